@@ -1,0 +1,33 @@
+"""Limits on what comes in from outside, in one place. Sizes in bytes, counts in pieces."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MIB: Final = 1024 * 1024
+
+SOURCE_BYTES: Final = 16 * MIB
+"""A plain text source; the longest instruments of the field are under 2 MiB."""
+
+SOURCE_PROVISIONS: Final = 20_000
+PASSAGE_CHARACTERS: Final = 100_000
+"""One provision; the longest paragraph in the seeds has under 2,000."""
+
+NAME_CHARACTERS: Final = 200
+TITLE_CHARACTERS: Final = 1_000
+WORDS_CHARACTERS: Final = 20_000
+"""What somebody says beside a stance, an amendment or a decision."""
+
+ENTRY_BYTES: Final = 8 * MIB
+"""The payload of one entry."""
+
+ACT_ENTRIES: Final = 50_000
+ATTACHMENT_BYTES: Final = 64 * MIB
+
+PACKAGE_BYTES: Final = 64 * MIB
+"""A .docx as it lies on disk."""
+
+PACKAGE_UNPACKED_BYTES: Final = 256 * MIB
+PACKAGE_PARTS: Final = 2_000
+PACKAGE_RATIO: Final = 200
+"""Unpacked size over packed size of one part; a part under 1 MiB unpacked is let through."""

@@ -1,0 +1,152 @@
+"""Passages: the words of one provision, with marks, notes and references.
+
+A passage is text with marks over stretches of it. A note mark and a reference to a provision are
+*atoms*: each stands in the text as one `ATOM` sign and carries its target beside it, so that it is
+never cut, and a reference compares by what it points to, not by how it is printed today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+import msgspec
+
+ATOM = "\ufffc"
+"""The sign that holds an atom's place in `Passage.text` (OBJECT REPLACEMENT CHARACTER)."""
+
+MarkKind = Literal["emphasis", "strong", "link"]
+AtomKind = Literal["note", "reference"]
+
+
+class Mark(msgspec.Struct, frozen=True, array_like=True, gc=False, order=True):
+    """A mark over `text[start:end]`. `target` is the address of a link, otherwise empty."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    target: str = ""
+
+
+class Atom(msgspec.Struct, frozen=True, array_like=True, gc=False, order=True):
+    """What the `ATOM` sign at `text[at]` stands for: the id of a note or of a provision."""
+
+    at: int
+    kind: AtomKind
+    target: str
+
+
+class Run(msgspec.Struct, frozen=True, gc=False):
+    """A stretch of one look: `text` with the marks that cover it, or a single atom."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    atom: Atom | None = None
+
+
+class Passage(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Words with marks and atoms; offsets count characters (code points) of `text`.
+
+    Marks are sorted, never empty, and those of one kind and target neither touch nor overlap; make
+    passages with `passage()` or `join()`, which see to that.
+    """
+
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+    atoms: tuple[Atom, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def cut(self, start: int = 0, end: int | None = None) -> Passage:
+        """The passage `text[start:end]` with the marks and atoms that stand there."""
+        start, end, _ = slice(start, end).indices(len(self.text))
+        if not self.marks and not self.atoms:
+            return Passage(self.text[start:end])
+        marks = tuple(
+            Mark(max(m.start, start) - start, min(m.end, end) - start, m.kind, m.target)
+            for m in self.marks
+            if m.start < end and m.end > start
+        )
+        atoms = tuple(
+            Atom(a.at - start, a.kind, a.target) for a in self.atoms if start <= a.at < end
+        )
+        return Passage(self.text[start:end], marks, atoms)
+
+    def runs(self) -> Iterator[Run]:
+        """The passage from left to right, cut wherever a mark begins or ends and at each atom."""
+        atoms = {a.at: a for a in self.atoms}
+        edges = {0, len(self.text)}
+        edges.update(edge for m in self.marks for edge in (m.start, m.end))
+        edges.update(edge for at in atoms for edge in (at, at + 1))
+        places = sorted(edges)
+        for start, end in zip(places, places[1:], strict=False):
+            marks = tuple(m for m in self.marks if m.start <= start and end <= m.end)
+            yield Run(self.text[start:end], marks, atoms.get(start))
+
+    def plain(self, show: Callable[[Atom], str]) -> str:
+        """The words as plain text, each atom printed by `show`."""
+        if not self.atoms:
+            return self.text
+        parts: list[str] = []
+        last = 0
+        for atom in self.atoms:
+            parts += (self.text[last : atom.at], show(atom))
+            last = atom.at + 1
+        return "".join(parts) + self.text[last:]
+
+    def targets(self, kind: AtomKind) -> tuple[str, ...]:
+        """The ids that atoms of this kind point to, in order of the text."""
+        return tuple(a.target for a in self.atoms if a.kind == kind)
+
+
+def passage(text: str, marks: Iterable[Mark] = (), atoms: Iterable[Atom] = ()) -> Passage:
+    """A passage with its marks in order, empty ones dropped and neighbours joined.
+
+    Raises `ValueError` when the atoms and the `ATOM` signs of the text don't match.
+    """
+    ordered = tuple(sorted(atoms))
+    places = [i for i, sign in enumerate(text) if sign == ATOM] if ATOM in text else []
+    if [a.at for a in ordered] != places:
+        raise ValueError("every atom stands on its own sign in the text, and every sign has its atom")
+    return Passage(text, _joined_marks(marks, len(text)), ordered)
+
+
+def _joined_marks(marks: Iterable[Mark], length: int) -> tuple[Mark, ...]:
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.kind, m.target, m.start, m.end)):
+        start, end = max(mark.start, 0), min(mark.end, length)
+        last = kept[-1] if kept else None
+        if start >= end:
+            continue
+        if last and (last.kind, last.target) == (mark.kind, mark.target) and start <= last.end:
+            kept[-1] = Mark(last.start, max(last.end, end), last.kind, last.target)
+        else:
+            kept.append(Mark(start, end, mark.kind, mark.target))
+    return tuple(sorted(kept))
+
+
+def join(parts: Iterable[Passage]) -> Passage:
+    """The passages one after the other; marks that meet at a seam become one."""
+    texts: list[str] = []
+    marks: list[Mark] = []
+    atoms: list[Atom] = []
+    offset = 0
+    for part in parts:
+        texts.append(part.text)
+        marks += (Mark(m.start + offset, m.end + offset, m.kind, m.target) for m in part.marks)
+        atoms += (Atom(a.at + offset, a.kind, a.target) for a in part.atoms)
+        offset += len(part.text)
+    if not marks and not atoms:
+        return Passage("".join(texts))
+    return passage("".join(texts), marks, atoms)
+
+
+def note_mark(note: str) -> Passage:
+    """The mark of a note, as a passage of one atom."""
+    return Passage(ATOM, (), (Atom(0, "note", note),))
+
+
+def reference(provision: str) -> Passage:
+    """A live reference to a provision, as a passage of one atom."""
+    return Passage(ATOM, (), (Atom(0, "reference", provision),))

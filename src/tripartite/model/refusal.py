@@ -1,0 +1,53 @@
+"""Refusals: what the house says when a rule forbids a thing, with the facts, in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """A rule forbids this; nothing was changed.
+
+    `code` is stable and for programs; `facts` fill the sentence that `sentence()` gives for people.
+    The English templates stand in `REFUSALS`; `ui` translates them by code.
+    """
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        self.code = code
+        self.facts = facts
+        super().__init__(code)
+
+    def sentence(self) -> str:
+        """The refusal as an English sentence: what happened, what is safe, what to do."""
+        return REFUSALS[self.code].format(**self.facts)
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+
+REFUSALS: dict[str, str] = {
+    # Sources from outside (formats, word)
+    "source-missing": "There is no file {path}. Check the name.",
+    "source-unreadable": "{path} can't be read ({why}). The meeting is unchanged.",
+    "source-too-large": (
+        "{path} has {size} bytes; a source may have {limit}. The meeting is unchanged; "
+        "split the file or remove what is not text."
+    ),
+    "source-empty": "{path} holds no words. The meeting is unchanged.",
+    "source-binary": (
+        "{path} is not plain text ({why}). The meeting is unchanged; save it as plain text (UTF-8)."
+    ),
+    "source-encoding": (
+        "{path} is not UTF-8 (byte {at}). The meeting is unchanged; save it as plain text in UTF-8."
+    ),
+    "source-no-structure": (
+        "{path} has no heading and no numbered paragraph, so its provisions can't be told apart. "
+        "The meeting is unchanged; number the paragraphs, or mark headings with ▶."
+    ),
+    "source-too-many": (
+        "{path} has {count} provisions; a document may have {limit}. The meeting is unchanged."
+    ),
+    "package-hostile": (
+        "{path} is not a Word document that can be opened safely: {why}. Nothing was read from it."
+    ),
+}

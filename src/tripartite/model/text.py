@@ -1,0 +1,179 @@
+"""Documents and provisions: as a source gives them, and as they read at one moment.
+
+The journal's state (see `state.py`) holds provisions with all their wordings. What leaves it for a
+screen, an export, a comparison or another process is a `DocumentView`: plain frozen data, in order.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, get_args
+
+import msgspec
+
+from tripartite.model.passage import Passage
+
+Level = Literal[
+    "title",
+    "part",
+    "section",
+    "heading",
+    "chapeau",
+    "item",
+    "sub-item",
+    "dash",
+    "bullet",
+    "paragraph",
+    "unnumbered",
+    "decision",
+    "appendix",
+]
+LEVELS: tuple[Level, ...] = get_args(Level)
+HEADINGS: frozenset[Level] = frozenset({"title", "part", "section", "heading", "appendix"})
+"""The levels that head other text; all others are text that can be amended word by word."""
+
+DocumentKind = Literal[
+    "plan of work",
+    "points for discussion",
+    "working methods",
+    "list of participants",
+    "Office text",
+    "Chair's text",
+    "joint text",
+    "amendment list",
+    "building blocks",
+    "conclusions",
+    "resolution",
+    "declaration",
+    "strategy",
+    "programme",
+    "gap analysis",
+    "summary of views",
+    "record of proceedings",
+    "minutes",
+    "Governing Body document",
+    "draft decision",
+    "decision",
+]
+
+
+class Field(msgspec.Struct, frozen=True, gc=False):
+    """One field of a masthead. `label` is what is printed before the value, empty for none."""
+
+    key: str
+    label: str
+    value: str
+
+
+class SourceProvision(msgspec.Struct, frozen=True, gc=False):
+    """A provision as a source gives it.
+
+    `parent` is the index of an earlier provision of the same document, -1 at the top. `number` is
+    the label as the source prints it; labels are computed anew, this one is for the report. Note
+    atoms point to `SourceNote.key`, reference atoms to nothing yet (references are found later).
+    """
+
+    level: Level
+    passage: Passage
+    parent: int = -1
+    number: str = ""
+
+
+class SourceNote(msgspec.Struct, frozen=True, gc=False):
+    """A footnote of a source; `key` is unique within its document."""
+
+    key: str
+    passage: Passage
+
+
+class SourceDocument(msgspec.Struct, frozen=True, gc=False):
+    """One document read from outside, in order, before it is part of a meeting."""
+
+    kind: DocumentKind
+    title: str
+    front_matter: tuple[Field, ...]
+    provisions: tuple[SourceProvision, ...]
+    notes: tuple[SourceNote, ...]
+
+
+class ProvisionView(msgspec.Struct, frozen=True, gc=False):
+    """A provision as it reads at one moment.
+
+    `label` is as printed ("Part 3.", "A.", "1.", "(a)", "–", or empty), `reference` as cited
+    ("Part 3, section A, item 2"), `depth` counts from 0, `state` is the provision's state of
+    consensus, `revision` the number of the wording shown.
+    """
+
+    id: str
+    parent: str | None
+    depth: int
+    level: Level
+    label: str
+    reference: str
+    passage: Passage
+    text: str
+    state: str = "untouched"
+    revision: int = 1
+
+
+class NoteView(msgspec.Struct, frozen=True, gc=False):
+    """A footnote at one moment; `label` is its number in the document as printed."""
+
+    id: str
+    label: str
+    passage: Passage
+    text: str
+
+
+class DocumentView(msgspec.Struct, frozen=True, gc=False):
+    """A document at one moment: everything a screen or an export needs, and nothing else."""
+
+    id: str
+    kind: DocumentKind
+    title: str
+    language: str
+    scheme: str
+    front_matter: tuple[Field, ...]
+    provisions: tuple[ProvisionView, ...]
+    notes: tuple[NoteView, ...]
+
+
+class Stamp(msgspec.Struct, frozen=True, gc=False):
+    """Who changed some words: the group that asked, when it was gavelled, and its amendment."""
+
+    author: str
+    when: datetime
+    amendment: str = ""
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """A stretch of a marked provision.
+
+    With neither stamp the words stand in the base and in the result; `inserted` only: in the
+    result; `deleted` only: in the base; both: put in by one and taken out again by another.
+    """
+
+    passage: Passage
+    inserted: Stamp | None = None
+    deleted: Stamp | None = None
+
+
+class MarkedProvision(msgspec.Struct, frozen=True, gc=False):
+    """A provision with its marked changes, in the place and with the label it has in the result.
+
+    `inserted` and `deleted` are set when the provision as a whole came or went; `label` of a deleted
+    one is the label it had in the base.
+    """
+
+    view: ProvisionView
+    pieces: tuple[Piece, ...]
+    inserted: Stamp | None = None
+    deleted: Stamp | None = None
+
+
+class MarkedDocument(msgspec.Struct, frozen=True, gc=False):
+    """A document with all changes from a base to a result marked; `result` is the text after them."""
+
+    base: DocumentView
+    result: DocumentView
+    provisions: tuple[MarkedProvision, ...]
