@@ -8,6 +8,7 @@ never cut, and a reference compares by what it points to, not by how it is print
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -80,7 +81,7 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         edges.update(edge for m in self.marks for edge in (m.start, m.end))
         edges.update(edge for at in atoms for edge in (at, at + 1))
         places = sorted(edges)
-        for start, end in zip(places, places[1:], strict=False):
+        for start, end in pairwise(places):
             marks = tuple(m for m in self.marks if m.start <= start and end <= m.end)
             yield Run(self.text[start:end], marks, atoms.get(start))
 
@@ -108,7 +109,7 @@ def passage(text: str, marks: Iterable[Mark] = (), atoms: Iterable[Atom] = ()) -
     ordered = tuple(sorted(atoms))
     places = [i for i, sign in enumerate(text) if sign == ATOM] if ATOM in text else []
     if [a.at for a in ordered] != places:
-        raise ValueError("every atom stands on its own sign in the text, and every sign has its atom")
+        raise ValueError("atoms and the signs that hold their places don't match")
     return Passage(text, _joined_marks(marks, len(text)), ordered)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - the house's word for it
     """A rule forbids this; nothing was changed.
 
     `code` is stable and for programs; `facts` fill the sentence that `sentence()` gives for people.
@@ -26,6 +26,9 @@ class Refusal(Exception):
 
 
 REFUSALS: dict[str, str] = {
+    # References
+    "reference-unknown": "There is no provision “{reference}” in this text.",
+    "reference-ambiguous": "“{reference}” may mean {candidates}. Say which.",
     # Sources from outside (formats, word)
     "source-missing": "There is no file {path}. Check the name.",
     "source-unreadable": "{path} can't be read ({why}). The meeting is unchanged.",

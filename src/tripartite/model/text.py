@@ -161,8 +161,8 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 class MarkedProvision(msgspec.Struct, frozen=True, gc=False):
     """A provision with its marked changes, in the place and with the label it has in the result.
 
-    `inserted` and `deleted` are set when the provision as a whole came or went; `label` of a deleted
-    one is the label it had in the base.
+    `inserted` and `deleted` are set when the provision as a whole came or went; a deleted one keeps
+    the label it had in the base.
     """
 
     view: ProvisionView
@@ -172,7 +172,7 @@ class MarkedProvision(msgspec.Struct, frozen=True, gc=False):
 
 
 class MarkedDocument(msgspec.Struct, frozen=True, gc=False):
-    """A document with all changes from a base to a result marked; `result` is the text after them."""
+    """A document with all changes from a base to a result marked."""
 
     base: DocumentView
     result: DocumentView

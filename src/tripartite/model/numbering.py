@@ -1,0 +1,276 @@
+"""Numbering schemes: labels and references of provisions, and back from a reference to a provision.
+
+Labels are computed from the tree, never stored. A label is what is printed before the words
+("Part 3.", "A.", "(a)"), an ordinal is its bare number ("3", "A", "a"), a reference is how people
+cite it ("Part 3, section D, item 1(c)"). References are resolved by structure, not by the word
+used: "point 3.D.1.c" finds the same provision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, Protocol
+
+import msgspec
+
+from tripartite.model.refusal import Refusal
+from tripartite.model.text import Level
+
+NumberFormat = Literal["none", "decimal", "upper-letter", "lower-letter", "upper-roman", "sign"]
+
+
+class NumberStyle(msgspec.Struct, frozen=True):
+    """How one level is numbered.
+
+    `label` and `cited` hold `{}` for the ordinal. `restart`: numbers begin again under each parent,
+    or run on through the whole document. `joined`: the citation is put to its parent's directly,
+    without a comma.
+    """
+
+    format: NumberFormat
+    label: str
+    cited: str
+    restart: Literal["parent", "document"] = "parent"
+    joined: bool = False
+
+
+Scheme = Mapping[Level, NumberStyle]
+
+_PLAIN: dict[Level, NumberStyle] = {
+    "title": NumberStyle("none", "", "title"),
+    "part": NumberStyle("decimal", "Part {}.", "Part {}"),
+    "section": NumberStyle("upper-letter", "{}.", "section {}"),
+    "heading": NumberStyle("none", "", ""),
+    "chapeau": NumberStyle("none", "", "chapeau"),
+    "item": NumberStyle("decimal", "{}.", "item {}"),
+    "sub-item": NumberStyle("lower-letter", "({})", "({})", joined=True),
+    "dash": NumberStyle("sign", "–", "dash {}"),
+    "bullet": NumberStyle("sign", "•", "bullet {}"),
+    "paragraph": NumberStyle("decimal", "{}.", "paragraph {}", restart="document"),
+    "unnumbered": NumberStyle("none", "", "unnumbered paragraph"),
+    "decision": NumberStyle("none", "", "decision"),
+    "appendix": NumberStyle("none", "", "Appendix"),
+}
+
+SCHEMES: dict[str, Scheme] = {
+    "building blocks": _PLAIN,
+    "paper": _PLAIN,
+    "conclusions": {
+        **_PLAIN,
+        "part": NumberStyle("upper-roman", "{}.", "Part {}"),
+        "item": NumberStyle("decimal", "{}.", "point {}", restart="document"),
+    },
+}
+"""The schemes by name; a document names its scheme, a house may add its own."""
+
+
+class Placed(Protocol):
+    """What numbering needs to know of a provision; the sequence is in reading order."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def parent(self) -> str | None: ...
+    @property
+    def level(self) -> Level: ...
+    @property
+    def words(self) -> str: ...
+
+
+class Numbered(msgspec.Struct, frozen=True, gc=False):
+    """The place of a provision: `depth` counts from 0; `ordinal` is empty where none is printed."""
+
+    id: str
+    parent: str | None
+    depth: int
+    level: Level
+    ordinal: str
+    label: str
+    reference: str
+
+
+def letters(number: int) -> str:
+    """1 → a, 26 → z, 27 → aa, as lists are lettered."""
+    signs = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        signs = chr(ord("a") + rest) + signs
+    return signs
+
+
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC")),
+    *((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+
+
+def roman(number: int) -> str:
+    """1 → I, 14 → XIV."""
+    signs = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        signs += sign * count
+    return signs
+
+
+_ORDINALS = {
+    "none": lambda number: "",
+    "decimal": str,
+    "upper-letter": lambda number: letters(number).upper(),
+    "lower-letter": letters,
+    "upper-roman": roman,
+    "sign": str,
+}
+
+
+def number(provisions: Iterable[Placed], scheme: Scheme) -> list[Numbered]:
+    """Labels and references of a document's provisions, given and returned in reading order."""
+    counts: dict[tuple[str | None, Level], int] = {}
+    placed: dict[str, Numbered] = {}
+    for provision in provisions:
+        style = scheme[provision.level]
+        counted_in = provision.parent if style.restart == "parent" else None
+        count = counts[counted_in, provision.level] = (
+            counts.get((counted_in, provision.level), 0) + 1
+        )
+        parent = placed.get(provision.parent or "")
+        placed[provision.id] = _numbered(provision, style, count, parent)
+    return list(placed.values())
+
+
+def _numbered(
+    provision: Placed, style: NumberStyle, count: int, parent: Numbered | None
+) -> Numbered:
+    ordinal = _ORDINALS[style.format](count)
+    cited = _cited(provision, style, ordinal, count)
+    if parent is None or style.restart == "document":
+        reference = cited
+    else:
+        reference = f"{parent.reference}{'' if style.joined else ', '}{cited}"
+    return Numbered(
+        provision.id,
+        provision.parent,
+        parent.depth + 1 if parent else 0,
+        provision.level,
+        ordinal,
+        style.label.format(ordinal),
+        reference,
+    )
+
+
+def _cited(provision: Placed, style: NumberStyle, ordinal: str, count: int) -> str:
+    if provision.level == "heading":
+        return provision.words
+    if provision.level == "chapeau" and not provision.words.rstrip().endswith(":"):
+        return "introductory paragraph"  # it opens a part but leads no list in
+    if style.format == "none" and count > 1:
+        return f"{style.cited} {count}"
+    return style.cited.format(ordinal)
+
+
+_STEP = re.compile(r"[^\W\d_]+|\d+|[–•]", re.UNICODE)
+
+_LEVEL_WORDS: dict[str, tuple[Level, ...]] = {
+    "part": ("part",),
+    "section": ("section",),
+    "item": ("item",),
+    "point": ("item", "paragraph"),
+    "paragraph": ("paragraph", "item", "unnumbered"),
+    "para": ("paragraph", "item"),
+    "sub": (),
+    "subitem": ("sub-item",),
+    "dash": ("dash",),
+    "bullet": ("bullet",),
+    "introductory": ("chapeau",),
+    "unnumbered": ("unnumbered",),
+    "no": (),
+}
+_NAMED: dict[str, Level] = {
+    "chapeau": "chapeau",
+    "introductory": "chapeau",
+    "unnumbered": "unnumbered",
+    "title": "title",
+    "decision": "decision",
+}
+
+
+def resolve(reference: str, provisions: Sequence[Numbered], words: Mapping[str, str]) -> str:
+    """The id of the provision that people mean by `reference`; `words` gives headings by id.
+
+    Raises `Refusal` with the code "reference-unknown" or "reference-ambiguous".
+    """
+    wanted = reference.strip()
+    for placed in provisions:
+        if placed.reference.casefold() == wanted.casefold() or placed.id == wanted:
+            return placed.id
+    found = _walk(_steps(wanted), provisions, words)
+    if not found:
+        raise Refusal("reference-unknown", reference=reference)
+    if len(found) > 1:
+        names = " · ".join(p.reference for p in found[:5])
+        raise Refusal("reference-ambiguous", reference=reference, candidates=names)
+    return found[0].id
+
+
+def _steps(reference: str) -> list[tuple[str, tuple[Level, ...]]]:
+    """The reference as (ordinal or name, levels that the word before it speaks of)."""
+    steps: list[tuple[str, tuple[Level, ...]]] = []
+    hint: tuple[Level, ...] = ()
+    for sign in _STEP.findall(reference):
+        word = sign.casefold()
+        if word in _NAMED:
+            steps.append((word, (_NAMED[word],)))
+        elif word in _LEVEL_WORDS:
+            hint = _LEVEL_WORDS[word]
+        else:
+            steps.append((word, hint))
+            hint = ()
+    return steps
+
+
+def _walk(
+    steps: list[tuple[str, tuple[Level, ...]]],
+    provisions: Sequence[Numbered],
+    words: Mapping[str, str],
+) -> list[Numbered]:
+    """Follow the steps down the tree; the provisions that the last one may mean."""
+    inside: set[str | None] = {None}
+    found: list[Numbered] = []
+    for step, hint in steps:
+        found = _nearest(step, hint, provisions, inside, words)
+        if not found:
+            return []
+        inside = {p.id for p in found}
+    return found
+
+
+def _nearest(
+    step: str,
+    hint: tuple[Level, ...],
+    provisions: Sequence[Numbered],
+    inside: set[str | None],
+    words: Mapping[str, str],
+) -> list[Numbered]:
+    """Those under `inside` that answer to `step`: of the level meant if any is, the least deep."""
+    below = set(inside)
+    answering: list[Numbered] = []
+    for placed in provisions:
+        if placed.parent in below:
+            below.add(placed.id)
+            if _answers(placed, step, words):
+                answering.append(placed)
+    meant = [p for p in answering if p.level in hint] or answering
+    least = min((p.depth for p in meant), default=0)
+    return [p for p in meant if p.depth == least]
+
+
+def _answers(placed: Numbered, step: str, words: Mapping[str, str]) -> bool:
+    if step in _NAMED:
+        return placed.level == _NAMED[step]
+    if placed.ordinal:
+        return placed.ordinal.casefold() == step
+    first = _STEP.search(words.get(placed.id, ""))
+    return placed.level in ("heading", "appendix") and bool(
+        first and first.group().casefold() == step
+    )
