@@ -9,7 +9,7 @@ used: "point 3.D.1.c" finds the same provision.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, Protocol
 
 import msgspec
@@ -114,7 +114,7 @@ def roman(number: int) -> str:
     return signs
 
 
-_ORDINALS = {
+_ORDINALS: dict[NumberFormat, Callable[[int], str]] = {
     "none": lambda number: "",
     "decimal": str,
     "upper-letter": lambda number: letters(number).upper(),

@@ -26,6 +26,8 @@ class Refusal(Exception):  # noqa: N818 - the house's word for it
 
 
 REFUSALS: dict[str, str] = {
+    # Who may do what
+    "not-permitted": "Acting as {actor}, you can't “{act}” in {stream}.",
     # References
     "reference-unknown": "There is no provision “{reference}” in this text.",
     "reference-ambiguous": "“{reference}” may mean {candidates}. Say which.",

@@ -1,0 +1,103 @@
+"""Consensus: a provision's state, and what is missing, from the facts noted so far.
+
+Consensus is the absence of formal objection, declared by the Chair. These functions derive and
+hint; they never decide, and no stance counts that was not given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+import msgspec
+
+from tripartite.model.position import ACCEPTING, OBJECTING, Stance
+
+ProvisionState = Literal[
+    "untouched",
+    "open",
+    "bracketed",
+    "pending consultation",
+    "agreed",
+    "adopted",
+    "reopened",
+    "divergent",
+]
+PROVISION_STATES: tuple[ProvisionState, ...] = get_args(ProvisionState)
+
+SETTLED: frozenset[ProvisionState] = frozenset({"agreed", "adopted"})
+"""The states that count as agreed in "31 of 52 agreed"."""
+
+ProvisionOutcome = Literal["agreed", "adopted", "pending consultation", "divergent", "reopened"]
+PROVISION_OUTCOMES: tuple[ProvisionOutcome, ...] = get_args(ProvisionOutcome)
+"""What the Chair can declare of a provision."""
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What is known of one provision.
+
+    `declared` is the Chair's latest decision on it; `reworded_since` says that its words changed
+    after that; `open_since` counts open amendments that came after it, `open` all of them.
+    """
+
+    declared: ProvisionOutcome | None = None
+    reworded_since: bool = False
+    open_since: int = 0
+    open: int = 0
+    bracketed: bool = False
+
+
+def provision_state(facts: Facts) -> ProvisionState:
+    """The state of a provision; the table of cases stands in tests/model/test_consensus.py.
+
+    Adopted and divergent stand until the Chair reopens. Agreement and pending consultation are on
+    words: they end when the words change or a new amendment comes.
+    """
+    if facts.declared in ("adopted", "divergent"):
+        return facts.declared
+    if facts.declared == "reopened" and not facts.reworded_since:
+        return "reopened"
+    if facts.declared and not (facts.reworded_since or facts.open_since):
+        return facts.declared
+    if facts.bracketed:
+        return "bracketed"
+    return "open" if facts.open else "untouched"
+
+
+_BRACKET = re.compile(r"[\[\]]")
+
+
+def has_brackets(words: str) -> bool:
+    """Whether contested words stand in square brackets."""
+    return bool(_BRACKET.search(words))
+
+
+class Hint(msgspec.Struct, frozen=True):
+    """What stands between a text and consensus: names of parties, in the order given.
+
+    `objecting` oppose, reserve or prefer the original; `undecided` are flexible or silent;
+    `unheard` have no stance on the present wording. Nothing missing never means that it is decided.
+    """
+
+    objecting: tuple[str, ...]
+    undecided: tuple[str, ...]
+    unheard: tuple[str, ...]
+
+    @property
+    def nothing_missing(self) -> bool:
+        """Whether every party asked has accepted the present wording."""
+        return not (self.objecting or self.undecided or self.unheard)
+
+
+def hint(stances: Mapping[str, Stance | None]) -> Hint:
+    """What is missing, from each party's stance on the present wording (None: none, or stale)."""
+    return Hint(
+        tuple(name for name, stance in stances.items() if stance in OBJECTING),
+        tuple(
+            name
+            for name, stance in stances.items()
+            if stance and stance not in OBJECTING and stance not in ACCEPTING
+        ),
+        tuple(name for name, stance in stances.items() if stance is None),
+    )

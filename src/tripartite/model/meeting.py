@@ -1,0 +1,182 @@
+"""Who takes part in a meeting: parties, capacities, streams, and who may write and read what.
+
+A *party* is any named set of members: a group, a regional group, one delegation, two groups
+drafting together. Parties overlap, so their voices are never added up.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Literal, get_args
+
+import msgspec
+
+from tripartite.model.refusal import Refusal
+
+PartyKind = Literal["group", "office", "regional group", "delegation", "joint", "circle"]
+Capacity = Literal[
+    "secretariat",
+    "editor",
+    "Chairperson",
+    "Employer Vice-Chairperson",
+    "Worker Vice-Chairperson",
+    "Government Vice-Chairperson",
+    "Government spokesperson",
+    "spokesperson",
+    "regional coordinator",
+    "titular member",
+    "adviser",
+    "observer",
+    "Legal Adviser",
+]
+CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
+
+OFFICE: frozenset[Capacity] = frozenset({"secretariat", "editor"})
+"""The capacities that write for the secretariat."""
+
+SPOKESPERSONS: frozenset[Capacity] = frozenset(
+    {
+        "Employer Vice-Chairperson",
+        "Worker Vice-Chairperson",
+        "Government Vice-Chairperson",
+        "Government spokesperson",
+        "spokesperson",
+        "regional coordinator",
+    }
+)
+"""The capacities that speak, and submit, for a party."""
+
+DRAFTERS: frozenset[Capacity] = SPOKESPERSONS | {"titular member", "adviser"}
+"""The capacities that may write in a party's private stream."""
+
+StreamKind = Literal["room", "secretariat", "circle", "private", "submitted", "answers"]
+STREAM_KINDS: tuple[StreamKind, ...] = get_args(StreamKind)
+
+ROOM = "room"
+"""The one stream that everyone reads; its id is its name, all others have opaque ids."""
+
+
+class Stream(msgspec.Struct, frozen=True):
+    """A part of the journal with one writing side and one audience; `party` is empty for the room
+    and the secretariat's own."""
+
+    id: str
+    kind: StreamKind
+    party: str = ""
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Somebody acting in a capacity, for a party or for none; `party` and `member` are ids."""
+
+    capacity: Capacity
+    party: str = ""
+    member: str = ""
+
+    def __str__(self) -> str:
+        """The actor as the journal writes it: capacity, then @party and #member where given."""
+        party = f"@{self.party}" if self.party else ""
+        return f"{self.capacity}{party}{'#' + self.member if self.member else ''}"
+
+
+SECRETARIAT = Actor("secretariat")
+
+
+def actor(written: str) -> Actor:
+    """The actor the journal writes as `written`; raises `ValueError` for an unknown capacity."""
+    rest, _, member = written.partition("#")
+    name, _, party = rest.partition("@")
+    for capacity in CAPACITIES:
+        if capacity == name:
+            return Actor(capacity, party, member)
+    raise ValueError(f"unknown capacity {name!r}")
+
+
+def new_id(command: str, index: int) -> str:
+    """The id of the `index`-th thing a command makes: a hash, so no id tells when it was made."""
+    return sha256(f"{command}/{index}".encode()).hexdigest()[:16]
+
+
+def stream_id(meeting: str, kind: StreamKind, party: str = "") -> str:
+    """The id of a meeting's stream: opaque, and the same on every machine."""
+    if kind == "room":
+        return ROOM
+    return sha256(f"{meeting}/{kind}/{party}".encode()).hexdigest()[:16]
+
+
+_ONE_FOR_ALL: tuple[StreamKind, ...] = ("room", "secretariat")
+_ONE_EACH: tuple[StreamKind, ...] = ("private", "submitted", "answers")
+
+
+def streams(meeting: str, parties: dict[str, PartyKind]) -> list[Stream]:
+    """All streams a meeting with these parties (id → kind) has, whether written to yet or not."""
+    found = [Stream(stream_id(meeting, kind), kind) for kind in _ONE_FOR_ALL]
+    for party, kind_of_party in parties.items():
+        kinds: tuple[StreamKind, ...] = ("circle",) if kind_of_party == "circle" else _ONE_EACH
+        found += (Stream(stream_id(meeting, kind, party), kind, party) for kind in kinds)
+    return found
+
+
+def may_read(who: Actor, stream: Stream, parties_of: frozenset[str]) -> bool:
+    """Whether `who` may read the stream; `parties_of` are all parties the actor sits in."""
+    if stream.kind == "room":
+        return True
+    office = who.capacity in OFFICE
+    if stream.kind == "secretariat":
+        return office
+    own = bool(stream.party) and stream.party in parties_of and who.capacity != "observer"
+    if stream.kind in ("private", "circle"):
+        return own
+    return own or office
+
+
+def writing_side(stream: Stream) -> str:
+    """Who writes the stream: "secretariat", or the id of the party whose members do."""
+    return stream.party if stream.kind in ("private", "submitted", "circle") else "secretariat"
+
+
+_ROOM_WORK: tuple[StreamKind, ...] = ("room",)
+_OFFICE_ANY: tuple[StreamKind, ...] = ("room", "secretariat", "answers")
+
+PERMISSIONS: dict[str, tuple[tuple[frozenset[Capacity], tuple[StreamKind, ...]], ...]] = {
+    # act: who, and into which kinds of stream (the first is the one meant when none is named)
+    "open meeting": ((OFFICE, _ROOM_WORK),),
+    "name party": ((OFFICE, _ROOM_WORK),),
+    "seat member": ((OFFICE, _ROOM_WORK),),
+    "open sitting": ((OFFICE, _ROOM_WORK),),
+    "close sitting": ((OFFICE, _ROOM_WORK),),
+    "import": ((OFFICE, ("room", "secretariat")),),
+    "edit": ((OFFICE, _ROOM_WORK),),
+    "insert provision": ((OFFICE, _ROOM_WORK),),
+    "remove provision": ((OFFICE, _ROOM_WORK),),
+    "move provision": ((OFFICE, _ROOM_WORK),),
+    "propose": ((OFFICE, _ROOM_WORK), (DRAFTERS, ("private", "circle"))),
+    "redraft": ((OFFICE, _ROOM_WORK), (DRAFTERS, ("private", "circle"))),
+    "submit": ((SPOKESPERSONS, ("submitted",)),),
+    "answer": ((OFFICE, ("answers",)),),
+    "circulate": ((OFFICE, _ROOM_WORK),),
+    "set status": ((OFFICE, _ROOM_WORK),),
+    "exclude": ((OFFICE, ("room", "secretariat")), (DRAFTERS, ("private", "circle"))),
+    "state position": ((OFFICE, _ROOM_WORK), (DRAFTERS, ("private", "circle"))),
+    "lift position": ((OFFICE, _ROOM_WORK), (DRAFTERS, ("private", "circle"))),
+    "decide": ((OFFICE, _ROOM_WORK),),
+    "correct": ((OFFICE, _ROOM_WORK),),
+    "reopen": ((OFFICE, _ROOM_WORK),),
+    "name version": ((OFFICE, _ROOM_WORK), (DRAFTERS, ("private", "circle"))),
+    "write remark": ((OFFICE, ("secretariat", "answers")), (DRAFTERS, ("private", "circle"))),
+    "keep attachment": ((OFFICE, ("secretariat", "room", "answers")), (DRAFTERS, ("private",))),
+    "undo": ((OFFICE, _OFFICE_ANY), (DRAFTERS, ("private", "circle"))),
+    "redo": ((OFFICE, _OFFICE_ANY), (DRAFTERS, ("private", "circle"))),
+}
+"""The one permission table. Chairperson, Legal Adviser and observers write nothing themselves: the
+secretariat records what the Chair declares."""
+
+
+def stream_to_write(who: Actor, act: str, wanted: StreamKind | None = None) -> StreamKind:
+    """The kind of stream that `who` writes into with this act.
+
+    Raises `Refusal` with the code "not-permitted" when the table has no such line.
+    """
+    for capacities, kinds in PERMISSIONS[act]:
+        if who.capacity in capacities and (wanted is None or wanted in kinds):
+            return wanted or kinds[0]
+    raise Refusal("not-permitted", actor=who.capacity, act=act, stream=wanted or "this meeting")
