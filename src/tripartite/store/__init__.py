@@ -1,0 +1,1 @@
+"""Where the journal is kept: the meeting file, its attachments, limits and backup."""

@@ -1,0 +1,1 @@
+"""The window: Qt Widgets, one folder for each workspace."""

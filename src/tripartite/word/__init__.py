@@ -1,0 +1,1 @@
+"""Word documents: templates, writing, tracked changes, reading."""

@@ -1,0 +1,54 @@
+# Two commands matter: make run and make test. Everything they install for Python stays in .venv;
+# packaging/prepare.py makes it, and looks after the system libraries Qt needs.
+
+PYTHON ?= python3
+VENV_PYTHON := .venv/bin/python
+
+# macOS always has a screen; elsewhere one of these names it.
+SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
+
+.DEFAULT_GOAL := help
+.PHONY: help prepare run screenshots test lint types doors bench check clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 14
+
+prepare: ## make .venv and see that Qt's system libraries are there
+	@$(PYTHON) packaging/prepare.py
+
+ifneq ($(SCREEN),)
+run: prepare ## open the window on the sample meeting; without a display, do the main job into out/
+	@.venv/bin/tripartite --sample
+else
+run: prepare
+	@.venv/bin/tripartite tour --out out
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tripartite.ui.screenshots out
+endif
+
+screenshots: prepare ## render the key windows into out/
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tripartite.ui.screenshots out
+
+test: prepare ## run all tests
+	@$(VENV_PYTHON) -m pytest
+
+lint: prepare ## ruff: style and likely mistakes
+	@$(VENV_PYTHON) -m ruff check --quiet .
+	@$(VENV_PYTHON) -m ruff format --check --quiet --diff .
+
+types: prepare ## mypy, strict
+	@$(VENV_PYTHON) -m mypy
+
+doors: prepare ## the door test: who may import whom
+	@$(VENV_PYTHON) -m pytest -q tests/test_doors.py
+
+bench: prepare ## ratios against a baseline of the same run; never part of the tests
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest bench -q -p no:cacheprovider \
+		--benchmark-group-by=group --benchmark-sort=mean --benchmark-columns=min,median,rounds \
+		--benchmark-disable-gc --benchmark-warmup=on
+
+check: ## everything that must hold before a change lands
+	@bash .ci/run
+
+clean: ## remove what make made: .venv, out/, caches
+	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	find src tests bench packaging -name __pycache__ -type d -prune -exec rm -rf {} +

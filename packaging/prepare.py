@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+"""Make this checkout ready to run: its Python environment in `.venv`, the system libraries of Qt.
+
+`make` runs this before every target, so the second time must not be felt: the Python packages are
+looked at only when pyproject.toml changed. Standard library only, since it runs before anything is
+installed, and readable by Pythons too old for Tripartite, since it has to tell them so.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "prepared"
+OLDEST = (3, 11)
+NEWEST_SOUGHT = 14
+
+# What Qt's wheels expect of the system, and the Debian package that brings it.
+QT = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libX11.so.6": "libx11-6",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+}
+# Needed only to open a real window: what Qt's plugins for the two kinds of display link to.
+X11 = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+WAYLAND = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+FONTS = "fonts-dejavu-core"
+
+TRY_QT = "from PySide6.QtWidgets import QApplication; QApplication([])"
+
+
+def main() -> None:
+    move_to_newer_python()
+    provide(missing())
+    if not STAMP.exists() or STAMP.read_text() != stamp():
+        prepare_environment()
+        try_qt()
+        STAMP.write_text(stamp())
+
+
+def stamp() -> str:
+    """What `.venv` was made from: another place, Python or pyproject.toml makes it stale."""
+    made_from = f"{ROOT} {sys.version_info[:2]}".encode() + (ROOT / "pyproject.toml").read_bytes()
+    return hashlib.sha256(made_from).hexdigest()
+
+
+def move_to_newer_python() -> None:
+    """Start again with a Python that is new enough, if this one is not but another stands by."""
+    if sys.version_info >= OLDEST:
+        return
+    for minor in range(NEWEST_SOUGHT, OLDEST[1] - 1, -1):
+        found = shutil.which(f"python3.{minor}")
+        if found and succeeds(found, "-c", ""):
+            os.execv(found, [found, __file__])
+    fail(
+        f"Tripartite needs Python 3.11 or newer, and this is {sys.version.split()[0]}: install one"
+        " (with its venv package), or name it: make PYTHON=/path/to/python3.11"
+    )
+
+
+def missing() -> list[str]:
+    """The Debian packages that this machine lacks, found by loading what they bring."""
+    packages = [] if importlib.util.find_spec("ensurepip") else [venv_package()]
+    if sys.platform != "linux":
+        return packages
+    packages += [package for soname, package in libraries().items() if not loads(soname)]
+    return packages if has_fonts() else [*packages, FONTS]
+
+
+def venv_package() -> str:
+    """Debian splits venv from Python, one package for each version beside the default one."""
+    default = Path("/usr/bin/python3").resolve() == Path(sys.executable).resolve()
+    return "python3-venv" if default else f"python3.{sys.version_info[1]}-venv"
+
+
+def libraries() -> dict[str, str]:
+    x11 = X11 if os.environ.get("DISPLAY") else {}
+    wayland = WAYLAND if os.environ.get("WAYLAND_DISPLAY") else {}
+    return {**QT, **x11, **wayland}
+
+
+def loads(soname: str) -> bool:
+    try:
+        ctypes.CDLL(soname)
+    except OSError:
+        return False
+    return True
+
+
+def has_fonts() -> bool:
+    """Whether fontconfig knows any font: without one, Qt paints empty boxes and says nothing."""
+    try:
+        fontconfig = ctypes.CDLL("libfontconfig.so.1")
+    except OSError:
+        return False
+    # The first field of the set that is returned is the number of fonts in it.
+    fontconfig.FcConfigGetFonts.restype = ctypes.POINTER(ctypes.c_int)
+    fonts = fontconfig.FcConfigGetFonts(None, 0)
+    return bool(fonts) and fonts[0] > 0
+
+
+def provide(packages: list[str]) -> None:
+    """Install Debian packages where we may; otherwise name them all in one line and stop."""
+    if not packages:
+        return
+    names = " ".join(packages)
+    advice = f"Missing system packages. Install them, then try again: sudo apt-get install {names}"
+    privilege = root_privilege()
+    if privilege is None or not shutil.which("apt-get"):
+        fail(advice)
+    print(f"Installing system packages: {names}", flush=True)
+    apt = [*privilege, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    apt += ["-o", "DPkg::Lock::Timeout=120"]
+    run([*apt, "update"], advice)
+    run([*apt, "install", "--no-install-recommends", "-y", *packages], advice)
+    importlib.invalidate_caches()
+    if missing():
+        fail(f"Installed, but still not found: {' '.join(missing())}")
+
+
+def root_privilege() -> list[str] | None:
+    """The words to put before a command that root must run; None where we may not."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and succeeds("sudo", "-n", "true"):
+        return ["sudo", "-n"]
+    return None
+
+
+def prepare_environment() -> None:
+    """Create or mend `.venv`, and install Tripartite and its tools into it, editable."""
+    print("Preparing .venv (the first time takes a minute) …", flush=True)
+    if not sound():
+        run([sys.executable, "-m", "venv", "--clear", str(VENV)], "Could not create .venv.")
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run([*pip, "--editable", f"{ROOT}[dev]"], "Could not install the Python packages: see above.")
+
+
+def sound() -> bool:
+    """Whether `.venv` is whole and of this Python; an interrupted one has no pip yet."""
+    check = f"import sys, pip; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
+    return PYTHON.exists() and succeeds(str(PYTHON), "-c", check)
+
+
+def try_qt() -> None:
+    """Load Qt for real, so that a library our tables don't know is found here and named."""
+    offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([PYTHON, "-c", TRY_QT], env=offscreen, capture_output=True, text=True)
+    if done.returncode:
+        reason = (done.stderr.strip() or f"exit code {done.returncode}").splitlines()[-1]
+        fail(f"Qt does not load here: {reason}")
+
+
+def succeeds(*command: str) -> bool:
+    return subprocess.run(command, capture_output=True).returncode == 0
+
+
+def run(command: list[str], complaint: str) -> None:
+    if subprocess.run(command, stdout=subprocess.DEVNULL).returncode:
+        fail(complaint)
+
+
+def fail(message: str) -> NoReturn:
+    sys.exit(message)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,188 @@
+"""The doors between the rooms of the house stay shut: who may import whom, read from the sources.
+
+Lazy imports inside functions count like any other, and so do those only for type checkers. To open
+a door, change the table here and say in the commit why.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parent.parent / "src" / "tripartite"
+LONGEST_FILE = 500
+
+
+class Room(NamedTuple):
+    """Which other rooms a room may import, and which packages from outside the house."""
+
+    rooms: set[str]
+    packages: set[str]
+
+
+HALL = ""  # the package itself, open to all for its version
+BASE = {"model"}
+SHELVES = {"store", "word", "formats"}  # they stand side by side and don't know each other
+DESK = {"session", "jobs"}
+
+ROOMS = {
+    HALL: Room(set(), set()),
+    "model": Room(set(), {"diff_match_patch", "msgspec"}),
+    "store": Room(BASE, {"msgspec", "sqlalchemy", "psycopg"}),
+    "word": Room(BASE, {"msgspec", "docx", "lxml"}),
+    "formats": Room(BASE, {"msgspec"}),
+    "session": Room(BASE | SHELVES, {"msgspec"}),
+    "jobs": Room(BASE | SHELVES | {"session"}, {"msgspec"}),
+    "ui": Room(BASE | DESK, {"PySide6", "shiboken6"}),
+    "cli": Room(BASE | DESK, {"msgspec"}),
+    "app": Room(BASE | SHELVES | DESK | {"cli", "ui"}, set()),
+    "__main__": Room({"app"}, set()),
+}
+# The window is loaded only when it is opened: app imports this room inside functions alone.
+ONLY_WHEN_NEEDED = {("app", "ui")}
+
+SOURCES = sorted(HOUSE.rglob("*.py"))
+
+
+class Import(NamedTuple):
+    name: str
+    line: int
+    inside_function: bool
+
+
+def room_of(dotted: str) -> str:
+    """The room of a module of the house: the first name after the house's own."""
+    return dotted.split(".")[1] if "." in dotted else HALL
+
+
+def dotted_name(path: Path) -> str:
+    parts = path.relative_to(HOUSE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(tree: ast.Module, package: str) -> Iterator[Import]:
+    """Every import of a module, by absolute name, importlib's with a literal name included."""
+    lazy = {
+        inner
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        for inner in ast.walk(function)
+    }
+    for node in ast.walk(tree):
+        for name in imported_names(node, package):
+            yield Import(name, node.lineno, node in lazy)
+
+
+def imported_names(node: ast.AST, package: str) -> list[str]:
+    match node:
+        case ast.Import(names=names):
+            return [alias.name for alias in names]
+        case ast.ImportFrom(module=module, names=names, level=level):
+            origin = resolve(module or "", level, package)
+            whole = origin == HOUSE.name  # `from tripartite import model` names a room, too
+            return [f"{origin}.{alias.name}" for alias in names] if whole else [origin]
+        case ast.Call(
+            func=ast.Name(id="__import__" | "import_module") | ast.Attribute(attr="import_module"),
+            args=[ast.Constant(value=str(name)), *_],
+        ):
+            return [name]
+    return []
+
+
+def resolve(module: str, level: int, package: str) -> str:
+    if not level:
+        return module
+    above = package.split(".")[: len(package.split(".")) - level + 1]
+    return ".".join([*above, module] if module else above)
+
+
+def offences(source: str, room: str, package: str = "tripartite.somewhere") -> list[str]:
+    """What a source in a room imports against the table, one line each."""
+    found = []
+    for name, line, inside_function in imports(ast.parse(source), package):
+        top = name.partition(".")[0]
+        if top != HOUSE.name:
+            allowed = top in sys.stdlib_module_names or top in ROOMS[room].packages
+        else:
+            allowed = may_enter(room, room_of(name), inside_function)
+        if not allowed:
+            found.append(f"line {line}: {room or 'the hall'} may not import {name}")
+    return found
+
+
+def may_enter(room: str, other: str, inside_function: bool) -> bool:
+    if (room, other) in ONLY_WHEN_NEEDED and not inside_function:
+        return False
+    return other in {room, HALL, "__version__"} | ROOMS[room].rooms
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=dotted_name)
+def test_a_module_imports_only_through_open_doors(path):
+    dotted = dotted_name(path)
+    room = room_of(dotted)
+    assert room in ROOMS, f"{dotted} stands in no known room: give {room!r} a row in ROOMS"
+    package = dotted if path.stem == "__init__" else dotted.rpartition(".")[0]
+    assert offences(path.read_text(encoding="utf-8"), room, package) == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=dotted_name)
+def test_a_module_is_short_and_says_what_it_is_for(path):
+    source = path.read_text(encoding="utf-8")
+    assert ast.get_docstring(ast.parse(source)), "a module begins with a docstring"
+    assert len(source.splitlines()) <= LONGEST_FILE, "split it: the house keeps to 400 lines"
+
+
+@pytest.mark.parametrize(
+    ("room", "source"),
+    [
+        ("model", "import lxml"),
+        ("model", "from tripartite.store import sqlite"),
+        ("model", "def later():\n    from tripartite import session"),
+        ("model", "from ..ui import window"),
+        ("word", "from tripartite.formats.plain import read"),
+        ("formats", "from docx import Document"),
+        ("session", "import sqlalchemy"),
+        ("session", "from tripartite.jobs import export"),
+        ("jobs", "from PySide6.QtCore import QObject"),
+        ("ui", "from tripartite.store import sqlite"),
+        ("cli", "def window():\n    import tripartite.ui.window"),
+        ("cli", "import importlib\nimportlib.import_module('PySide6.QtWidgets')"),
+        ("app", "from tripartite.ui import window"),
+        ("app", "import PySide6"),
+    ],
+)
+def test_a_shut_door_is_noticed(room, source):
+    assert offences(source, room)
+
+
+@pytest.mark.parametrize(
+    ("room", "source"),
+    [
+        ("model", "import json\nfrom tripartite import __version__\nfrom . import text"),
+        ("store", "import sqlite3\nfrom tripartite.model.journal import Journal"),
+        ("app", "def window():\n    from tripartite.ui import window"),
+    ],
+)
+def test_an_open_door_is_open(room, source):
+    assert offences(source, room, f"tripartite.{room}") == []
+
+
+def test_the_command_line_never_loads_qt():
+    program = (
+        "import sys, tripartite.cli\n"
+        "from tripartite.app import main\n"
+        "sys.argv = ['tripartite', '--help']\n"
+        "try:\n    code = main()\n"
+        "except SystemExit as stop:\n    code = stop.code\n"
+        "qt = [name for name in sys.modules if name.startswith(('PySide6', 'tripartite.ui'))]\n"
+        "sys.exit(f'loaded {qt}' if qt else code)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "usage" in done.stdout.lower()
