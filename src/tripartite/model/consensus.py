@@ -38,7 +38,8 @@ class Facts(msgspec.Struct, frozen=True):
     """What is known of one provision.
 
     `declared` is the Chair's latest decision on it; `reworded_since` says that its words changed
-    after that; `open_since` counts open amendments that came after it, `open` all of them.
+    after that; `open_since` counts open amendments that came after it, `open` all of them;
+    `touched` says that an amendment was ever made on it.
     """
 
     declared: ProvisionOutcome | None = None
@@ -46,23 +47,23 @@ class Facts(msgspec.Struct, frozen=True):
     open_since: int = 0
     open: int = 0
     bracketed: bool = False
+    touched: bool = False
 
 
 def provision_state(facts: Facts) -> ProvisionState:
     """The state of a provision; the table of cases stands in tests/model/test_consensus.py.
 
-    Adopted and divergent stand until the Chair reopens. Agreement and pending consultation are on
-    words: they end when the words change or a new amendment comes.
+    What is adopted, divergent or reopened stays so until the Chair declares anew. Agreement and
+    pending consultation are on words: they end when the words change or a new amendment comes.
+    What was amended and never declared is still open, even when no amendment is pending.
     """
-    if facts.declared in ("adopted", "divergent"):
+    if facts.declared in ("adopted", "divergent", "reopened"):
         return facts.declared
-    if facts.declared == "reopened" and not facts.reworded_since:
-        return "reopened"
     if facts.declared and not (facts.reworded_since or facts.open_since):
         return facts.declared
     if facts.bracketed:
         return "bracketed"
-    return "open" if facts.open else "untouched"
+    return "open" if facts.open or facts.touched or facts.declared else "untouched"
 
 
 _BRACKET = re.compile(r"[\[\]]")

@@ -179,9 +179,21 @@ def rows_of(
     for stream, body in bodies:
         n, previous = ends.get(stream) or Head(0, genesis(envelope.meeting, stream))
         kind, version = KIND_OF[type(body)]
-        meeting, *common = envelope
         unsealed = Row(
-            meeting, stream, n + 1, previous, b"", *common, room, kind, version, encode(body)
+            envelope.meeting,
+            stream,
+            n + 1,
+            previous,
+            b"",
+            envelope.command,
+            envelope.act,
+            envelope.actor,
+            envelope.time,
+            envelope.offset,
+            room,
+            kind,
+            version,
+            encode(body),
         )
         row = unsealed._replace(hash=seal(unsealed))
         ends[stream] = Head(row.n, row.hash)

@@ -26,6 +26,12 @@ class Refusal(Exception):  # noqa: N818 - the house's word for it
 
 
 REFUSALS: dict[str, str] = {
+    # The file
+    "newer-file": (
+        "Entry {n} of stream {stream} is of kind “{kind}”, version {version}, which this program "
+        "does not know. The file is unchanged; open it with a newer Tripartite."
+    ),
+    "unknown-thing": "There is no {what} “{name}” in this meeting.",
     # Who may do what
     "not-permitted": "Acting as {actor}, you can't “{act}” in {stream}.",
     # References

@@ -1,0 +1,361 @@
+"""Reading the state: documents as they stand now or at a moment, amendments, positions, facts.
+
+Everything here is derived and nothing is kept. `at` is a number of the stream a thing lives in (for
+the room: "as it stood after room entry `at`"); None means now.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from tripartite.model import entries as e
+from tripartite.model.amendment import ADOPTED, BEFORE_THE_ROOM, OPEN, Status
+from tripartite.model.consensus import Facts, ProvisionState, has_brackets, provision_state
+from tripartite.model.journal import Entry
+from tripartite.model.numbering import SCHEMES, Numbered, number
+from tripartite.model.passage import Atom, Passage
+from tripartite.model.position import Stance
+from tripartite.model.state import Layer, State
+from tripartite.model.text import (
+    DocumentView,
+    Level,
+    NoteView,
+    ProvisionView,
+)
+
+
+class Standing(NamedTuple):
+    """A provision where it stands: what numbering needs, and its words."""
+
+    id: str
+    parent: str | None
+    level: Level
+    words: str
+    passage: Passage
+    revision: int
+
+
+def _latest(entries: Sequence[Entry], at: int | None) -> Entry | None:
+    if at is None:
+        return entries[-1] if entries else None
+    end = bisect_right(entries, at, key=lambda entry: entry.n)
+    return entries[end - 1] if end else None
+
+
+def wording(
+    layer: Layer, provision: str, at: int | None = None, language: str | None = None
+) -> tuple[Passage, int]:
+    """The words of a provision in a language (the original one for None), and their revision."""
+    entries = layer.wordings[provision]
+    original = entries[0].body.language  # type: ignore[attr-defined]
+    if language is None or language == original:
+        entries = [x for x in entries if x.body.language == original]  # type: ignore[attr-defined]
+    else:
+        entries = [x for x in entries if x.body.language == language]  # type: ignore[attr-defined]
+    body: Any = (_latest(entries, at) or entries[0]).body
+    return body.passage, getattr(body, "revision", 1)
+
+
+def revision_words(state: State, provision: str, revision: int) -> Passage:
+    """The words of a provision as they were in one revision."""
+    for entry in state.find("wordings", provision) or ():
+        if getattr(entry.body, "revision", 1) == revision:
+            passage: Passage = entry.body.passage
+            return passage
+    return Passage()
+
+
+def place(layer: Layer, provision: str, at: int | None = None) -> Any:
+    """The body that says where a provision stands (inserted or moved); None where it stands not."""
+    entry = _latest(layer.places[provision], at)
+    if entry is None or isinstance(entry.body, e.ProvisionRemoved):
+        return None
+    if not isinstance(entry.body, e.ProvisionRestored):
+        return entry.body
+    before = [x.body for x in layer.places[provision] if x.n < entry.n]
+    return next(
+        b for b in reversed(before) if isinstance(b, e.ProvisionInserted | e.ProvisionMoved)
+    )
+
+
+def standing(layer: Layer, document: str, at: int | None = None) -> list[Standing]:
+    """The provisions of a document in reading order, those that stand."""
+    children: dict[str, list[tuple[str, str, Any]]] = {}
+    for provision in layer.contents.get(document, ()):
+        body = place(layer, provision, at)
+        if body is not None:
+            children.setdefault(body.parent, []).append((body.order, provision, body))
+    found: list[Standing] = []
+    waiting = sorted(children.get("", ()), key=lambda child: child[:2], reverse=True)
+    while waiting:
+        _, provision, body = waiting.pop()
+        passage, revision = wording(layer, provision, at)
+        parent = body.parent or None
+        found.append(Standing(provision, parent, body.level, passage.text, passage, revision))
+        below = sorted(children.get(provision, ()), key=lambda child: child[:2], reverse=True)
+        waiting += below
+    return found
+
+
+def numbered(layer: Layer, document: str, at: int | None = None) -> list[Numbered]:
+    """Labels and references of a document's provisions, in reading order."""
+    scheme = SCHEMES[layer.documents[document].scheme]
+    return number(standing(layer, document, at), scheme)
+
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def superscript(label: str) -> str:
+    """The number of a note as it is printed in plain text."""
+    return label.translate(_SUPERSCRIPT)
+
+
+class Printer:
+    """Prints the passages of one document as plain text: notes as numbers, references as cited."""
+
+    def __init__(self, placed: Iterable[Standing], numbers: Iterable[Numbered]) -> None:
+        self.references = {n.id: n.reference for n in numbers}
+        targets = [note for p in placed for note in p.passage.targets("note")]
+        self.notes = {note: str(i) for i, note in enumerate(dict.fromkeys(targets), 1)}
+
+    def atom(self, atom: Atom) -> str:
+        """What is printed for an atom; a reference to nothing shows as such."""
+        if atom.kind == "note":
+            return superscript(self.notes.get(atom.target, "?"))
+        return self.references.get(atom.target, "[no such provision]")
+
+    def text(self, passage: Passage) -> str:
+        """The passage as plain text."""
+        return passage.plain(self.atom)
+
+
+def documents(state: State) -> list[e.DocumentOpened]:
+    """The documents that stand, in the order they came, the room's first."""
+    return [
+        document
+        for layer in state.ordered()
+        for document in layer.documents.values()
+        if document.id not in layer.gone
+    ]
+
+
+def document_view(state: State, document: str, at: int | None = None) -> DocumentView:
+    """A document as it stands now or stood at a moment.
+
+    Raises `Refusal` ("unknown-thing") for a document that is not there.
+    """
+    opened: e.DocumentOpened = state.need("documents", document, "document")
+    layer = state.home("documents", document)
+    assert layer is not None
+    placed = standing(layer, document, at)
+    numbers = number(placed, SCHEMES[opened.scheme])
+    printer = Printer(placed, numbers)
+    views = tuple(
+        ProvisionView(
+            p.id,
+            p.parent,
+            n.depth,
+            p.level,
+            n.label,
+            n.reference,
+            p.passage,
+            printer.text(p.passage),
+            state_of(state, p.id, at),
+            p.revision,
+        )
+        for p, n in zip(placed, numbers, strict=True)
+    )
+    return DocumentView(
+        opened.id,
+        opened.kind,
+        opened.title,
+        opened.language,
+        opened.scheme,
+        opened.front_matter,
+        views,
+        tuple(_notes(layer, printer)),
+    )
+
+
+def _notes(layer: Layer, printer: Printer) -> Iterable[NoteView]:
+    for note, label in printer.notes.items():
+        if note in layer.notes:
+            passage = layer.notes[note].body.passage  # type: ignore[attr-defined]
+            yield NoteView(note, label, passage, printer.text(passage))
+
+
+def printer_of(state: State, document: str) -> Printer:
+    """The printer of a document as it stands now."""
+    layer = state.home("documents", document) or state.room
+    placed = standing(layer, document)
+    return Printer(placed, number(placed, SCHEMES[layer.documents[document].scheme]))
+
+
+class AmendmentView(msgspec.Struct, frozen=True):
+    """An amendment as it stands: as made, with its words, status and who it belongs to now."""
+
+    id: str
+    made: e.AmendmentMade
+    passage: Passage
+    status: Status
+    parties: tuple[str, ...]
+    stream: str
+    n: int
+    time: int
+
+    @property
+    def open(self) -> bool:
+        """Whether it is before the room and still to be decided."""
+        return self.status in OPEN
+
+
+def status_of(state: State, amendment: str, at: int | None = None) -> Status:
+    """The status of an amendment; `at` cuts its own stream."""
+    latest = _latest(state.history("statuses", amendment), at)
+    status: Status = latest.body.status if latest else "draft"  # type: ignore[attr-defined]
+    return status
+
+
+def amendment_view(state: State, amendment: str) -> AmendmentView:
+    """An amendment as it stands; raises `Refusal` ("unknown-thing")."""
+    entry: Entry = state.need("amendments", amendment, "amendment")
+    made: Any = entry.body
+    history = state.history("statuses", amendment)
+    latest: Any = history[-1].body
+    words: Any = state.find("proposals", amendment)[-1].body
+    taken = [x.body.by for x in history if getattr(x.body, "status", "") == "taken over"]  # type: ignore[attr-defined]
+    parties = (taken[-1],) if taken and taken[-1] else made.parties
+    return AmendmentView(
+        amendment, made, words.passage, latest.status, parties, entry.stream, entry.n, entry.time
+    )
+
+
+def amendments(state: State) -> list[AmendmentView]:
+    """All amendments that stand, in the order they came, the room's first."""
+    return [
+        amendment_view(state, amendment)
+        for layer in state.ordered()
+        for amendment in layer.amendments
+        if amendment not in layer.gone
+    ]
+
+
+def amendments_on(state: State, provision: str) -> list[AmendmentView]:
+    """The amendments made on a provision that stand, in the order they came."""
+    return [
+        amendment_view(state, amendment)
+        for layer in state.ordered()
+        for amendment in layer.amendments_on.get(provision, ())
+        if amendment not in layer.gone
+    ]
+
+
+def amendment_named(state: State, name: str) -> str:
+    """The id of the amendment with this number or id; raises `Refusal` ("unknown-thing")."""
+    number = name.strip().casefold()
+    for layer in state.ordered():
+        for known, amendment in layer.numbers.items():
+            if known.casefold() == number and amendment not in layer.gone:
+                return amendment
+    state.need("amendments", name, "amendment")
+    return name
+
+
+class PositionView(NamedTuple):
+    """A party's current stance on a subject; `stale` when the wording moved on since."""
+
+    party: str
+    stance: Stance
+    words: str
+    revision: int
+    stale: bool
+    entry: Entry
+
+
+def positions_on(state: State, subject: str) -> list[PositionView]:
+    """The current stances on a provision or an amendment, tabled ones first."""
+    present = present_revision(state, subject)
+    found: list[PositionView] = []
+    for layer in state.ordered():
+        latest: dict[str, Entry] = {}
+        for entry in layer.positions.get(subject, ()):
+            latest[entry.body.party] = entry  # type: ignore[attr-defined]
+        for party, entry in latest.items():
+            body: Any = entry.body
+            if isinstance(body, e.PositionStated):
+                stale = body.revision != present
+                found.append(
+                    PositionView(party, body.stance, body.words, body.revision, stale, entry)
+                )
+    return found
+
+
+def present_revision(state: State, subject: str) -> int:
+    """The number of the present wording of a provision, or of an amendment's proposal."""
+    layer = state.home("wordings", subject)
+    if layer is not None:
+        return wording(layer, subject)[1]
+    return len(state.find("proposals", subject) or ())
+
+
+def decisions_on(state: State, subject: str, at: int | None = None) -> list[Entry]:
+    """The Chair's decisions on a provision or an amendment that stand uncorrected."""
+    return [
+        entry
+        for entry in state.room.decisions.get(subject, ())
+        if (at is None or entry.n <= at)
+        and (
+            entry.body.id not in state.room.corrected  # type: ignore[attr-defined]
+            or (at is not None and state.room.corrected[entry.body.id].n > at)  # type: ignore[attr-defined]
+        )
+    ]
+
+
+def facts_of(state: State, provision: str, at: int | None = None) -> Facts:
+    """What the room knows of a provision, for `consensus.provision_state`."""
+    room = state.room
+    declared = decisions_on(state, provision, at)
+    since = declared[-1].n if declared else 0
+    made = [
+        room.amendments[a]
+        for a in room.amendments_on.get(provision, ())
+        if a not in room.gone and (at is None or room.amendments[a].n <= at)
+    ]
+    open_ones = [x for x in made if status_of(state, x.body.id, at) in OPEN]  # type: ignore[attr-defined]
+    layer = state.home("wordings", provision) or room
+    words = wording(layer, provision, at)[0].text if provision in layer.wordings else ""
+    return Facts(
+        declared[-1].body.outcome if declared else None,  # type: ignore[attr-defined]
+        any(
+            x.n > since and getattr(x.body, "cause", "") == "amendment"
+            for x in layer.wordings.get(provision, ())
+            if at is None or x.n <= at
+        ),
+        sum(1 for x in open_ones if x.n > since),
+        len(open_ones),
+        has_brackets(words),
+        any(status_of(state, x.body.id, at) not in BEFORE_THE_ROOM for x in made),  # type: ignore[attr-defined]
+    )
+
+
+def state_of(state: State, provision: str, at: int | None = None) -> ProvisionState:
+    """The state of a provision, derived from the room alone."""
+    return provision_state(facts_of(state, provision, at))
+
+
+def who_asked(state: State, provision: str) -> list[tuple[Entry, str]]:
+    """Each wording of a provision with the amendment that asked for it (empty for none)."""
+    return [
+        (entry, getattr(entry.body, "amendment", ""))
+        for entry in state.find("wordings", provision) or ()
+    ]
+
+
+def was_adopted(view: AmendmentView) -> bool:
+    """Whether the amendment was adopted, as it stood or as subamended."""
+    return view.status in ADOPTED
