@@ -10,6 +10,9 @@ SOURCE_BYTES: Final = 16 * MIB
 """A plain text source; the longest instruments of the field are under 2 MiB."""
 
 SOURCE_PROVISIONS: Final = 20_000
+SOURCE_LINES: Final = 200_000
+"""Lines that are not blank; a source of 2 MiB with lines of 80 characters has 26,000."""
+
 PASSAGE_CHARACTERS: Final = 100_000
 """One provision; the longest paragraph in the seeds has under 2,000."""
 

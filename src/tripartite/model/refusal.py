@@ -56,7 +56,16 @@ REFUSALS: dict[str, str] = {
         "The meeting is unchanged; number the paragraphs, or mark headings with ▶."
     ),
     "source-too-many": (
-        "{path} has {count} provisions; a document may have {limit}. The meeting is unchanged."
+        "{path} has more than {limit} provisions, as many as a source may have. "
+        "The meeting is unchanged; split the file."
+    ),
+    "source-too-many-lines": (
+        "{path} has more than {limit} lines, as many as a source may have. "
+        "The meeting is unchanged; split the file or remove what is not text."
+    ),
+    "source-too-long": (
+        "Line {line} of {path} begins a passage of more than {limit} characters, as many as one may "
+        "have. The meeting is unchanged; give each paragraph a line of its own."
     ),
     "package-hostile": (
         "{path} is not a Word document that can be opened safely: {why}. Nothing was read from it."
