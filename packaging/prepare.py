@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import importlib
 import importlib.util
 import os
 import shutil
@@ -60,6 +59,8 @@ WAYLAND = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 FONTS = "fonts-dejavu-core"
+
+INSTALLED = "--installed"
 
 TRY_QT = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
@@ -141,6 +142,8 @@ def provide(packages: list[str]) -> None:
     names = " ".join(packages)
     advice = f"Missing system packages. Install them, then try again: sudo apt-get install {names}"
     privilege = root_privilege()
+    if INSTALLED in sys.argv:
+        fail(f"Installed, but what they bring is still not found: {names}")
     if privilege is None or not shutil.which("apt-get"):
         fail(advice)
     print(f"Installing system packages: {names}", flush=True)
@@ -148,9 +151,8 @@ def provide(packages: list[str]) -> None:
     apt += ["-o", "DPkg::Lock::Timeout=120"]
     run([*apt, "update"], advice)
     run([*apt, "install", "--no-install-recommends", "-y", *packages], advice)
-    importlib.invalidate_caches()
-    if missing():
-        fail(f"Installed, but still not found: {' '.join(missing())}")
+    # Look again as a new process: this one remembers the fonts and modules it did not find.
+    os.execv(sys.executable, [sys.executable, __file__, INSTALLED])
 
 
 def root_privilege() -> list[str] | None:
