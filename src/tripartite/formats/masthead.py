@@ -1,0 +1,182 @@
+"""The masthead of a meeting paper: its fields in order, whatever the year's labels and order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tripartite.formats.lines import Line, ends_sentence, look, starts_lower
+from tripartite.formats.pieces import MARKED
+from tripartite.formats.report import Remark, RemarkKind, Report
+from tripartite.model.text import Field
+
+SEARCHED = 80
+"""A masthead ends within so many lines."""
+
+LABELS: dict[str, str] = {
+    "date": "date",
+    "original": "original",
+    "purpose of the document": "purpose",
+    "purpose": "purpose",
+    "relevant strategic objective": "relevant_strategic_objective",
+    "main relevant outcome": "main_relevant_outcome",
+    "policy implications": "policy_implications",
+    "legal implications": "legal_implications",
+    "financial implications": "financial_implications",
+    "follow-up action required": "follow_up_action_required",
+    "author unit": "author_unit",
+    "related documents": "related_documents",
+}
+"""Known labels, in small letters, and the keys of their fields. What follows a stroke in a label
+("…/cross-cutting policy driver") or a plural changes nothing."""
+
+BARE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("agenda_item", re.compile(r".{1,40}\bitem on the agenda", re.IGNORECASE)),
+    ("session", re.compile(r"\d{1,4}(?:st|nd|rd|th)\b.{0,40}\bSession\b.*")),
+    ("symbol", re.compile(r"[A-Z]{2,}[./]\S*\d\S*(?: ?\([A-Z][a-z]+\. ?\d+\))*")),
+    ("section", re.compile(r"[A-Z].{0,80}\bSection")),
+    ("code", re.compile(r"[A-Z]{2,6}")),
+)
+"""Lines without a label that are known by their form."""
+
+_TELLING = frozenset({"agenda_item", "session", "symbol"})
+"""The bare lines that no other text has; a name in capitals alone does not make a masthead."""
+
+_LABELLED = re.compile(r"([A-Z][^:.;?!]{0,79}):(?:\s+(.+))?")
+_NOT_WORD = re.compile(r"[\W_]+")
+_UNKNOWN_WORDS = 6
+_SYMBOL_MISSING = "the paper has no symbol; add it by hand when it is known"
+
+
+def split_masthead(lines: list[Line], report: Report) -> tuple[tuple[Field, ...], list[Line]]:
+    """The fields of the masthead and the lines after it; no fields when the text has none."""
+    end = _end(lines)
+    if end == 0:
+        return (), lines
+    reader = _Reader(report)
+    for line in lines[:end]:
+        reader.read(line)
+    fields = tuple(reader.fields())
+    if not any(field.key == "symbol" for field in fields):
+        report.append(Remark("ask", lines[0].number, "", _SYMBOL_MISSING))
+    return fields, lines[end:]
+
+
+def _end(lines: list[Line]) -> int:
+    """The index after the last line that surely belongs to a masthead, 0 when there is none."""
+    end = 0
+    for index, line in enumerate(lines[:SEARCHED]):
+        if look(line.text).kind in MARKED:
+            break
+        if _surely(line.text):
+            end = index + 1 + _value_below(lines, index)
+    while 0 < end < len(lines) and _trailing(lines[end], lines[end - 1]):
+        end += 1
+    return end
+
+
+def _surely(text: str) -> bool:
+    return bool(_known_label(text)) or _bare_key(text) in _TELLING
+
+
+def _value_below(lines: list[Line], index: int) -> bool:
+    """Whether the value of a label stands on the next line."""
+    label, value = _split_label(lines[index].text)
+    return bool(label and not value and index + 1 < len(lines))
+
+
+def _trailing(line: Line, before: Line) -> bool:
+    """A wrapped last line, or a further "Label: value." right after the known ones."""
+    if look(line.text).kind != "bare":
+        return False
+    wrapped = line.block == before.block and starts_lower(line.text)
+    found = _LABELLED.fullmatch(line.text)
+    unknown = found and found[2] and len(found[1].split()) <= _UNKNOWN_WORDS
+    return wrapped or bool(unknown and line.text.endswith("."))
+
+
+def _known_label(text: str) -> str:
+    """The key of the label that a line begins with, or is."""
+    label, _ = _split_label(text)
+    plain = label.lower().split("/")[0].rstrip()
+    return LABELS.get(plain) or LABELS.get(plain.removesuffix("s")) or ""
+
+
+def _split_label(text: str) -> tuple[str, str]:
+    """The label and the value of a line. A known label may stand alone, without a colon."""
+    found = _LABELLED.fullmatch(text)
+    if found:
+        return found[1], found[2] or ""
+    return (text, "") if text.lower() in LABELS else ("", text)
+
+
+def _bare_key(text: str) -> str:
+    return next((key for key, pattern in BARE if pattern.fullmatch(text)), "")
+
+
+class _Reader:
+    """Reads the lines of a masthead into fields, each value as a list of lines."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.read_fields: dict[str, tuple[str, list[str]]] = {}
+        self.last = ""
+        self.block = 0
+
+    def fields(self) -> Iterator[Field]:
+        for key, (label, values) in self.read_fields.items():
+            yield Field(key, label, " ".join(values))
+
+    def read(self, line: Line) -> None:
+        label, value = _split_label(line.text)
+        if self._awaits_value() or self._wrapped(line):
+            self._continue(line)
+        elif self.last == "agenda_item":
+            self._add("title", "", line.text)
+        elif label:
+            self._add(_known_label(line.text) or self._derived(label, line), label, value)
+        else:
+            self._bare(line)
+        self.block = line.block
+
+    def _bare(self, line: Line) -> None:
+        key = _bare_key(line.text)
+        if key and key not in self.read_fields:
+            self._add(key, "", line.text)
+        elif not self.read_fields:
+            self._add("body", "", line.text)
+        elif "title" not in self.read_fields:
+            self._add("title", "", line.text)
+        elif self.read_fields[self.last][0]:
+            self._continue(line)
+        else:
+            self._add("further", "", line.text)
+
+    def _awaits_value(self) -> bool:
+        label, values = self.read_fields.get(self.last, ("", []))
+        return bool(label and not values)
+
+    def _wrapped(self, line: Line) -> bool:
+        return bool(self.last) and line.block == self.block and starts_lower(line.text)
+
+    def _continue(self, line: Line) -> None:
+        values = self.read_fields[self.last][1]
+        if values:
+            kind: RemarkKind = "guessed" if ends_sentence(values[-1]) else "joined"
+            why = f"taken as part of the field before it ({self.last})"
+            self.report.append(Remark(kind, line.number, line.text, why))
+        values.append(line.text)
+
+    def _derived(self, label: str, line: Line) -> str:
+        key = _NOT_WORD.sub("_", label.lower()).strip("_")
+        why = f"an unknown label of the masthead; its field is called {key}"
+        self.report.append(Remark("guessed", line.number, label, why))
+        return key
+
+    def _add(self, key: str, label: str, value: str) -> None:
+        unique, count = key, 1
+        while unique in self.read_fields:
+            count += 1
+            unique = f"{key}_{count}"
+        self.read_fields[unique] = (label, [value] if value else [])
+        self.last = unique
