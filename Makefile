@@ -56,5 +56,6 @@ check: ## everything that must hold before a change lands
 	@bash .ci/run
 
 clean: ## remove what make made: .venv, out/, caches
-	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
-	find src tests bench packaging -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf .venv out build dist src/*.egg-info
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
