@@ -315,19 +315,25 @@ def _reordering(found: list[Hunk], index: int, old: Tokens, new: Tokens) -> tupl
     """The changes from `index` on as one, if their words only change places; and where to go on."""
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
-    first = found[index]
-    for last in range(index, min(index + 4, len(found))):
-        hunk = found[last]
-        if _only_brackets(hunk, old, new):
-            break
-        before = found[last - 1].a1
-        if last > index and (hunk.a0 - before > 4 or _breaks(old, before, hunk.a0)):
-            break
+    run = _near(found, index, old, new)
+    for last, hunk in enumerate(run, start=index):
         gone.update(_words(old, hunk.a0, hunk.a1))
         come.update(_words(new, hunk.b0, hunk.b1))
         if last > index and gone == come and gone:
-            return _union(first, hunk, old, new), last + 1
-    return first, index + 1
+            return _union(run[0], hunk, old, new), last + 1
+    return found[index], index + 1
+
+
+def _near(found: list[Hunk], index: int, old: Tokens, new: Tokens) -> list[Hunk]:
+    """The changes of words from `index` on that stand within a few words of each other."""
+    run: list[Hunk] = []
+    for hunk in found[index : index + 4]:
+        if run and (hunk.a0 - run[-1].a1 > 4 or _breaks(old, run[-1].a1, hunk.a0)):
+            break
+        if _only_brackets(hunk, old, new):
+            break
+        run.append(hunk)
+    return run if len(run) > 1 else []
 
 
 def _words(tokens: Tokens, start: int, end: int) -> Iterator[str]:

@@ -53,7 +53,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     time: int
     offset: int
     room: int
-    body: Body
+    body: Any  # one of entries.KINDS
 
 
 class Head(NamedTuple):
@@ -99,8 +99,11 @@ class Journal(Protocol):
         """The head of every stream that has entries."""
         ...
 
-    def rows(self, streams: Iterable[str] | None = None) -> Iterator[Sequence[Any]]:
-        """All entries of these streams (all for None), each with the fields of `Row`."""
+    def rows(
+        self, streams: Iterable[str] | None = None, after: Mapping[str, int] | None = None
+    ) -> Iterator[Sequence[Any]]:
+        """The entries of these streams (all for None) behind the numbers in `after`, each with the
+        fields of `Row`."""
         ...
 
     def append(self, rows: Sequence[Row], expected: Mapping[str, int]) -> None:
@@ -201,8 +204,10 @@ def rows_of(
     return rows
 
 
-def read(rows: Iterable[Sequence[Any]]) -> Iterator[Entry]:
-    """The entries of rows in journal order, the chain checked on the way.
+def read(
+    rows: Iterable[Sequence[Any]], heads: Mapping[str, Head] | None = None
+) -> Iterator[Entry]:
+    """The entries of rows in journal order, the chain checked on the way, from `heads` onward.
 
     Raises `BrokenJournalError` at the first entry that is not what was written, and `Refusal`
     ("newer-file") at a kind this program does not know.
@@ -211,7 +216,8 @@ def read(rows: Iterable[Sequence[Any]]) -> Iterator[Entry]:
     stream, n, last = "", 0, b""
     for row in rows:
         if row[1] != stream:
-            stream, n, last = row[1], 0, genesis(row[0], row[1])
+            stream = row[1]
+            n, last = (heads or {}).get(stream) or Head(0, genesis(row[0], stream))
         n += 1
         if row[2] != n or row[3] != last or seal(row) != row[4]:
             raise BrokenJournalError(Flaw(stream, n, _what_is_wrong(row, n, last)))

@@ -34,3 +34,9 @@ PACKAGE_UNPACKED_BYTES: Final = 256 * MIB
 PACKAGE_PARTS: Final = 2_000
 PACKAGE_RATIO: Final = 200
 """Unpacked size over packed size of one part; a part under 1 MiB unpacked is let through."""
+
+PACKAGE_XML_BYTES: Final = 64 * MIB
+"""One XML part unpacked; the text of 2,000 provisions with 5,000 changes has under 4 MiB."""
+
+PACKAGE_XML_TAGS: Final = 3_000_000
+"""Tags (opening or closing) of one XML part; each costs memory when it is parsed."""

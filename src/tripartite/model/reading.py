@@ -51,11 +51,11 @@ def wording(
 ) -> tuple[Passage, int]:
     """The words of a provision in a language (the original one for None), and their revision."""
     entries = layer.wordings[provision]
-    original = entries[0].body.language  # type: ignore[attr-defined]
+    original = entries[0].body.language
     if language is None or language == original:
-        entries = [x for x in entries if x.body.language == original]  # type: ignore[attr-defined]
+        entries = [x for x in entries if x.body.language == original]
     else:
-        entries = [x for x in entries if x.body.language == language]  # type: ignore[attr-defined]
+        entries = [x for x in entries if x.body.language == language]
     body: Any = (_latest(entries, at) or entries[0]).body
     return body.passage, getattr(body, "revision", 1)
 
@@ -185,7 +185,7 @@ def document_view(state: State, document: str, at: int | None = None) -> Documen
 def _notes(layer: Layer, printer: Printer) -> Iterable[NoteView]:
     for note, label in printer.notes.items():
         if note in layer.notes:
-            passage = layer.notes[note].body.passage  # type: ignore[attr-defined]
+            passage = layer.notes[note].body.passage
             yield NoteView(note, label, passage, printer.text(passage))
 
 
@@ -217,7 +217,7 @@ class AmendmentView(msgspec.Struct, frozen=True):
 def status_of(state: State, amendment: str, at: int | None = None) -> Status:
     """The status of an amendment; `at` cuts its own stream."""
     latest = _latest(state.history("statuses", amendment), at)
-    status: Status = latest.body.status if latest else "draft"  # type: ignore[attr-defined]
+    status: Status = latest.body.status if latest else "draft"
     return status
 
 
@@ -228,7 +228,7 @@ def amendment_view(state: State, amendment: str) -> AmendmentView:
     history = state.history("statuses", amendment)
     latest: Any = history[-1].body
     words: Any = state.find("proposals", amendment)[-1].body
-    taken = [x.body.by for x in history if getattr(x.body, "status", "") == "taken over"]  # type: ignore[attr-defined]
+    taken = [x.body.by for x in history if getattr(x.body, "status", "") == "taken over"]
     parties = (taken[-1],) if taken and taken[-1] else made.parties
     return AmendmentView(
         amendment, made, words.passage, latest.status, parties, entry.stream, entry.n, entry.time
@@ -284,7 +284,7 @@ def positions_on(state: State, subject: str) -> list[PositionView]:
     for layer in state.ordered():
         latest: dict[str, Entry] = {}
         for entry in layer.positions.get(subject, ()):
-            latest[entry.body.party] = entry  # type: ignore[attr-defined]
+            latest[entry.body.party] = entry
         for party, entry in latest.items():
             body: Any = entry.body
             if isinstance(body, e.PositionStated):
@@ -310,8 +310,8 @@ def decisions_on(state: State, subject: str, at: int | None = None) -> list[Entr
         for entry in state.room.decisions.get(subject, ())
         if (at is None or entry.n <= at)
         and (
-            entry.body.id not in state.room.corrected  # type: ignore[attr-defined]
-            or (at is not None and state.room.corrected[entry.body.id].n > at)  # type: ignore[attr-defined]
+            entry.body.id not in state.room.corrected
+            or (at is not None and state.room.corrected[entry.body.id].n > at)
         )
     ]
 
@@ -326,11 +326,11 @@ def facts_of(state: State, provision: str, at: int | None = None) -> Facts:
         for a in room.amendments_on.get(provision, ())
         if a not in room.gone and (at is None or room.amendments[a].n <= at)
     ]
-    open_ones = [x for x in made if status_of(state, x.body.id, at) in OPEN]  # type: ignore[attr-defined]
+    open_ones = [x for x in made if status_of(state, x.body.id, at) in OPEN]
     layer = state.home("wordings", provision) or room
     words = wording(layer, provision, at)[0].text if provision in layer.wordings else ""
     return Facts(
-        declared[-1].body.outcome if declared else None,  # type: ignore[attr-defined]
+        declared[-1].body.outcome if declared else None,
         any(
             x.n > since and getattr(x.body, "cause", "") == "amendment"
             for x in layer.wordings.get(provision, ())
@@ -339,7 +339,7 @@ def facts_of(state: State, provision: str, at: int | None = None) -> Facts:
         sum(1 for x in open_ones if x.n > since),
         len(open_ones),
         has_brackets(words),
-        any(status_of(state, x.body.id, at) not in BEFORE_THE_ROOM for x in made),  # type: ignore[attr-defined]
+        any(status_of(state, x.body.id, at) not in BEFORE_THE_ROOM for x in made),
     )
 
 

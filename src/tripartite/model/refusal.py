@@ -27,6 +27,29 @@ class Refusal(Exception):  # noqa: N818 - the house's word for it
 
 REFUSALS: dict[str, str] = {
     # The file
+    "file-exists": "{path} is there already; it was not touched. Choose another name.",
+    "file-missing": "There is no {path}. Check the name.",
+    "file-not-a-meeting": "{path} is not a Tripartite meeting. It was not touched.",
+    "file-damaged": "{path} can't be read: {why}. It was not changed; take the last copy.",
+    "file-newer": (
+        "{path} was written by a newer Tripartite (file version {version}; this program knows "
+        "{known}). It was not changed; open it with the newer program."
+    ),
+    "file-schema": (
+        "The tables of {path} are not those of a Tripartite meeting, so nothing in it was run. "
+        "It was not changed."
+    ),
+    "file-journal": (
+        "A rollback journal lies beside {path}; Tripartite never leaves one, so the file was not "
+        "opened. Ask who sent it; if it is yours, move the -journal file away."
+    ),
+    "file-in-use": "{path} is open for writing: {who}. Open it for reading, or close it there.",
+    "file-not-written": "{path} could not be written: {why}. Nothing of this act was kept.",
+    "file-broken": (
+        "Entry {n} of stream {stream} in {path} is not what was written: {what}. Nothing was "
+        "changed; run “tripartite verify” and take the last good copy."
+    ),
+    "attachment-too-large": "The file has {size} bytes; an attachment may have {limit}.",
     "newer-file": (
         "Entry {n} of stream {stream} is of kind “{kind}”, version {version}, which this program "
         "does not know. The file is unchanged; open it with a newer Tripartite."
@@ -34,6 +57,56 @@ REFUSALS: dict[str, str] = {
     "unknown-thing": "There is no {what} “{name}” in this meeting.",
     # Who may do what
     "not-permitted": "Acting as {actor}, you can't “{act}” in {stream}.",
+    "no-party": "Acting as {actor}, you speak for no party, so “{act}” has nowhere to go.",
+    "not-yours": "{number} is not a draft of your party.",
+    # What comes in
+    "name-empty": "A {what} is needed.",
+    "name-taken": "There is already a {what} named {name}.",
+    "too-long": "The {what} has {size} characters; {limit} are possible. Nothing was changed.",
+    "unprintable": "The {what} holds control characters. Nothing was changed.",
+    # The meeting
+    "meeting-open": "This file already holds the meeting “{title}”.",
+    "sitting-open": "“{title}” is still open; close it first.",
+    "no-sitting": "No sitting is open.",
+    "party-in-use": "{name} has spoken in this meeting, so it can't be taken back.",
+    # The text
+    "nothing-changed": "These are the words that stand there already.",
+    "provision-settled": "The provision is {state}. Correct the entry, or reopen it by consent.",
+    "moved-on": (
+        "The words have changed since you began (you saw wording {yours}, now it is {present}). "
+        "They now read: {words}"
+    ),
+    "inside-itself": "A provision can't stand inside itself.",
+    # Amendments and positions
+    "nobody-proposes": "An amendment needs a party that proposes it or takes it over.",
+    "insertion-incomplete": "An insertion needs its words and a level.",
+    "number-taken": "The number {number} was used before; numbers are never used again.",
+    "status-not-possible": "{number} is {frm}; from there it can't become {to}.",
+    "needs-decision": "“{status}” is the Chair's decision; record it as one.",
+    "subamendment-pending": "{number} can't be withdrawn while {pending} is pending.",
+    "exclusion-needs-two": "Only two or more amendments can exclude each other.",
+    "no-position": "This party has no stance there.",
+    # Decisions
+    "already-decided": "{number} is {status} already. Correct the entry, or reopen it by consent.",
+    "unknown-outcome": "“{outcome}” is not an outcome here; possible are: {possible}.",
+    "text-needed": (
+        "{number} can't be put into today's text by itself: {reason} The decision is not recorded "
+        "yet; give the wording as gavelled. The text now reads: {words}"
+    ),
+    "nothing-to-correct": "Nothing was declared here, so there is nothing to correct.",
+    "nothing-to-reopen": "Nothing was declared here, so it is open.",
+    # Undo
+    "nothing-to-undo": "There is nothing of yours to undo.",
+    "nothing-to-redo": "There is nothing to redo.",
+    "gavelled": (
+        "The Chair's decision stands (entry {n}); it can't be undone. Correct the entry if it was "
+        "mistyped, or reopen by consent."
+    ),
+    "moved-outward": "Others have received it, so “{act}” can't be undone; withdraw it instead.",
+    "later-act": "“{act}” by {actor} (entry {n}) rests on it; take that back first.",
+    "overlap": "Others have changed the same words. Now: {present} Yours: {yours}",
+    "unknown-actor": "Nobody here is called “{name}”, and it is no party or capacity.",
+    "unknown-moment": "There is no moment or version “{name}” in this meeting.",
     # References
     "reference-unknown": "There is no provision “{reference}” in this text.",
     "reference-ambiguous": "“{reference}” may mean {candidates}. Say which.",
@@ -64,8 +137,8 @@ REFUSALS: dict[str, str] = {
         "The meeting is unchanged; split the file or remove what is not text."
     ),
     "source-too-long": (
-        "Line {line} of {path} begins a passage of more than {limit} characters, as many as one may "
-        "have. The meeting is unchanged; give each paragraph a line of its own."
+        "Line {line} of {path} begins a passage of more than {limit} characters, as many as one "
+        "may have. The meeting is unchanged; give each paragraph a line of its own."
     ),
     "package-hostile": (
         "{path} is not a Word document that can be opened safely: {why}. Nothing was read from it."

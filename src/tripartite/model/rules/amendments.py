@@ -1,0 +1,285 @@
+"""Rules on amendments and positions: proposing, submitting, circulating, statuses, stances."""
+
+from __future__ import annotations
+
+from tripartite.model import commands as c
+from tripartite.model import entries as e
+from tripartite.model.amendment import DECIDED, OPEN, Status, transition
+from tripartite.model.meeting import ROOM, Actor, stream_id
+from tripartite.model.passage import Passage
+from tripartite.model.reading import (
+    AmendmentView,
+    amendment_view,
+    positions_on,
+    present_revision,
+    revision_words,
+    state_of,
+)
+from tripartite.model.refusal import Refusal
+from tripartite.model.rules.drafts import (
+    Drafts,
+    checked_name,
+    checked_passage,
+    checked_words,
+    ids,
+    known_parties,
+    target,
+)
+from tripartite.model.rules.text import provision_layer
+from tripartite.model.state import State
+
+
+def propose(state: State, command: c.Command, act: c.Propose) -> Drafts:
+    """An amendment in the room, numbered; or a private draft of the actor's party."""
+    where = target(state, command)
+    in_room = where == ROOM
+    parties = known_parties(state, act.parties or _own_party(command.actor))
+    if not parties:
+        raise Refusal("nobody-proposes")
+    place = _subamended(state, act) if act.parent else _amended(state, act)
+    status: Status = "circulated" if in_room else "draft"
+    made = e.AmendmentMade(
+        ids(command).new(),
+        _number(state, act) if in_room else "",
+        act.kind,
+        parties,
+        place.document,
+        status,
+        place.provision,
+        "en" if not place.provision else _language(state, place.provision),
+        place.revision,
+        checked_passage(act.passage, "amendment"),
+        act.level,
+        act.after,
+        act.parent,
+        checked_words(act.justification, "justification"),
+        act.seconded_by,
+        act.not_associated,
+        act.oral,
+    )
+    return [(where, made)]
+
+
+def _own_party(actor: Actor) -> tuple[str, ...]:
+    return (actor.party,) if actor.party else ()
+
+
+def _language(state: State, provision: str) -> str:
+    language: str = state.find("wordings", provision)[0].body.language
+    return language
+
+
+class _Place:
+    def __init__(self, document: str, provision: str, revision: int) -> None:
+        self.document, self.provision, self.revision = document, provision, revision
+
+
+def _amended(state: State, act: c.Propose) -> _Place:
+    """Where an amendment stands: it must change what it amends, and that must not be adopted."""
+    if act.kind == "insert":
+        return _inserted_at(state, act)
+    layer = provision_layer(state, act.provision)
+    if state_of(state, act.provision) == "adopted":
+        raise Refusal("provision-settled", state="adopted")
+    revision = act.revision or present_revision(state, act.provision)
+    if act.kind == "replace":
+        _must_change(revision_words(state, act.provision, revision), act.passage)
+    return _Place(layer.places[act.provision][0].body.document, act.provision, revision)
+
+
+def _inserted_at(state: State, act: c.Propose) -> _Place:
+    if act.level is None or not act.passage.text.strip():
+        raise Refusal("insertion-incomplete")
+    if act.provision:
+        layer = provision_layer(state, act.provision)
+        document: str = layer.places[act.provision][0].body.document
+        return _Place(document, act.provision, present_revision(state, act.provision))
+    state.need("documents", act.document, "document")
+    return _Place(act.document, "", 0)
+
+
+def _subamended(state: State, act: c.Propose) -> _Place:
+    """A subamendment amends the proposed words of an open amendment."""
+    parent = amendment_view(state, act.parent)
+    if parent.status in DECIDED:
+        raise Refusal("already-decided", number=parent.made.number, status=parent.status)
+    _must_change(parent.passage, act.passage)
+    revision = act.revision or present_revision(state, act.parent)
+    return _Place(parent.made.document, parent.made.provision, revision)
+
+
+def _must_change(words: Passage, proposed: Passage) -> None:
+    if words == proposed:
+        raise Refusal("nothing-changed")
+
+
+def _number(state: State, act: c.Propose) -> str:
+    if act.number:
+        number = checked_name(act.number, "number of the amendment")
+        taken = {known.casefold() for known in state.room.numbers}
+        if number.casefold() in taken:
+            raise Refusal("number-taken", number=number)
+        return number
+    if act.parent:
+        return _next(state, f"{amendment_view(state, act.parent).made.number}.")
+    return _next(state, "D.")
+
+
+def _next(state: State, prefix: str) -> str:
+    """The next number behind the prefix; numbers of retracted amendments stay used."""
+    used = [0]
+    for known in state.room.numbers:
+        rest = known[len(prefix) :]
+        if known.startswith(prefix) and rest.isdigit():
+            used.append(int(rest))
+    return f"{prefix}{max(used) + 1}"
+
+
+def redraft(state: State, command: c.Command, act: c.Redraft) -> Drafts:
+    """Other words for an amendment: a draft's author, or the secretariat before it is decided."""
+    where = target(state, command)
+    view = amendment_view(state, act.amendment)
+    if view.stream != where:
+        raise Refusal("not-permitted", actor=command.actor.capacity, act="redraft", stream="it")
+    if view.status in DECIDED or view.status == "submitted":
+        raise Refusal("already-decided", number=view.made.number, status=view.status)
+    _must_change(view.passage, act.passage)
+    words = checked_passage(act.passage, "amendment")
+    return [(where, e.AmendmentReworded(act.amendment, words))]
+
+
+def submit(state: State, command: c.Command, act: c.Submit) -> Drafts:
+    """A private draft is written anew, with a new id, where the secretariat can read it."""
+    submitted = target(state, command)
+    view = _may_become(state, act.amendment, "submitted")
+    private = stream_id(command.meeting, "private", command.actor.party)
+    if view.stream != private:
+        raise Refusal("not-yours", number=view.made.number or "this draft")
+    anew = _anew(view, ids(command).new(), "submitted", "")
+    return [
+        (submitted, anew),
+        (private, e.AmendmentStatusSet(act.amendment, "submitted")),
+        (private, e.WrittenAnew(act.amendment, submitted, anew.id)),
+    ]
+
+
+def _may_become(state: State, amendment: str, status: Status) -> AmendmentView:
+    view = amendment_view(state, amendment)
+    if transition(view.status, status) is None:
+        raise Refusal(
+            "status-not-possible",
+            number=view.made.number or "The draft",
+            frm=view.status,
+            to=status,
+        )
+    return view
+
+
+def _anew(view: AmendmentView, key: str, status: Status, number: str) -> e.AmendmentMade:
+    made = view.made
+    return e.AmendmentMade(
+        key,
+        number,
+        made.kind,
+        made.parties,
+        made.document,
+        status,
+        made.provision,
+        made.language,
+        made.revision,
+        view.passage,
+        made.level,
+        made.after,
+        made.parent,
+        made.justification,
+        made.seconded_by,
+        made.not_associated,
+        made.oral,
+    )
+
+
+def answer(state: State, command: c.Command, act: c.Answer) -> Drafts:
+    """The secretariat's answer to what was submitted, readable by that party alone."""
+    view = _may_become(state, act.amendment, act.status)
+    party = view.made.parties[0]
+    where = stream_id(command.meeting, "answers", party)
+    reason = checked_words(act.reason, "reason")
+    return [(where, e.AmendmentStatusSet(act.amendment, act.status, reason))]
+
+
+def circulate(state: State, command: c.Command, act: c.Circulate) -> Drafts:
+    """What was submitted is written anew in the room; the party learns its number."""
+    room = target(state, command)
+    view = _may_become(state, act.amendment, "circulated")
+    asked = c.Propose(view.made.kind, view.made.parties, parent=view.made.parent, number=act.number)
+    anew = _anew(view, ids(command).new(), "circulated", _number(state, asked))
+    answers = stream_id(command.meeting, "answers", view.made.parties[0])
+    return [(room, anew), (answers, e.WrittenAnew(act.amendment, room, anew.id))]
+
+
+def set_status(state: State, command: c.Command, act: c.SetStatus) -> Drafts:
+    """A status along a line of the table; an adoption is a decision and goes through `decide`."""
+    where = target(state, command)
+    view = _may_become(state, act.amendment, act.status)
+    if act.status in ("adopted", "adopted as subamended", "not adopted"):
+        raise Refusal("needs-decision", status=act.status)
+    pending = open_subamendments(state, view)
+    if act.status == "withdrawn" and pending:
+        raise Refusal("subamendment-pending", number=view.made.number, pending=pending[0])
+    if act.by:
+        known_parties(state, (act.by,))
+    elif act.status == "taken over":
+        raise Refusal("nobody-proposes")
+    reason = checked_words(act.reason, "reason")
+    return [(where, e.AmendmentStatusSet(act.amendment, act.status, reason, act.by))]
+
+
+def open_subamendments(state: State, view: AmendmentView) -> list[str]:
+    """The numbers of the open subamendments of an amendment."""
+    on = state.room.amendments_on.get(view.made.provision, ())
+    found = (amendment_view(state, key) for key in on if key not in state.room.gone)
+    return [sub.made.number for sub in found if sub.made.parent == view.id and sub.status in OPEN]
+
+
+def exclude(state: State, command: c.Command, act: c.Exclude) -> Drafts:
+    """Amendments that a person sees as excluding each other."""
+    where = target(state, command)
+    if len(set(act.amendments)) < 2:
+        raise Refusal("exclusion-needs-two")
+    for amendment in act.amendments:
+        state.need("amendments", amendment, "amendment")
+    return [(where, e.ExclusionMarked(ids(command).new(), tuple(act.amendments)))]
+
+
+def state_position(state: State, command: c.Command, act: c.StatePosition) -> Drafts:
+    """A party's stance on a provision or an amendment, on the wording it saw."""
+    where = target(state, command)
+    known_parties(state, (act.party,))
+    _must_be_subject(state, act.subject)
+    revision = act.revision or present_revision(state, act.subject)
+    stated = e.PositionStated(
+        act.subject,
+        act.party,
+        act.stance,
+        revision,
+        checked_words(act.words, "position"),
+        act.not_associated,
+        checked_words(act.condition, "condition"),
+    )
+    return [(where, stated)]
+
+
+def _must_be_subject(state: State, subject: str) -> None:
+    if state.is_gone(subject) or not (
+        state.home("places", subject) or state.home("amendments", subject)
+    ):
+        raise Refusal("unknown-thing", what="provision or amendment", name=subject)
+
+
+def lift_position(state: State, command: c.Command, act: c.LiftPosition) -> Drafts:
+    """A stance no longer stands."""
+    where = target(state, command)
+    current = [p for p in positions_on(state, act.subject) if p.entry.stream == where]
+    if act.party not in {p.party for p in current}:
+        raise Refusal("no-position")
+    return [(where, e.PositionLifted(act.subject, act.party))]

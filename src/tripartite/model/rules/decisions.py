@@ -1,0 +1,306 @@
+"""Rules on decisions: what the Chair declares, correcting a mistyped entry, reopening by consent.
+
+A decision the Chair declares can always be recorded. What is unusual is noted in `read_back`, for
+the secretariat to read aloud; it is never a reason to refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import get_args
+
+from tripartite.model import commands as c
+from tripartite.model import entries as e
+from tripartite.model.amendment import ADOPTED, BEFORE_THE_ROOM, DECIDED, Status, transition
+from tripartite.model.consensus import PROVISION_OUTCOMES, SETTLED, has_brackets
+from tripartite.model.merge import rebase
+from tripartite.model.passage import Passage
+from tripartite.model.reading import (
+    AmendmentView,
+    amendment_view,
+    amendments_on,
+    decisions_on,
+    revision_words,
+    state_of,
+    wording,
+)
+from tripartite.model.refusal import Refusal
+from tripartite.model.rules.amendments import open_subamendments
+from tripartite.model.rules.drafts import (
+    Drafts,
+    Ids,
+    checked_passage,
+    checked_words,
+    ids,
+    target,
+)
+from tripartite.model.rules.inverse import take_back
+from tripartite.model.rules.text import inserted, provision_layer, removed, reworded
+from tripartite.model.state import State
+
+OUTCOMES: tuple[Status, ...] = tuple(
+    status for status in get_args(Status) if status not in BEFORE_THE_ROOM | {"circulated"}
+)
+"""What the Chair can declare of an amendment."""
+
+
+def decide(state: State, command: c.Command, act: c.Decide) -> Drafts:
+    """Record what the Chair declared, with the text that follows and who asked for it."""
+    where = target(state, command)
+    if state.home("amendments", act.subject):
+        bodies = _on_amendment(state, ids(command), act)
+    else:
+        provision_layer(state, act.subject)
+        bodies = _on_provision(state, ids(command), act)
+    return [(where, body) for body in bodies]
+
+
+def _on_amendment(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
+    view = amendment_view(state, act.subject)
+    if view.status in DECIDED:
+        raise Refusal("already-decided", number=view.made.number, status=view.status)
+    return _declared(state, making, act, view, _unusual(state, view, act))
+
+
+def _declared(
+    state: State,
+    making: Ids,
+    act: c.Decide,
+    view: AmendmentView,
+    unusual: list[str],
+    present: e.ProvisionReworded | None = None,
+) -> list[e.Body]:
+    """The decision, the status, the text that follows, and what fell with it."""
+    outcome = _status(act.outcome)
+    words = checked_words(act.words, "decision")
+    decision = making.new()
+    effects = _effect(state, making, view, act.text, unusual, present) if outcome in ADOPTED else []
+    reason = f"{view.made.number} was {outcome}"
+    return [
+        e.DecisionDeclared(decision, view.id, outcome, words, tuple(unusual), act.fell, act.shown),
+        e.AmendmentStatusSet(view.id, outcome, words),
+        *effects,
+        *(e.AmendmentStatusSet(_fallen(state, key), "fell", reason) for key in act.fell),
+    ]
+
+
+def _status(outcome: str) -> Status:
+    for status in OUTCOMES:
+        if status == outcome:
+            return status
+    raise Refusal("unknown-outcome", outcome=outcome, possible=" · ".join(OUTCOMES))
+
+
+def _fallen(state: State, amendment: str) -> str:
+    view = amendment_view(state, amendment)
+    if view.status in DECIDED:
+        raise Refusal("already-decided", number=view.made.number, status=view.status)
+    return amendment
+
+
+def _unusual(state: State, view: AmendmentView, act: c.Decide) -> list[str]:
+    """What the secretariat should read back: codes, in the order of `READ_BACK`."""
+    pending = open_subamendments(state, view)
+    found = {
+        "not-introduced": transition(view.status, _status(act.outcome)) is None,
+        "not-seconded": _needs_seconder(state, view) and not view.made.seconded_by,
+        "subamendment-pending": bool(pending),
+        "other-text": act.text is not None and act.outcome == "adopted",
+    }
+    return [code for code, holds in found.items() if holds]
+
+
+def _needs_seconder(state: State, view: AmendmentView) -> bool:
+    """A delegation alone needs a seconder; a group or a regional group does not."""
+    kinds = [
+        state.room.parties[party].kind for party in view.parties if party in state.room.parties
+    ]
+    return kinds == ["delegation"]
+
+
+READ_BACK: dict[str, str] = {
+    "not-introduced": "It had not been introduced.",
+    "not-seconded": "It had no seconder.",
+    "subamendment-pending": "A subamendment to it was still pending.",
+    "other-text": "The words adopted are not the words proposed.",
+    "words-moved": "The text had changed since it was proposed.",
+    "by-hand": "Its effect on the text has to be entered by hand.",
+    "amendments-pending": "Amendments to it were still pending.",
+    "open-brackets": "Words in it were still in brackets.",
+}
+"""The sentences for what was unusual, by code; `ui` translates them."""
+
+
+def _effect(
+    state: State,
+    making: Ids,
+    view: AmendmentView,
+    text: Passage | None,
+    unusual: list[str],
+    present: e.ProvisionReworded | None,
+) -> list[e.Body]:
+    """The text that follows from adopting an amendment."""
+    if view.made.parent:
+        return [_subamended(state, view, text)]
+    if view.made.kind not in _EFFECTS:
+        unusual.append("by-hand")
+        return []
+    return _EFFECTS[view.made.kind](state, making, view, text, unusual, present)
+
+
+def _subamended(state: State, view: AmendmentView, text: Passage | None) -> e.Body:
+    """The parent's proposed words as subamended."""
+    parent = amendment_view(state, view.made.parent)
+    words = text or _carried(
+        proposal_words(state, parent.id, view.made.revision), view.passage, parent.passage, view
+    )
+    return e.AmendmentReworded(parent.id, words, view.id)
+
+
+def proposal_words(state: State, amendment: str, revision: int) -> Passage:
+    """The proposed words of an amendment in one revision (counted from 1)."""
+    proposals = state.find("proposals", amendment)
+    words: Passage = proposals[max(revision, 1) - 1].body.passage
+    return words
+
+
+def _carried(base: Passage, proposed: Passage, present: Passage, view: AmendmentView) -> Passage:
+    """The proposal on today's words; raises `Refusal` ("text-needed") where a person must say."""
+    carried = rebase(base, proposed, present)
+    if carried.outcome not in ("apply", "identical"):
+        raise Refusal(
+            "text-needed", number=view.made.number, reason=carried.reason, words=present.text
+        )
+    return carried.passage
+
+
+def _replaced(
+    state: State,
+    making: Ids,
+    view: AmendmentView,
+    text: Passage | None,
+    unusual: list[str],
+    present: e.ProvisionReworded | None,
+) -> list[e.Body]:
+    layer = provision_layer(state, view.made.provision)
+    words, revision = wording(layer, view.made.provision)
+    if present:
+        words, revision = present.passage, present.revision
+    base = revision_words(state, view.made.provision, view.made.revision)
+    new = checked_passage(text, "text") if text else _carried(base, view.passage, words, view)
+    if base != words and not text:
+        unusual.append("words-moved")
+    if new == words:
+        return []  # another amendment already brought these words
+    return [reworded(layer, view.made.provision, new, revision + 1, "amendment", view.id)]
+
+
+def _inserted(
+    state: State,
+    making: Ids,
+    view: AmendmentView,
+    text: Passage | None,
+    unusual: list[str],
+    present: e.ProvisionReworded | None,
+) -> list[e.Body]:
+    made = view.made
+    words = text or view.passage
+    key = making.new()
+    return [
+        inserted(
+            state,
+            key,
+            made.document,
+            made.provision,
+            made.after,
+            made.level or "unnumbered",
+            words,
+            view.id,
+        )
+    ]
+
+
+def _deleted(
+    state: State,
+    making: Ids,
+    view: AmendmentView,
+    text: Passage | None,
+    unusual: list[str],
+    present: e.ProvisionReworded | None,
+) -> list[e.Body]:
+    words = wording(provision_layer(state, view.made.provision), view.made.provision)[0]
+    if words != revision_words(state, view.made.provision, view.made.revision):
+        unusual.append("words-moved")
+    return removed(state, view.made.provision, view.id)
+
+
+_EFFECTS: dict[str, Callable[..., list[e.Body]]] = {
+    "replace": _replaced,
+    "insert": _inserted,
+    "delete": _deleted,
+}
+
+
+def _on_provision(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
+    if act.outcome not in PROVISION_OUTCOMES or act.outcome == "reopened":
+        possible = " · ".join(o for o in PROVISION_OUTCOMES if o != "reopened")
+        raise Refusal("unknown-outcome", outcome=act.outcome, possible=possible)
+    if state_of(state, act.subject) == "adopted":
+        raise Refusal("already-decided", number="This provision", status="adopted")
+    return _declared_of_provision(state, making, act)
+
+
+def _declared_of_provision(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
+    layer = provision_layer(state, act.subject)
+    words = wording(layer, act.subject)[0].text
+    settles = act.outcome in SETTLED
+    found = {
+        "amendments-pending": settles and any(v.open for v in amendments_on(state, act.subject)),
+        "open-brackets": settles and has_brackets(words),
+    }
+    unusual = tuple(code for code, holds in found.items() if holds)
+    said = checked_words(act.words, "decision")
+    return [
+        e.DecisionDeclared(making.new(), act.subject, act.outcome, said, unusual, (), act.shown)
+    ]
+
+
+def correct(state: State, command: c.Command, act: c.Correct) -> Drafts:
+    """The entry of the last decision was mistyped: what followed from it is taken back, the reason
+    is kept, and what was really declared is recorded."""
+    where = target(state, command)
+    reason = checked_words(act.reason, "reason")
+    declared = decisions_on(state, act.subject)
+    if not declared:
+        raise Refusal("nothing-to-correct")
+    if not reason:
+        raise Refusal("name-empty", what="reason")
+    latest = declared[-1]
+    back = take_back(state, latest.command, "correction", reason)
+    bodies: list[e.Body] = [e.DecisionCorrected(latest.body.id, reason), *(b for _, b in back)]
+    if act.outcome:
+        bodies += _declared_anew(state, ids(command), act, bodies)
+    return [(where, body) for body in bodies]
+
+
+def _declared_anew(state: State, making: Ids, act: c.Correct, back: list[e.Body]) -> list[e.Body]:
+    meant = c.Decide(act.subject, act.outcome, act.words, act.text)
+    if not state.home("amendments", act.subject):
+        return _declared_of_provision(state, making, meant)
+    view = amendment_view(state, act.subject)
+    rewordings = [b for b in back if isinstance(b, e.ProvisionReworded)]
+    present = rewordings[-1] if rewordings else None
+    return _declared(state, making, meant, view, [], present)
+
+
+def reopen(state: State, command: c.Command, act: c.Reopen) -> Drafts:
+    """By consent, a provision that was decided is open again; the reason is kept."""
+    where = target(state, command)
+    provision_layer(state, act.provision)
+    reason = checked_words(act.reason, "reason")
+    if not reason:
+        raise Refusal("name-empty", what="reason")
+    if not decisions_on(state, act.provision):
+        raise Refusal("nothing-to-reopen")
+    key = ids(command).new()
+    return [(where, e.DecisionDeclared(key, act.provision, "reopened", reason))]

@@ -1,0 +1,81 @@
+"""What all rules share: where an act's entries go, new ids, and checks on what comes in."""
+
+from __future__ import annotations
+
+from tripartite.model import limits
+from tripartite.model.commands import Command
+from tripartite.model.entries import Body
+from tripartite.model.meeting import ROOM, new_id, stream_id, stream_to_write
+from tripartite.model.passage import Passage
+from tripartite.model.refusal import Refusal
+from tripartite.model.state import State
+
+Drafts = list[tuple[str, Body]]
+"""(stream id, body) in the order in which they are to be appended."""
+
+
+def target(state: State, command: Command) -> str:
+    """The id of the stream the command writes into; raises `Refusal` ("not-permitted")."""
+    kind = stream_to_write(command.actor, command.name, command.into)
+    if kind == "room":
+        return ROOM
+    party = "" if kind == "secretariat" else command.actor.party
+    if kind != "secretariat" and not party:
+        raise Refusal("no-party", actor=str(command.actor), act=command.name)
+    return stream_id(command.meeting, kind, party)
+
+
+def ids(command: Command, start: int = 0) -> Ids:
+    """Makes the ids of the things this command creates, in order."""
+    return Ids(command.id, start)
+
+
+class Ids:
+    """A counter of new ids: hashes of the command's id and an index."""
+
+    def __init__(self, command: str, start: int) -> None:
+        self._command, self._next = command, start
+
+    def new(self) -> str:
+        """The next id."""
+        made = new_id(self._command, self._next)
+        self._next += 1
+        return made
+
+
+def checked_name(name: str, what: str, limit: int = limits.NAME_CHARACTERS) -> str:
+    """The name without edge spaces; raises `Refusal` for an empty, long or unprintable one."""
+    name = name.strip()
+    if not name:
+        raise Refusal("name-empty", what=what)
+    if len(name) > limit:
+        raise Refusal("too-long", what=what, size=len(name), limit=limit)
+    if not name.isprintable():
+        raise Refusal("unprintable", what=what)
+    return name
+
+
+def checked_words(words: str, what: str, limit: int = limits.WORDS_CHARACTERS) -> str:
+    """What somebody said, without edge spaces; may be empty; raises `Refusal` when too long."""
+    words = words.strip()
+    if len(words) > limit:
+        raise Refusal("too-long", what=what, size=len(words), limit=limit)
+    return words
+
+
+def checked_passage(passage: Passage, what: str) -> Passage:
+    """The passage as it came; raises `Refusal` when it is too long or holds control characters."""
+    if len(passage.text) > limits.PASSAGE_CHARACTERS:
+        raise Refusal(
+            "too-long", what=what, size=len(passage.text), limit=limits.PASSAGE_CHARACTERS
+        )
+    if any(sign < " " for sign in passage.text):
+        raise Refusal("unprintable", what=what)
+    return passage
+
+
+def known_parties(state: State, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties as given; raises `Refusal` ("unknown-thing") for one that is not there."""
+    for party in parties:
+        state.need("parties", party, "party")
+    return parties

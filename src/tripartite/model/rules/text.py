@@ -1,0 +1,207 @@
+"""Rules on the text: importing it, the Office's editorial changes, structure."""
+
+from __future__ import annotations
+
+from tripartite.model import commands as c
+from tripartite.model import entries as e
+from tripartite.model.consensus import SETTLED
+from tripartite.model.numbering import SCHEMES
+from tripartite.model.order import between, spread
+from tripartite.model.passage import Atom, Passage, passage
+from tripartite.model.reading import place, state_of, wording
+from tripartite.model.refusal import Refusal
+from tripartite.model.rules.drafts import Drafts, Ids, checked_passage, ids, target
+from tripartite.model.state import Layer, State
+from tripartite.model.text import DocumentKind, Level, SourceDocument
+
+SCHEME_OF_KIND: dict[DocumentKind, str] = {
+    "building blocks": "building blocks",
+    "conclusions": "conclusions",
+}
+"""The numbering scheme a kind of document gets; all others are numbered as papers."""
+
+
+def import_documents(state: State, command: c.Command, act: c.ImportDocuments) -> Drafts:
+    """All documents of a source as one act, so that one undo takes all of it back."""
+    where = target(state, command)
+    making = ids(command)
+    bodies: list[e.Body] = []
+    if act.attachment:
+        bodies.append(e.AttachmentKept(act.attachment, act.name, act.size, "text/plain"))
+    opened = ""
+    for source in act.documents:
+        first = opened
+        document, made = _opened(source, act, first, making)
+        opened = opened or document
+        bodies += made
+    return [(where, body) for body in bodies]
+
+
+def _opened(
+    source: SourceDocument, act: c.ImportDocuments, appendix_of: str, making: Ids
+) -> tuple[str, list[e.Body]]:
+    document = making.new()
+    notes = {note.key: making.new() for note in source.notes}
+    provisions = [making.new() for _ in source.provisions]
+    scheme = SCHEME_OF_KIND.get(source.kind, "paper")
+    bodies: list[e.Body] = [
+        e.DocumentOpened(
+            document,
+            source.kind,
+            source.title,
+            act.language,
+            scheme,
+            source.front_matter,
+            appendix_of,
+            act.attachment,
+        )
+    ]
+    bodies += (
+        e.NoteWritten(notes[n.key], document, _with_ids(n.passage, notes), act.language)
+        for n in source.notes
+    )
+    bodies += (
+        e.ProvisionInserted(
+            provisions[i],
+            document,
+            spread(i),
+            p.level,
+            checked_passage(_with_ids(p.passage, notes), "provision"),
+            act.language,
+            provisions[p.parent] if p.parent >= 0 else "",
+        )
+        for i, p in enumerate(source.provisions)
+    )
+    return document, bodies
+
+
+def _with_ids(source: Passage, notes: dict[str, str]) -> Passage:
+    atoms = (Atom(a.at, a.kind, notes.get(a.target, a.target)) for a in source.atoms)
+    return passage(source.text, source.marks, atoms)
+
+
+def edit(state: State, command: c.Command, act: c.EditProvision) -> Drafts:
+    """The Office's editorial change; what is agreed is changed by correcting or reopening only."""
+    where = target(state, command)
+    layer = provision_layer(state, act.provision)
+    words, revision = wording(layer, act.provision)
+    if state_of(state, act.provision) in SETTLED:
+        raise Refusal("provision-settled", state=state_of(state, act.provision))
+    if act.revision and act.revision != revision:
+        raise Refusal("moved-on", yours=act.revision, present=revision, words=words.text)
+    new = checked_passage(act.passage, "provision")
+    if new == words:
+        raise Refusal("nothing-changed")
+    return [(where, reworded(layer, act.provision, new, revision + 1, "editorial", why=act.why))]
+
+
+def reworded(
+    layer: Layer,
+    provision: str,
+    words: Passage,
+    revision: int,
+    cause: e.WordingCause,
+    amendment: str = "",
+    why: str = "",
+) -> e.ProvisionReworded:
+    """A new wording in the provision's original language."""
+    language = layer.wordings[provision][0].body.language
+    return e.ProvisionReworded(provision, language, revision, words, cause, amendment, why)
+
+
+def provision_layer(state: State, provision: str) -> Layer:
+    """The layer a provision lives in; raises `Refusal` ("unknown-thing") when it does not stand."""
+    state.need("places", provision, "provision")
+    layer = state.home("places", provision)
+    assert layer is not None
+    return layer
+
+
+def insert(state: State, command: c.Command, act: c.InsertProvision) -> Drafts:
+    """A new provision in its place."""
+    where = target(state, command)
+    words = checked_passage(act.passage, "provision")
+    body = inserted(
+        state, ids(command).new(), act.document, act.parent, act.after, act.level, words
+    )
+    return [(where, body)]
+
+
+def inserted(
+    state: State,
+    key: str,
+    document: str,
+    parent: str,
+    after: str,
+    level: Level,
+    words: Passage,
+    amendment: str = "",
+) -> e.ProvisionInserted:
+    """The body that puts a provision under `parent` after its sibling `after`."""
+    opened: e.DocumentOpened = state.need("documents", document, "document")
+    if level not in SCHEMES[opened.scheme]:
+        raise Refusal("unknown-thing", what="level", name=level)
+    order = _order_after(state, document, parent, after)
+    return e.ProvisionInserted(
+        key, document, order, level, words, opened.language, parent, "", amendment
+    )
+
+
+def _order_after(state: State, document: str, parent: str, after: str) -> str:
+    """An order key behind `after` among the children of `parent`; removed ones keep theirs."""
+    layer = state.home("documents", document)
+    assert layer is not None
+    if parent:
+        provision_layer(state, parent)
+    orders = sorted(
+        (body.order, key)
+        for key in layer.contents[document]
+        for body in [place(layer, key, None) or layer.places[key][0].body]
+        if body.parent == parent
+    )
+    keys = [key for _, key in orders]
+    if after and after not in keys:
+        raise Refusal("unknown-thing", what="provision at this place", name=after)
+    at = keys.index(after) + 1 if after else 0
+    before = orders[at - 1][0] if at else ""
+    behind = next((order for order, _ in orders[at:] if order > before), "")
+    return between(before, behind)
+
+
+def remove(state: State, command: c.Command, act: c.RemoveProvision) -> Drafts:
+    """The Office removes a provision that holds no others."""
+    where = target(state, command)
+    provision_layer(state, act.provision)
+    if state_of(state, act.provision) in SETTLED:
+        raise Refusal("provision-settled", state=state_of(state, act.provision))
+    return [(where, body) for body in removed(state, act.provision)]
+
+
+def removed(state: State, provision: str, amendment: str = "") -> list[e.Body]:
+    """The bodies that remove a provision and all that stands under it, the deepest first."""
+    layer = provision_layer(state, provision)
+    document = layer.places[provision][0].body.document
+    below = [
+        key
+        for key in layer.contents[document]
+        if (body := place(layer, key)) is not None and body.parent == provision
+    ]
+    bodies: list[e.Body] = []
+    for child in below:
+        bodies += removed(state, child, amendment)
+    return [*bodies, e.ProvisionRemoved(provision, amendment)]
+
+
+def move(state: State, command: c.Command, act: c.MoveProvision) -> Drafts:
+    """A provision goes to another place, with all that stands under it."""
+    where = target(state, command)
+    layer = provision_layer(state, act.provision)
+    document = layer.places[act.provision][0].body.document
+    above: str = act.parent
+    while above:
+        if above == act.provision:
+            raise Refusal("inside-itself")
+        body = place(layer, above)
+        above = body.parent if body else ""
+    order = _order_after(state, document, act.parent, act.after)
+    return [(where, e.ProvisionMoved(act.provision, order, act.level, act.parent))]

@@ -1,0 +1,302 @@
+"""A meeting opened by an actor: decide → append → apply, and who hears of what changed.
+
+A session holds the state its actor may see. `do` records an act at once; a window gives the session
+a `Keeper` that appends in the background, so that no commit holds up a keystroke.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, Protocol
+
+import msgspec
+
+from tripartite.model.commands import Act, Command, Redo, Undo
+from tripartite.model.entries import Body
+from tripartite.model.journal import (
+    BrokenJournalError,
+    Entry,
+    Envelope,
+    Head,
+    HeadsMovedError,
+    Journal,
+    Row,
+    read,
+    rows_of,
+)
+from tripartite.model.meeting import (
+    CAPACITIES,
+    ROOM,
+    SECRETARIAT,
+    Actor,
+    StreamKind,
+    may_read,
+    streams,
+)
+from tripartite.model.reading import present_revision
+from tripartite.model.refusal import Refusal
+from tripartite.model.rules import decide
+from tripartite.model.state import ChangeSet, State, apply_act, fold
+
+Clock = Callable[[], int]
+"""Gives the time: UTC, milliseconds since 1970."""
+
+
+def system_clock() -> int:
+    """The machine's time."""
+    return time.time_ns() // 1_000_000
+
+
+def system_offset() -> int:
+    """The machine's offset from UTC, in minutes."""
+    return time.localtime().tm_gmtoff // 60
+
+
+class Prepared(NamedTuple):
+    """An act that was decided: its rows, and the heads it expects."""
+
+    command: str
+    name: str
+    rows: list[Row]
+    bodies: list[tuple[str, Body]]
+    expected: dict[str, int]
+
+
+class Done(NamedTuple):
+    """An act that happened: its command id, its entries and what they changed."""
+
+    command: str
+    entries: list[Entry]
+    changes: ChangeSet
+
+
+class Keeper(Protocol):
+    """Appends acts to the journal, in the order in which they come."""
+
+    def keep(self, prepared: Prepared) -> None:
+        """Append now, or see to it that it will be; raises what `Journal.append` raises."""
+        ...
+
+
+Listener = Callable[[Done], None]
+
+
+class Session:
+    """A meeting as one actor sees it, kept up to date by its own acts.
+
+    `listeners` are called after each act with what changed. Raises `Refusal` from every method that
+    acts; then nothing was changed.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        who: str | Actor = SECRETARIAT,
+        *,
+        clock: Clock = system_clock,
+        offset: int | None = None,
+        keeper: Keeper | None = None,
+        new_command: Callable[[], str] = lambda: uuid.uuid4().hex,
+    ) -> None:
+        self.journal = journal
+        self.listeners: list[Listener] = []
+        self._clock = clock
+        self._offset = system_offset() if offset is None else offset
+        self._keeper = keeper
+        self._new_command = new_command
+        room = fold(_entries(journal, [ROOM]))
+        self.actor = who if isinstance(who, Actor) else resolve_actor(room, who)
+        self.state = self._folded(room)
+        self._heads = self._heads_now()
+
+    def _folded(self, room: State) -> State:
+        hidden = [stream for stream in self.readable(room) if stream != ROOM]
+        return fold(_entries(self.journal, hidden), room)
+
+    def readable(self, room: State) -> list[str]:
+        """The ids of the streams this actor may read."""
+        parties = room.room.parties
+        sits_in = frozenset(
+            party.id
+            for party in parties.values()
+            if self.actor.party and self.actor.party in (party.id, *party.members)
+        )
+        kinds = {party.id: party.kind for party in parties.values()}
+        every = streams(self.journal.meeting, kinds)
+        return [stream.id for stream in every if may_read(self.actor, stream, sits_in)]
+
+    def _heads_now(self) -> dict[str, Head]:
+        return self.journal.heads()
+
+    def do(self, act: Act, *, into: StreamKind | None = None, command: str = "") -> Done:
+        """Decide the act, keep it, and put it into the state."""
+        act = pinned(self.state, act)
+        command = command or self._new_command()
+        try:
+            return self._do(act, into, command)
+        except HeadsMovedError:
+            self.catch_up()  # somebody else was first: decide again on what is there now
+            return self._do(act, into, command)
+
+    def _do(self, act: Act, into: StreamKind | None, command: str) -> Done:
+        prepared = self.prepare(act, into, command)
+        if self._keeper:
+            self._keeper.keep(prepared)
+        else:
+            self.journal.append(prepared.rows, prepared.expected)
+        return self._happened(prepared)
+
+    def prepare(self, act: Act, into: StreamKind | None, command: str) -> Prepared:
+        """The rows of an act, decided on the present state; nothing is changed."""
+        meeting = self.journal.meeting
+        asked = Command(command, meeting, self.actor, self._clock(), self._offset, act, into)
+        bodies = decide(self.state, asked)
+        envelope = Envelope(meeting, command, asked.name, str(self.actor), asked.time, asked.offset)
+        rows = rows_of(envelope, bodies, self._heads)
+        named = dict.fromkeys(row.stream for row in rows)
+        expected = {s: self._heads[s].n if s in self._heads else 0 for s in named}
+        return Prepared(command, asked.name, rows, bodies, expected)
+
+    def _happened(self, prepared: Prepared) -> Done:
+        readable = set(self.state.layers) | set(self.readable(self.state))
+        entries = [
+            _entry(row, body) for row, (_, body) in zip(prepared.rows, prepared.bodies, strict=True)
+        ]
+        for row in prepared.rows:
+            self._heads[row.stream] = Head(row.n, row.hash)
+        seen = [entry for entry in entries if entry.stream in readable]
+        return self._tell(Done(prepared.command, entries, apply_act(self.state, seen)))
+
+    def _tell(self, done: Done) -> Done:
+        for listener in tuple(self.listeners):
+            listener(done)
+        return done
+
+    def catch_up(self) -> ChangeSet:
+        """Take in what others have appended since; what changed."""
+        after = {stream: layer.n for stream, layer in self.state.layers.items()}
+        seen = {stream: self._heads[stream] for stream in after if stream in self._heads}
+        rows = self.journal.rows(self.readable(self.state), after)
+        entries = list(_checked(read(rows, seen)))
+        self._heads = self._heads_now()
+        done = Done("", entries, apply_act(self.state, entries))
+        return self._tell(done).changes
+
+    def undo(self) -> Done:
+        """Take back this actor's latest act."""
+        return self.do(Undo())
+
+    def redo(self) -> Done:
+        """Put back what this actor's latest undo took away."""
+        return self.do(Redo())
+
+    def moment(self, name: str = "") -> Moment:
+        """The moment that `name` means: "room:N", "STREAM:N", a version's name, or now (empty).
+
+        Raises `Refusal` ("unknown-moment").
+        """
+        version = self.state.find("versions", name)
+        written = version.body.moment if version else name or f"{ROOM}:{self.state.room.n}"
+        stream, _, n = written.rpartition(":")
+        layer = self.state.layers.get(stream)
+        if layer is None or not n.isascii() or not n.isdigit() or not 0 <= int(n) <= layer.n:
+            raise Refusal("unknown-moment", name=name)
+        return Moment(stream, int(n))
+
+    def at(self, moment: Moment) -> State:
+        """The state as it was: other streams cut at what they had seen of the room by then."""
+        room = moment.n
+        if moment.stream != ROOM:
+            entries = [x for xs in self.state.layer(moment.stream).acts.values() for x in xs]
+            room = max((x.room for x in entries if x.n <= moment.n), default=0)
+        return fold(
+            entry
+            for entry in _entries(self.journal, self.readable(self.state))
+            if _is_before(entry, moment, room)
+        )
+
+
+class Moment(NamedTuple):
+    """A place in a stream: after its entry `n`."""
+
+    stream: str
+    n: int
+
+    def __str__(self) -> str:
+        return f"{self.stream}:{self.n}"
+
+
+def _is_before(entry: Entry, moment: Moment, room: int) -> bool:
+    if entry.stream == ROOM:
+        return entry.n <= room
+    if entry.stream == moment.stream:
+        return entry.n <= moment.n
+    return entry.room <= room
+
+
+def _entry(row: Row, body: Body) -> Entry:
+    return Entry(
+        row.stream,
+        row.n,
+        row.command,
+        row.act,
+        row.actor,
+        row.time,
+        row.offset,
+        row.room,
+        body,
+    )
+
+
+def _entries(journal: Journal, wanted: Iterable[str]) -> Iterable[Entry]:
+    return _checked(read(journal.rows(wanted)))
+
+
+def _checked(entries: Iterable[Entry]) -> Iterable[Entry]:
+    try:
+        yield from entries
+    except BrokenJournalError as broken:
+        raise Refusal("file-broken", path="the meeting", **broken.flaw._asdict()) from broken
+
+
+def pinned(state: State, act: Act) -> Act:
+    """The act with the revision that its author saw, where it names none.
+
+    When somebody else was first, the act is decided again on these revisions, not on whatever is
+    there by then.
+    """
+    if getattr(act, "revision", None) != 0:
+        return act
+    fields: Mapping[str, Any] = msgspec.structs.asdict(act)
+    subject = fields.get("parent") or fields.get("subject") or fields.get("provision") or ""
+    if fields.get("kind") == "insert" or not subject:
+        return act
+    if not (state.home("wordings", subject) or state.home("proposals", subject)):
+        return act
+    return msgspec.structs.replace(act, revision=present_revision(state, subject))
+
+
+def resolve_actor(room: State, name: str) -> Actor:
+    """The actor that `name` means: a capacity, a member's or a party's short name or name (its
+    spokesperson), or capacity@party. Raises `Refusal` ("unknown-actor")."""
+    wanted = name.strip().casefold()
+    for member in room.room.members.values():
+        if wanted in (member.handle.casefold(), member.name.casefold(), member.id):
+            return Actor(member.capacity, member.party, member.id)
+    capacity, _, party_name = wanted.partition("@")
+    parties = room.room.parties.values()
+    for party in parties:
+        if (party_name or wanted) in (party.handle.casefold(), party.name.casefold(), party.id):
+            return _in_capacity(capacity if party_name else "spokesperson", party.id, name)
+    if party_name:
+        raise Refusal("unknown-actor", name=name)
+    return _in_capacity(wanted, "", name)
+
+
+def _in_capacity(wanted: str, party: str, name: str) -> Actor:
+    for capacity in CAPACITIES:
+        if capacity.casefold() == wanted:
+            return Actor(capacity, party)
+    raise Refusal("unknown-actor", name=name)

@@ -1,0 +1,53 @@
+"""One writer to a meeting file: a lock of the operating system that says who holds it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import sys
+from pathlib import Path
+
+from tripartite.model.refusal import Refusal
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class WriterLock:
+    """Held from construction to `release`; the file beside the meeting names the holder.
+
+    Raises `Refusal` ("file-in-use") when somebody else writes. The operating system lets go of it
+    when the program dies, so a file left behind locks nobody out.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.with_name(path.name + "-writer")
+        self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _take(self._handle)
+        except OSError as error:
+            who = os.pread(self._handle, 400, 1) if hasattr(os, "pread") else b""
+            os.close(self._handle)
+            holder = who.decode(errors="replace").strip() or "another program"
+            raise Refusal("file-in-use", path=path, who=holder) from error
+        holder = f" process {os.getpid()} on {socket.gethostname()}"
+        os.ftruncate(self._handle, 0)
+        os.write(self._handle, holder.encode())
+
+    def release(self) -> None:
+        """Let go of the lock and remove its file; may be called twice."""
+        if self._handle < 0:
+            return
+        with contextlib.suppress(OSError):
+            self._path.unlink()
+        os.close(self._handle)
+        self._handle = -1

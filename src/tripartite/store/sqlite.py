@@ -1,0 +1,281 @@
+"""The meeting file: a journal in SQLite, one file for one meeting.
+
+WAL with synchronous FULL: what is acknowledged survives a power cut. On closing, the log is folded
+back in, so that a closed meeting is one file. The standard library's driver is used as it is: every
+pragma, lock and byte here matters, and starting a larger one costs more than reading a meeting.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import quote
+
+from tripartite.model import limits
+from tripartite.model.journal import Head, HeadsMovedError, Row
+from tripartite.model.refusal import Refusal
+from tripartite.store.lock import WriterLock
+from tripartite.store.memory import streams_in_order
+
+SUFFIX = ".tripartite"
+APPLICATION_ID = 0x54524950  # "TRIP"
+SCHEMA_VERSION = 1
+
+SCHEMA = """
+CREATE TABLE meeting (id TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE entry (
+    meeting TEXT NOT NULL, stream TEXT NOT NULL, n INTEGER NOT NULL,
+    previous BLOB NOT NULL, hash BLOB NOT NULL,
+    command TEXT NOT NULL, act TEXT NOT NULL, actor TEXT NOT NULL,
+    time INTEGER NOT NULL, "offset" INTEGER NOT NULL, room INTEGER NOT NULL,
+    kind TEXT NOT NULL, version INTEGER NOT NULL, payload BLOB NOT NULL,
+    PRIMARY KEY (stream, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_command ON entry (command);
+CREATE TABLE attachment (hash TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL) STRICT;
+CREATE TABLE recovery (
+    key TEXT NOT NULL PRIMARY KEY, saved INTEGER NOT NULL, words TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
+    BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON entry
+    BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+"""
+"""`recovery` holds the open editor's text, for this machine alone: it is in no copy handed out."""
+
+_GUARDS = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA recursive_triggers = ON",  # else INSERT OR REPLACE passes the triggers
+)
+
+
+class SqliteJournal:
+    """A meeting file that is open, for writing or for reading only.
+
+    `create` and `open` make one; both raise `Refusal` with a "file-…" code. One connection serves
+    all threads, one at a time.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, lock: WriterLock | None) -> None:
+        self._connection = connection
+        self._guard = Lock()
+        self._lock = lock
+        self.path = path
+        self._meeting: str = connection.execute("SELECT id FROM meeting").fetchone()[0]
+
+    @classmethod
+    def create(cls, path: Path, meeting: str) -> SqliteJournal:
+        """A new meeting file; an existing file is never touched."""
+        if path.exists():
+            raise Refusal("file-exists", path=path)
+        if not path.parent.is_dir():
+            raise Refusal("file-missing", path=path.parent)
+        lock = WriterLock(path)
+        try:
+            connection = _connect(path, "rwc")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            _prepare_for_writing(connection)
+            connection.executescript(f"BEGIN; {SCHEMA} COMMIT;")
+            connection.execute("INSERT INTO meeting VALUES (?)", (meeting,))
+        except BaseException:
+            lock.release()
+            raise
+        return cls(connection, path, lock)
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = True) -> SqliteJournal:
+        """An existing meeting file; it is checked before anything in it is believed."""
+        if not path.is_file():
+            raise Refusal("file-missing", path=path)
+        check_header(path)
+        lock = WriterLock(path) if write else None
+        try:
+            connection = _connect(path, "rw" if write else "ro")
+            check_schema(connection, path)
+            if write:
+                _prepare_for_writing(connection)
+            return cls(connection, path, lock)
+        except sqlite3.DatabaseError as error:
+            if lock:
+                lock.release()
+            raise Refusal("file-damaged", path=path, why=error) from error
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+
+    @property
+    def meeting(self) -> str:
+        """The meeting's id."""
+        return self._meeting
+
+    def heads(self) -> dict[str, Head]:
+        """See `Journal.heads`."""
+        with self._guard:
+            found = self._connection.execute(
+                "SELECT stream, max(n), hash FROM entry GROUP BY stream"
+            ).fetchall()
+        return {stream: Head(n, digest) for stream, n, digest in found}
+
+    def rows(
+        self, streams: Iterable[str] | None = None, after: Mapping[str, int] | None = None
+    ) -> Iterator[Sequence[Any]]:
+        """See `Journal.rows`."""
+        with self._guard:
+            known = self._connection.execute("SELECT DISTINCT stream FROM entry").fetchall()
+        wanted = {stream for (stream,) in known}
+        if streams is not None:
+            wanted &= set(streams)
+        for stream in streams_in_order(wanted):
+            yield from self._connection.execute(
+                "SELECT * FROM entry WHERE stream = ? AND n > ? ORDER BY n",
+                (stream, (after or {}).get(stream, 0)),
+            )
+
+    def append(self, rows: Sequence[Row], expected: Mapping[str, int]) -> None:
+        """See `Journal.append`."""
+        with self._guard:
+            run = self._connection.execute
+            run("BEGIN IMMEDIATE")
+            try:
+                if self._is_kept(rows[0].command):
+                    run("ROLLBACK")
+                    return
+                for stream, n in expected.items():
+                    last = run("SELECT max(n) FROM entry WHERE stream = ?", (stream,)).fetchone()
+                    if (last[0] or 0) != n:
+                        raise HeadsMovedError(stream)
+                self._connection.executemany(_INSERT, rows)
+                run("COMMIT")
+            except BaseException as error:
+                with suppress(sqlite3.Error):
+                    run("ROLLBACK")
+                if isinstance(error, sqlite3.Error):
+                    raise Refusal("file-not-written", path=self.path, why=error) from error
+                raise
+
+    def _is_kept(self, command: str) -> bool:
+        query = "SELECT 1 FROM entry WHERE command = ? LIMIT 1"
+        return self._connection.execute(query, (command,)).fetchone() is not None
+
+    def attach(self, content: bytes) -> str:
+        """See `Journal.attach`; raises `Refusal` ("attachment-too-large")."""
+        if len(content) > limits.ATTACHMENT_BYTES:
+            raise Refusal("attachment-too-large", size=len(content), limit=limits.ATTACHMENT_BYTES)
+        digest = sha256(content).hexdigest()
+        with self._guard:
+            self._connection.execute(
+                "INSERT OR IGNORE INTO attachment VALUES (?, ?)", (digest, content)
+            )
+        return digest
+
+    def attachment(self, digest: str) -> bytes:
+        """See `Journal.attachment`."""
+        query = "SELECT content FROM attachment WHERE hash = ?"
+        with self._guard:
+            found = self._connection.execute(query, (digest,)).fetchone()
+        if found is None:
+            raise KeyError(digest)
+        content: bytes = found[0]
+        return content
+
+    def remember(self, key: str, saved: int, words: str) -> None:
+        """Keep the open editor's text on this machine; empty words forget it."""
+        with self._guard:
+            if words:
+                self._connection.execute(
+                    "INSERT OR REPLACE INTO recovery VALUES (?, ?, ?)", (key, saved, words)
+                )
+            else:
+                self._connection.execute("DELETE FROM recovery WHERE key = ?", (key,))
+
+    def remembered(self) -> dict[str, tuple[int, str]]:
+        """What the editor held when the program last stopped: key → (saved, words)."""
+        with self._guard:
+            found = self._connection.execute("SELECT key, saved, words FROM recovery").fetchall()
+        return {key: (saved, words) for key, saved, words in found}
+
+    def integrity(self) -> list[str]:
+        """What SQLite's own check of the file found; empty when all is well."""
+        with self._guard:
+            found = self._connection.execute("PRAGMA integrity_check").fetchall()
+        return [line for (line,) in found if line != "ok"]
+
+    def close(self) -> None:
+        """Fold the log back in, so that the meeting is one file; may be called twice."""
+        with self._guard:
+            if self._lock:
+                with suppress(sqlite3.Error):  # another reader may still be there; then WAL stays
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    self._connection.execute("PRAGMA journal_mode = DELETE")
+            self._connection.close()
+            if self._lock:
+                self._lock.release()
+                self._lock = None
+
+
+_INSERT = f"INSERT INTO entry VALUES ({', '.join('?' * len(Row._fields))})"
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.resolve()))}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=5.0,
+    )
+    for pragma in _GUARDS:
+        connection.execute(pragma)
+    return connection
+
+
+def _prepare_for_writing(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def check_header(path: Path) -> None:
+    """Refuse what is not a meeting file, from its first bytes, before SQLite sees it.
+
+    A rollback journal beside the file is refused too: we never leave one, and a crafted one makes
+    SQLite delete other files.
+    """
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
+        raise Refusal("file-not-a-meeting", path=path)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise Refusal("file-not-a-meeting", path=path)
+    if path.with_name(path.name + "-journal").exists():
+        raise Refusal("file-journal", path=path)
+
+
+def check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a newer file, and one whose tables and triggers are not ours row by row."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise Refusal("file-newer", path=path, version=version, known=SCHEMA_VERSION)
+    if _schema_rows(connection) != _our_schema():
+        raise Refusal("file-schema", path=path)
+
+
+def _schema_rows(connection: sqlite3.Connection) -> set[tuple[str, str, str, str]]:
+    return set(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
+
+
+def _our_schema() -> set[tuple[str, str, str, str]]:
+    ours = sqlite3.connect(":memory:")
+    try:
+        ours.executescript(SCHEMA)
+        return _schema_rows(ours)
+    finally:
+        ours.close()
