@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tripartite.formats.report import Remark, Report
+from tripartite.formats.report import Remark, RemarkKind, Report
 from tripartite.model.passage import ATOM, Atom, Mark, MarkKind, Passage, passage
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -134,6 +134,7 @@ class _Builder:
         self.parts: list[str] = []
         self.length = 0
         self.atoms: list[Atom] = []
+        self.said: set[str] = set()
 
     def build(self, pairs: list[_Pair]) -> Passage:
         silent = {at for pair in pairs for at in (pair.first, pair.last)}
@@ -163,8 +164,7 @@ class _Builder:
             self._write(sign[0])
             return
         if sign[0].startswith(" "):
-            why = "the space before a note mark is left out"
-            self.report.append(Remark("dropped", self.line, " ", why))
+            self._say("dropped", " ", "the space before a note mark is left out")
         self.atoms.append(Atom(self.length, "note", key))
         self._write(ATOM)
 
@@ -173,9 +173,14 @@ class _Builder:
             return None  # m², km³
         key = self.note_key(note_number(sign[0]))
         if key is None and self.note_key is not no_notes:
-            why = "there is no note with this number; the sign stays in the text"
-            self.report.append(Remark("ask", self.line, sign[0].strip(), why))
+            self._say("ask", sign[0].strip(), "there is no note with this number; the sign stays")
         return key
+
+    def _say(self, kind: RemarkKind, words: str, why: str) -> None:
+        """Say a thing once for a passage."""
+        if words not in self.said:
+            self.said.add(words)
+            self.report.append(Remark(kind, self.line, words, why))
 
 
 def _trimmed(words: Passage) -> Passage:

@@ -52,22 +52,24 @@ def clean_lines(text: str, name: str, report: Report) -> list[Line]:
     Raises `Refusal` when there are too many, or one is too long to be a provision.
     """
     lines: list[Line] = []
-    block, blank = 0, True
+    block, last = 0, -1
     for number, raw in _raw_lines(text):
         words = _clean(raw, number, report)
         if words:
-            block += blank
+            block += number > last + 1
             _check(name, number, len(words), len(lines))
             lines.append(Line(number, block, words))
-        blank = not words
+        last = number if words else -1
     return lines
 
 
 def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not empty, with their numbers, cut at what breaks a line or a page."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, line in enumerate(lines, 1):
-        for piece in _BREAKS.split(line):
-            yield number, piece
+        if line:
+            for piece in _BREAKS.split(line):
+                yield number, piece
 
 
 def _clean(raw: str, number: int, report: Report) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tripartite.formats.inline import read_passage
 from tripartite.formats.lines import Line, ends_sentence, look, starts_lower
 from tripartite.formats.pieces import MARKED
 from tripartite.formats.report import Remark, RemarkKind, Report
@@ -36,6 +37,7 @@ BARE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("symbol", re.compile(r"[A-Z]{2,}[./]\S*\d\S*(?: ?\([A-Z][a-z]+\. ?\d+\))*")),
     ("section", re.compile(r"[A-Z].{0,80}\bSection")),
     ("code", re.compile(r"[A-Z]{2,6}")),
+    ("date", re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")),
 )
 """Lines without a label that are known by their form."""
 
@@ -50,11 +52,13 @@ _SYMBOL_MISSING = "the paper has no symbol; add it by hand when it is known"
 
 def split_masthead(lines: list[Line], report: Report) -> tuple[tuple[Field, ...], list[Line]]:
     """The fields of the masthead and the lines after it; no fields when the text has none."""
-    end = _end(lines)
+    head = [_unmarked(line) for line in lines[:SEARCHED]]
+    end = _end(head)
     if end == 0:
         return (), lines
+    report += _lost_links(lines[:end])
     reader = _Reader(report)
-    for line in lines[:end]:
+    for line in head[:end]:
         reader.read(line)
     fields = tuple(reader.fields())
     if not any(field.key == "symbol" for field in fields):
@@ -62,10 +66,23 @@ def split_masthead(lines: list[Line], report: Report) -> tuple[tuple[Field, ...]
     return fields, lines[end:]
 
 
+def _unmarked(line: Line) -> Line:
+    """The line without emphasis and links: a field has words only."""
+    return Line(line.number, line.block, read_passage(line.text, line.number, []).text)
+
+
+def _lost_links(lines: list[Line]) -> Iterator[Remark]:
+    for line in lines:
+        for mark in read_passage(line.text, line.number, []).marks:
+            if mark.kind == "link":
+                why = "the address of a link; a field of a masthead has words only"
+                yield Remark("dropped", line.number, mark.target, why)
+
+
 def _end(lines: list[Line]) -> int:
     """The index after the last line that surely belongs to a masthead, 0 when there is none."""
     end = 0
-    for index, line in enumerate(lines[:SEARCHED]):
+    for index, line in enumerate(lines):
         if look(line.text).kind in MARKED:
             break
         if _surely(line.text):
@@ -82,7 +99,8 @@ def _surely(text: str) -> bool:
 def _value_below(lines: list[Line], index: int) -> bool:
     """Whether the value of a label stands on the next line."""
     label, value = _split_label(lines[index].text)
-    return bool(label and not value and index + 1 < len(lines))
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    return bool(label and not value and below) and look(below).kind not in MARKED
 
 
 def _trailing(line: Line, before: Line) -> bool:
@@ -129,12 +147,13 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         label, value = _split_label(line.text)
-        if self._awaits_value() or self._wrapped(line):
+        known = _known_label(line.text)
+        if (self._awaits_value() and not known) or self._wrapped(line):
             self._continue(line)
         elif self.last == "agenda_item":
             self._add("title", "", line.text)
         elif label:
-            self._add(_known_label(line.text) or self._derived(label, line), label, value)
+            self._add(known or self._derived(label, line), label, value)
         else:
             self._bare(line)
         self.block = line.block

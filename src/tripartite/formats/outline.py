@@ -153,5 +153,5 @@ def _renumbered(placed: list[Placed]) -> Iterator[Remark]:
             differing.discard(place)
         elif place not in differing:
             differing.add(place)
-            why = f"numbers are counted anew and differ from here on: this one becomes {numbers.label}"
+            why = f"numbers are counted anew and differ from here on: this becomes {numbers.label}"
             yield Remark("guessed", one.piece.line, one.piece.label, why)

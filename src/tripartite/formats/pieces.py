@@ -46,7 +46,7 @@ class Piece(msgspec.Struct, gc=False):
 
     @property
     def text(self) -> str:
-        return " ".join(self.parts)
+        return " ".join(part for part in self.parts if part)
 
     @property
     def last(self) -> str:

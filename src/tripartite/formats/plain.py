@@ -123,7 +123,7 @@ class _Document:
         return SourceProvision(placed.level, words, placed.parent, piece.label)
 
     def _title(self, fields: dict[str, str]) -> str:
-        head = None if fields else self._title_piece()
+        head = None if fields.get("title") else self._title_piece()
         if head:
             head.kind = "title"
         title = fields.get("title") or (read_passage(head.text, 0, []).text if head else "")
