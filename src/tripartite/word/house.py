@@ -1,0 +1,89 @@
+"""Our own template, built: `python -m tripartite.word.house OUT.docx`.
+
+What it makes is shipped as `resources/word/template.docx`; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tripartite.word.ooxml import Element, root, serialise, snippet, sub
+from tripartite.word.package import CONTENT_TYPES, Package, Relationship, office
+from tripartite.word.styles import STYLES, styles_part
+
+RUNNING_HEAD = "Running head"
+"""The document property that the header prints: the symbol, or else the title."""
+
+_COMPATIBILITY = (
+    '<w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+)
+_SETTINGS = (
+    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/>'
+    '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+    f"<w:compat>{_COMPATIBILITY}</w:compat>"
+    '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+)
+_SECTION = (
+    '<w:headerReference w:type="default" r:id="{header}"/>'
+    '<w:footerReference w:type="default" r:id="{footer}"/>'
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" '
+    'w:header="709" w:footer="709" w:gutter="0"/>'
+)
+
+
+def _story(name: str, style: str, content: str) -> Element:
+    story = root(name)
+    story.append(snippet(f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}', "p"))
+    return story
+
+
+def _field(code: str, cached: str) -> str:
+    return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>{cached}</w:t></w:r></w:fldSimple>'
+
+
+def build() -> Package:
+    """The template as a package: every style in use once, header, footer, page."""
+    package = Package()
+    related = package.relationships("word/document.xml")
+    parts = {
+        "styles": styles_part(),
+        "settings": snippet(_SETTINGS, "settings"),
+        "header": _story("hdr", "Header", _field(f"DOCPROPERTY &quot;{RUNNING_HEAD}&quot;", " ")),
+        "footer": _story("ftr", "Footer", "<w:r><w:tab/></w:r>" + _field("PAGE", "1")),
+    }
+    ids = {
+        kind: related.add(Relationship(office(kind), _file(kind).removeprefix("word/")))
+        for kind in parts
+    }
+    package.relationships().add(Relationship(office("officeDocument"), "word/document.xml"))
+    document = serialise(_document(_SECTION.format(**ids)))
+    package.add("word/document.xml", CONTENT_TYPES["document"], document)
+    for kind, part in parts.items():
+        package.add(_file(kind), CONTENT_TYPES[kind], serialise(part))
+    return package
+
+
+def _file(kind: str) -> str:
+    return f"word/{kind}1.xml" if kind in ("header", "footer") else f"word/{kind}.xml"
+
+
+def _document(section: str) -> Element:
+    document = root("document")
+    body = sub(document, "body")
+    for style in STYLES:
+        if style.kind == "paragraph":
+            body.append(_sample(style.id, style.name))
+    body.append(snippet(section, "sectPr"))
+    return document
+
+
+def _sample(id: str, name: str) -> Element:
+    return snippet(f'<w:pPr><w:pStyle w:val="{id}"/></w:pPr><w:r><w:t>{name}</w:t></w:r>', "p")
+
+
+if __name__ == "__main__":
+    build().write(Path(sys.argv[1]))

@@ -1,0 +1,136 @@
+"""One Word file in the making: its parts, and what they share while they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from tripartite.model.numbering import SCHEMES
+from tripartite.model.text import DocumentView, NoteView
+from tripartite.word.house import RUNNING_HEAD
+from tripartite.word.mark import PART as MARK_PART
+from tripartite.word.mark import HiddenMark, properties
+from tripartite.word.masthead import symbol, write_head
+from tripartite.word.notes import Notes
+from tripartite.word.numbering import Numberer
+from tripartite.word.ooxml import Element, clean, insert, root, serialise, snippet, sub
+from tripartite.word.options import WriteOptions
+from tripartite.word.package import CONTENT_TYPES, CORE, Package, Relationship, office
+from tripartite.word.revisions import Comments, Ids, Revisions
+from tripartite.word.runs import RunWriter
+from tripartite.word.styles import set_font, set_language
+from tripartite.word.template import Template
+
+DOCUMENT = "word/document.xml"
+NOTES = "word/footnotes.xml"
+_LONGEST_HEAD = 90
+_LANGUAGES = {
+    **{"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "de": "de-DE", "pt": "pt-PT"},
+    **{"ar": "ar-SA", "ru": "ru-RU", "zh": "zh-CN"},
+}
+_AFTER_LINE_NUMBERS = ("pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "docGrid")
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    "<cp:coreProperties"
+    ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>{title}</dc:title><dc:language>{language}</dc:language>{created}"
+    "</cp:coreProperties>"
+)
+_CREATED = '<dcterms:created xsi:type="dcterms:W3CDTF">{:%Y-%m-%dT%H:%M:%SZ}</dcterms:created>'
+
+
+class Manuscript:
+    """A document being written: `body` takes its paragraphs, `finish` makes the file."""
+
+    def __init__(
+        self, view: DocumentView, options: WriteOptions, lost: Iterable[NoteView] = ()
+    ) -> None:
+        self.view = view
+        self.options = options
+        self.document = root("document")
+        self.body = sub(self.document, "body")
+        self.template = Template.load(options.template, options.style_map)
+        self.style = self.template.style
+        self.ids = Ids()
+        self.revisions = Revisions(self.ids)
+        signs = self.style("CommentText"), self.style("CommentReference")
+        self.comments = Comments(self.ids, options.comment, signs)
+        self.numberer = Numberer(SCHEMES[view.scheme])
+        self.notes = Notes(
+            self.style,
+            self.ids,
+            {note.id: note for note in view.notes},
+            {note.id: note for note in lost},
+        )
+        self._package = Package()
+        self._cited = {provision.id: provision.reference for provision in view.provisions}
+        self.notes.writer = self._run_writer(NOTES)
+        self.runs = self._run_writer(DOCUMENT, self.notes)
+
+    def write_head(self) -> None:
+        """Write masthead and title; a title that opens the text itself is not printed twice."""
+        first = self.view.provisions[:1]
+        opens = bool(first) and first[0].level == "title"
+        title = "" if opens and first[0].text == self.view.title else self.view.title
+        write_head(self.body, title, self.view.front_matter, self.style)
+
+    def finish(self, mark: HiddenMark, out: Path, *, tracked: bool = False) -> None:
+        """Put the file together and write it to `out` in one step."""
+        if tracked:
+            self.template.track_revisions()
+        set_language(self.template.styles, self._language())
+        if self.options.font:
+            set_font(self.template.styles, self.options.font)
+        package = self._package
+        package.relationships().add(Relationship(office("officeDocument"), DOCUMENT))
+        section = self.template.pour(package, DOCUMENT, self.options.stamp)
+        self.body.append(self._numbered_lines(section))
+        self._add("numbering", self.numberer.part())
+        self._add("footnotes", self.notes.part)
+        if self.comments:
+            self._add("comments", self.comments.part)
+        package.add(DOCUMENT, CONTENT_TYPES["document"], serialise(self.document))
+        self._add_properties(mark)
+        package.write(out)
+
+    def _run_writer(self, part: str, notes: Notes | None = None) -> RunWriter:
+        related = self._package.relationships(part)
+        cite = notes.cite if notes else None
+        return RunWriter(self.style, related, self.revisions, self._cited, cite)
+
+    def _numbered_lines(self, section: Element) -> Element:
+        if self.options.line_numbers:
+            lines = snippet("", "lnNumType")
+            lines.set(lines.tag.replace("lnNumType", "countBy"), "1")
+            insert(section, lines, _AFTER_LINE_NUMBERS)
+        return section
+
+    def _add(self, kind: str, part: Element) -> None:
+        self._package.add(f"word/{kind}.xml", CONTENT_TYPES[kind], serialise(part))
+        related = self._package.relationships(DOCUMENT)
+        related.add(Relationship(office(kind), f"{kind}.xml"))
+
+    def _add_properties(self, mark: HiddenMark) -> None:
+        head = symbol(self.view.front_matter) or _shortened(self.view.title)
+        custom = properties(mark, {RUNNING_HEAD: head})
+        created = _CREATED.format(self.options.created) if self.options.created else ""
+        title = escape(clean(self.view.title))
+        core = _CORE.format(title=title, language=self._language(), created=created)
+        for kind, full, part, data in (
+            ("core", CORE, "docProps/core.xml", core.encode()),
+            ("custom-properties", office("custom-properties"), MARK_PART, custom),
+        ):
+            self._package.add(part, CONTENT_TYPES[kind], data)
+            self._package.relationships().add(Relationship(full, part))
+
+    def _language(self) -> str:
+        return _LANGUAGES.get(self.view.language, self.view.language)
+
+
+def _shortened(title: str) -> str:
+    if len(title) <= _LONGEST_HEAD:
+        return title
+    return title[:_LONGEST_HEAD].rpartition(" ")[0] + " …"

@@ -1,0 +1,60 @@
+"""The hidden mark of a file we wrote: which meeting, document, version and form it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+import msgspec
+
+from tripartite.word.ooxml import clean
+from tripartite.word.opened import open_package
+
+PART = "docProps/custom.xml"
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_PREFIX = "Tripartite "
+
+
+class HiddenMark(msgspec.Struct, frozen=True):
+    """What a file is: ids of meeting and document, a version's name or moment, and the form."""
+
+    meeting: str
+    document: str
+    version: str
+    form: str
+
+
+def properties(mark: HiddenMark, others: Mapping[str, str]) -> bytes:
+    """The custom document properties: the mark, and those that header fields print."""
+    named = {_PREFIX + name: value for name, value in msgspec.structs.asdict(mark).items()}
+    rows = "".join(
+        f'<property fmtid="{_FORMAT}" pid="{number}" name={quoteattr(name)}>'
+        f"<vt:lpwstr>{escape(clean(value))}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate({**named, **others}.items(), start=2)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VALUES}">{rows}</Properties>'
+    ).encode()
+
+
+def read_mark(path: Path) -> HiddenMark | None:
+    """The mark of a Word file, or None when it carries none; raises `Refusal` like `open_package`.
+
+    The mark is a hint that anybody can write: it says where to look, and proves nothing.
+    """
+    package = open_package(path)
+    if PART not in package:
+        return None
+    found = {
+        item.get("name", "").removeprefix(_PREFIX): "".join(item.itertext())
+        for item in package.xml(PART)
+        if item.get("name", "").startswith(_PREFIX)
+    }
+    try:
+        return HiddenMark(**{name: found[name] for name in HiddenMark.__struct_fields__})
+    except KeyError:
+        return None

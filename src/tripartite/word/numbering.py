@@ -1,0 +1,146 @@
+"""Real Word numbering that shows the labels a view has.
+
+Each numbered level is a level of one of Word's multi-level lists. Word counts by itself; wherever
+its count would differ from the label in the view (a list begins again, an extract starts at item
+4), the list is told to restart there. Labels that no count can give ("3 bis") are left as text.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from itertools import chain
+from typing import NamedTuple
+
+from tripartite.model.numbering import NumberFormat, NumberStyle, Scheme, letters, roman
+from tripartite.model.text import Level
+from tripartite.word.ooxml import Element, root, sub
+from tripartite.word.styles import STEP
+
+DEPTHS = 9
+_HIGHEST = 5_000
+_LISTS: dict[str, tuple[Level, ...]] = {
+    "headings": ("part", "section", "heading"),
+    "paragraphs": ("paragraph", "sub-item"),
+    "items": ("item", "sub-item"),
+}
+_SIGNS: dict[NumberFormat, tuple[str, Callable[[int], str]]] = {
+    "decimal": ("decimal", str),
+    "upper-letter": ("upperLetter", lambda number: letters(number).upper()),
+    "lower-letter": ("lowerLetter", letters),
+    "upper-roman": ("upperRoman", roman),
+    "sign": ("bullet", lambda number: ""),
+}
+"""Number formats as Word calls them, and the ordinal that each prints."""
+
+_HEADINGS: frozenset[Level] = frozenset({"title", "part", "section", "heading", "appendix"})
+
+
+class Slot(NamedTuple):
+    """A place in Word's numbering: level within the list (from 0), and the list's w:numId."""
+
+    ilvl: int
+    num: int
+
+
+class _List:
+    """One of Word's lists while it is being used: its levels and how far each has counted."""
+
+    def __init__(self, number: int, levels: tuple[Level, ...]) -> None:
+        self.number = number
+        self.levels = levels
+        self.counts = [0] * DEPTHS
+        self.num = 0
+
+
+class Numberer:
+    """Gives each provision of a document its slot, in reading order, and writes the part."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self._scheme = scheme
+        self._lists: dict[str, _List] = {}
+        self._starts: list[tuple[_List, int, int]] = []
+
+    def slot(self, level: Level, label: str, list_name: str, depth: int) -> Slot | None:
+        """Where this label comes from; None when there is nothing to number or no count gives it.
+
+        `list_name` is the list around a sub-item ("paragraphs" or "items"), `depth` its list depth.
+        """
+        style = self._scheme[level]
+        if style.format == "none" or not label:
+            return None
+        known = self._list(level, list_name)
+        ilvl = min(depth, DEPTHS - 1) if style.format == "sign" else known.levels.index(level)
+        value = _value(style, label, known.counts[ilvl] + 1)
+        if value is None:
+            return None
+        self._count(known, ilvl, value, signs=style.format == "sign")
+        return Slot(ilvl, known.num)
+
+    def part(self) -> Element:
+        """The numbering part, with the lists that were used."""
+        part = root("numbering")
+        for name, known in self._lists.items():
+            self._abstract(part, name, known)
+        for number, (known, ilvl, value) in enumerate(self._starts, start=1):
+            num = sub(part, "num", numId=str(number))
+            sub(num, "abstractNumId", val=str(known.number))
+            override = sub(num, "lvlOverride", ilvl=str(ilvl))
+            sub(override, "startOverride", val=str(value))
+        return part
+
+    def _list(self, level: Level, around: str) -> _List:
+        name = around if level == "sub-item" else _home(level)
+        if name not in self._lists:
+            levels = _LISTS.get(name, (level,) * DEPTHS)
+            self._lists[name] = _List(len(self._lists), levels)
+        return self._lists[name]
+
+    def _count(self, known: _List, ilvl: int, value: int, *, signs: bool) -> None:
+        if not known.num or (not signs and value != known.counts[ilvl] + 1):
+            self._starts.append((known, ilvl, value))
+            known.num = len(self._starts)
+        known.counts[ilvl] = value
+        for deeper, level in enumerate(known.levels[ilvl + 1 :], start=ilvl + 1):
+            if self._scheme[level].restart == "parent":
+                known.counts[deeper] = 0
+
+    def _abstract(self, part: Element, name: str, known: _List) -> None:
+        abstract = sub(part, "abstractNum", abstractNumId=str(known.number))
+        sub(abstract, "nsid", val=f"{zlib.crc32(name.encode()):08X}")
+        sub(abstract, "multiLevelType", val="multilevel")
+        for ilvl, level in enumerate(known.levels):
+            _level(abstract, ilvl, level, self._scheme[level])
+
+
+def _home(level: Level) -> str:
+    return next((name for name, levels in _LISTS.items() if level in levels), level)
+
+
+def _value(style: NumberStyle, label: str, expected: int) -> int | None:
+    """The count that prints as `label`; first looked for where Word would be anyway."""
+    if style.format == "sign":
+        return 1 if label == style.label else None
+    ordinal = _SIGNS[style.format][1]
+    for value in chain((expected,), range(1, _HIGHEST)):
+        if style.label.format(ordinal(value)) == label:
+            return value
+    return None
+
+
+def _level(abstract: Element, ilvl: int, level: Level, style: NumberStyle) -> None:
+    element = sub(abstract, "lvl", ilvl=str(ilvl))
+    sub(element, "start", val="1")
+    sub(element, "numFmt", val=_SIGNS.get(style.format, ("none", str))[0])
+    if style.restart == "document" and ilvl:
+        sub(element, "lvlRestart", val="0")
+    if level in _HEADINGS:
+        sub(element, "suff", val="space")
+    counted = style.format not in ("sign", "none")
+    sub(element, "lvlText", val=style.label.format(f"%{ilvl + 1}") if counted else style.label)
+    sub(element, "lvlJc", val="left")
+    properties = sub(element, "pPr")
+    if level in _HEADINGS:
+        sub(properties, "ind", left="0", firstLine="0")
+    else:
+        sub(properties, "ind", left=str(STEP * (ilvl + 1)), hanging=str(STEP))

@@ -1,0 +1,252 @@
+"""Reading the words of a Word file, ours or anyone's, with its tracked changes.
+
+Every place where words may stand is walked: runs inside insertions, deletions, moves, links,
+fields (their results), content controls and tables. Text boxes and pictures are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tripartite.word.names import carried
+from tripartite.word.ooxml import Element, w
+from tripartite.word.opened import OpenedPackage, attribute, open_package
+from tripartite.word.paragraphs import Place, ReadParagraph, Revision, TrackedWords, View, resolve
+
+LABEL_STYLE = "provision number"
+
+_CONTAINERS = (
+    *("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo"),
+    *("ruby", "rubyBase"),
+)
+_SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SYMBOLS = {
+    ("symbol", 0xF0B7): "•",
+    ("symbol", 0xF0B0): "°",
+    ("symbol", 0xF02D): "−",
+    ("symbol", 0xF0AE): "→",
+    ("wingdings", 0xF0A7): "▪",
+    ("wingdings", 0xF0D8): "➢",
+    ("wingdings", 0xF0E0): "→",
+    ("wingdings", 0xF0FC): "✓",
+    ("wingdings", 0xF0A8): "□",
+}
+_NOTES = {"footnoteReference": ("footnotes", ""), "endnoteReference": ("endnotes", "e")}
+
+
+def read_text(path: Path, view: View = "accepted") -> list[ReadParagraph]:
+    """The paragraphs of a Word file in order, then its notes in the order of their marks.
+
+    Notes whose mark goes with a change go too. Raises `Refusal` ("source-missing",
+    "source-unreadable", "source-too-large", "package-hostile").
+    """
+    package = open_package(path)
+    main, body = package.document()
+    walker = _Walker(_style_names(package, main))
+    walker.block(body, "body")
+    paragraphs = resolve(walker.paragraphs, view)
+    return paragraphs + resolve(_notes(package, main, paragraphs, walker), view)
+
+
+def _notes(
+    package: OpenedPackage, main: str, paragraphs: list[ReadParagraph], walker: _Walker
+) -> list[ReadParagraph]:
+    """The paragraphs of the notes that these paragraphs mark."""
+    marked = [words.note for paragraph in paragraphs for words in paragraph.words if words.note]
+    found = {
+        key: note
+        for kind, sign in _NOTES.values()
+        for key, note in _part(package, main, kind, sign)
+    }
+    walker.paragraphs = []
+    for key in dict.fromkeys(marked):
+        if key in found:
+            walker.block(found[key], "note")
+    return walker.paragraphs
+
+
+def _part(package: OpenedPackage, main: str, kind: str, sign: str) -> Iterator[tuple[str, Element]]:
+    name = package.linked(kind, main)
+    if name is not None:
+        for note in package.xml(name):
+            yield sign + attribute(note, "w:id"), note
+
+
+def _style_names(package: OpenedPackage, main: str) -> dict[str, str]:
+    name = package.linked("styles", main)
+    if name is None:
+        return {}
+    return {
+        attribute(style, "w:styleId"): attribute(style.find(w("name")), "w:val")
+        for style in package.xml(name).iter(w("style"))
+        if style.find(w("name")) is not None
+    }
+
+
+class _Walker:
+    """Walks blocks and collects their paragraphs; knows at each place what surrounds it."""
+
+    def __init__(self, style_names: dict[str, str]) -> None:
+        self.paragraphs: list[ReadParagraph] = []
+        self._style_names = style_names
+        self._flow = 0
+        self._fields: list[bool] = []  # for each open field: still in its code?
+        self._inserted: Revision | None = None
+        self._deleted: Revision | None = None
+        self._words: list[TrackedWords] = []
+        self._label: list[str] = []
+        self._id = ""
+        self._in_label = False
+        self._handlers = self._table()
+
+    def block(self, holder: Element, place: Place) -> None:
+        """Walk what holds paragraphs and tables; it is a flow of its own, whose end is firm."""
+        self._flow += 1
+        self._blocks(holder, place, self._flow)
+
+    def _blocks(self, holder: Element, place: Place, flow: int) -> None:
+        for child in holder:
+            if child.tag == w("p"):
+                self._paragraph(child, place, flow)
+            elif child.tag == w("tbl"):
+                for row in child.iter(w("tr")):
+                    self._row(row, child, place)
+                self._flow += 1
+                flow = self._flow  # a mark before a table can't join what follows it
+            elif child.tag in (w("sdt"), w("sdtContent"), w("customXml")):
+                self._blocks(child, place, flow)
+            elif child.tag == w("bookmarkStart"):
+                self._bookmark(child)
+
+    def _row(self, row: Element, table: Element, place: Place) -> None:
+        if next(row.iterancestors(w("tbl"))) is not table:
+            return  # a row of a table inside a cell comes with its cell
+        before = self._inserted, self._deleted
+        properties = row.find(w("trPr"))
+        if properties is not None:
+            self._inserted = _revision(properties.find(w("ins"))) or self._inserted
+            self._deleted = _revision(properties.find(w("del"))) or self._deleted
+        for cell in row.iter(w("tc")):
+            if next(cell.iterancestors(w("tr"))) is row:
+                self.block(cell, "cell" if place == "body" else place)
+        self._inserted, self._deleted = before
+
+    def _paragraph(self, paragraph: Element, place: Place, flow: int) -> None:
+        self._words, self._label = [], []
+        self._children(paragraph)
+        properties = paragraph.find(w("pPr"))
+        style = _value(properties, "pStyle")
+        self.paragraphs.append(
+            ReadParagraph(
+                words=tuple(self._words),
+                id=self._id,
+                label="".join(self._label).strip(),
+                style=self._style_names.get(style, style),
+                place=place,
+                flow=flow,
+                inserted=_mark(properties, "ins", "moveTo") or self._inserted,
+                deleted=_mark(properties, "del", "moveFrom") or self._deleted,
+            )
+        )
+        self._id = ""
+
+    def _children(self, holder: Element) -> None:
+        for child in holder:
+            handler = self._handlers.get(child.tag)
+            if handler is not None:
+                handler(child)
+
+    def _table(self) -> dict[str, Callable[[Element], None]]:
+        handlers: dict[str, Callable[[Element], None]] = {
+            "r": self._run,
+            "bookmarkStart": self._bookmark,
+            "t": self._text,
+            "delText": self._text,
+            "br": self._break,
+            "sym": self._symbol,
+            "fldChar": self._field,
+        }
+        handlers |= dict.fromkeys(_CONTAINERS, self._children)
+        handlers |= dict.fromkeys(("ins", "moveTo"), self._insertion)
+        handlers |= dict.fromkeys(("del", "moveFrom"), self._deletion)
+        handlers |= dict.fromkeys(_SIGNS, self._sign)
+        handlers |= dict.fromkeys(_NOTES, self._note)
+        return {w(name): handler for name, handler in handlers.items()}
+
+    def _run(self, run: Element) -> None:
+        style = _value(run.find(w("rPr")), "rStyle")
+        self._in_label = self._style_names.get(style, style).casefold() == LABEL_STYLE
+        self._children(run)
+        self._in_label = False
+
+    def _insertion(self, change: Element) -> None:
+        before, self._inserted = self._inserted, _revision(change)
+        self._children(change)
+        self._inserted = before
+
+    def _deletion(self, change: Element) -> None:
+        before, self._deleted = self._deleted, _revision(change)
+        self._children(change)
+        self._deleted = before
+
+    def _bookmark(self, bookmark: Element) -> None:
+        self._id = self._id or carried(attribute(bookmark, "w:name")) or ""
+
+    def _field(self, sign: Element) -> None:
+        kind = attribute(sign, "w:fldCharType")
+        if kind == "begin":
+            self._fields.append(True)
+        elif self._fields and kind == "separate":
+            self._fields[-1] = False
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _text(self, element: Element) -> None:
+        self._add(element.text or "")
+
+    def _sign(self, element: Element) -> None:
+        self._add(_SIGNS[element.tag.rpartition("}")[2]])
+
+    def _break(self, element: Element) -> None:
+        self._add("\n" if attribute(element, "w:type") in ("", "textWrapping") else "")
+
+    def _symbol(self, element: Element) -> None:
+        code = int(attribute(element, "w:char") or "fffd", 16)
+        font = attribute(element, "w:font").casefold()
+        self._add(_SYMBOLS.get((font, code), chr(code)))
+
+    def _note(self, element: Element) -> None:
+        sign = _NOTES[element.tag.rpartition("}")[2]][1]
+        note = sign + attribute(element, "w:id")
+        self._words.append(TrackedWords("", self._inserted, self._deleted, note))
+
+    def _add(self, text: str) -> None:
+        if not text or any(self._fields):
+            return
+        if self._in_label:
+            self._label.append(text)
+        else:
+            self._words.append(TrackedWords(text, self._inserted, self._deleted))
+
+
+def _value(properties: Element | None, name: str) -> str:
+    found = None if properties is None else properties.find(w(name))
+    return "" if found is None else attribute(found, "w:val")
+
+
+def _revision(element: Element | None) -> Revision | None:
+    if element is None:
+        return None
+    date = attribute(element, "w16du:dateUtc") or attribute(element, "w:date")
+    return Revision(attribute(element, "w:author"), date)
+
+
+def _mark(properties: Element | None, *names: str) -> Revision | None:
+    """The revision of these names on a paragraph's mark."""
+    run = None if properties is None else properties.find(w("rPr"))
+    if run is None:
+        return None
+    return next(
+        (_revision(run.find(w(name))) for name in names if run.find(w(name)) is not None), None
+    )

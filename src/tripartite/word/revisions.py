@@ -1,0 +1,126 @@
+"""Tracked changes: who put words in or took them out, and the comments that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC
+from itertools import count
+from typing import NamedTuple
+
+from tripartite.model.text import Stamp
+from tripartite.word.ooxml import Element, clean, named, put_text, root, snippet, sub, w
+
+LONGEST_AUTHOR = 255
+NAMELESS = "Unnamed"
+_SECONDS = "%Y-%m-%dT%H:%M:%SZ"
+
+
+class Change(NamedTuple):
+    """Who put some words in and who took them out; neither for words that stand."""
+
+    inserted: Stamp | None = None
+    deleted: Stamp | None = None
+
+    def stamps(self) -> Iterable[tuple[str, Stamp]]:
+        """The revisions from the outermost to the innermost, by element name."""
+        if self.inserted:
+            yield "ins", self.inserted
+        if self.deleted:
+            yield "del", self.deleted
+
+
+UNCHANGED = Change()
+
+
+class Ids:
+    """One counter for every w:id of a file: Word refuses ids that collide, even across kinds."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def __call__(self) -> str:
+        return str(next(self._numbers))
+
+
+class Revisions:
+    """Writes the tracked changes of one file."""
+
+    def __init__(self, ids: Ids) -> None:
+        self._ids = ids
+
+    def open(self, holder: Element, change: Change) -> Element:
+        """The element that runs of this change go into: an insertion by A holds B's deletion."""
+        for name, stamp in change.stamps():
+            holder = self._mark(holder, name, stamp)
+        return holder
+
+    def mark_paragraph(self, properties: Element, change: Change) -> None:
+        """Mark the end of a paragraph as put in or taken out; `properties` is its w:pPr."""
+        marked = sub(properties, "rPr") if any(change) else None
+        for name, stamp in change.stamps():
+            self._mark(marked, name, stamp)
+
+    def _mark(self, holder: Element, name: str, stamp: Stamp) -> Element:
+        return sign(sub(holder, name, id=self._ids()), stamp)
+
+
+def sign(element: Element, stamp: Stamp) -> Element:
+    """Put author and time on a revision or a comment.
+
+    Word reads `w:date` as the local time of the room, whatever its Z says; true UTC stands beside.
+    """
+    author = clean(stamp.author).strip()[:LONGEST_AUTHOR]
+    when = stamp.when if stamp.when.tzinfo else stamp.when.replace(tzinfo=UTC)
+    element.set(w("author"), author or NAMELESS)
+    element.set(w("date"), f"{when:{_SECONDS}}")
+    element.set(named("w16du:dateUtc"), f"{when.astimezone(UTC):{_SECONDS}}")
+    return element
+
+
+class Comments:
+    """The comments of one file: on each change, which amendment it comes from."""
+
+    def __init__(self, ids: Ids, text: str, styles: tuple[str, str]) -> None:
+        self.part = root("comments")
+        self._ids = ids
+        self._text = text
+        self._paragraph_style, self._run_style = styles
+
+    def __bool__(self) -> bool:
+        return len(self.part) > 0
+
+    def start(self, holder: Element, stamps: Iterable[Stamp]) -> list[str]:
+        """Open a comment for each stamp that names an amendment; their ids, for `end`."""
+        ids = [self._comment(stamp) for stamp in stamps]
+        for id in ids:
+            sub(holder, "commentRangeStart", id=id)
+        return ids
+
+    def end(self, holder: Element, ids: Iterable[str], inside: Element | None = None) -> None:
+        """Close comments; their signs go `inside` a tracked change when they should go with it."""
+        for id in ids:
+            sub(holder, "commentRangeEnd", id=id)
+        for id in ids:
+            run = sub(holder if inside is None else inside, "r")
+            sub(sub(run, "rPr"), "rStyle", val=self._run_style)
+            sub(run, "commentReference", id=id)
+
+    def _comment(self, stamp: Stamp) -> str:
+        id = self._ids()
+        comment = sign(sub(self.part, "comment", id=id), stamp)
+        comment.set(w("initials"), _initials(stamp.author))
+        style, sign_style = self._paragraph_style, self._run_style
+        comment.append(
+            snippet(
+                f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+                f'<w:r><w:rPr><w:rStyle w:val="{sign_style}"/></w:rPr><w:annotationRef/></w:r>',
+                "p",
+            )
+        )
+        words = self._text.format(amendment=stamp.amendment, author=stamp.author)
+        put_text(sub(comment[0], "r"), words)
+        return id
+
+
+def _initials(author: str) -> str:
+    return clean("".join(word[0] for word in author.split())[:9].upper())

@@ -1,0 +1,105 @@
+"""Passages as runs of Word text: marks, links, note marks and references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
+
+from tripartite.model.passage import Atom, Passage, Run
+from tripartite.word.fields import field
+from tripartite.word.names import bookmark
+from tripartite.word.ooxml import Element, named, put_text, sub
+from tripartite.word.package import Relationship, Relationships, office
+from tripartite.word.revisions import UNCHANGED, Change, Revisions
+
+MISSING = "[?]"
+"""Printed for a reference whose target is not in the document."""
+
+_SAFE_TARGET = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
+_MARK_STYLES = {"link": "Hyperlink", "strong": "Strong", "emphasis": "Emphasis"}
+_MARK_LOOKS = {"strong": ("b", "bCs"), "emphasis": ("i", "iCs")}
+
+
+class RunWriter:
+    """Writes passages into one part.
+
+    `style` gives the id of our style in the template, `cited` the printed reference of each
+    provision, `note` writes the mark of a note; without it notes are left out (Word has none
+    inside notes).
+    """
+
+    def __init__(
+        self,
+        style: Callable[[str], str],
+        relationships: Relationships,
+        revisions: Revisions,
+        cited: Mapping[str, str],
+        note: Callable[[Element, str, bool], None] | None = None,
+    ) -> None:
+        self._style = style
+        self._relationships = relationships
+        self._revisions = revisions
+        self._cited = cited
+        self._note = note
+
+    def write(self, paragraph: Element, passage: Passage, change: Change = UNCHANGED) -> Element:
+        """Add a passage to a paragraph as one change; the element that the last run went into."""
+        holder = paragraph
+        for target, runs in groupby(passage.runs(), _link):
+            place = self._hyperlink(paragraph, target) if target else paragraph
+            holder = self._revisions.open(place, change)
+            self._runs(holder, runs, deleted=change.deleted is not None)
+        return holder
+
+    def _hyperlink(self, paragraph: Element, target: str) -> Element:
+        """A real link for addresses of the web and of mail; other targets are only styled."""
+        if not _SAFE_TARGET.fullmatch(target):
+            return paragraph
+        id = self._relationships.add(Relationship(office("hyperlink"), target, external=True))
+        link = sub(paragraph, "hyperlink", history="1")
+        link.set(named("r:id"), id)
+        return link
+
+    def _runs(self, holder: Element, runs: Iterable[Run], *, deleted: bool) -> None:
+        for run in runs:
+            if run.atom is None:
+                element = sub(holder, "r")
+                self._look(element, run)
+                put_text(element, run.text, "delText" if deleted else "t")
+            else:
+                self._atom(holder, run.atom, deleted=deleted)
+
+    def _look(self, element: Element, run: Run) -> None:
+        kinds = {mark.kind for mark in run.marks}
+        if not kinds:
+            return
+        properties = sub(element, "rPr")
+        style = next(style for kind, style in _MARK_STYLES.items() if kind in kinds)
+        sub(properties, "rStyle", val=self._style(style))
+        for kind, looks in _MARK_LOOKS.items():
+            if kind in kinds:  # said directly too: Word switches a bold style off inside another
+                for look in looks:
+                    sub(properties, look)
+
+    def _atom(self, holder: Element, atom: Atom, *, deleted: bool) -> None:
+        if atom.kind == "reference":
+            self._reference(holder, atom.target, deleted=deleted)
+        elif self._note is not None:
+            self._note(holder, atom.target, deleted)
+
+    def _reference(self, holder: Element, target: str, *, deleted: bool) -> None:
+        """A live link to the provision, as a field.
+
+        Not a REF field: Word would refresh it to its own form of number ("2.(b)"), and LibreOffice
+        does so at once, or prints nothing where numbers are text.
+        """
+        if target in self._cited:
+            code = f'HYPERLINK \\l "{bookmark(target)}"'
+            field(holder, code, self._cited[target], deleted=deleted, locked=True)
+        else:
+            put_text(sub(holder, "r"), MISSING, "delText" if deleted else "t")
+
+
+def _link(run: Run) -> str:
+    return next((mark.target for mark in run.marks if mark.kind == "link"), "")

@@ -1,0 +1,127 @@
+"""The scan of a stranger's Word file, before anything in it is parsed.
+
+A .docx is a zip of XML: both can be made to swell. The scan reads the zip directory and then each
+part once, in pieces, keeping nothing; only what passes is parsed (see `opened`).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from tripartite.model import limits
+from tripartite.model.refusal import Refusal
+
+_PIECE = 256 * 1024
+_FORBIDDEN_MARKUP = tuple(
+    sign.encode(encoding)
+    for sign in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
+_LONGEST = max(map(len, _FORBIDDEN_MARKUP))
+_ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
+_ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii"})
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_ENCRYPTED = 0x1
+
+
+class _Hostile(Exception):  # noqa: N818 - becomes a Refusal once the file's name is known
+    """Why the file is not let in."""
+
+
+def load(path: Path) -> zipfile.ZipFile:
+    """The file at `path`, read into memory and scanned; nothing of it has been parsed.
+
+    Raises `Refusal`: "source-missing", "source-unreadable", "source-too-large" or
+    "package-hostile".
+    """
+    data = _bytes(path)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        _scan(archive, len(data))
+    except _Hostile as why:
+        raise Refusal("package-hostile", path=path, why=why) from why
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+        why_not = f"it is not a whole .docx file: {error}"
+        raise Refusal("source-unreadable", path=path, why=why_not) from error
+    return archive
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > limits.PACKAGE_BYTES:
+            raise Refusal("source-too-large", path=path, size=size, limit=limits.PACKAGE_BYTES)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Refusal("source-missing", path=path) from error
+    except OSError as error:
+        raise Refusal("source-unreadable", path=path, why=error.strerror) from error
+
+
+def _scan(archive: zipfile.ZipFile, size: int) -> None:
+    members = archive.infolist()
+    _check_directory(members, size)
+    unpacked = sum(_check_member(archive, member) for member in members)
+    if unpacked > limits.PACKAGE_UNPACKED_BYTES:
+        raise _Hostile(f"its parts have {unpacked} bytes unpacked")
+
+
+def _check_directory(members: list[zipfile.ZipInfo], size: int) -> None:
+    names = [member.filename for member in members]
+    if len(names) > limits.PACKAGE_PARTS:
+        raise _Hostile(f"it has {len(names)} parts")
+    if len({name.casefold() for name in names}) < len(names):
+        raise _Hostile("two of its parts have the same name")
+    if sum(member.compress_size for member in members) > size:
+        raise _Hostile("its parts overlap")
+    if sum(member.file_size for member in members) > limits.PACKAGE_UNPACKED_BYTES:
+        raise _Hostile("its parts are too large unpacked")
+    for member in members:
+        _check_entry(member)
+
+
+def _check_entry(member: zipfile.ZipInfo) -> None:
+    name = member.filename
+    parts = name.replace("\\", "/").split("/")
+    if name.startswith(("/", "\\")) or ".." in parts or ":" in name or "\\" in name:
+        raise _Hostile(f"it has a part that names a place outside it ({name[:80]!r})")
+    if member.flag_bits & _ENCRYPTED or member.compress_type not in _METHODS:
+        raise _Hostile(f"its part {name[:80]!r} is encrypted or packed in an unusual way")
+    packed = max(member.compress_size, 1)
+    if member.file_size > limits.MIB and member.file_size / packed > limits.PACKAGE_RATIO:
+        raise _Hostile(f"its part {name[:80]!r} swells to {member.file_size} bytes")
+
+
+def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """Read one part in pieces; its size as it really is."""
+    is_xml = member.filename.endswith((".xml", ".rels"))
+    size = tags = 0
+    before = b""
+    for piece in _pieces(archive, member):
+        size += len(piece)
+        if is_xml:
+            tags += piece.count(b"<")
+            _check_markup(member.filename, before + piece, first=not before, size=size, tags=tags)
+            before = piece[-_LONGEST:]
+    return size
+
+
+def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    with archive.open(member) as file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _check_markup(name: str, piece: bytes, *, first: bool, size: int, tags: int) -> None:
+    if any(sign in piece for sign in _FORBIDDEN_MARKUP):
+        raise _Hostile(f"its part {name[:80]!r} declares a document type or entities")
+    declared = _ENCODING.match(piece.removeprefix(b"\xef\xbb\xbf").lstrip()) if first else None
+    if declared and declared.group(1).lower() not in _ENCODINGS:
+        raise _Hostile(f"its part {name[:80]!r} is in an unusual encoding")
+    if size > limits.PACKAGE_XML_BYTES or tags > limits.PACKAGE_XML_TAGS:
+        raise _Hostile(f"its part {name[:80]!r} is too large to be read")

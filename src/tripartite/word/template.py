@@ -1,0 +1,164 @@
+"""The Word file that gives an export its looks: ours, or one that a secretariat puts in its place.
+
+Taken from it: styles, settings, theme, fonts, page, headers and footers. What it lacks is ours, so
+that nothing missing ever stops an export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from tripartite.word.ooxml import Element, insert, named, parse, serialise, snippet, w
+from tripartite.word.opened import Link, OpenedPackage, attribute, open_package
+from tripartite.word.package import CONTENT_TYPES, Package, Relationship, office
+from tripartite.word.styles import STYLES, Style, style_element, styles_part
+
+_STORIES = ("header", "footer")
+_KEPT = ("theme", "fontTable", *_STORIES)
+_UNWANTED_SETTINGS = (
+    *("attachedTemplate", "mailMerge", "rsids", "trackRevisions", "documentProtection"),
+    *("writeProtection", "footnotePr", "endnotePr", "updateFields", "docVars"),
+)
+_AFTER_TRACKING = (
+    *("doNotTrackMoves", "doNotTrackFormatting", "documentProtection", "autoFormatOverride"),
+    *("styleLockTheme", "styleLockQFSet", "defaultTabStop"),
+)
+_NOTES = '<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
+_SETTINGS_ORDER = (
+    *("characterSpacingControl", "footnotePr", "endnotePr", "compat", "docVars", "rsids"),
+    *("themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"),
+)
+
+
+class Template:
+    """A template read for one export; `styles`, `settings` and `section` may be changed freely."""
+
+    def __init__(self, package: OpenedPackage, style_map: Mapping[str, str]) -> None:
+        self._package = package
+        self._main, body = package.document()
+        self._links = package.links(self._main)
+        self.styles = self._part("styles")
+        if self.styles is None:
+            self.styles = styles_part()
+        self.settings = self._part("settings")
+        if self.settings is None:
+            self.settings = snippet("", "settings")
+        self.section = _last_section(body)
+        self._ids = _fit_styles(self.styles, style_map)
+        _strip(self.settings)
+
+    @classmethod
+    def load(cls, path: Path | None = None, style_map: Mapping[str, str] | None = None) -> Template:
+        """Ours, or the one at `path`; `style_map` gives their style's name for ours.
+
+        Raises `Refusal` like `open_package` when the file can't be read safely.
+        """
+        if path is not None:
+            return cls(open_package(path), style_map or {})
+        shipped = files("tripartite") / "resources" / "word" / "template.docx"
+        with as_file(shipped) as own:
+            return cls(open_package(own), style_map or {})
+
+    def style(self, id: str) -> str:
+        """The id that our style has in this template."""
+        return self._ids[id]
+
+    def track_revisions(self) -> None:
+        """Switch tracking on for whoever opens the file."""
+        insert(self.settings, snippet("", "trackRevisions"), (*_AFTER_TRACKING, *_SETTINGS_ORDER))
+
+    def pour(self, package: Package, document: str, stamp: str = "") -> Element:
+        """Put the template's parts into `package`; the section with its headers and footers."""
+        related = package.relationships(document)
+        for kind, part in (("styles", self.styles), ("settings", self.settings)):
+            package.add(f"word/{kind}.xml", CONTENT_TYPES[kind], serialise(part))
+            related.add(Relationship(office(kind), f"{kind}.xml"))
+        new_ids = {
+            old: self._pour_part(package, document, link, stamp)
+            for old, link in self._links.items()
+            if link.kind in _KEPT and not link.external and link.target in self._package
+        }
+        for kind in _STORIES:
+            for reference in list(self.section.findall(w(f"{kind}Reference"))):
+                new = new_ids.get(attribute(reference, "r:id"))
+                reference.set(named("r:id"), new) if new else self.section.remove(reference)
+        return self.section
+
+    def _part(self, kind: str) -> Element | None:
+        name = self._package.linked(kind, self._main)
+        return None if name is None else self._package.xml(name)
+
+    def _pour_part(self, package: Package, document: str, link: Link, stamp: str) -> str:
+        data = self._package.data(link.target)
+        if link.kind == "header" and stamp:
+            data = self._stamped(data, stamp)
+        self._copy(package, link.target, data)
+        target = Relationship(office(link.kind), f"/{link.target}")
+        return package.relationships(document).add(target)
+
+    def _copy(self, package: Package, name: str, data: bytes) -> None:
+        """Copy a part with what it relates to, one level deep (images, links)."""
+        package.add(name, self._package.content_type(name), data)
+        links = self._package.links(name).items()
+        for key, link in links:
+            inside = not link.external and link.target in self._package
+            if inside:
+                kind = self._package.content_type(link.target)
+                package.add(link.target, kind, self._package.data(link.target))
+            if inside or link.external:
+                target = f"/{link.target}" if inside else link.target
+                item = Relationship(office(link.kind), target, link.external)
+                package.relationships(name).add(item, key)
+
+    def _stamped(self, header: bytes, stamp: str) -> bytes:
+        story = parse(header)
+        line = f'<w:pPr><w:pStyle w:val="{self.style("Stamp")}"/></w:pPr><w:r><w:t/></w:r>'
+        paragraph = snippet(line, "p")
+        paragraph.find(f".//{w('t')}").text = stamp
+        story.insert(0, paragraph)
+        return serialise(story)
+
+
+def _last_section(body: Element) -> Element:
+    section = body.find(w("sectPr"))
+    return snippet("", "sectPr") if section is None else section
+
+
+def _strip(settings: Element) -> None:
+    """Take out what belongs to the template's own text, and say where the note separators are."""
+    for name in _UNWANTED_SETTINGS:
+        for element in settings.findall(w(name)):
+            settings.remove(element)
+    insert(settings, snippet(_NOTES, "footnotePr"), _SETTINGS_ORDER[2:])
+
+
+def _fit_styles(styles: Element, style_map: Mapping[str, str]) -> dict[str, str]:
+    """Find each of our styles by name among theirs, and add those that are not there."""
+    for numbering in list(styles.iter(w("numPr"))):
+        numbering.getparent().remove(numbering)  # its list stays behind in the template
+    theirs = {
+        attribute(style.find(w("name")), "w:val").casefold(): attribute(style, "w:styleId")
+        for style in styles.findall(w("style"))
+        if style.find(w("name")) is not None
+    }
+    ids: dict[str, str] = {}
+    for style in STYLES:
+        name = style_map.get(style.name, style.name).casefold()
+        ids[style.id] = theirs.get(name) or _add_style(styles, style, ids)
+    return ids
+
+
+def _add_style(styles: Element, style: Style, ids: Mapping[str, str]) -> str:
+    taken = {attribute(other, "w:styleId") for other in styles.findall(w("style"))}
+    id = style.id if style.id not in taken else f"{style.id}Tripartite"
+    element = style_element(style)
+    element.set(w("styleId"), id)
+    for link in ("basedOn", "next"):
+        found = element.find(w(link))
+        if found is not None:
+            old = attribute(found, "w:val")
+            found.set(w("val"), ids.get(old, old))
+    styles.append(element)
+    return id
