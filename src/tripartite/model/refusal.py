@@ -108,6 +108,7 @@ REFUSALS: dict[str, str] = {
     "unknown-actor": "Nobody here is called “{name}”, and it is no party or capacity.",
     "unknown-moment": "There is no moment or version “{name}” in this meeting.",
     # References
+    "which-document": "There are several documents; say which: {titles}.",
     "reference-unknown": "There is no provision “{reference}” in this text.",
     "reference-ambiguous": "“{reference}” may mean {candidates}. Say which.",
     # Sources from outside (formats, word)

@@ -70,7 +70,7 @@ class SourceProvision(msgspec.Struct, frozen=True, gc=False):
 
     `parent` is the index of an earlier provision of the same document, -1 at the top. `number` is
     the label as the source prints it; labels are computed anew, this one is for the report. Note
-    atoms point to `SourceNote.key`, reference atoms to nothing yet (references are found later).
+    atoms point to `SourceNote.key`, reference atoms to the index of a provision of the document.
     """
 
     level: Level

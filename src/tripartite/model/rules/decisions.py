@@ -167,7 +167,7 @@ def proposal_words(state: State, amendment: str, revision: int) -> Passage:
 def _carried(base: Passage, proposed: Passage, present: Passage, view: AmendmentView) -> Passage:
     """The proposal on today's words; raises `Refusal` ("text-needed") where a person must say."""
     carried = rebase(base, proposed, present)
-    if carried.outcome not in ("apply", "identical"):
+    if carried.passage is None or carried.outcome not in ("apply", "identical"):
         raise Refusal(
             "text-needed", number=view.made.number, reason=carried.reason, words=present.text
         )

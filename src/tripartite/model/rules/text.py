@@ -57,7 +57,7 @@ def _opened(
         )
     ]
     bodies += (
-        e.NoteWritten(notes[n.key], document, _with_ids(n.passage, notes), act.language)
+        e.NoteWritten(notes[n.key], document, _with_ids(n.passage, notes, provisions), act.language)
         for n in source.notes
     )
     bodies += (
@@ -66,7 +66,7 @@ def _opened(
             document,
             spread(i),
             p.level,
-            checked_passage(_with_ids(p.passage, notes), "provision"),
+            checked_passage(_with_ids(p.passage, notes, provisions), "provision"),
             act.language,
             provisions[p.parent] if p.parent >= 0 else "",
         )
@@ -75,8 +75,14 @@ def _opened(
     return document, bodies
 
 
-def _with_ids(source: Passage, notes: dict[str, str]) -> Passage:
-    atoms = (Atom(a.at, a.kind, notes.get(a.target, a.target)) for a in source.atoms)
+def _with_ids(source: Passage, notes: dict[str, str], provisions: list[str]) -> Passage:
+    """The passage with ids for what its atoms meant in the source: note keys and indexes."""
+    if not source.atoms:
+        return source
+    atoms = (
+        Atom(a.at, a.kind, notes[a.target] if a.kind == "note" else provisions[int(a.target)])
+        for a in source.atoms
+    )
     return passage(source.text, source.marks, atoms)
 
 

@@ -1,0 +1,87 @@
+"""Meetings as files: a new one, the sample, opening, and the parties every meeting begins with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from secrets import token_hex
+
+from tripartite.model.commands import NameParty, OpenMeeting
+from tripartite.model.meeting import SECRETARIAT, Actor, PartyKind
+from tripartite.session import Session
+from tripartite.store.sqlite import SUFFIX, SqliteJournal
+
+FOUNDING_PARTIES: tuple[tuple[str, str, PartyKind], ...] = (
+    ("E", "Employers", "group"),
+    ("W", "Workers", "group"),
+    ("G", "Governments", "group"),
+    ("Office", "The Office", "office"),
+)
+"""Short name, name and kind of the parties a new meeting begins with."""
+
+
+def new_meeting(path: Path, title: str) -> SqliteJournal:
+    """A new meeting file with the three groups and the Office; raises `Refusal` ("file-…")."""
+    journal = SqliteJournal.create(path, token_hex(8))
+    try:
+        session = Session(journal)
+        session.do(OpenMeeting(title))
+        for handle, name, kind in FOUNDING_PARTIES:
+            session.do(NameParty(handle, name, kind))
+    except BaseException:
+        journal.close()
+        path.unlink(missing_ok=True)
+        raise
+    return journal
+
+
+def open_meeting(path: Path, *, write: bool = True) -> SqliteJournal:
+    """An existing meeting file; raises `Refusal` ("file-…")."""
+    return SqliteJournal.open(path, write=write)
+
+
+def open_session(path: Path, who: str | Actor = SECRETARIAT, *, write: bool = True) -> Session:
+    """A meeting opened by an actor; close `session.journal` after."""
+    journal = open_meeting(path, write=write)
+    try:
+        return Session(journal, who)
+    except BaseException:
+        journal.close()
+        raise
+
+
+def build_sample(path: Path) -> Path:
+    """Write the sample meeting to a new file, by replaying its story as commands."""
+    from tripartite.jobs.sample import replay
+
+    journal = SqliteJournal.create(path, "sample-of-tripartite")
+    try:
+        replay(journal)
+    except BaseException:
+        journal.close()
+        path.unlink(missing_ok=True)
+        raise
+    journal.close()
+    return path
+
+
+def data_folder() -> Path:
+    """Where the program keeps its own files, by the custom of each system."""
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA", home))
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return base / "tripartite"
+
+
+def sample_path() -> Path:
+    """The user's own sample meeting, built when it is not there yet."""
+    path = data_folder() / f"sample{SUFFIX}"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        build_sample(path)
+    return path

@@ -1,0 +1,20 @@
+"""Progress and cancel: how a long job tells how far it is, and is told to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class CancelledError(Exception):
+    """Somebody asked the job to stop; nothing it began was kept."""
+
+
+Progress = Callable[[int, int, str], None]
+"""Called with steps done, steps in all (0 while unknown), and what is being done in plain words.
+
+It may raise `CancelledError`; a job calls it only where stopping leaves nothing half done.
+"""
+
+
+def silent(done: int, total: int, what: str) -> None:
+    """The progress nobody looks at."""
