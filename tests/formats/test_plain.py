@@ -298,6 +298,24 @@ def test_words_that_begin_small_after_a_full_stop_are_joined_as_a_guess():
     assert (3, "One lamp. / and another.") in remarks(text, "guessed")
 
 
+def test_a_cut_before_a_capital_letter_is_asked_about():
+    text = "1. The lamps of the\n\nNorthern Harbour are lit.\n2. Done.\n"
+    assert [one.level for one in parse(text).provisions] == ["paragraph", "unnumbered", "paragraph"]
+    assert remarks(text, "ask") == [(3, "lamps of the / Northern Harbour are")]
+
+
+def test_a_label_alone_takes_the_next_line_but_no_label_and_no_number():
+    text = "Date:\n3 May 2031\nOriginal:\nAuthor unit: Harbour\nPurpose\n\n1. One lamp.\n"
+    document = parse(text)
+    assert [(field.label, field.value) for field in document.front_matter] == [
+        ("Date", "3 May 2031"),
+        ("Original", ""),
+        ("Author unit", "Harbour"),
+        ("Purpose", ""),
+    ]
+    assert shape(document) == [("paragraph", "1.", -1)]
+
+
 def test_a_part_and_its_title_on_two_lines():
     document = parse("Part 1\n\nLamps\n\n1. One lamp.\n")
     assert document.provisions[0].number == "Part 1"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -65,6 +66,7 @@ def read_pieces(lines: Iterable[Line], name: str, report: Report) -> list[Piece]
     for piece in reader.pieces:
         if piece.kind == "bare":
             _tell_apart(piece, report)
+    report += _perhaps_cut([piece for piece in reader.pieces if piece.kind != "note"])
     return reader.pieces
 
 
@@ -164,6 +166,15 @@ def _why_dropped(seen: Seen) -> str:
     if seen.kind in HEADS:
         return "the sign marks a heading; the level says so now"
     return f"the dash is not one: {seen.label} is the label"
+
+
+def _perhaps_cut(flow: list[Piece]) -> Iterator[Remark]:
+    """Text that may go on with a sentence before it, though it begins with a capital letter."""
+    for before, piece in pairwise(flow):
+        if piece.kind == "text" and before.kind not in HEADS and not ends_sentence(before.last):
+            why = "does this go on with the words before it, which end without a stop? kept apart"
+            words = f"{_tail(before.last)} / {_head(piece.parts[0])}"
+            yield Remark("ask", piece.line, words, why)
 
 
 def _tell_apart(piece: Piece, report: Report) -> None:
