@@ -49,6 +49,10 @@ REFUSALS: dict[str, str] = {
         "Entry {n} of stream {stream} in {path} is not what was written: {what}. Nothing was "
         "changed; run “tripartite verify” and take the last good copy."
     ),
+    "not-as-written": (
+        "{path} is not as it was written ({count} places, listed above). It was not changed; take "
+        "the last good copy."
+    ),
     "attachment-too-large": "The file has {size} bytes; an attachment may have {limit}.",
     "newer-file": (
         "Entry {n} of stream {stream} is of kind “{kind}”, version {version}, which this program "
@@ -107,6 +111,9 @@ REFUSALS: dict[str, str] = {
     "overlap": "Others have changed the same words. Now: {present} Yours: {yours}",
     "unknown-actor": "Nobody here is called “{name}”, and it is no party or capacity.",
     "unknown-moment": "There is no moment or version “{name}” in this meeting.",
+    # Exports
+    "unknown-form": "There is no form “{form}”; there are: {forms}.",
+    "out-not-written": "{path} can't be written: {why}. What stood there before is untouched.",
     # References
     "which-document": "There are several documents; say which: {titles}.",
     "reference-unknown": "There is no provision “{reference}” in this text.",

@@ -1,0 +1,7 @@
+"""`python -m tripartite`."""
+
+import sys
+
+from tripartite.app import main
+
+sys.exit(main())

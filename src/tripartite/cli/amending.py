@@ -1,0 +1,279 @@
+"""Verbs that negotiate: propose, submit, position, status, decide, correct, reopen, undo …"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from tripartite.cli.answer import Opened, add, tell
+from tripartite.model import commands as c
+from tripartite.model.amendment import OPEN, STATUSES
+from tripartite.model.finding import (
+    document_named,
+    party_named,
+    provision_named,
+    subject_named,
+)
+from tripartite.model.meeting import STREAM_KINDS
+from tripartite.model.passage import Passage
+from tripartite.model.position import STANCES
+from tripartite.model.reading import amendment_named, amendment_view, amendments_on
+from tripartite.model.refusal import Refusal
+from tripartite.session import Done, Session
+
+
+def add_verbs(verbs: Any) -> None:
+    """The verbs of this room."""
+    _add_propose(verbs)
+    position = add(verbs, "position", _position, "record a party's stance")
+    _on(position)
+    position.add_argument("--party", required=True)
+    position.add_argument("--stance", required=True, choices=STANCES)
+    position.add_argument("--words", default="")
+    position.add_argument("--not-associated", nargs="*", default=[], metavar="PARTY")
+    _into(position)
+
+    status = add(verbs, "status", _status, "set an amendment's status")
+    _on(status)
+    status.add_argument("--status", required=True, choices=STATUSES)
+    status.add_argument("--reason", default="")
+    status.add_argument("--by", default="", metavar="PARTY", help="who takes it over")
+
+    decide = add(verbs, "decide", _decide, "record what the Chair declared")
+    _on(decide)
+    decide.add_argument("--outcome", required=True)
+    decide.add_argument("--words", default="")
+    _text(decide, "the wording as gavelled, where it is not the one proposed")
+    decide.add_argument("--fell", nargs="*", default=[], metavar="NUMBER")
+
+    correct = add(verbs, "correct", _correct, "correct a mistyped decision; the reason is kept")
+    _on(correct)
+    correct.add_argument("--reason", required=True)
+    correct.add_argument("--outcome", default="", help="what was declared; default: nothing was")
+    _text(correct, "the wording as gavelled")
+
+    reopen = add(verbs, "reopen", _reopen, "reopen a provision by consent")
+    _on(reopen)
+    reopen.add_argument("--reason", required=True)
+
+    submit = add(verbs, "submit", _moving(c.Submit), "a private draft goes to the secretariat")
+    circulate = add(verbs, "circulate", _moving(c.Circulate), "number what was submitted")
+    for verb in (submit, circulate):
+        verb.add_argument("amendment", metavar="ID")
+    add(verbs, "undo", _plain(c.Undo), "take back your latest act")
+    add(verbs, "redo", _plain(c.Redo), "put back what undo took away")
+
+
+def _add_propose(verbs: Any) -> None:
+    propose = add(verbs, "propose", _propose, "propose an amendment or a subamendment")
+    propose.add_argument("--party", nargs="+", default=[], help="whose it is")
+    propose.add_argument(
+        "--provision", "--on", default="", metavar="REFERENCE", help="such as “Part 3, section A”"
+    )
+    propose.add_argument("--document", "-d", default="")
+    _text(propose, "the proposed words")
+    propose.add_argument(
+        "--kind",
+        choices=["replace", "insert", "delete"],
+        default="replace",
+        help="default: replace",
+    )
+    propose.add_argument("--after", default="", metavar="REFERENCE", help="an insertion follows it")
+    propose.add_argument("--level", default=None, help="the level of an insertion")
+    propose.add_argument("--parent", default="", metavar="NUMBER", help="what it subamends")
+    propose.add_argument("--number", default="", help="default: the next one")
+    propose.add_argument("--justification", default="")
+    propose.add_argument("--seconded-by", default="", metavar="PARTY")
+    propose.add_argument("--not-associated", nargs="*", default=[], metavar="PARTY")
+    _into(propose)
+
+
+def _on(verb: ArgumentParser) -> None:
+    verb.add_argument(
+        "--on",
+        "--amendment",
+        "--provision",
+        dest="on",
+        required=True,
+        metavar="SUBJECT",
+        help="an amendment's number or a provision's reference",
+    )
+    verb.add_argument("--document", "-d", default="")
+
+
+def _text(verb: ArgumentParser, told: str) -> None:
+    verb.add_argument("--text", default=None, help=told)
+    verb.add_argument("--text-file", type=Path, default=None, help=f"{told}, from a file")
+
+
+def _into(verb: ArgumentParser) -> None:
+    verb.add_argument("--into", choices=STREAM_KINDS, default=None, help="which stream")
+
+
+def _words(asked: Namespace) -> Passage | None:
+    if asked.text_file is not None:
+        from tripartite.jobs.differing import words_of
+
+        return Passage(" ".join(words_of(asked.text_file).split()))
+    return None if asked.text is None else Passage(asked.text)
+
+
+def _parties(session: Session, names: list[str]) -> tuple[str, ...]:
+    return tuple(party_named(session.state, name) for name in names)
+
+
+def _propose(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        done = session.do(_proposal(session, asked), into=asked.into)
+        _tell_amendment(asked, session, done)
+
+
+def _proposal(session: Session, asked: Namespace) -> c.Propose:
+    state = session.state
+    if asked.parent:
+        parent = amendment_view(state, amendment_named(state, asked.parent))
+        return c.Propose(parent.made.kind, parent=parent.id, **_about(session, asked))
+    if asked.kind == "insert":
+        return _insertion(session, asked)
+    provision = provision_named(state, asked.provision, asked.document)
+    return c.Propose(asked.kind, provision=provision, **_about(session, asked))
+
+
+def _about(session: Session, asked: Namespace) -> dict[str, Any]:
+    seconder = asked.seconded_by
+    return {
+        "parties": _parties(session, asked.party),
+        "passage": _words(asked) or Passage(),
+        "number": asked.number,
+        "justification": asked.justification,
+        "seconded_by": party_named(session.state, seconder) if seconder else "",
+        "not_associated": _parties(session, asked.not_associated),
+    }
+
+
+def _insertion(session: Session, asked: Namespace) -> c.Propose:
+    """After a sibling, or first under the provision named."""
+    state = session.state
+    document, parent, after = "", "", ""
+    if asked.after:
+        after = provision_named(state, asked.after, asked.document)
+        place = state.find("places", after)
+        document, parent = place[0].body.document, place[-1].body.parent
+        level = asked.level or place[-1].body.level
+    elif asked.provision:
+        parent = provision_named(state, asked.provision, asked.document)
+        level = asked.level
+    else:
+        document, level = document_named(state, asked.document).id, asked.level
+    return c.Propose(
+        "insert",
+        provision=parent,
+        document=document,
+        after=after,
+        level=level,
+        **_about(session, asked),
+    )
+
+
+def _tell_amendment(asked: Namespace, session: Session, done: Done) -> None:
+    view = amendment_view(session.state, done.entries[0].body.id)
+    answer = {
+        "act": done.command,
+        "amendment": view.id,
+        "number": view.made.number,
+        "status": view.status,
+    }
+    tell(asked, answer, [f"{view.made.number or view.id} is {view.status}."])
+
+
+def _position(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        subject = subject_named(session.state, asked.on, asked.document)
+        party = party_named(session.state, asked.party)
+        apart = _parties(session, asked.not_associated)
+        stated = c.StatePosition(subject, party, asked.stance, asked.words, apart)
+        done = session.do(stated, into=asked.into)
+    answer = {"act": done.command, "subject": subject, "party": party, "stance": asked.stance}
+    tell(asked, answer, [f"{asked.party} on {asked.on}: {asked.stance}"])
+
+
+def _status(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        amendment = amendment_named(session.state, asked.on)
+        by = party_named(session.state, asked.by) if asked.by else ""
+        done = session.do(c.SetStatus(amendment, asked.status, asked.reason, by))
+    answer = {"act": done.command, "amendment": amendment, "status": asked.status}
+    tell(asked, answer, [f"{asked.on} is {asked.status}."])
+
+
+def _decide(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        subject = subject_named(session.state, asked.on, asked.document)
+        fell = tuple(amendment_named(session.state, number) for number in asked.fell)
+        done = session.do(c.Decide(subject, asked.outcome, asked.words, _words(asked), fell))
+        _tell_decision(asked, session, done, subject)
+
+
+def _tell_decision(asked: Namespace, session: Session, done: Done, subject: str) -> None:
+    """The decision, what to read back, and how the other open amendments stand on the new text."""
+    from tripartite.model.carrying import carried
+    from tripartite.model.rules.decisions import READ_BACK
+
+    decision = next((x.body for x in done.entries if hasattr(x.body, "read_back")), None)
+    unusual = decision.read_back if decision else ()
+    home = session.state.find("amendments", subject)
+    provision = home.body.provision if home else subject
+    others = [v for v in amendments_on(session.state, provision) if v.status in OPEN]
+    examined = [(view, carried(session.state, view)) for view in others]
+    answer = {
+        "act": done.command,
+        "subject": subject,
+        "outcome": asked.outcome,
+        "read_back": list(unusual),
+        "others": [
+            {"number": v.made.number, "carry_over": c.outcome, "reason": c.reason}
+            for v, c in examined
+        ],
+    }
+    lines = [f"{asked.on}: {asked.outcome or 'corrected'}"]
+    lines += (f"read back: {READ_BACK[code]}" for code in unusual)
+    lines += (f"{v.made.number}: {c.outcome}. {c.reason}" for v, c in examined)
+    tell(asked, answer, lines)
+
+
+def _correct(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        subject = subject_named(session.state, asked.on, asked.document)
+        done = session.do(c.Correct(subject, asked.reason, asked.outcome, _words(asked)))
+        _tell_decision(asked, session, done, subject)
+
+
+def _reopen(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        provision = provision_named(session.state, asked.on, asked.document)
+        done = session.do(c.Reopen(provision, asked.reason))
+    tell(asked, {"act": done.command, "provision": provision}, [f"{asked.on} is open again."])
+
+
+def _moving(act: type[c.Submit] | type[c.Circulate]) -> Any:
+    def run(asked: Namespace) -> None:
+        with Opened(asked, write=True) as session:
+            done = session.do(act(asked.amendment))
+            _tell_amendment(asked, session, done)
+
+    return run
+
+
+def _plain(act: type[c.Undo] | type[c.Redo]) -> Any:
+    def run(asked: Namespace) -> None:
+        with Opened(asked, write=True) as session:
+            done = session.do(act())
+            undone = done.entries[0].body.act
+            names = [x.act for x in session.state.act(undone)]
+        if not names:
+            raise Refusal("nothing-to-undo")
+        answer = {"act": done.command, "undone": undone, "name": names[0]}
+        tell(asked, answer, [f"{asked.verb}: {names[0]}"])
+
+    return run

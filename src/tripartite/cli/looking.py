@@ -1,0 +1,128 @@
+"""Verbs that look and change nothing: show, log, verify, diff."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tripartite.cli.answer import Opened, add, tell
+from tripartite.model.entries import KIND_OF
+from tripartite.model.finding import document_named
+from tripartite.model.reading import document_view, documents
+from tripartite.model.refusal import Refusal
+from tripartite.model.text import DocumentView
+
+
+def add_verbs(verbs: Any) -> None:
+    """The verbs of this room."""
+    show = add(verbs, "show", _show, "show documents as they stand, or stood at a moment")
+    show.add_argument("--document", "-d", default="", help="id, title, kind or place in the list")
+    show.add_argument("--at", default="", metavar="MOMENT", help="a version or room:N")
+
+    add(verbs, "log", _log, "list the journal's entries that this actor may read")
+    add(verbs, "verify", _verify, "check every stored byte of every stream")
+
+    diff = add(verbs, "diff", _diff, "compare two files word by word", file=False, acting=False)
+    diff.add_argument("old", type=Path, metavar="OLD", help="a text or Word file")
+    diff.add_argument("new", type=Path, metavar="NEW", help="a text or Word file")
+
+
+def _show(asked: Namespace) -> None:
+    with Opened(asked, write=False) as session:
+        state = session.at(session.moment(asked.at)) if asked.at else session.state
+        chosen = [document_named(state, asked.document)] if asked.document else documents(state)
+        views = [document_view(state, document.id) for document in chosen]
+    title = state.room.meeting.title if state.room.meeting else ""
+    answer = {"meeting": title, "documents": [_as_json(view) for view in views]}
+    tell(asked, answer, (line for view in views for line in _as_lines(view)))
+
+
+def _as_json(view: DocumentView) -> dict[str, Any]:
+    return {
+        "id": view.id,
+        "kind": view.kind,
+        "title": view.title,
+        "front_matter": {field.key: field.value for field in view.front_matter},
+        "provisions": [
+            {
+                "id": p.id,
+                "parent": p.parent,
+                "level": p.level,
+                "label": p.label,
+                "reference": p.reference,
+                "text": p.text,
+                "state": p.state,
+            }
+            for p in view.provisions
+        ],
+        "notes": [{"id": n.id, "label": n.label, "text": n.text} for n in view.notes],
+    }
+
+
+def _as_lines(view: DocumentView) -> Iterator[str]:
+    yield f"{view.title} ({view.kind})"
+    yield from (f"{f.label or f.key}: {f.value}" for f in view.front_matter)
+    for p in view.provisions:
+        label = f"{p.label} " if p.label else ""
+        yield f"{'  ' * p.depth}{label}{p.text}  [{p.state}]"
+    yield from (f"{n.label}. {n.text}" for n in view.notes)
+    yield ""
+
+
+def _log(asked: Namespace) -> None:
+    with Opened(asked, write=False) as session:
+        entries = sorted(
+            (x for layer in session.state.ordered() for xs in layer.acts.values() for x in xs),
+            key=lambda x: (x.time, x.stream != "room", x.stream, x.n),
+        )
+    found = [
+        {
+            "stream": x.stream,
+            "n": x.n,
+            "act": x.act,
+            "command": x.command,
+            "actor": x.actor,
+            "time": x.time,
+            "offset": x.offset,
+            "kind": KIND_OF[type(x.body)][0],
+            "body": msgspec.to_builtins(x.body),
+        }
+        for x in entries
+    ]
+    lines = (f"{e['stream']}:{e['n']}\t{e['actor']}\t{e['act']}\t{e['kind']}" for e in found)
+    tell(asked, {"entries": found}, lines)
+
+
+def _verify(asked: Namespace) -> None:
+    from tripartite.jobs.checking import check
+
+    found = check(asked.file)
+    lines = [f"{flaw.stream}:{flaw.n}: {flaw.what}" for flaw in found.flaws]
+    lines.append(f"{found.entries} entries, {'all as written' if found.ok else 'NOT as written'}")
+    heads = {stream: {"n": n, "hash": digest} for stream, (n, digest) in found.heads.items()}
+    flaws = [flaw._asdict() for flaw in found.flaws]
+    answer = {"ok": found.ok, "entries": found.entries, "heads": heads, "found": flaws}
+    tell(asked, answer, lines)
+    if not found.ok:
+        raise Refusal("not-as-written", path=asked.file, count=len(found.flaws))
+
+
+_SIGNS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+
+
+def _diff(asked: Namespace) -> None:
+    from tripartite.jobs.differing import diff, words_of
+
+    segments = list(diff(words_of(asked.old), words_of(asked.new)))
+    found = [{"op": s.op, "text": s.text, "typographic": s.typographic} for s in segments]
+    # A typographic pair is shown unmarked: the new form alone.
+    shown = (
+        s.text if s.typographic else _SIGNS[s.op].format(s.text)
+        for s in segments
+        if not (s.typographic and s.op == "delete")
+    )
+    tell(asked, {"segments": found}, ["".join(shown)])

@@ -1,0 +1,117 @@
+"""Verbs that make and bring in: new, import, export, versions --name, tour."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from tripartite.cli.answer import Opened, add, tell
+from tripartite.jobs.meetings import build_sample, new_meeting
+from tripartite.model.commands import NameParty, NameVersion, SeatMember
+from tripartite.model.finding import document_named, party_named
+
+
+def add_verbs(verbs: Any) -> None:
+    """The verbs of this room."""
+    new = add(verbs, "new", _new, "make a new meeting file", acting=False)
+    new.add_argument("--title", default="", help="the meeting's title; default: the file's name")
+    new.add_argument("--sample", action="store_true", help="write the sample meeting")
+
+    bring = add(verbs, "import", _import, "import a plain text as one act")
+    bring.add_argument("source", type=Path, metavar="SOURCE")
+
+    party = add(verbs, "party", _party, "name a party")
+    party.add_argument("handle", help="its short name, such as ASG")
+    party.add_argument("--name", required=True)
+    kinds = ["group", "office", "regional group", "delegation", "joint", "circle"]
+    party.add_argument("--kind", choices=kinds, default="delegation")
+    party.add_argument("--members", nargs="*", default=[], help="parties that sit in it")
+
+    seat = add(verbs, "seat", _seat, "seat somebody in a capacity")
+    seat.add_argument("handle", help="the short name to act as")
+    seat.add_argument("--name", required=True)
+    seat.add_argument("--capacity", required=True)
+    seat.add_argument("--party", default="")
+
+    out = add(verbs, "export", _export, "write a document as a Word file")
+    out.add_argument("--document", "-d", default="", help="id, title, kind or place in the list")
+    out.add_argument("--form", default="clean", help="clean or redline")
+    out.add_argument("--at", default="", metavar="MOMENT", help="a version or room:N; default: now")
+    out.add_argument("--since", default="", metavar="MOMENT", help="the base of marked changes")
+    out.add_argument("--out", "-o", type=Path, required=True, metavar="OUT.docx")
+
+    versions = add(verbs, "versions", _versions, "list the named versions, or name one")
+    versions.add_argument("--name", default="", help="name the present moment")
+
+    tour = add(
+        verbs, "tour", _tour, "do the main job on the sample meeting", file=False, acting=False
+    )
+    tour.add_argument("--out", type=Path, default=Path("out"), metavar="FOLDER")
+
+
+def _new(asked: Namespace) -> None:
+    if asked.sample:
+        build_sample(asked.file)
+    else:
+        new_meeting(asked.file, asked.title or asked.file.stem).close()
+    tell(asked, {"file": str(asked.file), "sample": asked.sample}, [f"{asked.file} is ready."])
+
+
+def _import(asked: Namespace) -> None:
+    from tripartite.jobs.importing import import_source
+    from tripartite.model.reading import document_view
+
+    with Opened(asked, write=True) as session:
+        report = import_source(session, asked.source)
+        views = [document_view(session.state, d) for d in report.documents]
+    documents = [
+        {"id": v.id, "kind": v.kind, "title": v.title, "provisions": len(v.provisions)}
+        for v in views
+    ]
+    lines = [f"{v.kind}: “{v.title}”, {len(v.provisions)} provisions" for v in views]
+    lines += (f"  line {r.line}, {r.kind}: {r.words} ({r.why})" for r in report.remarks)
+    tell(asked, {"documents": documents, "report": list(report.remarks)}, lines)
+
+
+def _party(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        members = tuple(party_named(session.state, name) for name in asked.members)
+        done = session.do(NameParty(asked.handle, asked.name, asked.kind, members))
+    tell(asked, {"party": done.entries[0].body.id}, [f"{asked.name} is a party now."])
+
+
+def _seat(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        party = party_named(session.state, asked.party) if asked.party else ""
+        done = session.do(SeatMember(asked.handle, asked.name, asked.capacity, party))
+    tell(asked, {"member": done.entries[0].body.id}, [f"{asked.name} has a seat now."])
+
+
+def _export(asked: Namespace) -> None:
+    from tripartite.jobs.exporting import export
+
+    with Opened(asked, write=False) as session:
+        document = document_named(session.state, asked.document)
+        out = export(session, document.id, asked.form, asked.out, at=asked.at, since=asked.since)
+    answer = {"out": str(out), "document": document.id, "form": asked.form}
+    tell(asked, answer, [f"{out}: {document.title}, {asked.form}"])
+
+
+def _versions(asked: Namespace) -> None:
+    with Opened(asked, write=bool(asked.name)) as session:
+        if asked.name:
+            session.do(NameVersion(asked.name))
+        found = [
+            {"name": entry.body.name, "moment": entry.body.moment, "time": entry.time}
+            for layer in session.state.ordered()
+            for entry in layer.versions.values()
+        ]
+    tell(asked, {"versions": found}, [f"{v['name']}\t{v['moment']}" for v in found])
+
+
+def _tour(asked: Namespace) -> None:
+    from tripartite.jobs.tour import tour
+
+    written = tour(asked.out, print if not asked.json else lambda line: None)
+    tell(asked, {"written": [str(path) for path in written]}, [])

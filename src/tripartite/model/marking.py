@@ -1,0 +1,140 @@
+"""Marked changes: a document from one moment to a later one, each word with who asked for it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import msgspec
+
+from tripartite.model import entries as e
+from tripartite.model.authorship import trace
+from tripartite.model.journal import Entry
+from tripartite.model.passage import Passage
+from tripartite.model.reading import document_view, place
+from tripartite.model.state import Layer, State
+from tripartite.model.text import (
+    MarkedDocument,
+    MarkedProvision,
+    Piece,
+    ProvisionView,
+    Stamp,
+)
+
+OFFICE = "The Office"
+"""The author of what no amendment asked for."""
+
+
+def first_reading(state: State, document: str) -> int:
+    """The number of the entry after which the document stood as it was first brought in."""
+    layer = state.home("documents", document) or state.room
+    opening = next(
+        act
+        for act in layer.acts.values()
+        if any(isinstance(x.body, e.DocumentOpened) and x.body.id == document for x in act)
+    )
+    return opening[-1].n
+
+
+def marked_document(
+    state: State, document: str, base: int, at: int | None = None
+) -> MarkedDocument:
+    """All changes to a document between two moments of its stream (`at` None: now).
+
+    A moved provision is marked as taken out in its old place and put in at the new one.
+    """
+    marking = _Marking(state, document, base, at)
+    return marking.marked()
+
+
+class _Marking:
+    def __init__(self, state: State, document: str, base: int, at: int | None) -> None:
+        self.state = state
+        self.layer: Layer = state.home("documents", document) or state.room
+        self.base_n, self.at = base, at
+        self.base = document_view(state, document, base)
+        self.result = document_view(state, document, at)
+        self.was = {view.id: view for view in self.base.provisions}
+        self.now = {view.id: view for view in self.result.provisions}
+
+    def marked(self) -> MarkedDocument:
+        order = [self._present(view) for view in self.result.provisions]
+        places = {marked.view.id: i for i, marked in enumerate(order)}
+        behind: dict[int, list[MarkedProvision]] = {}
+        last = -1
+        for view in self.base.provisions:
+            if view.id in self.now and not self._moved(view.id):
+                last = places[view.id]
+            else:
+                behind.setdefault(last, []).append(self._taken_out(view))
+        rows = [*behind.get(-1, ())]
+        for i, marked in enumerate(order):
+            rows += [marked, *behind.get(i, ())]
+        return MarkedDocument(self.base, self.result, tuple(rows))
+
+    def _between(self, entry: Entry) -> bool:
+        return entry.n > self.base_n and (self.at is None or entry.n <= self.at)
+
+    def _moved(self, key: str) -> bool:
+        if key not in self.was or key not in self.now:
+            return False
+        then, now = place(self.layer, key, self.base_n), place(self.layer, key, self.at)
+        return (then.parent, then.order) != (now.parent, now.order)
+
+    def _present(self, view: ProvisionView) -> MarkedProvision:
+        if view.id not in self.was:
+            return MarkedProvision(view, self._new(view), self._placed(view.id))
+        if self._moved(view.id):
+            stamp = self._placed(view.id)
+            return MarkedProvision(view, (Piece(view.passage, stamp),), stamp)
+        return MarkedProvision(view, trace(self.was[view.id].passage, self._steps(view.id)))
+
+    def _new(self, view: ProvisionView) -> tuple[Piece, ...]:
+        first: Any = self.layer.wordings[view.id][0]
+        steps = [(first.body.passage, self._stamp(first)), *self._steps(view.id)]
+        return trace(Passage(), steps)
+
+    def _steps(self, key: str) -> list[tuple[Passage, Stamp]]:
+        return [
+            (entry.body.passage, self._stamp(entry))
+            for entry in self.layer.wordings[key]
+            if self._between(entry) and isinstance(entry.body, e.ProvisionReworded)
+        ]
+
+    def _taken_out(self, view: ProvisionView) -> MarkedProvision:
+        stamp = self._placed(view.id)
+        pieces = (
+            (Piece(view.passage),)
+            if view.id in self.now
+            else trace(view.passage, self._steps(view.id))
+        )
+        gone = tuple(
+            piece if piece.deleted else msgspec.structs.replace(piece, deleted=stamp)
+            for piece in pieces
+        )
+        return MarkedProvision(view, gone, None, stamp)
+
+    def _placed(self, key: str) -> Stamp:
+        """Who last put the provision where it is, or took it away, in this stretch."""
+        entries = [x for x in self.layer.places[key] if self._between(x)]
+        return self._stamp(entries[-1])
+
+    def _stamp(self, entry: Entry) -> Stamp:
+        amendment = getattr(entry.body, "amendment", "")
+        when = local_time(entry)
+        if not amendment:
+            return Stamp(OFFICE, when)
+        made: Any = self.state.find("amendments", amendment).body
+        return Stamp(party_names(self.state, made.parties), when, made.number)
+
+
+def local_time(entry: Entry) -> datetime:
+    """When an entry was made, in the meeting's own time."""
+    zone = timezone(timedelta(minutes=entry.offset))
+    return datetime.fromtimestamp(entry.time // 1000, UTC).astimezone(zone)
+
+
+def party_names(state: State, parties: tuple[str, ...]) -> str:
+    """The names of the parties, joined as an amendment list prints them."""
+    names = [state.room.parties[p].name for p in parties if p in state.room.parties]
+    return ", ".join(names) or OFFICE
