@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
 from tripartite.model.numbering import SCHEMES, number
-from tripartite.model.passage import Atom, Mark, Passage, join, note_mark, passage, reference
+from tripartite.model.passage import Mark, Passage, join, note_mark, passage, reference
 from tripartite.model.text import (
     DocumentView,
     Field,
@@ -101,8 +101,20 @@ def document(
 
 def moorings() -> DocumentView:
     """Everything once: masthead, parts, sections, lists in lists, notes, links, references."""
+    return _moorings(_lines())
+
+
+def _moorings(lines: Sequence[Line]) -> DocumentView:
+    notes = [
+        ("n1", Passage("Tide tables, volume 4.")),
+        ("n2", _linked("See ", "the lease", " of 2029.")),
+    ]
+    return document(lines, notes, front=FRONT)
+
+
+def _lines() -> list[Line]:
     lease = "the pilots’ lease, as read"
-    lines = [
+    return [
         line("t", "title", "Building blocks on safe moorings"),
         line("pre", "heading", "Preamble"),
         line("p1", "item", _noted("The harbours of the bay share one tide", "n1", "."), "pre"),
@@ -134,11 +146,6 @@ def moorings() -> DocumentView:
         line("g2", "paragraph", "A raft is a vessel.", "h"),
         line("d", "decision", "The Council took note of the words used.", "app"),
     ]
-    notes = [
-        ("n1", Passage("Tide tables, volume 4.")),
-        ("n2", _linked("See ", "the lease", " of 2029.")),
-    ]
-    return document(lines, notes, front=FRONT)
 
 
 def _noted(words: str, note: str, after: str) -> Passage:
@@ -166,35 +173,33 @@ def _cited(before: str, target: str, after: str) -> Passage:
 
 def edited() -> MarkedDocument:
     """The moorings with changes of every kind by two groups, one within the other's."""
-    result = moorings()
-    changes: dict[str, list[Piece]] = {
-        "p1": [
-            Piece(Passage("The harbours of the bay share one tide")),
-            Piece(note_mark("n1"), deleted=WORKERS),
-            Piece(Passage(" and one weather"), inserted=WORKERS),
-            Piece(Passage(".")),
-        ],
-        "a1": [
-            Piece(Passage("keep ")),
-            Piece(Passage("one berth"), deleted=WORKERS),
-            Piece(Passage("two berths"), inserted=WORKERS),
-            Piece(Passage(" at all times"), inserted=WORKERS, deleted=EMPLOYERS),
-            Piece(Passage(" free for vessels in distress;")),
-        ],
-        "b2": [Piece(_noted("the pilots’ lease, as read", "n2", "."), deleted=EMPLOYERS)],
-    }
-    marked = [
-        MarkedProvision(view, tuple(changes.get(view.id, [Piece(view.passage)])))
-        for view in result.provisions
-    ]
-    fresh = [line("new", "item", "Depths are checked twice a year.", "a")]
-    new = provisions(fresh, "building blocks")[0]
-    place = [view.id for view in result.provisions].index("a3")
-    marked.insert(place, MarkedProvision(new, (Piece(new.passage),), inserted=WORKERS))
-    ids = [each.view.id for each in marked]
-    lost = marked[ids.index("b2")]
-    marked[ids.index("b2")] = MarkedProvision(lost.view, lost.pieces, deleted=EMPLOYERS)
-    return MarkedDocument(base=moorings(), result=result, provisions=tuple(marked))
+    lines = _lines()
+    fresh = line("new", "item", "Depths are checked twice a year.", "a")
+    lines.insert([each.id for each in lines].index("a3"), fresh)
+    base, every = moorings(), _moorings(lines)
+    result = _moorings([each for each in lines if each.id != "b2"])
+    whole = {"new": (WORKERS, None), "b2": (None, EMPLOYERS)}
+    marked = tuple(
+        MarkedProvision(
+            view, _CHANGES.get(view.id, (Piece(view.passage),)), *whole.get(view.id, ())
+        )
+        for view in every.provisions
+    )
+    return MarkedDocument(base=base, result=result, provisions=marked)
 
 
-__all__ = ["EMPLOYERS", "NOON", "WORKERS", "Atom", "document", "edited", "line", "moorings"]
+_CHANGES: dict[str, tuple[Piece, ...]] = {
+    "p1": (
+        Piece(Passage("The harbours of the bay share one tide")),
+        Piece(note_mark("n1"), deleted=WORKERS),
+        Piece(Passage(" and one weather"), inserted=WORKERS),
+        Piece(Passage(".")),
+    ),
+    "a1": (
+        Piece(Passage("keep ")),
+        Piece(Passage("one berth"), deleted=WORKERS),
+        Piece(Passage("two berths"), inserted=WORKERS),
+        Piece(Passage(" at all times"), inserted=WORKERS, deleted=EMPLOYERS),
+        Piece(Passage(" free for vessels in distress;")),
+    ),
+}

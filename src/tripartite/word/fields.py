@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from tripartite.word.ooxml import Element, put_text, sub
+import re
+from collections.abc import Mapping
+
+from tripartite.word.ooxml import XML_SPACE, Element, clean, put_text, sub, w
+from tripartite.word.opened import attribute
+
+_PROPERTY = re.compile(r"\s*DOCPROPERTY\s+\"?([^\"\\]+?)\"?\s*(?:\\.*)?", re.IGNORECASE)
 
 
-def field(
-    holder: Element, code: str, cached: str, *, deleted: bool = False, locked: bool = False
-) -> None:
-    """Add a field that shows `cached` until Word refreshes it, which a locked one never is."""
-    begin(holder, code, deleted=deleted, locked=locked)
+def field(holder: Element, code: str, cached: str, *, deleted: bool = False) -> None:
+    """Add a field that shows `cached` until Word refreshes it."""
+    begin(holder, code, deleted=deleted)
     put_text(sub(holder, "r"), cached, "delText" if deleted else "t")
     end(holder)
 
 
-def begin(holder: Element, code: str, *, deleted: bool = False, locked: bool = False) -> None:
+def begin(holder: Element, code: str, *, deleted: bool = False) -> None:
     """Open a field; what follows until `end` is its cached result."""
-    opening = _sign(holder, "begin")
-    if locked:
-        opening.set(opening.tag.replace("fldChar", "fldLock"), "1")
+    _sign(holder, "begin")
     put_text(sub(holder, "r"), f" {code} ", "delInstrText" if deleted else "instrText")
     _sign(holder, "separate")
 
@@ -28,5 +30,22 @@ def end(holder: Element) -> None:
     _sign(holder, "end")
 
 
-def _sign(holder: Element, kind: str) -> Element:
-    return sub(sub(holder, "r"), "fldChar", fldCharType=kind)
+def _sign(holder: Element, kind: str) -> None:
+    sub(sub(holder, "r"), "fldChar", fldCharType=kind)
+
+
+def fill(story: Element, properties: Mapping[str, str]) -> None:
+    """Write into a header or footer what its fields for document properties will show."""
+    for simple in story.iter(w("fldSimple")):
+        _show(simple, attribute(simple, "w:instr"), properties)
+
+
+def _show(holder: Element, code: str, properties: Mapping[str, str]) -> None:
+    found = _PROPERTY.fullmatch(code)
+    value = properties.get(found.group(1)) if found else None
+    texts = list(holder.iter(w("t")))
+    if value is not None and texts:
+        for text in texts:
+            text.text = ""
+        texts[0].text = clean(value)
+        texts[0].set(XML_SPACE, "preserve")

@@ -52,7 +52,9 @@ def build() -> Package:
     parts = {
         "styles": styles_part(),
         "settings": snippet(_SETTINGS, "settings"),
-        "header": _story("hdr", "Header", _field(f"DOCPROPERTY &quot;{RUNNING_HEAD}&quot;", " ")),
+        "header": _story(
+            "hdr", "Header", _field(f"DOCPROPERTY &quot;{RUNNING_HEAD}&quot;", "Symbol")
+        ),
         "footer": _story("ftr", "Footer", "<w:r><w:tab/></w:r>" + _field("PAGE", "1")),
     }
     ids = {

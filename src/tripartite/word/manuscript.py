@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from tripartite.model.numbering import SCHEMES
-from tripartite.model.text import DocumentView, NoteView
+from tripartite.model.text import DocumentView
 from tripartite.word.house import RUNNING_HEAD
 from tripartite.word.mark import PART as MARK_PART
 from tripartite.word.mark import HiddenMark, properties
@@ -43,10 +42,13 @@ _CREATED = '<dcterms:created xsi:type="dcterms:W3CDTF">{:%Y-%m-%dT%H:%M:%SZ}</dc
 
 
 class Manuscript:
-    """A document being written: `body` takes its paragraphs, `finish` makes the file."""
+    """A document being written: `body` takes its paragraphs, `finish` makes the file.
+
+    `base` is the text whose words stand beside those of `view` in a redline; its numbers count.
+    """
 
     def __init__(
-        self, view: DocumentView, options: WriteOptions, lost: Iterable[NoteView] = ()
+        self, view: DocumentView, options: WriteOptions, base: DocumentView | None = None
     ) -> None:
         self.view = view
         self.options = options
@@ -63,10 +65,10 @@ class Manuscript:
             self.style,
             self.ids,
             {note.id: note for note in view.notes},
-            {note.id: note for note in lost},
+            {note.id: note for note in base.notes} if base else {},
         )
         self._package = Package()
-        self._cited = {provision.id: provision.reference for provision in view.provisions}
+        self._cited = _references(view) | (_references(base) if base else {})
         self.notes.writer = self._run_writer(NOTES)
         self.runs = self._run_writer(DOCUMENT, self.notes)
 
@@ -86,14 +88,15 @@ class Manuscript:
             set_font(self.template.styles, self.options.font)
         package = self._package
         package.relationships().add(Relationship(office("officeDocument"), DOCUMENT))
-        section = self.template.pour(package, DOCUMENT, self.options.stamp)
+        shown = {RUNNING_HEAD: symbol(self.view.front_matter) or _shortened(self.view.title)}
+        section = self.template.pour(package, DOCUMENT, shown, self.options.stamp)
         self.body.append(self._numbered_lines(section))
         self._add("numbering", self.numberer.part())
         self._add("footnotes", self.notes.part)
         if self.comments:
             self._add("comments", self.comments.part)
         package.add(DOCUMENT, CONTENT_TYPES["document"], serialise(self.document))
-        self._add_properties(mark)
+        self._add_properties(properties(mark, shown))
         package.write(out)
 
     def _run_writer(self, part: str, notes: Notes | None = None) -> RunWriter:
@@ -113,9 +116,7 @@ class Manuscript:
         related = self._package.relationships(DOCUMENT)
         related.add(Relationship(office(kind), f"{kind}.xml"))
 
-    def _add_properties(self, mark: HiddenMark) -> None:
-        head = symbol(self.view.front_matter) or _shortened(self.view.title)
-        custom = properties(mark, {RUNNING_HEAD: head})
+    def _add_properties(self, custom: bytes) -> None:
         created = _CREATED.format(self.options.created) if self.options.created else ""
         title = escape(clean(self.view.title))
         core = _CORE.format(title=title, language=self._language(), created=created)
@@ -128,6 +129,10 @@ class Manuscript:
 
     def _language(self) -> str:
         return _LANGUAGES.get(self.view.language, self.view.language)
+
+
+def _references(view: DocumentView) -> dict[str, str]:
+    return {provision.id: provision.reference for provision in view.provisions}
 
 
 def _shortened(title: str) -> str:

@@ -8,7 +8,7 @@ from tripartite.model.text import NoteView
 from tripartite.word.fields import field
 from tripartite.word.names import NOTE, bookmark
 from tripartite.word.ooxml import Element, root, snippet, sub
-from tripartite.word.revisions import Ids
+from tripartite.word.revisions import Change, Ids
 from tripartite.word.runs import RunWriter
 
 _SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
@@ -40,16 +40,19 @@ class Notes:
             note = sub(self.part, "footnote", type=kind, id=id)
             note.append(snippet(f"{_THIN}<w:r><w:{kind}/></w:r>", "p"))
 
-    def cite(self, holder: Element, id: str, deleted: bool) -> None:
-        """Write the mark of a note; one cited again shows the number of its first mark."""
-        sources = (self._lost, self._kept) if deleted else (self._kept, self._lost)
-        note = sources[0].get(id) or sources[1].get(id)
+    def cite(self, holder: Element, id: str, change: Change) -> None:
+        """Write the mark of a note; one cited again shows the number of its first mark.
+
+        A mark that comes or goes with a change has a footnote of its own, which goes with it.
+        """
+        first, second = (self._lost, self._kept) if change.deleted else (self._kept, self._lost)
+        note = first.get(id) or second.get(id)
         if note is None:
             return
-        if deleted:
+        if any(change):
             self._mark(holder, note)
         elif id in self._cited:
-            field(holder, f"NOTEREF {bookmark(id, NOTE)} \\f \\h", note.label, locked=False)
+            field(holder, f"NOTEREF {bookmark(id, NOTE)} \\f \\h", note.label)
         else:
             self._cited.add(id)
             self._first(holder, note)

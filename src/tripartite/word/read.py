@@ -84,6 +84,19 @@ def _style_names(package: OpenedPackage, main: str) -> dict[str, str]:
     }
 
 
+class _Field:
+    """A field that is open: its code so far, and whether the code is still being read."""
+
+    def __init__(self) -> None:
+        self.code = ""
+        self.open = True
+
+    @property
+    def silent(self) -> bool:
+        """Whether what stands here is no part of the text: a code, or a note's number."""
+        return self.open or self.code.lstrip().upper().startswith("NOTEREF")
+
+
 class _Walker:
     """Walks blocks and collects their paragraphs; knows at each place what surrounds it."""
 
@@ -91,7 +104,7 @@ class _Walker:
         self.paragraphs: list[ReadParagraph] = []
         self._style_names = style_names
         self._flow = 0
-        self._fields: list[bool] = []  # for each open field: still in its code?
+        self._fields: list[_Field] = []
         self._inserted: Revision | None = None
         self._deleted: Revision | None = None
         self._words: list[TrackedWords] = []
@@ -166,6 +179,8 @@ class _Walker:
             "br": self._break,
             "sym": self._symbol,
             "fldChar": self._field,
+            "instrText": self._code,
+            "delInstrText": self._code,
         }
         handlers |= dict.fromkeys(_CONTAINERS, self._children)
         handlers |= dict.fromkeys(("ins", "moveTo"), self._insertion)
@@ -196,11 +211,15 @@ class _Walker:
     def _field(self, sign: Element) -> None:
         kind = attribute(sign, "w:fldCharType")
         if kind == "begin":
-            self._fields.append(True)
+            self._fields.append(_Field())
         elif self._fields and kind == "separate":
-            self._fields[-1] = False
+            self._fields[-1].open = False
         elif self._fields and kind == "end":
             self._fields.pop()
+
+    def _code(self, element: Element) -> None:
+        if self._fields:
+            self._fields[-1].code += element.text or ""
 
     def _text(self, element: Element) -> None:
         self._add(element.text or "")
@@ -222,7 +241,7 @@ class _Walker:
         self._words.append(TrackedWords("", self._inserted, self._deleted, note))
 
     def _add(self, text: str) -> None:
-        if not text or any(self._fields):
+        if not text or any(field.silent for field in self._fields):
             return
         if self._in_label:
             self._label.append(text)

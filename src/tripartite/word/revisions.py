@@ -28,6 +28,11 @@ class Change(NamedTuple):
         if self.deleted:
             yield "del", self.deleted
 
+    @property
+    def text_tag(self) -> str:
+        """The element that holds the words of a run."""
+        return "delText" if self.deleted else "t"
+
 
 UNCHANGED = Change()
 

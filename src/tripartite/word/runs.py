@@ -35,7 +35,7 @@ class RunWriter:
         relationships: Relationships,
         revisions: Revisions,
         cited: Mapping[str, str],
-        note: Callable[[Element, str, bool], None] | None = None,
+        note: Callable[[Element, str, Change], None] | None = None,
     ) -> None:
         self._style = style
         self._relationships = relationships
@@ -49,7 +49,7 @@ class RunWriter:
         for target, runs in groupby(passage.runs(), _link):
             place = self._hyperlink(paragraph, target) if target else paragraph
             holder = self._revisions.open(place, change)
-            self._runs(holder, runs, deleted=change.deleted is not None)
+            self._runs(holder, runs, change)
         return holder
 
     def _hyperlink(self, paragraph: Element, target: str) -> Element:
@@ -61,14 +61,14 @@ class RunWriter:
         link.set(named("r:id"), id)
         return link
 
-    def _runs(self, holder: Element, runs: Iterable[Run], *, deleted: bool) -> None:
+    def _runs(self, holder: Element, runs: Iterable[Run], change: Change) -> None:
         for run in runs:
             if run.atom is None:
                 element = sub(holder, "r")
                 self._look(element, run)
-                put_text(element, run.text, "delText" if deleted else "t")
+                put_text(element, run.text, change.text_tag)
             else:
-                self._atom(holder, run.atom, deleted=deleted)
+                self._atom(holder, run.atom, change)
 
     def _look(self, element: Element, run: Run) -> None:
         kinds = {mark.kind for mark in run.marks}
@@ -82,13 +82,13 @@ class RunWriter:
                 for look in looks:
                     sub(properties, look)
 
-    def _atom(self, holder: Element, atom: Atom, *, deleted: bool) -> None:
+    def _atom(self, holder: Element, atom: Atom, change: Change) -> None:
         if atom.kind == "reference":
-            self._reference(holder, atom.target, deleted=deleted)
+            self._reference(holder, atom.target, change)
         elif self._note is not None:
-            self._note(holder, atom.target, deleted)
+            self._note(holder, atom.target, change)
 
-    def _reference(self, holder: Element, target: str, *, deleted: bool) -> None:
+    def _reference(self, holder: Element, target: str, change: Change) -> None:
         """A live link to the provision, as a field.
 
         Not a REF field: Word would refresh it to its own form of number ("2.(b)"), and LibreOffice
@@ -96,9 +96,9 @@ class RunWriter:
         """
         if target in self._cited:
             code = f'HYPERLINK \\l "{bookmark(target)}"'
-            field(holder, code, self._cited[target], deleted=deleted, locked=True)
+            field(holder, code, self._cited[target], deleted=change.deleted is not None)
         else:
-            put_text(sub(holder, "r"), MISSING, "delText" if deleted else "t")
+            put_text(sub(holder, "r"), MISSING, change.text_tag)
 
 
 def _link(run: Run) -> str:

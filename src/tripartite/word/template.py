@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from tripartite.word.fields import fill
 from tripartite.word.ooxml import Element, insert, named, parse, serialise, snippet, w
 from tripartite.word.opened import Link, OpenedPackage, attribute, open_package
 from tripartite.word.package import CONTENT_TYPES, Package, Relationship, office
@@ -69,14 +70,19 @@ class Template:
         """Switch tracking on for whoever opens the file."""
         insert(self.settings, snippet("", "trackRevisions"), (*_AFTER_TRACKING, *_SETTINGS_ORDER))
 
-    def pour(self, package: Package, document: str, stamp: str = "") -> Element:
-        """Put the template's parts into `package`; the section with its headers and footers."""
+    def pour(
+        self, package: Package, document: str, properties: Mapping[str, str], stamp: str = ""
+    ) -> Element:
+        """Put the template's parts into `package`; the section with its headers and footers.
+
+        Their fields for document properties show `properties`; `stamp` goes above each header.
+        """
         related = package.relationships(document)
         for kind, part in (("styles", self.styles), ("settings", self.settings)):
             package.add(f"word/{kind}.xml", CONTENT_TYPES[kind], serialise(part))
             related.add(Relationship(office(kind), f"{kind}.xml"))
         new_ids = {
-            old: self._pour_part(package, document, link, stamp)
+            old: self._pour_part(package, document, link, properties, stamp)
             for old, link in self._links.items()
             if link.kind in _KEPT and not link.external and link.target in self._package
         }
@@ -90,10 +96,21 @@ class Template:
         name = self._package.linked(kind, self._main)
         return None if name is None else self._package.xml(name)
 
-    def _pour_part(self, package: Package, document: str, link: Link, stamp: str) -> str:
+    def _pour_part(
+        self,
+        package: Package,
+        document: str,
+        link: Link,
+        properties: Mapping[str, str],
+        stamp: str,
+    ) -> str:
         data = self._package.data(link.target)
-        if link.kind == "header" and stamp:
-            data = self._stamped(data, stamp)
+        if link.kind in _STORIES:
+            story = parse(data)
+            fill(story, properties)
+            if link.kind == "header" and stamp:
+                self._stamp(story, stamp)
+            data = serialise(story)
         self._copy(package, link.target, data)
         target = Relationship(office(link.kind), f"/{link.target}")
         return package.relationships(document).add(target)
@@ -112,13 +129,11 @@ class Template:
                 item = Relationship(office(link.kind), target, link.external)
                 package.relationships(name).add(item, key)
 
-    def _stamped(self, header: bytes, stamp: str) -> bytes:
-        story = parse(header)
+    def _stamp(self, header: Element, stamp: str) -> None:
         line = f'<w:pPr><w:pStyle w:val="{self.style("Stamp")}"/></w:pPr><w:r><w:t/></w:r>'
         paragraph = snippet(line, "p")
         paragraph.find(f".//{w('t')}").text = stamp
-        story.insert(0, paragraph)
-        return serialise(story)
+        header.insert(0, paragraph)
 
 
 def _last_section(body: Element) -> Element:

@@ -22,7 +22,7 @@ from tripartite.word.names import bookmark
 from tripartite.word.numbering import Slot
 from tripartite.word.ooxml import Element, put_text, sub
 from tripartite.word.options import WriteOptions
-from tripartite.word.revisions import Change
+from tripartite.word.revisions import UNCHANGED, Change
 from tripartite.word.styles import STEP
 
 _NATURAL_DEPTHS = {"sub-item": 1}
@@ -54,7 +54,7 @@ def write_redline(
     Numbers are printed as circulated, as text: Word would count deleted paragraphs too. Raises
     like `write_clean`.
     """
-    script = Manuscript(marked.result, options or WriteOptions(), marked.base.notes)
+    script = Manuscript(marked.result, options or WriteOptions(), marked.base)
     script.write_head()
     circulated = {provision.id: provision.label for provision in marked.base.provisions}
     live = {provision.view.id for provision in marked.provisions if not provision.deleted}
@@ -89,7 +89,7 @@ def _write_marked(
     script.revisions.mark_paragraph(paragraph[0], whole)
     id = _open_bookmark(script, paragraph, marked.view) if known else ""
     if label:
-        _write_label(script, script.revisions.open(paragraph, whole), marked.view, label)
+        _write_label(script, paragraph, marked.view, label, whole)
     for stamps, pieces in groupby(marked.pieces, lambda piece: _amendments(piece, whole)):
         _write_pieces(script, paragraph, list(pieces), stamps, whole)
     if id:
@@ -154,9 +154,14 @@ def _open_bookmark(script: Manuscript, paragraph: Element, view: ProvisionView) 
     return id
 
 
-def _write_label(script: Manuscript, holder: Element, view: ProvisionView, label: str) -> None:
+def _write_label(
+    script: Manuscript,
+    paragraph: Element,
+    view: ProvisionView,
+    label: str,
+    whole: Change = UNCHANGED,
+) -> None:
     """Print a number as text, in a style by which a reader can tell it from the words."""
-    run = sub(holder, "r")
+    run = sub(script.revisions.open(paragraph, whole), "r")
     sub(sub(run, "rPr"), "rStyle", val=script.style("ProvisionNumber"))
-    deleted = holder.tag.endswith("}del")
-    put_text(run, label + ("\t" if view.level in LISTED else " "), "delText" if deleted else "t")
+    put_text(run, label + ("\t" if view.level in LISTED else " "), whole.text_tag)
