@@ -262,6 +262,7 @@ def test_an_appendix_is_a_document_of_its_own(head):
         ("[unclosed and ](#)", [("link", "unclosed and", "#")]),
         ("a ] b [ c", []),
         ("bold ** in the middle", []),
+        ("[](#) [ ](a/b)", []),
     ],
 )  # fmt: skip
 def test_marks_in_a_passage(words, expected):
@@ -290,6 +291,31 @@ def test_every_line_end_ends_a_line(line_end):
 def test_a_wrapped_line_is_joined_and_a_year_in_it_is_no_number():
     text = "1. They met in\n1999. Later they met in the\nHarbour Hall.\n2. Done.\n"
     assert texts(text) == ["They met in 1999. Later they met in the Harbour Hall.", "Done."]
+
+
+def test_a_wrapped_text_goes_on_after_a_full_line_that_ends_a_sentence():
+    text = (
+        "1. The lamps of the harbour are lit at dusk by crews.\n"
+        "Bells ring at noon, and the crews have tea at four.\n"
+        "Nobody rows after that, and all the boats lie still.\n"
+        "2. Lamps burn until dawn, and then the crews sleep.\n"
+    )
+    assert [one.number for one in parse(text).provisions] == ["1.", "2."]
+    assert len(remarks(text, "joined")) == 2
+
+
+def test_a_text_without_blank_lines_keeps_notes_and_headings_apart():
+    text = "1. One lamp¹ of the\n¹ A lamp of brass.\nharbour is lit.\nBells\n2. They ring.\n"
+    document = parse(text)
+    assert [one.level for one in document.provisions] == ["paragraph", "heading", "paragraph"]
+    assert document.provisions[0].passage.text == "One lamp\ufffc of the harbour is lit."
+    assert document.notes[0].passage.text == "A lamp of brass."
+
+
+def test_a_hyphen_at_a_cut_is_asked_about():
+    text = "1. A lamp on a half-\n\nlit quay.\n"
+    assert texts(text) == ["A lamp on a half- lit quay."]
+    assert remarks(text, "ask") == [(3, "on a half- / lit quay.")]
 
 
 def test_words_that_begin_small_after_a_full_stop_are_joined_as_a_guess():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.accounting import dropped, flow_and_notes, read_flow, read_notes
-from tripartite.formats.plain import Imported, read_plain
+from tripartite.formats.plain import Imported, parse_plain, read_plain
 from tripartite.model.text import HEADINGS, SourceDocument, SourceProvision
 
 NAMES = ("000_3fc1d7048a7c8890.txt", "001_4dde946ecaff862f.txt")
@@ -82,6 +85,28 @@ def test_every_word_is_read_once_and_in_order(seeds, which):
     assert read_flow(imported) == flow
     assert read_notes(imported) == notes
     assert dropped(imported) == []
+
+
+def _wrapped(text: str) -> str:
+    lines = (textwrap.wrap(line, 80, break_on_hyphens=False) for line in text.split("\n"))
+    return "\n".join(line for wrapped in lines for line in wrapped or [""])
+
+
+REWRITTEN: dict[str, Callable[[str], str]] = {
+    "other line ends": lambda text: text.replace("\n", "\r\n"),
+    "no blank lines": lambda text: re.sub("\n\n+", "\n", text),
+    "blank lines everywhere": lambda text: text.replace("\n", "\n\n"),
+    "wrapped": _wrapped,
+    "indented": lambda text: re.sub("(?m)^", "    ", text),
+}
+
+
+@pytest.mark.parametrize("rewrite", REWRITTEN.values(), ids=REWRITTEN.keys())
+@pytest.mark.parametrize("which", [0, 1])
+def test_the_layout_of_lines_changes_nothing(seeds, which, rewrite):
+    text = seeds[which].read_text(encoding="utf-8")
+    expected = parse_plain(text, "source").documents
+    assert parse_plain(rewrite(text), "source").documents == expected
 
 
 def test_the_report_of_2019_has_its_counts(midterm):

@@ -22,6 +22,7 @@ _SIGN = re.compile(
     rf"|(?P<note> ?[{SUPERSCRIPTS}]+)"
 )
 _ADDRESS = re.compile(r"#|[^:/.]*[:/.]")
+_BLANK = re.compile(r"\s*")
 _UNIT = re.compile(r"(?:^|[^\w])[cdkm]?m$")
 _STARS: dict[str, MarkKind] = {"*": "emphasis", "**": "strong"}
 
@@ -65,12 +66,15 @@ def _links(signs: list[re.Match[str]]) -> Iterator[_Pair]:
             opened.append(at)
         elif sign["close"] and opened:
             first = opened.pop()
-            if (
-                sign["target"]
-                and _ADDRESS.match(sign["target"])
-                and signs[first].end() < sign.start()
-            ):
+            if _is_link(signs[first], sign):
                 yield _Pair(first, at, "link", sign["target"])
+
+
+def _is_link(first: re.Match[str], last: re.Match[str]) -> bool:
+    """Whether words stand between the brackets, and an address after them."""
+    blank = _BLANK.match(first.string, first.end(), last.start())
+    words = blank is not None and blank.end() < last.start()
+    return words and bool(last["target"] and _ADDRESS.match(last["target"]))
 
 
 def _stars(text: str, signs: list[re.Match[str]]) -> Iterator[_Pair]:

@@ -16,6 +16,11 @@ from tripartite.model.refusal import Refusal
 HEADING_CHARACTERS = 250
 """A line that no sign marks as a heading may be one up to this length."""
 
+WRAPPED = range(40, 121)
+"""Characters of the longest line of a text whose lines are wrapped by a program."""
+
+FULL_SHARE = 0.8
+
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff]"
 )
@@ -32,6 +37,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     number: int
     block: int
     text: str
+    full: bool = False
+    """The line ends where the page's width ends, so the next one may go on with it."""
 
 
 Kind = Literal["note", "heading", "part", "section", "number", "letter", "dash", "bare"]
@@ -60,7 +67,19 @@ def clean_lines(text: str, name: str, report: Report) -> list[Line]:
             _check(name, number, len(words), len(lines))
             lines.append(Line(number, block, words))
         last = number if words else -1
-    return lines
+    return _with_full_lines(lines)
+
+
+def _with_full_lines(lines: list[Line]) -> list[Line]:
+    """In a text of wrapped lines, most of them nearly as long as the longest, those are full."""
+    longest = max((len(line.text) for line in lines), default=0)
+    full = [line.text for line in lines if len(line.text) >= FULL_SHARE * longest]
+    if longest not in WRAPPED or 2 * len(full) < len(lines):
+        return lines
+    return [
+        Line(line.number, line.block, line.text, len(line.text) >= FULL_SHARE * longest)
+        for line in lines
+    ]
 
 
 def _raw_lines(text: str) -> Iterator[tuple[int, str]]:

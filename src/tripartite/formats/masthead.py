@@ -68,7 +68,7 @@ def split_masthead(lines: list[Line], report: Report) -> tuple[tuple[Field, ...]
 
 def _unmarked(line: Line) -> Line:
     """The line without emphasis and links: a field has words only."""
-    return Line(line.number, line.block, read_passage(line.text, line.number, []).text)
+    return Line(line.number, line.block, read_passage(line.text, line.number, []).text, line.full)
 
 
 def _lost_links(lines: list[Line]) -> Iterator[Remark]:
@@ -107,10 +107,13 @@ def _trailing(line: Line, before: Line) -> bool:
     """A wrapped last line, or a further "Label: value." right after the known ones."""
     if look(line.text).kind != "bare":
         return False
-    wrapped = line.block == before.block and starts_lower(line.text)
     found = _LABELLED.fullmatch(line.text)
     unknown = found and found[2] and len(found[1].split()) <= _UNKNOWN_WORDS
-    return wrapped or bool(unknown and line.text.endswith("."))
+    return _goes_on(before, line) or bool(unknown and line.text.endswith("."))
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    return line.block == before.block and (before.full or starts_lower(line.text))
 
 
 def _known_label(text: str) -> str:
@@ -139,7 +142,7 @@ class _Reader:
         self.report = report
         self.read_fields: dict[str, tuple[str, list[str]]] = {}
         self.last = ""
-        self.block = 0
+        self.before: Line | None = None
 
     def fields(self) -> Iterator[Field]:
         for key, (label, values) in self.read_fields.items():
@@ -156,7 +159,7 @@ class _Reader:
             self._add(known or self._derived(label, line), label, value)
         else:
             self._bare(line)
-        self.block = line.block
+        self.before = line
 
     def _bare(self, line: Line) -> None:
         key = _bare_key(line.text)
@@ -176,7 +179,7 @@ class _Reader:
         return bool(label and not values)
 
     def _wrapped(self, line: Line) -> bool:
-        return bool(self.last) and line.block == self.block and starts_lower(line.text)
+        return self.before is not None and _goes_on(self.before, line)
 
     def _continue(self, line: Line) -> None:
         values = self.read_fields[self.last][1]

@@ -33,8 +33,8 @@ _YEARS = range(1900, 2100)
 class Piece(msgspec.Struct, gc=False):
     """One provision or note of the source, while it is being put together.
 
-    `line` is where it begins; `block` the block of its last line; `guessed` tells a heading that no
-    sign marks as one.
+    `line` is where it begins; `block` and `full` are those of its last line; `guessed` tells a
+    heading that no sign marks as one.
     """
 
     kind: PieceKind
@@ -43,6 +43,7 @@ class Piece(msgspec.Struct, gc=False):
     line: int
     block: int
     size: int = 0
+    full: bool = False
     guessed: bool = False
 
     @property
@@ -74,6 +75,8 @@ class _Reader:
     def __init__(self, name: str, report: Report) -> None:
         self.name, self.report = name, report
         self.pieces: list[Piece] = []
+        self.near: Piece | None = None
+        """The piece that the line before belongs to."""
         self.flow: Piece | None = None
         """The latest piece that is no note: what a page break or a note has cut."""
         self.number = 0
@@ -98,10 +101,9 @@ class _Reader:
 
     def _continued(self, line: Line) -> Piece | None:
         """The piece that an unmarked line goes on with, if any."""
-        near = self.pieces[-1] if self.pieces else None
+        near, flow = self.near, self.flow
         if near and near.block == line.block and _goes_on(near, line.text):
             return near
-        flow = self.flow
         if flow is None:
             return None
         if flow.kind == "part" and not flow.last:
@@ -110,9 +112,10 @@ class _Reader:
 
     def _join(self, piece: Piece, line: Line) -> None:
         if piece.last:
-            self.report.append(_joined(piece, line, self.pieces[-1]))
+            self.report.append(_joined(piece, line, self.near or piece))
         piece.parts.append(line.text)
-        piece.block = line.block
+        self.near = piece
+        piece.block, piece.full = line.block, line.full
         piece.size += len(line.text) + 1
         if piece.size > PASSAGE_CHARACTERS:
             raise Refusal(
@@ -124,8 +127,10 @@ class _Reader:
             self.report.append(Remark("dropped", line.number, seen.dropped, _why_dropped(seen)))
         if len(self.pieces) >= SOURCE_PROVISIONS:
             raise Refusal("source-too-many", path=self.name, limit=SOURCE_PROVISIONS)
-        piece = Piece(seen.kind, seen.label, [seen.text], line.number, line.block, len(seen.text))
+        place = (line.number, line.block, len(seen.text), line.full)
+        piece = Piece(seen.kind, seen.label, [seen.text], *place)
         self.pieces.append(piece)
+        self.near = piece
         if piece.kind != "note":
             self.flow = piece
 
@@ -135,10 +140,13 @@ def _heads(piece: Piece) -> bool:
 
 
 def _goes_on(piece: Piece, words: str) -> bool:
-    """Whether an unmarked line of the same block belongs to the piece before it."""
-    if starts_lower(words) or piece.kind == "note":
+    """Whether an unmarked line of the same block belongs to the piece before it.
+
+    Not to a note that is complete: small letters after it go on with the text above the note.
+    """
+    if starts_lower(words) and piece.kind != "note":
         return True
-    return not _heads(piece) and not ends_sentence(piece.last)
+    return piece.full or not (_heads(piece) or ends_sentence(piece.last))
 
 
 def _joined(piece: Piece, line: Line, near: Piece) -> Remark:
@@ -147,6 +155,10 @@ def _joined(piece: Piece, line: Line, near: Piece) -> Remark:
         why = f"the sentence goes on here, after what stands between from line {near.line} on"
     else:
         why = "no number, and the sentence goes on: one passage cut by a line or a page"
+    if piece.last.endswith("-"):
+        return Remark(
+            "ask", line.number, seam, "joined with a space after the hyphen: is it one word?"
+        )
     if starts_lower(line.text) and ends_sentence(piece.last) and not piece.last.endswith(","):
         return Remark(
             "guessed", line.number, seam, "joined, though the words before it end a clause"
