@@ -86,8 +86,8 @@ Listener = Callable[[Done], None]
 class Session:
     """A meeting as one actor sees it, kept up to date by its own acts.
 
-    `listeners` are called after each act with what changed. Raises `Refusal` from every method that
-    acts; then nothing was changed.
+    `readable` are the ids of the streams the actor may read. `listeners` are called after each act
+    with what changed. Raises `Refusal` from every method that acts; then nothing was changed.
     """
 
     def __init__(
@@ -108,15 +108,15 @@ class Session:
         self._new_command = new_command
         room = fold(_entries(journal, [ROOM]))
         self.actor = who if isinstance(who, Actor) else resolve_actor(room, who)
+        self.readable = self._readable_in(room)
         self.state = self._folded(room)
         self._heads = self._heads_now()
 
     def _folded(self, room: State) -> State:
-        hidden = [stream for stream in self.readable(room) if stream != ROOM]
-        return fold(_entries(self.journal, hidden), room)
+        return fold(_entries(self.journal, self.readable - {ROOM}), room)
 
-    def readable(self, room: State) -> list[str]:
-        """The ids of the streams this actor may read."""
+    def _readable_in(self, room: State) -> frozenset[str]:
+        """The ids of the streams this actor may read; it changes only as parties are named."""
         parties = room.room.parties
         sits_in = frozenset(
             party.id
@@ -125,7 +125,7 @@ class Session:
         )
         kinds = {party.id: party.kind for party in parties.values()}
         every = streams(self.journal.meeting, kinds)
-        return [stream.id for stream in every if may_read(self.actor, stream, sits_in)]
+        return frozenset(stream.id for stream in every if may_read(self.actor, stream, sits_in))
 
     def _heads_now(self) -> dict[str, Head]:
         return self.journal.heads()
@@ -160,14 +160,19 @@ class Session:
         return Prepared(command, asked.name, rows, bodies, expected)
 
     def _happened(self, prepared: Prepared) -> Done:
-        readable = set(self.state.layers) | set(self.readable(self.state))
         entries = [
             _entry(row, body) for row, (_, body) in zip(prepared.rows, prepared.bodies, strict=True)
         ]
         for row in prepared.rows:
             self._heads[row.stream] = Head(row.n, row.hash)
-        seen = [entry for entry in entries if entry.stream in readable]
-        return self._tell(Done(prepared.command, entries, apply_act(self.state, seen)))
+        seen = [entry for entry in entries if entry.stream in self.readable]
+        return self._tell(Done(prepared.command, entries, self._applied(seen)))
+
+    def _applied(self, entries: list[Entry]) -> ChangeSet:
+        changes = apply_act(self.state, entries)
+        if any(change.kind == "party" for change in changes):
+            self.readable = self._readable_in(self.state)
+        return changes
 
     def _tell(self, done: Done) -> Done:
         for listener in tuple(self.listeners):
@@ -178,10 +183,10 @@ class Session:
         """Take in what others have appended since; what changed."""
         after = {stream: layer.n for stream, layer in self.state.layers.items()}
         seen = {stream: self._heads[stream] for stream in after if stream in self._heads}
-        rows = self.journal.rows(self.readable(self.state), after)
+        rows = self.journal.rows(self.readable, after)
         entries = list(_checked(read(rows, seen)))
         self._heads = self._heads_now()
-        done = Done("", entries, apply_act(self.state, entries))
+        done = Done("", entries, self._applied(entries))
         return self._tell(done).changes
 
     def undo(self) -> Done:
@@ -213,7 +218,7 @@ class Session:
             room = max((x.room for x in entries if x.n <= moment.n), default=0)
         return fold(
             entry
-            for entry in _entries(self.journal, self.readable(self.state))
+            for entry in _entries(self.journal, self.readable)
             if _is_before(entry, moment, room)
         )
 

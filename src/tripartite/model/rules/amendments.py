@@ -14,6 +14,7 @@ from tripartite.model.reading import (
     present_revision,
     revision_words,
     state_of,
+    status_of,
 )
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import (
@@ -236,9 +237,13 @@ def set_status(state: State, command: c.Command, act: c.SetStatus) -> Drafts:
 
 def open_subamendments(state: State, view: AmendmentView) -> list[str]:
     """The numbers of the open subamendments of an amendment."""
-    on = state.room.amendments_on.get(view.made.provision, ())
-    found = (amendment_view(state, key) for key in on if key not in state.room.gone)
-    return [sub.made.number for sub in found if sub.made.parent == view.id and sub.status in OPEN]
+    room = state.room
+    under = [
+        room.amendments[key].body
+        for key in room.amendments_on.get(view.made.provision, ())
+        if room.amendments[key].body.parent == view.id and key not in room.gone
+    ]
+    return [sub.number for sub in under if status_of(state, sub.id) in OPEN]
 
 
 def exclude(state: State, command: c.Command, act: c.Exclude) -> Drafts:
