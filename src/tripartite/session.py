@@ -6,14 +6,13 @@ a `Keeper` that appends in the background, so that no commit holds up a keystrok
 
 from __future__ import annotations
 
+import os
 import time
-import uuid
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import msgspec
 
-from tripartite.model.commands import Act, Command, Redo, Undo
 from tripartite.model.entries import Body
 from tripartite.model.journal import (
     BrokenJournalError,
@@ -37,8 +36,10 @@ from tripartite.model.meeting import (
 )
 from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules import decide
 from tripartite.model.state import ChangeSet, State, apply_act, fold
+
+if TYPE_CHECKING:
+    from tripartite.model.commands import Act
 
 Clock = Callable[[], int]
 """Gives the time: UTC, milliseconds since 1970."""
@@ -98,7 +99,7 @@ class Session:
         clock: Clock = system_clock,
         offset: int | None = None,
         keeper: Keeper | None = None,
-        new_command: Callable[[], str] = lambda: uuid.uuid4().hex,
+        new_command: Callable[[], str] = lambda: os.urandom(16).hex(),
     ) -> None:
         self.journal = journal
         self.listeners: list[Listener] = []
@@ -150,6 +151,9 @@ class Session:
 
     def prepare(self, act: Act, into: StreamKind | None, command: str) -> Prepared:
         """The rows of an act, decided on the present state; nothing is changed."""
+        from tripartite.model.commands import Command  # looking needs no rules: show starts sooner
+        from tripartite.model.rules import decide
+
         meeting = self.journal.meeting
         asked = Command(command, meeting, self.actor, self._clock(), self._offset, act, into)
         bodies = decide(self.state, asked)
@@ -191,10 +195,14 @@ class Session:
 
     def undo(self) -> Done:
         """Take back this actor's latest act."""
+        from tripartite.model.commands import Undo
+
         return self.do(Undo())
 
     def redo(self) -> Done:
         """Put back what this actor's latest undo took away."""
+        from tripartite.model.commands import Redo
+
         return self.do(Redo())
 
     def moment(self, name: str = "") -> Moment:

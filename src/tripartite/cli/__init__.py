@@ -8,18 +8,47 @@ from __future__ import annotations
 import gc
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from tripartite import __version__
-from tripartite.cli import amending, looking, making
 from tripartite.cli.answer import tell_refusal
 from tripartite.model.refusal import Refusal
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
-def parser() -> ArgumentParser:
-    """All verbs with their arguments."""
+def _looking(verbs: Any) -> None:
+    from tripartite.cli.looking import add_verbs
+
+    add_verbs(verbs)
+
+
+def _making(verbs: Any) -> None:
+    from tripartite.cli.making import add_verbs
+
+    add_verbs(verbs)
+
+
+def _amending(verbs: Any) -> None:
+    from tripartite.cli.amending import add_verbs
+
+    add_verbs(verbs)
+
+
+ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
+    _making: ("new", "import", "party", "seat", "export", "versions", "tour"),
+    _looking: ("show", "log", "verify", "diff"),
+    _amending: (
+        *("propose", "position", "status", "decide", "correct", "reopen"),
+        *("submit", "circulate", "undo", "redo"),
+    ),
+}
+"""The rooms that add verbs, each loaded only when one of its verbs is asked for."""
+
+
+def parser(verb: str = "") -> ArgumentParser:
+    """The verbs with their arguments: those beside `verb`, or all of them."""
     top = ArgumentParser(
         prog="tripartite",
         description="Negotiate a text between Employers, Workers and Governments. "
@@ -27,14 +56,16 @@ def parser() -> ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"tripartite {__version__}")
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for room in (making, looking, amending):
-        room.add_verbs(verbs)
+    rooms = [room for room, names in ROOMS.items() if verb in names] or list(ROOMS)
+    for add_verbs in rooms:
+        add_verbs(verbs)
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; its exit code."""
-    asked: Namespace = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    asked: Namespace = parser(given[0] if given else "").parse_args(given)
     gc.disable()  # a verb is short; a collection over a large meeting would only cost
     try:
         asked.run(asked)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from secrets import token_hex
 
-from tripartite.model.commands import NameParty, OpenMeeting
 from tripartite.model.meeting import SECRETARIAT, Actor, PartyKind
 from tripartite.session import Session
 from tripartite.store.sqlite import SUFFIX, SqliteJournal
@@ -23,7 +21,9 @@ FOUNDING_PARTIES: tuple[tuple[str, str, PartyKind], ...] = (
 
 def new_meeting(path: Path, title: str) -> SqliteJournal:
     """A new meeting file with the three groups and the Office; raises `Refusal` ("file-…")."""
-    journal = SqliteJournal.create(path, token_hex(8))
+    from tripartite.model.commands import NameParty, OpenMeeting
+
+    journal = SqliteJournal.create(path, os.urandom(8).hex())
     try:
         session = Session(journal)
         session.do(OpenMeeting(title))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
 import sys
 from pathlib import Path
 
@@ -20,6 +19,11 @@ else:
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _machine() -> str:
+    """This machine's name; `socket` would be slow to load for it."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 class WriterLock:
@@ -39,7 +43,7 @@ class WriterLock:
             os.close(self._handle)
             holder = who.decode(errors="replace").strip() or "another program"
             raise Refusal("file-in-use", path=path, who=holder) from error
-        holder = f" process {os.getpid()} on {socket.gethostname()}"
+        holder = f" process {os.getpid()} on {_machine()}"
         os.ftruncate(self._handle, 0)
         os.write(self._handle, holder.encode())
 
