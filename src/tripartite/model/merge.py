@@ -25,6 +25,7 @@ _SHORTEST = 6
 """Tokens: how much on either side must stand with a stretch that moved, and how much in all."""
 
 _QUOTED = 12
+_LOST = frozenset({"moved", "same point", "overlap", "gone", "edited"})
 _GRAVEST: tuple[Outcome, ...] = ("conflict", "ask", "apply")
 
 REASONS: dict[str, str] = {
@@ -60,13 +61,15 @@ class Rebase(msgspec.Struct, frozen=True, gc=False):
 
     `passage` is the current text with the amendment in it, None on a conflict; *apply* and
     *identical* are safe, *ask* is ready and a person confirms. `reason` says why, for people;
-    `lost` are the words the amendment relied on and no longer finds.
+    `lost` are the words the amendment relied on and no longer finds; `why` is the key of the
+    (first) reason in `REASONS`.
     """
 
     outcome: Outcome
     passage: Passage | None
     reason: str
     lost: tuple[str, ...] = ()
+    why: str = ""
 
     @property
     def text(self) -> str | None:
@@ -98,13 +101,15 @@ def rebase(base: str | Passage, amendment: str | Passage, current: str | Passage
     outcomes: set[Outcome] = {_OUTCOMES[v.why] for v in verdicts}
     outcome: Outcome = next((o for o in _GRAVEST if o in outcomes), "identical")
     weighing = [v for v in verdicts if _OUTCOMES[v.why] == outcome]
+    why = weighing[0].why if weighing else "same"
     reason = " ".join(dict.fromkeys(map(merge.reason, weighing))) or REASONS["same"]
+    lost = tuple(dict.fromkeys(merge.was(v) for v in weighing if v.why in _LOST))
     if outcome == "conflict":
-        return Rebase(outcome, None, reason, tuple(dict.fromkeys(map(merge.was, weighing))))
+        return Rebase(outcome, None, reason, lost, why)
     result = merge.result(verdicts)
     if outcome == "identical" and result != merge.passages[2]:
-        return Rebase("apply", result, REASONS["form"])
-    return Rebase(outcome, result, reason)
+        return Rebase("apply", result, REASONS["form"], (), "form")
+    return Rebase(outcome, result, reason, lost, why)
 
 
 class Carried(msgspec.Struct, frozen=True, gc=False):
