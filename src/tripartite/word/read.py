@@ -111,6 +111,7 @@ class _Walker:
         self._label: list[str] = []
         self._id = ""
         self._in_label = False
+        self._after_sign = False
         self._handlers = self._table()
 
     def block(self, holder: Element, place: Place) -> None:
@@ -179,6 +180,8 @@ class _Walker:
             "br": self._break,
             "sym": self._symbol,
             "fldChar": self._field,
+            "footnoteRef": self._note_sign,
+            "endnoteRef": self._note_sign,
             "instrText": self._code,
             "delInstrText": self._code,
         }
@@ -240,7 +243,13 @@ class _Walker:
         note = sign + attribute(element, "w:id")
         self._words.append(TrackedWords("", self._inserted, self._deleted, note))
 
+    def _note_sign(self, element: Element) -> None:
+        self._after_sign = True
+
     def _add(self, text: str) -> None:
+        if self._after_sign:  # the space between a note's number and its words
+            text = text.lstrip()
+            self._after_sign = not text
         if not text or any(field.silent for field in self._fields):
             return
         if self._in_label:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
 from tripartite.model.text import Stamp
-from tripartite.word.ooxml import Element, clean, named, put_text, root, snippet, sub, w
+from tripartite.word.ooxml import Element, clean, named, put_text, root, sub, w
 
 LONGEST_AUTHOR = 255
 NAMELESS = "Unnamed"
@@ -74,12 +75,20 @@ def sign(element: Element, stamp: Stamp) -> Element:
 
     Word reads `w:date` as the local time of the room, whatever its Z says; true UTC stands beside.
     """
+    for name, value in _signature(stamp):
+        element.set(name, value)
+    return element
+
+
+@lru_cache
+def _signature(stamp: Stamp) -> tuple[tuple[str, str], ...]:
     author = clean(stamp.author).strip()[:LONGEST_AUTHOR]
     when = stamp.when if stamp.when.tzinfo else stamp.when.replace(tzinfo=UTC)
-    element.set(w("author"), author or NAMELESS)
-    element.set(w("date"), f"{when:{_SECONDS}}")
-    element.set(named("w16du:dateUtc"), f"{when.astimezone(UTC):{_SECONDS}}")
-    return element
+    return (
+        (w("author"), author or NAMELESS),
+        (w("date"), f"{when:{_SECONDS}}"),
+        (named("w16du:dateUtc"), f"{when.astimezone(UTC):{_SECONDS}}"),
+    )
 
 
 class Comments:
@@ -101,12 +110,15 @@ class Comments:
             sub(holder, "commentRangeStart", id=id)
         return ids
 
-    def end(self, holder: Element, ids: Iterable[str], inside: Element | None = None) -> None:
-        """Close comments; their signs go `inside` a tracked change when they should go with it."""
+    def end(self, holder: Element, ids: Iterable[str]) -> None:
+        """Close comments; their signs come right after, see `sign`."""
         for id in ids:
             sub(holder, "commentRangeEnd", id=id)
+
+    def sign(self, holder: Element, ids: Iterable[str]) -> None:
+        """Put the signs of comments into a paragraph, or into the change they should go with."""
         for id in ids:
-            run = sub(holder if inside is None else inside, "r")
+            run = sub(holder, "r")
             sub(sub(run, "rPr"), "rStyle", val=self._run_style)
             sub(run, "commentReference", id=id)
 
@@ -114,16 +126,13 @@ class Comments:
         id = self._ids()
         comment = sign(sub(self.part, "comment", id=id), stamp)
         comment.set(w("initials"), _initials(stamp.author))
-        style, sign_style = self._paragraph_style, self._run_style
-        comment.append(
-            snippet(
-                f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-                f'<w:r><w:rPr><w:rStyle w:val="{sign_style}"/></w:rPr><w:annotationRef/></w:r>',
-                "p",
-            )
-        )
+        paragraph = sub(comment, "p")
+        sub(sub(paragraph, "pPr"), "pStyle", val=self._paragraph_style)
+        run = sub(paragraph, "r")
+        sub(sub(run, "rPr"), "rStyle", val=self._run_style)
+        sub(run, "annotationRef")
         words = self._text.format(amendment=stamp.amendment, author=stamp.author)
-        put_text(sub(comment[0], "r"), words)
+        put_text(sub(paragraph, "r"), words)
         return id
 
 

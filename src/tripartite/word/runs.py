@@ -43,14 +43,12 @@ class RunWriter:
         self._cited = cited
         self._note = note
 
-    def write(self, paragraph: Element, passage: Passage, change: Change = UNCHANGED) -> Element:
-        """Add a passage to a paragraph as one change; the element that the last run went into."""
-        holder = paragraph
+    def write(self, paragraph: Element, passage: Passage, change: Change = UNCHANGED) -> None:
+        """Add a passage to a paragraph as one change."""
         for target, runs in groupby(passage.runs(), _link):
             place = self._hyperlink(paragraph, target) if target else paragraph
             holder = self._revisions.open(place, change)
             self._runs(holder, runs, change)
-        return holder
 
     def _hyperlink(self, paragraph: Element, target: str) -> Element:
         """A real link for addresses of the web and of mail; other targets are only styled."""

@@ -105,10 +105,11 @@ def _write_pieces(
 ) -> None:
     """Write neighbouring pieces that one comment names; it goes where a whole provision goes."""
     comments = script.comments.start(paragraph, stamps)
-    holder = paragraph
     for piece in pieces:
-        holder = script.runs.write(paragraph, piece.passage, _change(piece, whole))
-    script.comments.end(paragraph, comments, holder if any(whole) else None)
+        script.runs.write(paragraph, piece.passage, _change(piece, whole))
+    script.comments.end(paragraph, comments)
+    if comments:
+        script.comments.sign(script.revisions.open(paragraph, whole), comments)
 
 
 def _whole(marked: MarkedProvision) -> Change:
