@@ -3,8 +3,8 @@
 2,000 provisions (4 parts of 5 sections; items of 40 words on average, a tenth of them sub-items),
 10,000 amendments spread over them unevenly (a fifth of the provisions carry two thirds), nine
 replacements to one insertion, each with four statuses (circulated, introduced, then two more), and
-60,000 positions of 3 groups and 9 regional groups, a third of them with words. One act an entry, but
-for the import. All drawn from one seed, so that the same file is made every time.
+60,000 positions of 3 groups and 9 regional groups, a third of them with words. One act an entry,
+but for the import. All drawn from one seed, so that the same file is made every time.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from tripartite.store.sqlite import SqliteJournal
 MEETING = "large-meeting"
 DOCUMENT = new_id(MEETING, 0)
 PROVISIONS, AMENDMENTS, POSITIONS, STATUSES = 2_000, 10_000, 60_000, 4
-WORDS = (
-    "promote support ensure develop assess strengthen facilitate workers employers governments "
-    "cold chain harbour storage transport safety health training skills wages dialogue national "
-    "regional measures standards practice data research cooperation remedy access equal fair and "
-    "or the of in to for with by on through including effective appropriate relevant all"
-).split()
+WORDS = """
+promote support ensure develop assess strengthen facilitate workers employers governments
+cold chain harbour storage transport safety health training skills wages dialogue national
+regional measures standards practice data research cooperation remedy access equal fair and
+or the of in to for with by on through including effective appropriate relevant all
+""".split()
 PARTIES = [("E", "Employers"), ("W", "Workers"), ("G", "Governments")] + [
     (f"R{i}", f"Region {i}") for i in range(1, 10)
 ]

@@ -166,6 +166,8 @@ def proposal_words(state: State, amendment: str, revision: int) -> Passage:
 
 def _carried(base: Passage, proposed: Passage, present: Passage, view: AmendmentView) -> Passage:
     """The proposal on today's words; raises `Refusal` ("text-needed") where a person must say."""
+    if base == present:
+        return proposed
     carried = rebase(base, proposed, present)
     if carried.passage is None or carried.outcome not in ("apply", "identical"):
         raise Refusal(
