@@ -1,0 +1,185 @@
+"""Hostile and broken files are refused before anything in them is parsed."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.support.views import moorings
+from tripartite.model import limits
+from tripartite.model.refusal import Refusal
+from tripartite.word.mark import HiddenMark
+from tripartite.word.opened import open_package
+from tripartite.word.read import read_text
+from tripartite.word.write import write_clean
+
+MARK = HiddenMark("m", "d", "v", "clean")
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "good.docx"
+    write_clean(moorings(), MARK, path)
+    return path
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(Refusal) as caught:
+        read_text(path)
+    assert caught.value.sentence()
+    return caught.value.code
+
+
+def altered(good: Path, name: str, data: bytes, method: int = zipfile.ZIP_DEFLATED) -> Path:
+    """A copy of a good file with one member replaced or added."""
+    out = good.with_name("altered.docx")
+    with zipfile.ZipFile(good) as old, zipfile.ZipFile(out, "w", method) as new:
+        for member in old.namelist():
+            if member != name:
+                new.writestr(member, old.read(member))
+        new.writestr(name, data)
+    return out
+
+
+def test_a_good_file_passes(good):
+    assert open_package(good).names()
+
+
+def test_missing(tmp_path):
+    assert refused(tmp_path / "none.docx") == "source-missing"
+
+
+def test_a_folder(tmp_path):
+    assert refused(tmp_path) == "source-unreadable"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"not a zip", b"PK\x03\x04" + b"\x00" * 50, b"\xd0\xcf\x11\xe0"]
+)
+def test_no_zip(tmp_path, data):
+    (tmp_path / "a.docx").write_bytes(data)
+    assert refused(tmp_path / "a.docx") == "source-unreadable"
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_truncated(good, share):
+    data = good.read_bytes()
+    good.write_bytes(data[: int(len(data) * share)])
+    assert refused(good) == "source-unreadable"
+
+
+def test_flipped_bytes_never_crash(good):
+    data = good.read_bytes()
+    for at in range(0, len(data), 97):
+        good.write_bytes(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :])
+        try:
+            read_text(good)
+        except Refusal as refusal:
+            assert refusal.sentence()
+
+
+def test_too_large(tmp_path):
+    with (tmp_path / "large.docx").open("wb") as file:
+        file.truncate(300 * limits.MIB)
+    assert refused(tmp_path / "large.docx") == "source-too-large"
+
+
+def test_a_bomb(good):
+    assert refused(altered(good, "word/media/a.bin", bytes(20 * limits.MIB))) == "package-hostile"
+
+
+def test_many_tags(good):
+    heavy = b"<a>" + b"<b/>" * limits.PACKAGE_XML_TAGS + b"</a>"
+    path = altered(good, "word/heavy.xml", heavy, zipfile.ZIP_STORED)
+    assert refused(path) == "package-hostile"
+
+
+def test_many_parts(good):
+    with zipfile.ZipFile(good, "a") as archive:
+        for number in range(limits.PACKAGE_PARTS + 1):
+            archive.writestr(f"word/p{number}.xml", b"<a/>")
+    assert refused(good) == "package-hostile"
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "/etc/evil", "word/../../evil.xml", "c:/evil.xml"])
+def test_names_that_lead_outside(good, name):
+    assert refused(altered(good, name, b"<a/>")) == "package-hostile"
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "WORD/Document.xml"])
+def test_a_name_twice(good, name):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with zipfile.ZipFile(good, "a") as archive:
+            archive.writestr(name, b"<a/>")
+    assert refused(good) == "package-hostile"
+
+
+DOCTYPE = '<?xml version="1.0"{}?>\n<!DOCTYPE a [<!ENTITY e "x">]>\n<a>&e;</a>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        DOCTYPE.format("").encode(),
+        DOCTYPE.format(' encoding="UTF-16"').encode("utf-16"),
+        DOCTYPE.format(' encoding="UTF-16"').encode("utf-16-be"),
+        b" " * 262_139 + b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
+        b'<?xml version="1.0" encoding="UTF-7"?><a/>',
+        b'<?xml version="1.0" encoding="cp037"?><a/>',
+    ],
+)
+def test_document_types_entities_and_strange_encodings(good, data):
+    assert refused(altered(good, "word/document.xml", data)) == "package-hostile"
+    assert refused(altered(good, "docProps/other.rels", data)) == "package-hostile"
+
+
+def test_deep_xml(good):
+    deep = b"<a>" * 5_000 + b"</a>" * 5_000
+    assert refused(altered(good, "word/document.xml", deep)) == "source-unreadable"
+
+
+def test_an_encrypted_part(good):
+    data = bytearray(good.read_bytes())
+    at = data.index(b"PK\x01\x02")
+    struct.pack_into("<H", data, at + 8, 1)
+    good.write_bytes(data)
+    assert refused(good) == "package-hostile"
+
+
+def test_a_size_that_lies(good):
+    path = altered(good, "word/big.xml", b"<a>" + b"x" * 500_000 + b"</a>")
+    data = bytearray(path.read_bytes())
+    at = data.rindex(b"PK\x01\x02")
+    struct.pack_into("<I", data, at + 24, 10)
+    path.write_bytes(data)
+    assert refused(path) in ("source-unreadable", "package-hostile")
+
+
+def test_a_missing_text(good):
+    path = good.with_name("altered.docx")
+    with zipfile.ZipFile(good) as old, zipfile.ZipFile(path, "w") as new:
+        for member in old.namelist():
+            if member != "word/document.xml":
+                new.writestr(member, old.read(member))
+    assert refused(path) == "source-unreadable"
+
+
+def test_strict_open_xml_is_named(good):
+    strict = b'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body/></w:document>'
+    with pytest.raises(Refusal, match="Strict"):
+        read_text(altered(good, "word/document.xml", strict))
+
+
+def test_links_that_lead_outside_are_not_followed(good):
+    rels = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        b'<Relationship Id="r1" Type="a/styles" Target="../../../etc/passwd"/>'
+        b'<Relationship Id="r2" Type="a/notes" Target="http://x.invalid" TargetMode="External"/>'
+        b"</Relationships>"
+    )
+    assert read_text(altered(good, "word/_rels/document.xml.rels", rels))
