@@ -29,7 +29,7 @@ promote support ensure develop assess strengthen facilitate workers employers go
 cold chain harbour storage transport safety health training skills wages dialogue national
 regional measures standards practice data research cooperation remedy access equal fair and
 or the of in to for with by on through including effective appropriate relevant all
-""".split()
+""".split()  # noqa: SIM905
 PARTIES = [("E", "Employers"), ("W", "Workers"), ("G", "Governments")] + [
     (f"R{i}", f"Region {i}") for i in range(1, 10)
 ]

@@ -41,16 +41,17 @@ class MemoryJournal:
         for stream in streams_in_order(wanted):
             yield from self._streams[stream][(after or {}).get(stream, 0) :]
 
-    def append(self, rows: Sequence[Row], expected: Mapping[str, int]) -> None:
+    def append(self, rows: Sequence[Row], expected: Mapping[str, int]) -> bool:
         """See `Journal.append`."""
-        if rows and rows[0].command in self._commands:
-            return
+        if not rows or rows[0].command in self._commands:
+            return False
         for stream, n in expected.items():
             if len(self._streams.get(stream, ())) != n:
                 raise HeadsMovedError(stream)
         for row in rows:
             self._streams.setdefault(row.stream, []).append(row)
             self._commands.add(row.command)
+        return True
 
     def attach(self, content: bytes) -> str:
         """See `Journal.attach`."""

@@ -36,7 +36,6 @@ CREATE TABLE entry (
     kind TEXT NOT NULL, version INTEGER NOT NULL, payload BLOB NOT NULL,
     PRIMARY KEY (stream, n)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX entry_command ON entry (command);
 CREATE TABLE attachment (hash TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL) STRICT;
 CREATE TABLE recovery (
     key TEXT NOT NULL PRIMARY KEY, saved INTEGER NOT NULL, words TEXT NOT NULL
@@ -68,6 +67,7 @@ class SqliteJournal:
         self._guard = Lock()
         self._lock = lock
         self.path = path
+        self._kept: set[str] | None = None
         self._meeting: str = connection.execute("SELECT id FROM meeting").fetchone()[0]
 
     @classmethod
@@ -146,7 +146,7 @@ class SqliteJournal:
             run = self._connection.execute
             run("BEGIN IMMEDIATE")
             try:
-                if self._is_kept(rows[0].command):
+                if rows[0].command in self._commands():
                     run("ROLLBACK")
                     return
                 for stream, n in expected.items():
@@ -155,6 +155,7 @@ class SqliteJournal:
                         raise HeadsMovedError(stream)
                 self._connection.executemany(_INSERT, rows)
                 run("COMMIT")
+                self._commands().add(rows[0].command)
             except BaseException as error:
                 with suppress(sqlite3.Error):
                     run("ROLLBACK")
@@ -162,9 +163,13 @@ class SqliteJournal:
                     raise Refusal("file-not-written", path=self.path, why=error) from error
                 raise
 
-    def _is_kept(self, command: str) -> bool:
-        query = "SELECT 1 FROM entry WHERE command = ? LIMIT 1"
-        return self._connection.execute(query, (command,)).fetchone() is not None
+    def _commands(self) -> set[str]:
+        """The ids of all commands kept. There is one writer, so once read they stay complete; an
+        index on them would double what each commit writes."""
+        if self._kept is None:
+            found = self._connection.execute("SELECT DISTINCT command FROM entry")
+            self._kept = {command for (command,) in found}
+        return self._kept
 
     def attach(self, content: bytes) -> str:
         """See `Journal.attach`; raises `Refusal` ("attachment-too-large")."""
