@@ -14,6 +14,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from tripartite.model.passage import ATOM
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import Level
 
@@ -125,66 +126,85 @@ _ORDINALS: dict[NumberFormat, Callable[[int], str]] = {
 
 
 def number(provisions: Iterable[Placed], scheme: Scheme) -> list[Numbered]:
-    """Labels and references of a document's provisions, given and returned in reading order."""
-    counts: dict[tuple[str | None, Level], int] = {}
-    placed: dict[str, Numbered] = {}
+    """Labels and references of a document's provisions, given and returned in reading order.
+
+    No two have the same reference: what has no number of its own gets one where there are several.
+    """
+    counter = _Counter(scheme)
     for provision in provisions:
-        style = scheme[provision.level]
-        counted_in = provision.parent if style.restart == "parent" else None
-        count = counts[counted_in, provision.level] = (
-            counts.get((counted_in, provision.level), 0) + 1
+        counter.place(provision)
+    return list(counter.placed.values())
+
+
+class _Counter:
+    """Counts along a document; numbers that run on begin again in each appendix."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self.placed: dict[str, Numbered] = {}
+        self.counts: dict[tuple[str | None, str], int] = {}
+        self.appendices: dict[str | None, Numbered] = {}  # provision → the appendix it stands in
+
+    def place(self, provision: Placed) -> None:
+        style = self.scheme[provision.level]
+        parent = self.placed.get(provision.parent or "")
+        appendix = self.appendices.get(provision.parent)
+        above = parent if style.restart == "parent" else appendix
+        inside = above.id if above else None
+        ordinal = _ORDINALS[style.format](self._count(inside, provision.level))
+        cited = style.cited.format(ordinal) if ordinal else self._named(inside, provision, style)
+        numbered = self.placed[provision.id] = Numbered(
+            provision.id,
+            provision.parent,
+            parent.depth + 1 if parent else 0,
+            provision.level,
+            ordinal,
+            style.label.format(ordinal),
+            f"{above.reference}{'' if style.joined else ', '}{cited}" if above else cited,
         )
-        parent = placed.get(provision.parent or "")
-        placed[provision.id] = _numbered(provision, style, count, parent)
-    return list(placed.values())
+        within = numbered if provision.level == "appendix" else appendix
+        if within:
+            self.appendices[provision.id] = within
+
+    def _named(self, inside: str | None, provision: Placed, style: NumberStyle) -> str:
+        """How people cite what has no number: by its name, and the second of a name as such."""
+        name = _name(provision, style)
+        count = self._count(inside, f"name {name.casefold()}")
+        return name if count == 1 else f"{name} {count}"
+
+    def _count(self, inside: str | None, what: str) -> int:
+        count = self.counts[inside, what] = self.counts.get((inside, what), 0) + 1
+        return count
 
 
-def _numbered(
-    provision: Placed, style: NumberStyle, count: int, parent: Numbered | None
-) -> Numbered:
-    ordinal = _ORDINALS[style.format](count)
-    cited = _cited(provision, style, ordinal, count)
-    if parent is None or style.restart == "document":
-        reference = cited
-    else:
-        reference = f"{parent.reference}{'' if style.joined else ', '}{cited}"
-    return Numbered(
-        provision.id,
-        provision.parent,
-        parent.depth + 1 if parent else 0,
-        provision.level,
-        ordinal,
-        style.label.format(ordinal),
-        reference,
-    )
-
-
-def _cited(provision: Placed, style: NumberStyle, ordinal: str, count: int) -> str:
+def _name(provision: Placed, style: NumberStyle) -> str:
     if provision.level == "heading":
-        return provision.words
+        return " ".join(provision.words.replace(ATOM, "").split()) or "heading"
     if provision.level == "chapeau" and not provision.words.rstrip().endswith(":"):
         return "introductory paragraph"  # it opens a part but leads no list in
-    if style.format == "none" and count > 1:
-        return f"{style.cited} {count}"
-    return style.cited.format(ordinal)
+    return style.cited
 
 
 _STEP = re.compile(r"[^\W\d_]+|\d+|[–•]", re.UNICODE)
 
+_PARAGRAPHS: tuple[Level, ...] = ("paragraph", "item", "unnumbered")
 _LEVEL_WORDS: dict[str, tuple[Level, ...]] = {
     "part": ("part",),
     "section": ("section",),
+    "sect": ("section",),
+    "sec": ("section",),
     "item": ("item",),
     "point": ("item", "paragraph"),
-    "paragraph": ("paragraph", "item", "unnumbered"),
-    "para": ("paragraph", "item"),
+    "paragraph": _PARAGRAPHS,
+    "para": _PARAGRAPHS,
+    "par": _PARAGRAPHS,
     "sub": (),
     "subitem": ("sub-item",),
+    "subparagraph": ("sub-item",),
     "dash": ("dash",),
     "bullet": ("bullet",),
-    "introductory": ("chapeau",),
-    "unnumbered": ("unnumbered",),
     "no": (),
+    "the": (),
 }
 _NAMED: dict[str, Level] = {
     "chapeau": "chapeau",
@@ -192,7 +212,10 @@ _NAMED: dict[str, Level] = {
     "unnumbered": "unnumbered",
     "title": "title",
     "decision": "decision",
+    "appendix": "appendix",
+    "annex": "appendix",
 }
+_TURNED = re.compile(r"\s+(?:of|in)\s+", re.IGNORECASE)
 
 
 def resolve(reference: str, provisions: Sequence[Numbered], words: Mapping[str, str]) -> str:
@@ -200,11 +223,12 @@ def resolve(reference: str, provisions: Sequence[Numbered], words: Mapping[str, 
 
     Raises `Refusal` with the code "reference-unknown" or "reference-ambiguous".
     """
-    wanted = reference.strip()
+    wanted = " ".join(reference.split())
     for placed in provisions:
         if placed.reference.casefold() == wanted.casefold() or placed.id == wanted:
             return placed.id
-    found = _walk(_steps(wanted), provisions, words)
+    turned = " ".join(reversed(_TURNED.split(wanted)))  # "item 2 of section A"
+    found = _walk(_steps(turned), provisions, words) or _walk(_steps(wanted), provisions, words)
     if not found:
         raise Refusal("reference-unknown", reference=reference)
     if len(found) > 1:
@@ -266,8 +290,8 @@ def _nearest(
 
 
 def _answers(placed: Numbered, step: str, words: Mapping[str, str]) -> bool:
-    if step in _NAMED:
-        return placed.level == _NAMED[step]
+    if placed.level == _NAMED.get(step):
+        return True
     if placed.ordinal:
         return placed.ordinal.casefold() == step
     first = _STEP.search(words.get(placed.id, ""))

@@ -62,6 +62,8 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     def cut(self, start: int = 0, end: int | None = None) -> Passage:
         """The passage `text[start:end]` with the marks and atoms that stand there."""
         start, end, _ = slice(start, end).indices(len(self.text))
+        if start >= end:
+            return Passage()
         if not self.marks and not self.atoms:
             return Passage(self.text[start:end])
         marks = tuple(
