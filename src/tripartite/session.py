@@ -107,14 +107,11 @@ class Session:
         self._offset = system_offset() if offset is None else offset
         self._keeper = keeper
         self._new_command = new_command
-        room = fold(_entries(journal, [ROOM]))
+        self._heads: dict[str, Head] = {}  # of what the state holds, never further
+        room = fold(_entries(journal, [ROOM], heads=self._heads))
         self.actor = who if isinstance(who, Actor) else resolve_actor(room, who)
         self.readable = self._readable_in(room)
-        self.state = self._folded(room)
-        self._heads = self._heads_now()
-
-    def _folded(self, room: State) -> State:
-        return fold(_entries(self.journal, self.readable - {ROOM}), room)
+        self.state = fold(_entries(journal, self.readable - {ROOM}, heads=self._heads), room)
 
     def _readable_in(self, room: State) -> frozenset[str]:
         """The ids of the streams this actor may read; it changes only as parties are named."""
@@ -128,25 +125,30 @@ class Session:
         every = streams(self.journal.meeting, kinds)
         return frozenset(stream.id for stream in every if may_read(self.actor, stream, sits_in))
 
-    def _heads_now(self) -> dict[str, Head]:
-        return self.journal.heads()
-
     def do(self, act: Act, *, into: StreamKind | None = None, command: str = "") -> Done:
-        """Decide the act, keep it, and put it into the state."""
+        """Decide the act, keep it, and put it into the state; a command sent twice happens once."""
         act = pinned(self.state, act)
         command = command or self._new_command()
+        if known := self._known(command):
+            return known
         try:
             return self._do(act, into, command)
         except HeadsMovedError:
             self.catch_up()  # somebody else was first: decide again on what is there now
-            return self._do(act, into, command)
+            return self._known(command) or self._do(act, into, command)
+
+    def _known(self, command: str) -> Done | None:
+        """The act of a command that has happened already; it changes nothing any more."""
+        entries = self.state.act(command)
+        return Done(command, entries, frozenset()) if entries else None
 
     def _do(self, act: Act, into: StreamKind | None, command: str) -> Done:
         prepared = self.prepare(act, into, command)
         if self._keeper:
             self._keeper.keep(prepared)
-        else:
-            self.journal.append(prepared.rows, prepared.expected)
+        elif not self.journal.append(prepared.rows, prepared.expected):
+            changes = self.catch_up()  # it was kept before, by another session
+            return Done(command, self.state.act(command), changes)
         return self._happened(prepared)
 
     def prepare(self, act: Act, into: StreamKind | None, command: str) -> Prepared:
@@ -185,13 +187,15 @@ class Session:
 
     def catch_up(self) -> ChangeSet:
         """Take in what others have appended since; what changed."""
-        after = {stream: layer.n for stream, layer in self.state.layers.items()}
-        seen = {stream: self._heads[stream] for stream in after if stream in self._heads}
-        rows = self.journal.rows(self.readable, after)
-        entries = list(_checked(read(rows, seen)))
-        self._heads = self._heads_now()
-        done = Done("", entries, self._applied(entries))
-        return self._tell(done).changes
+        news = self._news({ROOM})
+        changes = self._applied(news)  # the room first: it names parties, and they have streams
+        hidden = self._news(self.readable - {ROOM})
+        changes |= self._applied(hidden)
+        return self._tell(Done("", news + hidden, changes)).changes
+
+    def _news(self, wanted: Iterable[str]) -> list[Entry]:
+        after = {stream: head.n for stream, head in self._heads.items()}
+        return list(_entries(self.journal, wanted, after, self._heads))
 
     def undo(self) -> Done:
         """Take back this actor's latest act."""
@@ -263,13 +267,14 @@ def _entry(row: Row, body: Body) -> Entry:
     )
 
 
-def _entries(journal: Journal, wanted: Iterable[str]) -> Iterable[Entry]:
-    return _checked(read(journal.rows(wanted)))
-
-
-def _checked(entries: Iterable[Entry]) -> Iterable[Entry]:
+def _entries(
+    journal: Journal,
+    wanted: Iterable[str],
+    after: Mapping[str, int] | None = None,
+    heads: dict[str, Head] | None = None,
+) -> Iterable[Entry]:
     try:
-        yield from entries
+        yield from read(journal.rows(wanted, after), heads, journal.meeting)
     except BrokenJournalError as broken:
         raise Refusal("file-broken", path="the meeting", **broken.flaw._asdict()) from broken
 
@@ -283,7 +288,8 @@ def pinned(state: State, act: Act) -> Act:
     if getattr(act, "revision", None) != 0:
         return act
     fields: Mapping[str, Any] = msgspec.structs.asdict(act)
-    subject = fields.get("parent") or fields.get("subject") or fields.get("provision") or ""
+    names = ("parent", "subject", "provision", "amendment")
+    subject = next((fields[name] for name in names if fields.get(name)), "")
     if fields.get("kind") == "insert" or not subject:
         return act
     if not (state.home("wordings", subject) or state.home("proposals", subject)):
@@ -295,11 +301,16 @@ def resolve_actor(room: State, name: str) -> Actor:
     """The actor that `name` means: a capacity, a member's or a party's short name or name (its
     spokesperson), or capacity@party. Raises `Refusal` ("unknown-actor")."""
     wanted = name.strip().casefold()
+    gone = room.room.gone
     for member in room.room.members.values():
-        if wanted in (member.handle.casefold(), member.name.casefold(), member.id):
+        if member.id not in gone and wanted in (
+            member.handle.casefold(),
+            member.name.casefold(),
+            member.id,
+        ):
             return Actor(member.capacity, member.party, member.id)
     capacity, _, party_name = wanted.partition("@")
-    parties = room.room.parties.values()
+    parties = [party for party in room.room.parties.values() if party.id not in gone]
     for party in parties:
         if (party_name or wanted) in (party.handle.casefold(), party.name.casefold(), party.id):
             return _in_capacity(capacity if party_name else "spokesperson", party.id, name)

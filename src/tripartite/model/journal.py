@@ -14,7 +14,14 @@ from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
-from tripartite.model.entries import DECODERS, KIND_OF, Body, UnknownKindError, encode
+from tripartite.model.entries import (
+    DECODERS,
+    KIND_OF,
+    AttachmentKept,
+    Body,
+    UnknownKindError,
+    encode,
+)
 from tripartite.model.refusal import Refusal
 
 
@@ -24,6 +31,7 @@ class Row(NamedTuple):
     `n` counts from 1 without gaps in its stream; `time` is UTC in milliseconds since 1970, `offset`
     the meeting's offset in minutes; `room` the number of the last room entry seen when it was made;
     `command` the id of the command, the same for all entries of one act; `act` the act's name.
+    In an act that writes to several streams, what follows its room entries has seen them.
     """
 
     meeting: str
@@ -106,11 +114,12 @@ class Journal(Protocol):
         fields of `Row`."""
         ...
 
-    def append(self, rows: Sequence[Row], expected: Mapping[str, int]) -> None:
-        """Keep the entries of one act.
+    def append(self, rows: Sequence[Row], expected: Mapping[str, int]) -> bool:
+        """Keep the entries of one act; False when the command was kept before: then nothing is
+        done, so that a command sent twice happens once.
 
         `expected` gives the last number of each stream written to. Raises `HeadsMovedError` when
-        it is another, and does nothing when the command was already kept.
+        it is another.
         """
         ...
 
@@ -177,9 +186,9 @@ def rows_of(
 ) -> list[Row]:
     """The act's bodies (stream, body) as rows, chained onto the heads."""
     ends = dict(heads)
-    room = ends["room"].n if "room" in ends else 0
     rows = []
     for stream, body in bodies:
+        room = ends["room"].n if "room" in ends else 0
         n, previous = ends.get(stream) or Head(0, genesis(envelope.meeting, stream))
         kind, version = KIND_OF[type(body)]
         unsealed = Row(
@@ -205,19 +214,24 @@ def rows_of(
 
 
 def read(
-    rows: Iterable[Sequence[Any]], heads: Mapping[str, Head] | None = None
+    rows: Iterable[Sequence[Any]], heads: dict[str, Head] | None = None, meeting: str = ""
 ) -> Iterator[Entry]:
-    """The entries of rows in journal order, the chain checked on the way, from `heads` onward.
+    """The entries of rows in journal order, the chain checked on the way, from `heads` onward;
+    `heads` is brought up to date, stream by stream. Rows of a meeting other than the named one are
+    flaws.
 
     Raises `BrokenJournalError` at the first entry that is not what was written, and `Refusal`
     ("newer-file") at a kind this program does not know.
     """
     decoders = DECODERS
+    heads = {} if heads is None else heads
     stream, n, last = "", 0, b""
     for row in rows:
         if row[1] != stream:
+            if stream:
+                heads[stream] = Head(n, last)
             stream = row[1]
-            n, last = (heads or {}).get(stream) or Head(0, genesis(row[0], stream))
+            n, last = heads.get(stream) or Head(0, genesis(meeting or row[0], stream))
         n += 1
         if row[2] != n or row[3] != last or seal(row) != row[4]:
             raise BrokenJournalError(Flaw(stream, n, _what_is_wrong(row, n, last)))
@@ -233,6 +247,8 @@ def read(
             row[10],
             _body(decoders, row),
         )
+    if stream:
+        heads[stream] = Head(n, last)
 
 
 def _body(decoders: Mapping[tuple[str, int], Any], row: Sequence[Any]) -> Body:
@@ -242,7 +258,7 @@ def _body(decoders: Mapping[tuple[str, int], Any], row: Sequence[Any]) -> Body:
         raise Refusal(
             "newer-file", kind=unknown.kind, version=unknown.version, n=row[2], stream=row[1]
         ) from unknown
-    except (msgspec.DecodeError, KeyError) as error:
+    except (msgspec.DecodeError, LookupError, TypeError, ValueError) as error:
         raise BrokenJournalError(Flaw(row[1], row[2], f"payload of {row[11]}: {error}")) from error
     return body
 
@@ -269,14 +285,29 @@ def verify(journal: Journal) -> Verification:
     flaws: list[Flaw] = []
     heads: dict[str, tuple[int, str]] = {}
     stream, n, last, count = "", 0, b"", 0
-    for row in journal.rows():
-        if row[1] != stream:
-            stream, n, last = row[1], 0, genesis(journal.meeting, row[1])
-        n, count = n + 1, count + 1
-        flaws += _flaws_of(row, journal.meeting, n, last)
-        n, last = row[2], row[4]
-        heads[stream] = (n, last.hex() if isinstance(last, bytes) else str(last))
+    try:
+        for row in journal.rows():
+            if row[1] != stream:
+                stream, n, last = row[1], 0, genesis(journal.meeting, row[1])
+            n, count = n + 1, count + 1
+            flaws += _flaws_of(row, journal.meeting, n, last) or _file_flaws(row, journal)
+            n, last = row[2], row[4]
+            heads[stream] = (n, last.hex() if isinstance(last, bytes) else str(last))
+    except Refusal as refusal:  # the store can't read on
+        flaws.append(Flaw(stream or "file", n + 1, refusal.sentence()))
     return Verification(not flaws, count, heads, tuple(flaws))
+
+
+def _file_flaws(row: Sequence[Any], journal: Journal) -> list[Flaw]:
+    """What is wrong with the file that an entry says is kept."""
+    body = _body(DECODERS, row) if row[11] == "attachment.kept" else None
+    if not isinstance(body, AttachmentKept):
+        return []
+    try:
+        same = sha256(journal.attachment(body.hash)).hexdigest() == body.hash
+    except KeyError:
+        return [Flaw(row[1], row[2], f"the file “{body.name}” is not there")]
+    return [] if same else [Flaw(row[1], row[2], f"the file “{body.name}” is not as it was kept")]
 
 
 _TYPES = (str, str, int, bytes, bytes, str, str, str, int, int, int, str, int, bytes)

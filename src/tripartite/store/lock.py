@@ -29,23 +29,41 @@ def _machine() -> str:
 class WriterLock:
     """Held from construction to `release`; the file beside the meeting names the holder.
 
-    Raises `Refusal` ("file-in-use") when somebody else writes. The operating system lets go of it
+    Raises `Refusal` ("file-in-use") when somebody else writes, and "file-not-written" where
+    nothing can be written. The operating system lets go of it
     when the program dies, so a file left behind locks nobody out.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path.with_name(path.name + "-writer")
-        self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            _take(self._handle)
-        except OSError as error:
-            who = os.pread(self._handle, 400, 1) if hasattr(os, "pread") else b""
+        self._handle = self._taken(path)
+        while not self._is_ours():  # the last holder removed the file between opening and locking
             os.close(self._handle)
-            holder = who.decode(errors="replace").strip() or "another program"
-            raise Refusal("file-in-use", path=path, who=holder) from error
+            self._handle = self._taken(path)
         holder = f" process {os.getpid()} on {_machine()}"
         os.ftruncate(self._handle, 0)
         os.write(self._handle, holder.encode())
+
+    def _taken(self, path: Path) -> int:
+        try:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise Refusal("file-not-written", path=path, why=error) from error
+        try:
+            _take(handle)
+        except OSError as error:
+            who = os.pread(handle, 400, 1) if hasattr(os, "pread") else b""
+            os.close(handle)
+            holder = who.decode(errors="replace").strip() or "another program"
+            raise Refusal("file-in-use", path=path, who=holder) from error
+        return handle
+
+    def _is_ours(self) -> bool:
+        """Whether the file that is locked is the one that stands there under its name."""
+        try:
+            return os.path.samestat(os.fstat(self._handle), self._path.stat())
+        except FileNotFoundError:
+            return False
 
     def release(self) -> None:
         """Let go of the lock and remove its file; may be called twice."""

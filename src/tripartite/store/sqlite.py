@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -79,16 +79,19 @@ class SqliteJournal:
             raise Refusal("file-missing", path=path.parent)
         lock = WriterLock(path)
         try:
-            connection = _connect(path, "rwc")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            _prepare_for_writing(connection)
-            connection.executescript(f"BEGIN; {SCHEMA} COMMIT;")
-            connection.execute("INSERT INTO meeting VALUES (?)", (meeting,))
+            path.open("xb").close()  # ours from here on: nobody else's file is ever taken away
+        except OSError as error:
+            lock.release()
+            if isinstance(error, FileExistsError):
+                raise Refusal("file-exists", path=path) from error
+            raise Refusal("file-not-written", path=path, why=error) from error
+        try:
+            with _saying("file-not-written", path):
+                return cls(_created(path, meeting), path, lock)
         except BaseException:
+            _remove(path)
             lock.release()
             raise
-        return cls(connection, path, lock)
 
     @classmethod
     def open(cls, path: Path, *, write: bool = True) -> SqliteJournal:
@@ -98,15 +101,8 @@ class SqliteJournal:
         check_header(path)
         lock = WriterLock(path) if write else None
         try:
-            connection = _connect(path, "rw" if write else "ro")
-            check_schema(connection, path)
-            if write:
-                _prepare_for_writing(connection)
-            return cls(connection, path, lock)
-        except sqlite3.DatabaseError as error:
-            if lock:
-                lock.release()
-            raise Refusal("file-damaged", path=path, why=error) from error
+            with _saying("file-damaged", path):
+                return cls(_checked(path, write), path, lock)
         except BaseException:
             if lock:
                 lock.release()
@@ -119,7 +115,7 @@ class SqliteJournal:
 
     def heads(self) -> dict[str, Head]:
         """See `Journal.heads`."""
-        with self._guard:
+        with self._guard, _saying("file-damaged", self.path):
             found = self._connection.execute(
                 "SELECT stream, max(n), hash FROM entry GROUP BY stream"
             ).fetchall()
@@ -128,7 +124,13 @@ class SqliteJournal:
     def rows(
         self, streams: Iterable[str] | None = None, after: Mapping[str, int] | None = None
     ) -> Iterator[Sequence[Any]]:
-        """See `Journal.rows`."""
+        """See `Journal.rows`; raises `Refusal` ("file-damaged")."""
+        with _saying("file-damaged", self.path):
+            yield from self._rows(streams, after or {})
+
+    def _rows(
+        self, streams: Iterable[str] | None, after: Mapping[str, int]
+    ) -> Iterator[Sequence[Any]]:
         with self._guard:
             known = self._connection.execute("SELECT DISTINCT stream FROM entry").fetchall()
         wanted = {stream for (stream,) in known}
@@ -137,18 +139,20 @@ class SqliteJournal:
         for stream in streams_in_order(wanted):
             yield from self._connection.execute(
                 "SELECT * FROM entry WHERE stream = ? AND n > ? ORDER BY n",
-                (stream, (after or {}).get(stream, 0)),
+                (stream, after.get(stream, 0)),
             )
 
-    def append(self, rows: Sequence[Row], expected: Mapping[str, int]) -> None:
-        """See `Journal.append`."""
+    def append(self, rows: Sequence[Row], expected: Mapping[str, int]) -> bool:
+        """See `Journal.append`; raises `Refusal` ("file-not-written")."""
+        if not rows:
+            return False
         with self._guard:
             run = self._connection.execute
-            run("BEGIN IMMEDIATE")
             try:
+                run("BEGIN IMMEDIATE")
                 if rows[0].command in self._commands():
                     run("ROLLBACK")
-                    return
+                    return False
                 for stream, n in expected.items():
                     last = run("SELECT max(n) FROM entry WHERE stream = ?", (stream,)).fetchone()
                     if (last[0] or 0) != n:
@@ -156,6 +160,7 @@ class SqliteJournal:
                 self._connection.executemany(_INSERT, rows)
                 run("COMMIT")
                 self._commands().add(rows[0].command)
+                return True
             except BaseException as error:
                 with suppress(sqlite3.Error):
                     run("ROLLBACK")
@@ -176,7 +181,7 @@ class SqliteJournal:
         if len(content) > limits.ATTACHMENT_BYTES:
             raise Refusal("attachment-too-large", size=len(content), limit=limits.ATTACHMENT_BYTES)
         digest = sha256(content).hexdigest()
-        with self._guard:
+        with self._guard, _saying("file-not-written", self.path):
             self._connection.execute(
                 "INSERT OR IGNORE INTO attachment VALUES (?, ?)", (digest, content)
             )
@@ -185,7 +190,7 @@ class SqliteJournal:
     def attachment(self, digest: str) -> bytes:
         """See `Journal.attachment`."""
         query = "SELECT content FROM attachment WHERE hash = ?"
-        with self._guard:
+        with self._guard, _saying("file-damaged", self.path):
             found = self._connection.execute(query, (digest,)).fetchone()
         if found is None:
             raise KeyError(digest)
@@ -194,7 +199,7 @@ class SqliteJournal:
 
     def remember(self, key: str, saved: int, words: str) -> None:
         """Keep the open editor's text on this machine; empty words forget it."""
-        with self._guard:
+        with self._guard, _saying("file-not-written", self.path):
             if words:
                 self._connection.execute(
                     "INSERT OR REPLACE INTO recovery VALUES (?, ?, ?)", (key, saved, words)
@@ -204,13 +209,13 @@ class SqliteJournal:
 
     def remembered(self) -> dict[str, tuple[int, str]]:
         """What the editor held when the program last stopped: key → (saved, words)."""
-        with self._guard:
+        with self._guard, _saying("file-damaged", self.path):
             found = self._connection.execute("SELECT key, saved, words FROM recovery").fetchall()
         return {key: (saved, words) for key, saved, words in found}
 
     def integrity(self) -> list[str]:
         """What SQLite's own check of the file found; empty when all is well."""
-        with self._guard:
+        with self._guard, _saying("file-damaged", self.path):
             found = self._connection.execute("PRAGMA integrity_check").fetchall()
         return [line for (line,) in found if line != "ok"]
 
@@ -219,12 +224,54 @@ class SqliteJournal:
         with self._guard:
             if self._lock:
                 with suppress(sqlite3.Error):  # another reader may still be there; then WAL stays
+                    self._connection.execute("PRAGMA busy_timeout = 300")
                     self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                     self._connection.execute("PRAGMA journal_mode = DELETE")
             self._connection.close()
             if self._lock:
                 self._lock.release()
                 self._lock = None
+
+
+@contextmanager
+def _saying(code: str, path: Path) -> Iterator[None]:
+    """Turn what SQLite can't do into a `Refusal` with this code."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise Refusal(code, path=path, why=error) from error
+
+
+def _created(path: Path, meeting: str) -> sqlite3.Connection:
+    connection = _connect(path, "rwc")
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        _prepare_for_writing(connection)
+        connection.executescript(f"BEGIN; {SCHEMA} COMMIT;")
+        connection.execute("INSERT INTO meeting VALUES (?)", (meeting,))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _checked(path: Path, write: bool) -> sqlite3.Connection:
+    connection = _connect(path, "rw" if write else "ro")
+    try:
+        check_schema(connection, path)
+        if write:
+            _prepare_for_writing(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _remove(path: Path) -> None:
+    """Take away a new file that could not be finished, and what SQLite keeps beside it."""
+    for beside in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
 
 
 _INSERT = f"INSERT INTO entry VALUES ({', '.join('?' * len(Row._fields))})"
@@ -269,7 +316,9 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION:
         raise Refusal("file-newer", path=path, version=version, known=SCHEMA_VERSION)
-    if _schema_rows(connection) != _our_schema():
+    if version != SCHEMA_VERSION or _schema_rows(connection) != _our_schema():
+        raise Refusal("file-schema", path=path)
+    if connection.execute("SELECT count(*) FROM meeting").fetchone()[0] != 1:
         raise Refusal("file-schema", path=path)
 
 
