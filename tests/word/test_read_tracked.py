@@ -181,5 +181,5 @@ def test_a_file_of_another_producer(tmp_path):
     assert [(p.text, p.style, p.place) for p in read] == [
         ("Harbours", "heading 1", "body"),
         ("One tide.", "List Number", "body"),
-        ("cell", "Normal", "cell"),
+        ("cell", "", "cell"),
     ]

@@ -30,6 +30,14 @@ class Change(NamedTuple):
             yield "del", self.deleted
 
     @property
+    def forgotten(self) -> bool:
+        """Whether the author took out again what the same author had put in.
+
+        Word keeps no trace of such words, and LibreOffice takes a trace of them wrongly.
+        """
+        return bool(self.inserted and self.deleted and self.inserted.author == self.deleted.author)
+
+    @property
     def text_tag(self) -> str:
         """The element that holds the words of a run."""
         return "delText" if self.deleted else "t"

@@ -56,18 +56,21 @@ def write_redline(
     """
     script = Manuscript(marked.result, options or WriteOptions(), marked.base)
     script.write_head()
+    _write_changes(script, marked)
+    script.finish(mark, out, tracked=True)
+
+
+def _write_changes(script: Manuscript, marked: MarkedDocument) -> None:
     circulated = {provision.id: provision.label for provision in marked.base.provisions}
-    live = {provision.view.id for provision in marked.provisions if not provision.deleted}
-    views = [provision.view for provision in marked.provisions]
-    for provision, place in zip(marked.provisions, places(views), strict=True):
+    rows = [provision for provision in marked.provisions if not _whole(provision).forgotten]
+    live = {provision.view.id for provision in rows if not provision.deleted}
+    for provision, place in zip(rows, places(row.view for row in rows), strict=True):
         view = provision.view
         label = view.label if provision.inserted else circulated.get(view.id, view.label)
-        _write_marked(
-            script, provision, place, label, known=not provision.deleted or view.id not in live
-        )
-    if marked.provisions and any(_whole(marked.provisions[-1])):
+        known = not provision.deleted or view.id not in live
+        _write_marked(script, provision, place, label, known=known)
+    if rows and any(_whole(rows[-1])):
         sub(script.body, "p")  # the last mark of a text can't go: nothing follows to merge with
-    script.finish(mark, out, tracked=True)
 
 
 def _write_provision(script: Manuscript, view: ProvisionView, place: Place) -> None:
@@ -90,7 +93,8 @@ def _write_marked(
     id = _open_bookmark(script, paragraph, marked.view) if known else ""
     if label:
         _write_label(script, paragraph, marked.view, label, whole)
-    for stamps, pieces in groupby(marked.pieces, lambda piece: _amendments(piece, whole)):
+    kept = (piece for piece in marked.pieces if not _change(piece, whole).forgotten)
+    for stamps, pieces in groupby(kept, lambda piece: _amendments(piece, whole)):
         _write_pieces(script, paragraph, list(pieces), stamps, whole)
     if id:
         sub(paragraph, "bookmarkEnd", id=id)

@@ -1,0 +1,88 @@
+"""LibreOffice opens what we write, numbers it as we do, and accepts and rejects to our words."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from interop.conftest import Ask
+
+from tests.support.views import EMPLOYERS, NOON, WORKERS, document, edited, line, moorings
+from tripartite.model.passage import Passage, join, note_mark
+from tripartite.model.text import MarkedDocument, MarkedProvision, Piece, Stamp
+from tripartite.word.mark import HiddenMark
+from tripartite.word.options import WriteOptions
+from tripartite.word.read import read_text
+from tripartite.word.write import write_clean, write_redline
+
+MARK = HiddenMark("m", "doc1", "v", "form")
+ROUNDS = 25
+SIDES = {"accept": "accepted", "reject": "rejected"}
+
+
+def body(answer: dict) -> list[str]:
+    return [row["text"] for row in answer["paragraphs"] if row["text"].strip()]
+
+
+def test_it_numbers_as_we_do(libreoffice: Ask, tmp_path: Path) -> None:
+    view = moorings()
+    write_clean(view, MARK, tmp_path / "o.docx")
+    rows = libreoffice(tmp_path / "o.docx", "none")["paragraphs"]
+    labels = [row["label"] for row in rows][-len(view.provisions) :]
+    signs = ("–", "•")  # it does not tell the signs of its lists
+    assert labels == [p.label if p.label not in signs else "" for p in view.provisions]
+
+
+def test_it_reads_the_words_we_wrote(libreoffice: Ask, tmp_path: Path) -> None:
+    options = WriteOptions(contents=True, stamp="Draft", line_numbers=True)
+    write_clean(moorings(), MARK, tmp_path / "o.docx", options=options)
+    read = [p.text for p in read_text(tmp_path / "o.docx") if p.place == "body"]
+    assert body(libreoffice(tmp_path / "o.docx", "none")) == read
+
+
+@pytest.mark.parametrize("change", SIDES)
+def test_the_sample_redline(libreoffice: Ask, tmp_path: Path, change: str) -> None:
+    write_redline(edited(), MARK, tmp_path / "o.docx")
+    same_words(libreoffice, tmp_path / "o.docx", change)
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_any_redline(libreoffice: Ask, tmp_path: Path, seed: int) -> None:
+    write_redline(changes(random.Random(seed)), MARK, tmp_path / "o.docx")
+    for change in SIDES:
+        same_words(libreoffice, tmp_path / "o.docx", change)
+
+
+def same_words(libreoffice: Ask, path: Path, change: str) -> None:
+    """Numbers printed as text stand before the words; a paragraph of one alone has no words."""
+    answer = libreoffice(path, change)
+    assert answer["redlines"] == 0
+    read = [p for p in read_text(path, SIDES[change]) if p.place == "body"]
+    labels = {f"{n}." for n in range(1, 9)}
+    found = [text.replace("\t", "").replace(" ", "") for text in body(answer)]
+    assert [text for text in found if text not in labels] == [
+        (p.label + p.text).replace(" ", "") for p in read
+    ]
+
+
+STAMPS = [None, None, None, WORKERS, EMPLOYERS, Stamp("Governments", NOON)]
+
+
+def changes(dice: random.Random) -> MarkedDocument:
+    """A redline at random: whole provisions and pieces come and go, nested, with notes."""
+    lines = [line(f"p{n}", dice.choice(["item", "unnumbered"]), "") for n in range(8)]
+    notes = [(f"n{n}", "A note.") for n in range(8)]
+    base = document(lines, notes, title="")
+    rows = tuple(
+        MarkedProvision(view, pieces(dice, n), dice.choice(STAMPS), dice.choice(STAMPS))
+        for n, view in enumerate(base.provisions)
+    )
+    return MarkedDocument(base, base, rows)
+
+
+def pieces(dice: random.Random, note: int) -> tuple[Piece, ...]:
+    words = ["one ", "two, ", "l’eau ", "(a) ", "漢字 ", "sea"]
+    passages = [Passage(dice.choice(words)) for _ in range(dice.randint(1, 5))]
+    passages[0] = join([passages[0], note_mark(f"n{note}")])
+    return tuple(Piece(p, dice.choice(STAMPS), dice.choice(STAMPS)) for p in passages)
