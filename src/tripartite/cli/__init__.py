@@ -30,6 +30,12 @@ def _making(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _wording(verbs: Any) -> None:
+    from tripartite.cli.wording import add_verbs
+
+    add_verbs(verbs)
+
+
 def _amending(verbs: Any) -> None:
     from tripartite.cli.amending import add_verbs
 
@@ -39,6 +45,7 @@ def _amending(verbs: Any) -> None:
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "versions", "tour"),
     _looking: ("show", "log", "verify", "diff"),
+    _wording: ("rebase", "relations", "rolling", "order"),
     _amending: (
         *("propose", "position", "status", "decide", "correct", "reopen"),
         *("submit", "circulate", "undo", "redo"),

@@ -1,0 +1,142 @@
+"""Weighing amendments against the text and each other: from the state to the words, and back.
+
+The rooms of words (`relations`, `falls`, `consideration`, `rolling`) know texts and proposals only;
+here the open amendments of a meeting become such proposals. Everything is derived when asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tripartite.model.amendment import OPEN
+from tripartite.model.brackets import HOUSE, Profile, printed
+from tripartite.model.carrying import base_words, carried, present_words
+from tripartite.model.consideration import order_of_consideration
+from tripartite.model.falls import Fate, what_falls
+from tripartite.model.passage import Passage
+from tripartite.model.reading import AmendmentView, amendments_on, standing
+from tripartite.model.refusal import Refusal
+from tripartite.model.relations import Proposal, Relation, relations
+from tripartite.model.rolling import rolling
+from tripartite.model.state import Layer, State
+
+Placed = tuple[Passage, list[AmendmentView]]
+
+
+def name_of(view: AmendmentView) -> str:
+    """What an amendment is called: its number, or its id while it has none."""
+    return view.made.number or view.id
+
+
+def as_proposal(state: State, view: AmendmentView, parents: dict[str, str]) -> Proposal:
+    """An amendment as a proposed wording; `parents` gives the names of those it may subamend."""
+    words = Passage() if view.made.kind == "delete" else view.passage
+    base = base_words(state, view)
+    written_on = base if base != present_words(state, view) else None
+    group = ", ".join(state.room.parties[p].handle for p in view.parties if p in state.room.parties)
+    parent = parents.get(view.made.parent, view.made.parent)
+    return Proposal(name_of(view), words, group, written_on, parent)
+
+
+def proposals(state: State, views: Iterable[AmendmentView]) -> list[Proposal]:
+    """The amendments as proposals, by their names."""
+    every = list(views)
+    names = {view.id: name_of(view) for view in every}
+    return [as_proposal(state, view, names) for view in every]
+
+
+def open_on(state: State, provision: str) -> list[AmendmentView]:
+    """The open amendments to the words of a provision; insertions beside it are not among them."""
+    return [
+        view
+        for view in amendments_on(state, provision)
+        if view.status in OPEN and view.made.kind in ("replace", "delete")
+    ]
+
+
+def relations_on(state: State, provision: str) -> tuple[Relation, ...]:
+    """How the open amendments of a provision relate to today's text and to each other."""
+    views = [view for view in open_on(state, provision) if not view.made.parent]
+    words = _words(state, provision)
+    return relations(words, proposals(state, views)) if views else ()
+
+
+def _words(state: State, provision: str) -> Passage:
+    wordings = state.find("wordings", provision)
+    if wordings is None:
+        raise Refusal("unknown-thing", what="provision", name=provision)
+    words: Passage = wordings[-1].body.passage
+    return words
+
+
+def fates_if_adopted(state: State, view: AmendmentView) -> tuple[Fate, ...]:
+    """What would become of the other open amendments of the provision if this one were adopted:
+    proposed to the Chair, who confirms each."""
+    if view.made.kind == "insert" or view.made.parent or not view.made.provision:
+        return ()
+    others = [other for other in open_on(state, view.made.provision) if other.id != view.id]
+    adopted, *rest = proposals(state, [view, *others])
+    return what_falls(_words(state, view.made.provision), adopted, rest, _exclusions(state))
+
+
+def _exclusions(state: State) -> list[frozenset[str]]:
+    """The sets people marked as excluding each other, by the names of the amendments."""
+    room = state.room
+    return [
+        frozenset(room.amendments[a].body.number for a in marked.amendments)
+        for marked in room.exclusions.values()
+        if marked.id not in room.gone
+    ]
+
+
+def in_order(state: State, document: str) -> list[AmendmentView]:
+    """The open amendments of a document in the order of consideration."""
+    layer = state.home("documents", document) or state.room
+    ordered: list[AmendmentView] = []
+    for words, views in _places(state, layer, document):
+        known = {name_of(view): view for view in views}
+        considered = order_of_consideration([(words, proposals(state, views))])
+        ordered += (known[one.id] for one in considered)
+    return ordered
+
+
+def _places(state: State, layer: Layer, document: str) -> Iterator[Placed]:
+    """Each place of the text with the open amendments there; what goes in behind it comes after."""
+    inserted: dict[str, list[AmendmentView]] = {}
+    placed = standing(layer, document)
+    for provision in ("", *(p.id for p in placed)):
+        for view in amendments_on(state, provision):
+            if (
+                view.status in OPEN
+                and view.made.kind == "insert"
+                and view.made.document == document
+            ):
+                inserted.setdefault(view.made.after or provision, []).append(view)
+    yield Passage(), inserted.get("", [])
+    for standing_one in placed:
+        yield standing_one.passage, open_on(state, standing_one.id)
+        yield Passage(), inserted.get(standing_one.id, [])
+
+
+def rolling_words(state: State, provision: str, profile: Profile = HOUSE) -> Passage:
+    """The provision with all open proposals in brackets, each with its groups."""
+    words = _words(state, provision)
+    views = [view for view in open_on(state, provision) if not view.made.parent]
+    wordings = {
+        f"{p.group} {p.id}": carried_words
+        for view, p in zip(views, proposals(state, views), strict=True)
+        if (carried_words := _carried_words(state, view)) is not None
+    }
+    return printed(rolling(words, wordings), profile) if wordings else words
+
+
+def _carried_words(state: State, view: AmendmentView) -> Passage | None:
+    """The words it would give today; None where a person must say: listed then, not printed."""
+    carried_over = carried(state, view)
+    return carried_over.passage if carried_over.outcome in ("apply", "identical") else None
+
+
+def not_printed(state: State, provision: str) -> list[AmendmentView]:
+    """The open amendments that `rolling_words` leaves out, since they no longer fit by themselves."""
+    views = [view for view in open_on(state, provision) if not view.made.parent]
+    return [view for view in views if _carried_words(state, view) is None]
