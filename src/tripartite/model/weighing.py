@@ -137,6 +137,6 @@ def _carried_words(state: State, view: AmendmentView) -> Passage | None:
 
 
 def not_printed(state: State, provision: str) -> list[AmendmentView]:
-    """The open amendments that `rolling_words` leaves out, since they no longer fit by themselves."""
+    """The open amendments that `rolling_words` leaves out: they no longer fit by themselves."""
     views = [view for view in open_on(state, provision) if not view.made.parent]
     return [view for view in views if _carried_words(state, view) is None]
