@@ -112,8 +112,11 @@ class Propose(Act, frozen=True):
 
 
 class Redraft(Act, frozen=True):
+    """`revision` is the wording of the proposal it was written on (0: the present one)."""
+
     amendment: str
     passage: Passage
+    revision: int = 0
 
 
 class Submit(Act, frozen=True):
@@ -171,7 +174,8 @@ class Decide(Act, frozen=True):
     """What the Chair declared of an amendment or a provision.
 
     `text` is the wording as gavelled, where it is not the one that follows by itself; `fell` the
-    amendments the Chair confirmed as fallen; `shown` the hash of the text on the room's screen.
+    amendments the Chair confirmed as fallen; `shown` the hash of the text on the room's screen;
+    `revision` the wording of the subject it was declared on (0: the present one).
     """
 
     subject: str
@@ -180,6 +184,7 @@ class Decide(Act, frozen=True):
     text: Passage | None = None
     fell: tuple[str, ...] = ()
     shown: str = ""
+    revision: int = 0
 
 
 class Correct(Act, frozen=True):

@@ -115,6 +115,7 @@ def _member_seated(layer: Layer, entry: Entry, body: e.MemberSeated) -> Changes:
 
 def _sitting(layer: Layer, entry: Entry, body: e.SittingOpened | e.SittingClosed) -> Changes:
     layer.sittings.setdefault(body.id, []).append(entry)
+    layer.gone.discard(body.id)
     return (("sitting", body.id, "opened"),)
 
 
@@ -180,6 +181,7 @@ def _amendment_status(layer: Layer, entry: Entry, body: e.AmendmentStatusSet) ->
 
 def _exclusion_marked(layer: Layer, entry: Entry, body: e.ExclusionMarked) -> Changes:
     layer.exclusions[body.id] = body
+    layer.gone.discard(body.id)
     return tuple(("amendment", amendment, "relations") for amendment in body.amendments)
 
 

@@ -32,6 +32,7 @@ from tripartite.model.rules.drafts import (
     checked_passage,
     checked_words,
     ids,
+    refuse_moved_on,
     target,
 )
 from tripartite.model.rules.inverse import take_back
@@ -59,6 +60,7 @@ def _on_amendment(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
     view = amendment_view(state, act.subject)
     if view.status in DECIDED:
         raise Refusal("already-decided", number=view.made.number, status=view.status)
+    refuse_moved_on(state, act.subject, act.revision, view.passage)
     return _declared(state, making, act, view, _unusual(state, view, act))
 
 
@@ -76,11 +78,12 @@ def _declared(
     decision = making.new()
     effects = _effect(state, making, view, act.text, unusual, present) if outcome in ADOPTED else []
     reason = f"{view.made.number} was {outcome}"
+    fell = tuple(dict.fromkeys(act.fell))
     return [
-        e.DecisionDeclared(decision, view.id, outcome, words, tuple(unusual), act.fell, act.shown),
+        e.DecisionDeclared(decision, view.id, outcome, words, tuple(unusual), fell, act.shown),
         e.AmendmentStatusSet(view.id, outcome, words),
         *effects,
-        *(e.AmendmentStatusSet(_fallen(state, key), "fell", reason) for key in act.fell),
+        *(e.AmendmentStatusSet(_fallen(state, key, view), "fell", reason) for key in fell),
     ]
 
 
@@ -91,9 +94,9 @@ def _status(outcome: str) -> Status:
     raise Refusal("unknown-outcome", outcome=outcome, possible=" · ".join(OUTCOMES))
 
 
-def _fallen(state: State, amendment: str) -> str:
+def _fallen(state: State, amendment: str, with_it: AmendmentView) -> str:
     view = amendment_view(state, amendment)
-    if view.status in DECIDED:
+    if view.status in DECIDED or view.id == with_it.id:
         raise Refusal("already-decided", number=view.made.number, status=view.status)
     return amendment
 
@@ -151,8 +154,12 @@ def _effect(
 def _subamended(state: State, view: AmendmentView, text: Passage | None) -> e.Body:
     """The parent's proposed words as subamended."""
     parent = amendment_view(state, view.made.parent)
-    words = text or _carried(
-        proposal_words(state, parent.id, view.made.revision), view.passage, parent.passage, view
+    words = (
+        checked_passage(text, "text")
+        if text
+        else _carried(
+            proposal_words(state, parent.id, view.made.revision), view.passage, parent.passage, view
+        )
     )
     return e.AmendmentReworded(parent.id, words, view.id)
 
@@ -206,7 +213,7 @@ def _inserted(
     present: e.ProvisionReworded | None,
 ) -> list[e.Body]:
     made = view.made
-    words = text or view.passage
+    words = checked_passage(text, "text") if text else view.passage
     key = making.new()
     return [
         inserted(
@@ -244,15 +251,17 @@ _EFFECTS: dict[str, Callable[..., list[e.Body]]] = {
 
 
 def _on_provision(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
-    if act.outcome not in PROVISION_OUTCOMES or act.outcome == "reopened":
-        possible = " · ".join(o for o in PROVISION_OUTCOMES if o != "reopened")
-        raise Refusal("unknown-outcome", outcome=act.outcome, possible=possible)
     if state_of(state, act.subject) == "adopted":
         raise Refusal("already-decided", number="This provision", status="adopted")
+    present = wording(provision_layer(state, act.subject), act.subject)[0]
+    refuse_moved_on(state, act.subject, act.revision, present)
     return _declared_of_provision(state, making, act)
 
 
 def _declared_of_provision(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
+    if act.outcome not in PROVISION_OUTCOMES or act.outcome == "reopened":
+        possible = " · ".join(o for o in PROVISION_OUTCOMES if o != "reopened")
+        raise Refusal("unknown-outcome", outcome=act.outcome, possible=possible)
     layer = provision_layer(state, act.subject)
     words = wording(layer, act.subject)[0].text
     settles = act.outcome in SETTLED
@@ -278,7 +287,7 @@ def correct(state: State, command: c.Command, act: c.Correct) -> Drafts:
     if not reason:
         raise Refusal("name-empty", what="reason")
     latest = declared[-1]
-    back = take_back(state, latest.command, "correction", reason)
+    back = take_back(state, latest.command, "correction", reason, latest.n)
     bodies: list[e.Body] = [e.DecisionCorrected(latest.body.id, reason), *(b for _, b in back)]
     if act.outcome:
         bodies += _declared_anew(state, ids(command), act, bodies)

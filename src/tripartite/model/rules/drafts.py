@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from tripartite.model import limits
 from tripartite.model.commands import Command
 from tripartite.model.entries import Body
 from tripartite.model.meeting import ROOM, new_id, stream_id, stream_to_write
-from tripartite.model.passage import Passage
+from tripartite.model.passage import ATOM, Passage
+from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no document can hold: control characters, halves of characters, and what is no character."""
 
 Drafts = list[tuple[str, Body]]
 """(stream id, body) in the order in which they are to be appended."""
@@ -19,10 +25,18 @@ def target(state: State, command: Command) -> str:
     kind = stream_to_write(command.actor, command.name, command.into)
     if kind == "room":
         return ROOM
-    party = "" if kind == "secretariat" else command.actor.party
-    if kind != "secretariat" and not party:
+    if kind == "secretariat":
+        return stream_id(command.meeting, kind)
+    named = state.room.parties.get(command.actor.party)
+    if named is None or named.id in state.room.gone:
         raise Refusal("no-party", actor=str(command.actor), act=command.name)
-    return stream_id(command.meeting, kind, party)
+    if named.kind == "circle" and command.into is None and kind == "private":
+        kind = "circle"  # the one stream a circle has
+    if (named.kind == "circle") != (kind == "circle"):
+        raise Refusal(
+            "not-permitted", actor=str(command.actor), act=command.name, stream=f"{kind} words"
+        )
+    return stream_id(command.meeting, kind, named.id)
 
 
 def ids(command: Command, start: int = 0) -> Ids:
@@ -56,22 +70,33 @@ def checked_name(name: str, what: str, limit: int = limits.NAME_CHARACTERS) -> s
 
 
 def checked_words(words: str, what: str, limit: int = limits.WORDS_CHARACTERS) -> str:
-    """What somebody said, without edge spaces; may be empty; raises `Refusal` when too long."""
+    """What somebody said, without edge spaces; may be empty; raises `Refusal` when it is too long
+    or holds control characters other than new lines and tabs."""
     words = words.strip()
     if len(words) > limit:
         raise Refusal("too-long", what=what, size=len(words), limit=limit)
+    if _UNPRINTABLE.search(words.replace("\n", "").replace("\t", "")):
+        raise Refusal("unprintable", what=what)
     return words
 
 
 def checked_passage(passage: Passage, what: str) -> Passage:
-    """The passage as it came; raises `Refusal` when it is too long or holds control characters."""
+    """The passage as it came; raises `Refusal` when it is too long, or holds control characters or
+    the sign of an atom without one."""
     if len(passage.text) > limits.PASSAGE_CHARACTERS:
         raise Refusal(
             "too-long", what=what, size=len(passage.text), limit=limits.PASSAGE_CHARACTERS
         )
-    if any(sign < " " for sign in passage.text):
+    if _UNPRINTABLE.search(passage.text) or passage.text.count(ATOM) != len(passage.atoms):
         raise Refusal("unprintable", what=what)
     return passage
+
+
+def refuse_moved_on(state: State, subject: str, seen: int, words: Passage) -> None:
+    """Refuse when the wording the author saw (0 for any) is not the present one, with its words."""
+    present = present_revision(state, subject)
+    if seen and seen != present:
+        raise Refusal("moved-on", yours=seen, present=present, words=words.text)
 
 
 def known_parties(state: State, parties: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,13 +7,15 @@ wordings. What later acts rest on is never pulled away from under them: they are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from tripartite.model import entries as e
+from tripartite.model.amendment import DECIDED
+from tripartite.model.consensus import SETTLED
 from tripartite.model.journal import Entry
 from tripartite.model.merge import merge3
-from tripartite.model.reading import place, wording
+from tripartite.model.reading import decisions_on, place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts
 from tripartite.model.state import Layer, State
@@ -21,19 +23,38 @@ from tripartite.model.state import Layer, State
 REVERSALS = frozenset({"undo", "redo"})
 """Acts that only take back or put back what others did."""
 
+AFTER_THE_GAVEL = frozenset({"decide", "correct", "reopen"})
+"""Acts of the Chair: never undone, but corrected."""
+
 
 class Back:
     """One taking back: the act, and why its texts change."""
 
     def __init__(self, state: State, act: str, cause: e.WordingCause, why: str) -> None:
         self.state, self.act, self.cause, self.why = state, act, cause, why
+        self.restored: set[str] = set()  # provisions this taking back puts back
+        self._under: dict[str, dict[str, Entry]] = {}
+
+    def put_under(self, layer: Layer, document: str) -> dict[str, Entry]:
+        """Provision → the latest entry by which a later act put another one under it."""
+        if document not in self._under:
+            self._under[document] = {
+                present.parent: layer.places[key][-1]
+                for key in layer.contents[document]
+                if key not in layer.gone and layer.places[key][-1].command != self.act
+                if (present := place(layer, key)) is not None
+            }
+        return self._under[document]
 
 
 Inverse = Callable[[Back, Layer, Entry, Any], list[e.Body]]
 
 
-def take_back(state: State, act: str, cause: e.WordingCause, why: str = "") -> Drafts:
-    """The entries that take an act back, the last one first.
+def take_back(
+    state: State, act: str, cause: e.WordingCause, why: str = "", since: int = 0
+) -> Drafts:
+    """The entries that take an act back, the last one first; of a correction, what it declared
+    anew begins with the entry numbered `since`.
 
     Raises `Refusal`: "later-act" when a later act rests on it, "overlap" when others changed the
     same words.
@@ -41,6 +62,8 @@ def take_back(state: State, act: str, cause: e.WordingCause, why: str = "") -> D
     back = Back(state, act, cause, why)
     drafts: Drafts = []
     for entry in reversed(state.act(act)):
+        if entry.n < since:
+            break
         layer = state.layer(entry.stream)
         inverse = INVERSES.get(type(entry.body))
         if inverse:
@@ -49,20 +72,37 @@ def take_back(state: State, act: str, cause: e.WordingCause, why: str = "") -> D
 
 
 def stands(state: State, entry: Entry) -> bool:
-    """Whether the entry belongs to an act that stands: not undone, and no reversal itself."""
-    return entry.act not in REVERSALS and not any(
-        entry.command in layer.undone for layer in state.layers.values()
-    )
+    """Whether the entry belongs to an act that stands: not undone, and no reversal itself. A
+    decision stands until it is corrected; a correction, while what it declared anew stands."""
+    if entry.act in REVERSALS:
+        return False
+    if entry.act in AFTER_THE_GAVEL:
+        return any(
+            isinstance(x.body, e.DecisionDeclared) and x.body.id not in state.room.corrected
+            for x in state.act(entry.command)
+        )
+    return not any(entry.command in layer.undone for layer in state.layers.values())
 
 
 _RESTING = ("wordings", "places", "proposals", "statuses", "positions", "decisions")
+
+
+def _later(entry: Entry) -> Refusal:
+    return Refusal("later-act", act=entry.act, actor=entry.actor, n=entry.n)
 
 
 def _refuse_if_rested_on(back: Back, key: str) -> None:
     """Refuse, naming the act, when a later act rests on the thing with this id."""
     for entry in _resting_on(back.state, key):
         if entry.command != back.act and stands(back.state, entry):
-            raise Refusal("later-act", act=entry.act, actor=entry.actor, n=entry.n)
+            raise _later(entry)
+
+
+def _refuse_if_followed(back: Back, entries: Sequence[Entry], entry: Entry) -> None:
+    """Refuse, naming the act, when a later act left its own entry in this history."""
+    for later in entries:
+        if later.n > entry.n and later.command != back.act and stands(back.state, later):
+            raise _later(later)
 
 
 def _resting_on(state: State, key: str) -> list[Entry]:
@@ -83,6 +123,8 @@ def _before(entries: Sequence[Entry], entry: Entry, same: Callable[[Any], bool])
 
 def _rewording(back: Back, layer: Layer, entry: Entry, body: e.ProvisionReworded) -> list[e.Body]:
     present, revision = wording(layer, body.id, None, body.language)
+    if back.cause == "undo" and state_of(back.state, body.id) in SETTLED:
+        _refuse_if_followed(back, decisions_on(back.state, body.id), entry)
     same = layer.wordings[body.id]
     old = _before(same, entry, lambda b: b.language == body.language)
     merged = merge3(body.passage, old.passage, present)
@@ -100,27 +142,35 @@ def _insertion(back: Back, layer: Layer, entry: Entry, body: e.ProvisionInserted
     if body.id in layer.gone:
         return []
     _refuse_if_rested_on(back, body.id)
-    for key in layer.contents[body.document]:
-        first = layer.places[key][-1]
-        if first.command != back.act and key not in layer.gone and stands(back.state, first):
-            below = place(layer, key)
-            if below is not None and below.parent == body.id:
-                raise Refusal("later-act", act=first.act, actor=first.actor, n=first.n)
+    if later := back.put_under(layer, body.document).get(body.id):
+        raise _later(later)
     return [e.ProvisionRemoved(body.id)]
 
 
+def _refuse_without_parent(layer: Layer, parent: str) -> None:
+    """Refuse to put something back under a provision that no longer stands."""
+    if parent in layer.gone:
+        raise _later(layer.places[parent][-1])
+
+
 def _placing(back: Back, layer: Layer, entry: Entry, body: e.ProvisionMoved) -> list[e.Body]:
-    present = place(layer, body.id)
-    where = (body.parent, body.order, body.level)
-    if present is None or (present.parent, present.order, present.level) != where:
-        raise Refusal("later-act", act="move provision", actor=entry.actor, n=entry.n)
+    _refuse_if_followed(back, layer.places[body.id], entry)
     placed = (e.ProvisionInserted, e.ProvisionMoved)
     old = _before(layer.places[body.id], entry, lambda b: isinstance(b, placed))
+    if old.parent not in back.restored:
+        _refuse_without_parent(layer, old.parent)
     return [e.ProvisionMoved(body.id, old.order, old.level, old.parent)]
 
 
 def _removal(back: Back, layer: Layer, entry: Entry, body: e.ProvisionRemoved) -> list[e.Body]:
-    return [e.ProvisionRestored(body.id)] if body.id in layer.gone else []
+    if body.id not in layer.gone:
+        return []
+    placed = (e.ProvisionInserted, e.ProvisionMoved)
+    old = _before(layer.places[body.id], entry, lambda b: isinstance(b, placed))
+    if old.parent not in back.restored:
+        _refuse_without_parent(layer, old.parent)
+    back.restored.add(body.id)
+    return [e.ProvisionRestored(body.id)]
 
 
 def _restoring(back: Back, layer: Layer, entry: Entry, body: e.ProvisionRestored) -> list[e.Body]:
@@ -133,31 +183,35 @@ def _amending(back: Back, layer: Layer, entry: Entry, body: e.AmendmentMade) -> 
     _refuse_if_rested_on(back, body.id)
     for other in layer.amendments.values():
         if other.body.parent == body.id and other.body.id not in layer.gone:
-            raise Refusal("later-act", act=other.act, actor=other.actor, n=other.n)
+            raise _later(other)
+    for excluding in layer.exclusions.values():
+        if body.id in excluding.amendments and excluding.id not in layer.gone:
+            raise _later(
+                next(x for acts in layer.acts.values() for x in acts if x.body == excluding)
+            )
     return [e.AmendmentRetracted(body.id)]
 
 
 def _redrafting(back: Back, layer: Layer, entry: Entry, body: e.AmendmentReworded) -> list[e.Body]:
     proposals = layer.proposals[body.id]
-    if proposals[-1].body.passage != body.passage:
-        raise Refusal("later-act", act="redraft", actor=proposals[-1].actor, n=proposals[-1].n)
+    _refuse_if_followed(back, proposals, entry)
+    statuses = layer.statuses[body.id]
+    if statuses[-1].body.status in DECIDED:  # what was decided keeps the words it was decided on
+        _refuse_if_followed(back, statuses, entry)
     old = _before(proposals, entry, lambda b: True)
     return [e.AmendmentReworded(body.id, old.passage)]
 
 
 def _status(back: Back, layer: Layer, entry: Entry, body: e.AmendmentStatusSet) -> list[e.Body]:
-    history = back.state.history("statuses", body.id)
-    latest = history[-1]
-    if latest.body.status != body.status:
-        raise Refusal("later-act", act=latest.act, actor=latest.actor, n=latest.n)
-    at = history.index(entry)
-    return [e.AmendmentStatusSet(body.id, history[at - 1].body.status, back.why)]
+    history = layer.statuses[body.id]
+    _refuse_if_followed(back, history, entry)
+    old = _before(history, entry, lambda b: True)
+    return [e.AmendmentStatusSet(body.id, old.status, back.why, getattr(old, "by", ""))]
 
 
 def _stating(back: Back, layer: Layer, entry: Entry, body: Any) -> list[e.Body]:
     mine = [x for x in layer.positions[body.subject] if x.body.party == body.party]
-    if mine[-1].body != body:
-        raise Refusal("later-act", act=mine[-1].act, actor=mine[-1].actor, n=mine[-1].n)
+    _refuse_if_followed(back, mine, entry)
     old = _before(mine, entry, lambda b: True)
     if isinstance(old, e.PositionStated):
         return [old]
@@ -167,19 +221,31 @@ def _stating(back: Back, layer: Layer, entry: Entry, body: Any) -> list[e.Body]:
 
 
 def _naming(back: Back, layer: Layer, entry: Entry, body: e.PartyNamed) -> list[e.Body]:
-    for other in (*back.state.room.amendments.values(), *back.state.room.members.values()):
-        made = other.body if isinstance(other, Entry) else other
-        if body.id in (*getattr(made, "parties", ()), getattr(made, "party", "")):
-            raise Refusal("party-in-use", name=body.name)
-    if any(x.body.party == body.id for xs in back.state.room.positions.values() for x in xs) or any(
-        body.id in other.members for other in back.state.room.parties.values()
-    ):
+    if any(body.id in used for used in _uses_of_parties(back.state)):
         raise Refusal("party-in-use", name=body.name)
     return [e.PartyEnded(body.id)]
 
 
+def _uses_of_parties(state: State) -> Iterator[tuple[str, ...]]:
+    """The parties of all that stands: amendments, stances, members, parties of parties."""
+    for layer in state.layers.values():
+        for made in layer.amendments.values():
+            if made.body.id not in layer.gone:
+                body = made.body
+                yield (*body.parties, body.seconded_by, *body.not_associated)
+        for stated in layer.positions.values():
+            latest = {x.body.party: x.body for x in stated}
+            yield tuple(k for k, b in latest.items() if isinstance(b, e.PositionStated))
+        yield from ((m.party,) for m in layer.members.values() if m.id not in layer.gone)
+        yield from (p.members for p in layer.parties.values() if p.id not in layer.gone)
+
+
 def _unnaming(back: Back, layer: Layer, entry: Entry, body: e.PartyEnded) -> list[e.Body]:
-    return [layer.parties[body.id]]
+    named = layer.parties[body.id]
+    for other in layer.parties.values():
+        if other.id not in layer.gone and {other.handle, other.name} & {named.handle, named.name}:
+            raise Refusal("name-taken", what="party", name=other.name)
+    return [named]
 
 
 def _reseating(back: Back, layer: Layer, entry: Entry, body: e.MemberLeft) -> list[e.Body]:
@@ -187,13 +253,14 @@ def _reseating(back: Back, layer: Layer, entry: Entry, body: e.MemberLeft) -> li
 
 
 def _closing(back: Back, layer: Layer, entry: Entry, body: e.SittingClosed) -> list[e.Body]:
-    latest = list(layer.sittings)[-1]
-    if latest != body.id:
-        raise Refusal("later-act", act="open sitting", actor=entry.actor, n=entry.n)
+    for sitting, entries in layer.sittings.items():
+        if sitting != body.id and sitting not in layer.gone:
+            _refuse_if_followed(back, entries, entry)
     return [layer.sittings[body.id][0].body]
 
 
 def _opening_sitting(back: Back, layer: Layer, entry: Entry, body: e.SittingOpened) -> list[e.Body]:
+    _refuse_if_followed(back, layer.sittings[body.id], entry)
     if entry is layer.sittings[body.id][0]:
         return [e.SittingStruck(body.id)]
     return [e.SittingClosed(body.id)]
@@ -206,6 +273,21 @@ def _ends(make: Callable[[str], e.Body]) -> Inverse:
 
 def _writing_note(back: Back, layer: Layer, entry: Entry, body: e.NoteWritten) -> list[e.Body]:
     return [e.NoteRemoved(body.id)]
+
+
+def _version(back: Back, layer: Layer, entry: Entry, body: e.VersionNamed) -> list[e.Body]:
+    present = layer.versions.get(body.name)
+    if present and present.body != body:
+        raise _later(present)
+    return [e.VersionForgotten(body.name)]
+
+
+def _forgotten(back: Back, layer: Layer, entry: Entry, body: e.VersionForgotten) -> list[e.Body]:
+    if body.name in layer.versions:
+        raise Refusal("name-taken", what="version", name=body.name)
+    every = [x for entries in layer.acts.values() for x in entries]
+    old = _before(every, entry, lambda b: isinstance(b, e.VersionNamed) and b.name == body.name)
+    return [old]
 
 
 INVERSES: dict[type[e.Body], Inverse] = {
@@ -236,16 +318,10 @@ INVERSES: dict[type[e.Body], Inverse] = {
     e.ExclusionLifted: lambda back, layer, entry, body: [layer.exclusions[body.id]],
     e.PositionStated: _stating,
     e.PositionLifted: _stating,
-    e.VersionNamed: lambda back, layer, entry, body: [e.VersionForgotten(body.name)],
-    e.VersionForgotten: lambda back, layer, entry, body: [
-        _before([x for a in layer.acts.values() for x in a], entry, lambda b: _names(b, body.name))
-    ],
+    e.VersionNamed: _version,
+    e.VersionForgotten: _forgotten,
     e.RemarkWritten: _ends(e.RemarkStruck),
     e.RemarkStruck: lambda back, layer, entry, body: [layer.remarks[body.id].body],
 }
 """The inverse of each kind of body; what is not here (an opened meeting, a file kept, a decision)
 stays when its act is taken back."""
-
-
-def _names(body: Any, name: str) -> bool:
-    return isinstance(body, e.VersionNamed) and body.name == name

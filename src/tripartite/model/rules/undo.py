@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from tripartite.model import commands as c
 from tripartite.model import entries as e
 from tripartite.model.journal import Entry
+from tripartite.model.meeting import ROOM, stream_to_write
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts
-from tripartite.model.rules.inverse import REVERSALS, take_back
+from tripartite.model.rules.inverse import AFTER_THE_GAVEL, REVERSALS, stands, take_back
 from tripartite.model.state import State
 
-AFTER_THE_GAVEL = frozenset({"decide", "correct", "reopen"})
 OUTWARD = frozenset({"submit", "answer", "circulate"})
 NEVER_UNDONE = frozenset({"open meeting", "keep attachment"})
 
@@ -23,6 +23,7 @@ def undo(state: State, command: c.Command, act: c.Undo) -> Drafts:
     Raises `Refusal`: "nothing-to-undo"; "gavelled" for a decision, which is corrected or reopened;
     "moved-outward" for what others have received, which is withdrawn; and those of `take_back`.
     """
+    stream_to_write(command.actor, command.name, command.into)
     latest = undoable(state, str(command.actor))
     if latest is None:
         raise Refusal("nothing-to-undo")
@@ -35,6 +36,7 @@ def undo(state: State, command: c.Command, act: c.Undo) -> Drafts:
 
 def redo(state: State, command: c.Command, act: c.Redo) -> Drafts:
     """Take back the actor's latest undo, provided that the actor did nothing else since."""
+    stream_to_write(command.actor, command.name, command.into)
     latest = redoable(state, str(command.actor))
     if latest is None:
         raise Refusal("nothing-to-redo")
@@ -44,7 +46,7 @@ def redo(state: State, command: c.Command, act: c.Redo) -> Drafts:
 def undoable(state: State, actor: str) -> Entry | None:
     """The first entry of the actor's latest act that stands; None when there is none."""
     for entry in _acts_of(state, actor):
-        if entry.act not in REVERSALS | NEVER_UNDONE and not _is_undone(state, entry):
+        if entry.act not in NEVER_UNDONE and stands(state, entry):
             return entry
     return None
 
@@ -65,15 +67,21 @@ def _is_undone(state: State, entry: Entry) -> bool:
 
 def _acts_of(state: State, actor: str) -> Iterator[Entry]:
     """The first entries of the actor's acts, the latest first."""
-    firsts = [
-        entries[0]
-        for layer in state.ordered()
-        for entries in layer.acts.values()
-        if entries[0].actor == actor
-    ]
-    firsts.sort(key=lambda entry: (entry.time, entry.room, entry.n), reverse=True)
-    seen: set[str] = set()
-    for entry in firsts:
-        if entry.command not in seen:
-            seen.add(entry.command)
-            yield entry
+    firsts: dict[str, tuple[tuple[int, ...], Entry]] = {}
+    for layer in state.ordered():
+        time = 0
+        for command, entries in layer.acts.items():
+            first = entries[0]
+            time = max(time, first.time)
+            if first.actor == actor and command not in firsts:
+                firsts[command] = _when(first, time), first
+    for _, first in sorted(firsts.values(), key=lambda found: found[0], reverse=True):
+        yield first
+
+
+def _when(first: Entry, time: int) -> tuple[int, ...]:
+    """Sorts acts of several streams by what they had seen of the room, not by the clock, which may
+    be set back; `time` is the latest of the stream so far."""
+    if first.stream == ROOM:
+        return (first.n, 0, 0, 0)
+    return (first.room, 1, time, first.n)
