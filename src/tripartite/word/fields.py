@@ -11,10 +11,15 @@ from tripartite.word.opened import attribute
 _PROPERTY = re.compile(r"\s*DOCPROPERTY\s+\"?([^\"\\]+?)\"?\s*(?:\\.*)?", re.IGNORECASE)
 
 
-def field(holder: Element, code: str, cached: str, *, deleted: bool = False) -> None:
-    """Add a field that shows `cached` until Word refreshes it."""
+def field(
+    holder: Element, code: str, cached: str, *, deleted: bool = False, style: str = ""
+) -> None:
+    """Add a field that shows `cached`, in a style of that id, until Word refreshes it."""
     begin(holder, code, deleted=deleted)
-    put_text(sub(holder, "r"), cached, "delText" if deleted else "t")
+    shown = sub(holder, "r")
+    if style:
+        sub(sub(shown, "rPr"), "rStyle", val=style)
+    put_text(shown, cached, "delText" if deleted else "t")
     end(holder)
 
 

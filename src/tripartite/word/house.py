@@ -55,7 +55,7 @@ def build() -> Package:
         "header": _story(
             "hdr", "Header", _field(f"DOCPROPERTY &quot;{RUNNING_HEAD}&quot;", "Symbol")
         ),
-        "footer": _story("ftr", "Footer", "<w:r><w:tab/></w:r>" + _field("PAGE", "1")),
+        "footer": _story("ftr", "Footer", _field("PAGE", "1")),
     }
     ids = {
         kind: related.add(Relationship(office(kind), _file(kind).removeprefix("word/")))

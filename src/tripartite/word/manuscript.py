@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from tripartite.model.numbering import SCHEMES
-from tripartite.model.text import DocumentView
+from tripartite.model.text import HEADINGS, DocumentView
 from tripartite.word.house import RUNNING_HEAD
 from tripartite.word.mark import PART as MARK_PART
 from tripartite.word.mark import HiddenMark, properties
@@ -44,11 +46,16 @@ _CREATED = '<dcterms:created xsi:type="dcterms:W3CDTF">{:%Y-%m-%dT%H:%M:%SZ}</dc
 class Manuscript:
     """A document being written: `body` takes its paragraphs, `finish` makes the file.
 
-    `base` is the text whose words stand beside those of `view` in a redline; its numbers count.
+    `linked` holds the ids of the provisions that get a bookmark in this file. `base` is the text
+    whose words stand beside those of `view` in a redline; its numbers count.
     """
 
     def __init__(
-        self, view: DocumentView, options: WriteOptions, base: DocumentView | None = None
+        self,
+        view: DocumentView,
+        options: WriteOptions,
+        linked: Iterable[str] = (),
+        base: DocumentView | None = None,
     ) -> None:
         self.view = view
         self.options = options
@@ -69,14 +76,15 @@ class Manuscript:
         )
         self._package = Package()
         self._cited = _references(view) | (_references(base) if base else {})
+        self._linked = frozenset(linked)
         self.notes.writer = self._run_writer(NOTES)
         self.runs = self._run_writer(DOCUMENT, self.notes)
 
     def write_head(self) -> None:
         """Write masthead and title; a title that opens the text itself is not printed twice."""
-        first = self.view.provisions[:1]
-        opens = bool(first) and first[0].level == "title"
-        title = "" if opens and first[0].text == self.view.title else self.view.title
+        opening = takewhile(lambda view: view.level in HEADINGS, self.view.provisions)
+        opens = any(view.passage.text == self.view.title for view in opening)
+        title = "" if opens else self.view.title
         write_head(self.body, title, self.view.front_matter, self.style)
 
     def finish(self, mark: HiddenMark, out: Path, *, tracked: bool = False) -> None:
@@ -102,7 +110,7 @@ class Manuscript:
     def _run_writer(self, part: str, notes: Notes | None = None) -> RunWriter:
         related = self._package.relationships(part)
         cite = notes.cite if notes else None
-        return RunWriter(self.style, related, self.revisions, self._cited, cite)
+        return RunWriter(self.style, related, self.revisions, self._cited, self._linked, cite)
 
     def _numbered_lines(self, section: Element) -> Element:
         if self.options.line_numbers:

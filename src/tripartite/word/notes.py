@@ -52,7 +52,12 @@ class Notes:
         if any(change):
             self._mark(holder, note)
         elif id in self._cited:
-            field(holder, f"NOTEREF {bookmark(id, NOTE)} \\f \\h", note.label)
+            field(
+                holder,
+                f"NOTEREF {bookmark(id, NOTE)} \\f \\h",
+                note.label,
+                style=self._style("FootnoteReference"),
+            )
         else:
             self._cited.add(id)
             self._first(holder, note)

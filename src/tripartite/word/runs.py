@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import groupby
 
 from tripartite.model.passage import Atom, Passage, Run
@@ -25,8 +25,8 @@ class RunWriter:
     """Writes passages into one part.
 
     `style` gives the id of our style in the template, `cited` the printed reference of each
-    provision, `note` writes the mark of a note; without it notes are left out (Word has none
-    inside notes).
+    provision; `linked` holds those that have a bookmark in the file. `note` writes the mark of a
+    note; without it notes are left out (Word has none inside notes).
     """
 
     def __init__(
@@ -35,20 +35,28 @@ class RunWriter:
         relationships: Relationships,
         revisions: Revisions,
         cited: Mapping[str, str],
+        linked: Container[str],
         note: Callable[[Element, str, Change], None] | None = None,
     ) -> None:
         self._style = style
         self._relationships = relationships
         self._revisions = revisions
         self._cited = cited
+        self._linked = linked
         self._note = note
 
-    def write(self, paragraph: Element, passage: Passage, change: Change = UNCHANGED) -> None:
-        """Add a passage to a paragraph as one change."""
+    def write(
+        self,
+        paragraph: Element,
+        passage: Passage,
+        change: Change = UNCHANGED,
+        look: str = "",
+    ) -> None:
+        """Add a passage to a paragraph as one change; `look` is our style for all its words."""
         for target, runs in groupby(passage.runs(), _link):
             place = self._hyperlink(paragraph, target) if target else paragraph
             holder = self._revisions.open(place, change)
-            self._runs(holder, runs, change)
+            self._runs(holder, runs, change, look)
 
     def _hyperlink(self, paragraph: Element, target: str) -> Element:
         """A real link for addresses of the web and of mail; other targets are only styled."""
@@ -59,21 +67,21 @@ class RunWriter:
         link.set(named("r:id"), id)
         return link
 
-    def _runs(self, holder: Element, runs: Iterable[Run], change: Change) -> None:
+    def _runs(self, holder: Element, runs: Iterable[Run], change: Change, look: str) -> None:
         for run in runs:
             if run.atom is None:
                 element = sub(holder, "r")
-                self._look(element, run)
+                self._look(element, run, look)
                 put_text(element, run.text, change.text_tag)
             else:
                 self._atom(holder, run.atom, change)
 
-    def _look(self, element: Element, run: Run) -> None:
+    def _look(self, element: Element, run: Run, look: str) -> None:
         kinds = {mark.kind for mark in run.marks}
-        if not kinds:
+        if not kinds and not look:
             return
         properties = sub(element, "rPr")
-        style = next(style for kind, style in _MARK_STYLES.items() if kind in kinds)
+        style = look or next(style for kind, style in _MARK_STYLES.items() if kind in kinds)
         sub(properties, "rStyle", val=self._style(style))
         for kind, looks in _MARK_LOOKS.items():
             if kind in kinds:  # said directly too: Word switches a bold style off inside another
@@ -92,11 +100,12 @@ class RunWriter:
         Not a REF field: Word would refresh it to its own form of number ("2.(b)"), and LibreOffice
         does so at once, or prints nothing where numbers are text.
         """
-        if target in self._cited:
+        words = self._cited.get(target, MISSING)
+        if target in self._linked:
             code = f'HYPERLINK \\l "{bookmark(target)}"'
-            field(holder, code, self._cited[target], deleted=change.deleted is not None)
+            field(holder, code, words, deleted=change.deleted is not None)
         else:
-            put_text(sub(holder, "r"), MISSING, change.text_tag)
+            put_text(sub(holder, "r"), words, change.text_tag)
 
 
 def _link(run: Run) -> str:

@@ -59,6 +59,7 @@ def _contents(rank: int) -> Style:
 
 
 _SMALL = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+_BOLD = "<w:b/><w:bCs/>"
 _TABLE_CELL = '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>'
 
 STYLES: tuple[Style, ...] = (
@@ -97,7 +98,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "Footer",
         "footer",
-        paragraph='<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs><w:spacing w:after="0"/>',
+        paragraph='<w:spacing w:after="0"/><w:jc w:val="right"/>',
         run=f'<w:color w:val="{QUIET}"/>{_SMALL}',
     ),
     Style("Stamp", "Stamp", based="Header", run='<w:b/><w:bCs/><w:color w:val="9C1C1C"/>'),
@@ -131,6 +132,28 @@ STYLES: tuple[Style, ...] = (
     ),
     Style("Emphasis", "Emphasis", "character", based="DefaultParagraphFont", run="<w:i/><w:iCs/>"),
     Style("Strong", "Strong", "character", based="DefaultParagraphFont", run="<w:b/><w:bCs/>"),
+    Style(
+        "InsertedWords",
+        "Inserted words",
+        "character",
+        based="DefaultParagraphFont",
+        run='<w:color w:val="1B5E20"/><w:u w:val="single"/>',
+    ),
+    Style(
+        "DeletedWords",
+        "Deleted words",
+        "character",
+        based="DefaultParagraphFont",
+        run='<w:strike/><w:color w:val="9C1C1C"/>',
+    ),
+    Style("TableText", "Table text", paragraph=_TABLE_CELL, run=_SMALL),
+    Style(
+        "State",
+        "State",
+        paragraph=f'<w:keepNext/><w:spacing w:after="120"/><w:ind w:left="{STEP}"/>',
+        run=f'<w:i/><w:iCs/><w:color w:val="{QUIET}"/>{_SMALL}',
+    ),
+    Style("TableHead", "Table head", based="TableText", paragraph="<w:keepNext/>", run=_BOLD),
     Style("ProvisionNumber", "Provision number", "character", based="DefaultParagraphFont"),
     Style("LineNumber", "line number", "character", based="DefaultParagraphFont"),
     Style("MastheadTable", "Masthead table", "table", based="TableNormal"),
@@ -155,6 +178,7 @@ _CUSTOM = frozenset(
         *("NumberedParagraph", "ListItem", "ListSubItem", "DashItem", "BulletItem", "Chapeau"),
         *("UnnumberedParagraph", "Decision", "Masthead", "MastheadLabel", "Stamp"),
         *("ProvisionNumber", "MastheadTable"),
+        *("InsertedWords", "DeletedWords", "TableText", "TableHead", "State"),
     }
 )
 _CELLS = (

@@ -1,0 +1,232 @@
+"""The forms that show proposals beside the text: amendment list, compilation, side by side.
+
+Their marks are printed, not tracked: whoever reads a list is not to accept it by a click.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from tripartite.model.text import HEADINGS, DocumentView, MarkedProvision, Piece, ProvisionView
+from tripartite.word.layout import Place, places
+from tripartite.word.manuscript import Manuscript
+from tripartite.word.mark import HiddenMark
+from tripartite.word.ooxml import Element, named, put_text, sub, w
+from tripartite.word.options import WriteOptions
+from tripartite.word.provisions import open_bookmark, open_provision, write_label
+from tripartite.word.tables import LANDSCAPE, Cell, Table, paragraph, write_pieces
+
+WORDS: Mapping[str, str] = {
+    "number": "Number",
+    "parties": "Proposed by",
+    "place": "Place",
+    "change": "Change",
+    "status": "Status",
+    "justification": "Justification",
+    "seconders": "Seconded by",
+    "stance": "Position",
+    "party": "Group",
+    "words": "Remarks",
+}
+"""The words printed on the forms, by key; a caller may give its own language's."""
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """An amendment as a list shows it; `place` is the reference of the provision it is to."""
+
+    number: str
+    parties: str
+    place: str
+    pieces: tuple[Piece, ...]
+    status: str = ""
+    justification: str = ""
+    seconders: str = ""
+
+
+class Stated(msgspec.Struct, frozen=True):
+    """A party's position as a compilation shows it."""
+
+    party: str
+    stance: str
+    words: str = ""
+
+
+class AmendmentList(msgspec.Struct, frozen=True):
+    """Amendments in order of consideration, to the text `view`."""
+
+    view: DocumentView
+    proposals: tuple[Proposal, ...]
+
+
+class CompiledProvision(msgspec.Struct, frozen=True):
+    """A provision with its state and what stands for and against it."""
+
+    view: ProvisionView
+    state: str
+    proposals: tuple[Proposal, ...] = ()
+    positions: tuple[Stated, ...] = ()
+
+
+class Compilation(msgspec.Struct, frozen=True):
+    """All provisions of `view`, in order, each with its proposals and positions."""
+
+    view: DocumentView
+    provisions: tuple[CompiledProvision, ...]
+
+
+class SideBySide(msgspec.Struct, frozen=True):
+    """Two or three texts in columns; a row holds what answers to each other, None for nothing."""
+
+    view: DocumentView
+    headings: tuple[str, ...]
+    rows: tuple[tuple[MarkedProvision | None, ...], ...]
+
+
+def write_amendment_list(
+    source: AmendmentList,
+    mark: HiddenMark,
+    out: Path,
+    *,
+    options: WriteOptions | None = None,
+    words: Mapping[str, str] = WORDS,
+) -> None:
+    """Write the amendments as a table, one row each. Raises like `write_clean`."""
+    script = Manuscript(source.view, options or WriteOptions())
+    script.write_head()
+    columns = ("number", "parties", "place", "change", "status")
+    table = Table(script, (11, 17, 22, 59, 14), words["change"], LANDSCAPE)
+    table.head(words[column] for column in columns)
+    for proposal in source.proposals:
+        table.row(_proposal_cells(script, proposal, words))
+    table.close()
+    _turn(script)
+    script.finish(mark, out)
+
+
+def write_compilation(
+    source: Compilation,
+    mark: HiddenMark,
+    out: Path,
+    *,
+    options: WriteOptions | None = None,
+    words: Mapping[str, str] = WORDS,
+) -> None:
+    """Write each provision with its state, then its proposals and positions as tables.
+
+    Raises like `write_clean`.
+    """
+    views = [provision.view for provision in source.provisions]
+    script = Manuscript(source.view, options or WriteOptions(), (view.id for view in views))
+    script.write_head()
+    for provision, place in zip(source.provisions, places(views), strict=True):
+        _text(script, provision.view, place)
+        if provision.state and provision.view.level not in HEADINGS:
+            paragraph(script, script.body, "State", f"{words['status']}: {provision.state}")
+        _write_proposals(script, provision.proposals, words)
+        _write_positions(script, provision.positions, words)
+    script.finish(mark, out)
+
+
+def write_side_by_side(
+    source: SideBySide, mark: HiddenMark, out: Path, *, options: WriteOptions | None = None
+) -> None:
+    """Write two or three texts in columns, aligned. Raises like `write_clean`."""
+    script = Manuscript(source.view, options or WriteOptions())
+    script.write_head()
+    columns = len(source.headings)
+    table = Table(script, (1,) * columns, " | ".join(source.headings), LANDSCAPE)
+    table.head(source.headings)
+    for row in source.rows:
+        table.row(partial(_side, script, provision) for provision in row)
+    table.close()
+    _turn(script)
+    script.finish(mark, out)
+
+
+def _proposal_cells(
+    script: Manuscript, proposal: Proposal, words: Mapping[str, str]
+) -> Iterator[Cell]:
+    for text in (proposal.number, proposal.parties, proposal.place):
+        yield partial(_plain, script, text)
+    yield partial(_change, script, proposal, words)
+    yield partial(_plain, script, proposal.status)
+
+
+def _plain(script: Manuscript, text: str, cell: Element) -> None:
+    paragraph(script, cell, "TableText", text)
+
+
+def _change(
+    script: Manuscript, proposal: Proposal, words: Mapping[str, str], cell: Element
+) -> None:
+    """The redline, then whose support it has and why it was moved."""
+    write_pieces(script, paragraph(script, cell, "TableText"), proposal.pieces)
+    for key in ("seconders", "justification"):
+        said = getattr(proposal, key)
+        if said:
+            _plain(script, f"{words[key]}: {said}", cell)
+
+
+def _write_proposals(
+    script: Manuscript, proposals: tuple[Proposal, ...], words: Mapping[str, str]
+) -> None:
+    if not proposals:
+        return
+    table = Table(script, (14, 22, 64, 18), words["change"])
+    table.head(words[column] for column in ("number", "parties", "change", "status"))
+    for proposal in proposals:
+        number, parties, _, change, status = _proposal_cells(script, proposal, words)
+        table.row((number, parties, change, status))
+    table.close()
+
+
+def _write_positions(
+    script: Manuscript, positions: tuple[Stated, ...], words: Mapping[str, str]
+) -> None:
+    if not positions:
+        return
+    table = Table(script, (28, 22, 68), words["stance"])
+    table.head(words[column] for column in ("party", "stance", "words"))
+    for stated in positions:
+        cells = (stated.party, stated.stance, stated.words)
+        table.row(partial(_plain, script, text) for text in cells)
+    table.close()
+
+
+def _side(script: Manuscript, marked: MarkedProvision | None, cell: Element) -> None:
+    """A provision in its column; one that came or went whole is marked whole."""
+    if marked is None:
+        _plain(script, "", cell)
+        return
+    pieces = [
+        Piece(piece.passage, piece.inserted or marked.inserted, piece.deleted or marked.deleted)
+        for piece in marked.pieces
+    ]
+    element = paragraph(script, cell, "TableHead" if marked.view.level in HEADINGS else "TableText")
+    if marked.view.label:
+        put_text(sub(element, "r"), f"{marked.view.label} ")
+    write_pieces(script, element, pieces)
+
+
+def _text(script: Manuscript, view: ProvisionView, place: Place) -> None:
+    """Numbers are printed as text: the forms cite those that were circulated."""
+    element = open_provision(script, view, place)
+    id = open_bookmark(script, element, view)
+    if view.label:
+        write_label(script, element, view, view.label)
+    script.runs.write(element, view.passage)
+    sub(element, "bookmarkEnd", id=id)
+
+
+def _turn(script: Manuscript) -> None:
+    """Turn the page on its side: columns want width."""
+    size = script.template.section.find(w("pgSz"))
+    if size is not None:
+        width, height = size.get(named("w:w")), size.get(named("w:h"))
+        size.set(named("w:w"), height)
+        size.set(named("w:h"), width)
+        size.set(named("w:orient"), "landscape")

@@ -1,0 +1,61 @@
+"""The paragraph of a provision: its style, number, place on the page and bookmark."""
+
+from __future__ import annotations
+
+from tripartite.model.text import HEADINGS, ProvisionView
+from tripartite.word.layout import LISTED, Place, style_of
+from tripartite.word.manuscript import Manuscript
+from tripartite.word.names import bookmark
+from tripartite.word.numbering import Slot
+from tripartite.word.ooxml import Element, put_text, sub
+from tripartite.word.revisions import UNCHANGED, Change
+from tripartite.word.styles import STEP
+
+_NATURAL_DEPTHS = {"sub-item": 1}
+"""The list depth for which a level's style is set in; others start at the margin."""
+
+
+def open_provision(
+    script: Manuscript, view: ProvisionView, place: Place, slot: Slot | None = None
+) -> Element:
+    """Begin the paragraph of a provision; without a slot Word does not number it."""
+    paragraph = sub(script.body, "p")
+    properties = sub(paragraph, "pPr")
+    sub(properties, "pStyle", val=script.style(style_of(view, place)))
+    if slot is not None:
+        numbering = sub(properties, "numPr")
+        sub(numbering, "ilvl", val=str(slot.ilvl))
+        sub(numbering, "numId", val=str(slot.num))
+    _indent(properties, view, place, slot)
+    return paragraph
+
+
+def _indent(properties: Element, view: ProvisionView, place: Place, slot: Slot | None) -> None:
+    """Say how far the paragraph is set in where neither its style nor its list does."""
+    given = slot.ilvl if slot else _NATURAL_DEPTHS.get(view.level, 0)
+    if place.depth == given or view.level in HEADINGS:
+        return
+    if view.level in LISTED:
+        sub(properties, "ind", left=str(STEP * (place.depth + 1)), hanging=str(STEP))
+    else:
+        sub(properties, "ind", left=str(STEP * place.depth))
+
+
+def write_label(
+    script: Manuscript,
+    paragraph: Element,
+    view: ProvisionView,
+    label: str,
+    whole: Change = UNCHANGED,
+) -> None:
+    """Print a number as text, in a style by which a reader can tell it from the words."""
+    run = sub(script.revisions.open(paragraph, whole), "r")
+    sub(sub(run, "rPr"), "rStyle", val=script.style("ProvisionNumber"))
+    put_text(run, label + ("\t" if view.level in LISTED else " "), whole.text_tag)
+
+
+def open_bookmark(script: Manuscript, paragraph: Element, view: ProvisionView) -> str:
+    """Begin the bookmark that carries a provision's id; the number for its w:bookmarkEnd."""
+    id = script.ids()
+    sub(paragraph, "bookmarkStart", id=id, name=bookmark(view.id))
+    return id

@@ -1,0 +1,81 @@
+"""Tables whose head row is repeated on each page, for the forms in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from tripartite.model.text import Piece
+from tripartite.word.manuscript import Manuscript
+from tripartite.word.ooxml import Element, put_text, sub
+
+PORTRAIT = 9070
+LANDSCAPE = 14002
+"""The width of the text on our page, upright and across, in twentieths of a point."""
+
+Cell = Callable[[Element], None]
+"""Fills a cell with at least one paragraph."""
+
+
+class Table:
+    """A table being written; `shares` are the widths of its columns in relation."""
+
+    def __init__(
+        self, script: Manuscript, shares: Sequence[int], description: str, width: int = PORTRAIT
+    ) -> None:
+        self._script = script
+        self._widths = [width * share // sum(shares) for share in shares]
+        self._table = sub(script.body, "tbl")
+        properties = sub(self._table, "tblPr")
+        sub(properties, "tblStyle", val=script.style("Grid"))
+        sub(properties, "tblW", w=str(sum(self._widths)), type="dxa")
+        sub(properties, "tblLayout", type="fixed")
+        sub(properties, "tblLook", val="0020", firstRow="1", noHBand="1", noVBand="1")
+        sub(properties, "tblDescription", val=description)
+        grid = sub(self._table, "tblGrid")
+        for each in self._widths:
+            sub(grid, "gridCol", w=str(each))
+
+    def head(self, words: Iterable[str]) -> None:
+        """Add the head row."""
+        row = self._row("tblHeader")
+        for width, text in zip(self._widths, words, strict=True):
+            paragraph(self._script, self._cell(row, width), "TableHead", text)
+
+    def row(self, cells: Iterable[Cell]) -> None:
+        """Add a row; each cell is filled by its own function."""
+        row = self._row()
+        for width, fill in zip(self._widths, cells, strict=True):
+            fill(self._cell(row, width))
+
+    def close(self) -> None:
+        """Put a paragraph after the table, without which Word joins it to the next one."""
+        paragraph(self._script, self._script.body, "TableText")
+
+    def _row(self, *marks: str) -> Element:
+        row = sub(self._table, "tr")
+        properties = sub(row, "trPr")
+        for mark in ("cantSplit", *marks) if marks else ():
+            sub(properties, mark)
+        return row
+
+    @staticmethod
+    def _cell(row: Element, width: int) -> Element:
+        cell = sub(row, "tc")
+        sub(sub(cell, "tcPr"), "tcW", w=str(width), type="dxa")
+        return cell
+
+
+def paragraph(script: Manuscript, holder: Element, style: str, text: str = "") -> Element:
+    """Add a paragraph of one of our styles."""
+    element = sub(holder, "p")
+    sub(sub(element, "pPr"), "pStyle", val=script.style(style))
+    if text:
+        put_text(sub(element, "r"), text)
+    return element
+
+
+def write_pieces(script: Manuscript, element: Element, pieces: Iterable[Piece]) -> None:
+    """Print changes as marks that are seen, not tracked: underlined and struck out."""
+    for piece in pieces:
+        look = "DeletedWords" if piece.deleted else "InsertedWords" if piece.inserted else ""
+        script.runs.write(element, piece.passage, look=look)
