@@ -1,0 +1,302 @@
+"""Comparing two states of a document provision by provision, with ids and without.
+
+With ids (two versions of one document) provisions are matched by them; without (an import) by
+their words, see `likeness.py`. The tree is respected: a provision has moved when its parent became
+another or when it changed places among its siblings; the items of a section that moved have not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Literal
+
+from tripartite.model.likeness import IN_PLACE, Pair, in_order, matched, share
+from tripartite.model.passage import Passage, join
+from tripartite.model.redline import Redline, redline
+from tripartite.model.text import HEADINGS, ProvisionView
+from tripartite.model.tokens import fold, tokenise
+
+Kind = Literal[
+    "kept",
+    "edited",
+    "moved",
+    "moved and edited",
+    "split",
+    "merged",
+    "inserted",
+    "deleted",
+    "retitled",
+    "renumbered",
+]
+
+SURE = 0.75
+"""Below this likeness one says *perhaps* moved."""
+
+_PART = 0.7
+_KINDS: dict[tuple[bool, bool], Kind] = {
+    (False, False): "kept",
+    (True, False): "moved",
+    (False, True): "edited",
+    (True, True): "moved and edited",
+}
+
+
+class Row:
+    """What became of one provision, or of several that were split or merged.
+
+    `old` and `new` are in order of their texts; `likeness` is from 0 to 1.
+    """
+
+    __slots__ = ("_redline", "kind", "likeness", "new", "old")
+
+    def __init__(
+        self,
+        kind: Kind,
+        old: tuple[ProvisionView, ...],
+        new: tuple[ProvisionView, ...],
+        likeness: float = 1.0,
+    ) -> None:
+        self.kind, self.old, self.new, self.likeness = kind, old, new, likeness
+        self._redline: Redline | None = None
+
+    @property
+    def renumbered(self) -> bool:
+        """Its label became another, whatever else happened."""
+        return bool(self.old and self.new) and self.old[0].label != self.new[0].label
+
+    @property
+    def perhaps(self) -> bool:
+        """It is not sure that the two are one and the same."""
+        return self.kind in ("moved", "moved and edited") and self.likeness < SURE
+
+    @property
+    def line(self) -> str:
+        """What became of it, in words for people."""
+        was, now = (
+            ", ".join(v.reference or v.text[:40] for v in vs) for vs in (self.old, self.new)
+        )
+        template = _LINES["perhaps moved" if self.perhaps else self.kind]
+        return template.format(was=was, now=now)
+
+    @property
+    def redline(self) -> Redline:
+        """The word changes, compared when first asked for."""
+        if self._redline is None:
+            self._redline = redline(_joined(self.old), _joined(self.new))
+        return self._redline
+
+    def __repr__(self) -> str:
+        return f"Row({self.kind!r}, {[v.id for v in self.old]}, {[v.id for v in self.new]})"
+
+
+_LINES: dict[str, str] = {
+    "kept": "{now} is as it was.",
+    "edited": "{now} was edited.",
+    "moved": "{was} was moved and is now {now}.",
+    "moved and edited": "{was} was moved and edited and is now {now}.",
+    "perhaps moved": "{was} was perhaps moved and edited and is now {now}.",
+    "split": "{was} was split into {now}.",
+    "merged": "{was} were merged into {now}.",
+    "inserted": "{now} is new.",
+    "deleted": "{was} was deleted.",
+    "retitled": "{now} has another title.",
+    "renumbered": "{was} is now {now}.",
+}
+
+
+def compare(
+    old: Sequence[ProvisionView], new: Sequence[ProvisionView], *, by_id: bool | None = None
+) -> tuple[Row, ...]:
+    """What became of each provision, in order of the new text, the deleted where they stood.
+
+    `by_id`: match by the provisions' ids; None: do so if the two share any.
+    """
+    if by_id is None:
+        by_id = not {view.id for view in old}.isdisjoint(view.id for view in new)
+    return tuple(_Comparison(old, new, by_id).rows())
+
+
+def _named(views: Iterable[ProvisionView]) -> str:
+    return ", ".join(view.reference or view.text[:40] for view in views)
+
+
+def _joined(views: Iterable[ProvisionView]) -> Passage:
+    space = Passage(" ")
+    parts = [part for view in views for part in (space, view.passage)]
+    return join(parts[1:])
+
+
+class _Comparison:
+    def __init__(
+        self, old: Sequence[ProvisionView], new: Sequence[ProvisionView], by_id: bool
+    ) -> None:
+        self.old, self.new = old, new
+        self.parents = _parents(old), _parents(new)
+        self.pairs = _by_id(old, new) if by_id else self._by_words()
+        self.there = {pair.a: pair.b for pair in self.pairs}
+        self.back = {pair.b: pair.a for pair in self.pairs}
+        self.splits, self.mergers = self._parted()
+
+    def _by_words(self) -> list[Pair]:
+        headings = tuple([v.level in HEADINGS for v in views] for views in (self.old, self.new))
+        found = matched(_signs(self.old), _signs(self.new), headings)
+        return found + self._by_children(found)
+
+    def _by_children(self, found: list[Pair]) -> list[Pair]:
+        """Provisions with other words whose children are the same: retitled headings mostly."""
+        there = {pair.a: pair.b for pair in found}
+        taken = set(there.values())
+        votes: dict[int, Counter[int]] = defaultdict(Counter)
+        for a, b in there.items():
+            mine, other = self.parents[0][a], self.parents[1][b]
+            if mine >= 0 and other >= 0 and mine not in there and other not in taken:
+                votes[mine][other] += 1
+        more: list[Pair] = []
+        for a, count in votes.items():
+            (b, n), *_ = count.most_common(1)
+            if b not in taken and 2 * n > count.total() and self.old[a].level == self.new[b].level:
+                more.append(Pair(a, b, IN_PLACE))
+                taken.add(b)
+        return more
+
+    # What became of each
+
+    def rows(self) -> Iterator[Row]:
+        """The rows in order of the new text; a deleted one behind what stood before it."""
+        gone = self._gone()
+        yield from gone.get(-1, ())
+        moved = self._moved()
+        likeness = {pair.b: pair.likeness for pair in self.pairs}
+        part = {b for bs in self.splits.values() for b in bs}
+        for b in range(len(self.new)):
+            if b not in part:
+                yield self._row(b, moved, likeness.get(b, 0.0))
+            yield from gone.get(b, ())
+
+    def _row(self, b: int, moved: set[int], likeness: float) -> Row:
+        a = self.back.get(b)
+        if a is None:
+            return Row("inserted", (), (self.new[b],), 0.0)
+        old, new = self.old[a], self.new[b]
+        if a in self.splits:
+            parts = sorted((b, *self.splits[a]))
+            return Row("split", (old,), tuple(self.new[i] for i in parts), likeness)
+        if b in self.mergers:
+            parts = sorted((a, *self.mergers[b]))
+            return Row("merged", tuple(self.old[i] for i in parts), (new,), likeness)
+        return Row(self._kind(old, new, b in moved), (old,), (new,), likeness)
+
+    def _kind(self, old: ProvisionView, new: ProvisionView, moved: bool) -> Kind:
+        edited = not _same(old.passage, new.passage)
+        if edited and not moved and new.level in HEADINGS:
+            return "retitled"
+        if not edited and not moved and old.label != new.label:
+            return "renumbered"
+        return _KINDS[moved, edited]
+
+    def _gone(self) -> dict[int, list[Row]]:
+        """The deleted, by the new provision behind which they belong."""
+        merged_away = {a for parts in self.mergers.values() for a in parts}
+        gone: dict[int, list[Row]] = defaultdict(list)
+        last = -1
+        for a, view in enumerate(self.old):
+            if a in self.there:
+                last = self.there[a]
+            elif a not in merged_away:
+                gone[last].append(Row("deleted", (view,), (), 0.0))
+        return gone
+
+    def _moved(self) -> set[int]:
+        """The new provisions that have another parent or another place among their siblings."""
+        moved: set[int] = set()
+        siblings: dict[int, list[Pair]] = defaultdict(list)
+        for pair in sorted(self.pairs):
+            parent, was = self.parents[1][pair.b], self.parents[0][pair.a]
+            if (self.there.get(was, -2) if was >= 0 else -1) == parent:
+                siblings[parent].append(pair)
+            else:
+                moved.add(pair.b)
+        mixed = [ps for ps in siblings.values() if any(x.b > y.b for x, y in pairwise(ps))]
+        weights = self._weights() if mixed else []
+        for pairs in mixed:
+            moved |= {p.b for p in pairs} - {p.b for p in in_order(pairs, weights)}
+        return moved
+
+    def _weights(self) -> list[float]:
+        """The length of each old provision with all that stands under it."""
+        weights = [1.0 + len(view.text) for view in self.old]
+        for a in range(len(self.old) - 1, -1, -1):
+            parent = self.parents[0][a]
+            if 0 <= parent < a:
+                weights[parent] += weights[a]
+        return weights
+
+    # Splits and mergers
+
+    def _parted(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        """Splits, as old provision → further new ones; mergers, as new provision → further old."""
+        extra_new = [b for b in range(len(self.new)) if b not in self.back]
+        extra_old = [a for a in range(len(self.old)) if a not in self.there]
+        splits = self._parts(extra_new, self.back, self.new, self.old)
+        mergers = self._parts(extra_old, self.there, self.old, self.new)
+        return splits, mergers
+
+    def _parts(
+        self,
+        extra: Sequence[int],
+        other_side: dict[int, int],
+        here: Sequence[ProvisionView],
+        there: Sequence[ProvisionView],
+    ) -> dict[int, list[int]]:
+        """Which unmatched provisions hold words that a neighbour's partner has and it has not."""
+        found: dict[int, int] = {}
+        for index in (*extra, *reversed(extra)):
+            for near in (index - 1, index + 1):
+                whole = other_side.get(near, found.get(near, -1))
+                if index not in found and whole >= 0:
+                    three = here[index], here[near], there[whole]
+                    if _is_part(*three):
+                        found[index] = whole
+        parts: dict[int, list[int]] = defaultdict(list)
+        for index, whole in found.items():
+            parts[whole].append(index)
+        return parts
+
+
+def _is_part(part: ProvisionView, near: ProvisionView, whole: ProvisionView) -> bool:
+    """A provision has words of the whole that its neighbour, which was taken for it, lacks."""
+    if not {part.level, whole.level}.isdisjoint(HEADINGS):
+        return False
+    signs, rest, all_signs = _signs((part, near, whole))
+    in_whole = share(signs, all_signs)
+    return in_whole >= _PART and in_whole - share(signs, rest) >= _PART / 2
+
+
+def _signs(views: Iterable[ProvisionView]) -> list[str]:
+    return [tokenise(view.passage).signs for view in views]
+
+
+def _same(old: Passage, new: Passage) -> bool:
+    """The same words; quotes, spaces and formatting may differ."""
+    if old == new:
+        return True
+    if old.text != new.text and _letters(old.text) != _letters(new.text):
+        return False  # most often; spares cutting both into tokens
+    return tokenise(old).signs == tokenise(new).signs
+
+
+def _letters(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def _parents(views: Sequence[ProvisionView]) -> list[int]:
+    """The index of each provision's parent, -1 at the top."""
+    where = {view.id: i for i, view in enumerate(views)}
+    return [where.get(view.parent, -1) if view.parent else -1 for view in views]
+
+
+def _by_id(old: Sequence[ProvisionView], new: Sequence[ProvisionView]) -> list[Pair]:
+    where = {view.id: b for b, view in enumerate(new)}
+    return [Pair(a, where[view.id], 1.0) for a, view in enumerate(old) if view.id in where]
