@@ -146,9 +146,7 @@ class Trees:
         item.old += following[0].old
         section.items.remove(following[0])
 
-    def _gold(
-        self, sections: list[Section]
-    ) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+    def _gold(self) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
         yield from (("deleted", frozenset({key}), frozenset()) for key in self.deleted)
         groups: dict[int, set[str]] = {}
         for item, view in zip(self._items, self.changed, strict=True):
