@@ -19,7 +19,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _opens_the_window(first: str) -> bool:
-    return first in ("--sample", "--as") or (not first.startswith("-") and Path(first).is_file())
+    """A file opens the window; a file that has the name of a verb does not stand in its way."""
+    if first in ("--sample", "--as"):
+        return True
+    if first.startswith("-") or not Path(first).is_file():
+        return False
+    from tripartite.cli import ROOMS
+
+    return all(first not in verbs for verbs in ROOMS.values())
 
 
 def _open_window(asked: list[str]) -> int:

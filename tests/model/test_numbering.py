@@ -253,7 +253,7 @@ def test_a_provision_whose_parent_is_not_there_stands_at_the_top():
     assert (one.depth, one.reference) == (0, "item 1")
 
 
-WORDS = ("Preamble", "Other business", "They should:", "Part 1", "", f"Ends{ATOM}", "item 1")
+WORDS = ("Preamble", "Other business", "They should:", "", f"Ends{ATOM}", "1. A.")
 
 
 @st.composite

@@ -6,13 +6,15 @@ Exit codes: 0 done, 1 refused (the code and the reason are told), 2 wrong usage.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from typing import Any
 
 from tripartite import __version__
-from tripartite.cli.answer import tell_refusal
+from tripartite.cli.answer import Told, tell_refusal
 from tripartite.model.refusal import Refusal
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -48,7 +50,7 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _wording: ("rebase", "relations", "rolling", "order"),
     _amending: (
         *("propose", "position", "status", "decide", "correct", "reopen"),
-        *("submit", "circulate", "undo", "redo"),
+        *("submit", "answer", "circulate", "undo", "redo"),
     ),
 }
 """The rooms that add verbs, each loaded only when one of its verbs is asked for."""
@@ -72,13 +74,38 @@ def parser(verb: str = "") -> ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; its exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    _speak_unicode()
     asked: Namespace = parser(given[0] if given else "").parse_args(given)
+    collecting = gc.isenabled()
     gc.disable()  # a verb is short; a collection over a large meeting would only cost
     try:
+        return _run(asked)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _run(asked: Namespace) -> int:
+    try:
         asked.run(asked)
+        sys.stdout.flush()
+    except Told as told:
+        tell_refusal(told.refusal, False)
+        return REFUSED
     except Refusal as refusal:
         tell_refusal(refusal, asked.json)
         return REFUSED
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read us has seen enough
+    except BrokenPipeError:  # whoever read us has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        path, why = error.filename or "the file", error.strerror or error
+        tell_refusal(Refusal("out-not-written", path=path, why=why), asked.json)
+        return REFUSED
     return DONE
+
+
+def _speak_unicode() -> None:
+    """Words are written in UTF-8 wherever they go: a text loses no sign because of a setting."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

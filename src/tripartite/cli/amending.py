@@ -9,6 +9,7 @@ from typing import Any
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.model import commands as c
 from tripartite.model.amendment import OPEN, STATUSES
+from tripartite.model.entries import ActUndone
 from tripartite.model.finding import (
     document_named,
     party_named,
@@ -16,10 +17,19 @@ from tripartite.model.finding import (
     subject_named,
 )
 from tripartite.model.meeting import STREAM_KINDS
-from tripartite.model.passage import Passage
+from tripartite.model.passage import ATOM, Passage
 from tripartite.model.position import STANCES
-from tripartite.model.reading import amendment_named, amendment_view, amendments_on
-from tripartite.model.refusal import Refusal
+from tripartite.model.reading import (
+    amendment_named,
+    amendment_view,
+    amendments_on,
+    printer_of,
+    wording,
+)
+from tripartite.model.reading import place as place_of
+from tripartite.model.rules.text import provision_layer
+from tripartite.model.state import State
+from tripartite.model.text import LEVELS
 from tripartite.session import Done, Session
 
 
@@ -59,7 +69,10 @@ def add_verbs(verbs: Any) -> None:
 
     submit = add(verbs, "submit", _moving(c.Submit), "a private draft goes to the secretariat")
     circulate = add(verbs, "circulate", _moving(c.Circulate), "number what was submitted")
-    for verb in (submit, circulate):
+    answer = add(verbs, "answer", _answer, "answer a party on what it submitted")
+    answer.add_argument("--status", required=True, choices=["validated", "returned"])
+    answer.add_argument("--reason", default="")
+    for verb in (submit, circulate, answer):
         verb.add_argument("amendment", metavar="ID")
     add(verbs, "undo", _plain(c.Undo), "take back your latest act")
     add(verbs, "redo", _plain(c.Redo), "put back what undo took away")
@@ -80,7 +93,7 @@ def _add_propose(verbs: Any) -> None:
         help="default: replace",
     )
     propose.add_argument("--after", default="", metavar="REFERENCE", help="an insertion follows it")
-    propose.add_argument("--level", default=None, help="the level of an insertion")
+    propose.add_argument("--level", default=None, choices=LEVELS, help="the level of an insertion")
     propose.add_argument("--parent", default="", metavar="NUMBER", help="what it subamends")
     propose.add_argument("--number", default="", help="default: the next one")
     propose.add_argument("--justification", default="")
@@ -111,12 +124,32 @@ def _into(verb: ArgumentParser) -> None:
     verb.add_argument("--into", choices=STREAM_KINDS, default=None, help="which stream")
 
 
-def _words(asked: Namespace) -> Passage | None:
+def _words(session: Session, asked: Namespace, subject: str = "") -> Passage | None:
+    """The words given, typed over those of `subject` (a provision or an amendment)."""
     if asked.text_file is not None:
         from tripartite.jobs.differing import words_of
 
-        return Passage(" ".join(words_of(asked.text_file).split()))
-    return None if asked.text is None else Passage(asked.text)
+        text = " ".join(words_of(asked.text_file).split())
+    elif asked.text is not None:
+        text = asked.text
+    else:
+        return None
+    return _typed(session.state, text, subject) if subject else Passage(text)
+
+
+def _typed(state: State, text: str, subject: str) -> Passage:
+    if state.home("amendments", subject):
+        view = amendment_view(state, subject)
+        document, base = view.made.document, view.passage
+    else:
+        layer = provision_layer(state, subject)
+        document = layer.places[subject][0].body.document
+        base = wording(layer, subject)[0]
+    if ATOM in text or not (base.atoms or base.marks):
+        return Passage(text)
+    from tripartite.model.retyping import retyped
+
+    return retyped(text, base, printer_of(state, document).atom)
 
 
 def _parties(session: Session, names: list[str]) -> tuple[str, ...]:
@@ -133,18 +166,19 @@ def _proposal(session: Session, asked: Namespace) -> c.Propose:
     state = session.state
     if asked.parent:
         parent = amendment_view(state, amendment_named(state, asked.parent))
-        return c.Propose(parent.made.kind, parent=parent.id, **_about(session, asked))
+        about = _about(session, asked, parent.id)
+        return c.Propose(parent.made.kind, parent=parent.id, **about)
     if asked.kind == "insert":
         return _insertion(session, asked)
     provision = provision_named(state, asked.provision, asked.document)
-    return c.Propose(asked.kind, provision=provision, **_about(session, asked))
+    return c.Propose(asked.kind, provision=provision, **_about(session, asked, provision))
 
 
-def _about(session: Session, asked: Namespace) -> dict[str, Any]:
+def _about(session: Session, asked: Namespace, subject: str = "") -> dict[str, Any]:
     seconder = asked.seconded_by
     return {
         "parties": _parties(session, asked.party),
-        "passage": _words(asked) or Passage(),
+        "passage": _words(session, asked, subject) or Passage(),
         "number": asked.number,
         "justification": asked.justification,
         "seconded_by": party_named(session.state, seconder) if seconder else "",
@@ -158,9 +192,10 @@ def _insertion(session: Session, asked: Namespace) -> c.Propose:
     document, parent, after = "", "", ""
     if asked.after:
         after = provision_named(state, asked.after, asked.document)
-        place = state.find("places", after)
-        document, parent = place[0].body.document, place[-1].body.parent
-        level = asked.level or place[-1].body.level
+        layer = state.home("places", after) or state.room
+        place = place_of(layer, after)
+        document, parent = layer.places[after][0].body.document, place.parent
+        level = asked.level or place.level
     elif asked.provision:
         parent = provision_named(state, asked.provision, asked.document)
         level = asked.level
@@ -211,7 +246,8 @@ def _decide(asked: Namespace) -> None:
     with Opened(asked, write=True) as session:
         subject = subject_named(session.state, asked.on, asked.document)
         fell = tuple(amendment_named(session.state, number) for number in asked.fell)
-        done = session.do(c.Decide(subject, asked.outcome, asked.words, _words(asked), fell))
+        words = _words(session, asked, subject)
+        done = session.do(c.Decide(subject, asked.outcome, asked.words, words, fell))
         _tell_decision(asked, session, done, subject)
 
 
@@ -245,7 +281,8 @@ def _tell_decision(asked: Namespace, session: Session, done: Done, subject: str)
 def _correct(asked: Namespace) -> None:
     with Opened(asked, write=True) as session:
         subject = subject_named(session.state, asked.on, asked.document)
-        done = session.do(c.Correct(subject, asked.reason, asked.outcome, _words(asked)))
+        words = _words(session, asked, subject)
+        done = session.do(c.Correct(subject, asked.reason, asked.outcome, words))
         _tell_decision(asked, session, done, subject)
 
 
@@ -254,6 +291,12 @@ def _reopen(asked: Namespace) -> None:
         provision = provision_named(session.state, asked.on, asked.document)
         done = session.do(c.Reopen(provision, asked.reason))
     tell(asked, {"act": done.command, "provision": provision}, [f"{asked.on} is open again."])
+
+
+def _answer(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        done = session.do(c.Answer(asked.amendment, asked.status, asked.reason))
+        _tell_amendment(asked, session, done)
 
 
 def _moving(act: type[c.Submit] | type[c.Circulate]) -> Any:
@@ -270,10 +313,10 @@ def _plain(act: type[c.Undo] | type[c.Redo]) -> Any:
         with Opened(asked, write=True) as session:
             done = session.do(act())
             undone = done.entries[0].body.act
-            names = [x.act for x in session.state.act(undone)]
-        if not names:
-            raise Refusal("nothing-to-undo")
-        answer = {"act": done.command, "undone": undone, "name": names[0]}
-        tell(asked, answer, [f"{asked.verb}: {names[0]}"])
+            first = session.state.act(undone)[0]
+            if isinstance(first.body, ActUndone):  # an undo was taken back: name the act itself
+                first = session.state.act(first.body.act)[0]
+        answer = {"act": done.command, "undone": undone, "name": first.act}
+        tell(asked, answer, [f"{asked.verb}: {first.act}"])
 
     return run

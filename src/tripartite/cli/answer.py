@@ -50,6 +50,14 @@ class Opened:
         self.session.journal.close()
 
 
+class Told(Exception):  # noqa: N818 - the verb has spoken
+    """The verb is refused, and has said so in its answer already."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        super().__init__(refusal.code)
+
+
 def tell(asked: Namespace, answer: dict[str, Any], lines: Iterable[str]) -> None:
     """The answer as JSON, or the lines."""
     if asked.json:
@@ -64,6 +72,11 @@ def tell_refusal(refusal: Refusal, as_json: bool) -> None:
     sentence = refusal.sentence()
     print(f"refused ({refusal.code}): {sentence}", file=sys.stderr)
     if as_json:
-        facts = {key: str(value) for key, value in refusal.facts.items()}
-        answer = {"refused": refusal.code, "reason": sentence, "facts": facts}
+        answer = refused(refusal)
         print(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode())
+
+
+def refused(refusal: Refusal) -> dict[str, Any]:
+    """A refusal as an answer: its code, the reason in words, and the facts."""
+    facts = {key: str(value) for key, value in refusal.facts.items()}
+    return {"refused": refusal.code, "reason": refusal.sentence(), "facts": facts}

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from tripartite.cli.answer import Opened, add, tell
+from tripartite.cli.answer import Opened, Told, add, refused, tell
 from tripartite.model.entries import KIND_OF
 from tripartite.model.finding import document_named
 from tripartite.model.reading import document_view, documents
@@ -105,10 +105,13 @@ def _verify(asked: Namespace) -> None:
     lines.append(f"{found.entries} entries, {'all as written' if found.ok else 'NOT as written'}")
     heads = {stream: {"n": n, "hash": digest} for stream, (n, digest) in found.heads.items()}
     flaws = [flaw._asdict() for flaw in found.flaws]
-    answer = {"ok": found.ok, "entries": found.entries, "heads": heads, "found": flaws}
-    tell(asked, answer, lines)
-    if not found.ok:
-        raise Refusal("not-as-written", path=asked.file, count=len(found.flaws))
+    answer: dict[str, Any] = {"ok": found.ok, "entries": found.entries, "heads": heads}
+    answer["found"] = flaws
+    if found.ok:
+        return tell(asked, answer, lines)
+    refusal = Refusal("not-as-written", path=asked.file, count=len(found.flaws))
+    tell(asked, answer | refused(refusal), lines)
+    raise Told(refusal)
 
 
 _SIGNS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
@@ -125,4 +128,4 @@ def _diff(asked: Namespace) -> None:
         for s in segments
         if not (s.typographic and s.op == "delete")
     )
-    tell(asked, {"segments": found}, ["".join(shown)])
+    tell(asked, {"segments": found}, ["".join(shown).removesuffix("\n")])

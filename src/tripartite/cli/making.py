@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.jobs.meetings import build_sample, new_meeting
 from tripartite.model.commands import NameParty, NameVersion, SeatMember
 from tripartite.model.finding import document_named, party_named
+from tripartite.model.meeting import CAPACITIES, PartyKind
 
 
 def add_verbs(verbs: Any) -> None:
@@ -24,14 +25,13 @@ def add_verbs(verbs: Any) -> None:
     party = add(verbs, "party", _party, "name a party")
     party.add_argument("handle", help="its short name, such as ASG")
     party.add_argument("--name", required=True)
-    kinds = ["group", "office", "regional group", "delegation", "joint", "circle"]
-    party.add_argument("--kind", choices=kinds, default="delegation")
+    party.add_argument("--kind", choices=get_args(PartyKind), default="delegation")
     party.add_argument("--members", nargs="*", default=[], help="parties that sit in it")
 
     seat = add(verbs, "seat", _seat, "seat somebody in a capacity")
     seat.add_argument("handle", help="the short name to act as")
     seat.add_argument("--name", required=True)
-    seat.add_argument("--capacity", required=True)
+    seat.add_argument("--capacity", required=True, choices=CAPACITIES)
     seat.add_argument("--party", default="")
 
     out = add(verbs, "export", _export, "write a document as a Word file")
@@ -59,19 +59,25 @@ def _new(asked: Namespace) -> None:
 
 
 def _import(asked: Namespace) -> None:
-    from tripartite.jobs.importing import import_source
+    from tripartite.jobs.importing import bring_in, read_source
     from tripartite.model.reading import document_view
 
+    source = read_source(asked.source)  # what can't be read never opens the meeting for writing
     with Opened(asked, write=True) as session:
-        report = import_source(session, asked.source)
+        report = bring_in(session, source)
         views = [document_view(session.state, d) for d in report.documents]
     documents = [
         {"id": v.id, "kind": v.kind, "title": v.title, "provisions": len(v.provisions)}
         for v in views
     ]
     lines = [f"{v.kind}: “{v.title}”, {len(v.provisions)} provisions" for v in views]
-    lines += (f"  line {r.line}, {r.kind}: {r.words} ({r.why})" for r in report.remarks)
+    lines += map(_remark, report.remarks)
     tell(asked, {"documents": documents, "report": list(report.remarks)}, lines)
+
+
+def _remark(remark: Any) -> str:
+    where = f"line {remark.line}, " if remark.line else ""
+    return f"  {where}{remark.kind}: {remark.words} ({remark.why})"
 
 
 def _party(asked: Namespace) -> None:

@@ -10,20 +10,22 @@ from tripartite.jobs.progress import Progress, silent
 from tripartite.model.marking import first_reading, marked_document
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
-from tripartite.session import Moment, Session
+from tripartite.model.state import State
+from tripartite.session import Session
 
 
-def _clean(session: Session, document: str, since: str, at: Moment, out: Path, mark: Any) -> None:
+def _clean(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
     from tripartite.word.write import write_clean  # python-docx is slow to load
 
-    write_clean(document_view(session.state, document, at.n), mark, out)
+    write_clean(document_view(state, document), mark, out)
 
 
-def _redline(session: Session, document: str, since: str, at: Moment, out: Path, mark: Any) -> None:
+def _redline(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
     from tripartite.word.write import write_redline
 
-    base = session.moment(since).n if since else first_reading(session.state, document)
-    write_redline(marked_document(session.state, document, base, at.n), mark, out)
+    stream = (state.home("documents", document) or state.room).stream
+    since = base.layer(stream).n if base else first_reading(state, document)
+    write_redline(marked_document(state, document, since), mark, out)
 
 
 FORMS: dict[str, Callable[..., None]] = {"clean": _clean, "redline": _redline}
@@ -50,10 +52,12 @@ def export(
     from tripartite.word.mark import HiddenMark
 
     progress(0, 1, f"Writing {out.name}")
-    moment = session.moment(at)
-    mark = HiddenMark(session.journal.meeting, document, at or str(moment), form)
+    state = session.at(session.moment(at)) if at else session.state
+    base = session.at(session.moment(since)) if since else None
+    state.need("documents", document, "document")
+    mark = HiddenMark(session.journal.meeting, document, at or str(session.moment()), form)
     try:
-        FORMS[form](session, document, since, moment, out, mark)
+        FORMS[form](state, document, base, out, mark)
     except OSError as error:
         raise Refusal("out-not-written", path=out, why=error.strerror or error) from error
     progress(1, 1, "Done")

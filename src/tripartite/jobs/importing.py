@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -10,9 +11,11 @@ from tripartite.formats.plain import read_plain
 from tripartite.formats.report import Imported, Remark
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model.commands import ImportDocuments
+from tripartite.model.entries import DocumentOpened
 from tripartite.model.links import linked
 from tripartite.model.numbering import SCHEMES
 from tripartite.model.rules.text import SCHEME_OF_KIND
+from tripartite.model.text import SourceDocument
 from tripartite.session import Session
 
 
@@ -23,22 +26,43 @@ class ImportReport(msgspec.Struct, frozen=True):
     remarks: tuple[Remark, ...]
 
 
+class Source(msgspec.Struct, frozen=True):
+    """A source that was read and is not yet in a meeting."""
+
+    name: str
+    content: bytes
+    documents: tuple[SourceDocument, ...]
+    remarks: tuple[Remark, ...]
+
+
 def import_source(session: Session, path: Path, progress: Progress = silent) -> ImportReport:
     """Import a plain text; one undo takes all of it back.
 
     Raises `Refusal` ("source-…"); then the meeting is as it was.
     """
+    return bring_in(session, read_source(path, progress), progress)
+
+
+def read_source(path: Path, progress: Progress = silent) -> Source:
+    """Read a plain text and find its references; needs no meeting. Raises `Refusal`."""
     progress(0, 3, "Reading the file")
     imported = read_plain(path)
     progress(1, 3, "Finding references")
     sources, remarks = with_links(imported)
-    content = path.read_bytes()
+    return Source(path.name, path.read_bytes(), sources.documents, remarks)
+
+
+def bring_in(session: Session, source: Source, progress: Progress = silent) -> ImportReport:
+    """Put what was read into the meeting, with its file, as one act."""
     progress(2, 3, "Writing it into the meeting")
-    digest = session.journal.attach(content)
-    done = session.do(ImportDocuments(sources.documents, "en", digest, path.name, len(content)))
+    digest = sha256(source.content).hexdigest()
+    act = ImportDocuments(source.documents, "en", digest, source.name, len(source.content))
+    session.prepare(act, None, "")  # refused before a byte of the file is kept
+    session.journal.attach(source.content)
+    done = session.do(act)
     progress(3, 3, "Done")
-    opened = [x.body.id for x in done.entries if hasattr(x.body, "appendix_of")]
-    return ImportReport(tuple(opened), remarks)
+    opened = [x.body.id for x in done.entries if isinstance(x.body, DocumentOpened)]
+    return ImportReport(tuple(opened), source.remarks)
 
 
 def with_links(imported: Imported) -> tuple[Imported, tuple[Remark, ...]]:

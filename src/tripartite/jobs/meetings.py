@@ -46,9 +46,19 @@ def open_session(path: Path, who: str | Actor = SECRETARIAT, *, write: bool = Tr
     journal = open_meeting(path, write=write)
     try:
         return Session(journal, who)
-    except BaseException:
+    except BaseException as error:
+        _end_reading(error)
         journal.close()
         raise
+
+
+def _end_reading(error: BaseException | None) -> None:
+    """Let go of the readers that an error has stopped half way, while their file is still open."""
+    from traceback import clear_frames
+
+    while error:
+        clear_frames(error.__traceback__)
+        error = error.__cause__
 
 
 def build_sample(path: Path) -> Path:

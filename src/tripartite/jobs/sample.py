@@ -15,7 +15,7 @@ from tripartite.model.finding import party_named, provision_named, subject_named
 from tripartite.model.journal import Journal
 from tripartite.model.meeting import SECRETARIAT
 from tripartite.model.passage import Passage
-from tripartite.model.reading import amendment_named, amendment_view
+from tripartite.model.reading import amendment_named, amendment_view, place
 from tripartite.session import Session
 
 STORY = files("tripartite.resources").joinpath("sample")
@@ -139,11 +139,10 @@ def _amendment(replay: _Replay, step: Step) -> c.Act:
 def _insertion(replay: _Replay, step: Step) -> c.Act:
     after = replay.provision(step["after"])
     state = replay.session.state
-    inserted: Any = state.room.places[after][0].body
     return c.Propose(
         "insert",
-        provision=inserted.parent,
-        document=inserted.document,
+        provision=place(state.room, after).parent,
+        document=state.room.places[after][0].body.document,
         after=after,
         level=step["level"],
         **_about(replay, step),

@@ -70,6 +70,7 @@ _OUTCOMES = "adopted · adopted as subamended · not adopted · withdrawn · fel
 TRANSITIONS: tuple[Transition, ...] = (
     *_lines("draft · returned", "submitted", SPOKESPERSONS, "submitted"),
     *_lines("submitted", "returned · validated", OFFICE, "answers"),
+    *_lines("submitted · validated", "withdrawn", SPOKESPERSONS, "submitted"),
     *_lines("submitted · validated", "circulated", OFFICE, "room"),
     *_lines(
         "circulated",

@@ -5,11 +5,16 @@ Every function raises `Refusal` ("unknown-thing", "reference-unknown" or "refere
 
 from __future__ import annotations
 
+import re
+
 from tripartite.model import entries as e
 from tripartite.model.numbering import SCHEMES, number, resolve
 from tripartite.model.reading import amendment_named, documents, standing
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
+
+_NUMBER = re.compile(r"[Dd]\.\d+(?:\.\d+)*")
+"""How amendments are numbered."""
 
 
 def party_named(state: State, name: str) -> str:
@@ -28,34 +33,37 @@ def document_named(state: State, name: str = "") -> e.DocumentOpened:
     Raises `Refusal` ("which-document") when there are several and none was named.
     """
     every = documents(state)
-    if not name and len(every) == 1:
-        return every[0]
     wanted = name.strip().casefold()
-    for index, document in enumerate(every, 1):
-        if wanted in (document.id, document.title.casefold(), document.kind.casefold(), str(index)):
-            return document
-    if not name and every:
-        raise Refusal("which-document", titles=" · ".join(d.title for d in every))
-    raise Refusal("unknown-thing", what="document", name=name or "any")
+    found = [
+        document
+        for index, document in enumerate(every, 1)
+        if wanted in ("", document.id, document.title.casefold(), str(index))
+    ] or [document for document in every if document.kind.casefold() == wanted]
+    if len(found) > 1:
+        titles = " · ".join(f"{every.index(d) + 1}. {d.title}" for d in found)
+        raise Refusal("which-document", titles=titles)
+    if not found:
+        raise Refusal("unknown-thing", what="document", name=name or "any")
+    return found[0]
 
 
 def provision_named(state: State, reference: str, document: str = "") -> str:
     """The id of the provision that `reference` cites, in one document or in all of them."""
     searched = [document_named(state, document)] if document else documents(state)
-    found: list[str] = []
+    found: dict[str, str] = {}
     refusal = Refusal("reference-unknown", reference=reference)
     for opened in searched:
         try:
-            found.append(_provision_in(state, opened, reference))
+            found[_provision_in(state, opened, reference)] = opened.title
         except Refusal as refused:
             if refused.code == "reference-ambiguous":
                 refusal = refused
     if len(found) > 1:
-        titles = " · ".join(document.title for document in searched)
+        titles = " · ".join(f"{reference} of “{title}”" for title in found.values())
         raise Refusal("reference-ambiguous", reference=reference, candidates=titles)
     if not found:
         raise refusal
-    return found[0]
+    return next(iter(found))
 
 
 def _provision_in(state: State, opened: e.DocumentOpened, reference: str) -> str:
@@ -66,8 +74,14 @@ def _provision_in(state: State, opened: e.DocumentOpened, reference: str) -> str
 
 
 def subject_named(state: State, name: str, document: str = "") -> str:
-    """The id of the amendment with this number, or else of the provision that `name` cites."""
+    """The id of the amendment with this number, or else of the provision that `name` cites.
+
+    "D.5" is an amendment's number, whether there is one or not: what is said of it must never be
+    written down as said of section D, item 5.
+    """
     try:
         return amendment_named(state, name)
     except Refusal:
+        if _NUMBER.fullmatch(name.strip()):
+            raise Refusal("unknown-thing", what="amendment", name=name.strip()) from None
         return provision_named(state, name, document)

@@ -11,7 +11,7 @@ from tripartite.model import entries as e
 from tripartite.model.authorship import trace
 from tripartite.model.journal import Entry
 from tripartite.model.passage import Passage
-from tripartite.model.reading import document_view, place
+from tripartite.model.reading import amendment_view, document_view, place, wording
 from tripartite.model.state import Layer, State
 from tripartite.model.text import (
     MarkedDocument,
@@ -41,7 +41,8 @@ def marked_document(
 ) -> MarkedDocument:
     """All changes to a document between two moments of its stream (`at` None: now).
 
-    A moved provision is marked as taken out in its old place and put in at the new one.
+    A moved provision is marked as taken out in its old place and put in at the new one, and so is
+    all that stands under it.
     """
     marking = _Marking(state, document, base, at)
     return marking.marked()
@@ -75,11 +76,12 @@ class _Marking:
     def _between(self, entry: Entry) -> bool:
         return entry.n > self.base_n and (self.at is None or entry.n <= self.at)
 
-    def _moved(self, key: str) -> bool:
+    def _moved(self, key: str | None) -> bool:
+        """Whether the provision, or one that it stands under, is in another place than before."""
         if key not in self.was or key not in self.now:
             return False
         then, now = place(self.layer, key, self.base_n), place(self.layer, key, self.at)
-        return (then.parent, then.order) != (now.parent, now.order)
+        return (then.parent, then.order) != (now.parent, now.order) or self._moved(now.parent)
 
     def _present(self, view: ProvisionView) -> MarkedProvision:
         if view.id not in self.was:
@@ -91,8 +93,10 @@ class _Marking:
 
     def _new(self, view: ProvisionView) -> tuple[Piece, ...]:
         first: Any = self.layer.wordings[view.id][0]
-        steps = [(first.body.passage, self._stamp(first)), *self._steps(view.id)]
-        return trace(Passage(), steps)
+        words, stamp = first.body.passage, self._stamp(first)
+        if not self._between(first):  # it came before, was taken away, and was put back
+            words, stamp = wording(self.layer, view.id, self.base_n)[0], self._placed(view.id)
+        return trace(Passage(), [(words, stamp), *self._steps(view.id)])
 
     def _steps(self, key: str) -> list[tuple[Passage, Stamp]]:
         return [
@@ -115,17 +119,18 @@ class _Marking:
         return MarkedProvision(view, gone, None, stamp)
 
     def _placed(self, key: str) -> Stamp:
-        """Who last put the provision where it is, or took it away, in this stretch."""
+        """Who last put the provision where it is, or took it away, in this stretch; for one that
+        only went along, who moved what it stands under."""
         entries = [x for x in self.layer.places[key] if self._between(x)]
-        return self._stamp(entries[-1])
+        return self._stamp(entries[-1]) if entries else self._placed(self.now[key].parent or "")
 
     def _stamp(self, entry: Entry) -> Stamp:
         amendment = getattr(entry.body, "amendment", "")
         when = local_time(entry)
         if not amendment:
             return Stamp(OFFICE, when)
-        made: Any = self.state.find("amendments", amendment).body
-        return Stamp(party_names(self.state, made.parties), when, made.number)
+        view = amendment_view(self.state, amendment)
+        return Stamp(party_names(self.state, view.parties), when, view.made.number)
 
 
 def local_time(entry: Entry) -> datetime:

@@ -331,16 +331,23 @@ def facts_of(state: State, provision: str, at: int | None = None) -> Facts:
     words = wording(layer, provision, at)[0].text if provision in layer.wordings else ""
     return Facts(
         declared[-1].body.outcome if declared else None,
-        any(
-            x.n > since and getattr(x.body, "cause", "") == "amendment"
-            for x in layer.wordings.get(provision, ())
-            if at is None or x.n <= at
-        ),
+        bool(declared) and _reworded_since(layer, provision, since, at),
         sum(1 for x in open_ones if x.n > since),
         len(open_ones),
         has_brackets(words),
         any(status_of(state, x.body.id, at) not in BEFORE_THE_ROOM for x in made),
     )
+
+
+def _reworded_since(layer: Layer, provision: str, since: int, at: int | None) -> bool:
+    """Whether the words are others than at `since`, and not by the Office's own hand alone."""
+    causes = {
+        getattr(x.body, "cause", "editorial")
+        for x in layer.wordings.get(provision, ())
+        if x.n > since and (at is None or x.n <= at)
+    }
+    then, now = wording(layer, provision, since)[0], wording(layer, provision, at)[0]
+    return bool(causes - {"editorial"}) and then != now
 
 
 def state_of(state: State, provision: str, at: int | None = None) -> ProvisionState:

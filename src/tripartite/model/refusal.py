@@ -63,6 +63,7 @@ REFUSALS: dict[str, str] = {
     "not-permitted": "Acting as {actor}, you can't “{act}” in {stream}.",
     "no-party": "Acting as {actor}, you speak for no party, so “{act}” has nowhere to go.",
     "not-yours": "{number} is not a draft of your party.",
+    "not-submitted": "{number} was not submitted, so there is nobody to answer.",
     # What comes in
     "name-empty": "A {what} is needed.",
     "name-taken": "There is already a {what} named {name}.",
@@ -81,9 +82,17 @@ REFUSALS: dict[str, str] = {
         "They now read: {words}"
     ),
     "inside-itself": "A provision can't stand inside itself.",
+    "not-writable": "This can't be written into the meeting: {why}. Nothing was changed.",
+    "not-before-the-room": (
+        "“{name}” is not before the room, and what everyone reads can't speak of it. Circulate it "
+        "first."
+    ),
     # Amendments and positions
     "nobody-proposes": "An amendment needs a party that proposes it or takes it over.",
     "insertion-incomplete": "An insertion needs its words and a level.",
+    "words-missing": (
+        "A replacement needs its words. To take the provision out, propose to delete it."
+    ),
     "number-taken": "The number {number} was used before; numbers are never used again.",
     "status-not-possible": "{number} is {frm}; from there it can't become {to}.",
     "needs-decision": "“{status}” is the Chair's decision; record it as one.",

@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from tripartite.model import commands as c
+from tripartite.model.entries import DECODERS, KIND_OF, Body, encode
+from tripartite.model.meeting import ROOM
+from tripartite.model.refusal import Refusal
 from tripartite.model.rules import amendments, decisions, meeting, text, undo
 from tripartite.model.rules.drafts import Drafts
-from tripartite.model.state import State
+from tripartite.model.state import Layer, State
 
 _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
     c.OpenMeeting: meeting.open_meeting,
@@ -49,4 +54,33 @@ def decide(state: State, command: c.Command) -> Drafts:
 
     Raises `Refusal` when a rule forbids it; the codes stand in `refusal.REFUSALS`.
     """
-    return _RULES[type(command.act)](state, command, command.act)
+    drafts = _RULES[type(command.act)](state, command, command.act)
+    hidden = [layer for layer in state.layers.values() if layer is not state.room]
+    for where, body in drafts:
+        _readable_again(body)
+        if where == ROOM and hidden:
+            _known_to_everyone(body, hidden)
+    return drafts
+
+
+def _readable_again(body: Body) -> None:
+    """What was once written must open for ever, so nothing is written that can't be read."""
+    try:
+        DECODERS[KIND_OF[type(body)]](encode(body))
+    except (msgspec.ValidationError, UnicodeError) as error:
+        raise Refusal("not-writable", why=error) from error
+
+
+_NAMING = ("id", "subject", "provision", "parent", "after", "document", "amendments", "fell")
+
+
+def _known_to_everyone(body: Body, hidden: list[Layer]) -> None:
+    """The room never speaks of what stands in a stream that not everyone reads."""
+    for field in _NAMING:
+        named = getattr(body, field, ())
+        for key in (named,) if isinstance(named, str) else named:
+            if any(
+                key in layer.amendments or key in layer.places or key in layer.documents
+                for layer in hidden
+            ):
+                raise Refusal("not-before-the-room", name=key)

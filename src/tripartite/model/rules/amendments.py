@@ -5,7 +5,7 @@ from __future__ import annotations
 from tripartite.model import commands as c
 from tripartite.model import entries as e
 from tripartite.model.amendment import DECIDED, OPEN, Status, transition
-from tripartite.model.meeting import ROOM, Actor, stream_id
+from tripartite.model.meeting import ROOM, Actor, stream_id, stream_to_write
 from tripartite.model.passage import Passage
 from tripartite.model.reading import (
     AmendmentView,
@@ -24,10 +24,12 @@ from tripartite.model.rules.drafts import (
     checked_words,
     ids,
     known_parties,
+    refuse_moved_on,
     target,
 )
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.state import State
+from tripartite.model.text import LEVELS
 
 
 def propose(state: State, command: c.Command, act: c.Propose) -> Drafts:
@@ -84,6 +86,8 @@ def _amended(state: State, act: c.Propose) -> _Place:
         raise Refusal("provision-settled", state="adopted")
     revision = act.revision or present_revision(state, act.provision)
     if act.kind == "replace":
+        if not act.passage.text.strip():
+            raise Refusal("words-missing")
         _must_change(revision_words(state, act.provision, revision), act.passage)
     return _Place(layer.places[act.provision][0].body.document, act.provision, revision)
 
@@ -91,6 +95,8 @@ def _amended(state: State, act: c.Propose) -> _Place:
 def _inserted_at(state: State, act: c.Propose) -> _Place:
     if act.level is None or not act.passage.text.strip():
         raise Refusal("insertion-incomplete")
+    if act.level not in LEVELS:
+        raise Refusal("unknown-thing", what="level", name=act.level)
     if act.provision:
         layer = provision_layer(state, act.provision)
         document: str = layer.places[act.provision][0].body.document
@@ -142,8 +148,12 @@ def redraft(state: State, command: c.Command, act: c.Redraft) -> Drafts:
     view = amendment_view(state, act.amendment)
     if view.stream != where:
         raise Refusal("not-permitted", actor=command.actor.capacity, act="redraft", stream="it")
-    if view.status in DECIDED or view.status == "submitted":
-        raise Refusal("already-decided", number=view.made.number, status=view.status)
+    now = _status_now(state, view)
+    if now in DECIDED:
+        raise Refusal("already-decided", number=view.made.number, status=now)
+    if where != ROOM and now not in ("draft", "returned"):
+        raise Refusal("status-not-possible", number="The draft", frm=now, to="reworded")
+    refuse_moved_on(state, act.amendment, act.revision, view.passage)
     _must_change(view.passage, act.passage)
     words = checked_passage(act.passage, "amendment")
     return [(where, e.AmendmentReworded(act.amendment, words))]
@@ -166,14 +176,20 @@ def submit(state: State, command: c.Command, act: c.Submit) -> Drafts:
 
 def _may_become(state: State, amendment: str, status: Status) -> AmendmentView:
     view = amendment_view(state, amendment)
-    if transition(view.status, status) is None:
+    now = _status_now(state, view)
+    if transition(now, status) is None:
         raise Refusal(
-            "status-not-possible",
-            number=view.made.number or "The draft",
-            frm=view.status,
-            to=status,
+            "status-not-possible", number=view.made.number or "The draft", frm=now, to=status
         )
     return view
+
+
+def _status_now(state: State, view: AmendmentView) -> Status:
+    """The status of an amendment, or of what it became when it was written anew further out."""
+    moved = state.find("moved_outward", view.id)
+    if moved and state.home("amendments", moved.target):
+        return _status_now(state, amendment_view(state, moved.target))
+    return view.status
 
 
 def _anew(view: AmendmentView, key: str, status: Status, number: str) -> e.AmendmentMade:
@@ -201,9 +217,9 @@ def _anew(view: AmendmentView, key: str, status: Status, number: str) -> e.Amend
 
 def answer(state: State, command: c.Command, act: c.Answer) -> Drafts:
     """The secretariat's answer to what was submitted, readable by that party alone."""
+    stream_to_write(command.actor, command.name, command.into)
     view = _may_become(state, act.amendment, act.status)
-    party = view.made.parties[0]
-    where = stream_id(command.meeting, "answers", party)
+    where = stream_id(command.meeting, "answers", _sender(state, command, view))
     reason = checked_words(act.reason, "reason")
     return [(where, e.AmendmentStatusSet(act.amendment, act.status, reason))]
 
@@ -214,14 +230,26 @@ def circulate(state: State, command: c.Command, act: c.Circulate) -> Drafts:
     view = _may_become(state, act.amendment, "circulated")
     asked = c.Propose(view.made.kind, view.made.parties, parent=view.made.parent, number=act.number)
     anew = _anew(view, ids(command).new(), "circulated", _number(state, asked))
-    answers = stream_id(command.meeting, "answers", view.made.parties[0])
+    answers = stream_id(command.meeting, "answers", _sender(state, command, view))
     return [(room, anew), (answers, e.WrittenAnew(act.amendment, room, anew.id))]
 
 
+def _sender(state: State, command: c.Command, view: AmendmentView) -> str:
+    """The party that submitted it: not always the first of those that propose it together."""
+    for party in state.room.parties:
+        if stream_id(command.meeting, "submitted", party) == view.stream:
+            return party
+    raise Refusal("not-submitted", number=view.made.number or "The draft")
+
+
 def set_status(state: State, command: c.Command, act: c.SetStatus) -> Drafts:
-    """A status along a line of the table; an adoption is a decision and goes through `decide`."""
+    """A status along a line of the table; an adoption is a decision and goes through `decide`.
+
+    The secretariat sets it in the room; a party withdraws there what it submitted.
+    """
     where = target(state, command)
     view = _may_become(state, act.amendment, act.status)
+    _on_the_line(command, view, where, act.status)
     if act.status in ("adopted", "adopted as subamended", "not adopted"):
         raise Refusal("needs-decision", status=act.status)
     pending = open_subamendments(state, view)
@@ -233,6 +261,17 @@ def set_status(state: State, command: c.Command, act: c.SetStatus) -> Drafts:
         raise Refusal("nobody-proposes")
     reason = checked_words(act.reason, "reason")
     return [(where, e.AmendmentStatusSet(act.amendment, act.status, reason, act.by))]
+
+
+def _on_the_line(command: c.Command, view: AmendmentView, where: str, status: Status) -> None:
+    """Refuse when the table's line is for others, or for an amendment of another stream."""
+    kind = stream_to_write(command.actor, command.name, command.into)
+    line = transition(view.status, status)
+    if line and view.stream == where and line.stream == kind and command.actor.capacity in line.who:
+        return
+    if kind == "room" and view.stream != where:
+        raise Refusal("not-before-the-room", name=view.made.number or view.id)
+    raise Refusal("not-permitted", actor=command.actor.capacity, act=status, stream="it")
 
 
 def open_subamendments(state: State, view: AmendmentView) -> list[str]:

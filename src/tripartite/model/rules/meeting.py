@@ -5,7 +5,7 @@ from __future__ import annotations
 from tripartite.model import commands as c
 from tripartite.model import entries as e
 from tripartite.model import limits
-from tripartite.model.meeting import ROOM
+from tripartite.model.meeting import CAPACITIES, ROOM
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import (
     Drafts,
@@ -43,6 +43,8 @@ def seat_member(state: State, command: c.Command, act: c.SeatMember) -> Drafts:
     where = target(state, command)
     if act.party:
         known_parties(state, (act.party,))
+    if act.capacity not in CAPACITIES:
+        raise Refusal("unknown-thing", what="capacity", name=act.capacity)
     handle, name = checked_name(act.handle, "short name"), checked_name(act.name, "name")
     seated = e.MemberSeated(ids(command).new(), handle, name, act.capacity, act.party)
     return [(where, seated)]

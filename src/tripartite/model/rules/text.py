@@ -157,8 +157,8 @@ def _order_after(state: State, document: str, parent: str, after: str) -> str:
     """An order key behind `after` among the children of `parent`; removed ones keep theirs."""
     layer = state.home("documents", document)
     assert layer is not None
-    if parent:
-        provision_layer(state, parent)
+    if parent and provision_layer(state, parent).places[parent][0].body.document != document:
+        raise Refusal("unknown-thing", what="provision of this document", name=parent)
     orders = sorted(
         (body.order, key)
         for key in layer.contents[document]
