@@ -1,0 +1,202 @@
+"""Every action of the window, once: its menu, name, key, tips, and when it can be done.
+
+Menus, tool bars, context menus and the command palette are all made from this table. Letters and
+digits alone are keys where nobody types: the fields and the live editor take them for themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum, auto
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from tripartite.ui.tr import translate
+
+
+class Do(Enum):
+    """What can be done, by name."""
+
+    NEW = auto()
+    OPEN = auto()
+    SAMPLE = auto()
+    IMPORT = auto()
+    EXPORT_CLEAN = auto()
+    EXPORT_REDLINE = auto()
+    NAME_VERSION = auto()
+    CLOSE = auto()
+    QUIT = auto()
+    UNDO = auto()
+    REDO = auto()
+    GO_TO = auto()
+    FILTER = auto()
+    COMMANDS = auto()
+    PAPER_FONT = auto()
+    EDIT_HERE = auto()
+    INSERT_AFTER = auto()
+    PROPOSE_DELETION = auto()
+    KEEP = auto()
+    STRONG = auto()
+    EMPHASIS = auto()
+    PREVIOUS = auto()
+    NEXT = auto()
+    NEXT_OPEN = auto()
+    DECLARE_AGREED = auto()
+    DECLARE_ADOPTED = auto()
+    DECLARE_PENDING = auto()
+    DECLARE_DIVERGENT = auto()
+    CORRECT_PROVISION = auto()
+    REOPEN = auto()
+    INTRODUCE = auto()
+    ADOPT = auto()
+    ADOPT_SUBAMENDED = auto()
+    NOT_ADOPTED = auto()
+    WITHDRAW = auto()
+    TAKE_OVER = auto()
+    POSTPONE = auto()
+    REFER = auto()
+    FELL = auto()
+    SUBAMEND = auto()
+    CORRECT = auto()
+    SHOW_IN_TEXT = auto()
+    SPEAK_E = auto()
+    SPEAK_W = auto()
+    SPEAK_G = auto()
+    SPEAK_O = auto()
+    SUPPORT = auto()
+    GO_ALONG = auto()
+    FLEXIBLE = auto()
+    PREFER_ORIGINAL = auto()
+    RESERVE = auto()
+    OPPOSE = auto()
+    SILENT = auto()
+    LIFT = auto()
+    DRAFT = auto()
+    AMENDMENTS = auto()
+    CONSENSUS = auto()
+    MARKED = auto()
+    REGIONAL = auto()
+    OUTLINE = auto()
+    INSPECTOR = auto()
+    LARGER = auto()
+    SMALLER = auto()
+    FOLLOW_SYSTEM = auto()
+    LIGHT = auto()
+    DARK = auto()
+    HELP = auto()
+    ABOUT = auto()
+
+
+class When(Enum):
+    """When an action can be done."""
+
+    ALWAYS = auto()
+    MEETING = auto()  # a meeting is open
+    TEXT = auto()  # a document is on the desk
+    HAND = auto()  # a provision is in hand, and the editor is shut
+    EDITING = auto()  # the editor is open
+    AMENDMENT = auto()  # an amendment is in hand, in its workspace
+    SUBJECT = auto()  # a provision or amendment is in hand, and a group speaks
+    GROUP_HAND = auto()  # a provision is in hand, and a group speaks
+    DRAFTING = auto()  # the Draft workspace is shown
+    COMPARING = auto()  # the Consensus workspace is shown
+
+
+class Row(NamedTuple):
+    """One action: its menu, name, key (a sequence, or one of the system's), tip, status tip, when
+    it can be done, whether it is checked ("on", or the name of a group of which one is), and
+    whether a line stands above it in its menu."""
+
+    menu: str
+    name: str
+    key: str | QKeySequence.StandardKey | None
+    tip: str
+    status: str
+    when: When
+    check: str = ""
+    line: bool = False
+
+
+MENUS = ("&File", "E&dit", "&Text", "&Amendment", "&Position", "&View", "&Help")
+"""The menus in order. No letter of theirs is one of E, W, G, O: with Alt, those say who speaks."""
+
+
+class Actions(QObject):
+    """The actions of one window, made from the table.
+
+    `bind` says what each does; `refresh` asks the conditions again and enables accordingly.
+    """
+
+    def __init__(self, table: Mapping[Do, Row], parent: QObject) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._groups: dict[str, QActionGroup] = {}
+        self._conditions: dict[When, Callable[[], bool]] = {When.ALWAYS: lambda: True}
+        self._all = {do: self._made(do, row) for do, row in table.items()}
+
+    def _made(self, do: Do, row: Row) -> QAction:
+        name = translate("Action", row.name)
+        action = QAction(name, self)
+        action.setObjectName(do.name.lower())
+        action.setToolTip(translate("Action", row.tip))
+        action.setStatusTip(translate("Action", row.status))
+        action.setWhatsThis(translate("Action", row.status))
+        if row.key is not None:
+            action.setShortcut(QKeySequence(row.key))
+        action.setMenuRole(_ROLES.get(do, QAction.MenuRole.NoRole))
+        if row.check:
+            action.setCheckable(True)
+        if row.check not in ("", "on"):
+            self._group(row.check).addAction(action)
+        return action
+
+    def _group(self, name: str) -> QActionGroup:
+        if name not in self._groups:
+            self._groups[name] = QActionGroup(self)
+        return self._groups[name]
+
+    def __getitem__(self, do: Do) -> QAction:
+        return self._all[do]
+
+    def items(self) -> Iterable[tuple[Do, Row, QAction]]:
+        """All actions with their rows, in the order of the table."""
+        return ((do, row, self._all[do]) for do, row in self._table.items())
+
+    def bind(self, deeds: Mapping[Do, Callable[[], object]]) -> None:
+        """Say what these actions do."""
+        for do, deed in deeds.items():
+            self._all[do].triggered.connect(lambda _=False, deed=deed: deed())
+
+    def when(self, conditions: Mapping[When, Callable[[], bool]]) -> None:
+        """Say when actions can be done."""
+        self._conditions.update(conditions)
+
+    def refresh(self) -> None:
+        """Ask every condition once, and enable what can be done now."""
+        holds = {when: condition() for when, condition in self._conditions.items()}
+        for do, row in self._table.items():
+            self._all[do].setEnabled(holds.get(row.when, False))
+
+    def menu(self, menu: QMenu, wanted: Iterable[Do | None]) -> QMenu:
+        """Fill a menu; None is a line between."""
+        for do in wanted:
+            if do is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._all[do])
+        return menu
+
+
+_ROLES = {
+    Do.QUIT: QAction.MenuRole.QuitRole,
+    Do.ABOUT: QAction.MenuRole.AboutRole,
+    Do.PAPER_FONT: QAction.MenuRole.PreferencesRole,
+}
+
+
+def plain(name: str) -> str:
+    """A name without its mnemonic and dots."""
+    return name.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")

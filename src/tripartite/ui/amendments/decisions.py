@@ -1,0 +1,140 @@
+"""Deciding: statuses and the Chair's decisions, with dialogs only where a key is not enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from tripartite.model import commands as c
+from tripartite.model.amendment import ADOPTED, OPEN, Status
+from tripartite.model.consensus import PROVISION_OUTCOMES
+from tripartite.model.passage import Passage
+from tripartite.model.reading import AmendmentView, amendment_view, wording
+from tripartite.model.refusal import Refusal
+from tripartite.model.rules.decisions import OUTCOMES
+from tripartite.ui.amendments.dialogs import DecisionDialog, ReasonDialog
+from tripartite.ui.amendments.model import short
+from tripartite.ui.desk import Desk
+from tripartite.ui.paper import shown_at
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import refused, word
+
+
+class Decisions:
+    """Decides on the amendment in hand, and on provisions."""
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
+        self._desk, self._theme, self._parent = desk, theme, parent
+
+    def set_status(self, status: Status) -> None:
+        """A step that is not the Chair's decision: introduced, withdrawn, postponed …"""
+        by = self._desk.speaker if status == "taken over" else ""
+        self._desk.do(c.SetStatus(self._desk.amendment, status, by=by))
+
+    def decide(self, outcome: Status) -> None:
+        """Record what the Chair declared; ask where others may fall or words are needed."""
+        view = amendment_view(self._desk.state, self._desk.amendment)
+        act = c.Decide(view.id, outcome)
+        if outcome not in ADOPTED or view.status not in OPEN:
+            self._desk.do(act)
+        elif outcome == "adopted as subamended":
+            self._ask(view, act, "", self._words_as_proposed(view))
+        elif self.falling(view):
+            self._ask(view, act, "", None)
+        else:
+            self._try(view, act)
+
+    def falling(self, view: AmendmentView) -> list[AmendmentView]:
+        """The open amendments that may fall: on the same place, or marked as excluded."""
+        paper, room = self._desk.paper, self._desk.state.room
+        here = paper.open_at(shown_at(view)) if paper and shown_at(view) in paper.provisions else []
+        keys = {other.id for other in here}
+        for key, mark in room.exclusions.items():
+            if key not in room.gone and view.id in mark.amendments:
+                keys |= set(mark.amendments)
+        keys -= {view.id, view.made.parent}
+        views = [amendment_view(self._desk.state, key) for key in sorted(keys)]
+        return [other for other in views if other.open]
+
+    def _try(self, view: AmendmentView, act: c.Decide) -> None:
+        """Decide; where the words don't follow by themselves, ask for them."""
+        try:
+            self._desk.session.do(act)
+        except Refusal as refusal:
+            if refusal.code == "text-needed":
+                self._ask(view, act, refused(refusal), self._words_now(view))
+            else:
+                self._desk.refused.emit(refusal)
+
+    def _ask(self, view: AmendmentView, act: c.Decide, why: str, words: Passage | None) -> None:
+        paper = self._desk.paper
+        title = f"{view.made.number}: {word(act.outcome)}"
+        falling = [(other.id, self._shown(other)) for other in self.falling(view)]
+        show = paper.printer.atom if paper else (lambda atom: "")
+        dialog = DecisionDialog(title, why, falling, words, show, self._theme, self._parent)
+
+        def record() -> None:
+            self._try(
+                view, c.Decide(view.id, act.outcome, dialog.said.text(), dialog.words, dialog.fell)
+            )
+
+        dialog.accepted.connect(record)
+        dialog.open()
+
+    def _shown(self, view: AmendmentView) -> str:
+        names = ", ".join(self._desk.name(party) for party in view.parties)
+        paper = self._desk.paper
+        place = paper.provisions.get(shown_at(view)) if paper else None
+        return f"{view.made.number} · {names} · {short(place.reference) if place else '—'}"
+
+    def _words_now(self, view: AmendmentView) -> Passage:
+        """Today's words, to begin from."""
+        if view.made.parent:
+            return amendment_view(self._desk.state, view.made.parent).passage
+        layer = self._desk.state.home("wordings", view.made.provision)
+        return wording(layer, view.made.provision)[0] if layer else view.passage
+
+    def _words_as_proposed(self, view: AmendmentView) -> Passage | None:
+        """The proposed words, as subamended so far; a deletion has none."""
+        return None if view.made.kind == "delete" else view.passage
+
+    # After the gavel
+
+    def correct(self, subject: str) -> None:
+        """The last decision was mistyped: take it back, with the reason and what was declared."""
+        amends = self._desk.state.home("amendments", subject) is not None
+        outcomes = OUTCOMES if amends else [o for o in PROVISION_OUTCOMES if o != "reopened"]
+        offered = [("", translate("Decision", "nothing was declared"))]
+        offered += [(outcome, word(outcome)) for outcome in outcomes]
+        why = translate(
+            "Decision",
+            "What follows from the mistyped entry is taken back. The entry and the reason stay "
+            "in the journal.",
+        )
+        title = translate("Decision", "Correct the entry: {what}").format(what=self._name(subject))
+        dialog = ReasonDialog(title, why, offered, self._parent)
+        self._on_accepted(
+            dialog, lambda: self._correct(c.Correct(subject, dialog.reason, dialog.outcome))
+        )
+
+    def _correct(self, act: c.Correct) -> None:
+        self._desk.do(act)
+
+    def reopen(self, provision: str) -> None:
+        """By consent, a decided provision is open again."""
+        why = translate("Decision", "Only by consent of all groups. The reason is kept.")
+        title = translate("Decision", "Reopen {what}").format(what=self._name(provision))
+        dialog = ReasonDialog(title, why, (), self._parent)
+        self._on_accepted(dialog, lambda: self._desk.do(c.Reopen(provision, dialog.reason)))
+
+    def _on_accepted(self, dialog: ReasonDialog, deed: Callable[[], object]) -> None:
+        dialog.accepted.connect(deed)
+        dialog.open()
+
+    def _name(self, subject: str) -> str:
+        paper = self._desk.paper
+        if paper and subject in paper.provisions:
+            return paper.provisions[subject].reference
+        return amendment_view(self._desk.state, subject).made.number

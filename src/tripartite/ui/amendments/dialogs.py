@@ -1,0 +1,174 @@
+"""What the Chair declared, where one key is not enough: the words as gavelled, what falls, why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tripartite.model.passage import Passage
+from tripartite.ui.draft import passages
+from tripartite.ui.draft.editor import Field
+from tripartite.ui.inline import PaperDocument
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import translate
+from tripartite.ui.writing import Show
+
+
+def _label(text: str, name: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setObjectName(name)
+    return label
+
+
+class _Asking(QDialog):
+    """A dialog that records or leaves; `accepted()` when it is to be recorded."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 16, 20, 16)
+        self.column.setSpacing(8)
+        self.setMinimumWidth(min(520, parent.window().width() - 80))
+
+    def finish(self, record: str) -> None:
+        """Add the buttons."""
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.record = buttons.addButton(record, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.record.setDefault(True)
+        for button in buttons.buttons():
+            button.setAccessibleName(button.text().replace("&", ""))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.column.addSpacing(6)
+        self.column.addWidget(buttons)
+
+    def ask(self, what: str) -> QLineEdit:
+        """A line to write in, with its label."""
+        line = QLineEdit()
+        label = _label(what, "muted")
+        label.setBuddy(line)
+        line.setAccessibleName(what)
+        self.column.addWidget(label)
+        self.column.addWidget(line)
+        return line
+
+    def ask_text(self, what: str, words: Passage, show: Show, theme: Theme) -> Field:
+        """A field with the words of a provision, with its label."""
+        field = Field()
+        document = PaperDocument(theme, field)
+        document.setDefaultFont(self.font())
+        passages.write(document, words, show)
+        document.setUndoRedoEnabled(True)
+        field.setDocument(document)
+        field.setAccessibleName(what)
+        field.setMinimumHeight(110)
+        field.kept.connect(self.accept)
+        field.left.connect(self.reject)
+        label = _label(what, "muted")
+        label.setBuddy(field)
+        self.column.addWidget(label)
+        self.column.addWidget(field)
+        return field
+
+
+class DecisionDialog(_Asking):
+    """The Chair's decision on an amendment: what falls with it, and the words where they are asked.
+
+    `falling`: (id, what is shown) of the amendments that may fall; none is ticked.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        why: str,
+        falling: Sequence[tuple[str, str]],
+        words: Passage | None,
+        show: Show,
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(title, parent)
+        if why:
+            self.column.addWidget(_label(why))
+        self._field = (
+            self.ask_text(translate("Decision", "The words as gavelled"), words, show, theme)
+            if words is not None
+            else None
+        )
+        self.boxes: dict[str, QCheckBox] = {}
+        if falling:
+            said = translate("Decision", "Which others fall with it? The Chair confirms.")
+            self.column.addWidget(_label(said))
+        for key, shown in falling:
+            box = self.boxes[key] = QCheckBox(shown.replace("&", "&&"))
+            box.setAccessibleName(shown)
+            self.column.addWidget(box)
+        self.said = self.ask(translate("Decision", "What the Chair said (may be empty)"))
+        self.finish(translate("Decision", "Record the decision"))
+        (self._field or self.record).setFocus()
+
+    @property
+    def fell(self) -> tuple[str, ...]:
+        """The amendments ticked as fallen."""
+        return tuple(key for key, box in self.boxes.items() if box.isChecked())
+
+    @property
+    def words(self) -> Passage | None:
+        """The words as gavelled, where they were asked."""
+        return passages.read(self._field.document()) if self._field else None
+
+
+class ReasonDialog(_Asking):
+    """A reason, and where outcomes are given, what was really declared."""
+
+    def __init__(
+        self,
+        title: str,
+        why: str,
+        outcomes: Sequence[tuple[str, str]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(title, parent)
+        self.column.addWidget(_label(why))
+        self.outcomes: QComboBox | None = None
+        if outcomes:
+            self._ask_outcome(outcomes)
+        self.line = self.ask(translate("Decision", "Reason"))
+        self.finish(translate("Decision", "Record"))
+        self.record.setEnabled(False)
+        self.line.textChanged.connect(lambda text: self.record.setEnabled(bool(text.strip())))
+        self.line.setFocus()
+
+    def _ask_outcome(self, outcomes: Sequence[tuple[str, str]]) -> None:
+        self.outcomes = QComboBox()
+        what = translate("Decision", "What was really declared")
+        self.outcomes.setAccessibleName(what)
+        for outcome, shown in outcomes:
+            self.outcomes.addItem(shown, outcome)
+        self.column.addWidget(_label(what, "muted"))
+        self.column.addWidget(self.outcomes)
+
+    @property
+    def outcome(self) -> str:
+        """What was really declared; empty for nothing."""
+        return str(self.outcomes.currentData() or "") if self.outcomes else ""
+
+    @property
+    def reason(self) -> str:
+        """The reason given."""
+        return self.line.text()

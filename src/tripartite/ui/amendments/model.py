@@ -1,0 +1,239 @@
+"""The list of amendments: rows in order of consideration, with role data kept until it changes."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tripartite.model.reading import AmendmentView, amendment_view, amendments, revision_words
+from tripartite.model.redline import redline
+from tripartite.ui.amendments.order import in_order
+from tripartite.ui.desk import Desk, Touched
+from tripartite.ui.paper import shown_at
+from tripartite.ui.signs import letters_of
+from tripartite.ui.theme import Theme, party_tone
+from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import word
+
+Index = QModelIndex | QPersistentModelIndex
+PARTIES = Qt.ItemDataRole.UserRole + 1
+_NONE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns, from left to right."""
+
+    NUMBER = 0
+    GROUPS = 1
+    PLACE = 2
+    KIND = 3
+    STATUS = 4
+    SUMMARY = 5
+
+
+FILTERS = ("all", "still to decide", "postponed or referred", "decided")
+_PARKED = ("postponed", "referred")
+
+
+class AmendmentModel(QAbstractTableModel):
+    """All amendments of the document on the desk, or those that a filter lets through."""
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._theme = desk, theme
+        self._words, self._only = "", "all"
+        self._cache: dict[tuple[str, int, int], Any] = {}
+        self._views: dict[str, AmendmentView] = {}
+        self._searched: dict[str, str] = {}
+        self._order: list[str] = []
+        self._shown: list[str] = []
+        self._rows: dict[str, int] = {}
+        self.read()
+
+    def read(self) -> None:
+        """Read all amendments anew."""
+        self.beginResetModel()
+        self._cache.clear()
+        self._searched.clear()
+        paper = self._desk.paper
+        here = [
+            view
+            for view in amendments(self._desk.state)
+            if paper and view.made.document == paper.document
+        ]
+        self._views = {view.id: view for view in here}
+        self._order = [view.id for view in in_order(here, paper)]
+        self._filter()
+        self.endResetModel()
+
+    def refresh(self, found: Touched) -> None:
+        """Take in what an act has changed; only new or gone amendments move rows."""
+        known = [key for key in found.amendments if key in self._views]
+        gone = any(self._desk.state.is_gone(key) for key in found.amendments)
+        if found.structure or gone or len(known) != len(found.amendments):
+            self.read()
+            return
+        for key in known:
+            self._views[key] = amendment_view(self._desk.state, key)
+            self._searched.pop(key, None)
+            for cached in [c for c in self._cache if c[0] == key]:
+                del self._cache[cached]
+            if key in self._rows:
+                row = self._rows[key]
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def restyle(self) -> None:
+        """Wear the theme's colours."""
+        self._cache.clear()
+        if self._shown:
+            last = self.index(len(self._shown) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    # Filtering
+
+    def set_filter(self, words: str, only: str) -> None:
+        """Show only amendments that hold these words and are in this stage."""
+        self.beginResetModel()
+        self._words, self._only = words.strip().casefold(), only
+        self._filter()
+        self.endResetModel()
+
+    def _filter(self) -> None:
+        self._shown = [key for key in self._order if self._lets_through(key)]
+        self._rows = {key: row for row, key in enumerate(self._shown)}
+
+    def _lets_through(self, key: str) -> bool:
+        view = self._views[key]
+        stages = {
+            "all": True,
+            "still to decide": view.open,
+            "postponed or referred": view.status in _PARKED,
+            "decided": not view.open,
+        }
+        return stages[self._only] and (not self._words or self._words in self._searchable(key))
+
+    def _searchable(self, key: str) -> str:
+        found = self._searched.get(key)
+        if found is None:
+            view = self._views[key]
+            parts = [view.made.number, self._place(view), word(view.made.kind), word(view.status)]
+            parts += [self._desk.name(p) for p in view.parties]
+            parts += [view.passage.text, view.made.justification]
+            found = self._searched[key] = "\n".join(parts).casefold()
+        return found
+
+    # Where things are
+
+    def key(self, index: Index) -> str:
+        """The amendment of an index."""
+        return self._shown[index.row()] if index.isValid() else ""
+
+    def index_of(self, amendment: str) -> QModelIndex:
+        """The row of an amendment; an invalid index when it is not shown."""
+        row = self._rows.get(amendment)
+        return QModelIndex() if row is None else self.index(row, 0)
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many are shown, how many there are, and how many are still to decide."""
+        still = sum(1 for view in self._views.values() if view.open)
+        return len(self._shown), len(self._views), still
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(Column):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return _headers()[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role not in _ROLES:
+            return None
+        key = (self._shown[index.row()], index.column(), role)
+        if key not in self._cache:
+            self._cache[key] = self._datum(self._views[key[0]], Column(key[1]), role)
+        return self._cache[key]
+
+    def _datum(self, view: AmendmentView, column: Column, role: int) -> Any:
+        if role == PARTIES:
+            return self._badges(view) if column is Column.GROUPS else None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return None if view.open else self._theme.colour("muted")
+        if role == Qt.ItemDataRole.DisplayRole and column is Column.GROUPS:
+            return ""
+        return self._text(view, column)
+
+    def _text(self, view: AmendmentView, column: Column) -> str:
+        if column is Column.NUMBER:
+            return f"{'   ' if view.made.parent else ''}{view.made.number}"
+        if column is Column.GROUPS:
+            return ", ".join(self._desk.name(party) for party in view.parties)
+        if column is Column.PLACE:
+            return self._place(view)
+        if column is Column.KIND:
+            return translate("List", "subamendment") if view.made.parent else word(view.made.kind)
+        return word(view.status) if column is Column.STATUS else self._summary(view)
+
+    def _badges(self, view: AmendmentView) -> list[tuple[str, str]]:
+        parties = [self._desk.party(party) for party in view.parties]
+        return [(letters_of(party), party_tone(party)) for party in parties]
+
+    def _place(self, view: AmendmentView) -> str:
+        paper = self._desk.paper
+        found = paper.provisions.get(shown_at(view)) if paper else None
+        if found is None:
+            return "—"
+        if view.made.kind == "insert" and view.made.after:
+            return translate("List", "after {place}").format(place=short(found.reference))
+        return short(found.reference)
+
+    def _summary(self, view: AmendmentView) -> str:
+        made = view.made
+        if made.parent:
+            proposals = self._desk.state.find("proposals", made.parent)
+            return redline(proposals[max(made.revision, 1) - 1].body.passage, view.passage).summary
+        if made.kind == "delete":
+            return translate("List", "delete the provision")
+        if made.kind == "insert":
+            return translate("List", "insert “{words}”").format(words=view.passage.text)
+        base = revision_words(self._desk.state, made.provision, made.revision)
+        return redline(base, view.passage).summary
+
+
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ForegroundRole,
+    PARTIES,
+)
+
+
+def short(reference: str) -> str:
+    """A reference as people say it in a hurry: 3.A.2 for "Part 3, section A, item 2"."""
+    for long in ("Part ", "section ", "item ", "paragraph "):
+        reference = reference.replace(long, "")
+    return reference.replace(", ", ".")
+
+
+def _headers() -> tuple[str, ...]:
+    return (
+        translate("List", "Number"),
+        translate("List", "By"),
+        translate("List", "Place"),
+        translate("List", "Kind"),
+        translate("List", "Status"),
+        translate("List", "Change"),
+    )

@@ -1,0 +1,230 @@
+"""The Amendments workspace: the list in order of consideration, and one amendment in detail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSplitter,
+    QToolBar,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tripartite.model.reading import amendment_view
+from tripartite.ui.actions import Actions, Do, plain
+from tripartite.ui.amendments.decisions import Decisions
+from tripartite.ui.amendments.delegate import RowDelegate
+from tripartite.ui.amendments.detail import Detail
+from tripartite.ui.amendments.model import FILTERS, AmendmentModel, Column
+from tripartite.ui.desk import Desk, Touched
+from tripartite.ui.outline import SearchLine
+from tripartite.ui.paper import shown_at
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import counted, translate
+
+STRIP = (
+    Do.INTRODUCE,
+    Do.ADOPT,
+    Do.ADOPT_SUBAMENDED,
+    Do.NOT_ADOPTED,
+    Do.WITHDRAW,
+    Do.TAKE_OVER,
+    Do.POSTPONE,
+    Do.REFER,
+    Do.FELL,
+    Do.SUBAMEND,
+    Do.CORRECT,
+)
+"""The decisions at hand, one key each."""
+
+_WIDTHS = {
+    Column.NUMBER: 78,
+    Column.GROUPS: 84,
+    Column.PLACE: 110,
+    Column.KIND: 108,
+    Column.STATUS: 150,
+}
+_NARROW = 1050
+
+
+class AmendmentsWorkspace(QWidget):
+    """Shows amendments and decides on them. `provision_asked(id)` to see the text."""
+
+    provision_asked = Signal(str)
+
+    def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._actions = desk, actions
+        self.decisions = Decisions(desk, theme, self)
+        self.model = AmendmentModel(desk, theme, self)
+        self.detail = Detail(desk, theme, self)
+        self._make(theme)
+        self._connect(theme)
+        self._tell()
+
+    def _make(self, theme: Theme) -> None:
+        self._make_list(theme)
+        bar = QFrame()
+        bar.setObjectName("bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(10, 6, 10, 6)
+        self.line = SearchLine()
+        self.line.setPlaceholderText(translate("Amendments", "Find a number, group, place, word"))
+        self.line.setAccessibleName(translate("Amendments", "Find amendments"))
+        self.line.setClearButtonEnabled(True)
+        self.only = QComboBox()
+        self.only.setAccessibleName(translate("Amendments", "Which amendments"))
+        for name in FILTERS:
+            self.only.addItem(_filter_names()[name], name)
+        self._count = QLabel()
+        self._count.setObjectName("muted")
+        for widget, stretch in ((self.line, 1), (self.only, 0), (self._count, 0)):
+            row.addWidget(widget, stretch)
+        self.strip = self._make_strip()
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.detail)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (bar, self._splitter, self.strip):
+            column.addWidget(part, 1 if part is self._splitter else 0)
+        self.setFocusProxy(self.list)
+
+    def _make_list(self, theme: Theme) -> None:
+        self.list = QTreeView()
+        self.list.setAccessibleName(translate("Amendments", "Amendments in order of consideration"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RowDelegate(theme, self.list))
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAllColumnsShowFocus(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setMinimumSize(260, 120)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header = self.list.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(True)
+        for column, width in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, width)
+
+    def _make_strip(self) -> QToolBar:
+        strip = QToolBar()
+        strip.setObjectName("strip")
+        strip.setAccessibleName(translate("Amendments", "Decide on the amendment in hand"))
+        strip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        native = QKeySequence.SequenceFormat.NativeText
+        for do in STRIP:
+            action = self._actions[do]
+            key = action.shortcut().toString(native)
+            action.setIconText(
+                f"{plain(action.text())}  {key}" if len(key) == 1 else plain(action.text())
+            )
+            strip.addAction(action)
+        return strip
+
+    def _connect(self, theme: Theme) -> None:
+        self.line.textChanged.connect(self._filter)
+        self.line.left.connect(self.list.setFocus)
+        self.line.returnPressed.connect(self.list.setFocus)
+        self.only.currentIndexChanged.connect(self._filter)
+        self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.list.activated.connect(lambda _: self.show_in_text())
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.detail.provision_asked.connect(self.provision_asked)
+        self.detail.amendment_asked.connect(self._desk.choose_amendment)
+        self._desk.changed.connect(self._refresh)
+        self._desk.reloaded.connect(self._reload)
+        self._desk.amendment_chosen.connect(self._show)
+        theme.changed.connect(self._restyle)
+
+    def search(self) -> None:
+        """Take the keyboard to the filter line."""
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def show_in_text(self) -> None:
+        """Show where the amendment in hand stands in the text."""
+        if self._desk.amendment:
+            place = shown_at(amendment_view(self._desk.state, self._desk.amendment))
+            if place:
+                self.provision_asked.emit(place)
+
+    # Keeping up
+
+    def _refresh(self, found: Touched) -> None:
+        self.model.refresh(found)
+        self._show(self._desk.amendment)
+
+    def _reload(self) -> None:
+        self.model.read()
+        self._show(self._desk.amendment)
+
+    def _restyle(self) -> None:
+        self.model.restyle()
+        self.detail.rewrite()
+
+    def _filter(self) -> None:
+        self.model.set_filter(self.line.text(), self.only.currentData())
+        self._show(self._desk.amendment)
+
+    def _show(self, amendment: str) -> None:
+        index = self.model.index_of(amendment)
+        if index.isValid() and index.row() != self.list.currentIndex().row():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+        self._tell()
+        if self.isVisible():
+            self.detail.rewrite()
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._desk.choose_amendment(self.model.key(current))
+
+    def _tell(self) -> None:
+        shown, total, still = self.model.counts
+        said = counted(
+            translate("Amendments", "{shown} of %n · {still} to decide", "", total), total
+        )
+        self._count.setText(said.format(shown=shown, still=still))
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if not self._desk.amendment and self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0, 0))
+        self.detail.rewrite()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _NARROW
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._splitter.orientation() != wanted or not self._splitter.sizes()[0]:
+            self._splitter.setOrientation(wanted)
+            room = event.size().width() if wide else event.size().height()
+            self._splitter.setSizes([room * 55 // 100, room * 45 // 100])
+
+    def _open_menu(self, at: object) -> None:
+        from PySide6.QtWidgets import QMenu
+
+        menu = self._actions.menu(QMenu(self), (*STRIP, None, Do.SHOW_IN_TEXT))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.list.viewport().mapToGlobal(at))  # type: ignore[arg-type]
+
+
+def _filter_names() -> dict[str, str]:
+    return {
+        "all": translate("Amendments", "All"),
+        "still to decide": translate("Amendments", "Still to decide"),
+        "postponed or referred": translate("Amendments", "Postponed or referred"),
+        "decided": translate("Amendments", "Decided"),
+    }

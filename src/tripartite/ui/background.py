@@ -1,0 +1,126 @@
+"""Work that takes time, in a thread: with progress and cancel, and a busy pointer after a while."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from tripartite.jobs.progress import CancelledError, Progress
+from tripartite.model.refusal import Refusal
+
+logger = logging.getLogger(__name__)
+
+Job = Callable[[Progress], Any]
+BUSY_AFTER = 500  # milliseconds
+TOLD_AFTER = 100  # milliseconds between two reports
+
+
+class Task(QThread):
+    """One job.
+
+    `progressed(done, total, what)`; then one of `done(result)`, `refused(refusal)`, `cancelled()`.
+    """
+
+    progressed = Signal(int, int, str)
+    done = Signal(object)
+    refused = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, job: Job, parent: QObject) -> None:
+        super().__init__(parent)
+        self._job = job
+        self._stop = Event()
+
+    def cancel(self) -> None:
+        """Ask the job to stop where nothing is half done."""
+        self._stop.set()
+
+    def run(self) -> None:
+        try:
+            result = self._job(self._tell)
+        except CancelledError:
+            self.cancelled.emit()
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+        except Exception as error:
+            logger.error("A job failed", exc_info=True)
+            self.refused.emit(Refusal("out-not-written", path="The work", why=error))
+        else:
+            self.done.emit(result)
+
+    def _tell(self, done: int, total: int, what: str) -> None:
+        if self._stop.is_set():
+            raise CancelledError
+        self.progressed.emit(done, total, what)
+
+
+class Worker(QObject):
+    """Runs one task after the other.
+
+    `began(what)`, `progressed(done, total, what)`, `ended()`; results go to whom `run` was told.
+    """
+
+    began = Signal(str)
+    progressed = Signal(int, int, str)
+    ended = Signal()
+    refused = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._task: Task | None = None
+        self._busy = QTimer(self)
+        self._busy.setSingleShot(True)
+        self._busy.setInterval(BUSY_AFTER)
+        self._busy.timeout.connect(self._show_busy)
+        self._is_shown_busy = False
+
+    @property
+    def working(self) -> bool:
+        """Whether a task is under way."""
+        return self._task is not None
+
+    def run(self, what: str, job: Job, then: Callable[[Any], None]) -> None:
+        """Do the job in a thread, and give its result to `then` here."""
+        if self._task is not None:
+            return
+        task = self._task = Task(job, self)
+        task.progressed.connect(self.progressed)
+        task.done.connect(lambda result: self._end(lambda: then(result)))
+        task.refused.connect(lambda refusal: self._end(lambda: self.refused.emit(refusal)))
+        task.cancelled.connect(lambda: self._end(lambda: None))
+        self._busy.start()
+        self.began.emit(what)
+        task.start()
+
+    def cancel(self) -> None:
+        """Ask the task under way to stop."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def wait(self) -> None:
+        """Cancel and wait for the task's end."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task.wait()
+
+    def _end(self, then: Callable[[], None]) -> None:
+        task, self._task = self._task, None
+        self._busy.stop()
+        if self._is_shown_busy:
+            self._is_shown_busy = False
+            QGuiApplication.restoreOverrideCursor()
+        self.ended.emit()
+        if task is not None:
+            task.wait()
+            task.deleteLater()
+        then()
+
+    def _show_busy(self) -> None:
+        if self._task is not None:
+            self._is_shown_busy = True
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)

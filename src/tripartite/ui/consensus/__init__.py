@@ -1,0 +1,1 @@
+"""Consensus: who stands where on each provision's present wording."""

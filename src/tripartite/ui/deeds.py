@@ -1,0 +1,340 @@
+"""What each action does, and when it can be done: the table's other half."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFontDialog, QInputDialog, QMessageBox
+
+from tripartite import __version__
+from tripartite.model import commands as c
+from tripartite.model.amendment import Status
+from tripartite.model.consensus import SETTLED
+from tripartite.model.position import Stance
+from tripartite.ui.actions import Do, When
+from tripartite.ui.command_palette import CommandPalette
+from tripartite.ui.settings import Setting
+from tripartite.ui.theme import Choice, paper_font
+from tripartite.ui.topbar import SPEAKERS
+from tripartite.ui.tr import translate
+
+if TYPE_CHECKING:
+    from tripartite.ui.amendments.decisions import Decisions
+    from tripartite.ui.desk import Desk
+    from tripartite.ui.draft.workspace import DraftWorkspace
+    from tripartite.ui.meeting_view import MeetingView
+    from tripartite.ui.window import MainWindow
+
+STANCES: dict[Do, Stance] = {
+    Do.SUPPORT: "support",
+    Do.GO_ALONG: "go along",
+    Do.FLEXIBLE: "flexible",
+    Do.PREFER_ORIGINAL: "prefer original",
+    Do.RESERVE: "reserve",
+    Do.OPPOSE: "oppose",
+    Do.SILENT: "silent",
+}
+STATUSES: dict[Do, Status] = {
+    Do.INTRODUCE: "introduced",
+    Do.WITHDRAW: "withdrawn",
+    Do.TAKE_OVER: "taken over",
+    Do.POSTPONE: "postponed",
+    Do.REFER: "referred",
+    Do.FELL: "fell",
+}
+DECLARED = {
+    Do.DECLARE_AGREED: "agreed",
+    Do.DECLARE_ADOPTED: "adopted",
+    Do.DECLARE_PENDING: "pending consultation",
+    Do.DECLARE_DIVERGENT: "divergent",
+}
+SCHEMES: dict[Do, Choice] = {Do.FOLLOW_SYSTEM: "system", Do.LIGHT: "light", Do.DARK: "dark"}
+
+
+class Deeds:
+    """The deeds of one window, bound to its actions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._actions = window.actions_
+        self._bind_window()
+        self._bind_text()
+        self._bind_amendments()
+        self._bind_positions()
+        self._bind_views()
+        self._bind_conditions()
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self._window.desk
+        assert desk is not None, "the action's condition says that a meeting is open"
+        return desk
+
+    @property
+    def _meeting(self) -> MeetingView:
+        meeting = self._window.meeting
+        assert meeting is not None, "the action's condition says that a meeting is open"
+        return meeting
+
+    def _bind_window(self) -> None:
+        window, files = self._window, self._window.files
+        self._actions.bind(
+            {
+                Do.NEW: files.new,
+                Do.OPEN: files.open,
+                Do.SAMPLE: files.open_sample,
+                Do.IMPORT: lambda: files.import_text(self._desk),
+                Do.EXPORT_CLEAN: lambda: files.export(self._desk, "clean"),
+                Do.EXPORT_REDLINE: lambda: files.export(self._desk, "redline"),
+                Do.NAME_VERSION: self._name_version,
+                Do.CLOSE: window.close_meeting,
+                Do.QUIT: window.close,
+                Do.COMMANDS: self.open_palette,
+                Do.HELP: self.open_palette,
+                Do.ABOUT: self._about,
+            }
+        )
+
+    def _bind_text(self) -> None:
+        self._actions.bind(
+            {
+                Do.UNDO: lambda: self._in_editor("undo") or self._desk.undo(),
+                Do.REDO: lambda: self._in_editor("redo") or self._desk.redo(),
+                Do.GO_TO: self._go_to,
+                Do.FILTER: self._filter,
+                Do.EDIT_HERE: self._write_here,
+                Do.INSERT_AFTER: lambda: self._drafting().insert_after(),
+                Do.PROPOSE_DELETION: lambda: self._drafting().propose_deletion(),
+                Do.KEEP: lambda: self._meeting.draft.keep(),
+                Do.STRONG: lambda: self._meeting.draft.editor.mark("strong"),
+                Do.EMPHASIS: lambda: self._meeting.draft.editor.mark("emphasis"),
+                Do.PREVIOUS: lambda: self._meeting.draft.view.step(-1),
+                Do.NEXT: lambda: self._meeting.draft.view.step(1),
+                Do.NEXT_OPEN: self._next_open,
+                Do.CORRECT_PROVISION: lambda: self._decisions().correct(self._desk.provision),
+                Do.REOPEN: lambda: self._decisions().reopen(self._desk.provision),
+            }
+        )
+        self._actions.bind(
+            {
+                do: lambda outcome=outcome: self._desk.do(c.Decide(self._desk.provision, outcome))
+                for do, outcome in DECLARED.items()
+            }
+        )
+
+    def _decisions(self) -> Decisions:
+        return self._meeting.amendments.decisions
+
+    def _bind_amendments(self) -> None:
+        self._actions.bind(
+            {
+                do: lambda status=status: self._decisions().set_status(status)
+                for do, status in STATUSES.items()
+            }
+        )
+        self._actions.bind(
+            {
+                Do.ADOPT: lambda: self._decisions().decide("adopted"),
+                Do.ADOPT_SUBAMENDED: lambda: self._decisions().decide("adopted as subamended"),
+                Do.NOT_ADOPTED: lambda: self._decisions().decide("not adopted"),
+                Do.CORRECT: lambda: self._decisions().correct(self._desk.amendment),
+                Do.SUBAMEND: lambda: self._subamend(self._desk.amendment),
+                Do.SHOW_IN_TEXT: lambda: self._meeting.amendments.show_in_text(),
+            }
+        )
+
+    def _bind_positions(self) -> None:
+        self._actions.bind(
+            {
+                do: lambda key=key: self.speak_for(self._desk.party_of_key(key))
+                for do, key in SPEAKERS.items()
+            }
+        )
+        self._actions.bind(
+            {do: lambda stance=stance: self._state(stance) for do, stance in STANCES.items()}
+        )
+        self._actions.bind({Do.LIFT: self._lift})
+
+    def _bind_views(self) -> None:
+        self._actions.bind(
+            {
+                do: lambda do=do: self._meeting.show_workspace(do)
+                for do in (Do.DRAFT, Do.AMENDMENTS, Do.CONSENSUS)
+            }
+        )
+        self._actions.bind(
+            {
+                Do.MARKED: self._show_marked,
+                Do.OUTLINE: lambda: self._meeting.lay_out(),
+                Do.INSPECTOR: lambda: self._meeting.lay_out(),
+                Do.LARGER: lambda: self._resize_paper(1),
+                Do.SMALLER: lambda: self._resize_paper(-1),
+                Do.PAPER_FONT: self._choose_font,
+            }
+        )
+        self._actions.bind(
+            {do: lambda choice=choice: self._wear(choice) for do, choice in SCHEMES.items()}
+        )
+        for do in (Do.OUTLINE, Do.INSPECTOR, Do.DRAFT):
+            self._actions[do].setChecked(True)
+        choice = self._window.theme.choice
+        for do, each in SCHEMES.items():
+            self._actions[do].setChecked(each == choice)
+
+    def _bind_conditions(self) -> None:
+        self._actions.when(
+            {
+                When.MEETING: lambda: self._window.desk is not None,
+                When.TEXT: self._has_text,
+                When.HAND: lambda: self._has_hand() and not self._is_editing(),
+                When.EDITING: self._is_editing,
+                When.AMENDMENT: self._has_amendment,
+                When.SUBJECT: lambda: self._has_hand() and self._desk.speaks_for_group,
+                When.GROUP_HAND: lambda: self._has_hand() and self._desk.speaks_for_group,
+                When.DRAFTING: lambda: self._has_text() and self._shows(Do.DRAFT),
+                When.COMPARING: lambda: self._has_text() and self._shows(Do.CONSENSUS),
+            }
+        )
+
+    # Conditions
+
+    def _has_text(self) -> bool:
+        return self._window.desk is not None and self._window.desk.paper is not None
+
+    def _shows(self, workspace: Do) -> bool:
+        return self._window.meeting is not None and self._meeting.workspace is workspace
+
+    def _has_hand(self) -> bool:
+        return self._has_text() and bool(self._subject())
+
+    def _has_amendment(self) -> bool:
+        return self._has_text() and self._shows(Do.AMENDMENTS) and bool(self._desk.amendment)
+
+    def _is_editing(self) -> bool:
+        return self._window.meeting is not None and self._meeting.draft.is_editing
+
+    # Deeds
+
+    def restore_text(self) -> None:
+        """Open the editor on what was in it when the program last stopped, and say so."""
+        place = self._meeting.draft.restore()
+        if place and self._desk.paper:
+            said = translate(
+                "Window",
+                "What you were typing at {place} is back. Ctrl+Enter keeps it, Esc leaves it.",
+            )
+            reference = self._desk.paper.provisions[place].reference
+            self._window.notice.say(said.format(place=reference), stay=True)
+
+    def speak_for(self, party: str) -> None:
+        """From now on this party speaks."""
+        office = self._desk.party_of_key("O")
+        self._desk.speak_for("" if party == office else party)
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        CommandPalette(self._actions, self._window.theme, self._window).open()
+
+    def _subject(self) -> str:
+        """What a stance is on: the amendment in hand in its workspace, else the provision."""
+        amending = self._shows(Do.AMENDMENTS)
+        return self._desk.amendment if amending else self._desk.provision
+
+    def _state(self, stance: Stance) -> None:
+        self._desk.do(c.StatePosition(self._subject(), self._desk.speaker, stance))
+
+    def _lift(self) -> None:
+        self._desk.do(c.LiftPosition(self._subject(), self._desk.speaker))
+
+    def _drafting(self) -> DraftWorkspace:
+        if not self._shows(Do.DRAFT):
+            self._meeting.show_workspace(Do.DRAFT)
+        return self._meeting.draft
+
+    def _write_here(self) -> None:
+        self._drafting().edit()
+        self._actions.refresh()
+
+    def _subamend(self, amendment: str) -> None:
+        self._drafting().subamend(amendment)
+        self._actions.refresh()
+
+    def _in_editor(self, deed: str) -> bool:
+        """Undo and redo belong to the open editor while it has the keyboard."""
+        field = self._meeting.draft.editor.field
+        if not self._is_editing() or not field.hasFocus():
+            return False
+        getattr(field, deed)()
+        return True
+
+    def _go_to(self) -> None:
+        if not self._shows(Do.DRAFT):
+            self._meeting.show_workspace(Do.DRAFT)
+        if not self._actions[Do.OUTLINE].isChecked():
+            self._actions[Do.OUTLINE].trigger()
+        self._meeting.outline.search()
+
+    def _filter(self) -> None:
+        workspace = self._meeting.workspaces[self._meeting.workspace]
+        search = getattr(workspace, "search", None)
+        (search or self._go_to)()
+
+    def _next_open(self) -> None:
+        paper = self._desk.paper
+        assert paper is not None
+        at = paper.index.get(self._desk.provision, -1)
+        order = paper.order[at + 1 :] + paper.order[: at + 1]
+        texts = {view.id for view in paper.text_provisions() if view.state not in SETTLED}
+        if found := next((key for key in order if key in texts), ""):
+            self._desk.choose_provision(found)
+
+    def _name_version(self) -> None:
+        name, sure = QInputDialog.getText(
+            self._window,
+            translate("Window", "Name this version"),
+            translate("Window", "Name of the text as it stands now:"),
+        )
+        if sure and name.strip():
+            self._desk.do(c.NameVersion(name))
+
+    def _show_marked(self) -> None:
+        marked = self._actions[Do.MARKED].isChecked()
+        self._window.settings.set(Setting.MARKED, marked)
+        self._meeting.draft.show_marked(marked)
+
+    def _resize_paper(self, by: int) -> None:
+        settings = self._window.settings
+        size = settings.get(Setting.SIZE) or self._paper_size()
+        settings.set(Setting.SIZE, float(min(max(size + by, 7), 40)))
+        self._set_paper()
+
+    def _paper_size(self) -> float:
+        return paper_font().pointSizeF()
+
+    def _choose_font(self) -> None:
+        settings = self._window.settings
+        now = paper_font(settings.get(Setting.FAMILY), settings.get(Setting.SIZE))
+        sure, font = QFontDialog.getFont(now, self._window)
+        if sure:
+            settings.set(Setting.FAMILY, font.family())
+            settings.set(Setting.SIZE, font.pointSizeF())
+            self._set_paper()
+
+    def _set_paper(self) -> None:
+        if self._window.meeting is not None:
+            self._meeting.draft.set_font(self._meeting.paper_font())
+
+    def _wear(self, choice: Choice) -> None:
+        self._window.settings.set(Setting.SCHEME, choice)
+        self._window.theme.choose(choice)
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self._window,
+            translate("Window", "About Tripartite"),
+            translate(
+                "Window",
+                "Tripartite {version}\nNegotiating a text between Employers, Workers and "
+                "Governments.",
+            ).format(version=__version__),
+        )

@@ -1,0 +1,200 @@
+"""The desk: the meeting that is open, what is in hand, and who speaks. All workspaces stand on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from tripartite.model import entries as e
+from tripartite.model.commands import Act
+from tripartite.model.finding import provision_named
+from tripartite.model.reading import documents
+from tripartite.model.refusal import Refusal
+from tripartite.model.state import State
+from tripartite.session import Done, Session
+from tripartite.ui.keeper import Keeper
+from tripartite.ui.paper import Paper, Touched, touched
+
+GROUPS = ("E", "W", "G")
+OFFICE = "O"
+"""The keys for who speaks: the three groups, and the Office."""
+
+
+class Desk(QObject):
+    """One open meeting.
+
+    `changed(Touched)` after each act; `reloaded()` when everything may be another;
+    `provision_chosen(id)`, `amendment_chosen(id)`, `speaker_chosen(id)`; `refused(Refusal)` when a
+    rule forbade what was asked; `did(Done)`.
+    """
+
+    changed = Signal(object)
+    reloaded = Signal()
+    provision_chosen = Signal(str)
+    amendment_chosen = Signal(str)
+    speaker_chosen = Signal(str)
+    refused = Signal(object)
+    did = Signal(object)
+
+    def __init__(self, session: Session, keeper: Keeper | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self.keeper = keeper
+        self.provision = ""
+        self.amendment = ""
+        self.speaker = ""
+        self._take(session)
+
+    def _take(self, session: Session) -> None:
+        self.session = session
+        session.listeners.append(self._happened)
+        every = documents(self.state)
+        # Where a paper has an appendix, that is the text negotiated.
+        chosen = next((d for d in every if d.appendix_of), every[0] if every else None)
+        self.paper: Paper | None = Paper(self.state, chosen.id) if chosen else None
+
+    def renew(self, session: Session, keeper: Keeper | None) -> None:
+        """Go on with a session read anew, at the same place where it still stands."""
+        self.keeper = keeper
+        place = self.paper.document if self.paper else ""
+        self._take(session)
+        if place and any(d.id == place for d in self.documents()):
+            self.paper = Paper(self.state, place)
+        self._drop_what_is_gone()
+        self.reloaded.emit()
+
+    @property
+    def state(self) -> State:
+        """The meeting's state as this actor sees it."""
+        return self.session.state
+
+    def documents(self) -> list[e.DocumentOpened]:
+        """The documents that stand."""
+        return documents(self.state)
+
+    def party(self, key: str) -> e.PartyNamed | None:
+        """A party by its id."""
+        return self.state.room.parties.get(key)
+
+    def parties(self, *kinds: str) -> list[e.PartyNamed]:
+        """The parties of these kinds that stand, in the order they were named."""
+        room = self.state.room
+        return [p for p in room.parties.values() if p.kind in kinds and p.id not in room.gone]
+
+    def groups(self) -> list[e.PartyNamed]:
+        """The groups: Employers, Workers, Governments."""
+        return self.parties("group")
+
+    def handle(self, key: str) -> str:
+        """A party's short name."""
+        party = self.party(key)
+        return party.handle if party else "?"
+
+    def name(self, key: str) -> str:
+        """A party's name."""
+        party = self.party(key)
+        return party.name if party else "?"
+
+    @property
+    def speaks_for_group(self) -> bool:
+        """Whether somebody other than the Office speaks."""
+        party = self.party(self.speaker)
+        return party is not None and party.kind != "office"
+
+    # What is in hand
+
+    def choose_document(self, document: str) -> None:
+        """Put another document on the desk."""
+        if self.paper is None or self.paper.document != document:
+            self.paper = Paper(self.state, document)
+            self.provision = self.amendment = ""
+            self.reloaded.emit()
+
+    def choose_provision(self, provision: str) -> None:
+        """Take a provision in hand."""
+        if provision != self.provision:
+            self.provision = provision
+            self.provision_chosen.emit(provision)
+
+    def choose_amendment(self, amendment: str) -> None:
+        """Take an amendment in hand."""
+        if amendment != self.amendment:
+            self.amendment = amendment
+            self.amendment_chosen.emit(amendment)
+
+    def speak_for(self, party: str) -> None:
+        """From now on this party speaks; empty for the Office."""
+        self.speaker = party
+        self.speaker_chosen.emit(party)
+
+    def party_of_key(self, key: str) -> str:
+        """The party that a speaker's key means: E, W, G, or O for the Office."""
+        if key == OFFICE:
+            return next((p.id for p in self.parties("office")), "")
+        groups = self.groups()
+        for party in groups:
+            if party.handle.casefold().startswith(key.casefold()):
+                return party.id
+        place = GROUPS.index(key)
+        return groups[place].id if place < len(groups) else ""
+
+    def find(self, reference: str) -> str:
+        """The provision that a reference means, here or in another document; raises `Refusal`."""
+        here = self.paper.document if self.paper else ""
+        return provision_named(self.state, reference, here)
+
+    # Acting
+
+    def do(self, act: Act) -> Done | None:
+        """Do an act; a refusal is told by signal, and None returned."""
+        return self.trying(lambda: self.session.do(act))
+
+    def undo(self) -> Done | None:
+        """Take back the latest act."""
+        return self.trying(self.session.undo)
+
+    def redo(self) -> Done | None:
+        """Put back what was taken back."""
+        return self.trying(self.session.redo)
+
+    def trying(self, deed: Callable[[], Done]) -> Done | None:
+        """Do a deed; a refusal is told by signal, and None returned."""
+        try:
+            return deed()
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+            return None
+
+    def _happened(self, done: Done) -> None:
+        found = touched(self.state, done.changes)
+        self._refresh_paper(found)
+        self._drop_what_is_gone()
+        self.changed.emit(found)
+        self.did.emit(done)
+
+    def _refresh_paper(self, found: Touched) -> None:
+        standing = {document.id for document in self.documents()}
+        if self.paper is None or self.paper.document not in standing:
+            chosen = next((d for d in self.documents() if d.appendix_of), None)
+            first = chosen.id if chosen else next(iter(d.id for d in self.documents()), "")
+            self.paper = Paper(self.state, first) if first else None
+            self.reloaded.emit()
+        elif found.structure or self.paper.renumbers(found.provisions):
+            self.paper.read()
+        else:
+            self.paper.refresh(found.provisions)
+
+    def _drop_what_is_gone(self) -> None:
+        if self.paper is None or self.provision not in self.paper.provisions:
+            self.provision = ""
+        if self.amendment and self.state.is_gone(self.amendment):
+            self.amendment = ""
+            self.amendment_chosen.emit("")
+
+
+def names_of(desk: Desk, parties: tuple[str, ...]) -> str:
+    """The names of parties in a row."""
+    return ", ".join(desk.name(party) for party in parties)
+
+
+__all__ = ["Desk", "Touched", "names_of"]

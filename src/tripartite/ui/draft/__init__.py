@@ -1,0 +1,1 @@
+"""Draft: the text as the paper reads, one provision in hand, one live editor."""

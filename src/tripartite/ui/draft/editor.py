@@ -1,0 +1,270 @@
+"""The live editor: one, in place, for the provision in hand; its redline is drawn as it is typed."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
+
+from tripartite.model import entries as e
+from tripartite.model.passage import Passage
+from tripartite.model.redline import redline
+from tripartite.ui.draft import passages
+from tripartite.ui.inline import PaperDocument
+from tripartite.ui.signs import badge_icon
+from tripartite.ui.theme import Theme, party_tone
+from tripartite.ui.tr import translate
+from tripartite.ui.writing import Look, Show, Writer, block_format
+
+Purpose = Literal["edit", "replace", "insert", "subamend"]
+
+
+class Opening(NamedTuple):
+    """What the editor is opened on: what for, where, in which words and on which revision."""
+
+    purpose: Purpose
+    provision: str
+    base: Passage
+    revision: int
+    reference: str
+    amendment: str = ""
+
+
+class Field(QTextEdit):
+    """Takes words: pasting brings plain text and nothing else.
+
+    `kept()` on Ctrl+Return; `left()` on Escape.
+    """
+
+    kept = Signal()
+    left = Signal()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(" ".join(source.text().split("\n")).strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.kept.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif enter or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._leave_field(event) if not enter else None
+        else:
+            super().keyPressEvent(event)
+
+    def _leave_field(self, event: QKeyEvent) -> None:
+        self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+
+
+class LiveEditor(QFrame):
+    """The card that covers the provision being written.
+
+    `kept()` and `left()` as the keys say; `resized()` when it needs another height; `typed()` after
+    each change of the words.
+    """
+
+    kept = Signal()
+    left = Signal()
+    resized = Signal()
+    typed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAutoFillBackground(True)
+        self._theme = theme
+        self.opening: Opening | None = None
+        self._party: e.PartyNamed | None = None
+        self._show: Show = lambda atom: ""
+        self._wanted = 0
+        self._make()
+        self._read_back_later = QTimer(self)
+        self._read_back_later.setSingleShot(True)
+        self._read_back_later.setInterval(150)
+        self._read_back_later.timeout.connect(self._say)
+        self.hide()
+
+    def _make(self) -> None:
+        self._badge, self._head = QLabel(), QLabel()
+        self._head.setTextFormat(Qt.TextFormat.PlainText)
+        self._head.setWordWrap(True)
+        self._hint = QLabel(translate("Draft", "Ctrl+Enter keeps it · Esc leaves it"))
+        self._hint.setObjectName("muted")
+        self.field = Field()
+        self.field.setAccessibleName(translate("Draft", "Words of the provision"))
+        self.field.setTabChangesFocus(True)
+        self._marked = QTextEdit()
+        self._marked.setReadOnly(True)
+        self._marked.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._marked.setAccessibleName(translate("Draft", "Marked changes as typed"))
+        self._marked.setFrameShape(QFrame.Shape.NoFrame)
+        self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setWordWrap(True)
+        self._said.setObjectName("muted")
+        self._said.setAccessibleName(translate("Draft", "The change in words"))
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._badge)
+        head.addWidget(self._head, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 9, 14, 10)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        for widget in (self.field, self._marked, self._said, self._hint):
+            layout.addWidget(widget)
+        for view in (self.field, self._marked):
+            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.field.kept.connect(self.kept)
+        self.field.left.connect(self.left)
+
+    # Opening and leaving
+
+    def open(self, opening: Opening, words: Passage, font: QFont, show: Show) -> None:
+        """Take up a provision, with the words to begin with."""
+        self.opening = opening
+        self._show = show
+        self._set_document(font, show, words)
+        marked = PaperDocument(self._theme, self._marked)
+        marked.setDefaultFont(font)
+        self._marked.setDocument(marked)
+        self._redraw()
+        self._say()
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def _set_document(self, font: QFont, show: Show, words: Passage) -> None:
+        document = PaperDocument(self._theme, self.field)
+        document.setDefaultFont(font)
+        passages.write(document, words, show)
+        document.setUndoRedoEnabled(True)
+        document.setModified(False)
+        self.field.setDocument(document)
+        cursor = self.field.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.field.setTextCursor(cursor)
+        document.contentsChanged.connect(self._changed)
+
+    def replace_words(self, words: Passage) -> None:
+        """Put other words into the editor, as one step that can be undone."""
+        cursor = self.field.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        passages.write(self.field.document(), words, self._show)
+
+    def close_up(self) -> None:
+        """Leave; what was typed is no longer shown."""
+        self.opening = None
+        self.hide()
+
+    @property
+    def words(self) -> Passage:
+        """What stands in the editor now."""
+        return passages.read(self.field.document())
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the words are other than at the beginning."""
+        return self.opening is not None and self.words != self.opening.base
+
+    def speak_for(self, party: e.PartyNamed | None, icon_font: QFont) -> None:
+        """Show who is speaking; the Office for None."""
+        self._party = party
+        if party is not None:
+            icon = badge_icon(party, self._theme, icon_font)
+            self._badge.setPixmap(icon.pixmap(QSize(48, 20)))
+        self._badge.setVisible(party is not None)
+        if self.opening:
+            self._head.setText(self._headline(self.opening))
+            self._redraw()
+
+    def _headline(self, opening: Opening) -> str:
+        name = self._party.name if self._party else translate("Draft", "The Office")
+        return _HEADLINES[opening.purpose]().format(name=name, place=opening.reference)
+
+    def restyle(self) -> None:
+        """Draw the marked changes in the colours of the theme now worn."""
+        if self.opening:
+            self._redraw()
+
+    # As it is typed
+
+    def mark(self, kind: Literal["strong", "emphasis"]) -> None:
+        """Turn bold or italic on or off for the selection."""
+        cursor = self.field.textCursor()
+        format = QTextCharFormat()
+        if kind == "strong":
+            bold = cursor.charFormat().fontWeight() >= QFont.Weight.Bold
+            format.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
+        else:
+            format.setFontItalic(not cursor.charFormat().fontItalic())
+        cursor.mergeCharFormat(format)
+        self.field.mergeCurrentCharFormat(format)
+
+    def _changed(self) -> None:
+        self._redraw()
+        self._read_back_later.start()
+        self.typed.emit()
+
+    def _redraw(self) -> None:
+        """The own redline, in the frame of the keystroke."""
+        if self.opening is None:
+            return
+        document = self._marked.document()
+        document.clear()
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        writer = Writer(cursor, self._theme, document.defaultFont(), self._show)
+        writer.block(block_format(line=120))
+        tone = party_tone(self._party)
+        writer.redline(redline(self.opening.base, self.words), tone, Look(scale=0.95))
+        cursor.endEditBlock()
+        self.fit()
+
+    def _say(self) -> None:
+        if self.opening is not None:
+            self._said.setText(self.read_back())
+            self.fit()
+
+    def read_back(self) -> str:
+        """The change in words, as it would be read out."""
+        if self.opening is None:
+            return ""
+        if self.opening.purpose == "insert":
+            return translate("Draft", "After {place}, insert a new provision.").format(
+                place=self.opening.reference
+            )
+        summary = redline(self.opening.base, self.words).summary
+        return translate("Draft", "In {place}, {change}.").format(
+            place=self.opening.reference, change=summary
+        )
+
+    def fit(self) -> None:
+        """Be as high as the words need."""
+        for view in (self.field, self._marked):
+            document: QTextDocument = view.document()
+            document.setTextWidth(max(view.viewport().width(), 120))
+            room = 12 if view is self.field else 4
+            view.setFixedHeight(int(document.size().height()) + room)
+        self.layout().activate()
+        wanted = self.layout().totalHeightForWidth(self.width())
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.resized.emit()
+
+    @property
+    def wanted_height(self) -> int:
+        """The height it needs at its present width."""
+        return self._wanted
+
+
+_HEADLINES = {
+    "edit": lambda: translate("Draft", "{name}: editorial change of {place}"),
+    "replace": lambda: translate("Draft", "{name}: amendment to {place}"),
+    "insert": lambda: translate("Draft", "{name}: new provision after {place}"),
+    "subamend": lambda: translate("Draft", "{name}: subamendment to {place}"),
+}

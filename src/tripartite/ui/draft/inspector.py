@@ -1,0 +1,136 @@
+"""The inspector: who wants what here, and how the words came to be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from tripartite.model.consensus import hint
+from tripartite.model.journal import Entry
+from tripartite.model.reading import (
+    AmendmentView,
+    amendment_view,
+    decisions_on,
+    positions_on,
+    who_asked,
+)
+from tripartite.model.redline import redline
+from tripartite.model.text import HEADINGS
+from tripartite.ui.amendments.order import in_order
+from tripartite.ui.desk import Desk, names_of
+from tripartite.ui.draft.page import write_change
+from tripartite.ui.pane import (
+    MUTED,
+    TITLE,
+    Pane,
+    paragraph,
+    section,
+    tone_of,
+    when,
+    write_head_of,
+    write_stances,
+)
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import counted, translate
+from tripartite.ui.vocabulary import state_reason, word
+from tripartite.ui.writing import Look, Writer
+
+
+class Inspector(Pane):
+    """About the provision in hand."""
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(desk, theme, parent)
+        self.setObjectName("inspector")
+        self.setAccessibleName(translate("Inspector", "Who wants what here"))
+        self.setMinimumWidth(190)
+
+    def write(self, writer: Writer) -> None:
+        paper = self.desk.paper
+        view = paper.provisions.get(self.desk.provision) if paper else None
+        if paper is None or view is None:
+            said = translate("Inspector", "Take a provision in hand to see who wants what there.")
+            paragraph(writer).text(said, MUTED)
+            return
+        paragraph(writer, 0).text(view.reference or word(view.level), TITLE)
+        self._write_state(writer, paper.state_below(view.id))
+        if view.level not in HEADINGS:
+            section(writer, translate("Inspector", "Stances"))
+            write_stances(writer, self.desk, view.id)
+            self._write_missing(writer, view.id)
+        self._write_amendments(writer, in_order(paper.amendments_at(view.id), paper))
+        self._write_history(writer, view.id)
+
+    def _write_state(self, writer: Writer, state: str) -> None:
+        paragraph(writer, 3).state(state).text("  ").text(word(state), Look(tone=state, bold=True))
+        declared = decisions_on(self.desk.state, self.desk.provision)
+        reason = state_reason(state)
+        if declared and declared[-1].body.outcome == state and declared[-1].body.words:
+            reason = f"{reason} {declared[-1].body.words}"
+        paragraph(writer, 0).text(reason, MUTED)
+
+    def _write_missing(self, writer: Writer, provision: str) -> None:
+        """What stands between the text and consensus; a hint, never a decision."""
+        current = {
+            p.party: p.stance for p in positions_on(self.desk.state, provision) if not p.stale
+        }
+        missing = hint({group.id: current.get(group.id) for group in self.desk.groups()})
+        lines = (
+            (missing.objecting, translate("Inspector", "Objecting: {names}")),
+            (missing.undecided, translate("Inspector", "Undecided: {names}")),
+        )
+        for names, said in lines:
+            if names:
+                paragraph(writer, 4).text(said.format(names=names_of(self.desk, names)), MUTED)
+
+    def _write_amendments(self, writer: Writer, views: list[AmendmentView]) -> None:
+        section(writer, self._counted(views))
+        if not views:
+            paragraph(writer).text(translate("Inspector", "None."), MUTED)
+        for view in views:
+            paragraph(writer, 6, 14 if view.made.parent else 0)
+            write_head_of(writer, self.desk, view)
+            paragraph(writer, 0, 14)
+            look = Look(scale=0.94, tone="text" if view.open else "muted")
+            write_change(writer, self.desk, view, tone_of(self.desk, view), look)
+
+    def _counted(self, views: list[AmendmentView]) -> str:
+        n = sum(1 for view in views if view.open)
+        if not n:
+            return translate("Inspector", "Amendments, in order")
+        still = counted(translate("Inspector", "Amendments, in order · %n open", "", n), n)
+        return still
+
+    def _write_history(self, writer: Writer, provision: str) -> None:
+        wordings = who_asked(self.desk.state, provision)
+        section(writer, translate("Inspector", "History"))
+        for number in range(len(wordings), 0, -1):
+            entry, asked = wordings[number - 1]
+            paragraph(writer, 5)
+            said = translate("Inspector", "Wording {n}").format(n=number)
+            writer.text(said, Look(bold=True, scale=0.92))
+            writer.text(f"  {when(entry)} · ", MUTED)
+            self._write_author(writer, entry, asked)
+            if number > 1:
+                before: Any = wordings[number - 2][0].body
+                paragraph(writer, 0, 14)
+                line = redline(before.passage, entry.body.passage)
+                writer.redline(line, self._tone(asked), Look(tone="muted", scale=0.92))
+
+    def _tone(self, asked: str) -> str:
+        return tone_of(self.desk, amendment_view(self.desk.state, asked)) if asked else "office"
+
+    def _write_author(self, writer: Writer, entry: Entry, asked: str) -> None:
+        if asked:
+            write_head_of(writer, self.desk, amendment_view(self.desk.state, asked))
+            return
+        causes = {
+            "editorial": translate("Inspector", "editorial, by the Office"),
+            "correction": translate("Inspector", "corrected"),
+            "undo": translate("Inspector", "taken back"),
+        }
+        cause = getattr(entry.body, "cause", "")
+        writer.text(causes.get(cause, translate("Inspector", "as it came")), MUTED)
+        if why := getattr(entry.body, "why", ""):
+            writer.text(f" — {why}", MUTED)

@@ -1,0 +1,77 @@
+"""A passage in the live editor, and back: marks as bold, italic and links, atoms as single signs."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
+
+from tripartite.model.passage import ATOM, Atom, Mark, Passage, passage
+from tripartite.ui.inline import Property, target_format
+from tripartite.ui.writing import Show
+
+_SPACES = str.maketrans({"\u2028": " ", "\u2029": " ", "\n": " ", "\r": " ", "\t": " "})
+
+
+def write(document: QTextDocument, words: Passage, show: Show) -> None:
+    """Put a passage into an empty editor document."""
+    cursor = QTextCursor(document)
+    for run in words.runs():
+        kinds = {mark.kind for mark in run.marks}
+        format = QTextCharFormat()
+        format.setFontWeight(QFont.Weight.Bold if "strong" in kinds else QFont.Weight.Normal)
+        format.setFontItalic("emphasis" in kinds)
+        for mark in run.marks:
+            if mark.kind == "link":
+                format.setAnchor(True)
+                format.setAnchorHref(mark.target)
+                format.setFontUnderline(True)
+        if run.atom is None:
+            cursor.insertText(run.text, format)
+        else:
+            atom = run.atom
+            cursor.insertText(ATOM, target_format(format, atom.kind, atom.target, show(atom)))
+
+
+def read(document: QTextDocument) -> Passage:
+    """The passage that stands in an editor document; line breaks count as spaces."""
+    text = ""
+    marks: list[Mark] = []
+    atoms: list[Atom] = []
+    block = document.begin()
+    while block.isValid():
+        text += " " if text else ""
+        for place in block:
+            fragment = place.fragment()
+            words = _words(fragment.text().translate(_SPACES), fragment.charFormat())
+            marks += _marks(fragment.charFormat(), len(text), len(text) + len(words))
+            atoms += _atoms(words, fragment.charFormat(), len(text))
+            text += words
+        block = block.next()
+    return passage(text, marks, atoms)
+
+
+def _words(text: str, format: QTextCharFormat) -> str:
+    """The text of a fragment; an object that is not one of ours leaves nothing."""
+    if ATOM in text and not format.property(Property.TARGET):
+        return text.replace(ATOM, "")
+    return text
+
+
+def _marks(format: QTextCharFormat, start: int, end: int) -> list[Mark]:
+    found: list[Mark] = []
+    if format.fontItalic():
+        found.append(Mark(start, end, "emphasis"))
+    if format.fontWeight() >= QFont.Weight.Bold:
+        found.append(Mark(start, end, "strong"))
+    if format.isAnchor() and format.anchorHref():
+        found.append(Mark(start, end, "link", format.anchorHref()))
+    return found
+
+
+def _atoms(words: str, format: QTextCharFormat, offset: int) -> list[Atom]:
+    kind = "note" if format.property(Property.KIND) == "note" else "reference"
+    target = str(format.property(Property.TARGET) or "")
+    return [
+        Atom(offset + i, kind, target)  # type: ignore[arg-type]
+        for i, sign in enumerate(words)
+        if sign == ATOM
+    ]

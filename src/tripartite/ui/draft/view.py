@@ -1,0 +1,255 @@
+"""The page on the screen: a sheet on a desk, one provision in hand, signs in the right margin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextFrameFormat,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from tripartite.model.text import HEADINGS
+from tripartite.ui.desk import Desk
+from tripartite.ui.draft.page import Page
+from tripartite.ui.signs import draw_state
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import translate
+
+SHEET = 820  # pixels; a wider line is hard to read
+MARGIN, GUTTER = 44, 76
+
+
+class PageView(QTextEdit):
+    """Shows a page and takes provisions in hand, by keyboard and mouse.
+
+    `asked_to_edit()` on Return, F2 and double click; `moved()` when the page scrolled or was laid
+    out anew.
+    """
+
+    asked_to_edit = Signal()
+    moved = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, page: Page, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._theme = desk, theme
+        self.page = page
+        self._spread = 0.0  # room made for the open editor
+        self.setObjectName("page")
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName(translate("Draft", "The text"))
+        self.setAccessibleDescription(
+            translate("Draft", "Up and Down take a provision in hand; Return opens it.")
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDocument(page)
+        self.verticalScrollBar().valueChanged.connect(self.moved)
+        self.viewport().setAutoFillBackground(False)
+        self.setMinimumSize(240, 160)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self.show_hand)
+
+    def sizeHint(self) -> QSize:
+        return QSize(720, 600)
+
+    # Reading
+
+    def write(self) -> None:
+        """Write the page anew and show the provision in hand."""
+        self.page.write()
+        self._set_margins()
+        self._settle.start(0)
+
+    def set_font(self, font: QFont) -> None:
+        """Set the paper in another font."""
+        self.page.set_font(font)
+        self.write()
+
+    def show_hand(self) -> None:
+        """Bring the provision in hand into sight, where it is not."""
+        block = self.page.block_of(self._desk.provision)
+        if not block.isValid():
+            return
+        cursor = QTextCursor(block)
+        self.setTextCursor(cursor)
+        rect = self.rect_of(self._desk.provision)
+        bar = self.verticalScrollBar()
+        height = self.viewport().height()
+        if rect.top() < 12 or rect.bottom() > height - 12:
+            bar.setValue(int(bar.value() + rect.top() - height * 0.3))
+        self.viewport().update()
+
+    def rect_of(self, provision: str) -> QRectF:
+        """Where a provision stands in the viewport."""
+        first = self.page.block_of(provision)
+        if not first.isValid():
+            return QRectF()
+        layout = self.page.documentLayout()
+        rect = layout.blockBoundingRect(first)
+        rect = rect.united(layout.blockBoundingRect(self.page.last_block_of(provision)))
+        return rect.translated(0, -self.verticalScrollBar().value())
+
+    def words_rect(self, provision: str) -> QRectF:
+        """Where the words of a provision stand in the viewport, over the width of the sheet."""
+        block = self.page.block_of(provision)
+        rect = self.page.documentLayout().blockBoundingRect(block)
+        sheet = self.sheet()
+        top = rect.top() - self.verticalScrollBar().value()
+        return QRectF(sheet.left() + 10, top, sheet.width() - 20, rect.height())
+
+    def sheet(self) -> QRectF:
+        """The sheet of paper in the viewport."""
+        view = self.viewport().rect()
+        width = min(SHEET, view.width())
+        return QRectF((view.width() - width) / 2, 0, width, view.height())
+
+    # Room for the editor
+
+    def spread(self, provision: str, room: float) -> None:
+        """Make room below a provision's words, so that the editor covers only them."""
+        block = self.page.block_of(provision)
+        if not block.isValid():
+            return
+        format = block.blockFormat()
+        format.setBottomMargin(format.bottomMargin() - self._spread + room)
+        self._spread = room
+        QTextCursor(block).setBlockFormat(format)
+        self.moved.emit()
+
+    def close_up(self, provision: str) -> None:
+        """Take that room back."""
+        self.spread(provision, 0)
+
+    def forget_spread(self) -> None:
+        """The block was written anew, without the room."""
+        self._spread = 0.0
+
+    # Taking in hand
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.asked_to_edit.emit()
+        elif plain and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step(1 if key == Qt.Key.Key_Down else -1)
+        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.step(-1_000_000 if key == Qt.Key.Key_Home else 1_000_000)
+        else:
+            super().keyPressEvent(event)
+
+    def step(self, by: int) -> None:
+        """Take the next or previous provision in hand."""
+        paper = self._desk.paper
+        if paper and paper.order:
+            at = paper.index.get(self._desk.provision, -1 if by > 0 else 0)
+            at = min(max(at + by, 0), len(paper.order) - 1)
+            self._desk.choose_provision(paper.order[at])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._take_at(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._take_at(event)
+        self.asked_to_edit.emit()
+
+    def _take_at(self, event: QMouseEvent) -> None:
+        block = self.cursorForPosition(event.position().toPoint()).block()
+        if key := self.page.owner(block):
+            self._desk.choose_provision(key)
+
+    # Painting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
+        self.moved.emit()
+
+    def _set_margins(self) -> None:
+        frame = self.page.rootFrame()
+        format = QTextFrameFormat(frame.frameFormat())
+        sheet = self.sheet()
+        narrow = sheet.width() < 560
+        format.setLeftMargin(sheet.left() + (20 if narrow else MARGIN))
+        format.setRightMargin(sheet.left() + (50 if narrow else GUTTER))
+        format.setTopMargin(30)
+        format.setBottomMargin(120)
+        frame.setFrameFormat(format)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        sheet = self.sheet()
+        painter.fillRect(self.viewport().rect(), self._theme.colour("window"))
+        painter.fillRect(sheet, self._theme.colour("page"))
+        if sheet.left() > 0:
+            painter.fillRect(QRectF(sheet.left() - 1, 0, 1, sheet.height()), self._line())
+            painter.fillRect(QRectF(sheet.right(), 0, 1, sheet.height()), self._line())
+        self._paint_hand(painter, sheet)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._paint_signs(painter, sheet, event)
+        painter.end()
+
+    def _line(self) -> object:
+        return self._theme.colour("line")
+
+    def _paint_hand(self, painter: QPainter, sheet: QRectF) -> None:
+        rect = self.rect_of(self._desk.provision)
+        if rect.isEmpty():
+            return
+        band = QRectF(sheet.left() + 1, rect.top() - 1, sheet.width() - 2, rect.height() + 2)
+        painter.fillRect(band, self._theme.colour("hand"))
+        painter.fillRect(
+            QRectF(band.left(), band.top(), 3, band.height()), self._theme.colour("accent")
+        )
+
+    def _paint_signs(self, painter: QPainter, sheet: QRectF, event: QPaintEvent) -> None:
+        """The state of each provision in sight, and how many amendments are open on it."""
+        paper = self._desk.paper
+        if paper is None:
+            return
+        top = self.cursorForPosition(event.rect().topLeft()).block()
+        start = self.page.block_of(self.page.owner(top)) if top.isValid() else top
+        for key, block in self.page.provisions_from(start):
+            y = self._first_line(block)
+            if y - 40 > event.rect().bottom():
+                break
+            view = paper.provisions[key]
+            if view.level not in HEADINGS:
+                self._paint_sign(painter, QPointF(sheet.right(), y), key, view.state)
+
+    def _first_line(self, block: QTextBlock) -> float:
+        """The middle of a provision's first line in the viewport."""
+        top = self.page.documentLayout().blockBoundingRect(block).top()
+        line = block.layout().lineAt(0)
+        middle = line.y() + line.ascent() * 0.72 + (line.height() - line.ascent()) / 4
+        margin = block.layout().position().y() - top
+        return top + margin + middle - self.verticalScrollBar().value()
+
+    def _paint_sign(self, painter: QPainter, at: QPointF, key: str, state: str) -> None:
+        paper = self._desk.paper
+        assert paper is not None
+        narrow = self.sheet().width() < 560
+        draw_state(painter, at - QPointF(18 if narrow else 26, 0), 13, state, self._theme)
+        if count := len(paper.open_at(key)):
+            painter.setPen(self._theme.colour("muted"))
+            painter.setFont(self.font())
+            room = QRectF(at.x() - (44 if narrow else 60), at.y() - 10, 20, 20)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(count))

@@ -1,0 +1,283 @@
+"""The Draft workspace: page, live editor, and what becomes of the words typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tripartite.model import commands as c
+from tripartite.model.passage import Passage
+from tripartite.model.reading import amendment_view, revision_words
+from tripartite.model.text import HEADINGS, Level, ProvisionView
+from tripartite.session import Done
+from tripartite.ui.desk import Desk, Touched
+from tripartite.ui.draft.editor import LiveEditor, Opening, Purpose
+from tripartite.ui.draft.page import Page
+from tripartite.ui.draft.recovery import Kept, Recovery
+from tripartite.ui.draft.view import PageView
+from tripartite.ui.theme import Theme
+
+
+class DraftWorkspace(QWidget):
+    """Shows the paper and writes on it."""
+
+    def __init__(self, desk: Desk, theme: Theme, font: QFont, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._theme, self._font = desk, theme, font
+        self.recovery = Recovery(self)
+        self.page = Page(desk, theme, font)
+        self.view = PageView(desk, theme, self.page, self)
+        self.page.setParent(self.view)
+        self.editor = LiveEditor(theme, self.view.viewport())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self._connect()
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self.view.asked_to_edit.connect(self.edit)
+        self.view.moved.connect(self._place_editor)
+        self.editor.kept.connect(self.keep)
+        self.editor.left.connect(self.leave)
+        self.editor.resized.connect(self._make_room)
+        self.editor.typed.connect(self._put_aside)
+        self._desk.changed.connect(self.refresh)
+        self._desk.reloaded.connect(self.reload)
+        self._desk.provision_chosen.connect(self._provision_chosen)
+        self._desk.speaker_chosen.connect(lambda _: self._show_speaker())
+        self._theme.changed.connect(self.restyle)
+
+    # Showing
+
+    def reload(self) -> None:
+        """Show what is on the desk, from scratch."""
+        self.leave(keep_words=True)
+        self.view.forget_spread()
+        self.view.write()
+
+    def restyle(self) -> None:
+        """Wear the theme's colours."""
+        self.view.forget_spread()
+        self.view.write()
+        self.editor.restyle()
+        self._make_room()
+
+    def set_font(self, font: QFont) -> None:
+        """Set the paper in another font."""
+        self._font = font
+        self.view.forget_spread()
+        self.view.set_font(font)
+        self._make_room()
+
+    def show_marked(self, marked: bool) -> None:
+        """Show open amendments as marked changes, or only the text."""
+        self.page.marked = marked
+        self.view.forget_spread()
+        self.view.write()
+        self._make_room()
+
+    def refresh(self, found: Touched) -> None:
+        """Show anew what an act has changed."""
+        if found.structure:
+            self.view.forget_spread()
+            self.view.write()
+        else:
+            if self._edited in found.provisions:
+                self.view.forget_spread()
+            self.page.rewrite(found.provisions)
+            self.view.viewport().update()
+        self._make_room()
+
+    def _provision_chosen(self, provision: str) -> None:
+        if self.is_editing and provision != self._edited:
+            self.leave(keep_words=True)
+        self.view.show_hand()
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the editor is open."""
+        return self.editor.opening is not None
+
+    @property
+    def _edited(self) -> str:
+        return self.editor.opening.provision if self.editor.opening else ""
+
+    # The editor
+
+    def edit(self) -> None:
+        """Open the editor on the provision in hand: as an editorial edit, or as a group's."""
+        purpose: Purpose = "replace" if self._desk.speaks_for_group else "edit"
+        if view := self._hand():
+            opening = Opening(purpose, view.id, view.passage, view.revision, view.reference)
+            self._open(opening, view.passage)
+
+    def insert_after(self) -> None:
+        """Open the editor for a new provision after the one in hand."""
+        if view := self._hand():
+            self._open(Opening("insert", view.id, Passage(), 0, view.reference), Passage())
+
+    def subamend(self, amendment: str) -> None:
+        """Open the editor on the words that an amendment proposes."""
+        view = amendment_view(self._desk.state, amendment)
+        place = view.made.after or view.made.provision
+        revision = len(self._desk.state.find("proposals", amendment))
+        opening = Opening("subamend", place, view.passage, revision, view.made.number, amendment)
+        self._desk.choose_provision(place)
+        self._open(opening, view.passage)
+
+    def _hand(self) -> ProvisionView | None:
+        paper = self._desk.paper
+        return paper.provisions.get(self._desk.provision) if paper else None
+
+    def _open(self, opening: Opening, words: Passage) -> None:
+        paper = self._desk.paper
+        if paper is None or self.is_editing:
+            return
+        self.view.show_hand()
+        self.editor.setFixedWidth(int(self.view.words_rect(opening.provision).width()))
+        self.editor.open(opening, words, self._font, paper.printer.atom)
+        self._show_speaker()
+        self._make_room()
+        self._bring_into_sight()
+
+    def _show_speaker(self) -> None:
+        opening = self.editor.opening
+        if opening and opening.purpose in ("edit", "replace"):
+            purpose: Purpose = "replace" if self._desk.speaks_for_group else "edit"
+            self.editor.opening = opening._replace(purpose=purpose)
+        speaker = self._desk.party(self._desk.speaker)
+        office = next(iter(self._desk.parties("office")), None)
+        self.editor.speak_for(speaker or office, self.font())
+
+    def _make_room(self) -> None:
+        if not self.is_editing:
+            return
+        words = self.view.words_rect(self._edited)
+        self.editor.setFixedWidth(int(words.width()))
+        self.editor.fit()
+        spare = self.editor.wanted_height - self._bare_height() + 14
+        self.view.spread(self._edited, max(spare, 4))
+        self._place_editor()
+
+    def _bare_height(self) -> float:
+        """The height of the words alone, without the room made for the editor."""
+        block = self.page.block_of(self._edited)
+        return float(block.layout().boundingRect().height())
+
+    def _place_editor(self) -> None:
+        if not self.is_editing:
+            return
+        rect = self.view.words_rect(self._edited)
+        at = QRect(int(rect.left()), int(rect.top()), int(rect.width()), self.editor.wanted_height)
+        self.editor.setGeometry(at.translated(0, 2))
+
+    def _bring_into_sight(self) -> None:
+        below = self.editor.geometry().bottom() + 16 - self.view.viewport().height()
+        if below > 0:
+            bar = self.view.verticalScrollBar()
+            bar.setValue(bar.value() + min(below, max(self.editor.y() - 12, 0)))
+
+    def leave(self, keep_words: bool = False) -> None:
+        """Close the editor. The words stay in the recovery table when they were not given up."""
+        opening = self.editor.opening
+        if opening is None:
+            return
+        if keep_words and self.editor.is_changed:
+            self.recovery.keep()
+        else:
+            self.recovery.forget(opening)
+        self.view.close_up(opening.provision)
+        self.editor.close_up()
+        self.view.setFocus()
+
+    def _put_aside(self) -> None:
+        if self.editor.opening and self.editor.is_changed:
+            self.recovery.note(self.editor.opening, self.editor.words, self._desk.speaker)
+
+    def keep(self) -> Done | None:
+        """Make an act of what was typed; the editor stays open when it is refused."""
+        opening = self.editor.opening
+        if opening is None:
+            return None
+        done = self._desk.do(self._act(opening, self.editor.words))
+        if done is not None:
+            self.leave()
+        return done
+
+    def _act(self, opening: Opening, words: Passage) -> c.Act:
+        if opening.purpose == "edit":
+            return c.EditProvision(opening.provision, words, revision=opening.revision)
+        if opening.purpose == "insert":
+            return self._insertion(opening, words)
+        speaker = (self._desk.speaker,) if self._desk.speaker else ()
+        if opening.purpose == "subamend":
+            kind = amendment_view(self._desk.state, opening.amendment).made.kind
+            return c.Propose(
+                kind, speaker, passage=words, revision=opening.revision, parent=opening.amendment
+            )
+        return c.Propose("replace", speaker, opening.provision, words, opening.revision)
+
+    def _insertion(self, opening: Opening, words: Passage) -> c.Act:
+        paper = self._desk.paper
+        assert paper is not None
+        place = insertion_place(paper.provisions[opening.provision])
+        if not self._desk.speaks_for_group:
+            return c.InsertProvision(paper.document, place[0], words, place[1], place[2])
+        return c.Propose(
+            "insert",
+            (self._desk.speaker,),
+            provision=place[1],
+            passage=words,
+            document=paper.document,
+            after=place[2],
+            level=place[0],
+        )
+
+    def propose_deletion(self) -> Done | None:
+        """The provision in hand should go: the group's amendment."""
+        view = self._hand()
+        if view is None:
+            return None
+        return self._desk.do(
+            c.Propose("delete", (self._desk.speaker,), view.id, revision=view.revision)
+        )
+
+    def restore(self) -> str:
+        """Open the editor on what was in it when the program last stopped; the provision's id."""
+        paper = self._desk.paper
+        for kept in self.recovery.left_over():
+            if paper and kept.provision in paper.provisions and not self.is_editing:
+                self._restore(kept, paper.provisions[kept.provision])
+                return kept.provision
+        return ""
+
+    def _restore(self, kept: Kept, view: ProvisionView) -> None:
+        self._desk.speak_for(kept.speaker)
+        self._desk.choose_provision(view.id)
+        if kept.purpose == "subamend" and self._desk.state.home("amendments", kept.amendment):
+            self.subamend(kept.amendment)
+        elif kept.purpose == "insert":
+            self.insert_after()
+        else:
+            self.edit()
+        if self.editor.opening:
+            self.editor.opening = self._as_it_was(self.editor.opening, kept)
+            self.editor.replace_words(kept.passage)
+
+    def _as_it_was(self, opening: Opening, kept: Kept) -> Opening:
+        """The opening on the wording that the words were typed on, which may have moved since."""
+        if opening.purpose not in ("edit", "replace"):
+            return opening
+        base = revision_words(self._desk.state, kept.provision, kept.revision)
+        return opening._replace(revision=kept.revision, base=base)
+
+
+def insertion_place(view: ProvisionView) -> tuple[Level, str, str]:
+    """Level, parent and elder sibling of a new provision after this one: inside what it heads,
+    or beside it."""
+    if view.level in HEADINGS:
+        return "item", view.id, ""
+    level: Level = "item" if view.level == "chapeau" else view.level
+    return level, view.parent or "", view.id

@@ -1,0 +1,236 @@
+"""Meetings and files: opening, beginning, importing and exporting, each away from the screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import Any, NamedTuple, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from tripartite.jobs import exporting, importing, meetings
+from tripartite.jobs.progress import Progress
+from tripartite.model.commands import Act
+from tripartite.model.journal import Journal
+from tripartite.model.meeting import SECRETARIAT, Actor
+from tripartite.session import Done, Prepared, Session
+from tripartite.ui.background import Worker
+from tripartite.ui.desk import Desk
+from tripartite.ui.keeper import Keeper
+from tripartite.ui.tr import translate
+
+SUFFIX = ".tripartite"
+
+
+class Relay:
+    """Stands for the keeper while a session is folded in a thread; then it hands on."""
+
+    def __init__(self) -> None:
+        self.to: Keeper | None = None
+
+    def keep(self, prepared: Prepared) -> None:
+        """Hand on to the keeper."""
+        assert self.to is not None, "a meeting acts only once it is on the desk"
+        self.to.keep(prepared)
+
+
+class Opened(NamedTuple):
+    """A meeting that was opened: its session and the relay to its keeper."""
+
+    session: Session
+    relay: Relay
+
+
+def open_journal(journal: Journal, who: str | Actor) -> Opened:
+    """Fold a journal into a session; it is closed when that fails."""
+    relay = Relay()
+    try:
+        return Opened(Session(journal, who, keeper=relay), relay)
+    except BaseException:
+        journal.close()
+        raise
+
+
+class _Reader:
+    """Stands for a session while a source is read in a thread: it takes the act and does nothing,
+    so that the act happens on the screen's own thread."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.acts: list[Act] = []
+
+    def do(self, act: Act) -> Done:
+        """Take the act."""
+        self.acts.append(act)
+        return Done("", [], frozenset())
+
+
+class Files(QObject):
+    """What is done with files.
+
+    `opened(Opened)` when a meeting is there; `said(sentence)` when something was done.
+    """
+
+    opened = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, worker: Worker, who: str | Actor = SECRETARIAT) -> None:
+        super().__init__(window)
+        self._window, self._worker, self._who = window, worker, who
+
+    # Meetings
+
+    def open(self) -> None:
+        """Ask for a meeting file and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, translate("Files", "Open a meeting"), "", _meeting_filter()
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open a meeting file."""
+        what = translate("Files", "Opening {name}").format(name=path.name)
+        self._begin(what, lambda: meetings.open_meeting(path))
+
+    def open_sample(self) -> None:
+        """Open the sample meeting; it is built the first time."""
+        what = translate("Files", "Preparing the sample meeting")
+        self._begin(what, lambda: meetings.open_meeting(meetings.sample_path()))
+
+    def new(self) -> None:
+        """Ask for a title and a file, and begin a meeting."""
+        title, path = self._ask_new("")
+        if path:
+            self.new_at(path, title)
+
+    def new_at(self, path: Path, title: str, then_import: Path | None = None) -> None:
+        """Begin a meeting in a new file, with a text to negotiate where one is given."""
+        what = translate("Files", "Beginning {name}").format(name=path.name)
+
+        def begun() -> Journal:
+            journal = meetings.new_meeting(path, title)
+            if then_import:
+                importing.import_source(Session(journal, self._who), then_import)
+            return journal
+
+        self._begin(what, begun)
+
+    def new_from_text(self) -> None:
+        """Ask for a text, and begin a meeting on it."""
+        source = self._ask_source()
+        if source:
+            title, path = self._ask_new(source.stem)
+            if path:
+                self.new_at(path, title, source)
+
+    def _begin(self, what: str, make: Callable[[], Journal]) -> None:
+        def job(progress: Progress) -> Opened:
+            return open_journal(make(), self._who)
+
+        self._worker.run(what, job, self.opened.emit)
+
+    def _ask_new(self, title: str) -> tuple[str, Path | None]:
+        title, sure = QInputDialog.getText(
+            self._window,
+            translate("Files", "New meeting"),
+            translate("Files", "Title of the meeting:"),
+            text=title,
+        )
+        if not sure or not title.strip():
+            return "", None
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            translate("Files", "Where the meeting is kept"),
+            f"{title.strip()}{SUFFIX}",
+            _meeting_filter(),
+        )
+        path = Path(name) if name else None
+        return title, path.with_suffix(SUFFIX) if path else None
+
+    def _ask_source(self) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            translate("Files", "A text to negotiate"),
+            "",
+            translate("Files", "Texts (*.txt *.md *.docx);;All files (*)"),
+        )
+        return Path(name) if name else None
+
+    # Texts
+
+    def import_text(self, desk: Desk) -> None:
+        """Ask for a text, and bring it into the meeting."""
+        if source := self._ask_source():
+            self.import_path(desk, source)
+
+    def import_path(self, desk: Desk, source: Path) -> None:
+        """Read a text in a thread, and bring it into the meeting here, as one act."""
+        what = translate("Files", "Reading {name}").format(name=source.name)
+        reader = _Reader(desk.session.journal)
+
+        def job(progress: Progress) -> Any:
+            return importing.import_source(cast(Session, reader), source, progress).remarks
+
+        def then(remarks: Any) -> None:
+            for act in reader.acts:
+                if desk.do(act) is None:
+                    return
+            said = translate("Files", "{name} is in the meeting; Undo takes it back.")
+            self.said.emit(said.format(name=source.name) + _remarked(remarks))
+
+        self._worker.run(what, job, then)
+
+    def export(self, desk: Desk, form: str) -> None:
+        """Ask for a place, and write the document as a Word file."""
+        paper = desk.paper
+        if paper is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            translate("Files", "Write as Word"),
+            f"{_file_name(paper.view.title)} ({form}).docx",
+            translate("Files", "Word documents (*.docx)"),
+        )
+        if name:
+            self.export_to(desk, form, Path(name).with_suffix(".docx"))
+
+    def export_to(self, desk: Desk, form: str, out: Path) -> None:
+        """Write the document in a thread, from a reading of its own of the journal."""
+        paper = desk.paper
+        assert paper is not None
+        document, journal, actor = paper.document, desk.session.journal, desk.session.actor
+        saved = Event()
+        if desk.keeper:
+            desk.keeper.aside(saved.set)
+        else:
+            saved.set()
+
+        def job(progress: Progress) -> Path:
+            sys.setswitchinterval(0.0005)  # so that the screen is not held up meanwhile
+            try:
+                saved.wait(30)
+                own = Session(journal, actor)
+                return exporting.export(own, document, form, out, progress=progress)
+            finally:
+                sys.setswitchinterval(0.005)
+
+        what = translate("Files", "Writing {name}").format(name=out.name)
+        said = translate("Files", "{name} is written.").format(name=out.name)
+        self._worker.run(what, job, lambda path: self.said.emit(said))
+
+
+def _meeting_filter() -> str:
+    return translate("Files", "Meetings (*{suffix})").format(suffix=SUFFIX)
+
+
+def _file_name(title: str) -> str:
+    return "".join(sign if sign.isalnum() or sign in " -–_" else " " for sign in title)[:80].strip()
+
+
+def _remarked(remarks: Any) -> str:
+    asked = [remark for remark in remarks if getattr(remark, "kind", "") == "ask"]
+    return "" if not asked else " " + translate("Files", "Some places need a look: see the report.")

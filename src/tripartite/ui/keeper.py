@@ -1,0 +1,109 @@
+"""The keeper: appends acts to the journal in a thread, so that no commit holds up a keystroke."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from queue import SimpleQueue
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from tripartite.model.journal import HeadsMovedError, Journal
+from tripartite.model.refusal import Refusal
+from tripartite.session import Prepared
+
+logger = logging.getLogger(__name__)
+
+
+class _Appender(QThread):
+    """Appends what is queued, in order, until it is given None; after a failure it keeps nothing.
+
+    `kept(command)`; `failed(refusal)`.
+    """
+
+    kept = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self.setObjectName("keeper")
+        self._journal = journal
+        self.queue: SimpleQueue[Prepared | Callable[[], None] | None] = SimpleQueue()
+
+    def run(self) -> None:
+        while (queued := self.queue.get()) is not None:
+            if not isinstance(queued, Prepared):
+                queued()
+            elif refusal := self._append(queued):
+                self.failed.emit(refusal)
+                return
+            else:
+                self.kept.emit(queued.command)
+
+    def _append(self, prepared: Prepared) -> Refusal | None:
+        try:
+            self._journal.append(prepared.rows, prepared.expected)
+        except Refusal as refusal:
+            return refusal
+        except HeadsMovedError:
+            path = getattr(self._journal, "path", "")
+            return Refusal("file-not-written", path=path, why="somebody else has written to it")
+        except Exception as error:
+            logger.error("Appending failed", exc_info=True)
+            path = getattr(self._journal, "path", "")
+            return Refusal("file-not-written", path=path, why=error)
+        return None
+
+
+class Keeper(QObject):
+    """Keeps acts for a session (see `session.Keeper`).
+
+    `kept(command)`: an act is on disk. `failed(command, refusal)`: it and all after it are not, and
+    none will be: open the session anew. `pending_changed(n)`: how many wait.
+    """
+
+    kept = Signal(str)
+    failed = Signal(str, object)
+    pending_changed = Signal(int)
+
+    def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: list[str] = []
+        self._broken = False
+        self._thread = _Appender(journal)
+        self._thread.kept.connect(self._was_kept)
+        self._thread.failed.connect(self._has_failed)
+        self._thread.start()
+
+    @property
+    def pending(self) -> int:
+        """How many acts are not on disk yet."""
+        return len(self._waiting)
+
+    def keep(self, prepared: Prepared) -> None:
+        """See to it that the act is appended; returns at once."""
+        if self._broken:
+            raise Refusal("file-not-written", path="the meeting", why="an earlier act failed")
+        self._waiting.append(prepared.command)
+        self._thread.queue.put(prepared)
+        self.pending_changed.emit(self.pending)
+
+    def aside(self, deed: Callable[[], None]) -> None:
+        """Have something else written to the file, in turn; it must not raise."""
+        self._thread.queue.put(deed)
+
+    def close(self) -> None:
+        """Append what waits, and end the thread."""
+        self._thread.queue.put(None)
+        self._thread.wait()
+
+    def _was_kept(self, command: str) -> None:
+        self._waiting.remove(command)
+        self.kept.emit(command)
+        self.pending_changed.emit(self.pending)
+
+    def _has_failed(self, refusal: Refusal) -> None:
+        self._broken = True
+        command, self._waiting = self._waiting[0], []
+        self.pending_changed.emit(0)
+        self.failed.emit(command, refusal)

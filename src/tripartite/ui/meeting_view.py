@@ -1,0 +1,194 @@
+"""A meeting on the screen: the outline, the workspaces, and the inspector."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
+
+from tripartite.ui.actions import Actions, Do
+from tripartite.ui.amendments.workspace import AmendmentsWorkspace
+from tripartite.ui.consensus.workspace import ConsensusWorkspace
+from tripartite.ui.desk import Desk
+from tripartite.ui.draft.inspector import Inspector
+from tripartite.ui.draft.workspace import DraftWorkspace
+from tripartite.ui.outline import Outline
+from tripartite.ui.settings import Setting, Settings
+from tripartite.ui.theme import Theme, paper_font
+from tripartite.ui.tr import translate
+
+NARROW = 1000  # pixels; below it the inspector stands under the text
+
+
+class MeetingView(QWidget):
+    """All that shows one meeting. It ends with the meeting."""
+
+    def __init__(
+        self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._actions, self._settings = desk, actions, settings
+        font = self.paper_font()
+        self.outline = Outline(desk, theme, self)
+        self.draft = DraftWorkspace(desk, theme, font, self)
+        self.amendments = AmendmentsWorkspace(desk, actions, theme, self)
+        self.consensus = ConsensusWorkspace(desk, actions, theme, self)
+        self.inspector = Inspector(desk, theme, self)
+        self.workspaces: dict[Do, QWidget] = {
+            Do.DRAFT: self.draft,
+            Do.AMENDMENTS: self.amendments,
+            Do.CONSENSUS: self.consensus,
+        }
+        self._make()
+        self._connect()
+
+    def _make(self) -> None:
+        self.stack = QStackedWidget()
+        self._empty = _empty_page()
+        for widget in (*self.workspaces.values(), self._empty):
+            self.stack.addWidget(widget)
+        self._inner = QSplitter(Qt.Orientation.Horizontal)
+        self._inner.addWidget(self.stack)
+        self._inner.addWidget(self.inspector)
+        self._outer = QSplitter(Qt.Orientation.Horizontal)
+        self._outer.addWidget(self.outline)
+        self._outer.addWidget(self._inner)
+        for splitter, stretch in ((self._outer, (0, 1)), (self._inner, (1, 0))):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+            for place, share in enumerate(stretch):
+                splitter.setStretchFactor(place, share)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._outer)
+        self._workspace = Do.DRAFT
+
+    def _connect(self) -> None:
+        self.outline.gone_to.connect(self.go_to)
+        self.outline.left.connect(self.focus_workspace)
+        self.outline.not_found.connect(self._desk.refused)
+        self.inspector.amendment_asked.connect(self.show_amendment)
+        self.amendments.provision_asked.connect(self.go_to)
+        self.consensus.provision_asked.connect(self.go_to)
+        self._desk.changed.connect(lambda _: self._rewrite_inspector())
+        self._desk.provision_chosen.connect(lambda _: self._rewrite_inspector())
+        self._desk.reloaded.connect(self._reloaded)
+
+    def begin(self, place: str) -> None:
+        """Show the meeting, at the place where it was last."""
+        paper = self._desk.paper
+        self._reloaded()
+        self.draft.reload()
+        if paper and paper.order:
+            self._desk.choose_provision(place if place in paper.provisions else paper.order[0])
+        self._lay_out()
+        columns = self._settings.get(Setting.COLUMNS)
+        if isinstance(columns, QByteArray) and not columns.isEmpty():
+            self._outer.restoreState(columns)
+        self.focus_workspace()
+
+    def end(self) -> None:
+        """The meeting is closed: what is in the editor stays in the recovery table."""
+        self.draft.leave(keep_words=True)
+
+    def saveState(self) -> QByteArray:
+        """How wide the columns are."""
+        return self._outer.saveState()
+
+    def paper_font(self) -> QFont:
+        """The font of the paper as it is set."""
+        settings = self._settings
+        return paper_font(settings.get(Setting.FAMILY), settings.get(Setting.SIZE))
+
+    # Workspaces
+
+    @property
+    def workspace(self) -> Do:
+        """Which workspace is shown."""
+        return self._workspace
+
+    def show_workspace(self, workspace: Do) -> None:
+        """Show a workspace and give it the keyboard."""
+        self._workspace = workspace
+        self._actions[workspace].setChecked(True)
+        self._lay_out()
+        self.focus_workspace()
+        self._actions.refresh()
+
+    def focus_workspace(self) -> None:
+        """Give the keyboard to the workspace shown."""
+        self.stack.currentWidget().setFocus()
+
+    def go_to(self, provision: str) -> None:
+        """Show a provision in the text."""
+        paper = self._desk.paper
+        if paper and provision not in paper.provisions:
+            home = self._desk.state.home("places", provision)
+            if home:
+                self._desk.choose_document(home.places[provision][0].body.document)
+        self._desk.choose_provision(provision)
+        if self._workspace is not Do.CONSENSUS:
+            self.show_workspace(Do.DRAFT)
+        self.focus_workspace()
+
+    def show_amendment(self, amendment: str) -> None:
+        """Show an amendment in its workspace."""
+        self.show_workspace(Do.AMENDMENTS)
+        self._desk.choose_amendment(amendment)
+
+    def _reloaded(self) -> None:
+        self._lay_out()
+        self._rewrite_inspector()
+
+    def _rewrite_inspector(self) -> None:
+        if self.inspector.isVisibleTo(self):
+            self.inspector.rewrite()
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        has_text = self._desk.paper is not None
+        self.stack.setCurrentWidget(self.workspaces[self._workspace] if has_text else self._empty)
+        drafting = self._workspace is Do.DRAFT
+        narrow = self.width() < NARROW
+        wanted = self._actions[Do.INSPECTOR].isChecked()
+        self.inspector.setVisible(
+            has_text and wanted and (drafting or (self._workspace is Do.CONSENSUS and not narrow))
+        )
+        self.outline.setVisible(has_text and drafting and self._actions[Do.OUTLINE].isChecked())
+        self._turn(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+
+    def _turn(self, orientation: Qt.Orientation) -> None:
+        if self._inner.orientation() != orientation or not self._inner.sizes()[0]:
+            self._inner.setOrientation(orientation)
+        if not hasattr(self, "_turned") or self._turned != orientation:
+            self._turned = orientation
+            across = orientation == Qt.Orientation.Horizontal
+            room = self.width() - 260 if across else self.height()
+            side = 320 if across else max(self.height() // 4, 110)
+            self._inner.setSizes([max(room - side, 200), side])
+            left = 250 if across else 200
+            self._outer.setSizes([left, max(self.width() - left, 300)])
+
+    def lay_out(self) -> None:
+        """Show what is wanted: outline and inspector come and go."""
+        self._lay_out()
+        self._rewrite_inspector()
+
+
+def _empty_page() -> QLabel:
+    said = QLabel(
+        translate(
+            "Meeting",
+            "This meeting has no text yet.\n\nFile › Import a text… (Ctrl+Shift+I) brings in the "
+            "text to negotiate.",
+        )
+    )
+    said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    said.setWordWrap(True)
+    said.setObjectName("muted")
+    return said

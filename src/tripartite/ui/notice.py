@@ -1,0 +1,84 @@
+"""The notice bar: what happened, what is safe, what to do. It asks nothing and stops nobody."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from tripartite.ui.tr import translate
+
+STAYS = 12_000  # milliseconds
+
+
+class Notice(QFrame):
+    """A line above the text. `cancelled()` when the work it tells of should stop."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setMinimumWidth(120)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(140)
+        self._progress.setAccessibleName(translate("Notice", "Progress"))
+        self._cancel = self._button(translate("Notice", "Cancel"), self.cancelled.emit)
+        self._close = self._button("✕", self.clear)
+        self._close.setAccessibleName(translate("Notice", "Close this notice"))
+        self._close.setToolTip(translate("Notice", "Close this notice"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 8, 6)
+        layout.addWidget(self._label, 1)
+        for widget in (self._progress, self._cancel, self._close):
+            layout.addWidget(widget)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear)
+        self.clear()
+
+    def _button(self, text: str, deed: object) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.clicked.connect(deed)
+        return button
+
+    @property
+    def text(self) -> str:
+        """What it says; empty when it is not shown."""
+        return "" if self.isHidden() else self._label.text()
+
+    def say(self, text: str, *, stay: bool = False) -> None:
+        """Say something for a while, or until it is closed."""
+        self._label.setText(text)
+        self._work(False)
+        self.show()
+        self._timer.stop()
+        if not stay:
+            self._timer.start(STAYS)
+        event = QAccessibleEvent(self._label, QAccessible.Event.Alert)
+        QAccessible.updateAccessibility(event)
+
+    def work(self, done: int, total: int, what: str) -> None:
+        """Say how far some work is; it can be cancelled here."""
+        self._timer.stop()
+        self._label.setText(what)
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self._work(True)
+        self.show()
+
+    def _work(self, working: bool) -> None:
+        self._progress.setVisible(working)
+        self._cancel.setVisible(working)
+        self._close.setVisible(not working)
+
+    def clear(self) -> None:
+        """Say nothing more."""
+        self._timer.stop()
+        self.hide()

@@ -1,0 +1,160 @@
+"""A document as the screens show it: its provisions in order, kept up to date piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tripartite.model.consensus import SETTLED
+from tripartite.model.reading import (
+    AmendmentView,
+    Printer,
+    amendments_on,
+    document_view,
+    printer_of,
+    state_of,
+    wording,
+)
+from tripartite.model.state import Change, ChangeSet, State
+from tripartite.model.text import HEADINGS, DocumentView, ProvisionView
+
+_GRAVEST = ("bracketed", "reopened", "open", "divergent", "pending consultation", "untouched")
+
+
+class Touched(NamedTuple):
+    """What an act changed, as screens need to know it.
+
+    `structure`: provisions came, went or moved. `meeting`: parties, sittings, versions or notes.
+    """
+
+    provisions: frozenset[str]
+    amendments: frozenset[str]
+    structure: bool
+    meeting: bool
+
+
+def touched(state: State, changes: ChangeSet) -> Touched:
+    """Sort a ChangeSet by what the screens show."""
+    subjects = {subject for change in changes for subject in _subjects(state, change)}
+    amendments = {s for s in subjects if state.home("amendments", s)}
+    provisions = subjects - amendments
+    for amendment in amendments:
+        provisions |= places_of(state, amendment)
+    kinds = {change.kind for change in changes}
+    moved = any(c.facet in ("place", "structure") for c in changes)
+    return Touched(
+        frozenset(provisions),
+        frozenset(amendments),
+        bool(moved or kinds & {"document", "note"}),
+        bool(kinds & {"party", "member", "sitting", "version", "meeting"}),
+    )
+
+
+def _subjects(state: State, change: Change) -> Iterable[str]:
+    if change.kind not in ("provision", "amendment", "position", "decision"):
+        return ()
+    if change.facet != "corrected":
+        return (change.id,) if change.id else ()
+    return (
+        subject
+        for subject, declared in state.room.decisions.items()
+        if any(entry.body.id == change.id for entry in declared)
+    )
+
+
+def places_of(state: State, amendment: str) -> set[str]:
+    """The provisions beside which an amendment is shown or counted."""
+    made = state.find("amendments", amendment).body
+    return {place for place in (made.provision, made.after) if place}
+
+
+def shown_at(view: AmendmentView) -> str:
+    """The provision beside which an amendment is shown; an insertion stands after a sibling."""
+    return view.made.after or view.made.provision
+
+
+class Paper:
+    """The document in hand: views by id and in order, with what is pending on each."""
+
+    def __init__(self, state: State, document: str) -> None:
+        self._state = state
+        self.document = document
+        self.read()
+
+    def read(self) -> None:
+        """Read the whole document anew."""
+        self.view: DocumentView = document_view(self._state, self.document)
+        self.printer: Printer = printer_of(self._state, self.document)
+        self.order = [view.id for view in self.view.provisions]
+        self.index = {key: i for i, key in enumerate(self.order)}
+        self.provisions = {view.id: view for view in self.view.provisions}
+        self.children: dict[str, list[str]] = {}
+        for view in self.view.provisions:
+            self.children.setdefault(view.parent or "", []).append(view.id)
+
+    def refresh(self, provisions: Iterable[str]) -> list[str]:
+        """Read these provisions anew where they stand; those that stand in this document."""
+        known = [key for key in provisions if key in self.provisions]
+        for key in known:
+            self.provisions[key] = self._read_one(self.provisions[key])
+        return known
+
+    def _read_one(self, old: ProvisionView) -> ProvisionView:
+        layer = self._state.home("wordings", old.id)
+        assert layer is not None
+        passage, revision = wording(layer, old.id)
+        return ProvisionView(
+            old.id,
+            old.parent,
+            old.depth,
+            old.level,
+            old.label,
+            old.reference,
+            passage,
+            self.printer.text(passage),
+            state_of(self._state, old.id),
+            revision,
+        )
+
+    def renumbers(self, provisions: Iterable[str]) -> bool:
+        """Whether new words of these bring or take a note, so that numbers of notes move."""
+        for key in provisions:
+            layer = self._state.home("wordings", key)
+            if key in self.provisions and layer is not None:
+                now = wording(layer, key)[0].targets("note")
+                if now != self.provisions[key].passage.targets("note"):
+                    return True
+        return False
+
+    def text_provisions(self) -> list[ProvisionView]:
+        """The provisions that are agreed word by word: all but headings."""
+        views = (self.provisions[key] for key in self.order)
+        return [view for view in views if view.level not in HEADINGS]
+
+    def settled(self) -> tuple[int, int]:
+        """How many provisions are agreed, and of how many."""
+        views = self.text_provisions()
+        return sum(1 for view in views if view.state in SETTLED), len(views)
+
+    def amendments_at(self, provision: str) -> list[AmendmentView]:
+        """The amendments shown beside a provision, in the order they came."""
+        parent = self.provisions[provision].parent or ""
+        found = [v for v in amendments_on(self._state, provision) if shown_at(v) == provision]
+        found += [v for v in amendments_on(self._state, parent) if v.made.after == provision]
+        return found
+
+    def open_at(self, provision: str) -> list[AmendmentView]:
+        """The open ones of them."""
+        return [view for view in self.amendments_at(provision) if view.open]
+
+    def state_below(self, provision: str) -> str:
+        """A provision's state; for one that heads others, what stands gravest below it."""
+        below = self.children.get(provision)
+        view = self.provisions[provision]
+        if not below or view.level not in HEADINGS:
+            return view.state
+        states = {self.state_below(key) for key in below}
+        for state in _GRAVEST:
+            if state in states:
+                return state
+        return "adopted" if states == {"adopted"} else "agreed"

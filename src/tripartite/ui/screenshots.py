@@ -1,0 +1,161 @@
+"""Pictures of the key windows, from the sample meeting: `python -m tripartite.ui.screenshots OUT`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tripartite.jobs.meetings import build_sample
+from tripartite.model.reading import amendment_named
+from tripartite.ui.actions import Do
+from tripartite.ui.settings import Settings
+from tripartite.ui.theme import Choice, Theme
+from tripartite.ui.window import MainWindow
+
+SIZES = ((800, 600), (1600, 1000))
+SCHEMES: tuple[Choice, ...] = ("light", "dark")
+
+
+def _settle(milliseconds: int = 60) -> None:
+    """Let the window lay itself out."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+class Photographer:
+    """Opens the sample in a window and takes its pictures."""
+
+    def __init__(self, out: Path, application: QApplication) -> None:
+        self._out = out
+        self._folder = tempfile.TemporaryDirectory()
+        self._application = application
+        self._theme = Theme(application, "light")
+        self._sample = build_sample(Path(self._folder.name) / "sample.tripartite")
+
+    def pictures(self) -> Iterator[Path]:
+        """Take every picture in every size and scheme; where each was put."""
+        for scheme in SCHEMES:
+            self._theme.choose(scheme)
+            for size in SIZES:
+                yield from self._series(scheme, size)
+
+    def _series(self, scheme: str, size: tuple[int, int]) -> Iterator[Path]:
+        store = QSettings(str(Path(self._folder.name) / "s.ini"), QSettings.Format.IniFormat)
+        store.clear()
+        window = MainWindow(self._theme, Settings(store))
+        window.resize(*size)
+        window.show()
+        _settle()
+        yield self._take(window, "start", scheme)
+        self._open(window)
+        for name, scene in _SCENES.items():
+            scene(window)
+            _settle()
+            popup = self._application.activePopupWidget()
+            yield self._take(popup or window, name, scheme, window)
+            if popup:
+                popup.close()
+        window.close()
+        _settle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _open(self, window: MainWindow) -> None:
+        loop = QEventLoop()
+        window.files.opened.connect(loop.quit)
+        window.files.open_path(self._sample)
+        loop.exec()
+        _settle()
+
+    def _take(self, widget: QWidget, name: str, scheme: str, window: QWidget | None = None) -> Path:
+        window = window or widget
+        picture = window.grab()
+        if widget is not window:
+            at = widget.geometry().topLeft() - window.geometry().topLeft()
+            widget.render(picture, at)
+        path = self._out / f"{name}-{scheme}-{window.width()}x{window.height()}.png"
+        picture.save(str(path))
+        return path
+
+
+def _go(window: MainWindow, reference: str) -> None:
+    assert window.desk and window.meeting
+    window.meeting.go_to(window.desk.find(reference))
+
+
+def _draft(window: MainWindow) -> None:
+    _go(window, "3.A.1")
+
+
+def _marked(window: MainWindow) -> None:
+    window.actions_[Do.MARKED].trigger()
+
+
+def _typing(window: MainWindow) -> None:
+    """The Workers are writing an amendment."""
+    assert window.meeting
+    window.actions_[Do.MARKED].trigger()
+    _go(window, "3.F.1")
+    window.actions_[Do.SPEAK_W].trigger()
+    window.actions_[Do.EDIT_HERE].trigger()
+    field = window.meeting.draft.editor.field
+    cursor = field.textCursor()
+    cursor.setPosition(0)
+    cursor.movePosition(cursor.MoveOperation.NextWord, cursor.MoveMode.MoveAnchor, 2)
+    cursor.movePosition(cursor.MoveOperation.NextWord, cursor.MoveMode.KeepAnchor, 2)
+    cursor.insertText("shall without delay ")
+    _settle(250)
+
+
+def _amendments(window: MainWindow) -> None:
+    assert window.desk and window.meeting
+    window.meeting.draft.leave()
+    window.meeting.show_amendment(amendment_named(window.desk.state, "D.13"))
+
+
+def _consensus(window: MainWindow) -> None:
+    assert window.meeting
+    window.meeting.show_workspace(Do.CONSENSUS)
+    _go(window, "3.A.1")
+
+
+def _palette(window: MainWindow) -> None:
+    assert window.meeting
+    window.meeting.show_workspace(Do.DRAFT)
+    window.actions_[Do.COMMANDS].trigger()
+
+
+_SCENES: dict[str, Callable[[MainWindow], None]] = {
+    "draft": _draft,
+    "draft-marked": _marked,
+    "draft-typing": _typing,
+    "amendments": _amendments,
+    "consensus": _consensus,
+    "palette": _palette,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pictures into a folder and say which."""
+    if len(arguments) != 1:
+        print("usage: python -m tripartite.ui.screenshots OUT_DIR", file=sys.stderr)
+        return 2
+    out = Path(arguments[0])
+    out.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    for path in Photographer(out, application).pictures():
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

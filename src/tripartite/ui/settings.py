@@ -1,0 +1,79 @@
+"""What the window remembers between two days; each setting once, with its key and default."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+MOST_RECENT = 9
+
+
+class Setting(Enum):
+    """A setting: its key and its default."""
+
+    GEOMETRY = ("window/geometry", QByteArray())
+    COLUMNS = ("window/columns", QByteArray())
+    SCHEME = ("look/scheme", "system")
+    FAMILY = ("look/paper family", "")
+    SIZE = ("look/paper size", 0.0)
+    MARKED = ("draft/marked changes", False)
+    RECENT = ("files/recent", "")
+    PLACES = ("files/places", "")
+
+    @property
+    def key(self) -> str:
+        """Where it is kept."""
+        return str(self.value[0])
+
+    @property
+    def default(self) -> Any:
+        """What holds when nothing was kept."""
+        return self.value[1]
+
+
+class Settings:
+    """Reads and keeps settings, with the type of their defaults."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings("Tripartite", "Tripartite")
+
+    def get(self, setting: Setting) -> Any:
+        """What was kept, or the default."""
+        found = self._store.value(setting.key, setting.default)
+        if isinstance(setting.default, bool):
+            return str(found).lower() == "true"
+        if isinstance(setting.default, float):
+            return float(found or 0)
+        return found
+
+    def set(self, setting: Setting, value: Any) -> None:
+        """Keep a value."""
+        self._store.setValue(setting.key, value)
+
+    def recent(self) -> list[Path]:
+        """The meetings opened last that are still there, the latest first."""
+        names = str(self.get(Setting.RECENT)).split("\n")
+        return [Path(name) for name in names if name and Path(name).is_file()]
+
+    def opened(self, path: Path) -> None:
+        """Remember a meeting as the one opened last."""
+        paths = [path.resolve(), *(p for p in self.recent() if p.resolve() != path.resolve())]
+        self.set(Setting.RECENT, "\n".join(str(p) for p in paths[:MOST_RECENT]))
+
+    def place(self, meeting: str) -> str:
+        """The provision that was in hand when this meeting was last open; empty for none."""
+        return self._places().get(meeting, "")
+
+    def keep_place(self, meeting: str, provision: str) -> None:
+        """Remember the provision in hand."""
+        places = {meeting: provision, **self._places()}
+        places[meeting] = provision
+        lines = [f"{key} {value}" for key, value in list(places.items())[:MOST_RECENT]]
+        self.set(Setting.PLACES, "\n".join(lines))
+
+    def _places(self) -> dict[str, str]:
+        pairs = (line.split(" ") for line in str(self.get(Setting.PLACES)).split("\n"))
+        return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}

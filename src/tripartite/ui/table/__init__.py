@@ -1,0 +1,9 @@
+"""The table of actions; each menu keeps the order in which its actions stand here."""
+
+from __future__ import annotations
+
+from tripartite.ui.actions import Do, Row
+from tripartite.ui.table.negotiation import NEGOTIATION
+from tripartite.ui.table.window import WINDOW
+
+TABLE: dict[Do, Row] = {**WINDOW, **NEGOTIATION}

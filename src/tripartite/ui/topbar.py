@@ -1,0 +1,156 @@
+"""The bar at the top: the workspaces, who speaks, and how much is agreed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tripartite.ui.actions import Actions, Do
+from tripartite.ui.desk import OFFICE, Desk
+from tripartite.ui.signs import badge_icon
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import counted, translate
+
+WORKSPACES = (Do.DRAFT, Do.AMENDMENTS, Do.CONSENSUS)
+SPEAKERS = {Do.SPEAK_E: "E", Do.SPEAK_W: "W", Do.SPEAK_G: "G", Do.SPEAK_O: OFFICE}
+
+
+class SpeakerBar(QWidget):
+    """Who speaks: the groups and the Office by one key, all others from a list.
+
+    `chosen(party)`.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions, self._theme = actions, theme
+        self._desk: Desk | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        self._said = QLabel(translate("Top bar", "Speaking:"))
+        self._said.setObjectName("muted")
+        layout.addWidget(self._said)
+        for do in SPEAKERS:
+            layout.addWidget(self._button(do))
+        self._others = QToolButton()
+        self._others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._others.setMenu(QMenu(self._others))
+        self._others.setText(translate("Top bar", "Other"))
+        self._others.setAccessibleName(translate("Top bar", "Another party speaks"))
+        self._others.setToolTip(translate("Top bar", "A regional group or a delegation speaks"))
+        layout.addWidget(self._others)
+
+    def _button(self, do: Do) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self._actions[do])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setIconSize(QSize(34, 18))
+        button.setAccessibleName(self._actions[do].toolTip())
+        return button
+
+    def serve(self, desk: Desk | None) -> None:
+        """Show the parties of a meeting."""
+        self._desk = desk
+        self.show_speaker()
+
+    def show_speaker(self) -> None:
+        """Show who speaks now."""
+        desk = self._desk
+        if desk is None:
+            return
+        for do, key in SPEAKERS.items():
+            party = desk.party(desk.party_of_key(key))
+            action = self._actions[do]
+            action.setIcon(badge_icon(party, self._theme, self.font()) if party else QIcon())
+            speaks = party is not None and party.id == desk.speaker
+            action.setChecked(speaks or (key == OFFICE and not desk.speaker))
+        self._fill_others(desk)
+
+    def _fill_others(self, desk: Desk) -> None:
+        menu = self._others.menu()
+        menu.clear()
+        others = desk.parties("regional group", "delegation", "joint")
+        for party in others:
+            entry = menu.addAction(badge_icon(party, self._theme, self.font()), party.name)
+            entry.triggered.connect(lambda _=False, key=party.id: self.chosen.emit(key))
+        speaks = next((party for party in others if party.id == desk.speaker), None)
+        self._others.setText(speaks.handle if speaks else translate("Top bar", "Other"))
+        self._others.setVisible(bool(others))
+        if speaks:
+            for do in SPEAKERS:
+                self._uncheck(do)
+
+    def _uncheck(self, do: Do) -> None:
+        group = self._actions[do].actionGroup()
+        group.setExclusive(False)
+        self._actions[do].setChecked(False)
+        group.setExclusive(True)
+
+
+class Agreed(QWidget):
+    """How many provisions are agreed, of how many."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._label = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(4)
+        self._bar.setAccessibleName(translate("Top bar", "Provisions agreed"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 5, 12, 5)
+        layout.setSpacing(2)
+        layout.addWidget(self._label)
+        layout.addWidget(self._bar)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def tell(self, settled: int, total: int) -> None:
+        """Show the numbers."""
+        self._label.setText(
+            counted(translate("Top bar", "{n} of %n agreed", "", total), total).format(n=settled)
+        )
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(settled)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._label.text()
+
+
+class TopBar(QFrame):
+    """The bar at the top."""
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 0, 0)
+        layout.setSpacing(2)
+        for do in WORKSPACES:
+            button = QToolButton()
+            button.setObjectName("workspace")
+            button.setDefaultAction(actions[do])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setAccessibleName(actions[do].toolTip())
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self.speaker = SpeakerBar(actions, theme, self)
+        self.agreed = Agreed(self)
+        layout.addWidget(self.speaker)
+        layout.addSpacing(8)
+        layout.addWidget(self.agreed)

@@ -1,0 +1,16 @@
+"""What people read goes through here: Qt's translation, with the context and the English source."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def translate(context: str, text: str, comment: str = "", n: int = -1) -> str:
+    """The text in the language of the screen; `lupdate` finds these calls by their name."""
+    return QCoreApplication.translate(context, text, comment or None, n)
+
+
+def counted(text: str, n: int) -> str:
+    """A text with a number in it, already translated; where there is no translation, the English
+    source still holds "(s)", which is resolved here."""
+    return text.replace("(s)", "" if n == 1 else "s")

@@ -1,0 +1,70 @@
+"""The words of the meeting room as they stand on the screen: translated by the house's own words.
+
+The English sources stand in the model's tables; `sources()` lists them all for the translators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tripartite.model.amendment import STATUSES, AmendmentKind
+from tripartite.model.consensus import PROVISION_STATES
+from tripartite.model.meeting import CAPACITIES
+from tripartite.model.merge import REASONS
+from tripartite.model.position import STANCES
+from tripartite.model.refusal import REFUSALS, Refusal
+from tripartite.model.rules.decisions import READ_BACK
+from tripartite.model.text import LEVELS
+from tripartite.ui.tr import translate
+
+KINDS: tuple[AmendmentKind, ...] = (
+    "replace",
+    "insert",
+    "delete",
+    "move",
+    "split",
+    "merge",
+    "throughout",
+)
+
+STATE_REASONS = {
+    "untouched": "No amendment was made here.",
+    "open": "Amendments are pending, or were decided without the Chair closing the provision.",
+    "bracketed": "Words in square brackets are not agreed by all.",
+    "pending consultation": "Subject to capitals, or to members.",
+    "agreed": "No objection was noted.",
+    "adopted": "Gavelled by the Chair.",
+    "reopened": "Opened again by consent.",
+    "divergent": "No consensus: the divergent views go to the report.",
+}
+"""What a provision's state means, in words."""
+
+
+def word(text: str) -> str:
+    """A word of the domain: a status, stance, state, level, kind or capacity."""
+    return translate("Vocabulary", text)
+
+
+def state_reason(state: str) -> str:
+    """What a provision's state means."""
+    return translate("State", STATE_REASONS[state])
+
+
+def read_back(code: str) -> str:
+    """What was unusual about a decision."""
+    return translate("Read back", READ_BACK[code])
+
+
+def refused(refusal: Refusal) -> str:
+    """The sentence of a refusal: what happened, what is safe, what to do."""
+    return translate("Refusal", REFUSALS[refusal.code]).format(**refusal.facts)
+
+
+def sources() -> Iterator[tuple[str, str]]:
+    """Every (context, English source) that comes from a table and not from a call."""
+    words = (*STATUSES, *STANCES, *PROVISION_STATES, *LEVELS, *CAPACITIES, *KINDS)
+    yield from (("Vocabulary", text) for text in dict.fromkeys(words))
+    yield from (("State", text) for text in STATE_REASONS.values())
+    yield from (("Read back", text) for text in READ_BACK.values())
+    yield from (("Reason", text) for text in REASONS.values())
+    yield from (("Refusal", text) for text in REFUSALS.values())

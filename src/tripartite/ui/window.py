@@ -1,0 +1,278 @@
+"""The main window: menus, top bar, workspaces, outline and inspector around the text."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tripartite.model.meeting import SECRETARIAT, Actor
+from tripartite.model.refusal import Refusal
+from tripartite.session import Done, Session
+from tripartite.ui.actions import MENUS, Actions, Do
+from tripartite.ui.background import Worker
+from tripartite.ui.deeds import Deeds
+from tripartite.ui.desk import Desk
+from tripartite.ui.files import Files, Opened, open_journal
+from tripartite.ui.keeper import Keeper
+from tripartite.ui.meeting_view import MeetingView
+from tripartite.ui.notice import Notice
+from tripartite.ui.settings import Setting, Settings
+from tripartite.ui.start import StartPage
+from tripartite.ui.status import StatusBar
+from tripartite.ui.table import TABLE
+from tripartite.ui.theme import Theme
+from tripartite.ui.topbar import TopBar
+from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import read_back, refused
+
+logger = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """One meeting, or the first page."""
+
+    def __init__(self, theme: Theme, settings: Settings, who: str | Actor = SECRETARIAT) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.theme, self.settings = theme, settings
+        self.desk: Desk | None = None
+        self.meeting: MeetingView | None = None
+        self._who = who
+        self._closing = False
+        self.worker = Worker(self)
+        self.files = Files(self, self.worker, who)
+        self.actions_ = Actions(TABLE, self)
+        self._make()
+        self.deeds = Deeds(self)
+        self._connect()
+        self._restore()
+        self.refresh()
+
+    def _make(self) -> None:
+        self.top = TopBar(self.actions_, self.theme, self)
+        self.notice = Notice(self)
+        self.start = StartPage(self.actions_, self)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top, self.notice):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(body)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        self._make_menus()
+        self.setMinimumSize(640, 420)
+
+    def _make_menus(self) -> None:
+        menus = {name: self.menuBar().addMenu(translate("Menu", name)) for name in MENUS}
+        for do, row, action in self.actions_.items():
+            if row.line:
+                menus[row.menu].addSeparator()
+            menus[row.menu].addAction(action)
+            if do is Do.OPEN:
+                self.recent = QMenu(translate("Menu", "Open &recent"), self)
+                menus[row.menu].addMenu(self.recent)
+        self.recent.aboutToShow.connect(self._fill_recent)
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        for path in self.settings.recent():
+            entry = self.recent.addAction(path.stem)
+            entry.setStatusTip(str(path))
+            entry.triggered.connect(lambda _=False, path=path: self.open_path(path))
+
+    def _connect(self) -> None:
+        self.files.opened.connect(self._meeting_opened)
+        self.files.said.connect(self.notice.say)
+        self.worker.refused.connect(self.say_refused)
+        self.worker.progressed.connect(self.notice.work)
+        self.worker.began.connect(lambda what: self.notice.work(0, 0, what))
+        self.worker.ended.connect(self._work_ended)
+        self.notice.cancelled.connect(self.worker.cancel)
+        self.start.recent_asked.connect(self.open_path)
+        self.start.text_asked.connect(self.files.new_from_text)
+        self.top.speaker.chosen.connect(self.deeds.speak_for)
+        self.theme.changed.connect(self.top.speaker.show_speaker)
+
+    # Meetings
+
+    def open_path(self, path: Path) -> None:
+        """Open a meeting file."""
+        self.files.open_path(path)
+
+    def open_session(self, session: Session) -> None:
+        """Put a meeting that is open already on the desk (tests, previews)."""
+        self._meeting_opened(open_journal(session.journal, session.actor))
+
+    def _meeting_opened(self, opened: Opened) -> None:
+        self.close_meeting()
+        journal = opened.session.journal
+        keeper = Keeper(journal, self)
+        opened.relay.to = keeper
+        self._listen(keeper)
+        self.desk = Desk(opened.session, keeper, self)
+        self.meeting = MeetingView(self.desk, self.actions_, self.theme, self.settings, self)
+        self.stack.addWidget(self.meeting)
+        self.stack.setCurrentWidget(self.meeting)
+        self._listen_to_desk(self.desk)
+        self.top.speaker.serve(self.desk)
+        if path := getattr(journal, "path", None):
+            self.settings.opened(Path(path))
+        place = self.settings.place(journal.meeting)
+        self.meeting.begin(place)
+        self.deeds.restore_text()
+        self.refresh()
+
+    def _listen(self, keeper: Keeper) -> None:
+        keeper.pending_changed.connect(self._pending_changed)
+        keeper.failed.connect(self._keeping_failed)
+
+    def _listen_to_desk(self, desk: Desk) -> None:
+        desk.refused.connect(self.say_refused)
+        desk.did.connect(self._read_back)
+        desk.changed.connect(lambda _: self.refresh())
+        for signal in (desk.provision_chosen, desk.amendment_chosen):
+            signal.connect(lambda _: self.refresh_actions())
+        desk.speaker_chosen.connect(self._speaker_chosen)
+        desk.reloaded.connect(self.refresh)
+
+    def close_meeting(self) -> None:
+        """Take the meeting off the desk, once nothing is pending."""
+        desk, meeting = self.desk, self.meeting
+        if desk is None or meeting is None:
+            return
+        self.settings.keep_place(desk.session.journal.meeting, desk.provision)
+        self.settings.set(Setting.COLUMNS, meeting.saveState())
+        meeting.end()
+        self.desk = self.meeting = None
+        if desk.keeper:
+            desk.keeper.close()
+        desk.session.journal.close()
+        self.top.speaker.serve(None)
+        self.stack.removeWidget(meeting)
+        meeting.deleteLater()
+        desk.deleteLater()
+        self.refresh()
+
+    def _keeping_failed(self, command: str, refusal: Refusal) -> None:
+        """An act could not be written: go back to what is on disk, and say so."""
+        desk = self.desk
+        if desk is None:
+            return
+        if self.meeting:
+            self.meeting.draft.recovery.keep()
+        journal = desk.session.journal
+        if desk.keeper:
+            desk.keeper.close()
+        opened = open_journal(journal, desk.session.actor)
+        keeper = Keeper(journal, self)
+        opened.relay.to = keeper
+        self._listen(keeper)
+        desk.renew(opened.session, keeper)
+        said = translate(
+            "Window",
+            "The last act was not saved: {why} The screen shows what is on disk; nothing "
+            "before it was lost. Free some space or check the disk, then do it again.",
+        )
+        self.notice.say(said.format(why=refused(refusal)), stay=True)
+
+    # Saying
+
+    def say_refused(self, refusal: Refusal) -> None:
+        """Say why something was not done."""
+        self.notice.say(refused(refusal))
+
+    def _read_back(self, done: Done) -> None:
+        """Say what was unusual about a decision: the secretariat reads it back to the room."""
+        codes = [code for x in done.entries for code in getattr(x.body, "read_back", ())]
+        if codes:
+            said = translate("Window", "Recorded. Read back: {what}")
+            self.notice.say(said.format(what=" ".join(read_back(code) for code in codes)))
+
+    def _work_ended(self) -> None:
+        self.notice.clear()
+        if self._closing:
+            self.close()
+
+    def _speaker_chosen(self) -> None:
+        self.top.speaker.show_speaker()
+        self.refresh_actions()
+
+    def _pending_changed(self, n: int) -> None:
+        self.setWindowModified(n > 0)
+        self.status.show_pending(n, self.desk)
+        if self._closing and not n:
+            QTimer.singleShot(0, self.close)
+
+    def refresh(self) -> None:
+        """Show anew what the window itself says."""
+        desk = self.desk
+        meeting = desk.state.room.meeting if desk else None
+        title = desk.paper.view.title if desk and desk.paper else ""
+        parts = [part for part in (title, meeting.title if meeting else "") if part]
+        self.setWindowTitle(" — ".join([f"{(parts or ['Tripartite'])[0]}[*]", *parts[1:]]))
+        self.status.show_sitting(desk)
+        self.status.show_pending(desk.keeper.pending if desk and desk.keeper else 0, desk)
+        self.top.setVisible(desk is not None)
+        if desk and desk.paper:
+            self.top.agreed.tell(*desk.paper.settled())
+        if desk is None:
+            self.start.show_recent(self.settings.recent())
+        self.refresh_actions()
+
+    def refresh_actions(self) -> None:
+        """Enable what can be done now."""
+        self.actions_.refresh()
+
+    # The window itself
+
+    def _restore(self) -> None:
+        geometry = self.settings.get(Setting.GEOMETRY)
+        if not (geometry and self.restoreGeometry(geometry)):
+            self.resize(1180, 780)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything pending is saved first; then the window closes by itself."""
+        pending = self.desk.keeper.pending if self.desk and self.desk.keeper else 0
+        if pending or self.worker.working:
+            self._closing = True
+            self.worker.cancel()
+            event.ignore()
+            return
+        self.settings.set(Setting.GEOMETRY, self.saveGeometry())
+        self.close_meeting()
+        super().closeEvent(event)
+
+
+def run(path: Path | None, sample: bool, who: str) -> int:
+    """Open the window on a meeting, on the sample, or on the first page; the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Tripartite")
+    application.setOrganizationName("Tripartite")
+    settings = Settings()
+    theme = Theme(application, settings.get(Setting.SCHEME))
+    window = MainWindow(theme, settings, who or SECRETARIAT)
+    window.show()
+    if sample:
+        window.files.open_sample()
+    elif path is not None:
+        window.files.open_path(path)
+    return application.exec()

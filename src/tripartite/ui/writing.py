@@ -1,0 +1,143 @@
+"""Writing passages, redlines and signs into a text document, as characters and never as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+
+from tripartite.model import entries as e
+from tripartite.model.passage import ATOM, Atom, Passage, Run
+from tripartite.model.redline import Redline
+from tripartite.ui.inline import atom_format
+from tripartite.ui.signs import letters_of
+from tripartite.ui.theme import Theme, party_tone
+
+Show = Callable[[Atom], str]
+"""What is printed for a note's mark or a reference."""
+
+
+class Look(NamedTuple):
+    """How a stretch is written: colours and weights over the document's font."""
+
+    tone: str = "text"
+    bold: bool = False
+    italic: bool = False
+    scale: float = 1.0
+    link: str = ""
+    underline: bool = False
+    struck: bool = False
+
+
+class Writer:
+    """Writes at a cursor, from left to right."""
+
+    def __init__(self, cursor: QTextCursor, theme: Theme, font: QFont, show: Show) -> None:
+        self.cursor = cursor
+        self.theme = theme
+        self.font = font
+        self.show = show
+
+    def format(self, look: Look = Look()) -> QTextCharFormat:  # noqa: B008 - a frozen tuple
+        """The character format of a look."""
+        font = QFont(self.font)
+        font.setPointSizeF(self.font.pointSizeF() * look.scale)
+        font.setBold(look.bold)
+        font.setItalic(look.italic)
+        found = QTextCharFormat()
+        found.setFont(font)
+        found.setForeground(self.colour(look.tone))
+        found.setFontUnderline(look.underline)
+        found.setFontStrikeOut(look.struck)
+        if look.link:
+            found.setAnchor(True)
+            found.setAnchorHref(look.link)
+        return found
+
+    def colour(self, tone: str) -> QColor:
+        """The colour of a tone now."""
+        return self.theme.colour(tone)
+
+    def block(self, format: QTextBlockFormat) -> None:
+        """Begin a new block, or the first one."""
+        if self.cursor.atStart() and self.cursor.block().length() == 1:
+            self.cursor.setBlockFormat(format)
+        else:
+            self.cursor.insertBlock(format, QTextCharFormat())
+
+    def text(self, text: str, look: Look = Look()) -> Writer:  # noqa: B008
+        """Write plain words."""
+        self.cursor.insertText(text.replace(ATOM, "□"), self.format(look))
+        return self
+
+    def badge(self, party: e.PartyNamed | None, scale: float = 1.0) -> Writer:
+        """Write a party's badge."""
+        look = self.format(Look(scale=scale))
+        self.cursor.insertText(
+            ATOM, atom_format(look, "badge", letters_of(party), party_tone(party))
+        )
+        return self
+
+    def state(self, state: str, scale: float = 1.0) -> Writer:
+        """Write a state's sign."""
+        self.cursor.insertText(ATOM, atom_format(self.format(Look(scale=scale)), "state", state))
+        return self
+
+    def passage(self, passage: Passage, look: Look = Look()) -> Writer:  # noqa: B008
+        """Write words with their marks, notes as superscripts, references as cited."""
+        for run in passage.runs():
+            self._run(run, look)
+        return self
+
+    def _run(self, run: Run, look: Look) -> None:
+        kinds = {mark.kind for mark in run.marks}
+        look = look._replace(
+            bold=look.bold or "strong" in kinds,
+            italic=look.italic != ("emphasis" in kinds),
+            underline=look.underline or ("link" in kinds and not look.struck),
+        )
+        if run.atom is None:
+            self.cursor.insertText(run.text, self.format(look))
+        else:
+            self.cursor.insertText(self.show(run.atom), self.format(look._replace(tone="accent")))
+
+    def redline(self, line: Redline, tone: str, look: Look = Look()) -> Writer:  # noqa: B008
+        """Write both wordings: inserted words underlined, deleted ones struck, in a tone."""
+        for segment in line.segments:
+            if segment.typographic and segment.op == "delete":
+                continue
+            changed = segment.op != "equal" and not segment.typographic
+            struck = changed and segment.op == "delete"
+            self.passage(
+                segment.passage,
+                look._replace(
+                    tone=tone if changed else look.tone,
+                    underline=changed and not struck,
+                    struck=struck,
+                ),
+            )
+        return self
+
+
+def block_format(
+    left: float = 0,
+    indent: float = 0,
+    top: float = 0,
+    bottom: float = 0,
+    line: int = 100,
+) -> QTextBlockFormat:
+    """A block's format: margins in pixels, the height of a line in per cent."""
+    found = QTextBlockFormat()
+    found.setLeftMargin(left)
+    found.setTextIndent(indent)
+    found.setTopMargin(top)
+    found.setBottomMargin(bottom)
+    found.setLineHeight(line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return found
