@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from tripartite.model.likeness import IN_PLACE, Pair, in_order, matched, share
+from tripartite.model.likeness import IN_PLACE, Pair, in_order, matched
 from tripartite.model.passage import Passage, join
 from tripartite.model.redline import Redline, redline
 from tripartite.model.text import HEADINGS, ProvisionView
@@ -58,7 +58,10 @@ class Row:
         new: tuple[ProvisionView, ...],
         likeness: float = 1.0,
     ) -> None:
-        self.kind, self.old, self.new, self.likeness = kind, old, new, likeness
+        self.kind = kind
+        self.old = old
+        self.new = new
+        self.likeness = likeness
         self._redline: Redline | None = None
 
     @property
@@ -169,26 +172,28 @@ class _Comparison:
         yield from gone.get(-1, ())
         moved = self._moved()
         likeness = {pair.b: pair.likeness for pair in self.pairs}
-        part = {b for bs in self.splits.values() for b in bs}
-        for b in range(len(self.new)):
-            if b not in part:
-                yield self._row(b, moved, likeness.get(b, 0.0))
+        parts = {b for bs in self.splits.values() for b in bs}
+        for b, new in enumerate(self.new):
+            a = self.back.get(b, -1)
+            if a in self.splits or b in self.mergers:
+                yield self._parted_row(a, b, likeness[b])
+            elif a >= 0:
+                old = self.old[a]
+                yield Row(self._kind(old, new, b in moved), (old,), (new,), likeness[b])
+            elif b not in parts:
+                yield Row("inserted", (), (new,), 0.0)
             yield from gone.get(b, ())
 
-    def _row(self, b: int, moved: set[int], likeness: float) -> Row:
-        a = self.back.get(b)
-        if a is None:
-            return Row("inserted", (), (self.new[b],), 0.0)
-        old, new = self.old[a], self.new[b]
-        if a in self.splits:
-            parts = sorted((b, *self.splits[a]))
-            return Row("split", (old,), tuple(self.new[i] for i in parts), likeness)
-        if b in self.mergers:
-            parts = sorted((a, *self.mergers[b]))
-            return Row("merged", tuple(self.old[i] for i in parts), (new,), likeness)
-        return Row(self._kind(old, new, b in moved), (old,), (new,), likeness)
+    def _parted_row(self, a: int, b: int, likeness: float) -> Row:
+        kind: Kind = "split" if a in self.splits else "merged"
+        olds = sorted((a, *self.mergers.get(b, ())))
+        news = sorted((b, *self.splits.get(a, ())))
+        views = tuple(self.old[i] for i in olds), tuple(self.new[i] for i in news)
+        return Row(kind, *views, likeness)
 
     def _kind(self, old: ProvisionView, new: ProvisionView, moved: bool) -> Kind:
+        if old.passage == new.passage and not moved:
+            return "kept" if old.label == new.label else "renumbered"
         edited = not _same(old.passage, new.passage)
         if edited and not moved and new.level in HEADINGS:
             return "retitled"
@@ -212,9 +217,11 @@ class _Comparison:
         """The new provisions that have another parent or another place among their siblings."""
         moved: set[int] = set()
         siblings: dict[int, list[Pair]] = defaultdict(list)
+        was_under, is_under = self.parents
+        there = {**self.there, -1: -1}
         for pair in sorted(self.pairs):
-            parent, was = self.parents[1][pair.b], self.parents[0][pair.a]
-            if (self.there.get(was, -2) if was >= 0 else -1) == parent:
+            parent = is_under[pair.b]
+            if there.get(was_under[pair.a]) == parent:
                 siblings[parent].append(pair)
             else:
                 moved.add(pair.b)
@@ -237,8 +244,8 @@ class _Comparison:
 
     def _parted(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         """Splits, as old provision → further new ones; mergers, as new provision → further old."""
-        extra_new = [b for b in range(len(self.new)) if b not in self.back]
-        extra_old = [a for a in range(len(self.old)) if a not in self.there]
+        extra_new = sorted(set(range(len(self.new))) - self.back.keys())
+        extra_old = sorted(set(range(len(self.old))) - self.there.keys())
         splits = self._parts(extra_new, self.back, self.new, self.old)
         mergers = self._parts(extra_old, self.there, self.old, self.new)
         return splits, mergers
@@ -267,11 +274,13 @@ class _Comparison:
 
 def _is_part(part: ProvisionView, near: ProvisionView, whole: ProvisionView) -> bool:
     """A provision has words of the whole that its neighbour, which was taken for it, lacks."""
-    if not {part.level, whole.level}.isdisjoint(HEADINGS):
+    if near.text == whole.text or part.level in HEADINGS or whole.level in HEADINGS:
         return False
-    signs, rest, all_signs = _signs((part, near, whole))
-    in_whole = share(signs, all_signs)
-    return in_whole >= _PART and in_whole - share(signs, rest) >= _PART / 2
+    words, rest, all_words = (set(view.text.split()) for view in (part, near, whole))
+    if not words:
+        return False
+    in_whole = len(words & all_words) / len(words)
+    return in_whole >= _PART and in_whole - len(words & rest) / len(words) >= _PART / 2
 
 
 def _signs(views: Iterable[ProvisionView]) -> list[str]:
@@ -288,6 +297,9 @@ def _same(old: Passage, new: Passage) -> bool:
 
 
 def _letters(text: str) -> str:
+    """The text without spaces, quotes folded."""
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text.replace(" ", "")
     return "".join(fold(text).split())
 
 

@@ -84,12 +84,6 @@ class Likeness:
             yield from ((a, b) for b, _ in found.most_common(_CLOSEST))
 
 
-def share(part: str, whole: str) -> float:
-    """The share of a provision's words that stand in another, both given as signs."""
-    words = set(part)
-    return len(words.intersection(whole)) / len(words)
-
-
 def in_order(pairs: Iterable[Pair], weight: Sequence[float]) -> list[Pair]:
     """The heaviest run of pairs that rises on both sides; `weight` is that of each old provision.
 
