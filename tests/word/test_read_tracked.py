@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import docx
 import pytest
 
-from tripartite.word.ooxml import NAMESPACES
+from tests.support.bodies import DEL, INS, WHO, gone, new, p, t, write_body
 from tripartite.word.read import read_text
-
-DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-WHO = 'w:id="1" w:author="A" w:date="2026-01-02T03:04:05Z"'
 
 
 @pytest.fixture
@@ -20,40 +16,11 @@ def read(tmp_path: Path):
     """Reads a body given as XML: its paragraphs accepted, rejected, and both."""
 
     def reader(body: str) -> tuple[list[str], list[str], list[str]]:
-        path = tmp_path / "in.docx"
-        types = (
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="xml" ContentType="application/xml"/></Types>'
-        )
-        with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr("[Content_Types].xml", types)
-            archive.writestr(
-                "word/document.xml", f"<w:document {DECLARED}><w:body>{body}</w:body></w:document>"
-            )
+        path = write_body(tmp_path / "in.docx", body)
         views = (read_text(path, view) for view in ("accepted", "rejected", "both"))
         return tuple([p.text for p in view] for view in views)
 
     return reader
-
-
-def t(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def gone(text: str) -> str:
-    return f'<w:del {WHO}><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>'
-
-
-def new(text: str) -> str:
-    return f"<w:ins {WHO}>{t(text)}</w:ins>"
-
-
-def p(content: str, mark: str = "") -> str:
-    marked = f"<w:pPr><w:rPr>{mark}</w:rPr></w:pPr>" if mark else ""
-    return f"<w:p>{marked}{content}</w:p>"
-
-
-INS, DEL = f"<w:ins {WHO}/>", f"<w:del {WHO}/>"
 
 
 def test_words_put_in_and_taken_out(read):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import struct
+import subprocess
+import sys
 import warnings
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.support.bodies import write_body
 from tests.support.views import moorings
 from tripartite.model import limits
 from tripartite.model.refusal import Refusal
@@ -93,9 +96,43 @@ def test_a_bomb(good):
 
 
 def test_many_tags(good):
-    heavy = b"<a>" + b"<b/>" * limits.PACKAGE_XML_TAGS + b"</a>"
+    heavy = b"<a>" + b"<b/>" * limits.PACKAGE_XML_NODES + b"</a>"
     path = altered(good, "word/heavy.xml", heavy, zipfile.ZIP_STORED)
     assert refused(path) == "package-hostile"
+
+
+PEAK = """
+import re, sys
+from pathlib import Path
+from tripartite.model.refusal import Refusal
+from tripartite.word.read import read_text
+try:
+    read_text(Path(sys.argv[1]))
+except Refusal as refusal:
+    print(refusal.code)
+print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text()).group(1))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc to see the peak")
+@pytest.mark.parametrize(
+    ("unit", "nodes", "share"),
+    [
+        ("<w:p/>", 1, 0.98),
+        ("<w:p/>", 1, 3),
+        ("<w:p><w:r><w:t>a</w:t></w:r></w:p>", 6, 3),
+        ('<w:p w:a="1" w:b="2" w:c="3"/>', 4, 3),
+    ],
+)
+def test_memory_is_bounded_whatever_is_inside(tmp_path, unit, nodes, share):
+    """In a process of its own; just under the limit of nodes, and far above it."""
+    path = tmp_path / "in.docx"
+    write_body(path, unit * int(limits.PACKAGE_XML_NODES * share / nodes))
+    lines = subprocess.run(
+        [sys.executable, "-c", PEAK, str(path)], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert int(lines[-1]) < 500 * 1024  # KiB
+    assert lines[:-1] == ([] if share < 1 else ["package-hostile"])
 
 
 def test_many_parts(good):

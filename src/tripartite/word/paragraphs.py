@@ -38,6 +38,7 @@ class ReadParagraph(msgspec.Struct, frozen=True, gc=False):
     `id` is the provision that its bookmark names (see `names.carried`), `label` a number that is
     printed as text, `style` the name of its style, `flow` the cell, note or body it belongs to.
     `inserted` and `deleted` speak of the paragraph's mark: without it, it joins the next one.
+    `comments` are the ids of the comments whose signs stand in it.
     """
 
     words: tuple[TrackedWords, ...]
@@ -48,6 +49,7 @@ class ReadParagraph(msgspec.Struct, frozen=True, gc=False):
     flow: int = 0
     inserted: Revision | None = None
     deleted: Revision | None = None
+    comments: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -42,17 +42,28 @@ def read_text(path: Path, view: View = "accepted") -> list[ReadParagraph]:
     "source-unreadable", "source-too-large", "package-hostile").
     """
     package = open_package(path)
+    walker = _walk(package)
+    paragraphs = resolve(walker.paragraphs, view)
+    return paragraphs + resolve(_notes(package, paragraphs, walker), view)
+
+
+def read_paragraphs(package: OpenedPackage) -> list[ReadParagraph]:
+    """All paragraphs of the text as they lie there, empty ones and tracked marks included."""
+    return _walk(package).paragraphs
+
+
+def _walk(package: OpenedPackage) -> _Walker:
     main, body = package.document()
     walker = _Walker(_style_names(package, main))
     walker.block(body, "body")
-    paragraphs = resolve(walker.paragraphs, view)
-    return paragraphs + resolve(_notes(package, main, paragraphs, walker), view)
+    return walker
 
 
 def _notes(
-    package: OpenedPackage, main: str, paragraphs: list[ReadParagraph], walker: _Walker
+    package: OpenedPackage, paragraphs: list[ReadParagraph], walker: _Walker
 ) -> list[ReadParagraph]:
     """The paragraphs of the notes that these paragraphs mark."""
+    main = package.document()[0]
     marked = [words.note for paragraph in paragraphs for words in paragraph.words if words.note]
     found = {
         key: note
@@ -109,6 +120,7 @@ class _Walker:
         self._deleted: Revision | None = None
         self._words: list[TrackedWords] = []
         self._label: list[str] = []
+        self._comments: list[str] = []
         self._id = ""
         self._in_label = False
         self._after_sign = False
@@ -147,7 +159,7 @@ class _Walker:
         self._inserted, self._deleted = before
 
     def _paragraph(self, paragraph: Element, place: Place, flow: int) -> None:
-        self._words, self._label = [], []
+        self._words, self._label, self._comments = [], [], []
         self._children(paragraph)
         properties = paragraph.find(w("pPr"))
         style = _value(properties, "pStyle")
@@ -161,6 +173,7 @@ class _Walker:
                 flow=flow,
                 inserted=_mark(properties, "ins", "moveTo") or self._inserted,
                 deleted=_mark(properties, "del", "moveFrom") or self._deleted,
+                comments=tuple(self._comments),
             )
         )
         self._id = ""
@@ -180,6 +193,7 @@ class _Walker:
             "br": self._break,
             "sym": self._symbol,
             "fldChar": self._field,
+            "commentReference": self._comment,
             "footnoteRef": self._note_sign,
             "endnoteRef": self._note_sign,
             "instrText": self._code,
@@ -242,6 +256,9 @@ class _Walker:
         sign = _NOTES[element.tag.rpartition("}")[2]][1]
         note = sign + attribute(element, "w:id")
         self._words.append(TrackedWords("", self._inserted, self._deleted, note))
+
+    def _comment(self, element: Element) -> None:
+        self._comments.append(attribute(element, "w:id"))
 
     def _note_sign(self, element: Element) -> None:
         self._after_sign = True

@@ -100,13 +100,14 @@ def _check_entry(member: zipfile.ZipInfo) -> None:
 def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     """Read one part in pieces; its size as it really is."""
     is_xml = member.filename.endswith((".xml", ".rels"))
-    size = tags = 0
+    size = nodes = 0
     before = b""
     for piece in _pieces(archive, member):
         size += len(piece)
         if is_xml:
-            tags += piece.count(b"<")
-            _check_markup(member.filename, before + piece, first=not before, size=size, tags=tags)
+            nodes += piece.count(b"<") + piece.count(b"=")
+            _check_size(member.filename, size, nodes)
+            _check_markup(member.filename, before + piece, first=not before)
             before = piece[-_LONGEST:]
     return size
 
@@ -117,11 +118,15 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
             yield piece
 
 
-def _check_markup(name: str, piece: bytes, *, first: bool, size: int, tags: int) -> None:
+def _check_size(name: str, size: int, nodes: int) -> None:
+    """Each tag and each attribute costs far more memory parsed than the bytes it has here."""
+    if size > limits.PACKAGE_XML_BYTES or nodes > limits.PACKAGE_XML_NODES:
+        raise _Hostile(f"its part {name[:80]!r} is too large to be read")
+
+
+def _check_markup(name: str, piece: bytes, *, first: bool) -> None:
     if any(sign in piece for sign in _FORBIDDEN_MARKUP):
         raise _Hostile(f"its part {name[:80]!r} declares a document type or entities")
     declared = _ENCODING.match(piece.removeprefix(b"\xef\xbb\xbf").lstrip()) if first else None
     if declared and declared.group(1).lower() not in _ENCODINGS:
         raise _Hostile(f"its part {name[:80]!r} is in an unusual encoding")
-    if size > limits.PACKAGE_XML_BYTES or tags > limits.PACKAGE_XML_TAGS:
-        raise _Hostile(f"its part {name[:80]!r} is too large to be read")

@@ -150,7 +150,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "State",
         "State",
-        paragraph=f'<w:keepNext/><w:spacing w:after="120"/><w:ind w:left="{STEP}"/>',
+        paragraph=f'<w:spacing w:after="120"/><w:ind w:left="{STEP}"/>',
         run=f'<w:i/><w:iCs/><w:color w:val="{QUIET}"/>{_SMALL}',
     ),
     Style("TableHead", "Table head", based="TableText", paragraph="<w:keepNext/>", run=_BOLD),
