@@ -39,10 +39,11 @@ class Back:
         """Provision → the latest entry by which a later act put another one under it."""
         if document not in self._under:
             self._under[document] = {
-                present.parent: layer.places[key][-1]
+                present.parent: entry
                 for key in layer.contents[document]
-                if key not in layer.gone and layer.places[key][-1].command != self.act
-                if (present := place(layer, key)) is not None
+                if key not in layer.gone and (present := place(layer, key)) is not None
+                for entry in layer.places[key]
+                if entry.command != self.act and stands(self.state, entry)
             }
         return self._under[document]
 

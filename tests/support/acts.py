@@ -1,0 +1,270 @@
+"""Acts drawn at will on whatever stands in a meeting: of all kinds, by several actors.
+
+What a rule refuses is part of the game; the caller takes `Refusal` for an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from tripartite.model import commands as c
+from tripartite.model.amendment import STATUSES
+from tripartite.model.meeting import SECRETARIAT, Actor, new_id
+from tripartite.model.passage import Passage
+from tripartite.model.position import STANCES
+from tripartite.model.reading import place, wording
+from tripartite.model.state import State
+
+from .meetings import EDITOR, Table, source
+
+Choose = Callable[[Sequence[Any]], Any]
+
+WORDS = ("harbour", "tide", "at low water", "pilots", "by night", "[each year]", "safely")
+
+
+def drafts(state: State) -> list[str]:
+    """The amendments of a state that are not the room's."""
+    hidden = [layer for layer in state.layers.values() if layer is not state.room]
+    return [key for layer in hidden for key in layer.amendments]
+
+
+class Asked(NamedTuple):
+    """An act somebody asks for."""
+
+    who: Actor
+    act: c.Act
+    into: Any = None
+
+
+class Asking:
+    """Draws acts for a table; `choose` takes one of a sequence."""
+
+    def __init__(self, table: Table, choose: Choose) -> None:
+        self.table, self.choose = table, choose
+        self.state: State = table.state
+        self.office: Actor = choose((SECRETARIAT, SECRETARIAT, EDITOR))
+
+    def any(self) -> Asked:
+        """An act of any kind."""
+        return self.choose(ACTS)(self)
+
+    def one(self, keys: Any) -> str:
+        """One of the ids, or one that means nothing when there is none."""
+        known = list(keys)
+        return self.choose(known) if known else new_id("nothing", 0)
+
+    def provision(self) -> str:
+        return self.one(self.state.room.places)
+
+    def amendment(self) -> str:
+        return self.one(self.state.room.amendments)
+
+    def subject(self) -> str:
+        return self.choose((self.provision, self.amendment))()
+
+    def party(self) -> str:
+        return self.choose(list(self.state.room.parties))
+
+    def spokesperson(self) -> Actor:
+        return Actor("spokesperson", self.table.party(self.choose(("E", "W"))))
+
+    def side(self) -> tuple[State, Actor]:
+        """A spokesperson and what that side sees."""
+        who = self.spokesperson()
+        return self.table.session(who).state, who
+
+    def words(self, before: str = "") -> Passage:
+        """The words with one of them changed, added or taken out."""
+        kept = before.split(" ") if before else ["Every"]
+        at = self.choose(range(len(kept)))
+        new = self.choose(WORDS)
+        changed = self.choose(([*kept[:at], new, *kept[at:]], [*kept[:at], new, *kept[at + 1 :]]))
+        shorter = [*kept[:at], *kept[at + 1 :]]
+        words = self.choose((changed, changed, shorter if len(kept) > 1 else changed))
+        return Passage(" ".join(words).replace("\ufffc", ""))
+
+    def present(self, provision: str) -> str:
+        layer = self.state.home("wordings", provision)
+        return wording(layer, provision)[0].text if layer else ""
+
+    def siblings(self) -> tuple[str, str]:
+        """A parent and one of its children (or none) to put something after."""
+        room = self.state.room
+        child = self.provision()
+        body = place(room, child) if child in room.places else None
+        return (body.parent, self.choose((child, ""))) if body else ("", "")
+
+
+def _edit(a: Asking) -> Asked:
+    key = a.provision()
+    return Asked(a.office, c.EditProvision(key, a.words(a.present(key)), "slip"))
+
+
+def _insert(a: Asking) -> Asked:
+    document = a.one(a.state.room.documents)
+    parent, after = a.siblings()
+    return Asked(a.office, c.InsertProvision(document, "item", a.words(), parent, after))
+
+
+def _remove(a: Asking) -> Asked:
+    return Asked(a.office, c.RemoveProvision(a.provision()))
+
+
+def _move(a: Asking) -> Asked:
+    parent, after = a.siblings()
+    return Asked(a.office, c.MoveProvision(a.provision(), "item", parent, after))
+
+
+def _proposal(a: Asking) -> c.Propose:
+    parties = (a.party(),)
+    kind = a.choose(("replace", "replace", "insert", "delete", "sub"))
+    if kind == "sub":
+        parent = a.amendment()
+        made = a.state.room.amendments.get(parent)
+        words = a.words(made.body.passage.text if made else "")
+        return c.Propose("replace", parties, passage=words, parent=parent)
+    if kind == "insert":
+        parent, after = a.siblings()
+        document = a.one(a.state.room.documents)
+        return c.Propose(
+            "insert", parties, parent, a.words(), document=document, after=after, level="item"
+        )
+    key = a.provision()
+    words = a.words(a.present(key)) if kind == "replace" else Passage()
+    return c.Propose(kind, parties, key, words)
+
+
+def _propose(a: Asking) -> Asked:
+    return Asked(a.office, _proposal(a))
+
+
+def _draft(a: Asking) -> Asked:
+    who = a.spokesperson()
+    proposal = _proposal(a)
+    return Asked(who, c.Propose(**{**_fields(proposal), "parties": (who.party,)}))
+
+
+def _fields(act: c.Act) -> dict[str, Any]:
+    return {name: getattr(act, name) for name in act.__struct_fields__}
+
+
+def _redraft(a: Asking) -> Asked:
+    return Asked(a.office, c.Redraft(a.amendment(), a.words("Every harbour")))
+
+
+def _redraft_own(a: Asking) -> Asked:
+    state, who = a.side()
+    own = [
+        k for layer in state.layers.values() if layer is not state.room for k in layer.amendments
+    ]
+    return Asked(who, c.Redraft(a.one(drafts(state)), a.words("Every harbour")))
+
+
+def _submit(a: Asking) -> Asked:
+    state, who = a.side()
+    own = [
+        k for layer in state.layers.values() if layer is not state.room for k in layer.amendments
+    ]
+    return Asked(who, c.Submit(a.one(drafts(state))))
+
+
+def _submitted(a: Asking) -> str:
+    return a.one(drafts(a.state))
+
+
+def _answer(a: Asking) -> Asked:
+    return Asked(a.office, c.Answer(_submitted(a), a.choose(("validated", "returned")), "late"))
+
+
+def _circulate(a: Asking) -> Asked:
+    return Asked(a.office, c.Circulate(_submitted(a)))
+
+
+def _status(a: Asking) -> Asked:
+    status = a.choose(("introduced", "withdrawn", "taken over", "postponed", *STATUSES))
+    return Asked(a.office, c.SetStatus(a.amendment(), status, "", a.party()))
+
+
+def _exclude(a: Asking) -> Asked:
+    return Asked(a.office, c.Exclude((a.amendment(), a.amendment())))
+
+
+def _position(a: Asking) -> Asked:
+    stance = a.choose(STANCES)
+    return Asked(a.office, c.StatePosition(a.subject(), a.party(), stance, "as it stands"))
+
+
+def _own_position(a: Asking) -> Asked:
+    who = a.spokesperson()
+    return Asked(who, c.StatePosition(a.subject(), who.party, a.choose(STANCES)))
+
+
+def _lift(a: Asking) -> Asked:
+    return Asked(a.office, c.LiftPosition(a.one(a.state.room.positions), a.party()))
+
+
+def _decide(a: Asking) -> Asked:
+    outcomes = ("adopted", "adopted", "not adopted", "withdrawn", "agreed", "divergent", "fell")
+    fell = a.choose(((), (), (a.amendment(),)))
+    text = a.choose((None, None, Passage("As gavelled.")))
+    return Asked(a.office, c.Decide(a.subject(), a.choose(outcomes), "so decided", text, fell))
+
+
+def _correct(a: Asking) -> Asked:
+    subject = a.one(a.state.room.decisions)
+    outcome = a.choose(("", "", "not adopted", "adopted", "agreed"))
+    return Asked(a.office, c.Correct(subject, "mistyped", outcome))
+
+
+def _reopen(a: Asking) -> Asked:
+    return Asked(a.office, c.Reopen(a.one(a.state.room.decisions), "by consent"))
+
+
+def _version(a: Asking) -> Asked:
+    return Asked(a.office, c.NameVersion(a.choose(("One", "Two", "Three"))))
+
+
+def _remark(a: Asking) -> Asked:
+    return Asked(a.spokesperson(), c.WriteRemark(a.subject(), "bottom line", "Not without pilots."))
+
+
+def _attachment(a: Asking) -> Asked:
+    content = b"A letter."
+    a.table.journal.attach(content)
+    digest = sha256(content).hexdigest()
+    return Asked(a.office, c.KeepAttachment(digest, "letter.txt", len(content), "text/plain"))
+
+
+def _sitting(a: Asking) -> Asked:
+    return Asked(a.office, a.choose((c.OpenSitting("Morning"), c.CloseSitting())))
+
+
+def _party(a: Asking) -> Asked:
+    handle = a.choose(("South", "East", "West"))
+    return Asked(a.office, c.NameParty(handle, f"{handle}ern harbours", "delegation"))
+
+
+def _member(a: Asking) -> Asked:
+    return Asked(a.office, c.SeatMember("R", "A. Rower", "adviser", a.party()))
+
+
+def _import(a: Asking) -> Asked:
+    return Asked(a.office, c.ImportDocuments((source(),)))
+
+
+def _undo(a: Asking) -> Asked:
+    return Asked(a.choose((a.office, a.spokesperson())), c.Undo())
+
+
+def _redo(a: Asking) -> Asked:
+    return Asked(a.choose((a.office, a.spokesperson())), c.Redo())
+
+
+ACTS: tuple[Callable[[Asking], Asked], ...] = (
+    *(_edit, _edit, _insert, _remove, _move, _propose, _propose, _draft, _redraft, _redraft_own),
+    *(_submit, _answer, _circulate, _status, _status, _exclude, _position, _own_position, _lift),
+    *(_decide, _decide, _correct, _reopen, _version, _remark, _attachment, _sitting, _party),
+    *(_member, _import, _undo, _undo, _redo, _redo),
+)
