@@ -89,6 +89,59 @@ def test_the_masthead_keeps_labels_and_order(paper):
     assert values["main_relevant_outcome"] == "Outcome 3: Calm harbours."
 
 
+UNDER_A_MASTHEAD = """Harbour Council
+
+12th Session, Port Amelia, March 2031
+
+HC.12/3
+
+Date: 4 March 2031
+
+Original: English
+
+Safe moorings
+
+Purpose of the document
+
+To agree on a text.
+
+Author unit: Office of the Harbour Master.
+
+▶ {title}
+
+Part 1. What we share
+
+1. The harbours share one tide.
+2. Crews come home.
+
+Part 2. What we do
+
+{first}. Keep one berth free:
+ - by day
+ - by night
+"""
+
+
+def test_building_blocks_under_a_masthead_are_building_blocks():
+    (read,) = parse_plain(UNDER_A_MASTHEAD.format(title="Safe moorings", first=1), "m").documents
+    assert (read.kind, read.title) == ("building blocks", "Safe moorings")
+    assert [p.level for p in read.provisions] == [
+        *("title", "part", "item", "item", "part", "item", "dash", "dash")
+    ]
+    assert [p.parent for p in read.provisions] == [-1, -1, 1, 1, -1, 4, 5, 5]
+    assert {field.key for field in read.front_matter} >= {"body", "symbol", "title", "purpose"}
+
+
+def test_numbers_that_run_on_through_the_parts_of_a_paper_are_paragraphs():
+    (read,) = parse_plain(UNDER_A_MASTHEAD.format(title="Background", first=3), "m").documents
+    levels = [p.level for p in read.provisions]
+    assert levels[0] == "heading"  # it is no title: the masthead has another
+    assert [level for level in levels if level in ("paragraph", "bullet", "item", "dash")] == [
+        *("paragraph",) * 3,
+        *("bullet",) * 2,
+    ]
+
+
 def test_an_unknown_label_of_a_masthead_is_a_guess():
     report = read("paper.txt").report
     assert "Weather implications" in [one.words for one in report if one.kind == "guessed"]

@@ -47,7 +47,8 @@ class Placed(msgspec.Struct, frozen=True, gc=False):
 
 
 def outline(pieces: list[Piece], paper: bool, report: Report) -> list[Placed]:
-    """The provisions in order. `paper`: a document with a masthead, whose numbers run on."""
+    """The provisions in order. `paper`: a document with a masthead, whose numbers run on unless
+    they begin again in its parts or lettered sections."""
     placed = _with_chapeaux(_place(pieces, *_styles(pieces, paper)), report)
     report += _renumbered(placed)
     return placed
@@ -60,12 +61,13 @@ def is_structured(pieces: list[Piece]) -> bool:
 
 def _styles(pieces: list[Piece], paper: bool) -> tuple[Level, Level]:
     """The levels of "1." and of a dash: items under headings, or paragraphs that run on."""
-    if paper:
-        return "paragraph", "bullet"
     structured = is_structured(pieces)
+    if paper and not structured:
+        return "paragraph", "bullet"
     restarts = sum(piece.label in ("1.", "1)") for piece in pieces) > 1
     items = restarts or (structured and len(set(_blocks(pieces))) == 1)
-    return ("item" if items else "paragraph"), ("dash" if items or structured else "bullet")
+    dashes = items or (structured and not paper)
+    return ("item" if items else "paragraph"), ("dash" if dashes else "bullet")
 
 
 def _blocks(pieces: list[Piece]) -> Iterator[int]:

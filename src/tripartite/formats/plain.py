@@ -123,10 +123,11 @@ class _Document:
         return SourceProvision(placed.level, words, placed.parent, piece.label)
 
     def _title(self, fields: dict[str, str]) -> str:
-        head = None if fields.get("title") else self._title_piece()
-        if head:
+        head = self._title_piece()
+        words = read_passage(head.text, 0, []).text if head else ""
+        title = fields.get("title") or words
+        if head and words == title:  # under a masthead: the text begins with its title again
             head.kind = "title"
-        title = fields.get("title") or (read_passage(head.text, 0, []).text if head else "")
         if len(title) > TITLE_CHARACTERS:
             raise Refusal("source-too-long", path=self.name, line=self.line, limit=TITLE_CHARACTERS)
         if not title:
