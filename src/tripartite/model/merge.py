@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from tripartite.model.hunks import Hunk, hunks, reach
-from tripartite.model.overlap import kept_pairs, meet, removes, stretch
+from tripartite.model.hunks import Hunk, hunks
+from tripartite.model.overlap import kept_pairs, meet, removes, span, stretch
 from tripartite.model.passage import Passage, join, reference
 from tripartite.model.tokens import Tokens, tokenise
 
@@ -202,19 +202,9 @@ class _Merge:
 
     def _near(self, change: Hunk, other: Hunk) -> bool:
         """They meet, or would if one were told in another of the places that mean the same."""
-        low, high = self._reach(change, self.ours)
-        other_low, other_high = self._reach(other, self.theirs)
-        return change.a0 + low <= other.a1 + other_high and other.a0 + other_low <= change.a1 + high
-
-    def _reach(self, hunk: Hunk, new: Tokens) -> tuple[int, int]:
-        if hunk.replaces:
-            return 0, 0
-        signs, start, end = (
-            (new.signs, hunk.b0, hunk.b1)
-            if hunk.a0 == hunk.a1
-            else (self.base.signs, hunk.a0, hunk.a1)
-        )
-        return reach(signs, start, end, start, len(signs) - end)
+        start, end = span(change, self.base, self.ours)
+        other_start, other_end = span(other, self.base, self.theirs)
+        return start <= other_end and other_start <= end
 
     def _already(self, change: Hunk, others: Sequence[Hunk]) -> bool:
         """The same words stand there, though the changes were grouped in another way."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
-from tripartite.model.hunks import Hunk
+from tripartite.model.hunks import Hunk, reach
 from tripartite.model.tokens import Tokens
 
 Touch = Literal["apart", "touch", "same", "same point", "deletions", "overlap"]
@@ -23,6 +23,18 @@ def meet(x: Hunk, y: Hunk, a: str, b: str) -> Touch:
     if x.a1 == y.a0 or y.a1 == x.a0:
         return "touch"
     return "deletions" if x.b0 == x.b1 and y.b0 == y.b1 else "overlap"
+
+
+def span(hunk: Hunk, old: Tokens, new: Tokens) -> tuple[int, int]:
+    """The tokens of the base over which a change could be told and mean the same.
+
+    A pure insertion or deletion slides among equal neighbours; a replacement stands where it is.
+    """
+    if hunk.replaces:
+        return hunk.a0, hunk.a1
+    tokens, start, end = (new, hunk.b0, hunk.b1) if hunk.a0 == hunk.a1 else (old, hunk.a0, hunk.a1)
+    low, high = reach(tokens.signs, start, end, start, len(tokens) - end)
+    return hunk.a0 + low, hunk.a1 + high
 
 
 def stretch(found: Sequence[Hunk], start: int, end: int) -> tuple[int, int]:

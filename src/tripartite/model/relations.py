@@ -14,7 +14,7 @@ import msgspec
 
 from tripartite.model.hunks import Hunk, hunks
 from tripartite.model.merge import rebase
-from tripartite.model.overlap import meet, removes
+from tripartite.model.overlap import meet, removes, span
 from tripartite.model.passage import Passage
 from tripartite.model.tokens import Tokens, pair, tokenise
 
@@ -92,11 +92,15 @@ class Relation(msgspec.Struct, frozen=True, gc=False):
 
 
 class Footprint(NamedTuple):
-    """A wording compared with the text: its tokens, its changes, and what it moves elsewhere."""
+    """A wording compared with the text: its tokens, its changes, and what it moves elsewhere.
+
+    `spans` are where each change could be told and mean the same.
+    """
 
     id: str
     tokens: Tokens
     changes: list[Hunk]
+    spans: list[tuple[int, int]]
     moves: tuple[Hunk, ...]
 
 
@@ -106,7 +110,8 @@ def footprint(text: str | Passage, proposal: Proposal) -> Footprint:
     changes = hunks(old, new)
     added = {new.signs[h.b0 : h.b1] for h in changes if h.b1 - h.b0 >= _MOVED_AT_LEAST}
     moves = tuple(h for h in changes if added and old.signs[h.a0 : h.a1] in added)
-    return Footprint(proposal.id, new, changes, moves)
+    spans = [span(hunk, old, new) for hunk in changes]
+    return Footprint(proposal.id, new, changes, spans, moves)
 
 
 def relations(text: str | Passage, proposals: Iterable[Proposal]) -> tuple[Relation, ...]:
@@ -191,26 +196,26 @@ def _extra(base: Tokens, further: Footprint, contacts: list[_Contact]) -> str:
 def _where(base: Tokens, contact: _Contact) -> str:
     """The words of the text over which two changes meet."""
     _, x, y, *_ = contact
-    start, end = max(x.a0, y.a0), min(x.a1, y.a1)
+    start, end = sorted((max(x.a0, y.a0), min(x.a1, y.a1)))
     if contact.label == "side by side":
         start, end = min(x.a0, y.a0), max(x.a1, y.a1)
     return base.words(max(0, start - 3) if start == end else start, end)
 
 
 def _contacts(base: Tokens, one: Footprint, other: Footprint) -> Iterator[_Contact]:
-    """Where the changes of two wordings meet, both lists being in order of the text."""
-    start = 0
-    for x in one.changes:
-        while start < len(other.changes) and other.changes[start].a1 < x.a0:
-            start += 1
-        for y in other.changes[start:]:
-            if y.a0 > x.a1:
-                break
-            yield _contact(base, one, other, x, y)
+    """Where the changes of two wordings meet."""
+    others = list(zip(other.changes, other.spans, strict=True))
+    for x, (start, end) in zip(one.changes, one.spans, strict=True):
+        for y, (first, last) in others:
+            if first <= end and start <= last:
+                yield _contact(base, one, other, x, y)
 
 
 def _contact(base: Tokens, one: Footprint, other: Footprint, x: Hunk, y: Hunk) -> _Contact:
     touch = meet(x, y, one.tokens.signs, other.tokens.signs)
+    if touch == "apart":
+        adding = x.a0 == x.a1 and y.a0 == y.a1
+        return _Contact("both add here" if adding else "side by side", x, y)
     if touch == "same":
         return _Contact("same", x, y)
     if touch == "touch" and not _all_deleted(base, x) and not _all_deleted(base, y):
