@@ -1,0 +1,141 @@
+"""The verbs that make and bring in: new, import, party, seat, export, tour."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import TEXT, content
+
+
+def test_a_new_meeting_has_the_groups_and_nothing_else(run, tmp_path):
+    file = tmp_path / "new.tripartite"
+    said = run("new", file, "--title", "Moorings", "--json")
+    assert said.json == {"file": str(file), "sample": False}
+    assert run("show", file, "--json").json == {"meeting": "Moorings", "documents": []}
+    for party in ("E", "Workers", "governments", "Office"):
+        assert run("show", file, "--as", party).code == 0
+    assert run("verify", file).code == 0
+
+
+def test_the_sample_is_the_whole_story(run, tmp_path):
+    file = tmp_path / "sample.tripartite"
+    assert run("new", file, "--sample").out == f"{file} is ready.\n"
+    (document,) = run("show", file, "--json").json["documents"]
+    assert document["kind"] == "building blocks"
+    assert document["front_matter"]["symbol"] == "WG.4/COLD/2"
+
+
+def test_a_file_that_is_there_is_never_written_over(run, meeting):
+    before = meeting.read_bytes()
+    assert run("new", meeting).refused == "file-exists"
+    assert run("new", meeting, "--sample").refused == "file-exists"
+    assert meeting.read_bytes() == before
+
+
+def test_a_refused_meeting_leaves_no_file(run, tmp_path):
+    file = tmp_path / "new.tripartite"
+    assert run("new", file, "--title", "x" * 2_000).refused == "too-long"
+    assert list(tmp_path.iterdir()) == []
+    assert run("new", tmp_path / "nowhere" / "new.tripartite").code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("empty.txt", b"", "source-empty"),
+        ("binary.txt", b"\x00\x01\x02", "source-binary"),
+        ("word.docx", b"PK\x03\x04....", "source-binary"),
+        ("latin.txt", "▶ Über\n\n1. é".encode()[:-1], "source-encoding"),
+        ("flat.txt", b"just some words\n", "source-no-structure"),
+        ("missing.txt", None, "source-missing"),
+    ],
+)
+def test_bad_input_leaves_the_meetings_bytes_untouched(run, meeting, tmp_path, name, data, code):
+    before = meeting.read_bytes()
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    said = run("import", meeting, tmp_path / name)
+    assert said.refused == code
+    assert "Traceback" not in said.err
+    assert meeting.read_bytes() == before
+
+
+def test_two_hundred_megabytes_are_refused_at_once(run, meeting, tmp_path):
+    before = meeting.read_bytes()
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    assert run("import", meeting, tmp_path / "huge.txt").refused == "source-too-large"
+    assert meeting.read_bytes() == before
+
+
+def test_who_may_not_import_leaves_no_attachment_behind(run, meeting, tmp_path):
+    (tmp_path / "other.txt").write_text(TEXT + "\n3. More.\n", "utf-8")
+    before = content(meeting)
+    assert run("import", meeting, tmp_path / "other.txt", "--as", "W").refused == "not-permitted"
+    assert content(meeting) == before
+
+
+def test_an_import_says_what_it_did_and_is_undone_whole(run, meeting, tmp_path):
+    (tmp_path / "other.txt").write_text(TEXT.replace("moorings", "lights"), "utf-8")
+    before = run("show", meeting, "--json").json
+    said = run("import", meeting, tmp_path / "other.txt", "--json").json
+    (document,) = said["documents"]
+    assert (document["kind"], document["provisions"]) == ("building blocks", 8)
+    assert {remark["kind"] for remark in said["report"]} == {"dropped", "guessed"}
+    assert len(run("show", meeting, "--json").json["documents"]) == 2
+    assert run("undo", meeting).out == "undo: import\n"
+    assert run("show", meeting, "--json").json == before
+
+
+def test_a_remark_that_has_no_line_names_none(run, tmp_path):
+    file, source = tmp_path / "m.tripartite", tmp_path / "s.txt"
+    source.write_text(TEXT, "utf-8")
+    run("new", file)
+    said = run("import", file, source).out
+    assert "guessed: Part 1, item 2 (it cites a provision" in said
+    assert "line 0" not in said
+
+
+def test_a_party_and_a_seat_can_speak_at_once(run, meeting):
+    assert run("party", meeting, "Estavia", "--name", "Estavia").code == 0
+    grouped = ("--kind", "regional group", "--members", "Estavia")
+    assert run("party", meeting, "NSG", "--name", "Northern group", *grouped).code == 0
+    seat = ("--capacity", "titular member", "--party", "Estavia")
+    assert run("seat", meeting, "travane", "--name", "Mr Travane", *seat).code == 0
+    assert run("party", meeting, "estavia", "--name", "x").refused == "name-taken"
+    on = ("--on", "1.2", "--text", "Other words.")
+    assert run("propose", meeting, "--as", "travane", *on, "--json").json["status"] == "draft"
+
+
+@pytest.mark.parametrize("form", ["clean", "redline"])
+def test_an_export_is_a_word_file(run, meeting, tmp_path, form):
+    out = tmp_path / "out.docx"
+    said = run("export", meeting, "-d", "1", "--form", form, "-o", out, "--json")
+    assert said.json["out"] == str(out)
+    assert out.read_bytes().startswith(b"PK")
+
+
+def test_a_refused_export_leaves_what_stood_there(run, meeting, tmp_path):
+    out = tmp_path / "out.docx"
+    out.write_bytes(b"mine")
+    assert run("export", meeting, "--form", "gothic", "-o", out).refused == "unknown-form"
+    assert run("export", meeting, "--at", "room:999", "-o", out).refused == "unknown-moment"
+    assert run("export", meeting, "-d", "9", "-o", out).refused == "unknown-thing"
+    nowhere = tmp_path / "nowhere" / "out.docx"
+    assert run("export", meeting, "-o", nowhere).refused == "out-not-written"
+    assert out.read_bytes() == b"mine"
+
+
+def test_the_tour_says_what_it_does_and_writes(run, tmp_path):
+    said = run("tour", "--out", tmp_path)
+    assert said.code == 0
+    assert "was adopted" in said.out
+    names = ["clean.docx", "redline.docx", "sample.tripartite"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == names
+    again = run("tour", "--out", tmp_path, "--json").json
+    assert sorted(again["written"]) == [str(tmp_path / name) for name in names]
+
+
+def test_a_tour_with_nowhere_to_write_is_refused(run, tmp_path):
+    (tmp_path / "file").write_text("x")
+    assert run("tour", "--out", tmp_path / "file").refused == "out-not-written"
