@@ -47,7 +47,7 @@ def _amending(verbs: Any) -> None:
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "versions", "tour"),
     _looking: ("show", "log", "verify", "diff"),
-    _wording: ("rebase", "relations", "rolling", "order"),
+    _wording: ("rebase", "relations", "rolling", "order", "compare"),
     _amending: (
         *("propose", "position", "status", "decide", "correct", "reopen"),
         *("submit", "answer", "circulate", "undo", "redo"),

@@ -1,4 +1,4 @@
-"""Verbs about words: rebase, relations, rolling, order."""
+"""Verbs about words: rebase, relations, rolling, order, compare."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ def add_verbs(verbs: Any) -> None:
 
     rolling = add(verbs, "rolling", _rolling, "the text with all that is open in brackets")
     rolling.add_argument("--document", "-d", default="")
+
+    told = "what became of each provision, between two texts (PATH or MEETING@MOMENT)"
+    compare = add(verbs, "compare", _compare, told, file=False)
+    compare.add_argument("old", metavar="OLD")
+    compare.add_argument("new", metavar="NEW")
+    compare.add_argument("--document", "-d", default="")
 
     order = add(verbs, "order", _order, "the open amendments in the order of consideration")
     order.add_argument("--document", "-d", default="")
@@ -80,6 +86,34 @@ def _rolling_line(provision: dict[str, Any]) -> str:
     label = f"{provision['label']} " if provision["label"] else ""
     left = ", ".join(provision["not_printed"])
     return f"{label}{provision['text']}" + (f"  (to be looked at: {left})" if left else "")
+
+
+def _compare(asked: Namespace) -> None:
+    from tripartite.jobs.comparing import compare_sides, side
+
+    rows = compare_sides(
+        side(asked.old, asked.document, asked.who), side(asked.new, asked.document, asked.who)
+    )
+    found = [
+        {
+            "kind": row.kind,
+            "old": [view.id for view in row.old],
+            "new": [view.id for view in row.new],
+            "renumbered": row.renumbered,
+            "perhaps": row.perhaps,
+            "likeness": round(row.likeness, 3),
+            "line": row.line,
+            "segments": [
+                {"op": s.op, "text": s.text, "typographic": s.typographic}
+                for s in row.redline.segments
+            ],
+        }
+        for row in rows
+        if row.kind != "kept"
+    ]
+    kept = sum(row.kind == "kept" for row in rows)
+    lines = [str(row["line"]) for row in found]
+    tell(asked, {"kept": kept, "rows": found}, [*lines, f"{kept} are as they were."])
 
 
 def _order(asked: Namespace) -> None:
