@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tripartite.word.ooxml import Element, root, serialise, snippet, sub
 from tripartite.word.package import CONTENT_TYPES, Package, Relationship, office
-from tripartite.word.styles import STYLES, styles_part
+from tripartite.word.styles import FONT, STYLES, styles_part
+from tripartite.word.theme import font_table, theme_part
 
 RUNNING_HEAD = "Running head"
 """The document property that the header prints: the symbol, or else the title."""
@@ -22,7 +23,6 @@ _COMPATIBILITY = (
 _SETTINGS = (
     '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/>'
-    '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     f"<w:compat>{_COMPATIBILITY}</w:compat>"
     '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
 )
@@ -33,6 +33,13 @@ _SECTION = (
     '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" '
     'w:header="709" w:footer="709" w:gutter="0"/>'
 )
+
+
+_FILES = {
+    "header": "word/header1.xml",
+    "footer": "word/footer1.xml",
+    "theme": "word/theme/theme1.xml",
+}
 
 
 def _story(name: str, style: str, content: str) -> Element:
@@ -49,13 +56,14 @@ def build() -> Package:
     """The template as a package: every style in use once, header, footer, page."""
     package = Package()
     related = package.relationships("word/document.xml")
+    head = _field(f"DOCPROPERTY &quot;{RUNNING_HEAD}&quot;", "Symbol")
     parts = {
-        "styles": styles_part(),
-        "settings": snippet(_SETTINGS, "settings"),
-        "header": _story(
-            "hdr", "Header", _field(f"DOCPROPERTY &quot;{RUNNING_HEAD}&quot;", "Symbol")
-        ),
-        "footer": _story("ftr", "Footer", _field("PAGE", "1")),
+        "styles": serialise(styles_part()),
+        "settings": serialise(snippet(_SETTINGS, "settings")),
+        "theme": theme_part(FONT),
+        "fontTable": serialise(font_table(FONT)),
+        "header": serialise(_story("hdr", "Header", head)),
+        "footer": serialise(_story("ftr", "Footer", _field("PAGE", "1"))),
     }
     ids = {
         kind: related.add(Relationship(office(kind), _file(kind).removeprefix("word/")))
@@ -65,12 +73,12 @@ def build() -> Package:
     document = serialise(_document(_SECTION.format(**ids)))
     package.add("word/document.xml", CONTENT_TYPES["document"], document)
     for kind, part in parts.items():
-        package.add(_file(kind), CONTENT_TYPES[kind], serialise(part))
+        package.add(_file(kind), CONTENT_TYPES[kind], part)
     return package
 
 
 def _file(kind: str) -> str:
-    return f"word/{kind}1.xml" if kind in ("header", "footer") else f"word/{kind}.xml"
+    return _FILES.get(kind, f"word/{kind}.xml")
 
 
 def _document(section: str) -> Element:

@@ -14,7 +14,8 @@ from tripartite.word.fields import fill
 from tripartite.word.ooxml import Element, insert, named, parse, serialise, snippet, w
 from tripartite.word.opened import Link, OpenedPackage, attribute, open_package
 from tripartite.word.package import CONTENT_TYPES, Package, Relationship, office
-from tripartite.word.styles import STYLES, Style, style_element, styles_part
+from tripartite.word.styles import FONT, STYLES, Style, style_element, styles_part
+from tripartite.word.theme import font_table, theme_part
 
 _STORIES = ("header", "footer")
 _KEPT = ("theme", "fontTable", *_STORIES)
@@ -86,11 +87,24 @@ class Template:
             for old, link in self._links.items()
             if link.kind in _KEPT and not link.external and link.target in self._package
         }
+        self._pour_missing(package, document)
         for kind in _STORIES:
             for reference in list(self.section.findall(w(f"{kind}Reference"))):
                 new = new_ids.get(attribute(reference, "r:id"))
                 reference.set(named("r:id"), new) if new else self.section.remove(reference)
         return self.section
+
+    def _pour_missing(self, package: Package, document: str) -> None:
+        """Add ours of what every Word file has and this template lacks."""
+        present = {link.kind for link in self._links.values()}
+        for kind, part, data in (
+            ("theme", "word/theme/theme1.xml", theme_part(FONT)),
+            ("fontTable", "word/fontTable.xml", serialise(font_table(FONT))),
+        ):
+            if kind not in present:
+                package.add(part, CONTENT_TYPES[kind], data)
+                target = Relationship(office(kind), f"/{part}")
+                package.relationships(document).add(target)
 
     def _part(self, kind: str) -> Element | None:
         name = self._package.linked(kind, self._main)
