@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
+    QApplication,
     QFrame,
     QListView,
     QStyle,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from tripartite.ui.actions import Actions, Do, plain
 from tripartite.ui.outline import SearchLine
@@ -59,9 +60,9 @@ class CommandModel(QAbstractListModel):
         super().__init__(parent)
         self._all = commands
         self._shown = list(commands)
-        self.match("")
+        self.look_for("")
 
-    def match(self, words: str) -> None:
+    def look_for(self, words: str) -> None:
         """Show what matches."""
         letters = "".join(words.casefold().split())
         self.beginResetModel()
@@ -122,13 +123,15 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-class CommandPalette(QDialog):
-    """Opens over the window; Return does the command, Escape leaves."""
+class CommandPalette(QFrame):
+    """Lies over the window; Return does the command, Escape leaves, and so does a look away."""
 
     def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setWindowTitle(translate("Palette", "Commands"))
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self.setAccessibleName(translate("Palette", "Commands"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._before = parent.window().focusWidget()
         self._model = CommandModel(_commands(actions), self)
         self.line = SearchLine()
         self.line.setPlaceholderText(translate("Palette", "Type some letters of a command"))
@@ -139,32 +142,46 @@ class CommandPalette(QDialog):
         self.list.setItemDelegate(_Delegate(theme, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        frame = QFrame()
-        frame.setObjectName("palette")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
-        inner = QVBoxLayout(frame)
+        inner = QVBoxLayout(self)
         inner.setContentsMargins(8, 8, 8, 8)
         inner.addWidget(self.line)
         inner.addWidget(self.list)
         self.line.textChanged.connect(self._match)
         self.line.returnPressed.connect(self._do)
         self.line.stepped.connect(self._step)
-        self.line.left.connect(self.close)
+        self.line.left.connect(self.leave)
         self.list.clicked.connect(lambda _: self._do())
+        self.list.setFocusProxy(self.line)
         self._match("")
         self._place(parent)
+
+    def open(self) -> None:
+        """Show it, and take the keyboard."""
+        self.show()
+        self.raise_()
         self.line.setFocus()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._look_away)
+
+    def leave(self) -> None:
+        """Close, and give the keyboard back to where it was."""
+        self.hide()
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus()
+        self.close()
+
+    def _look_away(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self.isVisible() and new is not None and not self.isAncestorOf(new):
+            self.close()
 
     def _place(self, parent: QWidget) -> None:
         size = QSize(min(620, parent.width() - 60), min(440, parent.height() - 110))
         self.resize(size)
-        at = parent.mapToGlobal(parent.rect().topLeft())
-        self.move(at.x() + (parent.width() - size.width()) // 2, at.y() + 76)
+        self.move((parent.width() - size.width()) // 2, 64)
 
     def _match(self, words: str) -> None:
-        self._model.match(words)
+        self._model.look_for(words)
         self.list.setCurrentIndex(self._model.index(0))
 
     def _step(self, by: int) -> None:
@@ -174,7 +191,7 @@ class CommandPalette(QDialog):
     def _do(self) -> None:
         command = self._model.command(self.list.currentIndex())
         if command and command.action.isEnabled():
-            self.close()
+            self.leave()
             command.action.trigger()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFontDialog, QInputDialog, QMessageBox
@@ -116,10 +117,7 @@ class Deeds:
             }
         )
         self._actions.bind(
-            {
-                do: lambda outcome=outcome: self._desk.do(c.Decide(self._desk.provision, outcome))
-                for do, outcome in DECLARED.items()
-            }
+            {do: partial(self._declare, outcome) for do, outcome in DECLARED.items()}
         )
 
     def _decisions(self) -> Decisions:
@@ -127,10 +125,7 @@ class Deeds:
 
     def _bind_amendments(self) -> None:
         self._actions.bind(
-            {
-                do: lambda status=status: self._decisions().set_status(status)
-                for do, status in STATUSES.items()
-            }
+            {do: partial(self._set_status, status) for do, status in STATUSES.items()}
         )
         self._actions.bind(
             {
@@ -144,37 +139,25 @@ class Deeds:
         )
 
     def _bind_positions(self) -> None:
-        self._actions.bind(
-            {
-                do: lambda key=key: self.speak_for(self._desk.party_of_key(key))
-                for do, key in SPEAKERS.items()
-            }
-        )
-        self._actions.bind(
-            {do: lambda stance=stance: self._state(stance) for do, stance in STANCES.items()}
-        )
+        self._actions.bind({do: partial(self._speak, key) for do, key in SPEAKERS.items()})
+        self._actions.bind({do: partial(self._state, stance) for do, stance in STANCES.items()})
         self._actions.bind({Do.LIFT: self._lift})
 
     def _bind_views(self) -> None:
         self._actions.bind(
-            {
-                do: lambda do=do: self._meeting.show_workspace(do)
-                for do in (Do.DRAFT, Do.AMENDMENTS, Do.CONSENSUS)
-            }
+            {do: partial(self._show, do) for do in (Do.DRAFT, Do.AMENDMENTS, Do.CONSENSUS)}
         )
         self._actions.bind(
             {
                 Do.MARKED: self._show_marked,
-                Do.OUTLINE: lambda: self._meeting.lay_out(),
-                Do.INSPECTOR: lambda: self._meeting.lay_out(),
+                Do.OUTLINE: self._lay_out,
+                Do.INSPECTOR: self._lay_out,
                 Do.LARGER: lambda: self._resize_paper(1),
                 Do.SMALLER: lambda: self._resize_paper(-1),
                 Do.PAPER_FONT: self._choose_font,
             }
         )
-        self._actions.bind(
-            {do: lambda choice=choice: self._wear(choice) for do, choice in SCHEMES.items()}
-        )
+        self._actions.bind({do: partial(self._wear, choice) for do, choice in SCHEMES.items()})
         for do in (Do.OUTLINE, Do.INSPECTOR, Do.DRAFT):
             self._actions[do].setChecked(True)
         choice = self._window.theme.choice
@@ -230,6 +213,23 @@ class Deeds:
         """From now on this party speaks."""
         office = self._desk.party_of_key("O")
         self._desk.speak_for("" if party == office else party)
+
+    def _speak(self, key: str) -> None:
+        self.speak_for(self._desk.party_of_key(key))
+
+    def _show(self, workspace: Do) -> None:
+        if self._window.meeting is not None:
+            self._meeting.show_workspace(workspace)
+
+    def _lay_out(self) -> None:
+        if self._window.meeting is not None:
+            self._meeting.lay_out()
+
+    def _set_status(self, status: Status) -> None:
+        self._decisions().set_status(status)
+
+    def _declare(self, outcome: str) -> None:
+        self._desk.do(c.Decide(self._desk.provision, outcome))
 
     def open_palette(self) -> None:
         """Open the command palette."""

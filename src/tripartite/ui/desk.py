@@ -1,4 +1,4 @@
-"""The desk: the meeting that is open, what is in hand, and who speaks. All workspaces stand on it."""
+"""The desk: the meeting that is open, what is in hand, and who speaks."""
 
 from __future__ import annotations
 

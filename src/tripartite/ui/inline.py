@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -75,16 +75,24 @@ class Signs(QPyTextObject):
         return QSizeF(metrics.horizontalAdvance(name), QFontMetricsF(font).ascent())
 
     def drawObject(
-        self, painter: QPainter, rect: QRectF, doc: QTextDocument, pos: int, format: QTextFormat
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,
+        pos: int,
+        format: QTextFormat,
     ) -> None:
+        rect = QRectF(rect)
         font = _font(doc, format)
         kind, name = _said(format)
         if kind == "badge":
             height = badge_size(name, font).height()
-            box = QRectF(rect.x(), rect.bottom() - height + 2.5, rect.width(), height)
+            middle = rect.bottom() - QFontMetricsF(font).capHeight() / 2
+            box = QRectF(rect.x(), middle - height / 2, rect.width(), height)
             draw_badge(painter, box, name, format.property(Property.TONE), font, self._theme)
         elif kind == "state":
-            centre = QPointF(rect.center().x(), rect.center().y() + 1)
+            middle = rect.bottom() - QFontMetricsF(font).capHeight() / 2
+            centre = QPointF(rect.center().x(), middle)
             draw_state(painter, centre, rect.height(), name, self._theme)
         else:
             self._word(painter, rect, name, _shown_font(font, kind), kind)

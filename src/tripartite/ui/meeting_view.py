@@ -62,6 +62,7 @@ class MeetingView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._outer)
         self._workspace = Do.DRAFT
+        self._turned: Qt.Orientation | None = None
 
     def _connect(self) -> None:
         self.outline.gone_to.connect(self.go_to)
@@ -117,7 +118,8 @@ class MeetingView(QWidget):
 
     def focus_workspace(self) -> None:
         """Give the keyboard to the workspace shown."""
-        self.stack.currentWidget().setFocus()
+        if shown := self.stack.currentWidget():
+            shown.setFocus()
 
     def go_to(self, provision: str) -> None:
         """Show a provision in the text."""
@@ -165,7 +167,7 @@ class MeetingView(QWidget):
     def _turn(self, orientation: Qt.Orientation) -> None:
         if self._inner.orientation() != orientation or not self._inner.sizes()[0]:
             self._inner.setOrientation(orientation)
-        if not hasattr(self, "_turned") or self._turned != orientation:
+        if self._turned != orientation:
             self._turned = orientation
             across = orientation == Qt.Orientation.Horizontal
             room = self.width() - 260 if across else self.height()

@@ -13,7 +13,7 @@ from tripartite.model.journal import Entry
 from tripartite.model.reading import AmendmentView
 from tripartite.ui.desk import Desk
 from tripartite.ui.inline import PaperDocument, nothing
-from tripartite.ui.theme import Theme, party_tone
+from tripartite.ui.theme import Theme, paper_font, party_tone
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
 from tripartite.ui.writing import Look, Writer, block_format
@@ -40,9 +40,11 @@ class Pane(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setDocument(PaperDocument(theme, self))
         self.document().setDocumentMargin(14)
+        self.paper = paper_font()
+        self.paper.setPointSizeF(self.font().pointSizeF() + 0.8)
         self.anchorClicked.connect(self._follow)
 
-    def loadResource(self, type: int, name: QUrl) -> Any:
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
         """Nothing is ever loaded."""
         return nothing()
 
@@ -62,7 +64,7 @@ class Pane(QTextBrowser):
         document.setDocumentMargin(14)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
-        self.write(Writer(cursor, self.theme, QFont(self.font()), self._print))
+        self.write(Writer(cursor, self.theme, QFont(self.font()), self._print, self.paper))
         cursor.endEditBlock()
         self.verticalScrollBar().setValue(place)
 

@@ -1,4 +1,4 @@
-"""Pictures of the key windows, from the sample meeting: `python -m tripartite.ui.screenshots OUT`."""
+"""Pictures of the key windows: `python -m tripartite.ui.screenshots OUT_DIR`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tripartite.jobs.meetings import build_sample
 from tripartite.model.reading import amendment_named
@@ -60,10 +60,7 @@ class Photographer:
         for name, scene in _SCENES.items():
             scene(window)
             _settle()
-            popup = self._application.activePopupWidget()
-            yield self._take(popup or window, name, scheme, window)
-            if popup:
-                popup.close()
+            yield self._take(window, name, scheme)
         window.close()
         _settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -75,12 +72,8 @@ class Photographer:
         loop.exec()
         _settle()
 
-    def _take(self, widget: QWidget, name: str, scheme: str, window: QWidget | None = None) -> Path:
-        window = window or widget
+    def _take(self, window: MainWindow, name: str, scheme: str) -> Path:
         picture = window.grab()
-        if widget is not window:
-            at = widget.geometry().topLeft() - window.geometry().topLeft()
-            widget.render(picture, at)
         path = self._out / f"{name}-{scheme}-{window.width()}x{window.height()}.png"
         picture.save(str(path))
         return path

@@ -46,7 +46,7 @@ class Settings:
         if isinstance(setting.default, bool):
             return str(found).lower() == "true"
         if isinstance(setting.default, float):
-            return float(found or 0)
+            return float(str(found or 0))
         return found
 
     def set(self, setting: Setting, value: Any) -> None:

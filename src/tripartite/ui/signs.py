@@ -168,18 +168,36 @@ def stance_glyph(stance: str) -> str:
 @lru_cache(maxsize=256)
 def _pixmap(kind: str, name: str, tone: str, theme: Theme, scheme: str, family: str) -> QPixmap:
     ratio = 2.0
-    size = QSize(16, 16) if kind == "state" else badge_size(name, QFont(family, 10))
+    size = QSize(16, 16) if kind != "badge" else badge_size(name, QFont(family, 10))
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     if kind == "state":
         draw_state(painter, QPointF(8, 8), 13, name, theme)
+    elif kind == "key":
+        _draw_key(painter, QRectF(0.5, 0.5, 15, 15), name, QFont(family, 8), theme)
     else:
         rect = QRectF(0, 0, size.width(), size.height())
         draw_badge(painter, rect, name, tone, QFont(family, 10), theme)
     painter.end()
     return pixmap
+
+
+def _draw_key(painter: QPainter, rect: QRectF, key: str, font: QFont, theme: Theme) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.colour("edge"))
+    painter.setBrush(theme.colour("field"))
+    painter.drawRoundedRect(rect, 3, 3)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(theme.colour("text"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def key_icon(key: str, theme: Theme, font: QFont) -> QIcon:
+    """A key's cap as an icon."""
+    return QIcon(_pixmap("key", key, "", theme, theme.scheme, font.family()))
 
 
 def state_icon(state: str, theme: Theme) -> QIcon:

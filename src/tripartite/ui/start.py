@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -52,7 +55,11 @@ class StartPage(QScrollArea):
         holder = QWidget()
         holder.setLayout(self._column)
         holder.setMaximumWidth(560)
-        column.addWidget(holder, 1, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(holder, 100)
+        row.addStretch(1)
+        column.addLayout(row, 1)
         self.setWidget(sheet)
 
     def _write_heading(self) -> None:
@@ -100,6 +107,9 @@ class StartPage(QScrollArea):
 
 
 def _dressed(button: QCommandLinkButton) -> QCommandLinkButton:
+    button.setIcon(QIcon())
+    button.setIconSize(QSize(0, 0))
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     button.setAccessibleName(button.text())
     button.setAccessibleDescription(button.description())
     button.setMinimumWidth(300)

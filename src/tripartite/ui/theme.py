@@ -70,10 +70,15 @@ QTreeView, QTableView, QListView {{ background: {page}; border: none; outline: n
     selection-background-color: {selection}; selection-color: {text}; }}
 QTreeView#outline {{ background: {window}; }}
 QScrollArea, QTextEdit {{ border: none; background: {page}; }}
-QLineEdit, QComboBox, QPlainTextEdit {{ background: {field}; border: 1px solid {edge};
+QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {edge};
     border-radius: 4px; padding: 3px 6px; color: {text}; }}
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
-QComboBox::drop-down {{ border: none; width: 18px; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
+QTreeView::item:selected {{ background: {selection}; color: {text}; }}
+QTreeView#amendments::item {{ padding-left: 5px; }}
+QCommandLinkButton {{ background: {page}; border: 1px solid {line}; border-radius: 6px;
+    padding: 9px 14px; text-align: left; color: {text}; }}
+QCommandLinkButton:hover, QCommandLinkButton:focus {{ background: {hand};
+    border: 1px solid {accent}; padding: 9px 14px; }}
 QPushButton {{ background: {field}; border: 1px solid {edge}; border-radius: 4px;
     padding: 5px 14px; color: {text}; }}
 QPushButton:hover {{ background: {selection}; }}
@@ -84,7 +89,10 @@ QToolButton {{ border: none; border-radius: 4px; padding: 4px 8px; color: {text}
 QToolButton:hover {{ background: {selection}; }}
 QToolButton:focus {{ border: 1px solid {accent}; padding: 3px 7px; }}
 QToolButton:checked {{ background: {selection}; }}
-QToolButton#workspace {{ padding: 7px 14px; border-radius: 0; border-bottom: 2px solid transparent; }}
+QToolButton#workspace {{ padding: 7px 14px; border-radius: 0;
+    border-bottom: 2px solid transparent; }}
+QToolButton#menu {{ padding-right: 18px; }}
+QToolButton#menu::menu-indicator {{ subcontrol-position: right center; right: 5px; }}
 QToolButton#workspace:checked {{ background: transparent; border-bottom: 2px solid {accent}; }}
 QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}

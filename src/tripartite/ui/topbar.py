@@ -47,6 +47,7 @@ class SpeakerBar(QWidget):
         for do in SPEAKERS:
             layout.addWidget(self._button(do))
         self._others = QToolButton()
+        self._others.setObjectName("menu")
         self._others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._others.setMenu(QMenu(self._others))
         self._others.setText(translate("Top bar", "Other"))

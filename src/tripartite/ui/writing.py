@@ -34,21 +34,30 @@ class Look(NamedTuple):
     link: str = ""
     underline: bool = False
     struck: bool = False
+    paper: bool = False
 
 
 class Writer:
     """Writes at a cursor, from left to right."""
 
-    def __init__(self, cursor: QTextCursor, theme: Theme, font: QFont, show: Show) -> None:
+    def __init__(
+        self,
+        cursor: QTextCursor,
+        theme: Theme,
+        font: QFont,
+        show: Show,
+        paper: QFont | None = None,
+    ) -> None:
         self.cursor = cursor
         self.theme = theme
         self.font = font
+        self.paper = paper or font
         self.show = show
 
     def format(self, look: Look = Look()) -> QTextCharFormat:  # noqa: B008 - a frozen tuple
         """The character format of a look."""
-        font = QFont(self.font)
-        font.setPointSizeF(self.font.pointSizeF() * look.scale)
+        font = QFont(self.paper if look.paper else self.font)
+        font.setPointSizeF(font.pointSizeF() * look.scale)
         font.setBold(look.bold)
         font.setItalic(look.italic)
         found = QTextCharFormat()
@@ -101,6 +110,7 @@ class Writer:
         look = look._replace(
             bold=look.bold or "strong" in kinds,
             italic=look.italic != ("emphasis" in kinds),
+            paper=True,
             underline=look.underline or ("link" in kinds and not look.struck),
         )
         if run.atom is None:
@@ -110,11 +120,15 @@ class Writer:
 
     def redline(self, line: Redline, tone: str, look: Look = Look()) -> Writer:  # noqa: B008
         """Write both wordings: inserted words underlined, deleted ones struck, in a tone."""
+        was_struck = False
         for segment in line.segments:
             if segment.typographic and segment.op == "delete":
                 continue
             changed = segment.op != "equal" and not segment.typographic
             struck = changed and segment.op == "delete"
+            if was_struck and changed and not segment.text.startswith(" "):
+                self.text("\u2009", look)  # so that old and new words don't run together
+            was_struck = struck
             self.passage(
                 segment.passage,
                 look._replace(

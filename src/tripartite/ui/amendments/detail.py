@@ -181,15 +181,12 @@ class Detail(Pane):
             paragraph(writer, 1).text(f"{when(entry)}  ", MUTED).text(word(body.status))
             by = getattr(body, "by", "")
             said = " ".join(
-                part for part in (self.desk.name(by) if by else "", body_reason(body)) if part
+                part
+                for part in (self.desk.name(by) if by else "", getattr(body, "reason", ""))
+                if part
             )
             if said:
                 writer.text(f" — {said}", MUTED)
         for entry in decisions_on(self.desk.state, view.id):
             if entry.body.words:
                 paragraph(writer, 1, 14).text(f"“{entry.body.words}”", Look("muted", italic=True))
-
-
-def body_reason(body: Any) -> str:
-    """The reason given with a status."""
-    return str(getattr(body, "reason", ""))

@@ -223,9 +223,21 @@ _ROLES = (
 
 def short(reference: str) -> str:
     """A reference as people say it in a hurry: 3.A.2 for "Part 3, section A, item 2"."""
-    for long in ("Part ", "section ", "item ", "paragraph "):
-        reference = reference.replace(long, "")
+    for long, brief in _BRIEF:
+        reference = reference.replace(long, brief)
     return reference.replace(", ", ".")
+
+
+_BRIEF = (
+    (", unnumbered paragraph", " ¶"),
+    (", chapeau", " chap."),
+    ("Part ", ""),
+    ("section ", ""),
+    ("item ", ""),
+    ("paragraph ", ""),
+    (", dash ", " –"),
+    (", bullet ", " •"),
+)
 
 
 def _headers() -> tuple[str, ...]:

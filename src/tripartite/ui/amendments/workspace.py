@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QSplitter,
-    QToolBar,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from tripartite.model.reading import amendment_view
-from tripartite.ui.actions import Actions, Do, plain
+from tripartite.ui.actions import Actions, Do
 from tripartite.ui.amendments.decisions import Decisions
 from tripartite.ui.amendments.delegate import RowDelegate
 from tripartite.ui.amendments.detail import Detail
 from tripartite.ui.amendments.model import FILTERS, AmendmentModel, Column
 from tripartite.ui.desk import Desk, Touched
+from tripartite.ui.keystrip import KeyStrip
 from tripartite.ui.outline import SearchLine
 from tripartite.ui.paper import shown_at
 from tripartite.ui.theme import Theme
@@ -48,8 +49,8 @@ _WIDTHS = {
     Column.NUMBER: 78,
     Column.GROUPS: 84,
     Column.PLACE: 110,
-    Column.KIND: 108,
-    Column.STATUS: 150,
+    Column.KIND: 104,
+    Column.STATUS: 158,
 }
 _NARROW = 1050
 
@@ -87,7 +88,8 @@ class AmendmentsWorkspace(QWidget):
         self._count.setObjectName("muted")
         for widget, stretch in ((self.line, 1), (self.only, 0), (self._count, 0)):
             row.addWidget(widget, stretch)
-        self.strip = self._make_strip()
+        self.strip = KeyStrip(self._actions, STRIP, theme, self)
+        self.strip.setAccessibleName(translate("Amendments", "Decide on the amendment in hand"))
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -102,6 +104,7 @@ class AmendmentsWorkspace(QWidget):
 
     def _make_list(self, theme: Theme) -> None:
         self.list = QTreeView()
+        self.list.setObjectName("amendments")
         self.list.setAccessibleName(translate("Amendments", "Amendments in order of consideration"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(theme, self.list))
@@ -117,21 +120,6 @@ class AmendmentsWorkspace(QWidget):
         for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width)
-
-    def _make_strip(self) -> QToolBar:
-        strip = QToolBar()
-        strip.setObjectName("strip")
-        strip.setAccessibleName(translate("Amendments", "Decide on the amendment in hand"))
-        strip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        native = QKeySequence.SequenceFormat.NativeText
-        for do in STRIP:
-            action = self._actions[do]
-            key = action.shortcut().toString(native)
-            action.setIconText(
-                f"{plain(action.text())}  {key}" if len(key) == 1 else plain(action.text())
-            )
-            strip.addAction(action)
-        return strip
 
     def _connect(self, theme: Theme) -> None:
         self.line.textChanged.connect(self._filter)
@@ -198,8 +186,8 @@ class AmendmentsWorkspace(QWidget):
         )
         self._count.setText(said.format(shown=shown, still=still))
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if not self._desk.amendment and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0, 0))
         self.detail.rewrite()
@@ -213,12 +201,10 @@ class AmendmentsWorkspace(QWidget):
             room = event.size().width() if wide else event.size().height()
             self._splitter.setSizes([room * 55 // 100, room * 45 // 100])
 
-    def _open_menu(self, at: object) -> None:
-        from PySide6.QtWidgets import QMenu
-
+    def _open_menu(self, at: QPoint) -> None:
         menu = self._actions.menu(QMenu(self), (*STRIP, None, Do.SHOW_IN_TEXT))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.list.viewport().mapToGlobal(at))  # type: ignore[arg-type]
+        menu.popup(self.list.viewport().mapToGlobal(at))
 
 
 def _filter_names() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The matrix: provisions by parties; a cell is a stance on this wording, or says that it is stale."""
+"""The matrix: provisions by parties; a cell is a stance on this wording, or a stale one."""
 
 from __future__ import annotations
 

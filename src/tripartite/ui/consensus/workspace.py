@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -186,9 +186,14 @@ class ConsensusWorkspace(QWidget):
         paper = self._desk.paper
         states = [view.state for view in paper.text_provisions()] if paper else []
         counts = [(state, states.count(state)) for state in PROVISION_STATES]
-        parts = [f"{GLYPHS[state]} {n} {word(state)}" for state, n in counts if n]
+        parts = [_unbroken(f"{GLYPHS[state]} {n} {word(state)}") for state, n in counts if n]
         self._progress.setText("    ".join(parts))
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._show(self._desk.provision)
+
+
+def _unbroken(text: str) -> str:
+    """The text in one piece: its spaces break no line."""
+    return text.replace(" ", "\u00a0")

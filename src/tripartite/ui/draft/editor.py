@@ -1,4 +1,4 @@
-"""The live editor: one, in place, for the provision in hand; its redline is drawn as it is typed."""
+"""The live editor: one, in place, with the marked changes drawn as they are typed."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
 from tripartite.ui.writing import Look, Show, Writer, block_format
+
+LINE = 128  # per cent, as on the page
 
 Purpose = Literal["edit", "replace", "insert", "subamend"]
 
@@ -110,8 +112,8 @@ class LiveEditor(QFrame):
         head.setSpacing(8)
         head.addWidget(self._badge)
         head.addWidget(self._head, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 9, 14, 10)
+        layout = self._layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 9)
         layout.setSpacing(6)
         layout.addLayout(head)
         for widget in (self.field, self._marked, self._said, self._hint):
@@ -141,6 +143,9 @@ class LiveEditor(QFrame):
         document = PaperDocument(self._theme, self.field)
         document.setDefaultFont(font)
         passages.write(document, words, show)
+        whole = QTextCursor(document)
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.setBlockFormat(block_format(line=LINE))
         document.setUndoRedoEnabled(True)
         document.setModified(False)
         self.field.setDocument(document)
@@ -219,7 +224,7 @@ class LiveEditor(QFrame):
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         writer = Writer(cursor, self._theme, document.defaultFont(), self._show)
-        writer.block(block_format(line=120))
+        writer.block(block_format(line=LINE - 6))
         tone = party_tone(self._party)
         writer.redline(redline(self.opening.base, self.words), tone, Look(scale=0.95))
         cursor.endEditBlock()
@@ -245,16 +250,22 @@ class LiveEditor(QFrame):
 
     def fit(self) -> None:
         """Be as high as the words need."""
+        margins = self._layout.contentsMargins()
+        width = self.width() - margins.left() - margins.right() - 2
         for view in (self.field, self._marked):
             document: QTextDocument = view.document()
-            document.setTextWidth(max(view.viewport().width(), 120))
-            room = 12 if view is self.field else 4
-            view.setFixedHeight(int(document.size().height()) + room)
-        self.layout().activate()
-        wanted = self.layout().totalHeightForWidth(self.width())
+            document.setTextWidth(max(width, 120))
+            view.setFixedHeight(int(document.size().height()) + 2)
+        self._layout.activate()
+        wanted = self._layout.totalHeightForWidth(self.width())
         if wanted != self._wanted:
             self._wanted = wanted
             self.resized.emit()
+
+    def inset(self, left: int, right: int) -> None:
+        """Set the words in so that they stand where they stand on the page."""
+        edge = int(self.field.document().documentMargin()) + 1
+        self._layout.setContentsMargins(max(left - edge, 12), 8, max(right - edge, 12), 9)
 
     @property
     def wanted_height(self) -> int:

@@ -99,8 +99,7 @@ class Inspector(Pane):
         n = sum(1 for view in views if view.open)
         if not n:
             return translate("Inspector", "Amendments, in order")
-        still = counted(translate("Inspector", "Amendments, in order · %n open", "", n), n)
-        return still
+        return counted(translate("Inspector", "Amendments, in order · %n open", "", n), n)
 
     def _write_history(self, writer: Writer, provision: str) -> None:
         wordings = who_asked(self.desk.state, provision)

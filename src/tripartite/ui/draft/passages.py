@@ -1,6 +1,9 @@
-"""A passage in the live editor, and back: marks as bold, italic and links, atoms as single signs."""
+"""A passage in the live editor, and back: marks as looks, atoms as single signs."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -39,7 +42,7 @@ def read(document: QTextDocument) -> Passage:
     block = document.begin()
     while block.isValid():
         text += " " if text else ""
-        for place in block:
+        for place in cast(Iterable[Any], block):  # Qt's iterator over fragments
             fragment = place.fragment()
             words = _words(fragment.text().translate(_SPACES), fragment.charFormat())
             marks += _marks(fragment.charFormat(), len(text), len(text) + len(words))

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from tripartite.model.text import HEADINGS
+from tripartite.model.text import HEADINGS, ProvisionView
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.page import Page
 from tripartite.ui.signs import draw_state
@@ -57,6 +57,7 @@ class PageView(QTextEdit):
         self.verticalScrollBar().valueChanged.connect(self.moved)
         self.viewport().setAutoFillBackground(False)
         self.setMinimumSize(240, 160)
+        self.setCursorWidth(0)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self.show_hand)
@@ -108,6 +109,13 @@ class PageView(QTextEdit):
         sheet = self.sheet()
         top = rect.top() - self.verticalScrollBar().value()
         return QRectF(sheet.left() + 10, top, sheet.width() - 20, rect.height())
+
+    def words_span(self, provision: str) -> tuple[float, float]:
+        """Where the lines of a provision begin and end, from left to right in the viewport."""
+        margins = self.page.rootFrame().frameFormat()
+        block = self.page.block_of(provision).blockFormat()
+        right = self.viewport().width() - margins.rightMargin()
+        return margins.leftMargin() + block.leftMargin(), right
 
     def sheet(self) -> QRectF:
         """The sheet of paper in the viewport."""
@@ -231,9 +239,7 @@ class PageView(QTextEdit):
             y = self._first_line(block)
             if y - 40 > event.rect().bottom():
                 break
-            view = paper.provisions[key]
-            if view.level not in HEADINGS:
-                self._paint_sign(painter, QPointF(sheet.right(), y), key, view.state)
+            self._paint_sign(painter, QPointF(sheet.right(), y), paper.provisions[key])
 
     def _first_line(self, block: QTextBlock) -> float:
         """The middle of a provision's first line in the viewport."""
@@ -243,12 +249,14 @@ class PageView(QTextEdit):
         margin = block.layout().position().y() - top
         return top + margin + middle - self.verticalScrollBar().value()
 
-    def _paint_sign(self, painter: QPainter, at: QPointF, key: str, state: str) -> None:
+    def _paint_sign(self, painter: QPainter, at: QPointF, view: ProvisionView) -> None:
         paper = self._desk.paper
         assert paper is not None
         narrow = self.sheet().width() < 560
-        draw_state(painter, at - QPointF(18 if narrow else 26, 0), 13, state, self._theme)
-        if count := len(paper.open_at(key)):
+        if view.level not in HEADINGS:
+            place = at - QPointF(18 if narrow else 26, 0)
+            draw_state(painter, place, 13, view.state, self._theme)
+        if count := len(paper.open_at(view.id)):
             painter.setPen(self._theme.colour("muted"))
             painter.setFont(self.font())
             room = QRectF(at.x() - (44 if narrow else 60), at.y() - 10, 20, 20)

@@ -136,7 +136,6 @@ class DraftWorkspace(QWidget):
         if paper is None or self.is_editing:
             return
         self.view.show_hand()
-        self.editor.setFixedWidth(int(self.view.words_rect(opening.provision).width()))
         self.editor.open(opening, words, self._font, paper.printer.atom)
         self._show_speaker()
         self._make_room()
@@ -154,12 +153,18 @@ class DraftWorkspace(QWidget):
     def _make_room(self) -> None:
         if not self.is_editing:
             return
-        words = self.view.words_rect(self._edited)
-        self.editor.setFixedWidth(int(words.width()))
+        self._fit_width()
         self.editor.fit()
         spare = self.editor.wanted_height - self._bare_height() + 14
         self.view.spread(self._edited, max(spare, 4))
         self._place_editor()
+
+    def _fit_width(self) -> None:
+        """As wide as the sheet, with the words where they stand on it."""
+        card = self.view.words_rect(self._edited)
+        left, right = self.view.words_span(self._edited)
+        self.editor.setFixedWidth(int(card.width()))
+        self.editor.inset(int(left - card.left()), int(card.right() - right))
 
     def _bare_height(self) -> float:
         """The height of the words alone, without the room made for the editor."""

@@ -79,7 +79,7 @@ WINDOW: dict[Do, Row] = {
     Do.QUIT: Row(
         _FILE,
         "&Quit",
-        _S.Quit,
+        "Ctrl+Q",
         "Leave Tripartite",
         "Close the window when everything pending is saved",
         When.ALWAYS,
@@ -129,7 +129,7 @@ WINDOW: dict[Do, Row] = {
     Do.PAPER_FONT: Row(
         _EDIT,
         "&Font of the paper…",
-        _S.Preferences,
+        "Ctrl+,",
         "Choose the font of the paper",
         "Choose the family and size in which the text is set on this screen",
         When.ALWAYS,
