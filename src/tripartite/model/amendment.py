@@ -61,7 +61,7 @@ def _lines(
         Transition(frm, to, who, stream)
         for frm in STATUSES
         for to in STATUSES
-        if frm in froms.split(" · ") and to in tos.split(" · ")
+        if frm in froms.split(" · ") and to in tos.split(" · ") and frm != to
     )
 
 
