@@ -36,7 +36,11 @@ def add_verbs(verbs: Any) -> None:
 
     out = add(verbs, "export", _export, "write a document as a Word file")
     out.add_argument("--document", "-d", default="", help="id, title, kind or place in the list")
-    out.add_argument("--form", default="clean", help="clean or redline")
+    out.add_argument(
+        "--form",
+        default="clean",
+        help="clean, redline, rolling, compilation, side by side or amendment list",
+    )
     out.add_argument("--at", default="", metavar="MOMENT", help="a version or room:N; default: now")
     out.add_argument("--since", default="", metavar="MOMENT", help="the base of marked changes")
     out.add_argument("--out", "-o", type=Path, required=True, metavar="OUT.docx")

@@ -28,7 +28,45 @@ def _redline(state: State, document: str, base: State | None, out: Path, mark: A
     write_redline(marked_document(state, document, since), mark, out)
 
 
-FORMS: dict[str, Callable[..., None]] = {"clean": _clean, "redline": _redline}
+def _list(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
+    from tripartite.jobs.forms import amendment_list
+    from tripartite.word.forms import write_amendment_list
+
+    write_amendment_list(amendment_list(state, document), mark, out)
+
+
+def _compiled(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
+    from tripartite.jobs.forms import compilation
+    from tripartite.word.forms import write_compilation
+
+    write_compilation(compilation(state, document), mark, out)
+
+
+def _rolling(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
+    from tripartite.jobs.forms import rolling_text
+    from tripartite.word.write import write_clean
+
+    write_clean(rolling_text(state, document), mark, out)
+
+
+def _beside(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
+    from tripartite.jobs.forms import side_by_side
+    from tripartite.word.forms import write_side_by_side
+
+    first = None if base else first_reading(state, document)
+    old = document_view(base or state, document, first)
+    columns = side_by_side(old, document_view(state, document), ("As it was", "As it is"))
+    write_side_by_side(columns, mark, out)
+
+
+FORMS: dict[str, Callable[..., None]] = {
+    "clean": _clean,
+    "redline": _redline,
+    "rolling": _rolling,
+    "compilation": _compiled,
+    "side by side": _beside,
+    "amendment list": _list,
+}
 """The forms an export can have."""
 
 

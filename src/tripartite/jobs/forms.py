@@ -1,0 +1,136 @@
+"""What the forms of an export show, gathered from the state: lists, compilations, columns."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from tripartite.model.align import Row, compare
+from tripartite.model.authorship import trace
+from tripartite.model.carrying import base_words
+from tripartite.model.marking import local_time, party_names
+from tripartite.model.passage import Passage
+from tripartite.model.reading import (
+    AmendmentView,
+    amendments_on,
+    document_view,
+    positions_on,
+)
+from tripartite.model.state import State
+from tripartite.model.text import (
+    DocumentView,
+    MarkedProvision,
+    Piece,
+    ProvisionView,
+    Stamp,
+)
+from tripartite.model.weighing import in_order, name_of, rolling_words
+from tripartite.word.forms import (
+    AmendmentList,
+    Compilation,
+    CompiledProvision,
+    Proposal,
+    SideBySide,
+    Stated,
+)
+
+
+def amendment_list(state: State, document: str) -> AmendmentList:
+    """The open amendments in order of consideration."""
+    view = document_view(state, document)
+    places = {p.id: p.reference for p in view.provisions}
+    listed = tuple(_proposal(state, one, places) for one in in_order(state, document))
+    return AmendmentList(view, listed)
+
+
+def _proposal(state: State, view: AmendmentView, places: dict[str, str]) -> Proposal:
+    made = view.made
+    seconder = party_names(state, (made.seconded_by,)) if made.seconded_by else ""
+    return Proposal(
+        name_of(view),
+        party_names(state, view.parties),
+        _place(view, places),
+        _pieces(state, view),
+        view.status,
+        made.justification,
+        seconder,
+    )
+
+
+def _place(view: AmendmentView, places: dict[str, str]) -> str:
+    made = view.made
+    if made.kind == "insert" and made.after:
+        return f"After {places.get(made.after, '')}"
+    return places.get(made.provision, "")
+
+
+def _pieces(state: State, view: AmendmentView) -> tuple[Piece, ...]:
+    """The amendment against the words it was written on."""
+    made: Any = state.find("amendments", view.id)
+    stamp = Stamp(party_names(state, view.parties), local_time(made), name_of(view))
+    base = Passage() if view.made.kind == "insert" and not view.made.parent else None
+    words = Passage() if view.made.kind == "delete" else view.passage
+    return trace(base or base_words(state, view), [(words, stamp)])
+
+
+def compilation(state: State, document: str) -> Compilation:
+    """Every provision with its open proposals and the positions tabled on it."""
+    view = document_view(state, document)
+    places = {p.id: p.reference for p in view.provisions}
+    compiled = tuple(
+        CompiledProvision(
+            p,
+            p.state,
+            tuple(_proposal(state, one, places) for one in amendments_on(state, p.id) if one.open),
+            tuple(
+                Stated(party_names(state, (said.party,)), said.stance, said.words)
+                for said in positions_on(state, p.id)
+                if said.entry.stream == "room"
+            ),
+        )
+        for p in view.provisions
+    )
+    return Compilation(view, compiled)
+
+
+def rolling_text(state: State, document: str) -> DocumentView:
+    """The document with all that is open in brackets, each wording with its groups."""
+    view = document_view(state, document)
+    return msgspec.structs.replace(
+        view,
+        provisions=tuple(
+            msgspec.structs.replace(p, passage=rolling_words(state, p.id)) for p in view.provisions
+        ),
+    )
+
+
+def side_by_side(old: DocumentView, new: DocumentView, headings: tuple[str, str]) -> SideBySide:
+    """Two texts of a document in columns, what answers to each other in one row; the right one
+    shows what changed."""
+    stamp = Stamp("", datetime.fromtimestamp(0, UTC))  # printed marks tell nobody's name
+    rows = tuple(_row(row, stamp) for row in compare(old.provisions, new.provisions))
+    return SideBySide(new, headings, rows)
+
+
+def _row(row: Row, stamp: Stamp) -> tuple[MarkedProvision | None, ...]:
+    left = _joined(row.old, tuple(Piece(v.passage) for v in row.old))
+    if not row.new:
+        return (left, None)
+    if not row.old:
+        return (None, _joined(row.new, tuple(Piece(v.passage, stamp) for v in row.new)))
+    pieces = tuple(
+        Piece(
+            segment.passage,
+            stamp if segment.op == "insert" and not segment.typographic else None,
+            stamp if segment.op == "delete" else None,
+        )
+        for segment in row.redline.segments
+        if not (segment.typographic and segment.op == "delete")
+    )
+    return (left, _joined(row.new, pieces))
+
+
+def _joined(views: tuple[ProvisionView, ...], pieces: tuple[Piece, ...]) -> MarkedProvision | None:
+    return MarkedProvision(views[0], pieces) if views else None
