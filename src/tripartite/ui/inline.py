@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -43,7 +43,6 @@ def atom_format(base: QTextCharFormat, kind: str, name: str, tone: str = "") -> 
     found.setProperty(Property.KIND, kind)
     found.setProperty(Property.NAME, name)
     found.setProperty(Property.TONE, tone)
-    found.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
     return found
 
 
@@ -101,8 +100,8 @@ class Signs(QPyTextObject):
         painter.save()
         painter.setFont(font)
         painter.setPen(self._theme.colour("accent"))
-        up = Qt.AlignmentFlag.AlignTop if kind == "note" else Qt.AlignmentFlag.AlignBottom
-        painter.drawText(rect.adjusted(0, -1, 2, 2), up | Qt.AlignmentFlag.AlignLeft, name)
+        up = rect.height() * 0.42 if kind == "note" else 0
+        painter.drawText(QPointF(rect.left(), rect.bottom() - up), name)
         painter.restore()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QToolButton, QWidget
 
-from tripartite.ui.actions import Actions, Do, plain
+from tripartite.ui.actions import Actions, Do
 from tripartite.ui.signs import key_icon
 from tripartite.ui.theme import Theme
 
@@ -93,7 +93,6 @@ class KeyStrip(QFrame):
         action = actions[do]
         button = QToolButton()
         button.setDefaultAction(action)
-        button.setText(plain(action.text()))
         button.setAccessibleName(action.toolTip())
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
@@ -101,6 +100,8 @@ class KeyStrip(QFrame):
     def _dress(self) -> None:
         native = QKeySequence.SequenceFormat.NativeText
         for button in self._buttons:
-            key = button.defaultAction().shortcut().toString(native)
+            action = button.defaultAction()  # a button takes its icon from there, again and again
+            key = action.shortcut().toString(native)
             if len(key) == 1:
-                button.setIcon(key_icon(key, self._theme, self.font()))
+                action.setIcon(key_icon(key, self._theme, self.font()))
+                action.setIconVisibleInMenu(False)

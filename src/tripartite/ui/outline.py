@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -194,15 +195,27 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         count = index.data(COUNT)
         whole = QRect(option.rect)
+        plain = unselected(painter, option, self._theme)
         if count:
-            option.rect = whole.adjusted(0, 0, -22, 0)
-        super().paint(painter, option, index)
+            plain.rect = whole.adjusted(0, 0, -22, 0)
+        super().paint(painter, plain, index)
         if count:
             painter.save()
             painter.setPen(self._theme.colour("muted"))
             room = whole.adjusted(whole.width() - 24, 0, -6, 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(count))
             painter.restore()
+
+
+def unselected(
+    painter: QPainter, option: QStyleOptionViewItem, theme: Theme
+) -> QStyleOptionViewItem:
+    """The option without the style's own selection, which is drawn here as a plain band."""
+    plain = QStyleOptionViewItem(option)
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, theme.colour("selection"))
+        plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+    return plain
 
 
 class SearchLine(QLineEdit):

@@ -73,18 +73,17 @@ QScrollArea, QTextEdit {{ border: none; background: {page}; }}
 QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {edge};
     border-radius: 4px; padding: 3px 6px; color: {text}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
-QTreeView::item:selected {{ background: {selection}; color: {text}; }}
 QTreeView#amendments::item {{ padding-left: 5px; }}
-QCommandLinkButton {{ background: {page}; border: 1px solid {line}; border-radius: 6px;
-    padding: 9px 14px; text-align: left; color: {text}; }}
-QCommandLinkButton:hover, QCommandLinkButton:focus {{ background: {hand};
-    border: 1px solid {accent}; padding: 9px 14px; }}
 QPushButton {{ background: {field}; border: 1px solid {edge}; border-radius: 4px;
     padding: 5px 14px; color: {text}; }}
 QPushButton:hover {{ background: {selection}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 13px; }}
 QPushButton:default {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton:disabled {{ color: {muted}; border-color: {line}; }}
+QCommandLinkButton {{ background: {page}; border: 1px solid {line}; border-radius: 6px;
+    padding: 9px 14px; text-align: left; color: {text}; }}
+QCommandLinkButton:hover, QCommandLinkButton:focus {{ background: {hand};
+    border: 1px solid {accent}; padding: 9px 14px; }}
 QToolButton {{ border: none; border-radius: 4px; padding: 4px 8px; color: {text}; }}
 QToolButton:hover {{ background: {selection}; }}
 QToolButton:focus {{ border: 1px solid {accent}; padding: 3px 7px; }}
@@ -106,7 +105,8 @@ QFrame#notice QLabel {{ color: {notice_text}; }}
 QFrame#notice QToolButton {{ color: {notice_text}; }}
 QFrame#bar {{ background: {window}; border-bottom: 1px solid {line}; }}
 QFrame#card {{ background: {page}; border: 1px solid {accent}; border-radius: 6px; }}
-QFrame#card QTextEdit {{ background: {field}; border-radius: 4px; }}
+QFrame#card QTextEdit {{ background: transparent; }}
+QFrame#card QTextEdit#field {{ background: {field}; border-radius: 4px; }}
 QFrame#palette {{ background: {page}; border: 1px solid {edge}; border-radius: 8px; }}
 QLabel#muted {{ color: {muted}; }}
 QProgressBar {{ border: none; background: {line}; border-radius: 3px; max-height: 6px; }}

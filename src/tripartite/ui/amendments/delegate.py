@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tripartite.ui.amendments.model import PARTIES
+from tripartite.ui.outline import unselected
 from tripartite.ui.signs import badge_size, draw_badge
 from tripartite.ui.theme import Theme
 
@@ -29,7 +30,7 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        super().paint(painter, option, index)
+        super().paint(painter, unselected(painter, option, self._theme), index)
         x = option.rect.x() + 5.0
         for letters, tone in index.data(PARTIES) or ():
             size = badge_size(letters, option.font)

@@ -46,11 +46,11 @@ STRIP = (
 """The decisions at hand, one key each."""
 
 _WIDTHS = {
-    Column.NUMBER: 78,
-    Column.GROUPS: 84,
-    Column.PLACE: 110,
-    Column.KIND: 104,
-    Column.STATUS: 158,
+    Column.NUMBER: 72,
+    Column.GROUPS: 82,
+    Column.PLACE: 92,
+    Column.KIND: 118,
+    Column.STATUS: 176,
 }
 _NARROW = 1050
 

@@ -96,6 +96,7 @@ class LiveEditor(QFrame):
         self._hint = QLabel(translate("Draft", "Ctrl+Enter keeps it · Esc leaves it"))
         self._hint.setObjectName("muted")
         self.field = Field()
+        self.field.setObjectName("field")
         self.field.setAccessibleName(translate("Draft", "Words of the provision"))
         self.field.setTabChangesFocus(True)
         self._marked = QTextEdit()
@@ -181,7 +182,7 @@ class LiveEditor(QFrame):
         self._party = party
         if party is not None:
             icon = badge_icon(party, self._theme, icon_font)
-            self._badge.setPixmap(icon.pixmap(QSize(48, 20)))
+            self._badge.setPixmap(icon.pixmap(icon.actualSize(QSize(48, 18))))
         self._badge.setVisible(party is not None)
         if self.opening:
             self._head.setText(self._headline(self.opening))

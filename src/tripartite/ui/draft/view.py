@@ -220,7 +220,7 @@ class PageView(QTextEdit):
 
     def _paint_hand(self, painter: QPainter, sheet: QRectF) -> None:
         rect = self.rect_of(self._desk.provision)
-        if rect.isEmpty():
+        if rect.isEmpty() or self._spread:
             return
         band = QRectF(sheet.left() + 1, rect.top() - 1, sheet.width() - 2, rect.height() + 2)
         painter.fillRect(band, self._theme.colour("hand"))

@@ -158,6 +158,7 @@ class DraftWorkspace(QWidget):
         spare = self.editor.wanted_height - self._bare_height() + 14
         self.view.spread(self._edited, max(spare, 4))
         self._place_editor()
+        self._bring_into_sight()
 
     def _fit_width(self) -> None:
         """As wide as the sheet, with the words where they stand on it."""
