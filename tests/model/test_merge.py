@@ -10,6 +10,7 @@ from tests.support.words import passages, wordings
 from tripartite.model.merge import carry_over, merge3, rebase
 from tripartite.model.passage import Mark, Passage, join, note_mark, passage
 from tripartite.model.redline import redline
+from tripartite.model.tokens import pair
 
 BASE = "The Office shall consider new measures and report to the Governing Body in March."
 
@@ -108,6 +109,14 @@ def test_order_of_arrival_never_turns_an_ask_into_an_apply(base: str, a: str, b:
     one, other = rebase(base, a, b), rebase(base, b, a)
     if "apply" in (one.outcome, other.outcome):
         assert {one.outcome, other.outcome} <= {"apply", "identical"}
+
+
+@given(wordings, wordings, wordings)
+def test_two_that_apply_give_one_text_in_either_order(base: str, a: str, b: str):
+    one, other = rebase(base, a, b), rebase(base, b, a)
+    if one.outcome == other.outcome == "apply" and one.passage and other.passage:
+        first, second = pair(one.passage, other.passage)
+        assert first.signs == second.signs
 
 
 @given(st.data())

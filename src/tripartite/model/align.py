@@ -16,7 +16,7 @@ from tripartite.model.likeness import IN_PLACE, Pair, in_order, matched
 from tripartite.model.passage import Passage, join
 from tripartite.model.redline import Redline, redline
 from tripartite.model.text import HEADINGS, ProvisionView
-from tripartite.model.tokens import fold, tokenise
+from tripartite.model.tokens import fold, pair, together
 
 Kind = Literal[
     "kept",
@@ -144,7 +144,9 @@ class _Comparison:
 
     def _by_words(self) -> list[Pair]:
         headings = tuple([v.level in HEADINGS for v in views] for views in (self.old, self.new))
-        found = matched(_signs(self.old), _signs(self.new), headings)
+        cut = together(view.passage for view in (*self.old, *self.new))
+        signs = [tokens.signs for tokens in cut]
+        found = matched(signs[: len(self.old)], signs[len(self.old) :], headings)
         return found + self._by_children(found)
 
     def _by_children(self, found: list[Pair]) -> list[Pair]:
@@ -219,12 +221,12 @@ class _Comparison:
         siblings: dict[int, list[Pair]] = defaultdict(list)
         was_under, is_under = self.parents
         there = {**self.there, -1: -1}
-        for pair in sorted(self.pairs):
-            parent = is_under[pair.b]
-            if there.get(was_under[pair.a]) == parent:
-                siblings[parent].append(pair)
+        for match in sorted(self.pairs):
+            parent = is_under[match.b]
+            if there.get(was_under[match.a]) == parent:
+                siblings[parent].append(match)
             else:
-                moved.add(pair.b)
+                moved.add(match.b)
         mixed = [ps for ps in siblings.values() if any(x.b > y.b for x, y in pairwise(ps))]
         weights = self._weights() if mixed else []
         for pairs in mixed:
@@ -283,17 +285,14 @@ def _is_part(part: ProvisionView, near: ProvisionView, whole: ProvisionView) -> 
     return in_whole >= _PART and in_whole - len(words & rest) / len(words) >= _PART / 2
 
 
-def _signs(views: Iterable[ProvisionView]) -> list[str]:
-    return [tokenise(view.passage).signs for view in views]
-
-
 def _same(old: Passage, new: Passage) -> bool:
     """The same words; quotes, spaces and formatting may differ."""
     if old == new:
         return True
     if old.text != new.text and _letters(old.text) != _letters(new.text):
         return False  # most often; spares cutting both into tokens
-    return tokenise(old).signs == tokenise(new).signs
+    first, second = pair(old, new)
+    return first.signs == second.signs
 
 
 def _letters(text: str) -> str:

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from tripartite.model.hunks import hunks
 from tripartite.model.passage import Passage
 from tripartite.model.redline import redline
-from tripartite.model.relations import Proposal, footprint
+from tripartite.model.relations import Proposal
+from tripartite.model.tokens import pair
 
 MEASURE = "The furthest from the text is the one that takes out and puts in the most words."
 
@@ -79,7 +81,7 @@ def _places(text: str | Passage, heads: Sequence[Proposal]) -> Iterator[list[Pro
     """Proposals whose changes overlap or touch, together; in order of the text."""
     spans = []
     for proposal in heads:
-        changes = footprint(text, proposal).changes
+        changes = hunks(*pair(text, proposal.wording))
         start, end = (changes[0].a0, changes[-1].a1) if changes else (0, 0)
         spans.append((start, end, proposal))
     group: list[Proposal] = []

@@ -59,7 +59,7 @@ def what_falls(
     `exclusions` are sets of ids that people marked as excluding each other; a subamendment shares
     the fate of its parent.
     """
-    result = rebase(adopted.written_on or text, adopted.wording, text).passage
+    result = _carried(adopted, text, text).passage
     excluded = {key for group in exclusions if adopted.id in group for key in group}
     fates = {
         other.id: _excluded(other, adopted)

@@ -16,7 +16,7 @@ import msgspec
 from tripartite.model.hunks import Hunk, hunks
 from tripartite.model.overlap import kept_pairs, meet, removes, span, stretch
 from tripartite.model.passage import Passage, join, reference
-from tripartite.model.tokens import Tokens, tokenise
+from tripartite.model.tokens import Tokens, together
 
 Outcome = Literal["apply", "identical", "ask", "conflict"]
 
@@ -178,7 +178,7 @@ class _Merge:
     def __init__(self, base: str | Passage, ours: str | Passage, theirs: str | Passage) -> None:
         given = (base, ours, theirs)
         self.passages = tuple(Passage(p) if isinstance(p, str) else p for p in given)
-        self.base, self.ours, self.theirs = _tokens(self.passages)
+        self.base, self.ours, self.theirs = together(self.passages)
         self.mine = hunks(self.base, self.ours)
         self.since = hunks(self.base, self.theirs)
 
@@ -365,13 +365,6 @@ class _Merge:
             return ""
         first, last = verdict.others[0], verdict.others[-1]
         return self.theirs.words(first.b0, last.b1)
-
-
-def _tokens(passages: Sequence[Passage]) -> tuple[Tokens, Tokens, Tokens]:
-    base, ours, theirs = map(tokenise, passages)
-    if not (base.vocabulary is ours.vocabulary is theirs.vocabulary):
-        base, ours, theirs = map(tokenise, passages)
-    return base, ours, theirs
 
 
 def _bounds(tokens: Tokens, index: int, lead: bool) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from tripartite.model.hunks import Hunk, hunks
 from tripartite.model.merge import rebase
 from tripartite.model.overlap import meet, removes, span
 from tripartite.model.passage import Passage
-from tripartite.model.tokens import Tokens, pair, tokenise
+from tripartite.model.tokens import Tokens, together
 
 Label = Literal[
     "can be taken together",
@@ -104,14 +104,12 @@ class Footprint(NamedTuple):
     moves: tuple[Hunk, ...]
 
 
-def footprint(text: str | Passage, proposal: Proposal) -> Footprint:
-    """The stretches of the text that a proposal changes."""
-    old, new = pair(text, proposal.wording)
+def footprint(key: str, old: Tokens, new: Tokens) -> Footprint:
+    """The stretches of the text that a proposal changes, both cut into tokens together."""
     changes = hunks(old, new)
     added = {new.signs[h.b0 : h.b1] for h in changes if h.b1 - h.b0 >= _MOVED_AT_LEAST}
     moves = tuple(h for h in changes if added and old.signs[h.a0 : h.a1] in added)
-    spans = [span(hunk, old, new) for hunk in changes]
-    return Footprint(proposal.id, new, changes, spans, moves)
+    return Footprint(key, new, changes, [span(hunk, old, new) for hunk in changes], moves)
 
 
 def relations(text: str | Passage, proposals: Iterable[Proposal]) -> tuple[Relation, ...]:
@@ -121,8 +119,8 @@ def relations(text: str | Passage, proposals: Iterable[Proposal]) -> tuple[Relat
     words have moved, is said so, and the former has no relation to the others.
     """
     standing, found = _carried(text, proposals)
-    base = tokenise(text)
-    prints = [footprint(text, proposal) for proposal in standing]
+    base, *tokens = together((text, *(proposal.wording for proposal in standing)))
+    prints = [footprint(p.id, base, new) for p, new in zip(standing, tokens, strict=True)]
     found += [_relation(base, one, other) for one, other in combinations(prints, 2)]
     return tuple(found)
 
@@ -130,8 +128,9 @@ def relations(text: str | Passage, proposals: Iterable[Proposal]) -> tuple[Relat
 def identical(proposals: Sequence[Proposal]) -> tuple[tuple[str, ...], ...]:
     """The ids of proposals with the same words, also of different groups, two or more together."""
     alike: dict[str, list[str]] = {}
-    for proposal in proposals:
-        alike.setdefault(tokenise(proposal.wording).signs, []).append(proposal.id)
+    tokens = together(proposal.wording for proposal in proposals)
+    for proposal, new in zip(proposals, tokens, strict=True):
+        alike.setdefault(new.signs, []).append(proposal.id)
     return tuple(tuple(ids) for ids in alike.values() if len(ids) > 1)
 
 

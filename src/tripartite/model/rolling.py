@@ -14,7 +14,7 @@ import msgspec
 from tripartite.model.hunks import Hunk, hunks
 from tripartite.model.overlap import stretch
 from tripartite.model.passage import Passage, join
-from tripartite.model.tokens import Tokens, tokenise
+from tripartite.model.tokens import Tokens, together
 
 _WORTH_NESTING = 4
 """Tokens: shorter stretches are repeated in each wording rather than nested."""
@@ -64,13 +64,12 @@ class Rolling(msgspec.Struct, frozen=True):
 def rolling(base: str | Passage, wordings: Mapping[str, str | Passage]) -> Rolling:
     """The rolling text of a base and of each group's wording of it."""
     text = Passage(base) if isinstance(base, str) else base
-    tokens = tokenise(text)
+    wanted = [Passage(words) if isinstance(words, str) else words for words in wordings.values()]
+    tokens, *others = together((text, *wanted))
     groups = [
-        _group(name, Passage(words) if isinstance(words, str) else words, tokens)
-        for name, words in wordings.items()
+        _Group(name, words, own, hunks(tokens, own))
+        for name, words, own in zip(wordings, wanted, others, strict=True)
     ]
-    if any(group.tokens.vocabulary is not tokens.vocabulary for group in groups):
-        return rolling(base, wordings)
     return Rolling(tuple(_Builder(text, tokens).nodes(groups, 0, len(tokens))))
 
 
@@ -134,11 +133,6 @@ class _Group(NamedTuple):
     def within(self, start: int, end: int) -> list[Hunk]:
         """Its changes that stand in a stretch of the base."""
         return [hunk for hunk in self.changes if start <= hunk.a0 and hunk.a1 <= end]
-
-
-def _group(name: str, words: Passage, base: Tokens) -> _Group:
-    tokens = tokenise(words)
-    return _Group(name, words, tokens, hunks(base, tokens))
 
 
 class _Builder:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, count
 
@@ -195,11 +195,20 @@ def tokenise(words: str | Passage) -> Tokens:
     return _tokens(words.text, words.atoms, _vocabulary)
 
 
+def together(passages: Iterable[str | Passage]) -> tuple[Tokens, ...]:
+    """The tokens of several passages, all their signs from one vocabulary."""
+    given = tuple(passages)
+    while True:
+        cut = tuple(map(tokenise, given))
+        if len({id(tokens.vocabulary) for tokens in cut}) <= 1:
+            return cut
+
+
 def pair(old: str | Passage, new: str | Passage) -> tuple[Tokens, Tokens]:
     """The tokens of two passages, their signs from one vocabulary."""
     first, second = tokenise(old), tokenise(new)
-    if first.vocabulary is not second.vocabulary:
-        first = tokenise(old)
+    while first.vocabulary is not second.vocabulary:
+        first, second = tokenise(old), tokenise(new)
     return first, second
 
 
