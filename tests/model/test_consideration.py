@@ -49,3 +49,10 @@ def test_deleting_the_whole_is_the_furthest():
         Proposal("D.3", TEXT.replace("March", "June")),
     ]
     assert [c.id for c in order_of_consideration([(TEXT, proposals)])] == ["D.2", "D.1", "D.3"]
+
+
+def test_what_others_changed_since_does_not_make_one_go_further():
+    now = TEXT.replace("The Office", "The Director-General and all regional offices")
+    late = Proposal("D.1", TEXT.replace("new", "all"), written_on=TEXT)
+    order = order_of_consideration([(now, [late, Proposal("D.2", now.replace("new", "no other"))])])
+    assert [(c.id, c.place, c.distance) for c in order] == [("D.2", 0, 3), ("D.1", 0, 2)]

@@ -55,3 +55,12 @@ def test_each_fate_on_a_new_base_text():
     assert kinds(fates) == {"D.2": "falls", "D.3": "untouched"}
     assert fates[1].text is not None
     assert fates[1].text.text == chairs.replace("new", "further")
+
+
+def test_one_that_no_longer_applies_anyway_does_not_fall_by_this():
+    late = Proposal("D.8", TEXT.replace("Governing", "Executive"), written_on=TEXT)
+    now = TEXT.replace("Governing Body", "Conference")
+    (fate,) = what_falls(now, Proposal("D.1", now.replace("new", "all")), [late])
+    assert fate.kind == "question"
+    assert fate.reason.startswith("It no longer applies as the text stands")
+    assert fate.lost == ("Governing",)

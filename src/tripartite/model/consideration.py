@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from tripartite.model.hunks import hunks
+from tripartite.model.merge import rebase
 from tripartite.model.passage import Passage
 from tripartite.model.redline import redline
 from tripartite.model.relations import Proposal
@@ -70,18 +71,31 @@ def _with_subs(
 ) -> Iterator[Considered]:
     for sub in _furthest_first(head.wording, subs.get(head.id, ())):
         yield from _with_subs(head.wording, sub, subs, place)
-    yield Considered(head.id, place, distance(text, head.wording))
+    yield Considered(head.id, place, _distance(text, head))
 
 
 def _furthest_first(text: str | Passage, group: Iterable[Proposal]) -> list[Proposal]:
-    return sorted(group, key=lambda proposal: -distance(text, proposal.wording))
+    return sorted(group, key=lambda proposal: -_distance(text, proposal))
+
+
+def _distance(text: str | Passage, proposal: Proposal) -> int:
+    """From the words it was written on: what others changed since does not make it go further."""
+    base = text if proposal.written_on is None else proposal.written_on
+    return distance(base, proposal.wording)
+
+
+def _today(text: str | Passage, proposal: Proposal) -> str | Passage:
+    """The wording on today's text, to know its place; as written if it no longer applies."""
+    if proposal.written_on is None:
+        return proposal.wording
+    return rebase(proposal.written_on, proposal.wording, text).passage or proposal.wording
 
 
 def _places(text: str | Passage, heads: Sequence[Proposal]) -> Iterator[list[Proposal]]:
     """Proposals whose changes overlap or touch, together; in order of the text."""
     spans = []
     for proposal in heads:
-        changes = hunks(*pair(text, proposal.wording))
+        changes = hunks(*pair(text, _today(text, proposal)))
         start, end = (changes[0].a0, changes[-1].a1) if changes else (0, 0)
         spans.append((start, end, proposal))
     group: list[Proposal] = []

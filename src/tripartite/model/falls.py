@@ -23,6 +23,7 @@ _KINDS: dict[Outcome, Kind] = {
     "apply": "untouched",
 }
 
+ALREADY = "It no longer applies as the text stands, whatever is adopted."
 EXCLUDED = "It was marked as excluding {adopted}."
 
 _WITH_PARENT: dict[Kind, tuple[Kind, str]] = {
@@ -64,7 +65,7 @@ def what_falls(
     fates = {
         other.id: _excluded(other, adopted)
         if other.id in excluded
-        else _fate(other.id, _carried(other, text, result))
+        else _fate(other.id, _carried(other, text, result), _carried(other, text, text))
         for other in others
         if not other.parent
     }
@@ -84,8 +85,10 @@ def _carried(proposal: Proposal, text: str | Passage, result: str | Passage | No
     return rebase(base, proposal.wording, text if result is None else result)
 
 
-def _fate(key: str, result: Rebase) -> Fate:
-    return Fate(key, _KINDS[result.outcome], result.reason, result.passage, result.lost)
+def _fate(key: str, then: Rebase, now: Rebase | None = None) -> Fate:
+    if now is not None and now.outcome == "conflict":
+        return Fate(key, "question", f"{ALREADY} {now.reason}", None, now.lost)
+    return Fate(key, _KINDS[then.outcome], then.reason, then.passage, then.lost)
 
 
 def _excluded(other: Proposal, adopted: Proposal) -> Fate:
