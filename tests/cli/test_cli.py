@@ -44,25 +44,29 @@ def test_every_verb_explains_itself(run, verb):
     assert f"    {verb}" in {line.rstrip()[: 4 + len(verb)] for line in HELP}
 
 
-@pytest.mark.parametrize("verb", sorted(set(VERBS) - WITHOUT_MEETING))
-def test_no_meeting_no_act(run, tmp_path, verb):
-    needed = {
-        "import": ["s.txt"],
-        "party": ["x", "--name", "x"],
-        "seat": ["x", "--name", "x", "--capacity", "adviser"],
-        "export": ["-o", tmp_path / "o.docx"],
-        "propose": [],
-        "position": ["--on", "1", "--party", "W", "--stance", "support"],
-        "status": ["--on", "D.1", "--status", "introduced"],
-        "decide": ["--on", "1", "--outcome", "adopted"],
-        "correct": ["--on", "1", "--reason", "x"],
-        "reopen": ["--on", "1", "--reason", "x"],
-        "submit": ["1"],
-        "circulate": ["1"],
-        "answer": ["1", "--status", "validated"],
-        "relations": ["1"],
-    }
-    said = run(verb, tmp_path / "none.tripartite", *needed.get(verb, []), "--json")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("show", "log", "verify", "versions", "undo", "redo", "propose", "rolling", "order"),
+        "import s.txt",
+        "party x --name x",
+        "seat x --name x --capacity adviser",
+        "export -o o.docx",
+        "position --on 1 --party W --stance support",
+        "status --on D.1 --status introduced",
+        "decide --on 1 --outcome adopted",
+        "correct --on 1 --reason x",
+        "reopen --on 1 --reason x",
+        "submit 1",
+        "circulate 1",
+        "answer 1 --status validated",
+        "relations 1",
+    ],
+)
+def test_no_meeting_no_act(run, tmp_path, monkeypatch, asked):
+    monkeypatch.chdir(tmp_path)
+    verb, *rest = asked.split()
+    said = run(verb, "none.tripartite", *rest, "--json")
     assert said.refused in {"file-missing", "source-missing"}
     assert said.json["refused"] == said.refused
     assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from tripartite.model.numbering import Scheme, number
-from tripartite.model.passage import Atom, Passage, join
+from tripartite.model.passage import ATOM, Atom, Mark, Passage, join
 from tripartite.model.text import Level, SourceDocument, SourceProvision
 
 _CITED = re.compile(
@@ -55,8 +55,11 @@ def _linked(passage: Passage, targets: dict[str, str], found: list[str]) -> Pass
     last = 0
     for match in _CITED.finditer(passage.text):
         if match.group() in targets:
+            cited = passage.cut(match.start(), match.end())
+            marks = (m for m in cited.marks if m.end - m.start == len(cited))
             atom = Atom(0, "reference", targets[match.group()])
-            parts += [passage.cut(last, match.start()), Passage("\ufffc", (), (atom,))]
+            live = Passage(ATOM, tuple(Mark(0, 1, m.kind, m.target) for m in marks), (atom,))
+            parts += [passage.cut(last, match.start()), live]
             last = match.end()
             found.append(match.group())
     return join([*parts, passage.cut(last)]) if parts else passage
