@@ -150,5 +150,5 @@ app.exec()
 
 
 def test_sample_painted_over_a_bare_window(compare, sample):
-    painted = [PYTHON, "-m", "tripartite.ui.painted", str(sample)]
+    painted = [PYTHON, str(Path(__file__).with_name("painted.py")), str(sample)]
     compare(lambda: process(*painted), lambda: process(PYTHON, "-c", BARE_WINDOW), 4)
