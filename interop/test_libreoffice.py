@@ -9,6 +9,7 @@ import pytest
 from interop.conftest import Ask
 
 from tests.support.views import EMPLOYERS, NOON, WORKERS, document, edited, line, moorings
+from tests.word.test_forms import FORMS
 from tripartite.model.passage import Passage, join, note_mark
 from tripartite.model.text import MarkedDocument, MarkedProvision, Piece, Stamp
 from tripartite.word.mark import HiddenMark
@@ -39,6 +40,13 @@ def test_it_reads_the_words_we_wrote(libreoffice: Ask, tmp_path: Path) -> None:
     write_clean(moorings(), MARK, tmp_path / "o.docx", options=options)
     read = [p.text for p in read_text(tmp_path / "o.docx") if p.place == "body"]
     assert body(libreoffice(tmp_path / "o.docx", "none")) == read
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_opens_each_form(libreoffice: Ask, tmp_path: Path, form: str) -> None:
+    FORMS[form](tmp_path / "o.docx")
+    read = [p.text for p in read_text(tmp_path / "o.docx") if p.place == "body" and not p.label]
+    assert set(read) <= set(body(libreoffice(tmp_path / "o.docx", "none")))
 
 
 @pytest.mark.parametrize("change", SIDES)

@@ -39,7 +39,9 @@ def test_it_fits_the_schemas(root, schemas):
 def test_it_has_no_junk(root):
     with zipfile.ZipFile(root / SHIPPED) as archive:
         assert sum(info.file_size for info in archive.infolist()) < 40_000
-        assert not [name for name in archive.namelist() if "media" in name or "stylesWithEffects" in name]
+        assert not [
+            name for name in archive.namelist() if "media" in name or "stylesWithEffects" in name
+        ]
 
 
 @pytest.fixture

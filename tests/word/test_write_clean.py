@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from tests.support.ooxml import W, part, texts, values
-from tests.support.views import FRONT, document, line, moorings
+from tests.support.views import FRONT, NOON, document, line, moorings
 from tripartite.model.passage import Mark, Passage, join, note_mark, passage, reference
 from tripartite.word.mark import HiddenMark, read_mark
 from tripartite.word.options import WriteOptions
@@ -183,6 +183,23 @@ def test_signs_that_xml_cannot_hold_are_left_out(tmp_path, sound):
     write_clean(view, MARK, tmp_path / "o.docx")
     sound(tmp_path / "o.docx")
     assert read_text(tmp_path / "o.docx")[-1].text == "one two\ttab\nline "
+
+
+def test_no_table_touches_another(tmp_path, sound):
+    """Word makes one of two tables without a paragraph between them."""
+    view = document([line("t", "title", "One tide")], title="One tide", front=FRONT)
+    write_clean(view, MARK, tmp_path / "o.docx")
+    sound(tmp_path / "o.docx")
+    tables = list(part(tmp_path / "o.docx").iter(W + "tbl"))
+    assert len(tables) == 2
+    assert all(table.getnext().tag == W + "p" for table in tables)
+
+
+def test_the_time_it_was_made_is_universal(tmp_path):
+    write_clean(moorings(), MARK, tmp_path / "o.docx", options=WriteOptions(created=NOON))
+    made = docx.Document(str(tmp_path / "o.docx")).core_properties
+    assert made.created == NOON
+    assert made.title == moorings().title
 
 
 def test_the_contents_have_an_entry_for_each_heading(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC
 from itertools import takewhile
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -125,9 +126,10 @@ class Manuscript:
         related.add(Relationship(office(kind), f"{kind}.xml"))
 
     def _add_properties(self, custom: bytes) -> None:
-        created = _CREATED.format(self.options.created) if self.options.created else ""
+        created = self.options.created
+        stamped = _CREATED.format(created.astimezone(UTC)) if created else ""
         title = escape(clean(self.view.title))
-        core = _CORE.format(title=title, language=self._language(), created=created)
+        core = _CORE.format(title=title, language=self._language(), created=stamped)
         for kind, full, part, data in (
             ("core", CORE, "docProps/core.xml", core.encode()),
             ("custom-properties", office("custom-properties"), MARK_PART, custom),

@@ -14,14 +14,20 @@ _DESCRIPTION = "Masthead: what the document is, and for which session and item"
 def write_head(
     body: Element, title: str, fields: Sequence[Field], style: Callable[[str], str]
 ) -> None:
-    """Write the masthead; the title stands where the masthead has it, or else after it."""
+    """Write the masthead; the title stands where the masthead has it, or else after it.
+
+    After each table stands a paragraph: Word would join a table to the next one.
+    """
     keys = [field.key for field in fields]
     place = keys.index("title") if "title" in keys else len(fields)
-    _table(body, fields[:place], style)
+    above, below = fields[:place], fields[place + 1 :]
+    _table(body, above, style)
     if title:
         _paragraph(body, style("Title"), title)
-    _table(body, fields[place + 1 :], style)
-    if fields[place + 1 :]:
+    elif above:
+        _paragraph(body, style("Masthead"), "")
+    _table(body, below, style)
+    if below:
         _paragraph(body, style("Masthead"), "")
 
 
