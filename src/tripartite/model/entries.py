@@ -395,7 +395,7 @@ def _decoder(kind: str, version: int) -> Callable[[bytes], Any]:
 
 def upcast(kind: str, version: int, payload: bytes) -> Body:
     """An old payload as a body of the present version; raises `UnknownKindError`."""
-    raw: dict[str, Any] = msgspec.json.decode(payload)
+    raw = msgspec.json.decode(payload, type=dict[str, Any])
     present, body = KINDS[kind]
     while version != present:
         if (kind, version) not in UPCASTERS:

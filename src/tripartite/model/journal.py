@@ -233,7 +233,11 @@ def read(
             stream = row[1]
             n, last = heads.get(stream) or Head(0, genesis(meeting or row[0], stream))
         n += 1
-        if row[2] != n or row[3] != last or seal(row) != row[4]:
+        try:
+            whole = row[2] == n and row[3] == last and seal(row) == row[4]
+        except TypeError:  # a spoilt byte can make words of a number
+            whole = False
+        if not whole:
             raise BrokenJournalError(Flaw(stream, n, _what_is_wrong(row, n, last)))
         last = row[4]
         yield Entry(

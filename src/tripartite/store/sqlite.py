@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -125,22 +126,19 @@ class SqliteJournal:
         self, streams: Iterable[str] | None = None, after: Mapping[str, int] | None = None
     ) -> Iterator[Sequence[Any]]:
         """See `Journal.rows`; raises `Refusal` ("file-damaged")."""
+        after = after or {}
+        query = "SELECT * FROM entry WHERE stream = ? AND n > ? ORDER BY n"
         with _saying("file-damaged", self.path):
-            yield from self._rows(streams, after or {})
-
-    def _rows(
-        self, streams: Iterable[str] | None, after: Mapping[str, int]
-    ) -> Iterator[Sequence[Any]]:
-        with self._guard:
-            known = self._connection.execute("SELECT DISTINCT stream FROM entry").fetchall()
-        wanted = {stream for (stream,) in known}
-        if streams is not None:
-            wanted &= set(streams)
-        for stream in streams_in_order(wanted):
-            yield from self._connection.execute(
-                "SELECT * FROM entry WHERE stream = ? AND n > ? ORDER BY n",
-                (stream, after.get(stream, 0)),
-            )
+            with self._guard:
+                known = self._connection.execute("SELECT DISTINCT stream FROM entry").fetchall()
+            wanted = {stream for (stream,) in known}
+            if any(type(stream) is not str for stream in wanted):
+                raise sqlite3.DatabaseError("a stream has no name")
+            if streams is not None:
+                wanted &= set(streams)
+            for stream in streams_in_order(wanted):
+                found = self._connection.execute(query, (stream, after.get(stream, 0)))
+                yield from chain(found)  # a cursor itself would be closed with a reader that stops
 
     def append(self, rows: Sequence[Row], expected: Mapping[str, int]) -> bool:
         """See `Journal.append`; raises `Refusal` ("file-not-written")."""
@@ -238,7 +236,7 @@ def _saying(code: str, path: Path) -> Iterator[None]:
     """Turn what SQLite can't do into a `Refusal` with this code."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise Refusal(code, path=path, why=error) from error
 
 
