@@ -156,17 +156,11 @@ def _redraft(a: Asking) -> Asked:
 
 def _redraft_own(a: Asking) -> Asked:
     state, who = a.side()
-    own = [
-        k for layer in state.layers.values() if layer is not state.room for k in layer.amendments
-    ]
     return Asked(who, c.Redraft(a.one(drafts(state)), a.words("Every harbour")))
 
 
 def _submit(a: Asking) -> Asked:
     state, who = a.side()
-    own = [
-        k for layer in state.layers.values() if layer is not state.room for k in layer.amendments
-    ]
     return Asked(who, c.Submit(a.one(drafts(state))))
 
 

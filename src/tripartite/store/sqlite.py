@@ -127,7 +127,7 @@ class SqliteJournal:
     ) -> Iterator[Sequence[Any]]:
         """See `Journal.rows`; raises `Refusal` ("file-damaged")."""
         after = after or {}
-        query = "SELECT * FROM entry WHERE stream = ? AND n > ? ORDER BY n"
+        query = "SELECT * FROM entry WHERE stream = ? AND n >= ? ORDER BY n"
         with _saying("file-damaged", self.path):
             with self._guard:
                 known = self._connection.execute("SELECT DISTINCT stream FROM entry").fetchall()
@@ -137,7 +137,8 @@ class SqliteJournal:
             if streams is not None:
                 wanted &= set(streams)
             for stream in streams_in_order(wanted):
-                found = self._connection.execute(query, (stream, after.get(stream, 0)))
+                first = after[stream] + 1 if stream in after else _FIRST
+                found = self._connection.execute(query, (stream, first))
                 yield from chain(found)  # a cursor itself would be closed with a reader that stops
 
     def append(self, rows: Sequence[Row], expected: Mapping[str, int]) -> bool:
@@ -271,6 +272,9 @@ def _remove(path: Path) -> None:
     for beside in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + beside).unlink(missing_ok=True)
 
+
+_FIRST = -(2**63)
+"""Below every number SQLite knows, so that an entry renumbered to 0 is read, and found out."""
 
 _INSERT = f"INSERT INTO entry VALUES ({', '.join('?' * len(Row._fields))})"
 
