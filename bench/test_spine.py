@@ -128,7 +128,9 @@ def sample(tmp_path_factory) -> Path:
 
 
 def process(*arguments: str) -> None:
+    """A whole process as a user starts it: modules compiled once, at the first run."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run(arguments, check=True, capture_output=True, env=environment)
 
 
