@@ -254,7 +254,7 @@ def _decide(asked: Namespace) -> None:
 def _tell_decision(asked: Namespace, session: Session, done: Done, subject: str) -> None:
     """The decision, what to read back, and how the other open amendments stand on the new text."""
     from tripartite.model.carrying import carried
-    from tripartite.model.rules.decisions import READ_BACK
+    from tripartite.model.readback import READ_BACK
 
     decision = next((x.body for x in done.entries if hasattr(x.body, "read_back")), None)
     unusual = decision.read_back if decision else ()

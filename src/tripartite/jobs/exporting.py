@@ -15,7 +15,7 @@ from tripartite.session import Session
 
 
 def _clean(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
-    from tripartite.word.write import write_clean  # python-docx is slow to load
+    from tripartite.word.write import write_clean  # loaded when needed: lxml takes its time
 
     write_clean(document_view(state, document), mark, out)
 

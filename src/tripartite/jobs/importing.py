@@ -7,14 +7,12 @@ from pathlib import Path
 
 import msgspec
 
-from tripartite.formats.plain import read_plain
 from tripartite.formats.report import Imported, Remark
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model.commands import ImportDocuments
 from tripartite.model.entries import DocumentOpened
 from tripartite.model.links import linked
-from tripartite.model.numbering import SCHEMES
-from tripartite.model.rules.text import SCHEME_OF_KIND
+from tripartite.model.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.text import SourceDocument
 from tripartite.session import Session
 
@@ -45,6 +43,8 @@ def import_source(session: Session, path: Path, progress: Progress = silent) -> 
 
 def read_source(path: Path, progress: Progress = silent) -> Source:
     """Read a plain text and find its references; needs no meeting. Raises `Refusal`."""
+    from tripartite.formats.plain import read_plain  # its patterns take long to compile
+
     progress(0, 3, "Reading the file")
     imported = read_plain(path)
     progress(1, 3, "Finding references")

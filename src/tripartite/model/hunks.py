@@ -21,7 +21,7 @@ KEPT_TOO_LITTLE = 0.25
 """Below this share of kept words a rewritten passage is one block."""
 
 _GUARDED = 64
-_ANCHORED = 400
+_ANCHORED = 64
 _SMALL = frozenset(
     "a,an,and,as,at,by,de,des,du,et,for,in,la,le,les,of,on,or,the,to,y".split(",")  # noqa: SIM905
 )
@@ -73,7 +73,7 @@ def _engine() -> Any:
 
 
 def _differences(a: str, b: str) -> list[Hunk]:
-    """A shortest edit from a to b; long texts are cut at passages that stand once in both."""
+    """A shortest edit from a to b; what is long is cut where words stand once in both."""
     engine = _engine()
     start = engine.diff_commonPrefix(a, b)
     end = min(engine.diff_commonSuffix(a, b), len(a) - start, len(b) - start)
@@ -120,25 +120,34 @@ def _nothing_in_common(a: str, b: str) -> bool:
 
 
 def _between_anchors(a: str, b: str) -> Iterator[Hunk]:
-    """The stretches between triples of tokens that stand exactly once in both texts, in order."""
+    """The stretches that differ between triples of tokens standing exactly once in both texts."""
     once_a, once_b = _triples(a), _triples(b)
-    places = sorted((at, once_b[key]) for key, at in once_a.items() if key in once_b)
+    places = [(at, once_b[key]) for key, at in once_a.items() if key in once_b]
     a0 = b0 = 0
-    for at_a, at_b in _rising(places):
-        if at_a >= a0 and at_b >= b0:
+    for at_a, at_b in (*_rising(places), (len(a), len(b))):
+        if at_a < a0 or at_b < b0:
+            continue  # it overlaps the triple before
+        if a[a0:at_a] != b[b0:at_b]:
             yield Hunk(a0, at_a, b0, at_b)
-            a0, b0 = at_a + 3, at_b + 3
-    yield Hunk(a0, len(a), b0, len(b))
+        a0, b0 = at_a + 3, at_b + 3
 
 
 def _triples(signs: str) -> dict[str, int]:
-    keys = [signs[i : i + 3] for i in range(len(signs) - 2)]
-    times = Counter(keys)
-    return {key: i for i, key in enumerate(keys) if times[key] == 1}
+    """Where each triple of tokens stands that stands only once, in order."""
+    keys = list(map("".join, zip(signs, signs[1:], signs[2:], strict=False)))
+    where = dict(zip(keys, range(len(keys)), strict=True))
+    if len(where) < len(keys):
+        for key, times in Counter(keys).items():
+            if times > 1:
+                del where[key]
+    return where
 
 
 def _rising(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of places that rises in both texts (patience sorting)."""
+    order = [at for _, at in places]
+    if order == sorted(order):
+        return places
     tops: list[int] = []
     piles: list[int] = []
     before: list[int] = []

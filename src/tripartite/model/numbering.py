@@ -16,7 +16,7 @@ import msgspec
 
 from tripartite.model.passage import ATOM
 from tripartite.model.refusal import Refusal
-from tripartite.model.text import Level
+from tripartite.model.text import DocumentKind, Level
 
 NumberFormat = Literal["none", "decimal", "upper-letter", "lower-letter", "upper-roman", "sign"]
 
@@ -64,6 +64,12 @@ SCHEMES: dict[str, Scheme] = {
     },
 }
 """The schemes by name; a document names its scheme, a house may add its own."""
+
+SCHEME_OF_KIND: dict[DocumentKind, str] = {
+    "building blocks": "building blocks",
+    "conclusions": "conclusions",
+}
+"""The numbering scheme a kind of document gets; all others are numbered as papers."""
 
 
 class Placed(Protocol):

@@ -228,7 +228,11 @@ def amendment_view(state: State, amendment: str) -> AmendmentView:
     history = state.history("statuses", amendment)
     latest: Any = history[-1].body
     words: Any = state.find("proposals", amendment)[-1].body
-    taken = [x.body.by for x in history if getattr(x.body, "status", "") == "taken over"]
+    taken = [
+        x.body.by
+        for x in history
+        if x.body.status == "taken over" and not state.is_undone(x.command)
+    ]
     parties = (taken[-1],) if taken and taken[-1] else made.parties
     return AmendmentView(
         amendment, made, words.passage, latest.status, parties, entry.stream, entry.n, entry.time

@@ -310,11 +310,9 @@ class State:
                 yield self.layers[stream]
 
     def home(self, table: str, key: str) -> Layer | None:
-        """The layer whose `table` holds `key`; ids are unique, so there is at most one."""
-        for layer in self.layers.values():
-            if key in getattr(layer, table):
-                return layer
-        return None
+        """The layer whose `table` holds `key`: at most one for ids; for names the room's first."""
+        found = [layer for layer in self.layers.values() if key in getattr(layer, table)]
+        return min(found, key=lambda each: (each is not self.room, each.stream), default=None)
 
     def find(self, table: str, key: str) -> Any:
         """What `table` holds for `key` in whichever layer; None for nothing."""
@@ -331,6 +329,10 @@ class State:
     def is_gone(self, key: str) -> bool:
         """Whether the thing with this id was removed, retracted or struck."""
         return any(key in layer.gone for layer in self.layers.values())
+
+    def is_undone(self, command: str) -> bool:
+        """Whether the act of this command was undone, and not redone since."""
+        return any(command in layer.undone for layer in self.layers.values())
 
     def act(self, command: str) -> list[Entry]:
         """The entries of one act, by streams."""

@@ -13,7 +13,7 @@ from tripartite.model.meeting import CAPACITIES
 from tripartite.model.merge import REASONS
 from tripartite.model.position import STANCES
 from tripartite.model.refusal import REFUSALS, Refusal
-from tripartite.model.rules.decisions import READ_BACK
+from tripartite.model.readback import READ_BACK
 from tripartite.model.text import LEVELS
 from tripartite.ui.tr import translate
 

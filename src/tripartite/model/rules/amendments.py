@@ -39,6 +39,7 @@ def propose(state: State, command: c.Command, act: c.Propose) -> Drafts:
     parties = known_parties(state, act.parties or _own_party(command.actor))
     if not parties:
         raise Refusal("nobody-proposes")
+    known_parties(state, tuple(filter(None, (act.seconded_by, *act.not_associated))))
     place = _subamended(state, act) if act.parent else _amended(state, act)
     status: Status = "circulated" if in_room else "draft"
     made = e.AmendmentMade(
@@ -49,7 +50,7 @@ def propose(state: State, command: c.Command, act: c.Propose) -> Drafts:
         place.document,
         status,
         place.provision,
-        "en" if not place.provision else _language(state, place.provision),
+        state.need("documents", place.document, "document").language,
         place.revision,
         checked_passage(act.passage, "amendment"),
         act.level,
@@ -67,11 +68,6 @@ def _own_party(actor: Actor) -> tuple[str, ...]:
     return (actor.party,) if actor.party else ()
 
 
-def _language(state: State, provision: str) -> str:
-    language: str = state.find("wordings", provision)[0].body.language
-    return language
-
-
 class _Place:
     def __init__(self, document: str, provision: str, revision: int) -> None:
         self.document, self.provision, self.revision = document, provision, revision
@@ -84,7 +80,7 @@ def _amended(state: State, act: c.Propose) -> _Place:
     layer = provision_layer(state, act.provision)
     if state_of(state, act.provision) == "adopted":
         raise Refusal("provision-settled", state="adopted")
-    revision = act.revision or present_revision(state, act.provision)
+    revision = _seen(state, act.provision, act.revision)
     if act.kind == "replace":
         if not act.passage.text.strip():
             raise Refusal("words-missing")
@@ -111,8 +107,16 @@ def _subamended(state: State, act: c.Propose) -> _Place:
     if parent.status in DECIDED:
         raise Refusal("already-decided", number=parent.made.number, status=parent.status)
     _must_change(parent.passage, act.passage)
-    revision = act.revision or present_revision(state, act.parent)
+    revision = _seen(state, act.parent, act.revision)
     return _Place(parent.made.document, parent.made.provision, revision)
+
+
+def _seen(state: State, subject: str, revision: int) -> int:
+    """The wording somebody saw, the present one for 0; raises `Refusal` where there was none."""
+    present = present_revision(state, subject)
+    if not 0 <= revision <= present:
+        raise Refusal("unknown-thing", what="wording", name=revision)
+    return revision or present
 
 
 def _must_change(words: Passage, proposed: Passage) -> None:
@@ -166,7 +170,9 @@ def submit(state: State, command: c.Command, act: c.Submit) -> Drafts:
     private = stream_id(command.meeting, "private", command.actor.party)
     if view.stream != private:
         raise Refusal("not-yours", number=view.made.number or "this draft")
-    anew = _anew(view, ids(command).new(), "submitted", "")
+    if command.actor.party not in view.made.parties:  # a party submits for itself, or with others
+        raise Refusal("not-yours", number=view.made.number or "this draft")
+    anew = _anew(state, view, ids(command).new(), "submitted", "")
     return [
         (submitted, anew),
         (private, e.AmendmentStatusSet(act.amendment, "submitted")),
@@ -192,7 +198,21 @@ def _status_now(state: State, view: AmendmentView) -> Status:
     return view.status
 
 
-def _anew(view: AmendmentView, key: str, status: Status, number: str) -> e.AmendmentMade:
+def _outward(state: State, amendment: str, inside: str) -> str:
+    """What an amendment is called further out than the stream `inside`; itself in the room."""
+    layer = state.home("amendments", amendment)
+    while layer is not None and layer is not state.room and layer.stream == inside:
+        moved = state.find("moved_outward", amendment)
+        if moved is None:
+            raise Refusal("not-before-the-room", name=amendment)
+        amendment = moved.target
+        layer = state.home("amendments", amendment)
+    return amendment
+
+
+def _anew(
+    state: State, view: AmendmentView, key: str, status: Status, number: str
+) -> e.AmendmentMade:
     made = view.made
     return e.AmendmentMade(
         key,
@@ -207,7 +227,7 @@ def _anew(view: AmendmentView, key: str, status: Status, number: str) -> e.Amend
         view.passage,
         made.level,
         made.after,
-        made.parent,
+        _outward(state, made.parent, view.stream),
         made.justification,
         made.seconded_by,
         made.not_associated,
@@ -228,8 +248,9 @@ def circulate(state: State, command: c.Command, act: c.Circulate) -> Drafts:
     """What was submitted is written anew in the room; the party learns its number."""
     room = target(state, command)
     view = _may_become(state, act.amendment, "circulated")
-    asked = c.Propose(view.made.kind, view.made.parties, parent=view.made.parent, number=act.number)
-    anew = _anew(view, ids(command).new(), "circulated", _number(state, asked))
+    parent = _outward(state, view.made.parent, view.stream)
+    asked = c.Propose(view.made.kind, view.made.parties, parent=parent, number=act.number)
+    anew = _anew(state, view, ids(command).new(), "circulated", _number(state, asked))
     answers = stream_id(command.meeting, "answers", _sender(state, command, view))
     return [(room, anew), (answers, e.WrittenAnew(act.amendment, room, anew.id))]
 
@@ -300,7 +321,7 @@ def state_position(state: State, command: c.Command, act: c.StatePosition) -> Dr
     where = target(state, command)
     known_parties(state, (act.party,))
     _must_be_subject(state, act.subject)
-    revision = act.revision or present_revision(state, act.subject)
+    revision = _seen(state, act.subject, act.revision)
     stated = e.PositionStated(
         act.subject,
         act.party,

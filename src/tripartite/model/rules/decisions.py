@@ -121,19 +121,6 @@ def _needs_seconder(state: State, view: AmendmentView) -> bool:
     return kinds == ["delegation"]
 
 
-READ_BACK: dict[str, str] = {
-    "not-introduced": "It had not been introduced.",
-    "not-seconded": "It had no seconder.",
-    "subamendment-pending": "A subamendment to it was still pending.",
-    "other-text": "The words adopted are not the words proposed.",
-    "words-moved": "The text had changed since it was proposed.",
-    "by-hand": "Its effect on the text has to be entered by hand.",
-    "amendments-pending": "Amendments to it were still pending.",
-    "open-brackets": "Words in it were still in brackets.",
-}
-"""The sentences for what was unusual, by code; `ui` translates them."""
-
-
 def _effect(
     state: State,
     making: Ids,
@@ -240,7 +227,7 @@ def _deleted(
     words = wording(provision_layer(state, view.made.provision), view.made.provision)[0]
     if words != revision_words(state, view.made.provision, view.made.revision):
         unusual.append("words-moved")
-    return removed(state, view.made.provision, view.id)
+    return [*removed(state, view.made.provision, view.id)]
 
 
 _EFFECTS: dict[str, Callable[..., list[e.Body]]] = {

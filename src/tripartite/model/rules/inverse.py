@@ -82,7 +82,7 @@ def stands(state: State, entry: Entry) -> bool:
             isinstance(x.body, e.DecisionDeclared) and x.body.id not in state.room.corrected
             for x in state.act(entry.command)
         )
-    return not any(entry.command in layer.undone for layer in state.layers.values())
+    return not state.is_undone(entry.command)
 
 
 _RESTING = ("wordings", "places", "proposals", "statuses", "positions", "decisions")

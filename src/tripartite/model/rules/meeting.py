@@ -94,6 +94,10 @@ def write_remark(state: State, command: c.Command, act: c.WriteRemark) -> Drafts
     words = checked_words(act.words, "note")
     if not words:
         raise Refusal("name-empty", what="note")
+    if act.subject:
+        tables = ("places", "amendments", "documents")
+        if state.is_gone(act.subject) or not any(state.home(t, act.subject) for t in tables):
+            raise Refusal("unknown-thing", what="provision or amendment", name=act.subject)
     return [(where, e.RemarkWritten(ids(command).new(), act.subject, act.kind, words))]
 
 

@@ -5,20 +5,14 @@ from __future__ import annotations
 from tripartite.model import commands as c
 from tripartite.model import entries as e
 from tripartite.model.consensus import SETTLED
-from tripartite.model.numbering import SCHEMES
+from tripartite.model.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.order import between, spread
 from tripartite.model.passage import Atom, Passage, passage
 from tripartite.model.reading import place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, Ids, checked_passage, ids, target
 from tripartite.model.state import Layer, State
-from tripartite.model.text import DocumentKind, Level, SourceDocument
-
-SCHEME_OF_KIND: dict[DocumentKind, str] = {
-    "building blocks": "building blocks",
-    "conclusions": "conclusions",
-}
-"""The numbering scheme a kind of document gets; all others are numbered as papers."""
+from tripartite.model.text import Level, SourceDocument
 
 
 def import_documents(state: State, command: c.Command, act: c.ImportDocuments) -> Drafts:
@@ -175,15 +169,16 @@ def _order_after(state: State, document: str, parent: str, after: str) -> str:
 
 
 def remove(state: State, command: c.Command, act: c.RemoveProvision) -> Drafts:
-    """The Office removes a provision that holds no others."""
+    """The Office removes a provision with all that stands under it, unless any of it is agreed."""
     where = target(state, command)
-    provision_layer(state, act.provision)
-    if state_of(state, act.provision) in SETTLED:
-        raise Refusal("provision-settled", state=state_of(state, act.provision))
-    return [(where, body) for body in removed(state, act.provision)]
+    bodies = removed(state, act.provision)
+    for body in bodies:
+        if (now := state_of(state, body.id)) in SETTLED:
+            raise Refusal("provision-settled", state=now)
+    return [(where, body) for body in bodies]
 
 
-def removed(state: State, provision: str, amendment: str = "") -> list[e.Body]:
+def removed(state: State, provision: str, amendment: str = "") -> list[e.ProvisionRemoved]:
     """The bodies that remove a provision and all that stands under it, the deepest first."""
     layer = provision_layer(state, provision)
     document = layer.places[provision][0].body.document
@@ -192,7 +187,7 @@ def removed(state: State, provision: str, amendment: str = "") -> list[e.Body]:
         for key in layer.contents[document]
         if (body := place(layer, key)) is not None and body.parent == provision
     ]
-    bodies: list[e.Body] = []
+    bodies: list[e.ProvisionRemoved] = []
     for child in below:
         bodies += removed(state, child, amendment)
     return [*bodies, e.ProvisionRemoved(provision, amendment)]

@@ -54,15 +54,11 @@ def undoable(state: State, actor: str) -> Entry | None:
 def redoable(state: State, actor: str) -> Entry | None:
     """The first entry of the actor's latest undo, when no other act of the actor came after it."""
     for entry in _acts_of(state, actor):
-        if entry.act == "undo" and not _is_undone(state, entry):
+        if entry.act == "undo" and not state.is_undone(entry.command):
             return entry
         if entry.act not in REVERSALS:
             return None
     return None
-
-
-def _is_undone(state: State, entry: Entry) -> bool:
-    return any(entry.command in layer.undone for layer in state.layers.values())
 
 
 def _acts_of(state: State, actor: str) -> Iterator[Entry]:
