@@ -311,8 +311,10 @@ class State:
 
     def home(self, table: str, key: str) -> Layer | None:
         """The layer whose `table` holds `key`: at most one for ids; for names the room's first."""
+        if key in getattr(self.room, table):
+            return self.room
         found = [layer for layer in self.layers.values() if key in getattr(layer, table)]
-        return min(found, key=lambda each: (each is not self.room, each.stream), default=None)
+        return min(found, key=lambda each: each.stream, default=None)
 
     def find(self, table: str, key: str) -> Any:
         """What `table` holds for `key` in whichever layer; None for nothing."""
