@@ -6,7 +6,7 @@ their changes cover. Relations are shown, never stored: better code must not rew
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
@@ -94,13 +94,13 @@ class Relation(msgspec.Struct, frozen=True, gc=False):
 class Footprint(NamedTuple):
     """A wording compared with the text: its tokens, its changes, and what it moves elsewhere.
 
-    `spans` are where each change could be told and mean the same.
+    `spans` say of each change from where to where it could be told and mean the same.
     """
 
     id: str
     tokens: Tokens
     changes: list[Hunk]
-    spans: list[tuple[int, int]]
+    spans: list[tuple[Hunk, int, int]]
     moves: tuple[Hunk, ...]
 
 
@@ -109,7 +109,8 @@ def footprint(key: str, old: Tokens, new: Tokens) -> Footprint:
     changes = hunks(old, new)
     added = {new.signs[h.b0 : h.b1] for h in changes if h.b1 - h.b0 >= _MOVED_AT_LEAST}
     moves = tuple(h for h in changes if added and old.signs[h.a0 : h.a1] in added)
-    return Footprint(key, new, changes, [span(hunk, old, new) for hunk in changes], moves)
+    spans = [(hunk, *span(hunk, old, new)) for hunk in changes]
+    return Footprint(key, new, changes, spans, moves)
 
 
 def relations(text: str | Passage, proposals: Iterable[Proposal]) -> tuple[Relation, ...]:
@@ -171,7 +172,7 @@ class _Contact(NamedTuple):
 def _relation(base: Tokens, one: Footprint, other: Footprint) -> Relation:
     if one.tokens.signs == other.tokens.signs:
         return Relation(one.id, other.id, "same proposal")
-    contacts = list(_contacts(base, one, other))
+    contacts = _contacts(base, one, other)
     if not contacts:
         return Relation(one.id, other.id, "can be taken together")
     if len({c.y for c in contacts if c.more == "first" or c.label == "same"}) == len(other.changes):
@@ -201,13 +202,14 @@ def _where(base: Tokens, contact: _Contact) -> str:
     return base.words(max(0, start - 3) if start == end else start, end)
 
 
-def _contacts(base: Tokens, one: Footprint, other: Footprint) -> Iterator[_Contact]:
+def _contacts(base: Tokens, one: Footprint, other: Footprint) -> list[_Contact]:
     """Where the changes of two wordings meet."""
-    others = list(zip(other.changes, other.spans, strict=True))
-    for x, (start, end) in zip(one.changes, one.spans, strict=True):
-        for y, (first, last) in others:
-            if first <= end and start <= last:
-                yield _contact(base, one, other, x, y)
+    return [
+        _contact(base, one, other, x, y)
+        for x, start, end in one.spans
+        for y, first, last in other.spans
+        if first <= end and start <= last
+    ]
 
 
 def _contact(base: Tokens, one: Footprint, other: Footprint, x: Hunk, y: Hunk) -> _Contact:
