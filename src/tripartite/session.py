@@ -191,7 +191,9 @@ class Session:
         changes = self._applied(news)  # the room first: it names parties, and they have streams
         hidden = self._news(self.readable - {ROOM})
         changes |= self._applied(hidden)
-        return self._tell(Done("", news + hidden, changes)).changes
+        if news or hidden:
+            self._tell(Done("", news + hidden, changes))
+        return changes
 
     def _news(self, wanted: Iterable[str]) -> list[Entry]:
         after = {stream: head.n for stream, head in self._heads.items()}

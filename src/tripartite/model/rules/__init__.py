@@ -12,7 +12,7 @@ import msgspec
 
 from tripartite.model import commands as c
 from tripartite.model.entries import DECODERS, KIND_OF, Body, encode
-from tripartite.model.meeting import ROOM
+from tripartite.model.meeting import ROOM, stream_to_write
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules import amendments, decisions, meeting, text, undo
 from tripartite.model.rules.drafts import Drafts
@@ -54,6 +54,7 @@ def decide(state: State, command: c.Command) -> Drafts:
 
     Raises `Refusal` when a rule forbids it; the codes stand in `refusal.REFUSALS`.
     """
+    stream_to_write(command.actor, command.name, command.into)  # whoever may not, hears that first
     drafts = _RULES[type(command.act)](state, command, command.act)
     hidden = [layer for layer in state.layers.values() if layer is not state.room]
     for where, body in drafts:

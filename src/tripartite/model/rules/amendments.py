@@ -237,7 +237,6 @@ def _anew(
 
 def answer(state: State, command: c.Command, act: c.Answer) -> Drafts:
     """The secretariat's answer to what was submitted, readable by that party alone."""
-    stream_to_write(command.actor, command.name, command.into)
     view = _may_become(state, act.amendment, act.status)
     where = stream_id(command.meeting, "answers", _sender(state, command, view))
     reason = checked_words(act.reason, "reason")

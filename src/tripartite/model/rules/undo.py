@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tripartite.model import commands as c
 from tripartite.model import entries as e
 from tripartite.model.journal import Entry
-from tripartite.model.meeting import ROOM, stream_to_write
+from tripartite.model.meeting import ROOM
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts
 from tripartite.model.rules.inverse import AFTER_THE_GAVEL, REVERSALS, stands, take_back
@@ -23,7 +23,6 @@ def undo(state: State, command: c.Command, act: c.Undo) -> Drafts:
     Raises `Refusal`: "nothing-to-undo"; "gavelled" for a decision, which is corrected or reopened;
     "moved-outward" for what others have received, which is withdrawn; and those of `take_back`.
     """
-    stream_to_write(command.actor, command.name, command.into)
     latest = undoable(state, str(command.actor))
     if latest is None:
         raise Refusal("nothing-to-undo")
@@ -36,7 +35,6 @@ def undo(state: State, command: c.Command, act: c.Undo) -> Drafts:
 
 def redo(state: State, command: c.Command, act: c.Redo) -> Drafts:
     """Take back the actor's latest undo, provided that the actor did nothing else since."""
-    stream_to_write(command.actor, command.name, command.into)
     latest = redoable(state, str(command.actor))
     if latest is None:
         raise Refusal("nothing-to-redo")
