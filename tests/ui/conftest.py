@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import gc
+import shutil
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.hands import Hands, close
+from tripartite.jobs.meetings import build_sample
+from tripartite.ui.settings import Settings
+from tripartite.ui.theme import Theme
+from tripartite.ui.window import MainWindow
 
 # Made by Qt itself, once, and kept for the life of the program.
 KEPT_BY_QT = {"QTipLabel"}
+
+
+def pytest_collection_modifyitems(items):
+    """The offscreen platform says so whenever a dialog has a least size; no screen does."""
+    mark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(mark)
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +54,47 @@ def _windows_after_cleaning() -> list[QWidget]:
 
 def _describe(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()!r}"
+
+
+@pytest.fixture(scope="session")
+def sample_once(tmp_path_factory) -> Path:
+    """The sample meeting, built once; tests take a copy."""
+    return build_sample(tmp_path_factory.mktemp("sample") / "sample.tripartite")
+
+
+@pytest.fixture
+def sample(sample_once, tmp_path) -> Path:
+    """A sample meeting of the test's own."""
+    return Path(shutil.copy(sample_once, tmp_path / "sample.tripartite"))
+
+
+@pytest.fixture
+def theme(qapp) -> Theme:
+    """The light theme; the application wears none after the test."""
+    theme = Theme(qapp, "light")
+    yield theme
+    theme.deleteLater()
+
+
+@pytest.fixture
+def settings(tmp_path) -> Settings:
+    """Settings in a file of the test's own."""
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def window(qtbot, theme, settings) -> MainWindow:
+    """A window on the first page."""
+    window = MainWindow(theme, settings)
+    window.resize(1200, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    yield window
+    close(qtbot, window)
+
+
+@pytest.fixture
+def hands(qtbot, window, sample) -> Hands:
+    """The sample meeting open in a window, and hands on its keyboard."""
+    return Hands.opening(qtbot, window, sample)

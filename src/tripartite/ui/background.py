@@ -23,7 +23,8 @@ TOLD_AFTER = 100  # milliseconds between two reports
 class Task(QThread):
     """One job.
 
-    `progressed(done, total, what)`; then one of `done(result)`, `refused(refusal)`, `cancelled()`.
+    `progressed(done, total, what)`; then one of `done(result)`, `refused(Refusal or Exception)`,
+    `cancelled()`.
     """
 
     progressed = Signal(int, int, str)
@@ -49,7 +50,7 @@ class Task(QThread):
             self.refused.emit(refusal)
         except Exception as error:
             logger.error("A job failed", exc_info=True)
-            self.refused.emit(Refusal("out-not-written", path="The work", why=error))
+            self.refused.emit(error)
         else:
             self.done.emit(result)
 

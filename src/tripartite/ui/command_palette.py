@@ -92,7 +92,9 @@ class CommandModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         command = self.command(index)
-        if command and command.action.isEnabled():
+        if command is None:
+            return Qt.ItemFlag.NoItemFlags
+        if command.action.isEnabled():
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.ItemIsSelectable
 

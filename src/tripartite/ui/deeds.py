@@ -172,7 +172,7 @@ class Deeds:
                 When.HAND: lambda: self._has_hand() and not self._is_editing(),
                 When.EDITING: self._is_editing,
                 When.AMENDMENT: self._has_amendment,
-                When.SUBJECT: lambda: self._has_hand() and self._desk.speaks_for_group,
+                When.SUBJECT: lambda: self._has_hand() and bool(self._stating()),
                 When.GROUP_HAND: lambda: self._has_hand() and self._desk.speaks_for_group,
                 When.DRAFTING: lambda: self._has_text() and self._shows(Do.DRAFT),
                 When.COMPARING: lambda: self._has_text() and self._shows(Do.CONSENSUS),
@@ -241,10 +241,16 @@ class Deeds:
         return self._desk.amendment if amending else self._desk.provision
 
     def _state(self, stance: Stance) -> None:
-        self._desk.do(c.StatePosition(self._subject(), self._desk.speaker, stance))
+        self._desk.do(c.StatePosition(self._subject(), self._stating(), stance))
 
     def _lift(self) -> None:
-        self._desk.do(c.LiftPosition(self._subject(), self._desk.speaker))
+        self._desk.do(c.LiftPosition(self._subject(), self._stating()))
+
+    def _stating(self) -> str:
+        """Whose stance is recorded: that of the cell in hand, else of the group that speaks."""
+        if self._shows(Do.CONSENSUS):
+            return self._meeting.consensus.party
+        return self._desk.speaker if self._desk.speaks_for_group else ""
 
     def _drafting(self) -> DraftWorkspace:
         if not self._shows(Do.DRAFT):

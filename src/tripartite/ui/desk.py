@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,8 @@ from tripartite.model.state import State
 from tripartite.session import Done, Session
 from tripartite.ui.keeper import Keeper
 from tripartite.ui.paper import Paper, Touched, touched
+
+T = TypeVar("T")
 
 GROUPS = ("E", "W", "G")
 OFFICE = "O"
@@ -157,7 +160,7 @@ class Desk(QObject):
         """Put back what was taken back."""
         return self.trying(self.session.redo)
 
-    def trying(self, deed: Callable[[], Done]) -> Done | None:
+    def trying(self, deed: Callable[[], T]) -> T | None:
         """Do a deed; a refusal is told by signal, and None returned."""
         try:
             return deed()

@@ -6,21 +6,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from tripartite.jobs import exporting, importing, meetings
 from tripartite.jobs.progress import Progress
-from tripartite.model.commands import Act
 from tripartite.model.journal import Journal
 from tripartite.model.meeting import SECRETARIAT, Actor
-from tripartite.session import Done, Prepared, Session
+from tripartite.session import Prepared, Session
 from tripartite.ui.background import Worker
 from tripartite.ui.desk import Desk
 from tripartite.ui.keeper import Keeper
-from tripartite.ui.tr import translate
+from tripartite.ui.tr import counted, translate
 
 SUFFIX = ".tripartite"
 
@@ -52,20 +51,6 @@ def open_journal(journal: Journal, who: str | Actor) -> Opened:
     except BaseException:
         journal.close()
         raise
-
-
-class _Reader:
-    """Stands for a session while a source is read in a thread: it takes the act and does nothing,
-    so that the act happens on the screen's own thread."""
-
-    def __init__(self, journal: Journal) -> None:
-        self.journal = journal
-        self.acts: list[Act] = []
-
-    def do(self, act: Act) -> Done:
-        """Take the act."""
-        self.acts.append(act)
-        return Done("", [], frozenset())
 
 
 class Files(QObject):
@@ -170,19 +155,13 @@ class Files(QObject):
     def import_path(self, desk: Desk, source: Path) -> None:
         """Read a text in a thread, and bring it into the meeting here, as one act."""
         what = translate("Files", "Reading {name}").format(name=source.name)
-        reader = _Reader(desk.session.journal)
 
-        def job(progress: Progress) -> Any:
-            return importing.import_source(cast(Session, reader), source, progress).remarks
+        def then(read: importing.Source) -> None:
+            if desk.trying(lambda: importing.bring_in(desk.session, read)) is not None:
+                said = translate("Files", "{name} is in the meeting; Undo takes it back.")
+                self.said.emit(said.format(name=source.name) + _remarked(read))
 
-        def then(remarks: Any) -> None:
-            for act in reader.acts:
-                if desk.do(act) is None:
-                    return
-            said = translate("Files", "{name} is in the meeting; Undo takes it back.")
-            self.said.emit(said.format(name=source.name) + _remarked(remarks))
-
-        self._worker.run(what, job, then)
+        self._worker.run(what, lambda progress: importing.read_source(source, progress), then)
 
     def export(self, desk: Desk, form: str) -> None:
         """Ask for a place, and write the document as a Word file."""
@@ -231,6 +210,12 @@ def _file_name(title: str) -> str:
     return "".join(sign if sign.isalnum() or sign in " -–_" else " " for sign in title)[:80].strip()
 
 
-def _remarked(remarks: Any) -> str:
-    asked = [remark for remark in remarks if getattr(remark, "kind", "") == "ask"]
-    return "" if not asked else " " + translate("Files", "Some places need a look: see the report.")
+def _remarked(read: importing.Source) -> str:
+    """What a person has to look at, said in one sentence."""
+    asked = [remark.words for remark in read.remarks if remark.kind == "ask"]
+    if not asked:
+        return ""
+    said = counted(
+        translate("Files", "%n place(s) need a look, first:", "", len(asked)), len(asked)
+    )
+    return f" {said} {asked[0]}"

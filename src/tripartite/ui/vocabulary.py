@@ -12,8 +12,8 @@ from tripartite.model.consensus import PROVISION_STATES
 from tripartite.model.meeting import CAPACITIES
 from tripartite.model.merge import REASONS
 from tripartite.model.position import STANCES
-from tripartite.model.refusal import REFUSALS, Refusal
 from tripartite.model.readback import READ_BACK
+from tripartite.model.refusal import REFUSALS, Refusal
 from tripartite.model.text import LEVELS
 from tripartite.ui.tr import translate
 

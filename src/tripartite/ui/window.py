@@ -176,8 +176,6 @@ class MainWindow(QMainWindow):
         desk = self.desk
         if desk is None:
             return
-        if self.meeting:
-            self.meeting.draft.recovery.keep()
         journal = desk.session.journal
         if desk.keeper:
             desk.keeper.close()
@@ -195,9 +193,15 @@ class MainWindow(QMainWindow):
 
     # Saying
 
-    def say_refused(self, refusal: Refusal) -> None:
+    def say_refused(self, why: Refusal | Exception) -> None:
         """Say why something was not done."""
-        self.notice.say(refused(refusal))
+        if isinstance(why, Refusal):
+            self.notice.say(refused(why))
+            return
+        said = translate(
+            "Window", "That did not work ({why}). The meeting is as it was; the log says more."
+        )
+        self.notice.say(said.format(why=why))
 
     def _read_back(self, done: Done) -> None:
         """Say what was unusual about a decision: the secretariat reads it back to the room."""

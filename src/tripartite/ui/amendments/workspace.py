@@ -116,6 +116,7 @@ class AmendmentsWorkspace(QWidget):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header = self.list.header()
         header.setSectionsMovable(False)
+        header.setAccessibleName(translate("Amendments", "Columns"))
         header.setStretchLastSection(True)
         for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)

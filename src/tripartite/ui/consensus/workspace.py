@@ -52,6 +52,7 @@ class Matrix(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(row_height(self.fontMetrics().height()))
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setAccessibleName(translate("Matrix", "Columns"))
         self.doubleClicked.connect(lambda index: self.opened.emit(model.key(index)))
         model.modelReset.connect(self.share_width)
 
@@ -173,13 +174,15 @@ class ConsensusWorkspace(QWidget):
             self.table.scrollTo(index)
 
     def _current_changed(self, current: QModelIndex) -> None:
-        """The provision of the cell is in hand; the party of its column speaks."""
-        if not current.isValid() or not self.isVisible():
-            return
-        self._desk.choose_provision(self.model.key(current))
-        party = self.model.party(current)
-        if party and party != self._desk.speaker:
-            self._desk.speak_for(party)
+        """The provision of the cell is in hand; who speaks in Draft is another matter."""
+        if current.isValid() and self.isVisible():
+            self._desk.choose_provision(self.model.key(current))
+            self._actions.refresh()
+
+    @property
+    def party(self) -> str:
+        """The party of the cell in hand; empty for none."""
+        return self.model.party(self.table.currentIndex())
 
     def _tell(self) -> None:
         """How many provisions are in each state."""

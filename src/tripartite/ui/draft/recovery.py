@@ -48,9 +48,10 @@ class Recovery(QObject):
 
     def serve(self, journal: object, run: Run) -> None:
         """Keep in this journal from now on, writing where `run` has it done."""
-        self._timer.stop()
         self._run = run
-        self._latest = None
+        if journal is not self._journal:
+            self._timer.stop()
+            self._latest = None
         self._journal = journal if hasattr(journal, "remember") else None
 
     def note(self, opening: Opening, words: Passage, speaker: str) -> None:

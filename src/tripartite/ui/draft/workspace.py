@@ -14,7 +14,7 @@ from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.draft.editor import LiveEditor, Opening, Purpose
 from tripartite.ui.draft.page import Page
-from tripartite.ui.draft.recovery import Kept, Recovery
+from tripartite.ui.draft.recovery import Kept, Recovery, Run
 from tripartite.ui.draft.view import PageView
 from tripartite.ui.theme import Theme
 
@@ -52,10 +52,22 @@ class DraftWorkspace(QWidget):
     # Showing
 
     def reload(self) -> None:
-        """Show what is on the desk, from scratch."""
-        self.leave(keep_words=True)
+        """Show what is on the desk, from scratch; the editor stays where its words still stand."""
+        keeper = self._desk.keeper
+        run: Run = keeper.aside if keeper else (lambda deed: deed())
+        self.recovery.serve(self._desk.session.journal, run)
+        if not self._stands_as_opened():
+            self.leave(keep_words=True)
         self.view.forget_spread()
         self.view.write()
+        self._make_room()
+
+    def _stands_as_opened(self) -> bool:
+        opening, paper = self.editor.opening, self._desk.paper
+        if opening is None or paper is None or opening.provision not in paper.provisions:
+            return False
+        now = paper.provisions[opening.provision].revision
+        return opening.purpose in ("insert", "subamend") or opening.revision == now
 
     def restyle(self) -> None:
         """Wear the theme's colours."""

@@ -53,7 +53,7 @@ NEGOTIATION: dict[Do, Row] = {
     ),
     Do.EMPHASIS: Row(
         _TEXT,
-        "I&talic",
+        "Ita&lic",
         _S.Italic,
         "Turn italics on or off",
         "Set the selected words in italics, or back",
@@ -260,7 +260,7 @@ NEGOTIATION: dict[Do, Row] = {
     ),
     Do.SPEAK_O: Row(
         _POSITION,
-        "The &Office",
+        "The Off&ice",
         "Alt+O",
         "Type as the Office",
         "What is typed from now on is an editorial change by the Office",

@@ -128,7 +128,7 @@ WINDOW: dict[Do, Row] = {
     ),
     Do.PAPER_FONT: Row(
         _EDIT,
-        "&Font of the paper…",
+        "Fo&nt of the paper…",
         "Ctrl+,",
         "Choose the font of the paper",
         "Choose the family and size in which the text is set on this screen",
@@ -228,7 +228,7 @@ WINDOW: dict[Do, Row] = {
     ),
     Do.LIGHT: Row(
         _VIEW,
-        "L&ight",
+        "Li&ght",
         None,
         "Always light",
         "Dark letters on light paper",

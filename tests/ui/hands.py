@@ -1,0 +1,96 @@
+"""Hands on the keyboard: a person at the window, who sees what stands there."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from tripartite.model.reading import amendment_named, amendment_view
+from tripartite.model.text import ProvisionView
+
+
+class Hands:
+    """Types, and reads the meeting as it is by then."""
+
+    def __init__(self, qtbot, window) -> None:
+        self.qtbot = qtbot
+        self.window = window
+
+    @classmethod
+    def opening(cls, qtbot, window, path) -> Hands:
+        """Open a meeting file."""
+        with qtbot.waitSignal(window.files.opened, timeout=5000):
+            window.files.open_path(path)
+        return cls(qtbot, window)
+
+    @property
+    def desk(self):
+        return self.window.desk
+
+    @property
+    def meeting(self):
+        return self.window.meeting
+
+    def press(self, *keys: str) -> Hands:
+        """Press keys by their names: "Ctrl+G", "Return", "I"."""
+        for name in keys:
+            combination = QKeySequence(name)[0]
+            QTest.keyClick(self.focus, combination.key(), combination.keyboardModifiers())
+        return self
+
+    def type(self, words: str) -> Hands:
+        """Type words where the keyboard is."""
+        QTest.keyClicks(self.focus, words)
+        return self
+
+    @property
+    def focus(self) -> QWidget:
+        """Where the keyboard is. When a dialog has closed, a window manager gives the keyboard back
+        to the window; offscreen there is none, so it is done here."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=2000)
+        return QApplication.focusWidget()
+
+    def go_to(self, place: str) -> ProvisionView:
+        """Go to a place by typing it; the provision then in hand."""
+        self.press("Ctrl+G").type(place).press("Return")
+        return self.hand
+
+    @property
+    def hand(self) -> ProvisionView:
+        """The provision in hand."""
+        return self.desk.paper.provisions[self.desk.provision]
+
+    def amendment(self, number: str):
+        """An amendment by its number."""
+        return amendment_view(self.desk.state, amendment_named(self.desk.state, number))
+
+    def find_amendment(self, number: str) -> None:
+        """Take an amendment in hand by typing its number."""
+        self.press("Ctrl+2", "Ctrl+F").type(number).press("Return")
+        self.meeting.amendments.list.setFocus()
+        self.desk.choose_amendment(self.amendment(number).id)
+        self.press("Escape")
+
+    @property
+    def dialog(self) -> QDialog:
+        """The dialog that is open, once it has the keyboard."""
+        self.qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), QDialog))
+        return QApplication.activeWindow()
+
+    @property
+    def notice(self) -> str:
+        """What the notice bar says."""
+        return self.window.notice.text
+
+    def saved(self) -> None:
+        """Wait until nothing is pending."""
+        self.qtbot.waitUntil(lambda: not self.desk.keeper.pending, timeout=5000)
+
+
+def close(qtbot, window) -> None:
+    """Close a window, which may wait for what is pending."""
+    with qtbot.waitSignal(window.destroyed, timeout=5000):
+        window.close()
