@@ -8,7 +8,7 @@ VENV_PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
 .DEFAULT_GOAL := help
-.PHONY: help prepare run screenshots test lint types doors bench package check clean
+.PHONY: help prepare run screenshots test lint types doors interop bench package check clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -45,6 +45,10 @@ bench: prepare ## ratios against a baseline of the same run; never part of the t
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest bench -q -p no:cacheprovider \
 		--benchmark-group-by=group --benchmark-sort=mean --benchmark-columns=min,median,rounds \
 		--benchmark-disable-gc --benchmark-warmup=on
+
+interop: ## our Word files in LibreOffice, which is installed where we may
+	@$(PYTHON) packaging/prepare.py --with-libreoffice
+	@$(VENV_PYTHON) -m pytest interop -p no:cacheprovider
 
 # With a display named, prepare sees to the libraries of a real window, which belong in the bundle.
 package: ## the program as a folder that runs without Python, in dist/

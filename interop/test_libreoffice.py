@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from interop.conftest import Ask
 
+from tests.support.exports import SAMPLE_FORMS, exported, sample_session
 from tests.support.views import EMPLOYERS, NOON, WORKERS, document, edited, line, moorings
 from tests.word.test_forms import FORMS
+from tripartite.model.marking import first_reading
 from tripartite.model.passage import Passage, join, note_mark
-from tripartite.model.text import MarkedDocument, MarkedProvision, Piece, Stamp
+from tripartite.model.reading import document_view, documents
+from tripartite.model.text import DocumentView, MarkedDocument, MarkedProvision, Piece, Stamp
+from tripartite.session import Session
 from tripartite.word.mark import HiddenMark
 from tripartite.word.options import WriteOptions
 from tripartite.word.read import read_text
@@ -49,8 +54,43 @@ def test_it_opens_each_form(libreoffice: Ask, tmp_path: Path, form: str) -> None
     assert set(read) <= set(body(libreoffice(tmp_path / "o.docx", "none")))
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    with sample_session(tmp_path_factory.mktemp("sample")) as session:
+        yield session
+
+
+@pytest.mark.parametrize("form", SAMPLE_FORMS)
+def test_it_opens_each_form_of_the_sample(
+    libreoffice: Ask, sample: Session, tmp_path: Path, form: str
+) -> None:
+    out = exported(sample, form, tmp_path)
+    read = [p.text for p in read_text(out) if p.place == "body" and not p.label]
+    assert set(read) <= set(body(libreoffice(out, "none")))
+
+
 @pytest.mark.parametrize("change", SIDES)
-def test_the_sample_redline(libreoffice: Ask, tmp_path: Path, change: str) -> None:
+def test_the_sample_meeting_accepted_and_rejected(
+    libreoffice: Ask, sample: Session, tmp_path: Path, change: str
+) -> None:
+    """The words are those of the meeting itself, whatever our own reader may think."""
+    document = documents(sample.state)[0].id
+    moment = first_reading(sample.state, document) if change == "reject" else None
+    expected = printed(document_view(sample.state, document, moment))
+    answer = libreoffice(exported(sample, "redline", tmp_path), change)
+    found = body(answer)[-len(expected) :]
+    assert answer["redlines"] == 0
+    assert [f for f, words in zip(found, expected, strict=True) if not f.endswith(words)] == []
+
+
+def printed(view: DocumentView) -> list[str]:
+    """The words of each provision as Word prints them: notes stand at the foot of the page."""
+    cited = {p.id: p.reference for p in view.provisions}
+    return [p.passage.plain(lambda atom: cited.get(atom.target, "")) for p in view.provisions]
+
+
+@pytest.mark.parametrize("change", SIDES)
+def test_the_moorings_redline(libreoffice: Ask, tmp_path: Path, change: str) -> None:
     write_redline(edited(), MARK, tmp_path / "o.docx")
     same_words(libreoffice, tmp_path / "o.docx", change)
 

@@ -60,7 +60,12 @@ WAYLAND = {
 }
 FONTS = "fonts-dejavu-core"
 
+# What `make interop` drives: the program, and the module by which the system's own Python does so.
+SYSTEM_PYTHON = "/usr/bin/python3"
+WRITER, UNO = "libreoffice-writer", "python3-uno"
+
 INSTALLED = "--installed"
+WITH_LIBREOFFICE = "--with-libreoffice"
 
 TRY_QT = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
@@ -87,7 +92,7 @@ def move_to_newer_python() -> None:
     for minor in range(NEWEST_SOUGHT, OLDEST[1] - 1, -1):
         found = shutil.which(f"python3.{minor}")
         if found and succeeds(found, "-c", ""):
-            os.execv(found, [found, __file__])
+            os.execv(found, [found, __file__, *sys.argv[1:]])
     fail(
         f"Tripartite needs Python 3.11 or newer, and this is {sys.version.split()[0]}: install one"
         " (with its venv package), or name it: make PYTHON=/path/to/python3.11"
@@ -97,6 +102,8 @@ def move_to_newer_python() -> None:
 def missing() -> list[str]:
     """The Debian packages that this machine lacks, found by loading what they bring."""
     packages = [] if importlib.util.find_spec("ensurepip") else [venv_package()]
+    if WITH_LIBREOFFICE in sys.argv:
+        packages += libreoffice()
     if sys.platform != "linux":
         return packages
     packages += [package for soname, package in libraries().items() if not loads(soname)]
@@ -107,6 +114,13 @@ def venv_package() -> str:
     """Debian splits venv from Python, one package for each version beside the default one."""
     default = Path("/usr/bin/python3").resolve() == Path(sys.executable).resolve()
     return "python3-venv" if default else f"python3.{sys.version_info[1]}-venv"
+
+
+def libreoffice() -> list[str]:
+    """The packages that opening our files in LibreOffice lacks."""
+    packages = [] if shutil.which("soffice") and shutil.which("lowriter") else [WRITER]
+    driven = Path(SYSTEM_PYTHON).exists() and succeeds(SYSTEM_PYTHON, "-c", "import uno")
+    return packages if driven else [*packages, UNO]
 
 
 def libraries() -> dict[str, str]:
@@ -152,7 +166,7 @@ def provide(packages: list[str]) -> None:
     run([*apt, "update"], advice)
     run([*apt, "install", "--no-install-recommends", "-y", *packages], advice)
     # Look again as a new process: this one remembers the fonts and modules it did not find.
-    os.execv(sys.executable, [sys.executable, __file__, INSTALLED])
+    os.execv(sys.executable, [sys.executable, __file__, INSTALLED, *sys.argv[1:]])
 
 
 def root_privilege() -> list[str] | None:

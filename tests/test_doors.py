@@ -35,7 +35,7 @@ ROOMS = {
     HALL: Room(set(), set()),
     "model": Room(set(), {"diff_match_patch", "msgspec"}),
     "store": Room(BASE, {"msgspec", "sqlalchemy", "psycopg"}),
-    "word": Room(BASE, {"msgspec", "docx", "lxml"}),
+    "word": Room(BASE, {"msgspec", "lxml"}),
     "formats": Room(BASE, {"msgspec"}),
     "session": Room(BASE | SHELVES, {"msgspec"}),
     "jobs": Room(BASE | SHELVES | {"session"}, {"msgspec"}),
