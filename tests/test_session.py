@@ -94,10 +94,7 @@ def test_a_circle_is_read_and_written_by_its_sides(table):
     for handle in ("E", "W"):
         assert table.session(side(table, handle)).state.layer(stream).remarks
     assert stream not in table.session(side(table, "G")).state.layers
-    into_circle = c.WriteRemark(berth, "note", "Into nowhere.")
-    assert (
-    remark = c.WriteRemark(berth, "note", "Into nowhere.")
-    employers = side(table, "E")
+    remark, employers = c.WriteRemark(berth, "note", "Into nowhere."), side(table, "E")
     assert code_of(lambda: table.do(remark, employers, into="circle")) == "not-permitted"
 
 
