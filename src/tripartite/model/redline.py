@@ -228,7 +228,7 @@ def _change(hunk: Hunk, old: Tokens, new: Tokens) -> Change:
         new_position=new.starts[hunk.b0] + len(new.lead(hunk.b0)),
         deleted=old.words(hunk.a0, hunk.a1),
         inserted=new.words(hunk.b0, hunk.b1),
-        after=old.words(max(0, hunk.a0 - 3), hunk.a0),
+        after=old.before(hunk.a0),
         first=hunk.a0,
         last=hunk.a1,
     )

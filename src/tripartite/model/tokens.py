@@ -168,6 +168,14 @@ class Tokens:
         """
         return _BLANKS.sub(" ", self.slice(start, end).strip())
 
+    def before(self, index: int, words: int = 3) -> str:
+        """The last few words before token `index`, as one names a place: it begins with a word."""
+        start = index
+        while start > 0 and words > 0:
+            start -= 1
+            words -= any(sign.isalnum() for sign in self.core(start))
+        return self.words(start, index)
+
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
