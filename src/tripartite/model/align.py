@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -170,21 +171,22 @@ class _Comparison:
 
     def rows(self) -> Iterator[Row]:
         """The rows in order of the new text; a deleted one behind what stood before it."""
-        gone = self._gone()
-        yield from gone.get(-1, ())
-        moved = self._moved()
+        gone, moved = self._gone(), self._moved()
+        olds, back, splits, mergers = self.old, self.back, self.splits, self.mergers
         likeness = {pair.b: pair.likeness for pair in self.pairs}
-        parts = {b for bs in self.splits.values() for b in bs}
+        parts = {b for bs in splits.values() for b in bs}
+        yield from gone.get(-1, ())
         for b, new in enumerate(self.new):
-            a = self.back.get(b, -1)
-            if a in self.splits or b in self.mergers:
+            a = back.get(b, -1)
+            if a in splits or b in mergers:
                 yield self._parted_row(a, b, likeness[b])
             elif a >= 0:
-                old = self.old[a]
+                old = olds[a]
                 yield Row(self._kind(old, new, b in moved), (old,), (new,), likeness[b])
             elif b not in parts:
                 yield Row("inserted", (), (new,), 0.0)
-            yield from gone.get(b, ())
+            if b in gone:
+                yield from gone[b]
 
     def _parted_row(self, a: int, b: int, likeness: float) -> Row:
         kind: Kind = "split" if a in self.splits else "merged"
@@ -278,11 +280,17 @@ def _is_part(part: ProvisionView, near: ProvisionView, whole: ProvisionView) -> 
     """A provision has words of the whole that its neighbour, which was taken for it, lacks."""
     if near.text == whole.text or part.level in HEADINGS or whole.level in HEADINGS:
         return False
-    words, rest, all_words = (set(view.text.split()) for view in (part, near, whole))
+    words, rest, all_words = (_words(view.text) for view in (part, near, whole))
     if not words:
         return False
     in_whole = len(words & all_words) / len(words)
     return in_whole >= _PART and in_whole - len(words & rest) / len(words) >= _PART / 2
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> frozenset[str]:
+    """The words of a provision, each once; a neighbour is asked for them several times."""
+    return frozenset(text.split())
 
 
 def _same(old: Passage, new: Passage) -> bool:
@@ -310,4 +318,5 @@ def _parents(views: Sequence[ProvisionView]) -> list[int]:
 
 def _by_id(old: Sequence[ProvisionView], new: Sequence[ProvisionView]) -> list[Pair]:
     where = {view.id: b for b, view in enumerate(new)}
-    return [Pair(a, where[view.id], 1.0) for a, view in enumerate(old) if view.id in where]
+    there = ((a, where.get(view.id, -1), 1.0) for a, view in enumerate(old))
+    return [Pair._make(pair) for pair in there if pair[1] >= 0]
