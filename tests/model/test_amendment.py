@@ -166,6 +166,27 @@ def test_adopting_stores_the_text_and_who_asked():
     assert reworded.cause == "amendment"
 
 
+def test_other_words_never_vanish_in_a_decision_on_a_provision():
+    table = opened()
+    item = table.provisions()[2]
+    with pytest.raises(Refusal) as refused:
+        table.do(c.Decide(item, "adopted", text=Passage("What was gavelled.")))
+    assert refused.value.code == "words-of-provision"
+    assert table.text(item) in refused.value.sentence()
+    table.do(c.Decide(item, "adopted", text=Passage(table.text(item))))
+
+
+def test_what_the_chair_says_falls_with_a_provision_falls():
+    table = opened()
+    item = table.provisions()[2]
+    amendment = table.made(c.Propose("replace", (table.party("W"),), item, Passage("Other.")))
+    done = table.do(c.Decide(item, "adopted", fell=(amendment,)))
+    assert amendment_view(table.state, amendment).status == "fell"
+    assert (done.entries[0].body.fell, done.entries[0].body.read_back) == ((amendment,), ())
+    table.do(c.Correct(item, "misheard"))
+    assert amendment_view(table.state, amendment).status == "circulated"
+
+
 def test_a_joint_submission_is_answered_to_whoever_submitted_it():
     table = opened()
     item = table.provisions()[2]

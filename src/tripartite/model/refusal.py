@@ -102,6 +102,10 @@ REFUSALS: dict[str, str] = {
     # Decisions
     "already-decided": "{number} is {status} already. Correct the entry, or reopen it by consent.",
     "unknown-outcome": "“{outcome}” is not an outcome here; possible are: {possible}.",
+    "words-of-provision": (
+        "Declaring a provision changes no word of it. It reads: {words} To record other words as "
+        "gavelled, enter them as an amendment, or as an editorial change, first."
+    ),
     "text-needed": (
         "{number} can't be put into today's text by itself: {reason} The decision is not recorded "
         "yet; give the wording as gavelled. The text now reads: {words}"
@@ -123,6 +127,26 @@ REFUSALS: dict[str, str] = {
     # Exports
     "unknown-form": "There is no form “{form}”; there are: {forms}.",
     "out-not-written": "{path} can't be written: {why}. What stood there before is untouched.",
+    "styles-unreadable": (
+        "The style map {path} can't be read: {why}. Mend it or take it away: without one, styles "
+        "are matched by name."
+    ),
+    "base-needed": "A {form} stands between two moments; name the earlier one, too.",
+    "work-died": (
+        "The work ended before it was done (exit code {code}), perhaps for want of memory. What "
+        "stood there before is untouched; try again."
+    ),
+    # Files that come back
+    "returned-form": (
+        "{path} is our form “{form}”, whose words are not one text. Nothing was changed; send the "
+        "clean or the redline form, and receive that."
+    ),
+    "returned-strange": (
+        "Hardly any words of {path} stand in a document of this meeting. Nothing was changed; "
+        "check the file, or import it as a text of its own."
+    ),
+    "nothing-chosen": "Nothing was chosen, so nothing was written.",
+    "not-possible": "“{name}” can't be taken in: {why}",
     # References
     "which-document": "There are several documents; say which: {titles}.",
     "reference-unknown": "There is no provision “{reference}” in this text.",

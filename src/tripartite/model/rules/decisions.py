@@ -83,7 +83,7 @@ def _declared(
         e.DecisionDeclared(decision, view.id, outcome, words, tuple(unusual), fell, act.shown),
         e.AmendmentStatusSet(view.id, outcome, words),
         *effects,
-        *(e.AmendmentStatusSet(_fallen(state, key, view), "fell", reason) for key in fell),
+        *(e.AmendmentStatusSet(_fallen(state, key, view.id), "fell", reason) for key in fell),
     ]
 
 
@@ -94,9 +94,9 @@ def _status(outcome: str) -> Status:
     raise Refusal("unknown-outcome", outcome=outcome, possible=" · ".join(OUTCOMES))
 
 
-def _fallen(state: State, amendment: str, with_it: AmendmentView) -> str:
+def _fallen(state: State, amendment: str, with_it: str = "") -> str:
     view = amendment_view(state, amendment)
-    if view.status in DECIDED or view.id == with_it.id:
+    if view.status in DECIDED or view.id == with_it:
         raise Refusal("already-decided", number=view.made.number, status=view.status)
     return amendment
 
@@ -250,16 +250,22 @@ def _declared_of_provision(state: State, making: Ids, act: c.Decide) -> list[e.B
         possible = " · ".join(o for o in PROVISION_OUTCOMES if o != "reopened")
         raise Refusal("unknown-outcome", outcome=act.outcome, possible=possible)
     layer = provision_layer(state, act.subject)
-    words = wording(layer, act.subject)[0].text
+    present = wording(layer, act.subject)[0]
+    if act.text is not None and act.text != present:
+        raise Refusal("words-of-provision", words=present.text)
+    fell = tuple(dict.fromkeys(act.fell))
     settles = act.outcome in SETTLED
     found = {
-        "amendments-pending": settles and any(v.open for v in amendments_on(state, act.subject)),
-        "open-brackets": settles and has_brackets(words),
+        "amendments-pending": settles
+        and any(v.open and v.id not in fell for v in amendments_on(state, act.subject)),
+        "open-brackets": settles and has_brackets(present.text),
     }
     unusual = tuple(code for code, holds in found.items() if holds)
     said = checked_words(act.words, "decision")
+    reason = f"The provision was declared {act.outcome}"
     return [
-        e.DecisionDeclared(making.new(), act.subject, act.outcome, said, unusual, (), act.shown)
+        e.DecisionDeclared(making.new(), act.subject, act.outcome, said, unusual, fell, act.shown),
+        *(e.AmendmentStatusSet(_fallen(state, key), "fell", reason) for key in fell),
     ]
 
 
