@@ -351,7 +351,8 @@ def _reworded_since(layer: Layer, provision: str, since: int, at: int | None) ->
         if x.n > since and (at is None or x.n <= at)
     }
     then, now = wording(layer, provision, since)[0], wording(layer, provision, at)[0]
-    return bool(causes - {"editorial"}) and then != now
+    by_hand = {"editorial", "undo"}  # only the Office's own changes are ever undone
+    return bool(causes - by_hand) and then != now
 
 
 def state_of(state: State, provision: str, at: int | None = None) -> ProvisionState:

@@ -140,9 +140,9 @@ def _rewording(back: Back, layer: Layer, entry: Entry, body: e.ProvisionReworded
 
 
 def _insertion(back: Back, layer: Layer, entry: Entry, body: e.ProvisionInserted) -> list[e.Body]:
+    _refuse_if_rested_on(back, body.id)
     if body.id in layer.gone:
         return []
-    _refuse_if_rested_on(back, body.id)
     if later := back.put_under(layer, body.document).get(body.id):
         raise _later(later)
     return [e.ProvisionRemoved(body.id)]
