@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import docx
 import pytest
 
 from tests.cli.conftest import TEXT, content
+from tests.support.ooxml import part, values
 
 
 def test_a_new_meeting_has_the_groups_and_nothing_else(run, tmp_path):
@@ -113,6 +115,22 @@ def test_an_export_is_a_word_file(run, meeting, tmp_path, form):
     said = run("export", meeting, "-d", "1", "--form", form, "-o", out, "--json")
     assert said.json["out"] == str(out)
     assert out.read_bytes().startswith(b"PK")
+
+
+def test_an_export_takes_its_looks_from_options(run, meeting, tmp_path):
+    template, out = tmp_path / "house.docx", tmp_path / "out.docx"
+    assert run("export", meeting, "--font", "Georgia", "-o", template).code == 0
+    options = ("--template", template, "--stamp", "Draft 2", "--line-numbers", "--contents")
+    assert run("export", meeting, *options, "-o", out).code == 0
+    written = docx.Document(str(out))
+    assert written.sections[0].header.paragraphs[0].text == "Draft 2"
+    assert "Contents" in [p.text for p in written.paragraphs]
+    assert values(part(out, "word/styles.xml"), "rFonts", "ascii") == ["Georgia"]
+    assert values(part(out), "lnNumType", "countBy") == ["1"]
+    (tmp_path / "house.docx.styles.json").write_text("no", "utf-8")
+    assert run("export", meeting, *options, "-o", out).refused == "styles-unreadable"
+    hostile = ("--template", meeting)
+    assert run("export", meeting, *hostile, "-o", out).refused == "source-unreadable"
 
 
 def test_a_refused_export_leaves_what_stood_there(run, meeting, tmp_path):

@@ -44,6 +44,16 @@ def add_verbs(verbs: Any) -> None:
     out.add_argument("--at", default="", metavar="MOMENT", help="a version or room:N; default: now")
     out.add_argument("--since", default="", metavar="MOMENT", help="the base of marked changes")
     out.add_argument("--out", "-o", type=Path, required=True, metavar="OUT.docx")
+    out.add_argument(
+        "--template",
+        type=Path,
+        metavar="THEIRS.docx",
+        help="take the looks from this Word file; THEIRS.docx.styles.json says what it calls ours",
+    )
+    out.add_argument("--font", default="", help="one font for the whole text")
+    out.add_argument("--stamp", default="", metavar="WORDS", help="above the header of each page")
+    out.add_argument("--line-numbers", action="store_true", help="number the lines")
+    out.add_argument("--contents", action="store_true", help="write a table of contents")
 
     versions = add(verbs, "versions", _versions, "list the named versions, or name one")
     versions.add_argument("--name", default="", help="name the present moment")
@@ -100,10 +110,14 @@ def _seat(asked: Namespace) -> None:
 
 def _export(asked: Namespace) -> None:
     from tripartite.jobs.exporting import export
+    from tripartite.jobs.looks import looks
 
+    chosen = {name: getattr(asked, name) for name in ("font", "stamp", "line_numbers", "contents")}
+    options = looks(asked.template, **chosen)
+    moments = {"at": asked.at, "since": asked.since}
     with Opened(asked, write=False) as session:
         document = document_named(session.state, asked.document)
-        out = export(session, document.id, asked.form, asked.out, at=asked.at, since=asked.since)
+        out = export(session, document.id, asked.form, asked.out, options=options, **moments)
     answer = {"out": str(out), "document": document.id, "form": asked.form}
     tell(asked, answer, [f"{out}: {document.title}, {asked.form}"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model.marking import first_reading, marked_document
@@ -12,54 +12,82 @@ from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 from tripartite.session import Session
+from tripartite.word.options import WriteOptions
+
+if TYPE_CHECKING:
+    from tripartite.word.mark import HiddenMark
+
+PLAIN = WriteOptions()
 
 
-def _clean(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
-    from tripartite.word.write import write_clean  # loaded when needed: lxml takes its time
+class Order(NamedTuple):
+    """An export as it is asked for: the document as it stood, what its changes are marked against
+    (None: as it first came), and where and how it is written."""
 
-    write_clean(document_view(state, document), mark, out)
+    state: State
+    document: str
+    base: State | None
+    out: Path
+    mark: HiddenMark
+    options: WriteOptions
 
 
-def _redline(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
+# What the forms are written with is loaded when it is needed: lxml takes its time.
+
+
+def _clean(order: Order) -> None:
+    from tripartite.word.write import write_clean
+
+    view = document_view(order.state, order.document)
+    write_clean(view, order.mark, order.out, options=order.options)
+
+
+def _redline(order: Order) -> None:
     from tripartite.word.write import write_redline
 
+    state, document = order.state, order.document
     stream = (state.home("documents", document) or state.room).stream
-    since = base.layer(stream).n if base else first_reading(state, document)
-    write_redline(marked_document(state, document, since), mark, out)
+    since = order.base.layer(stream).n if order.base else first_reading(state, document)
+    marked = marked_document(state, document, since)
+    write_redline(marked, order.mark, order.out, options=order.options)
 
 
-def _list(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
+def _list(order: Order) -> None:
     from tripartite.jobs.forms import amendment_list
     from tripartite.word.forms import write_amendment_list
 
-    write_amendment_list(amendment_list(state, document), mark, out)
+    found = amendment_list(order.state, order.document)
+    write_amendment_list(found, order.mark, order.out, options=order.options)
 
 
-def _compiled(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
+def _compiled(order: Order) -> None:
     from tripartite.jobs.forms import compilation
     from tripartite.word.forms import write_compilation
 
-    write_compilation(compilation(state, document), mark, out)
+    found = compilation(order.state, order.document)
+    write_compilation(found, order.mark, order.out, options=order.options)
 
 
-def _rolling(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
+def _rolling(order: Order) -> None:
     from tripartite.jobs.forms import rolling_text
     from tripartite.word.write import write_clean
 
-    write_clean(rolling_text(state, document), mark, out)
+    view = rolling_text(order.state, order.document)
+    write_clean(view, order.mark, order.out, options=order.options)
 
 
-def _beside(state: State, document: str, base: State | None, out: Path, mark: Any) -> None:
+def _beside(order: Order) -> None:
     from tripartite.jobs.forms import side_by_side
     from tripartite.word.forms import write_side_by_side
 
-    first = None if base else first_reading(state, document)
-    old = document_view(base or state, document, first)
+    state, document = order.state, order.document
+    first = None if order.base else first_reading(state, document)
+    old = document_view(order.base or state, document, first)
     columns = side_by_side(old, document_view(state, document), ("As it was", "As it is"))
-    write_side_by_side(columns, mark, out)
+    write_side_by_side(columns, order.mark, order.out, options=order.options)
 
 
-FORMS: dict[str, Callable[..., None]] = {
+FORMS: dict[str, Callable[[Order], None]] = {
     "clean": _clean,
     "redline": _redline,
     "rolling": _rolling,
@@ -78,6 +106,7 @@ def export(
     *,
     at: str = "",
     since: str = "",
+    options: WriteOptions = PLAIN,
     progress: Progress = silent,
 ) -> Path:
     """Write a document (its id) in a form; `at` and `since` name moments or versions.
@@ -89,14 +118,15 @@ def export(
         raise Refusal("unknown-form", form=form, forms=" · ".join(FORMS))
     from tripartite.word.mark import HiddenMark
 
-    progress(0, 1, f"Writing {out.name}")
+    progress(0, 2, f"Gathering what {out.name} shows")
     state = session.at(session.moment(at)) if at else session.state
     base = session.at(session.moment(since)) if since else None
     state.need("documents", document, "document")
     mark = HiddenMark(session.journal.meeting, document, at or str(session.moment()), form)
+    progress(1, 2, f"Writing {out.name}")
     try:
-        FORMS[form](state, document, base, out, mark)
+        FORMS[form](Order(state, document, base, out, mark, options))
     except OSError as error:
         raise Refusal("out-not-written", path=out, why=error.strerror or error) from error
-    progress(1, 1, "Done")
+    progress(2, 2, "Done")
     return out

@@ -133,7 +133,7 @@ REFUSALS: dict[str, str] = {
     ),
     "base-needed": "A {form} stands between two moments; name the earlier one, too.",
     "work-died": (
-        "The work ended before it was done (exit code {code}), perhaps for want of memory. What "
+        "The work ended before it was done (exit code {exit}), perhaps for want of memory. What "
         "stood there before is untouched; try again."
     ),
     # Files that come back

@@ -167,21 +167,42 @@ def _fit_styles(styles: Element, style_map: Mapping[str, str]) -> dict[str, str]
     """Find each of our styles by name among theirs, and add those that are not there."""
     for numbering in list(styles.iter(w("numPr"))):
         numbering.getparent().remove(numbering)  # its list stays behind in the template
-    theirs = {
-        attribute(style.find(w("name")), "w:val").casefold(): attribute(style, "w:styleId")
-        for style in styles.findall(w("style"))
-        if style.find(w("name")) is not None
-    }
+    theirs = _named(styles)
     ids: dict[str, str] = {}
     for style in STYLES:
-        name = style_map.get(style.name, style.name).casefold()
-        ids[style.id] = theirs.get(name) or _add_style(styles, style, ids)
+        names = (style_map.get(style.name, style.name), style.name)
+        found = (theirs.get((style.kind, name.casefold())) for name in names)
+        ids[style.id] = next(filter(None, found), "") or _add_style(styles, style, ids)
     return ids
+
+
+def _named(styles: Element) -> dict[tuple[str, str], str]:
+    """The ids of all styles by kind and name; a paragraph can't wear a style of characters."""
+    return {
+        (attribute(style, "w:type") or "paragraph", _name(style).casefold()): id
+        for style in styles.findall(w("style"))
+        if (id := attribute(style, "w:styleId")) and _name(style)
+    }
+
+
+def _name(style: Element) -> str:
+    name = style.find(w("name"))
+    return "" if name is None else attribute(name, "w:val")
+
+
+def style_names(path: Path) -> tuple[str, ...]:
+    """The names of the styles of a Word file; raises `Refusal` like `open_package`."""
+    package = open_package(path)
+    part = package.linked("styles", package.document()[0])
+    styles = () if part is None else package.xml(part).findall(w("style"))
+    return tuple(name for style in styles if (name := _name(style)))
 
 
 def _add_style(styles: Element, style: Style, ids: Mapping[str, str]) -> str:
     taken = {attribute(other, "w:styleId") for other in styles.findall(w("style"))}
-    id = style.id if style.id not in taken else f"{style.id}Tripartite"
+    id = style.id
+    while id in taken:
+        id += "Tripartite"
     element = style_element(style)
     element.set(w("styleId"), id)
     for link in ("basedOn", "next"):

@@ -1,0 +1,126 @@
+"""Every form that `export` writes: sound, valid, marked, and the same bytes every time."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from tests.support.exports import SAMPLE_FORMS, exported, sample_session
+from tests.support.ooxml import part, values
+from tripartite.jobs.exporting import FORMS
+from tripartite.jobs.looks import keep_style_map, looks, map_path, our_styles, their_styles
+from tripartite.model.refusal import Refusal
+from tripartite.word.check import check
+from tripartite.word.mark import read_mark
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    with sample_session(tmp_path_factory.mktemp("sample")) as session:
+        yield session
+
+
+@pytest.fixture(params=SAMPLE_FORMS)
+def form(request) -> str:
+    return request.param
+
+
+def valid(path: Path) -> None:
+    """Held to our lint, and to the rules of the Open XML SDK."""
+    assert check(path) == []
+    found = OpenXmlValidator().validate(str(path))
+    assert found.is_valid, [str(error) for error in found.errors]
+
+
+def test_every_form_is_tried():
+    assert set(SAMPLE_FORMS) == set(FORMS)
+
+
+def test_a_form_is_valid_and_marked(sample, form, tmp_path):
+    out = exported(sample, form, tmp_path)
+    valid(out)
+    mark = read_mark(out)
+    assert mark is not None and mark.form == form
+
+
+def test_the_same_input_gives_the_same_bytes(sample, form, tmp_path):
+    first, again = (exported(sample, form, tmp_path / name) for name in ("one", "two"))
+    assert first.read_bytes() == again.read_bytes()
+
+
+@pytest.fixture
+def theirs(tmp_path) -> Path:
+    """A template by another program, with a style of their own for our items."""
+    other = docx.Document()
+    other.styles.add_style("Clause", 1)
+    other.styles.add_style("Fancy", 2)
+    other.sections[0].header.paragraphs[0].text = "Their header"
+    other.save(str(tmp_path / "house.docx"))
+    return tmp_path / "house.docx"
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_form_takes_every_option(sample, form, tmp_path, theirs):
+    keep_style_map(theirs, {"Table text": "Clause", "List item": "Clause"})
+    every = looks(theirs, font="Georgia", stamp="Draft 2", line_numbers=True, contents=True)
+    out = exported(sample, form, tmp_path / "out", options=every)
+    assert check(out) == []
+    header = docx.Document(str(out)).sections[0].header
+    assert [p.text for p in header.paragraphs] == ["Draft 2", "Their header"]
+    assert set(values(part(out, "word/styles.xml"), "rFonts", "ascii")) == {"Georgia"}
+    assert values(part(out), "lnNumType", "countBy") == ["1"]
+    assert "Clause" in values(part(out), "pStyle")
+
+
+def test_a_style_map_may_name_what_is_not_there(sample, tmp_path, theirs):
+    wrong = {"List item": "Nowhere", "heading 1": "Fancy", "Unheard of": "Clause", "Title": ""}
+    keep_style_map(theirs, wrong)
+    out = exported(sample, "redline", tmp_path / "out", options=looks(theirs))
+    valid_styles = set(values(part(out, "word/styles.xml"), "style", "styleId"))
+    used = values(part(out), "pStyle")
+    assert check(out) == []
+    assert set(used) <= valid_styles and "Fancy" not in used and "Heading1" in used
+
+
+def test_without_a_style_map_styles_are_matched_by_name(theirs):
+    assert looks(theirs).style_map == {}
+    assert "Clause" in their_styles(theirs)
+    assert "List item" in our_styles()
+
+
+@pytest.mark.parametrize(
+    "written", [b"{", b"[]", b'{"a": 1}', b"\xff", b" " * 1_000_001], ids=lambda b: str(b[:4])
+)
+def test_a_style_map_that_is_none_is_refused(theirs, written):
+    map_path(theirs).write_bytes(written)
+    with pytest.raises(Refusal) as refused:
+        looks(theirs)
+    assert refused.value.code == "styles-unreadable"
+    assert str(map_path(theirs)) in refused.value.sentence()
+
+
+def test_a_style_map_that_is_a_folder_is_refused(theirs):
+    map_path(theirs).mkdir()
+    with pytest.raises(Refusal, match="style map"):
+        looks(theirs)
+
+
+def test_a_template_that_is_none_is_refused(sample, tmp_path):
+    bomb = tmp_path / "bomb.docx"
+    with zipfile.ZipFile(bomb, "w") as archive:
+        archive.writestr("word/document.xml", '<!DOCTYPE d [<!ENTITY a "aaaa">]><d>&a;</d>')
+    for template, code in ((bomb, "package-hostile"), (tmp_path / "none", "source-missing")):
+        with pytest.raises(Refusal) as refused:
+            exported(sample, "clean", tmp_path / "out", options=looks(template))
+        assert refused.value.code == code
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_signs_that_no_file_can_hold_are_left_out(sample, tmp_path):
+    dirty = looks(stamp="Dra\x00ft\ud800", font="Geor\x07gia")
+    out = exported(sample, "clean", tmp_path, options=dirty)
+    assert docx.Document(str(out)).sections[0].header.paragraphs[0].text == "Draft�"
