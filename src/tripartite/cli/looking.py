@@ -74,6 +74,8 @@ def _as_lines(view: DocumentView) -> Iterator[str]:
 
 
 def _log(asked: Namespace) -> None:
+    from tripartite.model.marking import local_time
+
     with Opened(asked, write=False) as session:
         entries = sorted(
             (x for layer in session.state.ordered() for xs in layer.acts.values() for x in xs),
@@ -93,7 +95,10 @@ def _log(asked: Namespace) -> None:
         }
         for x in entries
     ]
-    lines = (f"{e['stream']}:{e['n']}\t{e['actor']}\t{e['act']}\t{e['kind']}" for e in found)
+    lines = (
+        f"{x.stream}:{x.n}\t{local_time(x):%Y-%m-%d %H:%M}\t{x.actor}\t{x.act}\t{e['kind']}"
+        for x, e in zip(entries, found, strict=True)
+    )
     tell(asked, {"entries": found}, lines)
 
 

@@ -240,23 +240,37 @@ def amendment_view(state: State, amendment: str) -> AmendmentView:
 
 
 def amendments(state: State) -> list[AmendmentView]:
-    """All amendments that stand, in the order they came, the room's first."""
+    """All amendments that stand, in the order they came, the room's first; of one that moved
+    outward, only where it stands now."""
+    hidden = _moved_on(state)
     return [
         amendment_view(state, amendment)
         for layer in state.ordered()
         for amendment in layer.amendments
-        if amendment not in layer.gone
+        if amendment not in layer.gone and amendment not in hidden
     ]
 
 
 def amendments_on(state: State, provision: str) -> list[AmendmentView]:
-    """The amendments made on a provision that stand, in the order they came."""
+    """The amendments made on a provision that stand, in the order they came; see `amendments`."""
+    hidden = _moved_on(state)
     return [
         amendment_view(state, amendment)
         for layer in state.ordered()
         for amendment in layer.amendments_on.get(provision, ())
-        if amendment not in layer.gone
+        if amendment not in layer.gone and amendment not in hidden
     ]
+
+
+def _moved_on(state: State) -> set[str]:
+    """Amendments that were written anew further outward and have not come back from there."""
+    return {
+        moved.id
+        for layer in state.layers.values()
+        for moved in layer.moved_outward.values()
+        if (home := state.home("amendments", moved.target))
+        and (home is state.room or status_of(state, moved.target) not in ("returned", "withdrawn"))
+    }
 
 
 def amendment_named(state: State, name: str) -> str:
