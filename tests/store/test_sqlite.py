@@ -145,6 +145,32 @@ def test_what_was_acknowledged_survives_kill_9(copy):
         assert beside(copy) == [copy.name]
 
 
+_COMES_AND_GOES = """
+import sys
+from pathlib import Path
+from tripartite.store.sqlite import SqliteJournal
+while True:
+    print("open", flush=True)
+    SqliteJournal.open(Path(sys.argv[1])).close()
+"""
+
+
+def test_killed_while_opening_or_closing_it_still_opens(copy):
+    before = list(_rows(copy))
+    for times in (2, 3, 5, 8, 13, 21):
+        comer = subprocess.Popen(
+            [sys.executable, "-c", _COMES_AND_GOES, str(copy)], stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(times):
+            comer.stdout.readline()
+        comer.send_signal(signal.SIGKILL)
+        comer.wait()
+        comer.stdout.close()
+        SqliteJournal.open(copy).close()
+        assert beside(copy) == [copy.name]
+    assert list(_rows(copy)) == before
+
+
 # It only grows
 
 

@@ -225,7 +225,7 @@ class SqliteJournal:
                 with suppress(sqlite3.Error):  # another reader may still be there; then WAL stays
                     self._connection.execute("PRAGMA busy_timeout = 300")
                     self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                    self._connection.execute("PRAGMA journal_mode = DELETE")
+                    self._connection.execute("PRAGMA journal_mode = MEMORY")
             self._connection.close()
             if self._lock:
                 self._lock.release()
@@ -293,6 +293,11 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _prepare_for_writing(connection: sqlite3.Connection) -> None:
+    """Into WAL. The switch (and the one back, on closing) changes a few bytes within the first
+    sector; a rollback journal for it would be left behind by whoever is killed just then, and we
+    open no file that has one. So it is kept in memory."""
+    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        connection.execute("PRAGMA journal_mode = MEMORY")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
 
