@@ -87,7 +87,7 @@ def test_notes_go_with_the_words_that_mark_them(out):
 def test_numbers_are_printed_as_circulated(out):
     labels = {p.id: p.label for p in read_text(out, "both") if p.id}
     assert labels["a3"] == "3."  # as in the base, though a new item stands before it
-    assert labels["new"] == "3."
+    assert labels["new"] == "2 bis."
     assert not list(part(out).iter(W + "numPr"))
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from tripartite.model.circulated import HOUSE, NewNumbers
+
 
 class WriteOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How a Word file is written; the defaults give our own template as it is.
@@ -16,7 +18,8 @@ class WriteOptions(msgspec.Struct, frozen=True, kw_only=True):
     styles that it calls differently. `font` replaces every font of the template. `stamp` stands
     above the header of each page ("Draft, version 3"). `contents` writes a table of contents,
     headed by `contents_heading`. `comment` is the text of a change's comment. `created` goes into
-    the properties; without it the file says nothing of when it was made.
+    the properties; without it the file says nothing of when it was made. `numbers` says how new
+    provisions are marked among the circulated numbers of a redline.
     """
 
     template: Path | None = None
@@ -28,3 +31,4 @@ class WriteOptions(msgspec.Struct, frozen=True, kw_only=True):
     contents_heading: str = "Contents"
     comment: str = "{amendment} ({author})"
     created: datetime | None = None
+    numbers: NewNumbers = HOUSE

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 
+from tripartite.model.circulated import as_circulated
 from tripartite.model.text import (
     DocumentView,
     MarkedDocument,
@@ -47,12 +48,14 @@ def write_redline(
     """Write a text with its changes as tracked changes: rejected it reads as the base, accepted
     as the result.
 
-    Numbers are printed as circulated, as text: Word would count deleted paragraphs too. Raises
-    like `write_clean`.
+    Numbers are printed as circulated, as text: Word would count deleted paragraphs too. New ones
+    are marked by the house ("3 bis"). Raises like `write_clean`.
     """
+    options = options or WriteOptions()
+    marked = as_circulated(marked, options.numbers)
     rows = [provision for provision in marked.provisions if not _whole(provision).forgotten]
     ids = (row.view.id for row in rows)
-    script = Manuscript(marked.result, options or WriteOptions(), ids, marked.base)
+    script = Manuscript(marked.result, options, ids, marked.base)
     script.write_head()
     circulated = {provision.id: provision.label for provision in marked.base.provisions}
     _write_changes(script, rows, circulated)
