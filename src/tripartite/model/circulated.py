@@ -14,9 +14,10 @@ import msgspec
 from tripartite.model.numbering import SCHEMES
 from tripartite.model.text import MarkedDocument, MarkedProvision, ProvisionView
 
-LATIN = tuple(
-    "bis ter quater quinquies sexies septies octies novies decies undecies duodecies terdecies"
-    " quaterdecies quindecies sexdecies septdecies octodecies novodecies vicies".split()
+LATIN = (
+    *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"),
+    *("undecies", "duodecies", "terdecies", "quaterdecies", "quindecies", "sexdecies"),
+    *("septdecies", "octodecies", "novodecies", "vicies"),
 )
 _NUMBER = re.compile(r"(.*\w)(\W*)", re.DOTALL)
 
