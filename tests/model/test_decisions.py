@@ -207,3 +207,39 @@ def test_refusals_of_amendments_positions_and_texts(table):
     table.do(c.Decide(made, "not adopted"), EDITOR)
     assert refusal_of(table, c.Decide(made, "adopted")).code == "already-decided"
     assert refusal_of(table, c.Redraft(made, Passage("x"))).code == "already-decided"
+
+
+def read_back(done) -> tuple[str, ...]:
+    return next(x.body.read_back for x in done.entries if hasattr(x.body, "read_back"))
+
+
+def test_what_is_adopted_on_a_place_that_is_gone_is_recorded_and_read_back(table):
+    berth, workers = table.provisions()[2], table.party("W")
+    made = introduced(table, "replace", (workers,), berth, Passage(TWO))
+    away = introduced(table, "delete", (table.party("E"),), berth)
+    table.do(c.Decide(away, "adopted"))
+    done = table.do(c.Decide(made, "adopted"))
+    assert read_back(done) == ("place-gone",)
+    assert status_of(table.state, made) == "adopted"
+    assert berth not in table.provisions()
+
+
+def test_a_subamendment_to_what_is_decided_is_read_back(table):
+    berth, workers = table.provisions()[2], table.party("W")
+    made = introduced(table, "replace", (workers,), berth, Passage(TWO))
+    three = Passage(TWO.replace("two", "three"))
+    sub = introduced(table, "replace", (table.party("E"),), parent=made, passage=three)
+    table.do(c.Decide(made, "adopted"))
+    assert read_back(table.do(c.Decide(sub, "adopted"))) == ("parent-decided",)
+    assert table.text(berth) == TWO
+
+
+def test_a_deletion_can_be_corrected_to_be_adopted_after_all(table):
+    depths = table.provisions()[3]
+    below = table.provisions()[4]
+    away = introduced(table, "delete", (table.party("E"),), depths)
+    table.do(c.Decide(away, "adopted"))
+    table.do(c.Correct(away, "It was adopted as subamended.", "adopted as subamended"))
+    assert {depths, below}.isdisjoint(table.provisions())
+    table.do(c.Correct(away, "It was not adopted at all.", "not adopted"))
+    assert {depths, below} <= set(table.provisions())

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tripartite.model.meeting import SECRETARIAT, Actor, PartyKind
+from tripartite.model.refusal import Refusal
 from tripartite.session import Session
 from tripartite.store.sqlite import SUFFIX, SqliteJournal
 
@@ -62,17 +63,25 @@ def _end_reading(error: BaseException | None) -> None:
 
 
 def build_sample(path: Path) -> Path:
-    """Write the sample meeting to a new file, by replaying its story as commands."""
+    """Write the sample meeting to a new file, by replaying its story as commands.
+
+    It stands under its name only when it is whole. Raises `Refusal` ("file-exists").
+    """
     from tripartite.jobs.sample import replay
 
-    journal = SqliteJournal.create(path, "sample-of-tripartite")
+    if path.exists():
+        raise Refusal("file-exists", path=path)
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    half.unlink(missing_ok=True)
+    journal = SqliteJournal.create(half, "sample-of-tripartite")
     try:
         replay(journal)
+        journal.close()
+        half.rename(path)
     except BaseException:
         journal.close()
-        path.unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
         raise
-    journal.close()
     return path
 
 

@@ -9,6 +9,8 @@ READ_BACK: dict[str, str] = {
     "other-text": "The words adopted are not the words proposed.",
     "words-moved": "The text had changed since it was proposed.",
     "by-hand": "Its effect on the text has to be entered by hand.",
+    "place-gone": "What it amends no longer stands.",
+    "parent-decided": "What it subamends was decided already.",
     "amendments-pending": "Amendments to it were still pending.",
     "open-brackets": "Words in it were still in brackets.",
 }

@@ -6,37 +6,34 @@ the secretariat to read aloud; it is never a reason to refuse.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import get_args
 
 from tripartite.model import commands as c
 from tripartite.model import entries as e
 from tripartite.model.amendment import ADOPTED, BEFORE_THE_ROOM, DECIDED, Status, transition
 from tripartite.model.consensus import PROVISION_OUTCOMES, SETTLED, has_brackets
-from tripartite.model.merge import rebase
-from tripartite.model.passage import Passage
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
     amendments_on,
     decisions_on,
-    revision_words,
     state_of,
     wording,
 )
 from tripartite.model.refusal import Refusal
+from tripartite.model.rules.adopting import Adoption
 from tripartite.model.rules.amendments import open_subamendments
 from tripartite.model.rules.drafts import (
     Drafts,
     Ids,
-    checked_passage,
     checked_words,
     ids,
     refuse_moved_on,
     target,
 )
 from tripartite.model.rules.inverse import take_back
-from tripartite.model.rules.text import inserted, provision_layer, removed, reworded
+from tripartite.model.rules.text import provision_layer
 from tripartite.model.state import State
 
 OUTCOMES: tuple[Status, ...] = tuple(
@@ -70,13 +67,15 @@ def _declared(
     act: c.Decide,
     view: AmendmentView,
     unusual: list[str],
-    present: e.ProvisionReworded | None = None,
+    back: Sequence[e.Body] = (),
 ) -> list[e.Body]:
     """The decision, the status, the text that follows, and what fell with it."""
     outcome = _status(act.outcome)
     words = checked_words(act.words, "decision")
     decision = making.new()
-    effects = _effect(state, making, view, act.text, unusual, present) if outcome in ADOPTED else []
+    adoption = Adoption(state, making, view, act.text, back)
+    effects = adoption.bodies() if outcome in ADOPTED else []
+    unusual = unusual + adoption.unusual
     reason = f"{view.made.number} was {outcome}"
     fell = tuple(dict.fromkeys(act.fell))
     return [
@@ -119,122 +118,6 @@ def _needs_seconder(state: State, view: AmendmentView) -> bool:
         state.room.parties[party].kind for party in view.parties if party in state.room.parties
     ]
     return kinds == ["delegation"]
-
-
-def _effect(
-    state: State,
-    making: Ids,
-    view: AmendmentView,
-    text: Passage | None,
-    unusual: list[str],
-    present: e.ProvisionReworded | None,
-) -> list[e.Body]:
-    """The text that follows from adopting an amendment."""
-    if view.made.parent:
-        return [_subamended(state, view, text)]
-    if view.made.kind not in _EFFECTS:
-        unusual.append("by-hand")
-        return []
-    return _EFFECTS[view.made.kind](state, making, view, text, unusual, present)
-
-
-def _subamended(state: State, view: AmendmentView, text: Passage | None) -> e.Body:
-    """The parent's proposed words as subamended."""
-    parent = amendment_view(state, view.made.parent)
-    words = (
-        checked_passage(text, "text")
-        if text
-        else _carried(
-            proposal_words(state, parent.id, view.made.revision), view.passage, parent.passage, view
-        )
-    )
-    return e.AmendmentReworded(parent.id, words, view.id)
-
-
-def proposal_words(state: State, amendment: str, revision: int) -> Passage:
-    """The proposed words of an amendment in one revision (counted from 1)."""
-    proposals = state.find("proposals", amendment)
-    words: Passage = proposals[max(revision, 1) - 1].body.passage
-    return words
-
-
-def _carried(base: Passage, proposed: Passage, present: Passage, view: AmendmentView) -> Passage:
-    """The proposal on today's words; raises `Refusal` ("text-needed") where a person must say."""
-    if base == present:
-        return proposed
-    carried = rebase(base, proposed, present)
-    if carried.passage is None or carried.outcome not in ("apply", "identical"):
-        raise Refusal(
-            "text-needed", number=view.made.number, reason=carried.reason, words=present.text
-        )
-    return carried.passage
-
-
-def _replaced(
-    state: State,
-    making: Ids,
-    view: AmendmentView,
-    text: Passage | None,
-    unusual: list[str],
-    present: e.ProvisionReworded | None,
-) -> list[e.Body]:
-    layer = provision_layer(state, view.made.provision)
-    words, revision = wording(layer, view.made.provision)
-    if present:
-        words, revision = present.passage, present.revision
-    base = revision_words(state, view.made.provision, view.made.revision)
-    new = checked_passage(text, "text") if text else _carried(base, view.passage, words, view)
-    if base != words and not text:
-        unusual.append("words-moved")
-    if new == words:
-        return []  # another amendment already brought these words
-    return [reworded(layer, view.made.provision, new, revision + 1, "amendment", view.id)]
-
-
-def _inserted(
-    state: State,
-    making: Ids,
-    view: AmendmentView,
-    text: Passage | None,
-    unusual: list[str],
-    present: e.ProvisionReworded | None,
-) -> list[e.Body]:
-    made = view.made
-    words = checked_passage(text, "text") if text else view.passage
-    key = making.new()
-    return [
-        inserted(
-            state,
-            key,
-            made.document,
-            made.provision,
-            made.after,
-            made.level or "unnumbered",
-            words,
-            view.id,
-        )
-    ]
-
-
-def _deleted(
-    state: State,
-    making: Ids,
-    view: AmendmentView,
-    text: Passage | None,
-    unusual: list[str],
-    present: e.ProvisionReworded | None,
-) -> list[e.Body]:
-    words = wording(provision_layer(state, view.made.provision), view.made.provision)[0]
-    if words != revision_words(state, view.made.provision, view.made.revision):
-        unusual.append("words-moved")
-    return [*removed(state, view.made.provision, view.id)]
-
-
-_EFFECTS: dict[str, Callable[..., list[e.Body]]] = {
-    "replace": _replaced,
-    "insert": _inserted,
-    "delete": _deleted,
-}
 
 
 def _on_provision(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
@@ -291,10 +174,7 @@ def _declared_anew(state: State, making: Ids, act: c.Correct, back: list[e.Body]
     meant = c.Decide(act.subject, act.outcome, act.words, act.text)
     if not state.home("amendments", act.subject):
         return _declared_of_provision(state, making, meant)
-    view = amendment_view(state, act.subject)
-    rewordings = [b for b in back if isinstance(b, e.ProvisionReworded)]
-    present = rewordings[-1] if rewordings else None
-    return _declared(state, making, meant, view, [], present)
+    return _declared(state, making, meant, amendment_view(state, act.subject), [], back)
 
 
 def reopen(state: State, command: c.Command, act: c.Reopen) -> Drafts:
