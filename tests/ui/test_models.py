@@ -13,6 +13,7 @@ from tripartite.ui.command_palette import CommandModel, _commands
 @pytest.fixture
 def models(hands):
     hands.meeting.consensus.model.show_regional(True)
+    hands.meeting.show_workspace(Do.AMENDMENTS)
     return {
         "outline": hands.meeting.outline.model,
         "amendments": hands.meeting.amendments.model,
@@ -75,6 +76,7 @@ def test_filters_of_the_matrix(hands):
 
 
 def test_only_what_changed_is_refreshed(hands, qtbot):
+    hands.meeting.show_workspace(Do.AMENDMENTS)
     model = hands.meeting.amendments.model
     changed = []
     model.dataChanged.connect(lambda top, bottom: changed.append((top.row(), bottom.row())))
@@ -91,4 +93,13 @@ def test_the_outline_finds_words_and_keeps_what_they_stand_in(hands):
     part = model.index(0, 0)
     assert part.data().startswith("Part 3.")
     assert model.rowCount(part) == 1
-    assert Do.OUTLINE in Do
+
+
+def test_what_is_not_seen_is_read_when_it_is(hands):
+    model = hands.meeting.amendments.model
+    before = model.rowCount()
+    place = hands.desk.find("4.4")
+    hands.desk.do(c.Propose("delete", (hands.desk.party_of_key("W"),), place))
+    assert model.rowCount() == before
+    hands.press("Ctrl+2")
+    assert model.rowCount() == before + 1

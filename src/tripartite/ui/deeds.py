@@ -35,6 +35,14 @@ STANCES: dict[Do, Stance] = {
     Do.OPPOSE: "oppose",
     Do.SILENT: "silent",
 }
+FORMS = {
+    Do.EXPORT_CLEAN: "clean",
+    Do.EXPORT_REDLINE: "redline",
+    Do.EXPORT_ROLLING: "rolling",
+    Do.EXPORT_COMPILATION: "compilation",
+    Do.EXPORT_BESIDE: "side by side",
+    Do.EXPORT_LIST: "amendment list",
+}
 STATUSES: dict[Do, Status] = {
     Do.INTRODUCE: "introduced",
     Do.WITHDRAW: "withdrawn",
@@ -85,8 +93,6 @@ class Deeds:
                 Do.OPEN: files.open,
                 Do.SAMPLE: files.open_sample,
                 Do.IMPORT: lambda: files.import_text(self._desk),
-                Do.EXPORT_CLEAN: lambda: files.export(self._desk, "clean"),
-                Do.EXPORT_REDLINE: lambda: files.export(self._desk, "redline"),
                 Do.NAME_VERSION: self._name_version,
                 Do.CLOSE: window.close_meeting,
                 Do.QUIT: window.close,
@@ -95,6 +101,11 @@ class Deeds:
                 Do.ABOUT: self._about,
             }
         )
+
+        self._actions.bind({do: partial(self._export, form) for do, form in FORMS.items()})
+
+    def _export(self, form: str) -> None:
+        self._window.files.export(self._desk, form)
 
     def _bind_text(self) -> None:
         self._actions.bind(
@@ -281,8 +292,7 @@ class Deeds:
         self._meeting.outline.search()
 
     def _filter(self) -> None:
-        workspace = self._meeting.workspaces[self._meeting.workspace]
-        search = getattr(workspace, "search", None)
+        search = getattr(self._meeting.shown, "search", None)
         (search or self._go_to)()
 
     def _next_open(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
 
 from tripartite.ui.actions import Actions, Do
-from tripartite.ui.amendments.workspace import AmendmentsWorkspace
-from tripartite.ui.consensus.workspace import ConsensusWorkspace
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.inspector import Inspector
 from tripartite.ui.draft.workspace import DraftWorkspace
@@ -16,6 +17,10 @@ from tripartite.ui.outline import Outline
 from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.theme import Theme, paper_font
 from tripartite.ui.tr import translate
+
+if TYPE_CHECKING:
+    from tripartite.ui.amendments.workspace import AmendmentsWorkspace
+    from tripartite.ui.consensus.workspace import ConsensusWorkspace
 
 NARROW = 1000  # pixels; below it the inspector stands under the text
 
@@ -28,24 +33,18 @@ class MeetingView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk, self._actions, self._settings = desk, actions, settings
+        self._theme = theme
         font = self.paper_font()
         self.outline = Outline(desk, theme, self)
         self.draft = DraftWorkspace(desk, theme, font, self)
-        self.amendments = AmendmentsWorkspace(desk, actions, theme, self)
-        self.consensus = ConsensusWorkspace(desk, actions, theme, self)
         self.inspector = Inspector(desk, theme, self)
-        self.workspaces: dict[Do, QWidget] = {
-            Do.DRAFT: self.draft,
-            Do.AMENDMENTS: self.amendments,
-            Do.CONSENSUS: self.consensus,
-        }
         self._make()
         self._connect()
 
     def _make(self) -> None:
         self.stack = QStackedWidget()
         self._empty = _empty_page()
-        for widget in (*self.workspaces.values(), self._empty):
+        for widget in (self.draft, self._empty):
             self.stack.addWidget(widget)
         self._inner = QSplitter(Qt.Orientation.Horizontal)
         self._inner.addWidget(self.stack)
@@ -69,8 +68,6 @@ class MeetingView(QWidget):
         self.outline.left.connect(self.focus_workspace)
         self.outline.not_found.connect(self._desk.refused)
         self.inspector.amendment_asked.connect(self.show_amendment)
-        self.amendments.provision_asked.connect(self.go_to)
-        self.consensus.provision_asked.connect(self.go_to)
         self._desk.changed.connect(lambda _: self._rewrite_inspector())
         self._desk.provision_chosen.connect(lambda _: self._rewrite_inspector())
         self._desk.reloaded.connect(self._reloaded)
@@ -79,6 +76,9 @@ class MeetingView(QWidget):
         """Show the meeting, at the place where it was last."""
         paper = self._desk.paper
         self._reloaded()
+        marked = self._settings.get(Setting.MARKED)
+        self._actions[Do.MARKED].setChecked(marked)
+        self.draft.page.marked = marked
         self.draft.reload()
         if paper and paper.order:
             self._desk.choose_provision(place if place in paper.provisions else paper.order[0])
@@ -101,7 +101,34 @@ class MeetingView(QWidget):
         settings = self._settings
         return paper_font(settings.get(Setting.FAMILY), settings.get(Setting.SIZE))
 
-    # Workspaces
+    # Workspaces, made when they are first wanted
+
+    @cached_property
+    def amendments(self) -> AmendmentsWorkspace:
+        """The Amendments workspace."""
+        from tripartite.ui.amendments.workspace import AmendmentsWorkspace
+
+        made = AmendmentsWorkspace(self._desk, self._actions, self._theme, self)
+        made.provision_asked.connect(self.go_to)
+        self.stack.addWidget(made)
+        return made
+
+    @cached_property
+    def consensus(self) -> ConsensusWorkspace:
+        """The Consensus workspace."""
+        from tripartite.ui.consensus.workspace import ConsensusWorkspace
+
+        made = ConsensusWorkspace(self._desk, self._actions, self._theme, self)
+        made.provision_asked.connect(self.go_to)
+        self.stack.addWidget(made)
+        return made
+
+    @property
+    def shown(self) -> QWidget:
+        """The workspace that is shown."""
+        if self._workspace is Do.DRAFT:
+            return self.draft
+        return self.amendments if self._workspace is Do.AMENDMENTS else self.consensus
 
     @property
     def workspace(self) -> Do:
@@ -154,7 +181,7 @@ class MeetingView(QWidget):
 
     def _lay_out(self) -> None:
         has_text = self._desk.paper is not None
-        self.stack.setCurrentWidget(self.workspaces[self._workspace] if has_text else self._empty)
+        self.stack.setCurrentWidget(self.shown if has_text else self._empty)
         drafting = self._workspace is Do.DRAFT
         narrow = self.width() < NARROW
         wanted = self._actions[Do.INSPECTOR].isChecked()

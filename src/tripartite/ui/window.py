@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.refusal import Refusal
@@ -279,4 +280,7 @@ def run(path: Path | None, sample: bool, who: str) -> int:
         window.files.open_sample()
     elif path is not None:
         window.files.open_path(path)
-    return application.exec()
+    code = application.exec()
+    if isValid(window):  # told to quit from outside: nothing pending is lost
+        window.close_meeting()
+    return code

@@ -63,6 +63,7 @@ class AmendmentsWorkspace(QWidget):
     def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._actions = desk, actions
+        self._behind = False
         self.decisions = Decisions(desk, theme, self)
         self.model = AmendmentModel(desk, theme, self)
         self.detail = Detail(desk, theme, self)
@@ -152,12 +153,21 @@ class AmendmentsWorkspace(QWidget):
     # Keeping up
 
     def _refresh(self, found: Touched) -> None:
+        """Take in what an act has changed; what is not seen waits until it is."""
+        if not self.isVisible():
+            self._behind = True
+            return
         self.model.refresh(found)
         self._show(self._desk.amendment)
 
     def _reload(self) -> None:
         self.model.read()
         self._show(self._desk.amendment)
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self._behind = False
+            self.model.read()
 
     def _restyle(self) -> None:
         self.model.restyle()
@@ -189,6 +199,8 @@ class AmendmentsWorkspace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._catch_up()
+        self._show(self._desk.amendment)
         if not self._desk.amendment and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0, 0))
         self.detail.rewrite()

@@ -88,6 +88,7 @@ class ConsensusWorkspace(QWidget):
     def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._actions = desk, actions
+        self._behind = False
         self.model = ConsensusModel(desk, theme, self)
         self.table = Matrix(self.model, theme, self)
         self._make()
@@ -155,8 +156,17 @@ class ConsensusWorkspace(QWidget):
         self.provision_asked.emit(provision)
 
     def _refresh(self, found: Touched) -> None:
+        """Take in what an act has changed; what is not seen waits until it is."""
+        if not self.isVisible():
+            self._behind = True
+            return
         self.model.refresh(found)
         self._tell()
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self._behind = False
+            self._reload()
 
     def _reload(self) -> None:
         self.model.read()
@@ -194,6 +204,7 @@ class ConsensusWorkspace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._catch_up()
         self._show(self._desk.provision)
 
 
