@@ -139,8 +139,8 @@ class _Comparison:
         self.old, self.new = old, new
         self.parents = _parents(old), _parents(new)
         self.pairs = _by_id(old, new) if by_id else self._by_words()
-        self.there = {pair.a: pair.b for pair in self.pairs}
-        self.back = {pair.b: pair.a for pair in self.pairs}
+        self.there = {a: b for a, b, _ in self.pairs}
+        self.back = {b: a for a, b, _ in self.pairs}
         self.splits, self.mergers = self._parted()
 
     def _by_words(self) -> list[Pair]:
@@ -173,7 +173,7 @@ class _Comparison:
         """The rows in order of the new text; a deleted one behind what stood before it."""
         gone, moved = self._gone(), self._moved()
         olds, back, splits, mergers = self.old, self.back, self.splits, self.mergers
-        likeness = {pair.b: pair.likeness for pair in self.pairs}
+        likeness = {b: like for _, b, like in self.pairs}
         parts = {b for bs in splits.values() for b in bs}
         yield from gone.get(-1, ())
         for b, new in enumerate(self.new):
@@ -196,9 +196,10 @@ class _Comparison:
         return Row(kind, *views, likeness)
 
     def _kind(self, old: ProvisionView, new: ProvisionView, moved: bool) -> Kind:
-        if old.passage == new.passage and not moved:
+        was, now = old.passage, new.passage
+        if not moved and (was is now or was == now):
             return "kept" if old.label == new.label else "renumbered"
-        edited = not _same(old.passage, new.passage)
+        edited = not _same(was, now)
         if edited and not moved and new.level in HEADINGS:
             return "retitled"
         if not edited and not moved and old.label != new.label:
@@ -224,11 +225,12 @@ class _Comparison:
         was_under, is_under = self.parents
         there = {**self.there, -1: -1}
         for match in sorted(self.pairs):
-            parent = is_under[match.b]
-            if there.get(was_under[match.a]) == parent:
+            a, b, _ = match
+            parent = is_under[b]
+            if there.get(was_under[a]) == parent:
                 siblings[parent].append(match)
             else:
-                moved.add(match.b)
+                moved.add(b)
         mixed = [ps for ps in siblings.values() if any(x.b > y.b for x, y in pairwise(ps))]
         weights = self._weights() if mixed else []
         for pairs in mixed:
