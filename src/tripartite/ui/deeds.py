@@ -13,7 +13,6 @@ from tripartite.model.amendment import Status
 from tripartite.model.consensus import SETTLED
 from tripartite.model.position import Stance
 from tripartite.ui.actions import Do, When
-from tripartite.ui.command_palette import CommandPalette
 from tripartite.ui.settings import Setting
 from tripartite.ui.theme import Choice, paper_font
 from tripartite.ui.topbar import SPEAKERS
@@ -244,6 +243,8 @@ class Deeds:
 
     def open_palette(self) -> None:
         """Open the command palette."""
+        from tripartite.ui.command_palette import CommandPalette  # loaded when it is wanted
+
         CommandPalette(self._actions, self._window.theme, self._window).open()
 
     def _subject(self) -> str:

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from tripartite.jobs import exporting, importing, meetings
+from tripartite.jobs import meetings
 from tripartite.jobs.progress import Progress
 from tripartite.model.journal import Journal
 from tripartite.model.meeting import SECRETARIAT, Actor
@@ -20,6 +20,9 @@ from tripartite.ui.background import Worker
 from tripartite.ui.desk import Desk
 from tripartite.ui.keeper import Keeper
 from tripartite.ui.tr import counted, translate
+
+if TYPE_CHECKING:
+    from tripartite.jobs.importing import Source
 
 SUFFIX = ".tripartite"
 
@@ -97,6 +100,8 @@ class Files(QObject):
         what = translate("Files", "Beginning {name}").format(name=path.name)
 
         def begun() -> Journal:
+            from tripartite.jobs import importing
+
             journal = meetings.new_meeting(path, title)
             if then_import:
                 importing.import_source(Session(journal, self._who), then_import)
@@ -154,9 +159,11 @@ class Files(QObject):
 
     def import_path(self, desk: Desk, source: Path) -> None:
         """Read a text in a thread, and bring it into the meeting here, as one act."""
+        from tripartite.jobs import importing  # loaded when it is wanted
+
         what = translate("Files", "Reading {name}").format(name=source.name)
 
-        def then(read: importing.Source) -> None:
+        def then(read: Source) -> None:
             if desk.trying(lambda: importing.bring_in(desk.session, read)) is not None:
                 said = translate("Files", "{name} is in the meeting; Undo takes it back.")
                 self.said.emit(said.format(name=source.name) + _remarked(read))
@@ -189,6 +196,8 @@ class Files(QObject):
             saved.set()
 
         def job(progress: Progress) -> Path:
+            from tripartite.jobs import exporting
+
             sys.setswitchinterval(0.0005)  # so that the screen is not held up meanwhile
             try:
                 saved.wait(30)
@@ -210,7 +219,7 @@ def _file_name(title: str) -> str:
     return "".join(sign if sign.isalnum() or sign in " -–_" else " " for sign in title)[:80].strip()
 
 
-def _remarked(read: importing.Source) -> str:
+def _remarked(read: Source) -> str:
     """What a person has to look at, said in one sentence."""
     asked = [remark.words for remark in read.remarks if remark.kind == "ask"]
     if not asked:
