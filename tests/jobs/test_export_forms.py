@@ -11,15 +11,18 @@ from openxml_audit import OpenXmlValidator
 
 from tests.support.exports import SAMPLE_FORMS, exported, sample_session
 from tests.support.ooxml import part, values
-from tripartite.jobs.exporting import FORMS
+from tripartite.jobs.exporting import FORMS, export_apart
 from tripartite.jobs.looks import keep_style_map, looks, map_path, our_styles, their_styles
+from tripartite.jobs.progress import CancelledError
+from tripartite.model.commands import NameVersion
+from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
 from tripartite.word.check import check
 from tripartite.word.mark import read_mark
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
+def held(tmp_path_factory):
     with sample_session(tmp_path_factory.mktemp("sample")) as session:
         yield session
 
@@ -40,15 +43,15 @@ def test_every_form_is_tried():
     assert set(SAMPLE_FORMS) == set(FORMS)
 
 
-def test_a_form_is_valid_and_marked(sample, form, tmp_path):
-    out = exported(sample, form, tmp_path)
+def test_a_form_is_valid_and_marked(held, form, tmp_path):
+    out = exported(held, form, tmp_path)
     valid(out)
     mark = read_mark(out)
     assert mark is not None and mark.form == form
 
 
-def test_the_same_input_gives_the_same_bytes(sample, form, tmp_path):
-    first, again = (exported(sample, form, tmp_path / name) for name in ("one", "two"))
+def test_the_same_input_gives_the_same_bytes(held, form, tmp_path):
+    first, again = (exported(held, form, tmp_path / name) for name in ("one", "two"))
     assert first.read_bytes() == again.read_bytes()
 
 
@@ -64,10 +67,10 @@ def theirs(tmp_path) -> Path:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_a_form_takes_every_option(sample, form, tmp_path, theirs):
+def test_a_form_takes_every_option(held, form, tmp_path, theirs):
     keep_style_map(theirs, {"Table text": "Clause", "List item": "Clause"})
     every = looks(theirs, font="Georgia", stamp="Draft 2", line_numbers=True, contents=True)
-    out = exported(sample, form, tmp_path / "out", options=every)
+    out = exported(held, form, tmp_path / "out", options=every)
     assert check(out) == []
     header = docx.Document(str(out)).sections[0].header
     assert [p.text for p in header.paragraphs] == ["Draft 2", "Their header"]
@@ -76,10 +79,10 @@ def test_a_form_takes_every_option(sample, form, tmp_path, theirs):
     assert "Clause" in values(part(out), "pStyle")
 
 
-def test_a_style_map_may_name_what_is_not_there(sample, tmp_path, theirs):
+def test_a_style_map_may_name_what_is_not_there(held, tmp_path, theirs):
     wrong = {"List item": "Nowhere", "heading 1": "Fancy", "Unheard of": "Clause", "Title": ""}
     keep_style_map(theirs, wrong)
-    out = exported(sample, "redline", tmp_path / "out", options=looks(theirs))
+    out = exported(held, "redline", tmp_path / "out", options=looks(theirs))
     valid_styles = set(values(part(out, "word/styles.xml"), "style", "styleId"))
     used = values(part(out), "pStyle")
     assert check(out) == []
@@ -109,18 +112,55 @@ def test_a_style_map_that_is_a_folder_is_refused(theirs):
         looks(theirs)
 
 
-def test_a_template_that_is_none_is_refused(sample, tmp_path):
+def test_a_template_that_is_none_is_refused(held, tmp_path):
     bomb = tmp_path / "bomb.docx"
     with zipfile.ZipFile(bomb, "w") as archive:
         archive.writestr("word/document.xml", '<!DOCTYPE d [<!ENTITY a "aaaa">]><d>&a;</d>')
     for template, code in ((bomb, "package-hostile"), (tmp_path / "none", "source-missing")):
         with pytest.raises(Refusal) as refused:
-            exported(sample, "clean", tmp_path / "out", options=looks(template))
+            exported(held, "clean", tmp_path / "out", options=looks(template))
         assert refused.value.code == code
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_signs_that_no_file_can_hold_are_left_out(sample, tmp_path):
+def test_signs_that_no_file_can_hold_are_left_out(held, tmp_path):
     dirty = looks(stamp="Dra\x00ft\ud800", font="Geor\x07gia")
-    out = exported(sample, "clean", tmp_path, options=dirty)
+    out = exported(held, "clean", tmp_path, options=dirty)
     assert docx.Document(str(out)).sections[0].header.paragraphs[0].text == "Draft�"
+
+
+def test_in_a_process_of_its_own_it_is_the_same_file(held, form, tmp_path):
+    here = exported(held, form, tmp_path / "here", options=looks(stamp="Draft"))
+    there, document = tmp_path / "there.docx", documents(held.state)[0].id
+    steps: list[int] = []
+    more = {
+        "progress": lambda done, total, what: steps.append(done),
+        "options": looks(stamp="Draft"),
+    }
+    meeting = Path(held.journal.path)
+    asked = (meeting, held.actor, document, form, there)
+    assert export_apart(*asked, **SAMPLE_FORMS[form], **more) == there
+    assert there.read_bytes() == here.read_bytes()
+    assert steps == sorted(steps) and steps[-1] == 2
+
+
+def test_a_cancelled_export_leaves_what_stood_there(held, tmp_path):
+    out, document = tmp_path / "out.docx", documents(held.state)[0].id
+    out.write_bytes(b"mine")
+    told: list[str] = []
+    more = {"progress": lambda *step: told.append(step[2]), "cancelled": lambda: bool(told)}
+    with pytest.raises(CancelledError):
+        export_apart(Path(held.journal.path), held.actor, document, "clean", out, **more)
+    assert [path.name for path in tmp_path.iterdir()] == ["out.docx"]
+    assert out.read_bytes() == b"mine"
+
+
+def test_the_window_may_go_on_writing_meanwhile(session, tmp_path):
+    """A session writes the file; the export reads it beside, and has what was just done."""
+    document = documents(session.state)[0].id
+    session.do(NameVersion("tonight"))
+    out = tmp_path / "out.docx"
+    path = Path(session.journal.path)
+    export_apart(path, session.actor, document, "clean", out, at="tonight")
+    mark = read_mark(out)
+    assert mark is not None and mark.version == "tonight"

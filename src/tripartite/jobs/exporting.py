@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tripartite.jobs.progress import Progress, silent
+from tripartite.jobs.meetings import open_session
+from tripartite.jobs.progress import Progress, never, silent
 from tripartite.model.marking import first_reading, marked_document
+from tripartite.model.meeting import Actor
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
@@ -130,3 +132,24 @@ def export(
         raise Refusal("out-not-written", path=out, why=error.strerror or error) from error
     progress(2, 2, "Done")
     return out
+
+
+def export_apart(
+    meeting: Path, who: Actor, *asked: Any, cancelled: Callable[[], bool] = never, **more: Any
+) -> Path:
+    """`export` in a process of its own, from the meeting's file: for a screen that goes on.
+
+    What is to be in it must be in the file by now. Raises `CancelledError` when `cancelled` says
+    so, and then, too, a file that stood there is untouched.
+    """
+    from tripartite.jobs.processes import run_in_process
+
+    return run_in_process(_export_from, meeting, who, *asked, cancelled=cancelled, **more)
+
+
+def _export_from(meeting: Path, who: Actor, *asked: Any, **more: Any) -> Path:
+    session = open_session(meeting, who, write=False)
+    try:
+        return export(session, *asked, **more)
+    finally:
+        session.journal.close()

@@ -18,3 +18,8 @@ It may raise `CancelledError`; a job calls it only where stopping leaves nothing
 
 def silent(done: int, total: int, what: str) -> None:
     """The progress nobody looks at."""
+
+
+def never() -> bool:
+    """Says that nobody asks to stop."""
+    return False
