@@ -4,8 +4,9 @@
 
 Words in plain brackets are the text's own; a tagged bracket after them is what those groups want
 instead, `[Workers: delete]` that they want them out. Brackets nest. White space before the first
-bracket of a choice belongs to each of its wordings. What prints here reads back the same, unless
-the words hold square brackets themselves: those read as untagged choices.
+bracket of a choice belongs to each of its wordings but those that begin with a comma or the like.
+What prints here reads back the same, unless the words hold square brackets themselves: those read
+as untagged choices.
 """
 
 from __future__ import annotations
@@ -60,9 +61,8 @@ def _print(node: Node, profile: Profile) -> Passage:
         return node.words
     wordings = [join(_print(inner, profile) for inner in node.kept)]
     wordings += [join(_print(inner, profile) for inner in v.nodes) for v in node.variants]
-    leads = {_lead(words) for words in wordings if words.text}
-    lead = leads.pop() if len(leads) == 1 else ""
-    kept, *others = (words.cut(len(lead)) for words in wordings)
+    lead = _common_lead([words.text for words in wordings if words.text])
+    kept, *others = (_without(words, lead) for words in wordings)
     brackets = [_bracket(kept)] if kept.text else []
     house = _House(profile)
     for variant, words in zip(node.variants, others, strict=True):
@@ -107,8 +107,23 @@ def _bracket(words: Passage) -> Passage:
     return join((Passage("["), words, Passage("]")))
 
 
-def _lead(words: Passage) -> str:
-    return words.text[: len(words.text) - len(words.text.lstrip())]
+_CLINGING = frozenset(",.;:!?)”’»…")
+"""Signs that cling to the word before them: a wording that begins with one takes no white space."""
+
+
+def _common_lead(wordings: list[str]) -> str:
+    """The white space before all wordings but those that cling; empty where they differ in it."""
+    leads = {_lead(words) for words in wordings if words[0] not in _CLINGING}
+    spaced = [words for words in wordings if words.lstrip()[:1] in _CLINGING and _lead(words)]
+    return leads.pop() if len(leads) == 1 and not spaced else ""
+
+
+def _without(words: Passage, lead: str) -> Passage:
+    return words if words.text[:1] in _CLINGING else words.cut(len(lead))
+
+
+def _lead(words: str) -> str:
+    return words[: len(words) - len(words.lstrip())]
 
 
 # Reading
@@ -235,11 +250,13 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _led(lead: Passage, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The nodes with the choice's white space before the first word."""
+    """The nodes with the choice's white space before the first word, unless that one clings."""
     if not lead.text or not nodes:
         return nodes
     first = nodes[0]
     if isinstance(first, Text):
+        if first.words.text[:1] in _CLINGING:
+            return nodes
         return (Text(join((lead, first.words))), *nodes[1:])
     variants = tuple(Variant(v.groups, _led(lead, v.nodes)) for v in first.variants)
     return (Choice(_led(lead, first.kept), variants), *nodes[1:])
