@@ -44,8 +44,15 @@ def _amending(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _receiving(verbs: Any) -> None:
+    from tripartite.cli.receiving import add_verbs
+
+    add_verbs(verbs)
+
+
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "versions", "tour"),
+    _receiving: ("receive",),
     _looking: ("show", "log", "verify", "diff"),
     _wording: ("rebase", "relations", "rolling", "order", "compare"),
     _amending: (

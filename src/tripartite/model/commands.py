@@ -224,6 +224,28 @@ class KeepAttachment(Act, frozen=True):
     media: str
 
 
+class ReceiveAmendments(Act, frozen=True):
+    """What a person agreed to take in of a returned file, all at once.
+
+    `details` has, for each proposal, what the secretariat keeps beside it (empty: nothing).
+    """
+
+    proposals: tuple[Propose, ...]
+    details: tuple[str, ...]
+    remarks: tuple[WriteRemark, ...]
+    attachment: KeepAttachment
+
+
+class ReviseText(Act, frozen=True):
+    """An overnight reviser's changes, all at once: to agreed text those that change no substance.
+
+    `attachment` is the reviser's file.
+    """
+
+    edits: tuple[EditProvision, ...]
+    attachment: KeepAttachment
+
+
 class Undo(Act, frozen=True):
     """Take back this actor's latest act."""
 
@@ -258,6 +280,8 @@ NAMES: dict[type[Act], str] = {
     NameVersion: "name version",
     WriteRemark: "write remark",
     KeepAttachment: "keep attachment",
+    ReceiveAmendments: "receive",
+    ReviseText: "revise",
     Undo: "undo",
     Redo: "redo",
 }

@@ -164,6 +164,8 @@ PERMISSIONS: dict[str, tuple[tuple[frozenset[Capacity], tuple[StreamKind, ...]],
     "name version": ((OFFICE, _ROOM_WORK), (DRAFTERS, ("private", "circle"))),
     "write remark": ((OFFICE, ("secretariat", "answers")), (DRAFTERS, ("private", "circle"))),
     "keep attachment": ((OFFICE, ("secretariat", "room", "answers")), (DRAFTERS, ("private",))),
+    "receive": ((OFFICE, _ROOM_WORK), (DRAFTERS, ("private", "circle"))),
+    "revise": ((OFFICE, _ROOM_WORK),),
     "undo": ((OFFICE, _OFFICE_ANY), (DRAFTERS, ("private", "circle"))),
     "redo": ((OFFICE, _OFFICE_ANY), (DRAFTERS, ("private", "circle"))),
 }

@@ -67,6 +67,13 @@ def read_changes(path: Path) -> list[ReturnedChange]:
 def read_comments(path: Path) -> list[ReturnedComment]:
     """The comments of a file that are marked in its text, in order. Raises like `read_text`."""
     package = open_package(path)
+    return comments_of(package, read_paragraphs(package))
+
+
+def comments_of(
+    package: OpenedPackage, paragraphs: Iterable[ReadParagraph]
+) -> list[ReturnedComment]:
+    """The comments marked in these paragraphs of a file, in order."""
     said = _comments(package)
     return [
         ReturnedComment(
@@ -76,7 +83,7 @@ def read_comments(path: Path) -> list[ReturnedComment]:
             "\n".join(_lines(said[id])),
             paragraph.id,
         )
-        for paragraph in read_paragraphs(package)
+        for paragraph in paragraphs
         for id in paragraph.comments
         if id in said
     ]

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 import msgspec
 
 from tripartite.word.ooxml import clean
-from tripartite.word.opened import open_package
+from tripartite.word.opened import OpenedPackage, open_package
 
 PART = "docProps/custom.xml"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -46,7 +46,11 @@ def read_mark(path: Path) -> HiddenMark | None:
 
     The mark is a hint that anybody can write: it says where to look, and proves nothing.
     """
-    package = open_package(path)
+    return mark_of(open_package(path))
+
+
+def mark_of(package: OpenedPackage) -> HiddenMark | None:
+    """The mark of an opened file."""
     if PART not in package:
         return None
     found = {

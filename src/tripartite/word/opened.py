@@ -32,6 +32,7 @@ class OpenedPackage:
         self.path = path
         self._archive = archive
         self._names = {name.casefold(): name for name in archive.namelist()}
+        self._document: tuple[str, Element] | None = None
 
     def __contains__(self, part: str) -> bool:
         return part.casefold() in self._names
@@ -81,7 +82,12 @@ class OpenedPackage:
         return next((target for target in targets if target in self), None)
 
     def document(self) -> tuple[str, Element]:
-        """The name and the body of the main part."""
+        """The name and the body of the main part, parsed once."""
+        if self._document is None:
+            self._document = self._main()
+        return self._document
+
+    def _main(self) -> tuple[str, Element]:
         name = self.linked("officeDocument") or "word/document.xml"
         root = self.xml(name)
         body = root.find(w("body"))

@@ -66,11 +66,11 @@ def resolve(paragraphs: Iterable[ReadParagraph], view: View) -> list[ReadParagra
     if view == "both":
         return [paragraph for paragraph in paragraphs if paragraph.words]
     gone = "deleted" if view == "accepted" else "inserted"
-    merged = (_merged(group, gone) for group in _runs(paragraphs, gone))
+    merged = (_merged(group, gone) for group in joined(paragraphs, gone))
     return [paragraph for paragraph in merged if paragraph.words]
 
 
-def _runs(paragraphs: Iterable[ReadParagraph], gone: str) -> Iterator[list[ReadParagraph]]:
+def joined(paragraphs: Iterable[ReadParagraph], gone: str) -> Iterator[list[ReadParagraph]]:
     """Paragraphs that become one: those whose marks go, with the one after them."""
     for _, flow in groupby(paragraphs, key=lambda paragraph: paragraph.flow):
         run: list[ReadParagraph] = []

@@ -77,6 +77,19 @@ def _notes(
     return walker.paragraphs
 
 
+def note_words(package: OpenedPackage) -> dict[str, str]:
+    """The words of all notes of a file, with its changes accepted, by their numbers."""
+    main = package.document()[0]
+    found: dict[str, str] = {}
+    for kind, sign in _NOTES.values():
+        for key, note in _part(package, main, kind, sign):
+            walker = _Walker({})
+            walker.block(note, "note")
+            lines = (paragraph.text for paragraph in resolve(walker.paragraphs, "accepted"))
+            found[key] = " ".join(lines).strip()
+    return found
+
+
 def _part(package: OpenedPackage, main: str, kind: str, sign: str) -> Iterator[tuple[str, Element]]:
     name = package.linked(kind, main)
     if name is not None:

@@ -14,7 +14,7 @@ from tripartite.model import commands as c
 from tripartite.model.entries import DECODERS, KIND_OF, Body, encode
 from tripartite.model.meeting import ROOM, stream_to_write
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules import amendments, decisions, meeting, text, undo
+from tripartite.model.rules import amendments, decisions, meeting, receiving, text, undo
 from tripartite.model.rules.drafts import Drafts
 from tripartite.model.state import Layer, State
 
@@ -44,6 +44,8 @@ _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
     c.Decide: decisions.decide,
     c.Correct: decisions.correct,
     c.Reopen: decisions.reopen,
+    c.ReceiveAmendments: receiving.receive,
+    c.ReviseText: receiving.revise,
     c.Undo: undo.undo,
     c.Redo: undo.redo,
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
+
 from tripartite.model import commands as c
 from tripartite.model import entries as e
 from tripartite.model.amendment import DECIDED, OPEN, Status, transition
@@ -35,16 +38,23 @@ from tripartite.model.text import LEVELS
 def propose(state: State, command: c.Command, act: c.Propose) -> Drafts:
     """An amendment in the room, numbered; or a private draft of the actor's party."""
     where = target(state, command)
-    in_room = where == ROOM
-    parties = known_parties(state, act.parties or _own_party(command.actor))
+    number = _number(state, act) if where == ROOM else ""
+    return [(where, made(state, command.actor, act, ids(command).new(), number, where))]
+
+
+def made(
+    state: State, actor: Actor, act: c.Propose, key: str, number: str, where: str
+) -> e.AmendmentMade:
+    """The body of an amendment with this id and number; raises `Refusal`."""
+    parties = known_parties(state, act.parties or _own_party(actor))
     if not parties:
         raise Refusal("nobody-proposes")
     known_parties(state, tuple(filter(None, (act.seconded_by, *act.not_associated))))
     place = _subamended(state, act) if act.parent else _amended(state, act)
-    status: Status = "circulated" if in_room else "draft"
-    made = e.AmendmentMade(
-        ids(command).new(),
-        _number(state, act) if in_room else "",
+    status: Status = "circulated" if where == ROOM else "draft"
+    return e.AmendmentMade(
+        key,
+        number,
         act.kind,
         parties,
         place.document,
@@ -61,7 +71,6 @@ def propose(state: State, command: c.Command, act: c.Propose) -> Drafts:
         act.not_associated,
         act.oral,
     )
-    return [(where, made)]
 
 
 def _own_party(actor: Actor) -> tuple[str, ...]:
@@ -134,6 +143,12 @@ def _number(state: State, act: c.Propose) -> str:
     if act.parent:
         return _next(state, f"{amendment_view(state, act.parent).made.number}.")
     return _next(state, "D.")
+
+
+def free_numbers(state: State) -> Iterator[str]:
+    """The numbers that amendments will have from now on."""
+    first = int(_next(state, "D.").removeprefix("D."))
+    return (f"D.{n}" for n in count(first))
 
 
 def _next(state: State, prefix: str) -> str:

@@ -90,7 +90,11 @@ def name_version(state: State, command: c.Command, act: c.NameVersion) -> Drafts
 
 def write_remark(state: State, command: c.Command, act: c.WriteRemark) -> Drafts:
     """A note for the readers of one stream."""
-    where = target(state, command)
+    return [(target(state, command), remark(state, act, ids(command).new()))]
+
+
+def remark(state: State, act: c.WriteRemark, key: str) -> e.RemarkWritten:
+    """The body of a remark with this id; raises `Refusal`."""
     words = checked_words(act.words, "note")
     if not words:
         raise Refusal("name-empty", what="note")
@@ -98,11 +102,15 @@ def write_remark(state: State, command: c.Command, act: c.WriteRemark) -> Drafts
         tables = ("places", "amendments", "documents")
         if state.is_gone(act.subject) or not any(state.home(t, act.subject) for t in tables):
             raise Refusal("unknown-thing", what="provision or amendment", name=act.subject)
-    return [(where, e.RemarkWritten(ids(command).new(), act.subject, act.kind, words))]
+    return e.RemarkWritten(key, act.subject, act.kind, words)
 
 
 def keep_attachment(state: State, command: c.Command, act: c.KeepAttachment) -> Drafts:
     """A file that was received; its bytes are in the journal already."""
-    where = target(state, command)
+    return [(target(state, command), attachment(act))]
+
+
+def attachment(act: c.KeepAttachment) -> e.AttachmentKept:
+    """The body that keeps a file; raises `Refusal`."""
     name = checked_name(act.name, "name of the file")
-    return [(where, e.AttachmentKept(act.hash, name, act.size, act.media))]
+    return e.AttachmentKept(act.hash, name, act.size, act.media)

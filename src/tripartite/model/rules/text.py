@@ -83,16 +83,22 @@ def _with_ids(source: Passage, notes: dict[str, str], provisions: list[str]) -> 
 def edit(state: State, command: c.Command, act: c.EditProvision) -> Drafts:
     """The Office's editorial change; what is agreed is changed by correcting or reopening only."""
     where = target(state, command)
+    provision_layer(state, act.provision)
+    if (now := state_of(state, act.provision)) in SETTLED:
+        raise Refusal("provision-settled", state=now)
+    return [(where, edited(state, act))]
+
+
+def edited(state: State, act: c.EditProvision) -> e.ProvisionReworded:
+    """The body of an editorial change; raises `Refusal` ("moved-on", "nothing-changed")."""
     layer = provision_layer(state, act.provision)
     words, revision = wording(layer, act.provision)
-    if state_of(state, act.provision) in SETTLED:
-        raise Refusal("provision-settled", state=state_of(state, act.provision))
     if act.revision and act.revision != revision:
         raise Refusal("moved-on", yours=act.revision, present=revision, words=words.text)
     new = checked_passage(act.passage, "provision")
     if new == words:
         raise Refusal("nothing-changed")
-    return [(where, reworded(layer, act.provision, new, revision + 1, "editorial", why=act.why))]
+    return reworded(layer, act.provision, new, revision + 1, "editorial", why=act.why)
 
 
 def reworded(

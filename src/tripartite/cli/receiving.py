@@ -1,0 +1,169 @@
+"""The verb receive: a returned Word file becomes amendments, or a reviser's changes."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tripartite.cli.answer import Opened, add, tell
+from tripartite.model.entries import AmendmentMade, ProvisionReworded
+from tripartite.model.finding import document_named, party_named
+from tripartite.model.refusal import Refusal
+from tripartite.session import Done, Session
+
+if TYPE_CHECKING:
+    from tripartite.jobs.editorial import Revised
+    from tripartite.jobs.received import Ignored, Item, Received
+    from tripartite.jobs.sent import Sent
+
+_ALL = "all"
+
+
+def add_verbs(verbs: Any) -> None:
+    """The verb of this room."""
+    told = "take in a Word file that came back; without --accept, only show what it would bring"
+    receive = add(verbs, "receive", _receive, told)
+    receive.add_argument("returned", type=Path, metavar="RETURNED.docx")
+    receive.add_argument(
+        "--from", dest="sender", default="", metavar="PARTY", help="whose amendments they are"
+    )
+    receive.add_argument("--document", "-d", default="", help="look at this document only")
+    receive.add_argument(
+        "--accept",
+        nargs="+",
+        default=[],
+        metavar="KEY",
+        help=f"write these changes, or “{_ALL}” that are possible, as one act",
+    )
+    receive.add_argument(
+        "--editorial", action="store_true", help="a reviser's file: changes of the text itself"
+    )
+
+
+def _receive(asked: Namespace) -> None:
+    with Opened(asked, write=bool(asked.accept)) as session:
+        named = asked.document
+        document = document_named(session.state, named).id if named else ""
+        run = _revision if asked.editorial else _amendments
+        run(asked, session, document)
+
+
+def _amendments(asked: Namespace, session: Session, document: str) -> None:
+    from tripartite.jobs.receiving import accept, plan
+
+    received = plan(session, asked.returned, _sender(asked, session), document=document)
+    answer = _sent(received.sent) | {
+        "tracked": received.tracked,
+        "changes": [_item(item) for item in received.items],
+        "ignored": _ignored(received.ignored),
+    }
+    lines = [*_preview(received), *_left(received.ignored)]
+    if asked.accept:
+        done = accept(session, received, _keys(asked.accept, received.chosen(_ALL)))
+        made = [x.body.number or x.body.id for x in done.entries if _is(x, AmendmentMade)]
+        answer |= {"act": done.command, "made": made}
+        lines.append(f"written as one act: {', '.join(made) or 'remarks alone'}")
+    tell(asked, answer, lines)
+
+
+def _sender(asked: Namespace, session: Session) -> str:
+    """The party named, or the one that the actor speaks for."""
+    if asked.sender:
+        return party_named(session.state, asked.sender)
+    if not session.actor.party:
+        raise Refusal("nobody-proposes")
+    return session.actor.party
+
+
+def _keys(given: Sequence[str], possible: Iterable[Item]) -> tuple[str, ...]:
+    return tuple(item.key for item in possible) if _ALL in given else tuple(given)
+
+
+def _is(entry: Any, kind: type) -> bool:
+    return isinstance(entry.body, kind)
+
+
+def _sent(sent: Sent) -> dict[str, Any]:
+    return {
+        "document": sent.view.id,
+        "version": sent.version,
+        "sure": round(sent.sure, 3),
+        "how": sent.how,
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "key": item.key,
+        "what": item.what,
+        "place": item.place,
+        "provision": item.provision,
+        "summary": item.summary,
+        "authors": list(item.authors),
+        "doubts": list(item.doubts),
+        "hindrance": item.hindrance,
+        "proposed": [
+            {
+                "kind": p.act.kind,
+                "provision": p.act.provision,
+                "after": p.act.after,
+                "level": p.act.level,
+                "text": p.act.passage.text,
+                "outcome": p.outcome,
+                "reason": p.reason,
+            }
+            for p in item.proposed
+        ],
+    }
+
+
+def _ignored(ignored: Iterable[Ignored]) -> list[dict[str, Any]]:
+    return [{"what": x.what, "why": x.why, "count": x.count, "place": x.place} for x in ignored]
+
+
+def _preview(received: Received) -> Iterator[str]:
+    yield received.sent.how
+    for item in received.items:
+        yield f"{item.key}  {item.place or 'the document'}: {item.summary}"
+        yield from (f"        look: {doubt}" for doubt in item.doubts)
+        if item.hindrance:
+            yield f"        not possible: {item.hindrance}"
+
+
+def _left(ignored: Iterable[Ignored]) -> Iterator[str]:
+    for each in ignored:
+        where = f" ({each.place})" if each.place else ""
+        yield f"left alone, {each.count}{where}: {each.why}"
+
+
+def _revision(asked: Namespace, session: Session, document: str) -> None:
+    from tripartite.jobs.editorial import apply_revision, plan_revision
+
+    revised = plan_revision(session, asked.returned, document=document)
+    answer = _sent(revised.sent) | {
+        "changes": [
+            _item(r.item) | {"nature": r.nature, "state": r.state, "waits": r.waits}
+            for r in revised.revisions
+        ],
+        "ignored": _ignored(revised.ignored),
+    }
+    lines = [*_natures(revised), *_left(revised.ignored)]
+    if asked.accept:
+        done = apply_revision(session, revised, None if _ALL in asked.accept else asked.accept)
+        answer |= {"act": done.command, "reworded": _reworded(done)}
+        lines.append(f"written as one act: {len(_reworded(done))} provisions reworded")
+    tell(asked, answer, lines)
+
+
+def _reworded(done: Done) -> list[str]:
+    return [x.body.id for x in done.entries if isinstance(x.body, ProvisionReworded)]
+
+
+def _natures(revised: Revised) -> Iterator[str]:
+    yield revised.sent.how
+    for r in revised.revisions:
+        yield f"{r.key}  {r.item.place or 'the document'} [{r.nature}]: {r.item.summary}"
+        if r.waits:
+            yield f"        waits: {r.waits}"

@@ -1,0 +1,294 @@
+"""Which paragraph of a returned file is which provision: by bookmark, otherwise by words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+import msgspec
+
+from tripartite.jobs.sent import Shower
+from tripartite.model.edits import Print
+from tripartite.model.likeness import matched
+from tripartite.model.passage import ATOM
+from tripartite.model.text import HEADINGS, DocumentView, ProvisionView
+from tripartite.model.tokens import together
+from tripartite.word.names import bookmark, carried
+from tripartite.word.returned import ReturnedFile, ReturnedParagraph
+
+_PART = 0.7
+"""The share of a paragraph's words that must come from a provision to be a part of it."""
+
+_OUTSIDE_STYLES = ("toc", "contents", "header", "footer", "caption")
+
+
+class Partner(NamedTuple):
+    """The paragraph that a provision became; `likeness` is 1 when a bookmark says so."""
+
+    at: int
+    likeness: float
+
+
+class Fresh(NamedTuple):
+    """A paragraph that is no provision yet, between two that are (empty: none)."""
+
+    at: int
+    before: str
+    after: str
+
+
+class Matching(msgspec.Struct, frozen=True):
+    """What became of each provision, by id. `parts`: provision → further paragraphs it was split
+    into; `merged`: provision → those that ended in it; `moved`: those in another place; `outside`:
+    changed paragraphs that belong to no provision."""
+
+    prints: dict[str, Print]
+    partners: dict[str, Partner]
+    fresh: tuple[Fresh, ...]
+    missing: tuple[str, ...]
+    parts: dict[str, tuple[int, ...]]
+    merged: dict[str, tuple[str, ...]]
+    moved: frozenset[str]
+    outside: tuple[int, ...]
+
+
+def match(view: DocumentView, file: ReturnedFile) -> Matching:
+    """Match the paragraphs of a file to the provisions of the text it was made from."""
+    return _Matching(view, file).result()
+
+
+class _Matching:
+    def __init__(self, view: DocumentView, file: ReturnedFile) -> None:
+        shower = Shower(view)
+        self.view, self.file = view, file
+        self.paragraphs = file.paragraphs
+        self.prints = {p.id: Print(p.passage, shower) for p in view.provisions}
+        self.partners: dict[str, Partner] = {}
+        self.taken: dict[int, str] = {}  # paragraph → provision
+
+    def result(self) -> Matching:
+        self._by_bookmark()
+        self._by_same_words()
+        self._by_likeness()
+        fresh, outside = self._others()
+        fresh = self._one_for_one(fresh)
+        parts = self._parts(fresh)
+        split = {index for indexes in parts.values() for index in indexes}
+        merged = self._merged()
+        gone = {key for keys in merged.values() for key in keys}
+        missing = [p.id for p in self.view.provisions if p.id not in self.partners]
+        return Matching(
+            self.prints,
+            self.partners,
+            tuple(each for each in fresh if each.at not in split),
+            tuple(key for key in missing if key not in gone),
+            parts,
+            merged,
+            frozenset(self._moved()),
+            tuple(outside),
+        )
+
+    def _take(self, key: str, index: int, likeness: float = 1.0) -> None:
+        self.partners[key] = Partner(index, likeness)
+        self.taken[index] = key
+
+    def _by_bookmark(self) -> None:
+        known = {carried(bookmark(p.id)): p.id for p in self.view.provisions}
+        for index, paragraph in enumerate(self.paragraphs):
+            names = (known[name] for name in paragraph.ids if name in known)
+            key = next((name for name in names if name not in self.partners), None)
+            if key is not None and paragraph.text.strip(_BLANK):
+                self._take(key, index)
+
+    def _by_same_words(self) -> None:
+        """Return struck at the beginning without tracking leaves the bookmark behind: what stands
+        beside it word for word is the provision."""
+        for key, partner in list(self.partners.items()):
+            base = self.prints[key].text
+            after = partner.at + 1
+            if after in self.taken or after >= len(self.paragraphs):
+                continue
+            if self.paragraphs[after].text == base != self.paragraphs[partner.at].text:
+                del self.taken[partner.at]
+                self._take(key, after)
+
+    def _by_likeness(self) -> None:
+        """Provisions whose bookmark was lost, by their words."""
+        olds = [p for p in self.view.provisions if p.id not in self.partners]
+        first = min(self.taken, default=0)
+        news = [i for i in self._free() if not self._outside(i, first)]
+        if not olds or not news:
+            return
+        texts = [self.prints[p.id].text for p in olds] + [self.paragraphs[i].text for i in news]
+        signs = [tokens.signs for tokens in together(texts)]
+        headed = [_is_heading(self.paragraphs[i]) for i in news]
+        heads = [any(headed) and p.level in HEADINGS for p in olds]
+        for pair in matched(signs[: len(olds)], signs[len(olds) :], (heads, headed)):
+            self._take(olds[pair.a].id, news[pair.b], pair.likeness)
+
+    def _free(self) -> list[int]:
+        """The paragraphs that are no provision yet."""
+        return [
+            index
+            for index, paragraph in enumerate(self.paragraphs)
+            if index not in self.taken and paragraph.text.strip(_BLANK)
+        ]
+
+    def _outside(self, index: int, first: int) -> bool:
+        """Whether it is no part of the text proper, whose first paragraph is `first`: it is the
+        title, contents, masthead, a note."""
+        paragraph = self.paragraphs[index]
+        if paragraph.place != "body" or paragraph.style.casefold().startswith(_OUTSIDE_STYLES):
+            return True
+        if paragraph.fresh:
+            return False
+        return index < first or _bare(paragraph.text) in self._front
+
+    @cached_property
+    def _front(self) -> set[str]:
+        return {_bare(self.view.title), *(_bare(f.value) for f in self.view.front_matter)}
+
+    def _others(self) -> tuple[list[Fresh], list[int]]:
+        """New paragraphs with what they stand between; and those outside that were changed."""
+        around = self._around()
+        free = self._free()
+        first = min(self.taken, default=0)
+        outside = {index for index in free if self._outside(index, first)}
+        fresh = [Fresh(i, *around[i]) for i in free if i not in outside]
+        return fresh, [index for index in sorted(outside) if self.paragraphs[index].edits]
+
+    def _around(self) -> list[tuple[str, str]]:
+        """The provisions before and after each paragraph."""
+        count = range(len(self.paragraphs))
+        before = list(accumulate((self.taken.get(i, "") for i in count), _latest))
+        after = list(accumulate((self.taken.get(i, "") for i in reversed(count)), _latest))
+        return list(zip(before, reversed(after), strict=True))
+
+    def _one_for_one(self, fresh: list[Fresh]) -> list[Fresh]:
+        """One provision gone and one paragraph new between the same neighbours: it was replaced."""
+        missing: dict[tuple[str, str], list[ProvisionView]] = {}
+        stay = ["", *(p.id for p in self.view.provisions if p.id in self.partners), ""]
+        places = {key: i for i, key in enumerate(stay) if key}
+        last = 0
+        for p in self.view.provisions:
+            if p.id in places:
+                last = places[p.id]
+            else:
+                missing.setdefault((stay[last], stay[last + 1]), []).append(p)
+        left: list[Fresh] = []
+        count = Counter(each[1:] for each in fresh)
+        for each in fresh:
+            gone = missing.get(each[1:], [])
+            if len(gone) == count[each[1:]] == 1 and self._replaces(each, gone[0]):
+                self._take(gone[0].id, each.at, 0.0)
+            else:
+                left.append(each)
+        return left
+
+    def _replaces(self, fresh: Fresh, gone: ProvisionView) -> bool:
+        paragraph = self.paragraphs[fresh.at]
+        same_kind = _is_heading(paragraph) == (gone.level in HEADINGS)
+        who = self.file.deleted.get(carried(bookmark(gone.id)) or "", ())
+        alone = self._merged_into(gone.id) is None and not self._part_of(fresh, fresh.before)
+        return same_kind and who == paragraph.authors and alone
+
+    # Splits and mergers
+
+    def _parts(self, fresh: Iterable[Fresh]) -> dict[str, tuple[int, ...]]:
+        parts: dict[str, tuple[int, ...]] = {}
+        for each in fresh:
+            for key in (each.before, each.after):
+                if key and self._part_of(each, key):
+                    parts[key] = (*parts.get(key, ()), each.at)
+                    break
+        return parts
+
+    def _part_of(self, fresh: Fresh, key: str) -> bool:
+        """Its words stood in a provision, whose paragraph has them no more."""
+        if key not in self.partners:
+            return False
+        here = self.paragraphs[fresh.at].text
+        near = self.paragraphs[self.partners[key].at].text
+        return _is_part(here, near, self.prints[key].text)
+
+    def _merged(self) -> dict[str, tuple[str, ...]]:
+        merged: dict[str, tuple[str, ...]] = {}
+        for p in self.view.provisions:
+            into = None if p.id in self.partners else self._merged_into(p.id)
+            if into is not None:
+                merged[into] = (*merged.get(into, ()), p.id)
+        return merged
+
+    def _merged_into(self, key: str) -> str | None:
+        """The neighbour whose paragraph now holds the words of a provision that has none."""
+        words = self.prints[key].text
+        for other in filter(None, self.neighbours[key]):
+            now = self.paragraphs[self.partners[other].at].text
+            if _is_part(words, self.prints[other].text, now):
+                return other
+        return None
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[str, str]]:
+        """The provisions before and after each one that still have a paragraph."""
+        order = [p.id for p in self.view.provisions]
+        kept = [key if key in self.partners else "" for key in order]
+        before = accumulate(["", *kept[:-1]], _latest)
+        after = list(accumulate(["", *reversed(kept[1:])], _latest))
+        return dict(zip(order, zip(before, reversed(after), strict=True), strict=True))
+
+    def _moved(self) -> set[str]:
+        """The provisions that left their place among the others: what is outside the longest run
+        that kept its order."""
+        kept = [p.id for p in self.view.provisions if p.id in self.partners]
+        places = [self.partners[key].at for key in kept]
+        return {kept[i] for i in set(range(len(kept))) - set(_rising(places))}
+
+
+_BLANK = " \t\n\u00a0" + ATOM
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _is_heading(paragraph: ReturnedParagraph) -> bool:
+    return paragraph.style.casefold().startswith(("heading", "title"))
+
+
+def _latest(before: str, here: str) -> str:
+    return here or before
+
+
+def _is_part(part: str, near: str, whole: str) -> bool:
+    """`whole` holds `part`, or most of its words, and `near`, which was taken for it, does not."""
+    if near == whole or len(part) > len(whole):
+        return False
+    letters = "".join(part.split())
+    if letters in "".join(whole.split()):
+        return letters not in "".join(near.split())
+    words, rest, every = (set(text.split()) for text in (part, near, whole))
+    inside = len(words & every) / len(words)
+    return inside >= _PART and inside - len(words & rest) / len(words) >= _PART / 2
+
+
+def _rising(numbers: Sequence[int]) -> list[int]:
+    """The indexes of a longest rising run."""
+    tails: list[int] = []
+    ends: list[int] = []
+    back: list[int] = []
+    for i, number in enumerate(numbers):
+        at = bisect_left(tails, number)
+        back.append(ends[at - 1] if at else -1)
+        tails[at : at + 1] = [number]
+        ends[at : at + 1] = [i]
+    run: list[int] = []
+    i = ends[-1] if ends else -1
+    while i >= 0:
+        run.append(i)
+        i = back[i]
+    return run

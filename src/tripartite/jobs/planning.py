@@ -1,0 +1,295 @@
+"""Laying a returned file against the text it was made from: each change of one purpose an item."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tripartite.jobs.matching import Fresh, Matching, match
+from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED, Ignored, Item, Proposed, What
+from tripartite.jobs.sent import SURE, Sent
+from tripartite.model.commands import Propose, WriteRemark
+from tripartite.model.edits import Edit, Print, between, coherent
+from tripartite.model.merge import rebase
+from tripartite.model.passage import ATOM, Passage
+from tripartite.model.placing import Placing, Spot
+from tripartite.model.reading import document_view
+from tripartite.model.text import HEADINGS, Level, ProvisionView
+from tripartite.session import Session
+from tripartite.word.names import bookmark, carried
+from tripartite.word.returned import ReturnedFile, ReturnedParagraph
+
+
+class Planning:
+    """One file laid against the text it was made from."""
+
+    def __init__(self, session: Session, file: ReturnedFile, sent: Sent, party: str) -> None:
+        self.state = session.state
+        self.file, self.sent, self.party = file, sent, party
+        self.matching: Matching = match(sent.view, file)
+        self.now = {p.id: p for p in document_view(self.state, sent.view.id).provisions}
+        self.was = {p.id: p for p in sent.view.provisions}
+        self.placing = Placing(sent.view.provisions)
+        self.styles = self._styles()
+        self.kept = 0
+        self.quiet: Counter[tuple[str, str]] = Counter()
+
+    def _styles(self) -> dict[str, Level]:
+        """The level that most paragraphs of a style have."""
+        count: dict[str, Counter[Level]] = {}
+        for key, partner in self.matching.partners.items():
+            style = self.file.paragraphs[partner.at].style
+            count.setdefault(style, Counter())[self.was[key].level] += 1
+        return {style: levels.most_common(1)[0][0] for style, levels in count.items()}
+
+    def items(self) -> list[Item]:
+        """All changes in the order of the text sent, then the comments."""
+        fresh: dict[str, list[Fresh]] = {}
+        for each in self.matching.fresh:
+            fresh.setdefault(each.before, []).append(each)
+        missing = frozenset(self.matching.missing)
+        found = [self._inserted(each) for each in fresh.get("", ())]
+        for view in self.sent.view.provisions:
+            if view.id in missing:
+                found += self._deleted(view, missing)
+            elif view.id in self.matching.partners:
+                found += self._changed(view)
+            found += (self._inserted(each) for each in fresh.get(view.id, ()))
+        return found + list(self._remarks())
+
+    # One provision
+
+    def _changed(self, view: ProvisionView) -> Iterator[Item]:
+        partner = self.matching.partners[view.id]
+        paragraph = self.file.paragraphs[partner.at]
+        if view.id in self.matching.moved:
+            yield self._moved(view, paragraph)
+        elif view.id in self.matching.parts or view.id in self.matching.merged:
+            yield self._parted(view, paragraph)
+        else:
+            yield from self._edited(view, paragraph, partner.likeness)
+
+    def _edited(
+        self, view: ProvisionView, paragraph: ReturnedParagraph, likeness: float
+    ) -> Iterator[Item]:
+        printed = self.matching.prints[view.id]
+        if paragraph.text == printed.text:
+            self.kept += 1
+            return
+        doubts = ["words"] if likeness < 1 else []
+        for edits in self._edits(view, paragraph):
+            proposed = self._replace(view, printed.applied(edits))
+            authors = tuple(dict.fromkeys(name for edit in edits for name in edit.authors))
+            notes = self._notes(paragraph) if any(ATOM in e.words for e in edits) else []
+            yield self._item("replace", view, [proposed], authors, doubts, notes)
+
+    def _edits(
+        self, view: ProvisionView, paragraph: ReturnedParagraph
+    ) -> Iterator[tuple[Edit, ...]]:
+        """The edits of a provision, in groups of one purpose; what is none is noted."""
+        printed = self.matching.prints[view.id]
+        if paragraph.base == printed.text:
+            edits = list(paragraph.edits)
+        else:
+            edits = between(printed.text, paragraph.text, paragraph.authors)
+            refreshed = [edit for edit in edits if printed.refreshed(edit)]
+            edits = [edit for edit in edits if not printed.refreshed(edit)]
+            for _ in refreshed:
+                self._ignore("field", view)
+            if not edits and not refreshed:
+                self._ignore("typographic", view)
+        yield from coherent(printed.text, edits)
+
+    def _parted(self, view: ProvisionView, paragraph: ReturnedParagraph) -> Item:
+        """A provision that was split, or into which others were merged."""
+        parts = {at: self.file.paragraphs[at] for at in self.matching.parts.get(view.id, ())}
+        merged = self.matching.merged.get(view.id, ())
+        printed = self._joined(view, merged)
+        first = self.matching.partners[view.id].at
+        words = printed.applied(between(printed.text, paragraph.text))
+        proposed = [self._replace(view, words)]
+        behind = Spot(view.parent or "", view.id, view.level)
+        for at, part in parts.items():
+            spot = behind if at > first else self.placing.ahead_of(view)
+            proposed.append(self._insert(spot, printed.found(part.text)))
+        proposed += (self._delete(self.was[key]) for key in merged)
+        new = "".join(part.text for _, part in sorted((parts | {first: paragraph}).items()))
+        doubts = [] if _letters(printed.text) == _letters(new) else ["parts"]
+        authors = tuple(dict.fromkeys(n for p in (paragraph, *parts.values()) for n in p.authors))
+        return self._item("merge" if merged else "split", view, proposed, authors, doubts)
+
+    def _joined(self, view: ProvisionView, merged: Sequence[str]) -> Print:
+        """The print of a provision with those that ended in it, in their order."""
+        if not merged:
+            return self.matching.prints[view.id]
+        order = [p.id for p in self.sent.view.provisions if p.id in (view.id, *merged)]
+        return Print.joined([self.matching.prints[key] for key in order])
+
+    def _moved(self, view: ProvisionView, paragraph: ReturnedParagraph) -> Item:
+        at = self.matching.partners[view.id].at
+        before, after = self._around(at)
+        spot = self.placing.spot(before, after, view.level)
+        printed = self.matching.prints[view.id]
+        words = printed.applied(between(printed.text, paragraph.text))
+        proposed = [self._delete(view), self._insert(spot, words)]
+        return self._item("move", view, proposed, paragraph.authors, ["moved"])
+
+    def _around(self, at: int) -> tuple[str, str]:
+        """The provisions that kept their order, before and after a paragraph."""
+        places = sorted(
+            (partner.at, key)
+            for key, partner in self.matching.partners.items()
+            if key not in self.matching.moved
+        )
+        before = [key for place, key in places if place < at]
+        after = [key for place, key in places if place > at]
+        return (before[-1] if before else ""), (after[0] if after else "")
+
+    def _deleted(self, view: ProvisionView, missing: frozenset[str]) -> Iterator[Item]:
+        """A provision that is gone, with what stands under it; that is told once."""
+        if view.parent in missing:
+            return
+        below = [p.id for p in self.sent.view.provisions if self._under(p, view.id)]
+        doubts = [] if missing.issuperset(below) else ["below"]
+        authors = self.file.deleted.get(carried(bookmark(view.id)) or "", ())
+        yield self._item("delete", view, [self._delete(view)], authors, doubts)
+
+    def _under(self, view: ProvisionView | None, key: str) -> bool:
+        while view is not None and view.parent:
+            if view.parent == key:
+                return True
+            view = self.was.get(view.parent)
+        return False
+
+    def _inserted(self, fresh: Fresh) -> Item:
+        paragraph = self.file.paragraphs[fresh.at]
+        level, known = self._level(paragraph, fresh)
+        spot = self.placing.spot(fresh.before, fresh.after, level)
+        doubts = [] if known and spot.sure else ["place"]
+        doubts += [] if paragraph.fresh or self.file.mark else ["typed"]
+        proposed = self._insert(spot, Passage(paragraph.text.replace(ATOM, "")))
+        view = self.was.get(fresh.before) or self.was.get(fresh.after)
+        notes = self._notes(paragraph)
+        return self._item("insert", view, [proposed], paragraph.authors, doubts, notes)
+
+    def _level(self, paragraph: ReturnedParagraph, fresh: Fresh) -> tuple[Level, bool]:
+        """The level of a new paragraph: that of the neighbour printed alike, or of its style."""
+        for key in (fresh.before, fresh.after):
+            partner = self.matching.partners.get(key)
+            if partner and self.file.paragraphs[partner.at].style == paragraph.style:
+                return self.was[key].level, True
+        if paragraph.style in self.styles:
+            return self.styles[paragraph.style], True
+        near = [self.was[key].level for key in (fresh.before, fresh.after) if key]
+        text: Level = "unnumbered"
+        return next((level for level in near if level not in HEADINGS), text), False
+
+    # What is proposed
+
+    def _replace(self, view: ProvisionView, passage: Passage) -> Proposed:
+        act = Propose("replace", (self.party,), view.id, passage, view.revision)
+        now = self.now.get(view.id)
+        if now is None:
+            return Proposed(act, view.passage, "conflict", HINDRANCES["gone"])
+        if now.passage == view.passage:
+            return Proposed(act, view.passage, "apply", "")
+        found = rebase(view.passage, passage, now.passage)
+        return Proposed(act, view.passage, found.outcome, found.reason)
+
+    def _delete(self, view: ProvisionView) -> Proposed:
+        act = Propose("delete", (self.party,), view.id, revision=view.revision)
+        now = self.now.get(view.id)
+        if now is None:
+            return Proposed(act, view.passage, "identical", HINDRANCES["gone"])
+        if now.passage == view.passage:
+            return Proposed(act, view.passage, "apply", "")
+        return Proposed(act, view.passage, "ask", "The words it deletes have changed since.")
+
+    def _insert(self, spot: Spot, passage: Passage) -> Proposed:
+        stands = self.placing.standing(spot, self.now)
+        document = self.sent.view.id
+        place = stands or spot
+        act = Propose(
+            "insert",
+            (self.party,),
+            place.parent,
+            passage,
+            document=document,
+            after=place.after,
+            level=spot.level,
+        )
+        if stands is None:
+            return Proposed(act, Passage(), "conflict", HINDRANCES["gone"])
+        moved = "What it follows no longer stands." if place.after != spot.after else ""
+        return Proposed(act, Passage(), "ask" if moved else "apply", moved)
+
+    def _item(
+        self,
+        what: What,
+        view: ProvisionView | None,
+        proposed: list[Proposed],
+        authors: tuple[str, ...],
+        doubts: Sequence[str],
+        notes: Sequence[str] = (),
+    ) -> Item:
+        told = [DOUBTS[doubt] for doubt in doubts]
+        told += [DOUBTS["version"]] if self.sent.sure < SURE else []
+        told += [DOUBTS["note"].format(notes=" · ".join(notes))] if notes else []
+        told += (
+            DOUBTS["carried"].format(reason=p.reason)
+            for p in proposed
+            if p.outcome in ("ask", "conflict")
+        )
+        place, key = (view.reference or view.text[:40], view.id) if view else ("", "")
+        hindrance = self._hindrance(proposed)
+        return Item("", what, place, key, tuple(proposed), None, authors, tuple(told), hindrance)
+
+    def _hindrance(self, proposed: Sequence[Proposed]) -> str:
+        """Why the rules would refuse it."""
+        for each in proposed:
+            now = self.now.get(each.act.provision)
+            if each.act.provision and now is None:
+                return HINDRANCES["gone"]
+            if now is not None and now.state == "adopted" and each.act.kind != "insert":
+                return HINDRANCES["adopted"]
+        if all(each.outcome == "identical" for each in proposed):
+            return HINDRANCES["same"]
+        return ""
+
+    # Beside the words
+
+    def _notes(self, paragraph: ReturnedParagraph) -> list[str]:
+        return [f"“{self.file.notes.get(key, '')}”" for key in paragraph.notes]
+
+    def _remarks(self) -> Iterator[Item]:
+        """Comments, as remarks to the secretariat."""
+        ids = {carried(bookmark(key)): key for key in self.was}
+        redlined = self.file.mark is not None and self.file.mark.form == "redline"
+        for comment in self.file.comments:
+            if redlined and comment.text.endswith(f"({comment.author})"):
+                self.quiet["ours", ""] += 1
+                continue
+            key = ids.get(comment.provision, "")
+            view = self.was.get(key)
+            subject = key if key in self.now else self.sent.view.id
+            words = f"{comment.author}: {comment.text}" if comment.author else comment.text
+            place = view.reference or view.text[:40] if view else ""
+            remark = WriteRemark(subject, "note", words)
+            yield Item("", "remark", place, key, (), remark, (comment.author,))
+
+    def _ignore(self, why: str, view: ProvisionView) -> None:
+        self.quiet[why, view.reference] += 1
+
+    def ignored(self) -> Iterator[Ignored]:
+        """What brings nothing, and why; asked after `items`."""
+        for (why, place), count in self.quiet.items():
+            yield Ignored(why, IGNORED[why], count, place)
+        if self.file.formatting:
+            yield Ignored("formatting", IGNORED["formatting"], self.file.formatting)
+        if self.matching.outside:
+            yield Ignored("outside", IGNORED["outside"], len(self.matching.outside))
+        yield Ignored("unchanged", IGNORED["unchanged"], self.kept)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())

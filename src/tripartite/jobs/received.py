@@ -1,0 +1,150 @@
+"""What a returned file would bring into the meeting: a preview, of which nothing is written yet."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Literal
+
+import msgspec
+
+from tripartite.jobs.sent import Sent
+from tripartite.model.commands import Propose, WriteRemark
+from tripartite.model.merge import Outcome
+from tripartite.model.passage import Passage
+from tripartite.model.redline import Redline, redline
+
+What = Literal["replace", "insert", "delete", "split", "merge", "move", "remark"]
+
+
+DOUBTS: dict[str, str] = {
+    "version": "It is not sure which version the file was made from.",
+    "words": "The provision was found by its words alone.",
+    "place": "Its place or level is a guess.",
+    "parts": "Words were changed while the paragraph was split or merged.",
+    "moved": "The paragraph was moved; it is proposed to delete it there and insert it here.",
+    "below": "What stands under it stays in the file, and would go with it.",
+    "note": "A footnote was added, which an amendment can't carry: {notes}",
+    "carried": "On today's text: {reason}",
+    "typed": "A paragraph that is new and was not tracked.",
+}
+"""Why a person should look twice, in English, by reason."""
+
+HINDRANCES: dict[str, str] = {
+    "gone": "The provision no longer stands.",
+    "adopted": "The provision is adopted; it would have to be reopened by consent first.",
+    "same": "The text already says this.",
+}
+
+IGNORED: dict[str, str] = {
+    "formatting": "Changes of formatting alone propose no words.",
+    "field": "A reference printed in another way: an editor renewed its fields.",
+    "typographic": "Only spaces, quotation marks or the form of letters differ.",
+    "outside": "It stands outside the provisions (title, contents, masthead, notes).",
+    "unchanged": "As they were sent.",
+    "ours": "Our own comment, which says where a change came from.",
+}
+
+
+class Proposed(msgspec.Struct, frozen=True):
+    """One amendment that would be made: `act` on the words `base`; `outcome` and `reason` say how
+    it stands on today's text."""
+
+    act: Propose
+    base: Passage
+    outcome: Outcome
+    reason: str
+
+    @property
+    def redline(self) -> Redline:
+        """The marked change, against the words it was written on."""
+        new = Passage() if self.act.kind == "delete" else self.act.passage
+        return redline(self.base, new)
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One thing to tick: a change of one purpose (one amendment, or several that belong together),
+    or a comment.
+
+    `key` is the same whenever the same file is looked at; `place` cites the provision as it was
+    numbered in the text sent; `doubts` are reasons to look twice, `hindrance` why it can't be
+    taken in at all; `authors` are those the file names.
+    """
+
+    key: str
+    what: What
+    place: str
+    provision: str
+    proposed: tuple[Proposed, ...] = ()
+    remark: WriteRemark | None = None
+    authors: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    hindrance: str = ""
+
+    @property
+    def possible(self) -> bool:
+        """Whether it can be taken in."""
+        return not self.hindrance
+
+    @property
+    def sure(self) -> bool:
+        """Possible, with nothing to doubt: what a preview ticks by itself."""
+        return self.possible and not self.doubts
+
+    @property
+    def summary(self) -> str:
+        """What it does, in the wording of amendment lists."""
+        if self.remark:
+            return self.remark.words
+        return "; ".join(map(_summary, self.proposed))
+
+
+class Ignored(msgspec.Struct, frozen=True):
+    """What brings nothing, and why; `count` of them, `place` the provision if there is one."""
+
+    what: str
+    why: str
+    count: int = 1
+    place: str = ""
+
+
+class Received(msgspec.Struct, frozen=True):
+    """The preview of a returned file: nothing of it is written."""
+
+    name: str
+    content: bytes
+    party: str
+    sent: Sent
+    tracked: bool
+    items: tuple[Item, ...]
+    ignored: tuple[Ignored, ...]
+
+    def chosen(self, keys: str | tuple[str, ...] = "sure") -> tuple[Item, ...]:
+        """The items with these keys; "sure" those without doubts, "all" all that are possible."""
+        if keys == "sure":
+            return tuple(item for item in self.items if item.sure)
+        if keys == "all":
+            return tuple(item for item in self.items if item.possible)
+        return tuple(item for item in self.items if item.key in keys)
+
+
+def _summary(proposed: Proposed) -> str:
+    act = proposed.act
+    if act.kind == "delete":
+        return "delete the provision"
+    if act.kind == "insert":
+        return f"insert the {act.level} “{act.passage.text}”"
+    return proposed.redline.summary
+
+
+def keyed(items: list[Item]) -> tuple[Item, ...]:
+    """The items with their keys: what they do and where, told shortly."""
+    seen: dict[str, int] = {}
+    found: list[Item] = []
+    for item in items:
+        said = [item.what, item.provision, item.remark.words if item.remark else ""]
+        said += (f"{p.act.kind} {p.act.provision} {p.act.passage.text}" for p in item.proposed)
+        key = sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()[:6]
+        seen[key] = seen.get(key, 0) + 1
+        key += f"-{seen[key]}" if seen[key] > 1 else ""
+        found.append(msgspec.structs.replace(item, key=key))
+    return tuple(found)

@@ -1,0 +1,87 @@
+"""Receiving a returned Word file: what a party changed becomes its amendments, once agreed to.
+
+`plan` looks and writes nothing; `accept` writes what a person chose, with the file, as one act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from tripartite.jobs.planning import Planning
+from tripartite.jobs.progress import Progress, silent
+from tripartite.jobs.received import Item, Received, keyed
+from tripartite.jobs.sent import sent_text
+from tripartite.model.commands import KeepAttachment, ReceiveAmendments
+from tripartite.model.refusal import Refusal
+from tripartite.session import Done, Session
+from tripartite.word.returned import read_returned
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def plan(
+    session: Session, path: Path, party: str, *, document: str = "", progress: Progress = silent
+) -> Received:
+    """What the file would bring as amendments of `party` (an id); nothing is written.
+
+    `document` is the id of the only document to look at. Raises `Refusal`: like `read_text`, and
+    "returned-form", "returned-strange".
+    """
+    progress(0, 3, f"Reading {path.name}")
+    file = read_returned(path)
+    progress(1, 3, "Finding the version it was made from")
+    sent = sent_text(session, path, file, document)
+    progress(2, 3, "Comparing")
+    planning = Planning(session, file, sent, party)
+    items = keyed(planning.items())
+    progress(3, 3, "Done")
+    return Received(
+        path.name,
+        path.read_bytes(),
+        party,
+        sent,
+        file.tracked,
+        items,
+        tuple(planning.ignored()),
+    )
+
+
+def accept(session: Session, received: Received, chosen: Sequence[str]) -> Done:
+    """Write the chosen items (their keys) and keep the file, all as one act.
+
+    Raises `Refusal` ("nothing-chosen", "unknown-thing", "not-possible", or what a rule says);
+    then nothing was written.
+    """
+    items = _chosen(received, chosen)
+    digest = sha256(received.content).hexdigest()
+    act = ReceiveAmendments(
+        tuple(p.act for item in items for p in item.proposed),
+        tuple(_detail(item) for item in items for _ in item.proposed),
+        tuple(item.remark for item in items if item.remark),
+        KeepAttachment(digest, received.name, len(received.content), WORD),
+    )
+    session.prepare(act, None, "")  # refused before a byte of the file is kept
+    session.journal.attach(received.content)
+    return session.do(act)
+
+
+def _chosen(received: Received, chosen: Sequence[str]) -> tuple[Item, ...]:
+    known = {item.key for item in received.items}
+    for key in chosen:
+        if key not in known:
+            raise Refusal("unknown-thing", what="change", name=key)
+    items = received.chosen(tuple(chosen))
+    if not items:
+        raise Refusal("nothing-chosen")
+    for item in items:
+        if item.hindrance:
+            raise Refusal("not-possible", name=item.key, why=item.hindrance)
+    return items
+
+
+def _detail(item: Item) -> str:
+    """What the secretariat keeps beside an amendment: who the file names, and what was doubtful."""
+    named = f"Tracked by {', '.join(item.authors)}." if item.authors else ""
+    return " ".join(filter(None, (named, *item.doubts)))

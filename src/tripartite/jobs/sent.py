@@ -1,0 +1,137 @@
+"""Which text a returned file was made from: by its hidden mark, otherwise by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from tripartite.model.passage import ATOM, Atom, Passage
+from tripartite.model.reading import document_view, documents, standing
+from tripartite.model.refusal import Refusal
+from tripartite.model.state import Layer, State
+from tripartite.model.text import DocumentView
+from tripartite.session import Moment, Session
+from tripartite.word.returned import ReturnedFile
+
+SURE = 0.75
+"""Below this a person is asked whether it is the right version."""
+
+_LEAST = 0.2
+_CHANGES_TRIED = 30
+RECEIVED_FORMS = frozenset({"clean", "redline", ""})
+"""The forms whose words are those of one text; the empty form is a file that is not ours."""
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """The text a file was made from: `sure` from 0 to 1, `how` it was found, in words."""
+
+    view: DocumentView
+    version: str
+    sure: float
+    how: str
+
+
+def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = "") -> Sent:
+    """The version the file was made from; `document` is the id of the only one looked at.
+
+    Raises `Refusal`: "returned-form" for a form whose words are not one text, "returned-strange"
+    when hardly any of its words are this meeting's.
+    """
+    mark = file.mark if file.mark and file.mark.meeting == session.journal.meeting else None
+    form = mark.form if mark else ""
+    if form not in RECEIVED_FORMS:
+        raise Refusal("returned-form", path=path, form=form)
+    printed = {_letters(text) for p in file.paragraphs for text in (p.text, p.base)}
+    found = _marked(session, mark.document, mark.version, printed) if mark else None
+    if found is None or (document and found.view.id != document):
+        found = _fitting(session, document, printed)
+    if found is None or found.sure < _LEAST:
+        raise Refusal("returned-strange", path=path)
+    return found
+
+
+def _marked(session: Session, document: str, version: str, printed: set[str]) -> Sent | None:
+    """The text the mark names; None when there is no such thing, for anybody can write a mark."""
+    try:
+        moment = session.moment(version)
+        view = _view(session, document, moment)
+    except Refusal:
+        return None
+    share = _share((p.passage for p in view.provisions), printed)
+    if share < _LEAST:
+        return None
+    how = f"The file says that it was made from {version}."
+    return Sent(view, version, 1.0 if share >= 0.5 else share, how)
+
+
+def _view(session: Session, document: str, moment: Moment) -> DocumentView:
+    layer = session.state.home("documents", document)
+    if layer is not None and layer.stream == moment.stream:
+        return document_view(session.state, document, moment.n)
+    return document_view(session.at(moment), document)
+
+
+def _fitting(session: Session, document: str, printed: set[str]) -> Sent | None:
+    """The version whose provisions stand most often word for word in the file; named ones first."""
+    state = session.state
+    best: tuple[float, str, str, int] | None = None
+    for opened in documents(state):
+        layer = state.home("documents", opened.id) or state.room
+        if document in ("", opened.id):
+            for name, n in _moments(state, layer, opened.id):
+                placed = standing(layer, opened.id, n)
+                share = _share((p.passage for p in placed), printed)
+                if best is None or share > best[0]:
+                    best = share, opened.id, name, n
+    if best is None:
+        return None
+    share, found, name, n = best
+    how = f"Its words fit {name} best: {share:.0%} of the provisions stand in it as they were."
+    return Sent(document_view(state, found, n), name, share, how)
+
+
+def _moments(state: State, layer: Layer, document: str) -> Iterator[tuple[str, int]]:
+    """Moments at which a file may have been made: named versions, now, and the latest changes."""
+    for entry in reversed(layer.versions.values()):
+        stream, _, n = entry.body.moment.rpartition(":")
+        if stream == layer.stream:
+            yield entry.body.name, int(n)
+    yield f"{layer.stream}:{layer.n}", layer.n
+    changed = {
+        entry.n - 1
+        for provision in layer.contents.get(document, ())
+        for table in (layer.wordings, layer.places)
+        for entry in table[provision]
+    }
+    for n in sorted(changed, reverse=True)[:_CHANGES_TRIED]:
+        yield f"{layer.stream}:{n}", n
+
+
+def _share(passages: Iterable[Passage], printed: set[str]) -> float:
+    """How many of these provisions stand in the file as they are; those that cite are not asked,
+    for what a reference prints depends on the text around it."""
+    asked = [p for p in passages if not p.targets("reference") and p.text.strip()]
+    if not asked:
+        return 0.0
+    return sum(_letters(p.text) in printed for p in asked) / len(asked)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.replace(ATOM, "").split())
+
+
+class Shower:
+    """Prints references as cited, and a note's mark where the note is cited first."""
+
+    def __init__(self, view: DocumentView) -> None:
+        self._references = {p.id: p.reference for p in view.provisions}
+        self._cited: set[str] = set()
+
+    def __call__(self, atom: Atom) -> str:
+        if atom.kind == "reference":
+            return self._references.get(atom.target, "[?]")
+        first = atom.target not in self._cited
+        self._cited.add(atom.target)
+        return ATOM if first else ""

@@ -1,0 +1,168 @@
+"""A Word file that came back: each paragraph as it now reads, and what was done to it.
+
+The words with all changes accepted are what the sender wants; the tracked changes say who changed
+them and where one change ends. A file without them has only the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from tripartite.model.edits import Edit
+from tripartite.model.passage import ATOM
+from tripartite.word.changes import ReturnedComment, comments_of
+from tripartite.word.mark import HiddenMark, mark_of
+from tripartite.word.ooxml import Element, w
+from tripartite.word.opened import open_package
+from tripartite.word.paragraphs import Place, ReadParagraph, Revision, TrackedWords, joined
+from tripartite.word.read import note_words, read_paragraphs
+
+NAMELESS = frozenset({"", "author", "unknown", "unknown author"})
+"""What programs call an author whose name they took away."""
+
+_FORMATTING = ("rPrChange", "pPrChange", "tblPrChange", "sectPrChange", "tcPrChange", "trPrChange")
+
+
+class ReturnedParagraph(msgspec.Struct, frozen=True, gc=False):
+    """A paragraph with its changes accepted.
+
+    `text` is how it reads, `base` how it read before its tracked changes; in both a note's mark is
+    one `ATOM`. `ids` are the bookmarks of all paragraphs that became this one. `edits` lead from
+    `base` to `text`. `fresh`: all its words were put in under tracking; `notes`: those new in it.
+    """
+
+    text: str
+    base: str
+    ids: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    authors: tuple[str, ...] = ()
+    style: str = ""
+    place: Place = "body"
+    fresh: bool = False
+    notes: tuple[str, ...] = ()
+
+
+class ReturnedFile(msgspec.Struct, frozen=True):
+    """A file that came back, as read in one pass. `deleted`: bookmark → who took its words out."""
+
+    mark: HiddenMark | None
+    paragraphs: tuple[ReturnedParagraph, ...]
+    deleted: dict[str, tuple[str, ...]]
+    comments: tuple[ReturnedComment, ...]
+    notes: dict[str, str]
+    formatting: int
+    tracked: bool
+
+
+def read_returned(path: Path) -> ReturnedFile:
+    """Read the file. Raises `Refusal` like `read_text`; nothing else is touched."""
+    package = open_package(path)
+    lying = _ids_to_their_words(read_paragraphs(package))
+    deleted: dict[str, tuple[str, ...]] = {}
+    paragraphs: list[ReturnedParagraph] = []
+    for run in joined(lying, "deleted"):
+        kept = [paragraph for paragraph in run if _kept(paragraph)]
+        for paragraph in run:
+            if paragraph.id and not _kept(paragraph):
+                deleted[paragraph.id] = _authors((paragraph,))
+        if kept:
+            paragraphs.append(_paragraph(kept))
+    tracked = any(p.edits or p.fresh for p in paragraphs) or any(deleted.values())
+    return ReturnedFile(
+        mark_of(package),
+        tuple(paragraphs),
+        deleted,
+        tuple(comments_of(package, lying)),
+        note_words(package) if any(p.notes for p in paragraphs) else {},
+        _formatting(package.document()[1]),
+        tracked,
+    )
+
+
+def _formatting(body: Element) -> int:
+    """How many changes of looks are tracked."""
+    return sum(1 for _ in body.iter(*map(w, _FORMATTING)))
+
+
+def _kept(paragraph: ReadParagraph) -> bool:
+    return any(words.deleted is None for words in paragraph.words)
+
+
+def _ids_to_their_words(paragraphs: Sequence[ReadParagraph]) -> list[ReadParagraph]:
+    """Return struck at the beginning of a paragraph leaves the bookmark on the new one before it:
+    it goes with the old words."""
+    found = list(paragraphs)
+    for i in range(len(found) - 1):
+        here, after = found[i], found[i + 1]
+        if not (here.id and here.inserted and not after.id):
+            continue
+        if here.flow == after.flow and not _old(here) and _old(after):
+            found[i] = msgspec.structs.replace(here, id="")
+            found[i + 1] = msgspec.structs.replace(after, id=here.id)
+    return found
+
+
+def _old(paragraph: ReadParagraph) -> bool:
+    return any(words.inserted is None for words in paragraph.words)
+
+
+def _paragraph(kept: Sequence[ReadParagraph]) -> ReturnedParagraph:
+    first = kept[0]
+    ids = tuple(paragraph.id for paragraph in kept if paragraph.id)
+    words = first.words if len(kept) == 1 else tuple(x for p in kept for x in p.words)
+    if not any(x.inserted or x.deleted for x in words):
+        text = "".join(x.text or _sign(x) for x in words)
+        return ReturnedParagraph(text, text, ids, style=first.style, place=first.place)
+    return ReturnedParagraph(
+        "".join(x.text or _sign(x) for x in words if x.deleted is None),
+        "".join(x.text or _sign(x) for x in words if x.inserted is None),
+        ids,
+        tuple(_edits(words)),
+        _authors(kept),
+        first.style,
+        first.place,
+        all(x.inserted for x in words),
+        tuple(x.note for x in words if x.note and x.inserted and not x.deleted),
+    )
+
+
+def _sign(words: TrackedWords) -> str:
+    return ATOM if words.note else ""
+
+
+def _edits(words: Iterable[TrackedWords]) -> Iterable[Edit]:
+    """Stretches of changed words, as edits of the base."""
+    at = start = 0
+    new: list[str] = []
+    who: list[Revision] = []
+    for piece in words:
+        text = piece.text or _sign(piece)
+        changed = [revision for revision in (piece.inserted, piece.deleted) if revision]
+        if not changed and who:
+            yield Edit(start, at, "".join(new), _names(who))
+            new, who = [], []
+        if not who:
+            start = at
+        who += changed
+        new += [text] if piece.inserted and not piece.deleted else []
+        at += 0 if piece.inserted else len(text)
+    if who:
+        yield Edit(start, at, "".join(new), _names(who))
+
+
+def _authors(paragraphs: Iterable[ReadParagraph]) -> tuple[str, ...]:
+    """Everybody who changed these paragraphs, their marks included."""
+    found: list[Revision | None] = []
+    for paragraph in paragraphs:
+        found += (paragraph.inserted, paragraph.deleted)
+        for words in paragraph.words:
+            found += (words.inserted, words.deleted)
+    return _names(filter(None, found))
+
+
+def _names(revisions: Iterable[Revision]) -> tuple[str, ...]:
+    named = dict.fromkeys(revision.author.strip() for revision in revisions)
+    return tuple(name for name in named if name.casefold() not in NAMELESS)

@@ -1,0 +1,164 @@
+"""Another hand on a Word file: edits made on the bare XML, as Word makes them with tracking on or
+off, and not by our own writer."""
+
+from __future__ import annotations
+
+import copy
+import random
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from tests.support.ooxml import W
+
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+DOCUMENT = "word/document.xml"
+
+
+def bookmark(paragraph: Any) -> str:
+    """The id of the provision that a paragraph is, empty for none."""
+    start = paragraph.find(W + "bookmarkStart")
+    return "" if start is None else start.get(W + "name").removeprefix("_tp_")
+
+
+def long_runs(paragraph: Any) -> list[Any]:
+    """The runs of a paragraph with words enough to be cut."""
+    return [run for run in paragraph.findall(W + "r") if len(run.findtext(W + "t") or "") > 8]
+
+
+def rewritten(source: Path, out: Path, change: Callable[[Any], None]) -> Path:
+    """The file with its document changed."""
+    with zipfile.ZipFile(source) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    document = etree.fromstring(parts[DOCUMENT])
+    change(document)
+    parts[DOCUMENT] = etree.tostring(document)
+    with zipfile.ZipFile(out, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+    return out
+
+
+class Hand:
+    """Somebody who edits; `tracked`: with tracking on."""
+
+    def __init__(
+        self, dice: random.Random, *, tracked: bool = True, author: str = "Delegate"
+    ) -> None:
+        self.dice, self.tracked, self.author = dice, tracked, author
+        self._ids = iter(range(50_000, 90_000))
+
+    def paragraphs(self, document: Any) -> list[Any]:
+        return [p for p in document.iter(W + "p") if bookmark(p) and long_runs(p)]
+
+    def replace(self, paragraph: Any) -> tuple[str, str]:
+        """A word of a run is typed over; the run before and after."""
+        run = self.dice.choice(long_runs(paragraph))
+        text = run.findtext(W + "t")
+        words = [at for at in range(1, len(text) - 1) if text[at - 1] == " " and text[at] != " "]
+        start = self.dice.choice(words or [1])
+        end = text.find(" ", start) if text.find(" ", start) > 0 else len(text)
+        fresh = self.dice.choice(("xanthic", "zephyr winds", "quorum"))
+        self._typed_over(paragraph, run, (start, end), fresh)
+        return text, text[:start] + fresh + text[end:]
+
+    def _typed_over(self, paragraph: Any, run: Any, cut: tuple[int, int], fresh: str) -> None:
+        text = run.findtext(W + "t")
+        start, end = cut
+        pieces = [self._run(text[:start], run)] if start else []
+        if self.tracked:
+            lost, come = self._mark("del"), self._mark("ins")
+            lost.append(self._run(text[start:end], run, "delText"))
+            come.append(self._run(fresh, run))
+            pieces += [lost, come]
+        else:
+            pieces.append(self._run(fresh, run))
+        pieces += [self._run(text[end:], run)] if text[end:] else []
+        place = paragraph.index(run)
+        paragraph[place : place + 1] = pieces
+
+    def delete(self, paragraph: Any) -> None:
+        """The whole paragraph is taken out."""
+        if not self.tracked:
+            paragraph.getparent().remove(paragraph)
+            return
+        self._mark_end(paragraph, "del")
+        for run in list(paragraph.iter(W + "r")):
+            lost = self._mark("del")
+            run.getparent().replace(run, lost)
+            lost.append(run)
+            for name, other in (("t", "delText"), ("instrText", "delInstrText")):
+                for element in run.findall(W + name):
+                    element.tag = W + other
+
+    def insert_after(self, paragraph: Any, words: str) -> None:
+        """Return is struck at the end, and a new paragraph typed: Word moves the old mark down."""
+        fresh = etree.Element(W + "p")
+        fresh.append(copy.deepcopy(paragraph.find(W + "pPr")))
+        if self.tracked:
+            fresh.append(self._mark("ins"))
+            fresh[-1].append(self._run(words))
+            self._mark_end(paragraph, "ins")
+        else:
+            fresh.append(self._run(words))
+        paragraph.addnext(fresh)
+
+    def split(self, paragraph: Any) -> tuple[str, str]:
+        """Return is struck inside the paragraph; the words of its run on either side."""
+        run = long_runs(paragraph)[0]
+        text = run.findtext(W + "t")
+        at = self.dice.choice([i for i in range(3, len(text) - 2) if text[i] == " "] or [4])
+        second = etree.Element(W + "p")
+        second.append(copy.deepcopy(paragraph.find(W + "pPr")))
+        rest = list(paragraph)[paragraph.index(run) + 1 :]
+        second.extend([self._run(text[at:]), *rest])
+        run.find(W + "t").text = text[:at]
+        if self.tracked:
+            self._mark_end(paragraph, "ins")
+        paragraph.addnext(second)
+        return text[:at], text[at:]
+
+    def merge(self, paragraph: Any) -> None:
+        """The end of the paragraph is deleted: the next one joins it."""
+        follower = paragraph.getnext()
+        if self.tracked:
+            self._mark_end(paragraph, "del")
+            return
+        keep = [child for child in follower if child.tag != W + "pPr"]
+        starts = [child for child in keep if child.tag == W + "bookmarkStart"]
+        paragraph.extend(child for child in keep if child not in starts)
+        follower.getparent().remove(follower)
+
+    def _mark(self, name: str) -> Any:
+        return etree.Element(
+            W + name,
+            {
+                W + "id": str(next(self._ids)),
+                W + "author": self.author,
+                W + "date": "2031-03-05T10:00:00Z",
+            },
+        )
+
+    def _mark_end(self, paragraph: Any, name: str) -> None:
+        properties = paragraph.find(W + "pPr")
+        look = properties.find(W + "rPr")
+        if look is None:
+            look = etree.SubElement(properties, W + "rPr")
+        look.insert(0, self._mark(name))
+
+    def _run(self, text: str, like: Any = None, tag: str = "t") -> Any:
+        run = etree.Element(W + "r")
+        if like is not None and like.find(W + "rPr") is not None:
+            run.append(copy.deepcopy(like.find(W + "rPr")))
+        element = etree.SubElement(run, W + tag)
+        element.text = text
+        element.set(SPACE, "preserve")
+        return run
+
+
+def spread(paragraphs: list[Any], dice: random.Random, step: int = 3) -> Iterator[Any]:
+    """Paragraphs far enough apart that no edit touches another."""
+    yield from paragraphs[dice.randrange(step) : -1 : step]
