@@ -132,6 +132,17 @@ def test_marked_changes_come_and_go(hands):
     assert hands.meeting.draft.page.blockCount() == blocks
 
 
+def test_where_too_many_are_open_only_the_provision_in_hand_is_marked(hands, monkeypatch):
+    monkeypatch.setattr("tripartite.ui.draft.page.MOST_MARKED", 5)
+    blocks = hands.meeting.draft.page.blockCount()
+    hands.go_to("3.A.1")
+    hands.press("Ctrl+M")
+    assert hands.meeting.draft.page.blockCount() == blocks + 4
+    hands.go_to("3.B.1")
+    assert hands.meeting.draft.page.blockCount() == blocks + 3
+    assert "D.20" in hands.meeting.draft.page.toPlainText()
+
+
 def test_the_page_shows_the_same_after_an_act_as_when_written_anew(hands):
     hands.press("Ctrl+M")
     place = hands.desk.find("3.A.1")

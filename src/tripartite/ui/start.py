@@ -110,7 +110,7 @@ def _dressed(button: QCommandLinkButton) -> QCommandLinkButton:
     button.setIcon(QIcon())
     button.setIconSize(QSize(0, 0))
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    button.setFixedHeight(button.fontMetrics().height() * 2 + 28)
+    button.setFixedHeight(button.fontMetrics().height() * 2 + 20)
     button.setAccessibleName(button.text())
     button.setAccessibleDescription(button.description())
     button.setMinimumWidth(300)

@@ -68,8 +68,10 @@ QHeaderView::section {{ background: {window}; color: {muted}; border: none;
     border-bottom: 1px solid {line}; padding: 5px 8px; text-align: left; }}
 QTreeView, QTableView, QListView {{ background: {page}; border: none; outline: none;
     selection-background-color: {selection}; selection-color: {text}; }}
-QTreeView#outline {{ background: {window}; }}
-QScrollArea, QTextEdit {{ border: none; background: {page}; }}
+QTextEdit {{ border: none; background: {page}; }}
+QScrollArea {{ border: none; }}
+QTreeView#outline, QTextEdit#page {{ background: {window}; }}
+QScrollArea#start, QScrollArea#start > QWidget > QWidget {{ background: {window}; }}
 QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {edge};
     border-radius: 4px; padding: 3px 6px; color: {text}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}

@@ -30,6 +30,9 @@ _HEADS: dict[Level, tuple[float, float, float]] = {
     "heading": (1.15, 1.3, 0.45),
     "section": (1.05, 1.0, 0.35),
 }
+MOST_MARKED = 300
+"""How many open amendments are marked at once; with more, only those of the provision in hand."""
+
 _STEP = 2.1  # lines that each depth of a list is set in
 
 
@@ -41,6 +44,7 @@ class Page(PaperDocument):
         self._desk = desk
         self._theme = theme
         self.marked = False
+        self._sparing = False  # too many are open to mark all of them at once
         self._owners: list[str] = []  # the provision of each block
         self._first: dict[str, int] = {}  # its first block
         self.set_font(font)
@@ -58,12 +62,22 @@ class Page(PaperDocument):
         paper = self._desk.paper
         if paper is None:
             return
+        self._sparing = (
+            self.marked and sum(len(paper.open_at(k)) for k in paper.order) > MOST_MARKED
+        )
         writer = self._writer(QTextCursor(self))
         writer.cursor.beginEditBlock()
         for key in paper.order:
             self._owners += [key] * self._write_provision(writer, paper.provisions[key])
         writer.cursor.endEditBlock()
         self._find_firsts()
+
+    def hand_moved(self, before: str, now: str) -> bool:
+        """Where all can't be marked, those of the provision in hand are; whether that changed."""
+        if not self._sparing:
+            return False
+        self.rewrite((before, now))
+        return True
 
     def rewrite(self, provisions: Iterable[str]) -> None:
         """Write some provisions anew where they stand."""
@@ -173,7 +187,9 @@ class Page(PaperDocument):
 
     def _shown(self, view: ProvisionView) -> list[AmendmentView]:
         paper = self._desk.paper
-        return in_order(paper.open_at(view.id), paper) if paper else []
+        if paper is None or (self._sparing and view.id != self._desk.provision):
+            return []
+        return in_order(paper.open_at(view.id), paper)
 
     def _write_amendment(
         self, writer: Writer, view: ProvisionView, amendment: AmendmentView

@@ -25,6 +25,7 @@ class DraftWorkspace(QWidget):
     def __init__(self, desk: Desk, theme: Theme, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._theme, self._font = desk, theme, font
+        self._before = ""
         self.recovery = Recovery(self)
         self.page = Page(desk, theme, font)
         self.view = PageView(desk, theme, self.page, self)
@@ -105,6 +106,8 @@ class DraftWorkspace(QWidget):
     def _provision_chosen(self, provision: str) -> None:
         if self.is_editing and provision != self._edited:
             self.leave(keep_words=True)
+        self.page.hand_moved(self._before, provision)
+        self._before = provision
         self.view.show_hand()
 
     @property
