@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
 
@@ -181,7 +181,6 @@ class MeetingView(QWidget):
 
     def _lay_out(self) -> None:
         has_text = self._desk.paper is not None
-        self.stack.setCurrentWidget(self.shown if has_text else self._empty)
         drafting = self._workspace is Do.DRAFT
         narrow = self.width() < NARROW
         wanted = self._actions[Do.INSPECTOR].isChecked()
@@ -190,6 +189,10 @@ class MeetingView(QWidget):
         )
         self.outline.setVisible(has_text and drafting and self._actions[Do.OUTLINE].isChecked())
         self._turn(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        for splitter in (self._outer, self._inner):
+            # Now, not later: a text shown at another width first would be laid out twice.
+            QCoreApplication.sendPostedEvents(splitter, QEvent.Type.LayoutRequest.value)
+        self.stack.setCurrentWidget(self.shown if has_text else self._empty)
 
     def _turn(self, orientation: Qt.Orientation) -> None:
         if self._inner.orientation() != orientation or not self._inner.sizes()[0]:

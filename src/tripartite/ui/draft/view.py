@@ -194,8 +194,12 @@ class PageView(QTextEdit):
         format = QTextFrameFormat(frame.frameFormat())
         sheet = self.sheet()
         narrow = sheet.width() < 560
-        format.setLeftMargin(sheet.left() + (20 if narrow else MARGIN))
-        format.setRightMargin(sheet.left() + (50 if narrow else GUTTER))
+        left = sheet.left() + (20 if narrow else MARGIN)
+        right = sheet.left() + (50 if narrow else GUTTER)
+        if (format.leftMargin(), format.rightMargin()) == (left, right):
+            return  # only the height is another: the text need not be laid out anew
+        format.setLeftMargin(left)
+        format.setRightMargin(right)
         format.setTopMargin(30)
         format.setBottomMargin(120)
         frame.setFrameFormat(format)
