@@ -211,6 +211,7 @@ def _samples() -> list[c.Act]:
         c.Reopen: c.Reopen("none", "why"),
         c.ImportDocuments: c.ImportDocuments(()),
         c.Exclude: c.Exclude(()),
+        c.Dispatch: c.Dispatch("none", "clean", "room:1", "0" * 64, "x.docx", (), ("x",)),
     }
     single = (c.OpenMeeting, c.OpenSitting, c.RemoveProvision, c.Submit, c.Circulate, c.NameVersion)
     nothing |= {kind: kind("none") for kind in single}

@@ -47,7 +47,8 @@ def test_every_verb_explains_itself(run, verb):
 @pytest.mark.parametrize(
     "asked",
     [
-        *("show", "log", "verify", "versions", "undo", "redo", "propose", "rolling", "order"),
+        *("show", "log", "verify", "versions", "dispatches"),
+        *("undo", "redo", "propose", "rolling", "order"),
         "import s.txt",
         "party x --name x",
         "seat x --name x --capacity adviser",

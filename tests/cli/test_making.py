@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import docx
 import pytest
 
@@ -131,6 +133,19 @@ def test_an_export_takes_its_looks_from_options(run, meeting, tmp_path):
     assert run("export", meeting, *options, "-o", out).refused == "styles-unreadable"
     hostile = ("--template", meeting)
     assert run("export", meeting, *hostile, "-o", out).refused == "source-unreadable"
+
+
+def test_what_goes_out_is_listed(run, meeting, tmp_path):
+    out = tmp_path / "out.docx"
+    said = run("export", meeting, "-o", out, "--json", "--to", "W", "employers", "The press")
+    assert said.json["to"] == ["Workers", "Employers", "The press"]
+    (sent,) = run("dispatches", meeting, "--json").json["dispatches"]
+    assert sent["hash"] == sha256(out.read_bytes()).hexdigest()
+    assert (sent["form"], sent["name"], sent["to"]) == ("clean", "out.docx", said.json["to"])
+    assert "out.docx\tclean\troom:" in run("dispatches", meeting, "-d", "1").out
+    assert run("undo", meeting).refused == "moved-outward"
+    assert run("export", meeting, "-o", out, "--as", "W", "--to", "E").refused == "not-permitted"
+    assert run("dispatches", meeting, "--as", "W", "--json").json == {"dispatches": []}
 
 
 def test_a_refused_export_leaves_what_stood_there(run, meeting, tmp_path):

@@ -248,6 +248,12 @@ def _import(a: Asking) -> Asked:
     return Asked(a.office, c.ImportDocuments((source(),)))
 
 
+def _dispatch(a: Asking) -> Asked:
+    document, moment = a.one(a.state.room.documents), f"room:{a.state.room.n}"
+    to = a.choose((((), ("The press",)), ((a.party(),), ())))
+    return Asked(a.office, c.Dispatch(document, "clean", moment, "0" * 64, "clean.docx", *to))
+
+
 def _undo(a: Asking) -> Asked:
     return Asked(a.choose((a.office, a.spokesperson())), c.Undo())
 
@@ -260,5 +266,5 @@ ACTS: tuple[Callable[[Asking], Asked], ...] = (
     *(_edit, _edit, _insert, _remove, _move, _propose, _propose, _draft, _redraft, _redraft_own),
     *(_submit, _answer, _circulate, _status, _status, _exclude, _position, _own_position, _lift),
     *(_decide, _decide, _correct, _reopen, _version, _remark, _attachment, _sitting, _party),
-    *(_member, _import, _undo, _undo, _redo, _redo),
+    *(_member, _import, _dispatch, _undo, _undo, _redo, _redo),
 )

@@ -51,7 +51,7 @@ def _receiving(verbs: Any) -> None:
 
 
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
-    _making: ("new", "import", "party", "seat", "export", "versions", "tour"),
+    _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
     _looking: ("show", "log", "verify", "diff"),
     _wording: ("rebase", "relations", "rolling", "order", "compare"),

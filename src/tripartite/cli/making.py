@@ -6,6 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any, get_args
 
+import msgspec
+
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.jobs.meetings import build_sample, new_meeting
 from tripartite.model.commands import NameParty, NameVersion, SeatMember
@@ -52,8 +54,14 @@ def add_verbs(verbs: Any) -> None:
     )
     out.add_argument("--font", default="", help="one font for the whole text")
     out.add_argument("--stamp", default="", metavar="WORDS", help="above the header of each page")
+    out.add_argument(
+        "--to", nargs="+", default=[], metavar="PARTY", help="record to whom the file goes out"
+    )
     out.add_argument("--line-numbers", action="store_true", help="number the lines")
     out.add_argument("--contents", action="store_true", help="write a table of contents")
+
+    sent = add(verbs, "dispatches", _dispatches, "list what went out: which form, to whom")
+    sent.add_argument("--document", "-d", default="", help="id, title, kind or place in the list")
 
     versions = add(verbs, "versions", _versions, "list the named versions, or name one")
     versions.add_argument("--name", default="", help="name the present moment")
@@ -109,17 +117,35 @@ def _seat(asked: Namespace) -> None:
 
 
 def _export(asked: Namespace) -> None:
+    from tripartite.jobs import dispatching
     from tripartite.jobs.exporting import export
     from tripartite.jobs.looks import looks
 
     chosen = {name: getattr(asked, name) for name in ("font", "stamp", "line_numbers", "contents")}
     options = looks(asked.template, **chosen)
     moments = {"at": asked.at, "since": asked.since}
-    with Opened(asked, write=False) as session:
+    with Opened(asked, write=bool(asked.to)) as session:
+        if asked.to:
+            dispatching.refuse_unless_may_dispatch(session)
         document = document_named(session.state, asked.document)
         out = export(session, document.id, asked.form, asked.out, options=options, **moments)
-    answer = {"out": str(out), "document": document.id, "form": asked.form}
-    tell(asked, answer, [f"{out}: {document.title}, {asked.form}"])
+        to = dispatching.dispatch(session, out, asked.to).to if asked.to else ()
+    answer = {"out": str(out), "document": document.id, "form": asked.form, "to": list(to)}
+    goes = f", to {', '.join(to)}" if to else ""
+    tell(asked, answer, [f"{out}: {document.title}, {asked.form}{goes}"])
+
+
+def _dispatches(asked: Namespace) -> None:
+    from tripartite.jobs.dispatching import dispatches
+
+    with Opened(asked, write=False) as session:
+        document = document_named(session.state, asked.document).id if asked.document else ""
+        found = dispatches(session.state, document)
+    answer = [{**msgspec.to_builtins(sent), "when": sent.when.isoformat()} for sent in found]
+    lines = (
+        f"{s.when:%Y-%m-%d %H:%M}\t{s.name}\t{s.form}\t{s.moment}\t{', '.join(s.to)}" for s in found
+    )
+    tell(asked, {"dispatches": answer}, lines)
 
 
 def _versions(asked: Namespace) -> None:

@@ -246,6 +246,19 @@ class ReviseText(Act, frozen=True):
     attachment: KeepAttachment
 
 
+class Dispatch(Act, frozen=True):
+    """A file went out: `form` of `document` as it stood at `moment` ("room:N"), to `parties` (ids)
+    and `others` (by name)."""
+
+    document: str
+    form: str
+    moment: str
+    hash: str
+    name: str
+    parties: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
 class Undo(Act, frozen=True):
     """Take back this actor's latest act."""
 
@@ -282,6 +295,7 @@ NAMES: dict[type[Act], str] = {
     KeepAttachment: "keep attachment",
     ReceiveAmendments: "receive",
     ReviseText: "revise",
+    Dispatch: "dispatch",
     Undo: "undo",
     Redo: "redo",
 }

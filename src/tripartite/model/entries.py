@@ -298,6 +298,22 @@ class AttachmentKept(Body, frozen=True):
     media: str
 
 
+class DocumentDispatched(Body, frozen=True):
+    """A file went out: a form of a document as it stood at `moment` ("room:N").
+
+    `parties` are ids, `others` whoever else it went to, by name; `hash` is the SHA-256 of the file.
+    """
+
+    id: str
+    document: str
+    form: str
+    moment: str
+    parties: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    hash: str = ""
+    name: str = ""
+
+
 class WrittenAnew(Body, frozen=True):
     """A thing of this stream moved outward: it was written anew in another stream, as `target`."""
 
@@ -348,6 +364,7 @@ KINDS: dict[str, tuple[int, type[Body]]] = {
     "remark.written": (1, RemarkWritten),
     "remark.struck": (1, RemarkStruck),
     "attachment.kept": (1, AttachmentKept),
+    "document.dispatched": (1, DocumentDispatched),
     "written.anew": (1, WrittenAnew),
     "act.undone": (1, ActUndone),
 }

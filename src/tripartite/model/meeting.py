@@ -166,6 +166,7 @@ PERMISSIONS: dict[str, tuple[tuple[frozenset[Capacity], tuple[StreamKind, ...]],
     "keep attachment": ((OFFICE, ("secretariat", "room", "answers")), (DRAFTERS, ("private",))),
     "receive": ((OFFICE, _ROOM_WORK), (DRAFTERS, ("private", "circle"))),
     "revise": ((OFFICE, _ROOM_WORK),),
+    "dispatch": ((OFFICE, ("secretariat", "room")),),
     "undo": ((OFFICE, _OFFICE_ANY), (DRAFTERS, ("private", "circle"))),
     "redo": ((OFFICE, _OFFICE_ANY), (DRAFTERS, ("private", "circle"))),
 }

@@ -131,6 +131,10 @@ REFUSALS: dict[str, str] = {
         "The style map {path} can't be read: {why}. Mend it or take it away: without one, styles "
         "are matched by name."
     ),
+    "not-exported": (
+        "{path} was not exported from this meeting, so what it is can't be recorded. Export it "
+        "again, and say to whom it goes."
+    ),
     "base-needed": "A {form} stands between two moments; name the earlier one, too.",
     "work-died": (
         "The work ended before it was done (exit code {exit}), perhaps for want of memory. What "

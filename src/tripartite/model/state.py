@@ -40,6 +40,7 @@ class Layer:
         "contents",
         "corrected",
         "decisions",
+        "dispatches",
         "documents",
         "exclusions",
         "gone",
@@ -89,6 +90,7 @@ class Layer:
         self.versions: dict[str, Entry] = {}  # by name
         self.remarks: dict[str, Entry] = {}
         self.attachments: dict[str, e.AttachmentKept] = {}  # by hash
+        self.dispatches: dict[str, Entry] = {}
         self.moved_outward: dict[str, e.WrittenAnew] = {}
 
 
@@ -224,6 +226,11 @@ def _attachment_kept(layer: Layer, entry: Entry, body: e.AttachmentKept) -> Chan
     return (("attachment", body.hash, "kept"),)
 
 
+def _document_dispatched(layer: Layer, entry: Entry, body: e.DocumentDispatched) -> Changes:
+    layer.dispatches[body.id] = entry
+    return (("dispatch", body.id, "sent"),)
+
+
 def _written_anew(layer: Layer, entry: Entry, body: e.WrittenAnew) -> Changes:
     layer.moved_outward[body.id] = body
     return (("amendment", body.id, "moved outward"),)
@@ -281,6 +288,7 @@ _APPLIERS: dict[type[e.Body], Applier] = {
     e.RemarkWritten: _remark_written,
     e.RemarkStruck: _ends("remark", True),
     e.AttachmentKept: _attachment_kept,
+    e.DocumentDispatched: _document_dispatched,
     e.WrittenAnew: _written_anew,
     e.ActUndone: _act_undone,
 }

@@ -14,7 +14,15 @@ from tripartite.model import commands as c
 from tripartite.model.entries import DECODERS, KIND_OF, Body, encode
 from tripartite.model.meeting import ROOM, stream_to_write
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules import amendments, decisions, meeting, receiving, text, undo
+from tripartite.model.rules import (
+    amendments,
+    decisions,
+    dispatching,
+    meeting,
+    receiving,
+    text,
+    undo,
+)
 from tripartite.model.rules.drafts import Drafts
 from tripartite.model.state import Layer, State
 
@@ -46,6 +54,7 @@ _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
     c.Reopen: decisions.reopen,
     c.ReceiveAmendments: receiving.receive,
     c.ReviseText: receiving.revise,
+    c.Dispatch: dispatching.dispatch,
     c.Undo: undo.undo,
     c.Redo: undo.redo,
 }

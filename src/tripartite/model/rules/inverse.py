@@ -237,6 +237,7 @@ def _uses_of_parties(state: State) -> Iterator[tuple[str, ...]]:
         for stated in layer.positions.values():
             latest = {x.body.party: x.body for x in stated}
             yield tuple(k for k, b in latest.items() if isinstance(b, e.PositionStated))
+        yield from (sent.body.parties for sent in layer.dispatches.values())
         yield from ((m.party,) for m in layer.members.values() if m.id not in layer.gone)
         yield from (p.members for p in layer.parties.values() if p.id not in layer.gone)
 
@@ -324,5 +325,5 @@ INVERSES: dict[type[e.Body], Inverse] = {
     e.RemarkWritten: _ends(e.RemarkStruck),
     e.RemarkStruck: lambda back, layer, entry, body: [layer.remarks[body.id].body],
 }
-"""The inverse of each kind of body; what is not here (an opened meeting, a file kept, a decision)
-stays when its act is taken back."""
+"""The inverse of each kind of body; what is not here (an opened meeting, a file kept or sent, a
+decision) stays when its act is taken back."""

@@ -13,7 +13,7 @@ from tripartite.model.rules.drafts import Drafts
 from tripartite.model.rules.inverse import AFTER_THE_GAVEL, REVERSALS, stands, take_back
 from tripartite.model.state import State
 
-OUTWARD = frozenset({"submit", "answer", "circulate"})
+OUTWARD = frozenset({"submit", "answer", "circulate", "dispatch"})
 NEVER_UNDONE = frozenset({"open meeting", "keep attachment"})
 
 
