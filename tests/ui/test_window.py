@@ -176,6 +176,14 @@ def test_the_inspector_says_who_wants_what(hands):
         assert words in said, words
 
 
+def test_the_inspector_follows_into_a_workspace_where_it_is_seen_again(hands):
+    hands.find_amendment("D.13")
+    hands.desk.choose_provision(hands.desk.find("3.A.1"))
+    assert not hands.meeting.inspector.isVisible()
+    hands.press("Ctrl+3")
+    assert "Part 3, section A, item 1" in hands.meeting.inspector.toPlainText()
+
+
 def test_a_meeting_without_text_says_what_to_do(qtbot, window, tmp_path):
     with qtbot.waitSignal(window.files.opened, timeout=5000):
         window.files.new_at(tmp_path / "new.tripartite", "A new meeting")

@@ -139,7 +139,7 @@ class MeetingView(QWidget):
         """Show a workspace and give it the keyboard."""
         self._workspace = workspace
         self._actions[workspace].setChecked(True)
-        self._lay_out()
+        self.lay_out()
         self.focus_workspace()
         self._actions.refresh()
 

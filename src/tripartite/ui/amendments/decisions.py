@@ -15,6 +15,7 @@ from tripartite.model.refusal import Refusal
 from tripartite.model.rules.decisions import OUTCOMES
 from tripartite.ui.amendments.dialogs import DecisionDialog, ReasonDialog
 from tripartite.ui.amendments.model import short
+from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
 from tripartite.ui.paper import shown_at
 from tripartite.ui.theme import Theme
@@ -55,8 +56,8 @@ class Decisions:
             if key not in room.gone and view.id in mark.amendments:
                 keys |= set(mark.amendments)
         keys -= {view.id, view.made.parent}
-        views = [amendment_view(self._desk.state, key) for key in sorted(keys)]
-        return [other for other in views if other.open]
+        views = [amendment_view(self._desk.state, key) for key in keys]
+        return in_order((other for other in views if other.open), paper)
 
     def _try(self, view: AmendmentView, act: c.Decide) -> None:
         """Decide; where the words don't follow by themselves, ask for them."""

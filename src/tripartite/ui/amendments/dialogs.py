@@ -43,6 +43,11 @@ class _Asking(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 16, 20, 16)
         self.column.setSpacing(8)
+        head = _label(title)
+        font = head.font()
+        font.setBold(True)
+        head.setFont(font)
+        self.column.addWidget(head)
         self.setMinimumWidth(min(520, parent.window().width() - 80))
 
     def finish(self, record: str) -> None:

@@ -52,7 +52,7 @@ _WIDTHS = {
     Column.KIND: 118,
     Column.STATUS: 176,
 }
-_NARROW = 1050
+_NARROW = 1300
 
 
 class AmendmentsWorkspace(QWidget):
@@ -111,6 +111,7 @@ class AmendmentsWorkspace(QWidget):
         self.list.setItemDelegate(RowDelegate(theme, self.list))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAllColumnsShowFocus(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMinimumSize(260, 120)

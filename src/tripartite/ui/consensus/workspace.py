@@ -71,7 +71,7 @@ class Matrix(QTableView):
         header = self.horizontalHeader()
         parties = header.count() - FIXED
         room = self.viewport().width()
-        narrow = room < 720
+        narrow = room < 900
         state = 120 if narrow else _STATE_WIDTH
         each = 116 if narrow else _PARTY_WIDTH
         header.resizeSection(0, max(room - state - parties * each, _LEAST_PLACE))
