@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -43,7 +44,8 @@ def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = 
     form = mark.form if mark else ""
     if form not in RECEIVED_FORMS:
         raise Refusal("returned-form", path=path, form=form)
-    printed = {_letters(text) for p in file.paragraphs for text in (p.text, p.base)}
+    printed = {_letters(text) for p in file.paragraphs for text in {p.text, p.base}}
+    printed.update(map(_letters, file.lost))
     found = _marked(session, mark.document, mark.version, printed) if mark else None
     if found is None or (document and found.view.id != document):
         found = _fitting(session, document, printed)
@@ -59,7 +61,7 @@ def _marked(session: Session, document: str, version: str, printed: set[str]) ->
         view = _view(session, document, moment)
     except Refusal:
         return None
-    share = _share((p.passage for p in view.provisions), printed)
+    _, share = _found((p.passage for p in view.provisions), printed)
     if share < _LEAST:
         return None
     how = f"The file says that it was made from {version}."
@@ -74,22 +76,30 @@ def _view(session: Session, document: str, moment: Moment) -> DocumentView:
 
 
 def _fitting(session: Session, document: str, printed: set[str]) -> Sent | None:
-    """The version whose provisions stand most often word for word in the file; named ones first."""
+    """The version of which most provisions stand word for word in the file; named ones first."""
     state = session.state
-    best: tuple[float, str, str, int] | None = None
+    best = _Fit(0, 0.0, "", "", 0)
     for opened in documents(state):
         layer = state.home("documents", opened.id) or state.room
         if document in ("", opened.id):
             for name, n in _moments(state, layer, opened.id):
-                placed = standing(layer, opened.id, n)
-                share = _share((p.passage for p in placed), printed)
-                if best is None or share > best[0]:
-                    best = share, opened.id, name, n
-    if best is None:
+                passages = (p.passage for p in standing(layer, opened.id, n))
+                fit = _Fit(*_found(passages, printed), opened.id, name, n)
+                best = max(best, fit, key=lambda each: each[:2])
+    if not best.document:
         return None
-    share, found, name, n = best
-    how = f"Its words fit {name} best: {share:.0%} of the provisions stand in it as they were."
-    return Sent(document_view(state, found, n), name, share, how)
+    how = f"Its words fit {best.name} best: {best.share:.0%} of the provisions are as they were."
+    return Sent(document_view(state, best.document, best.n), best.name, best.share, how)
+
+
+class _Fit(NamedTuple):
+    """How many provisions of a version stand in a file, in number and as a share."""
+
+    found: int
+    share: float
+    document: str
+    name: str
+    n: int
 
 
 def _moments(state: State, layer: Layer, document: str) -> Iterator[tuple[str, int]]:
@@ -100,7 +110,7 @@ def _moments(state: State, layer: Layer, document: str) -> Iterator[tuple[str, i
             yield entry.body.name, int(n)
     yield f"{layer.stream}:{layer.n}", layer.n
     changed = {
-        entry.n - 1
+        layer.acts[entry.command][0].n - 1  # before the act that changed something
         for provision in layer.contents.get(document, ())
         for table in (layer.wordings, layer.places)
         for entry in table[provision]
@@ -109,17 +119,16 @@ def _moments(state: State, layer: Layer, document: str) -> Iterator[tuple[str, i
         yield f"{layer.stream}:{n}", n
 
 
-def _share(passages: Iterable[Passage], printed: set[str]) -> float:
-    """How many of these provisions stand in the file as they are; those that cite are not asked,
-    for what a reference prints depends on the text around it."""
+def _found(passages: Iterable[Passage], printed: set[str]) -> tuple[int, float]:
+    """How many of these provisions stand in the file as they are, in number and as a share; those
+    that cite are not asked, for what a reference prints depends on the text around it."""
     asked = [p for p in passages if not p.targets("reference") and p.text.strip()]
-    if not asked:
-        return 0.0
-    return sum(_letters(p.text) in printed for p in asked) / len(asked)
+    count = sum(_letters(p.text) in printed for p in asked)
+    return count, count / max(len(asked), 1)
 
 
 def _letters(text: str) -> str:
-    return "".join(text.replace(ATOM, "").split())
+    return "".join(text.split())
 
 
 class Shower:

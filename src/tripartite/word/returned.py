@@ -46,11 +46,13 @@ class ReturnedParagraph(msgspec.Struct, frozen=True, gc=False):
 
 
 class ReturnedFile(msgspec.Struct, frozen=True):
-    """A file that came back, as read in one pass. `deleted`: bookmark → who took its words out."""
+    """A file that came back, as read in one pass. `deleted`: bookmark → who took its words out;
+    `lost`: the words of all paragraphs that went whole; `formatting`: how many changes of looks."""
 
     mark: HiddenMark | None
     paragraphs: tuple[ReturnedParagraph, ...]
     deleted: dict[str, tuple[str, ...]]
+    lost: tuple[str, ...]
     comments: tuple[ReturnedComment, ...]
     notes: dict[str, str]
     formatting: int
@@ -62,11 +64,13 @@ def read_returned(path: Path) -> ReturnedFile:
     package = open_package(path)
     lying = _ids_to_their_words(read_paragraphs(package))
     deleted: dict[str, tuple[str, ...]] = {}
+    lost: list[str] = []
     paragraphs: list[ReturnedParagraph] = []
     for run in joined(lying, "deleted"):
         kept = [paragraph for paragraph in run if _kept(paragraph)]
         for paragraph in run:
-            if paragraph.id and not _kept(paragraph):
+            if not _kept(paragraph):
+                lost.append(paragraph.text)
                 deleted[paragraph.id] = _authors((paragraph,))
         if kept:
             paragraphs.append(_paragraph(kept))
@@ -75,6 +79,7 @@ def read_returned(path: Path) -> ReturnedFile:
         mark_of(package),
         tuple(paragraphs),
         deleted,
+        tuple(lost),
         tuple(comments_of(package, lying)),
         note_words(package) if any(p.notes for p in paragraphs) else {},
         _formatting(package.document()[1]),
