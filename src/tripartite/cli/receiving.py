@@ -43,17 +43,17 @@ def add_verbs(verbs: Any) -> None:
 
 
 def _receive(asked: Namespace) -> None:
-    with Opened(asked, write=bool(asked.accept)) as session:
-        named = asked.document
-        document = document_named(session.state, named).id if named else ""
-        run = _revision if asked.editorial else _amendments
-        run(asked, session, document)
+    """Plan on a meeting opened for reading: what can't be received never opens it for writing."""
+    run = _revision if asked.editorial else _amendments
+    run(asked)
 
 
-def _amendments(asked: Namespace, session: Session, document: str) -> None:
+def _amendments(asked: Namespace) -> None:
     from tripartite.jobs.receiving import accept, plan
 
-    received = plan(session, asked.returned, _sender(asked, session), document=document)
+    with Opened(asked, write=False) as session:
+        document, party = _document(asked, session), _sender(asked, session)
+        received = plan(session, asked.returned, party, document=document)
     answer = _sent(received.sent) | {
         "tracked": received.tracked,
         "changes": [_item(item) for item in received.items],
@@ -61,11 +61,16 @@ def _amendments(asked: Namespace, session: Session, document: str) -> None:
     }
     lines = [*_preview(received), *_left(received.ignored)]
     if asked.accept:
-        done = accept(session, received, _keys(asked.accept, received.chosen(_ALL)))
+        with Opened(asked, write=True) as session:
+            done = accept(session, received, _keys(asked.accept, received.chosen(_ALL)))
         made = [x.body.number or x.body.id for x in done.entries if _is(x, AmendmentMade)]
         answer |= {"act": done.command, "made": made}
         lines.append(f"written as one act: {', '.join(made) or 'remarks alone'}")
     tell(asked, answer, lines)
+
+
+def _document(asked: Namespace, session: Session) -> str:
+    return document_named(session.state, asked.document).id if asked.document else ""
 
 
 def _sender(asked: Namespace, session: Session) -> str:
@@ -138,10 +143,11 @@ def _left(ignored: Iterable[Ignored]) -> Iterator[str]:
         yield f"left alone, {each.count}{where}: {each.why}"
 
 
-def _revision(asked: Namespace, session: Session, document: str) -> None:
+def _revision(asked: Namespace) -> None:
     from tripartite.jobs.editorial import apply_revision, plan_revision
 
-    revised = plan_revision(session, asked.returned, document=document)
+    with Opened(asked, write=False) as session:
+        revised = plan_revision(session, asked.returned, document=_document(asked, session))
     answer = _sent(revised.sent) | {
         "changes": [
             _item(r.item) | {"nature": r.nature, "state": r.state, "waits": r.waits}
@@ -151,7 +157,9 @@ def _revision(asked: Namespace, session: Session, document: str) -> None:
     }
     lines = [*_natures(revised), *_left(revised.ignored)]
     if asked.accept:
-        done = apply_revision(session, revised, None if _ALL in asked.accept else asked.accept)
+        chosen = None if _ALL in asked.accept else asked.accept
+        with Opened(asked, write=True) as session:
+            done = apply_revision(session, revised, chosen)
         answer |= {"act": done.command, "reworded": _reworded(done)}
         lines.append(f"written as one act: {len(_reworded(done))} provisions reworded")
     tell(asked, answer, lines)

@@ -1,0 +1,162 @@
+"""The verb receive: a preview that writes nothing, one act, a reviser's file, and refusals."""
+
+from __future__ import annotations
+
+import random
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import content
+from tests.support.hands import Hand, rewritten
+from tests.support.ooxml import W
+
+
+@pytest.fixture
+def answered(run, meeting, tmp_path) -> Path:
+    """The meeting's text, sent out and returned with one word of each of three items changed."""
+    sent = tmp_path / "sent.docx"
+    assert run("export", meeting, "--out", sent).code == 0
+    hand = Hand(random.Random(5), author="A. Rower")
+
+    def edit(root: Any) -> None:
+        for paragraph in hand.paragraphs(root)[-3:]:
+            hand.replace(paragraph)
+
+    return rewritten(sent, tmp_path / "returned.docx", edit)
+
+
+def test_a_preview_writes_nothing(run, meeting, answered):
+    before = meeting.read_bytes()
+    said = run("receive", meeting, answered, "--from", "W", "--json")
+    assert said.code == 0
+    assert len(said.json["changes"]) == 3
+    assert said.json["sure"] == 1.0
+    assert all(change["authors"] == ["A. Rower"] for change in said.json["changes"])
+    assert "act" not in said.json
+    assert meeting.read_bytes() == before
+
+
+def test_for_people_it_names_place_change_and_what_was_left_alone(run, meeting, answered):
+    said = run("receive", meeting, answered, "--from", "Workers")
+    assert said.out.startswith("The file says that it was made from room:")
+    assert "replace “" in said.out
+    assert "left alone" in said.out
+
+
+def test_all_that_is_possible_is_one_act_that_one_undo_takes_back(run, meeting, answered):
+    before = run("show", meeting, "--json").out
+    said = run("receive", meeting, answered, "--from", "W", "--accept", "all", "--json")
+    assert said.json["made"] == ["D.1", "D.2", "D.3"]
+    order = run("order", meeting, "--json").json["amendments"]
+    assert {each["number"] for each in order} == {"D.1", "D.2", "D.3"}
+    assert run("undo", meeting, "--json").json["name"] == "receive"
+    assert run("order", meeting, "--json").json["amendments"] == []
+    assert run("show", meeting, "--json").out == before
+
+
+def test_only_the_chosen(run, meeting, answered):
+    changes = run("receive", meeting, answered, "--from", "W", "--json").json["changes"]
+    key = changes[1]["key"]
+    said = run("receive", meeting, answered, "--from", "W", "--accept", key, "--json")
+    assert said.json["made"] == ["D.1"]
+
+
+def test_a_party_receives_for_itself(run, meeting, answered):
+    said = run("receive", meeting, answered, "--as", "W", "--accept", "all", "--json")
+    assert said.code == 0
+    assert run("order", meeting, "--json").json["amendments"] == []
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ((), "nobody-proposes"),
+        (("--from", "Nobody"), "unknown-thing"),
+        (("--from", "W", "--accept", "nokey"), "unknown-thing"),
+        (("--from", "W", "--document", "Nothing"), "unknown-thing"),
+        (("--from", "W", "--as", "observer", "--accept", "all"), "not-permitted"),
+    ],
+)
+def test_refused(run, meeting, answered, more, code):
+    before = content(meeting)
+    assert run("receive", meeting, answered, *more).refused == code
+    assert content(meeting) == before
+
+
+HOSTILE: dict[str, tuple[str, bytes | None]] = {
+    "missing": ("source-missing", None),
+    "not a zip": ("source-unreadable", b"no zip at all"),
+    "cut off": ("source-unreadable", b"PK\x03\x04" + b"\0" * 40),
+    "old binary": ("source-unreadable", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+}
+ENTITIES = (
+    b'<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document xmlns:w="x"><w:body>&a;</w:body></w:document>'
+)
+PARTS: dict[str, tuple[str, dict[str, bytes]]] = {
+    "entities": ("package-hostile", {"word/document.xml": ENTITIES}),
+    "a bomb": ("package-hostile", {"word/document.xml": b"<a/>" + b" " * (80 << 20)}),
+    "a way out": ("package-hostile", {"../../evil.xml": b"<a/>"}),
+    "no text": ("source-unreadable", {"word/other.xml": b"<a/>"}),
+    "broken XML": ("source-unreadable", {"word/document.xml": b"<w:document><w:body>"}),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("verb", [("--from", "W", "--accept", "all"), ("--editorial",)])
+def test_what_is_no_word_file_leaves_the_meeting_untouched(run, meeting, tmp_path, kind, verb):
+    code, data = HOSTILE[kind]
+    path = tmp_path / "hostile.docx"
+    if data is not None:
+        path.write_bytes(data)
+    before = meeting.read_bytes()
+    assert run("receive", meeting, path, *verb).refused == code
+    assert meeting.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_hostile_packages_leave_the_meeting_untouched(run, meeting, tmp_path, kind):
+    code, parts = PARTS[kind]
+    path = tmp_path / "hostile.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    before = meeting.read_bytes()
+    assert run("receive", meeting, path, "--from", "W").refused == code
+    assert meeting.read_bytes() == before
+
+
+def test_a_revisers_file(run, meeting, tmp_path):
+    sent = tmp_path / "sent.docx"
+    assert run("export", meeting, "--out", sent).code == 0
+    assert run("decide", meeting, "--on", "Part 1, item 2", "--outcome", "agreed").code == 0
+    assert run("decide", meeting, "--on", "Part 2, item 1", "--outcome", "agreed").code == 0
+    crews = "Crews come home only where berths are safe."
+    changes = {
+        crews: crews.replace("home", "home,"),
+        "keep one berth free for vessels in distress; and": "keep two berths free in distress; and",
+    }
+
+    def edit(root: Any) -> None:
+        for text in root.iter(W + "t"):
+            text.text = changes.get(text.text, text.text)
+
+    path = rewritten(sent, tmp_path / "revised.docx", edit)
+    preview = run("receive", meeting, path, "--editorial", "--json").json["changes"]
+    assert [(each["nature"], bool(each["waits"])) for each in preview] == [
+        ("punctuation", False),
+        ("substance", True),
+        ("substance", True),
+    ]
+    said = run("receive", meeting, path, "--editorial", "--accept", "all", "--json")
+    assert len(said.json["reworded"]) == 1
+    shown = run("show", meeting, "--json").json["documents"][0]["provisions"]
+    states = {each["text"]: each["state"] for each in shown}
+    assert states[crews.replace("home", "home,")] == "agreed"
+    assert states["keep one berth free for vessels in distress; and"] == "agreed"
+    waiting = preview[1]["key"]
+    again = run("receive", meeting, path, "--editorial", "--accept", waiting)
+    assert again.refused == "not-possible"
