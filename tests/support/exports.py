@@ -19,6 +19,7 @@ SAMPLE_FORMS: dict[str, dict[str, str]] = {
     "compilation": {},
     "side by side": {},
     "amendment list": {},
+    "night certificate": {"since": "version 2"},
 }
 """Each form with the moments it is written for."""
 

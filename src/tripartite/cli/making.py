@@ -41,7 +41,8 @@ def add_verbs(verbs: Any) -> None:
     out.add_argument(
         "--form",
         default="clean",
-        help="clean, redline, rolling, compilation, side by side or amendment list",
+        help="clean, redline, rolling, compilation, side by side, amendment list or night "
+        "certificate (default: clean)",
     )
     out.add_argument("--at", default="", metavar="MOMENT", help="a version or room:N; default: now")
     out.add_argument("--since", default="", metavar="MOMENT", help="the base of marked changes")

@@ -114,7 +114,7 @@ def outdated(session: Session, mark: HiddenMark) -> str | None:
     last = later[-1]
     return (
         f"This answers an outdated text ({mark.version}): the {last.form} form as it stood at"
-        f" {last.moment} went out to {', '.join(last.to)} on {last.when:%d %B %Y at %H:%M}."
+        f" {last.moment} went out to {', '.join(last.to)} on {last.when:%Y-%m-%d at %H:%M}."
     )
 
 

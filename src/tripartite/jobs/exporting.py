@@ -24,11 +24,12 @@ PLAIN = WriteOptions()
 
 class Order(NamedTuple):
     """An export as it is asked for: the document as it stood, what its changes are marked against
-    (None: as it first came), and where and how it is written."""
+    (None: as it first came), how these two moments are cited, and where and how it is written."""
 
     state: State
     document: str
     base: State | None
+    told: tuple[str, str]
     out: Path
     mark: HiddenMark
     options: WriteOptions
@@ -89,6 +90,17 @@ def _beside(order: Order) -> None:
     write_side_by_side(columns, order.mark, order.out, options=order.options)
 
 
+def _certified(order: Order) -> None:
+    from tripartite.jobs.certificate import night_certificate
+    from tripartite.word.certificate import write_certificate
+
+    if order.base is None:
+        raise Refusal("base-needed", form=order.mark.form)
+    order.base.need("documents", order.document, "document")
+    found = night_certificate(order.base, order.state, order.document, order.told)
+    write_certificate(found, order.mark, order.out, options=order.options)
+
+
 FORMS: dict[str, Callable[[Order], None]] = {
     "clean": _clean,
     "redline": _redline,
@@ -96,6 +108,7 @@ FORMS: dict[str, Callable[[Order], None]] = {
     "compilation": _compiled,
     "side by side": _beside,
     "amendment list": _list,
+    "night certificate": _certified,
 }
 """The forms an export can have."""
 
@@ -113,8 +126,9 @@ def export(
 ) -> Path:
     """Write a document (its id) in a form; `at` and `since` name moments or versions.
 
-    `at` empty is now; `since`, the base of the marked changes, is the document as it first came.
-    Raises `Refusal`; a file that stood at `out` is then untouched.
+    `at` empty is now; `since` empty, for the base of the marked changes, is the document as it
+    first came; a night certificate needs one. Raises `Refusal`; a file that stood at `out` is
+    then untouched.
     """
     if form not in FORMS:
         raise Refusal("unknown-form", form=form, forms=" · ".join(FORMS))
@@ -127,11 +141,18 @@ def export(
     mark = HiddenMark(session.journal.meeting, document, at or str(session.moment()), form)
     progress(1, 2, f"Writing {out.name}")
     try:
-        FORMS[form](Order(state, document, base, out, mark, options))
+        told = (_told(session, since), _told(session, at))
+        FORMS[form](Order(state, document, base, told, out, mark, options))
     except OSError as error:
         raise Refusal("out-not-written", path=out, why=error.strerror or error) from error
     progress(2, 2, "Done")
     return out
+
+
+def _told(session: Session, name: str) -> str:
+    """How a moment is cited: by its name, and by where it is in the journal."""
+    moment = str(session.moment(name))
+    return moment if name in ("", moment) else f"{name} ({moment})"
 
 
 def export_apart(
