@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.hands import Hand, bookmark, rewritten, spread
+from tests.support.hands import Hand, bookmark, rewritten, spread, stranger
 from tripartite.jobs.exporting import export
 from tripartite.jobs.receiving import accept, plan
 from tripartite.jobs.sent import RECEIVED_FORMS
@@ -16,6 +16,7 @@ from tripartite.model.finding import party_named
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_view, document_view, documents
 from tripartite.session import Session
+from tripartite.word.mark import PART as MARK_PART
 from tripartite.word.read import read_text
 
 ROUNDS = 25
@@ -92,9 +93,11 @@ def bare(meant: Any) -> list[Any]:
     ]
 
 
+@pytest.mark.parametrize("known", [True, False], ids=["ours", "stranger"])
 @pytest.mark.parametrize("tracked", [True, False], ids=["tracked", "typed"])
 @pytest.mark.parametrize("seed", range(ROUNDS))
-def test_random_edits_come_back(session, tmp_path, seed, tracked):
+def test_random_edits_come_back(session, tmp_path, seed, tracked, known):
+    """`known`: the file still has its hidden mark and bookmarks."""
     dice = random.Random(seed)
     out = sent(session, tmp_path)
     hand, expected = Hand(dice, tracked=tracked), Expected(session, out)
@@ -110,8 +113,11 @@ def test_random_edits_come_back(session, tmp_path, seed, tracked):
             if kind == "merge" and expected.heads(bookmark(follower)):
                 kind = "replace"
             expected.edit(hand, kind, paragraph)
+        if not known:
+            stranger(document)
 
-    received = receive(session, rewritten(out, tmp_path / "returned.docx", edit))
+    without = "" if known else MARK_PART
+    received = receive(session, rewritten(out, tmp_path / "returned.docx", edit, without))
     assert bare(expected.told(received.items)) == bare(expected.meant)
     assert received.tracked is tracked
 

@@ -29,10 +29,12 @@ def long_runs(paragraph: Any) -> list[Any]:
     return [run for run in paragraph.findall(W + "r") if len(run.findtext(W + "t") or "") > 8]
 
 
-def rewritten(source: Path, out: Path, change: Callable[[Any], None]) -> Path:
-    """The file with its document changed."""
+def rewritten(
+    source: Path, out: Path, change: Callable[[Any], None], without: str = "nothing"
+) -> Path:
+    """The file with its document changed, and without one of its parts."""
     with zipfile.ZipFile(source) as old:
-        parts = {name: old.read(name) for name in old.namelist()}
+        parts = {name: old.read(name) for name in old.namelist() if name != without}
     document = etree.fromstring(parts[DOCUMENT])
     change(document)
     parts[DOCUMENT] = etree.tostring(document)
@@ -40,6 +42,13 @@ def rewritten(source: Path, out: Path, change: Callable[[Any], None]) -> Path:
         for name, data in parts.items():
             new.writestr(name, data)
     return out
+
+
+def stranger(document: Any) -> None:
+    """All bookmarks go, as when the words are pasted into another file."""
+    for name in ("bookmarkStart", "bookmarkEnd"):
+        for mark in list(document.iter(W + name)):
+            mark.getparent().remove(mark)
 
 
 class Hand:

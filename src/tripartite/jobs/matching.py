@@ -77,14 +77,15 @@ class _Matching:
         fresh, outside = self._others()
         fresh = self._one_for_one(fresh)
         parts = self._parts(fresh)
-        split = {index for indexes in parts.values() for index in indexes}
         merged = self._merged()
+        known = {index for indexes in parts.values() for index in indexes}
+        known.update(partner.at for partner in self.partners.values())
         gone = {key for keys in merged.values() for key in keys}
         missing = [p.id for p in self.view.provisions if p.id not in self.partners]
         return Matching(
             self.prints,
             self.partners,
-            tuple(each for each in fresh if each.at not in split),
+            tuple(each for each in fresh if each.at not in known),
             tuple(key for key in missing if key not in gone),
             parts,
             merged,
@@ -120,10 +121,17 @@ class _Matching:
         """Provisions whose bookmark was lost, by their words."""
         olds = [p for p in self.view.provisions if p.id not in self.partners]
         first = min(self.taken, default=0)
-        news = [i for i in self._free() if not self._outside(i, first)]
+        words = {_bare(self.prints[p.id].text) for p in olds}
+        news = [
+            index
+            for index in self._free()
+            if not self._outside(index, first)
+            or (not self._elsewhere(index) and _bare(self.paragraphs[index].text) in words)
+        ]
         if not olds or not news:
             return
-        texts = [self.prints[p.id].text for p in olds] + [self.paragraphs[i].text for i in news]
+        texts = [self.prints[p.id].text for p in olds]
+        texts += (self.paragraphs[i].base or self.paragraphs[i].text for i in news)
         signs = [tokens.signs for tokens in together(texts)]
         headed = [_is_heading(self.paragraphs[i]) for i in news]
         heads = [any(headed) and p.level in HEADINGS for p in olds]
@@ -138,15 +146,17 @@ class _Matching:
             if index not in self.taken and paragraph.text.strip(_BLANK)
         ]
 
-    def _outside(self, index: int, first: int) -> bool:
-        """Whether it is no part of the text proper, whose first paragraph is `first`: it is the
-        title, contents, masthead, a note."""
+    def _elsewhere(self, index: int) -> bool:
+        """Whether it stands in a note, a table or the contents."""
         paragraph = self.paragraphs[index]
-        if paragraph.place != "body" or paragraph.style.casefold().startswith(_OUTSIDE_STYLES):
-            return True
-        if paragraph.fresh:
-            return False
-        return index < first or _bare(paragraph.text) in self._front
+        return paragraph.place != "body" or paragraph.style.casefold().startswith(_OUTSIDE_STYLES)
+
+    def _outside(self, index: int, first: int) -> bool:
+        """Whether it is no part of the text proper, whose first paragraph is `first`: it stands
+        elsewhere, or is the title or the masthead."""
+        if self._elsewhere(index) or self.paragraphs[index].fresh:
+            return self._elsewhere(index)
+        return index < first or _bare(self.paragraphs[index].text) in self._front
 
     @cached_property
     def _front(self) -> set[str]:
@@ -205,7 +215,14 @@ class _Matching:
                 if key and self._part_of(each, key):
                     parts[key] = (*parts.get(key, ()), each.at)
                     break
-        return parts
+        return {key: self._first_part(key, indexes) for key, indexes in parts.items()}
+
+    def _first_part(self, key: str, others: tuple[int, ...]) -> tuple[int, ...]:
+        """The first part is the provision; the others, in order."""
+        likeness = self.partners[key].likeness
+        first, *rest = sorted((self.partners[key].at, *others))
+        self._take(key, first, likeness)
+        return tuple(rest)
 
     def _part_of(self, fresh: Fresh, key: str) -> bool:
         """Its words stood in a provision, whose paragraph has them no more."""
@@ -221,7 +238,18 @@ class _Matching:
             into = None if p.id in self.partners else self._merged_into(p.id)
             if into is not None:
                 merged[into] = (*merged.get(into, ()), p.id)
-        return merged
+        return dict(self._first_merged(into, others) for into, others in merged.items())
+
+    def _first_merged(self, into: str, others: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """The first provision goes on; the others end in it."""
+        first, *rest = sorted((into, *others), key=self.order.__getitem__)
+        self._take(first, *self.partners.pop(into))
+        return first, tuple(rest)
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each provision in the text sent."""
+        return {p.id: i for i, p in enumerate(self.view.provisions)}
 
     def _merged_into(self, key: str) -> str | None:
         """The neighbour whose paragraph now holds the words of a provision that has none."""

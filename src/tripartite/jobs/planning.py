@@ -105,15 +105,12 @@ class Planning:
         parts = {at: self.file.paragraphs[at] for at in self.matching.parts.get(view.id, ())}
         merged = self.matching.merged.get(view.id, ())
         printed = self._joined(view, merged)
-        first = self.matching.partners[view.id].at
         words = printed.applied(between(printed.text, paragraph.text))
         proposed = [self._replace(view, words)]
-        behind = Spot(view.parent or "", view.id, view.level)
-        for at, part in parts.items():
-            spot = behind if at > first else self.placing.ahead_of(view)
-            proposed.append(self._insert(spot, printed.found(part.text)))
+        spot = Spot(view.parent or "", view.id, view.level)
+        proposed += (self._insert(spot, printed.found(part.text)) for part in parts.values())
         proposed += (self._delete(self.was[key]) for key in merged)
-        new = "".join(part.text for _, part in sorted((parts | {first: paragraph}).items()))
+        new = "".join(part.text for part in (paragraph, *parts.values()))
         doubts = [] if _letters(printed.text) == _letters(new) else ["parts"]
         authors = tuple(dict.fromkeys(n for p in (paragraph, *parts.values()) for n in p.authors))
         return self._item("merge" if merged else "split", view, proposed, authors, doubts)

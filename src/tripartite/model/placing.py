@@ -50,10 +50,6 @@ class Placing:
             return Spot(ahead.id, "", level)
         return Spot(ahead.parent or "", ahead.id, level, False)
 
-    def ahead_of(self, view: ProvisionView) -> Spot:
-        """The place right before a provision, on its level."""
-        return Spot(view.parent or "", self._before[view.id], view.level)
-
     def _upward(self, view: ProvisionView) -> Iterator[ProvisionView]:
         here: ProvisionView | None = view
         while here is not None:
