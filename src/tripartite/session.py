@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import msgspec
 
+from tripartite.model.audience import readable
 from tripartite.model.entries import Body
 from tripartite.model.journal import (
     BrokenJournalError,
@@ -31,8 +32,6 @@ from tripartite.model.meeting import (
     SECRETARIAT,
     Actor,
     StreamKind,
-    may_read,
-    streams,
 )
 from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
@@ -110,20 +109,8 @@ class Session:
         self._heads: dict[str, Head] = {}  # of what the state holds, never further
         room = fold(_entries(journal, [ROOM], heads=self._heads))
         self.actor = who if isinstance(who, Actor) else resolve_actor(room, who)
-        self.readable = self._readable_in(room)
+        self.readable = readable(journal.meeting, room, self.actor)
         self.state = fold(_entries(journal, self.readable - {ROOM}, heads=self._heads), room)
-
-    def _readable_in(self, room: State) -> frozenset[str]:
-        """The ids of the streams this actor may read; it changes only as parties are named."""
-        parties = room.room.parties
-        sits_in = frozenset(
-            party.id
-            for party in parties.values()
-            if self.actor.party and self.actor.party in (party.id, *party.members)
-        )
-        kinds = {party.id: party.kind for party in parties.values()}
-        every = streams(self.journal.meeting, kinds)
-        return frozenset(stream.id for stream in every if may_read(self.actor, stream, sits_in))
 
     def do(self, act: Act, *, into: StreamKind | None = None, command: str = "") -> Done:
         """Decide the act, keep it, and put it into the state; a command sent twice happens once."""
@@ -177,7 +164,7 @@ class Session:
     def _applied(self, entries: list[Entry]) -> ChangeSet:
         changes = apply_act(self.state, entries)
         if any(change.kind == "party" for change in changes):
-            self.readable = self._readable_in(self.state)
+            self.readable = readable(self.journal.meeting, self.state, self.actor)
         return changes
 
     def _tell(self, done: Done) -> Done:

@@ -50,9 +50,16 @@ def _receiving(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _sharing(verbs: Any) -> None:
+    from tripartite.cli.sharing import add_verbs
+
+    add_verbs(verbs)
+
+
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
+    _sharing: ("groupfile", "join"),
     _looking: ("show", "log", "verify", "diff"),
     _wording: ("rebase", "relations", "rolling", "order", "compare"),
     _amending: (

@@ -123,6 +123,17 @@ class Journal(Protocol):
         """
         ...
 
+    def take_in(
+        self, rows: Sequence[Row], expected: Mapping[str, int], contents: Iterable[bytes]
+    ) -> None:
+        """Keep entries of many acts that were written elsewhere, and the files they name: all of
+        it or nothing. They were checked before.
+
+        `expected` gives the last number of each stream written to. Raises `HeadsMovedError` when
+        it is another.
+        """
+        ...
+
     def attach(self, content: bytes) -> str:
         """Keep a file's bytes; their SHA-256 in hexadecimal."""
         ...

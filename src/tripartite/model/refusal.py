@@ -43,6 +43,10 @@ REFUSALS: dict[str, str] = {
         "A rollback journal lies beside {path}; Tripartite never leaves one, so the file was not "
         "opened. Ask who sent it; if it is yours, move the -journal file away."
     ),
+    "file-log": (
+        "A write-ahead log lies beside {path}, so the file was not read. If the meeting is open "
+        "somewhere, close it there; otherwise ask whoever sent it for the closed file alone."
+    ),
     "file-in-use": "{path} is open for writing: {who}. Open it for reading, or close it there.",
     "file-not-written": "{path} could not be written: {why}. Nothing of this act was kept.",
     "file-broken": (
@@ -69,6 +73,25 @@ REFUSALS: dict[str, str] = {
     "name-taken": "There is already a {what} named {name}.",
     "too-long": "The {what} has {size} characters; {limit} are possible. Nothing was changed.",
     "unprintable": "The {what} holds control characters. Nothing was changed.",
+    # Copies of a meeting
+    "other-meeting": "{path} is not a copy of this meeting. Nothing was changed.",
+    "copies-differ": (
+        "Entry {n} of {where} ({stream}) is not the same in {path}: here {ours}; there {theirs}. "
+        "Somebody else has written in that stream. Nothing was changed; settle which copy goes on."
+    ),
+    "ahead-of-us": (
+        "{path} has {count} more entries in {where} than this file, and only the secretariat "
+        "writes there. Nothing was changed. If it is a copy of your own, say so (--own)."
+    ),
+    "not-receivable": (
+        "Entry {n} of {kind} ({stream}) in {path}, “{act}” by {actor}, can't be taken in: {why}. "
+        "Nothing was changed; ask who sent it."
+    ),
+    "not-readable": (
+        "What {path} brings adds up to nothing that can be read: {why}. Nothing was changed; ask "
+        "who sent it."
+    ),
+    "not-your-file": "Acting as {actor}, you can't give {party} a file of its own.",
     # The meeting
     "meeting-open": "This file already holds the meeting “{title}”.",
     "sitting-open": "“{title}” is still open; close it first.",

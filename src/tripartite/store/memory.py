@@ -45,13 +45,21 @@ class MemoryJournal:
         """See `Journal.append`."""
         if not rows or rows[0].command in self._commands:
             return False
+        self.take_in(rows, expected, ())
+        return True
+
+    def take_in(
+        self, rows: Sequence[Row], expected: Mapping[str, int], contents: Iterable[bytes]
+    ) -> None:
+        """See `Journal.take_in`."""
         for stream, n in expected.items():
             if len(self._streams.get(stream, ())) != n:
                 raise HeadsMovedError(stream)
+        for content in contents:
+            self.attach(content)
         for row in rows:
             self._streams.setdefault(row.stream, []).append(row)
             self._commands.add(row.command)
-        return True
 
     def attach(self, content: bytes) -> str:
         """See `Journal.attach`."""

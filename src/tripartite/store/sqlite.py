@@ -52,6 +52,7 @@ _GUARDS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
+    "PRAGMA secure_delete = ON",  # words that were forgotten leave no trace in the file
     "PRAGMA recursive_triggers = ON",  # else INSERT OR REPLACE passes the triggers
 )
 
@@ -95,15 +96,22 @@ class SqliteJournal:
             raise
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = True) -> SqliteJournal:
-        """An existing meeting file; it is checked before anything in it is believed."""
+    def open(cls, path: Path, *, write: bool = True, stranger: bool = False) -> SqliteJournal:
+        """An existing meeting file; it is checked before anything in it is believed.
+
+        A stranger's, which came from outside, is only read, just as it lies there: what SQLite
+        would do first with a log beside it is never done.
+        """
         if not path.is_file():
             raise Refusal("file-missing", path=path)
         check_header(path)
-        lock = WriterLock(path) if write else None
+        if stranger:
+            refuse_log(path)
+        lock = WriterLock(path) if write and not stranger else None
+        mode = _AS_IT_LIES if stranger else "rw" if write else "ro"
         try:
             with _saying("file-damaged", path):
-                return cls(_checked(path, write), path, lock)
+                return cls(_checked(path, mode), path, lock)
         except BaseException:
             if lock:
                 lock.release()
@@ -145,21 +153,40 @@ class SqliteJournal:
         """See `Journal.append`; raises `Refusal` ("file-not-written")."""
         if not rows:
             return False
+        with self._writing():
+            if rows[0].command in self._commands():
+                return False
+            self._insert(rows, expected)
+        self._commands().add(rows[0].command)
+        return True
+
+    def take_in(
+        self, rows: Sequence[Row], expected: Mapping[str, int], contents: Iterable[bytes]
+    ) -> None:
+        """See `Journal.take_in`; raises `Refusal` ("file-not-written")."""
+        with self._writing():
+            for content in contents:
+                self._connection.execute(_ATTACH, (sha256(content).hexdigest(), content))
+            self._insert(rows, expected)
+        self._kept = None  # read again when it is next asked for
+
+    def _insert(self, rows: Sequence[Row], expected: Mapping[str, int]) -> None:
+        query = "SELECT max(n) FROM entry WHERE stream = ?"
+        for stream, n in expected.items():
+            last = self._connection.execute(query, (stream,)).fetchone()
+            if (last[0] or 0) != n:
+                raise HeadsMovedError(stream)
+        self._connection.executemany(_INSERT, rows)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction: what is done in it is kept together, or not at all."""
         with self._guard:
             run = self._connection.execute
             try:
                 run("BEGIN IMMEDIATE")
-                if rows[0].command in self._commands():
-                    run("ROLLBACK")
-                    return False
-                for stream, n in expected.items():
-                    last = run("SELECT max(n) FROM entry WHERE stream = ?", (stream,)).fetchone()
-                    if (last[0] or 0) != n:
-                        raise HeadsMovedError(stream)
-                self._connection.executemany(_INSERT, rows)
+                yield
                 run("COMMIT")
-                self._commands().add(rows[0].command)
-                return True
             except BaseException as error:
                 with suppress(sqlite3.Error):
                     run("ROLLBACK")
@@ -181,9 +208,7 @@ class SqliteJournal:
             raise Refusal("attachment-too-large", size=len(content), limit=limits.ATTACHMENT_BYTES)
         digest = sha256(content).hexdigest()
         with self._guard, _saying("file-not-written", self.path):
-            self._connection.execute(
-                "INSERT OR IGNORE INTO attachment VALUES (?, ?)", (digest, content)
-            )
+            self._connection.execute(_ATTACH, (digest, content))
         return digest
 
     def attachment(self, digest: str) -> bytes:
@@ -255,11 +280,13 @@ def _created(path: Path, meeting: str) -> sqlite3.Connection:
     return connection
 
 
-def _checked(path: Path, write: bool) -> sqlite3.Connection:
-    connection = _connect(path, "rw" if write else "ro")
+def _checked(path: Path, mode: str) -> sqlite3.Connection:
+    connection = _connect(path, mode)
     try:
+        if mode == _AS_IT_LIES:
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, limits.ATTACHMENT_BYTES + limits.MIB)
         check_schema(connection, path)
-        if write:
+        if mode == "rw":
             _prepare_for_writing(connection)
     except BaseException:
         connection.close()
@@ -273,9 +300,13 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + beside).unlink(missing_ok=True)
 
 
+_AS_IT_LIES = "ro&immutable=1"
+"""How a stranger's file is read: SQLite neither locks it nor looks for anything beside it."""
+
 _FIRST = -(2**63)
 """Below every number SQLite knows, so that an entry renumbered to 0 is read, and found out."""
 
+_ATTACH = "INSERT OR IGNORE INTO attachment VALUES (?, ?)"
 _INSERT = f"INSERT INTO entry VALUES ({', '.join('?' * len(Row._fields))})"
 
 
@@ -316,6 +347,12 @@ def check_header(path: Path) -> None:
         raise Refusal("file-not-a-meeting", path=path)
     if path.with_name(path.name + "-journal").exists():
         raise Refusal("file-journal", path=path)
+
+
+def refuse_log(path: Path) -> None:
+    """Refuse a file from outside that came with a write-ahead log: a closed meeting has none."""
+    if path.with_name(path.name + "-wal").exists():
+        raise Refusal("file-log", path=path)
 
 
 def check_schema(connection: sqlite3.Connection, path: Path) -> None:

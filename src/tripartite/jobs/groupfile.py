@@ -1,0 +1,95 @@
+"""The group file: what a party takes away, a new file with the streams it may read and no others.
+
+It is built from nothing, entry by entry: a copy with rows deleted would still hold their words in
+its free pages. It is a meeting file like any other, and carries on as the party's own.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tripartite.jobs.progress import Progress, silent
+from tripartite.model.audience import readable
+from tripartite.model.entries import DECODERS
+from tripartite.model.journal import BrokenJournalError, Flaw, Journal, Row, verify
+from tripartite.model.meeting import OFFICE, Actor
+from tripartite.model.refusal import Refusal
+from tripartite.session import Session
+from tripartite.store.sqlite import SqliteJournal
+
+
+class GroupFile(NamedTuple):
+    """A group file that was written: for which party (its id), and how much is in it."""
+
+    path: Path
+    party: str
+    entries: dict[str, int]  # stream → how many
+    attachments: int
+
+
+def write_group_file(
+    session: Session, party: str, out: Path, progress: Progress = silent
+) -> GroupFile:
+    """Write the group file of a party (its id) to a new file, which stands there only when whole.
+
+    The secretariat gives one to each party; somebody of a party, to those that party sits in.
+    Raises `Refusal`: "not-your-file", "file-…".
+    """
+    streams = _streams_for(session, party)
+    if out.exists():
+        raise Refusal("file-exists", path=out)
+    progress(0, 2, "Gathering what the party may read")
+    rows = [Row._make(row) for row in session.journal.rows(streams)]
+    hashes = attachments_of(rows)
+    half = out.with_name(f".{out.name}.{os.getpid()}")
+    progress(1, 2, f"Writing {out.name}")
+    try:
+        _write(session.journal, rows, hashes, half)
+        half.rename(out)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+    progress(2, 2, "Done")
+    counts = {stream: sum(row.stream == stream for row in rows) for stream in sorted(streams)}
+    return GroupFile(out, party, {s: n for s, n in counts.items() if n}, len(hashes))
+
+
+def _streams_for(session: Session, party: str) -> frozenset[str]:
+    """What the party may read; of that, somebody of a party gives away only what that one may."""
+    named = session.state.need("parties", party, "party")
+    theirs = readable(session.journal.meeting, session.state, Actor("spokesperson", party))
+    who = session.actor
+    if who.capacity in OFFICE:  # hands on what its file holds for the party, without reading it
+        return theirs
+    if not who.party or who.party not in (party, *named.members):
+        raise Refusal("not-your-file", actor=str(who), party=named.name)
+    return theirs & session.readable
+
+
+def attachments_of(rows: list[Row]) -> list[str]:
+    """The hashes of the files that the entries keep."""
+    kept: list[Any] = [_body(row) for row in rows if row.kind == "attachment.kept"]
+    return sorted({body.hash for body in kept})
+
+
+def _body(row: Row) -> Any:
+    return DECODERS[row.kind, row.version](row.payload)
+
+
+def _write(source: Journal, rows: list[Row], hashes: list[str], path: Path) -> None:
+    """A new meeting file of these entries and files; what is broken is not handed on."""
+    path.unlink(missing_ok=True)
+    journal = SqliteJournal.create(path, source.meeting)
+    try:
+        journal.take_in(rows, {}, map(source.attachment, hashes))
+        flaws = verify(journal).flaws
+    except KeyError as gone:
+        flaws = (Flaw("file", 0, f"the file {gone} is not there"),)
+    finally:
+        journal.close()
+    if flaws:
+        raise Refusal("file-broken", path="the meeting", **flaws[0]._asdict()) from (
+            BrokenJournalError(flaws[0])
+        )

@@ -1,0 +1,190 @@
+"""Copies of one meeting are joined: each stream has one writer, so the longer copy of it goes on.
+
+A copy comes from outside. It is opened as a stranger's, checked byte by byte, and every entry it
+brings is looked at again; only when all copies have passed is anything written, in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tripartite.jobs.groupfile import attachments_of
+from tripartite.jobs.progress import Progress, silent
+from tripartite.model import limits
+from tripartite.model.audience import readable, streams_of
+from tripartite.model.journal import Head, Row, read, verify
+from tripartite.model.meeting import OFFICE, ROOM, Actor, Stream, StreamKind, writing_side
+from tripartite.model.refusal import Refusal
+from tripartite.model.rules.outside import admit, must_be_readable
+from tripartite.model.state import State, fold
+from tripartite.session import Session
+from tripartite.store.sqlite import SqliteJournal
+
+Copy = dict[str, list[Row]]
+"""A journal's entries by stream."""
+
+_IN_ORDER: tuple[StreamKind, ...] = (
+    *("room", "submitted", "answers", "circle", "private", "secretariat"),
+)
+"""From the widest audience inward: what speaks of a thing comes after it."""
+
+_CALLED: dict[StreamKind, str] = {
+    "room": "the room",
+    "secretariat": "the secretariat’s own",
+    "circle": "the circle {party}",
+    "private": "the private stream of {party}",
+    "submitted": "what {party} has with the secretariat",
+    "answers": "the answers to {party}",
+}
+
+
+class Taken(NamedTuple):
+    """What was taken in: entries by stream, with the stream's name in words, and how many files."""
+
+    entries: dict[str, int]
+    called: dict[str, str]
+    attachments: int
+
+
+def join(
+    session: Session, others: Sequence[Path], *, own: bool = False, progress: Progress = silent
+) -> Taken:
+    """Take in what copies of the meeting hold more of the streams this actor may read.
+
+    Streams that the secretariat writes grow in its own file by a copy only where `own` says that
+    the copies are its own. All or nothing. Raises `Refusal`: "other-meeting", "copies-differ",
+    "ahead-of-us", "not-receivable", "not-readable", "file-…".
+    """
+    joining = _Joining(session, own)
+    for done, path in enumerate(others):
+        progress(done, len(others) + 1, f"Checking {path.name}")
+        joining.add(path)
+    progress(len(others), len(others) + 1, "Writing")
+    taken = joining.write()
+    progress(len(others) + 1, len(others) + 1, "Done")
+    return taken
+
+
+class _Joining:
+    """The copies joined so far, in memory; `state` is what they add up to."""
+
+    def __init__(self, session: Session, own: bool) -> None:
+        self.session, self.own = session, own
+        self.meeting = session.journal.meeting
+        self.held = _by_stream(session.journal.rows(session.readable))
+        self.before = {stream: len(rows) for stream, rows in self.held.items()}
+        self.contents: dict[str, bytes] = {}
+        self.state = fold(read(_all_of(self.held), None, self.meeting))
+
+    @property
+    def streams(self) -> dict[str, Stream]:
+        """The streams of the parties named so far."""
+        return streams_of(self.meeting, self.state)
+
+    def add(self, path: Path) -> None:
+        """Check a copy, and add what it has more."""
+        copy = _opened(path, self.meeting)
+        try:
+            theirs = _checked(copy, path)
+            news = self._take(ROOM, theirs, path)  # first: it names the parties that have streams
+            for stream in self._inward():
+                news += self._take(stream, theirs, path)
+            must_be_readable(self.state, self.streams, path)
+            self.contents |= {digest: copy.attachment(digest) for digest in attachments_of(news)}
+        finally:
+            copy.close()
+
+    def _inward(self) -> list[str]:
+        """The streams the actor may read beside the room, what is spoken of before what speaks."""
+        streams = self.streams
+        may_read = readable(self.meeting, self.state, self.session.actor) - {ROOM}
+        return sorted(may_read, key=lambda stream: (_IN_ORDER.index(streams[stream].kind), stream))
+
+    def _take(self, stream: str, theirs: Copy, path: Path) -> list[Row]:
+        """Take what a copy has more of a stream; that."""
+        ours, longer = self.held.get(stream, []), theirs.get(stream, [])
+        where = self.streams[stream]
+        called = name_of(where, self.state)
+        _refuse_fork(ours, longer, called, path)
+        news = longer[len(ours) :]
+        if not news:
+            return []
+        if not self.own and _only_ours(self.session.actor, where):
+            raise Refusal("ahead-of-us", path=path, count=len(news), where=called)
+        heads = {stream: Head(ours[-1].n, ours[-1].hash)} if ours else {}
+        admit(self.state, read(news, heads, self.meeting), self.meeting, path)
+        self.held[stream] = longer
+        return news
+
+    def write(self) -> Taken:
+        """Keep all that is new, in one go; the session hears of it."""
+        news = {stream: rows[self.before.get(stream, 0) :] for stream, rows in self.held.items()}
+        news = {stream: rows for stream, rows in news.items() if rows}
+        if news:
+            expected = {stream: self.before.get(stream, 0) for stream in news}
+            contents = self.contents.values()
+            self.session.journal.take_in(list(_all_of(news)), expected, contents)
+            self.session.catch_up()
+        called = {stream: name_of(self.streams[stream], self.state) for stream in news}
+        counts = {stream: len(rows) for stream, rows in news.items()}
+        return Taken(counts, called, len(self.contents))
+
+
+def name_of(stream: Stream, state: State) -> str:
+    """What people call a stream."""
+    party = state.room.parties.get(stream.party)
+    return _CALLED[stream.kind].format(party=party.name if party else "")
+
+
+def _by_stream(rows: Iterable[Sequence[Any]]) -> Copy:
+    made = (Row._make(row) for row in rows)
+    return {stream: list(found) for stream, found in groupby(made, lambda row: row.stream)}
+
+
+def _all_of(copy: Copy) -> Iterator[Row]:
+    return (row for rows in copy.values() for row in rows)
+
+
+def _opened(path: Path, meeting: str) -> SqliteJournal:
+    copy = SqliteJournal.open(path, stranger=True)
+    if copy.meeting != meeting:
+        copy.close()
+        raise Refusal("other-meeting", path=path)
+    return copy
+
+
+def _checked(copy: SqliteJournal, path: Path) -> Copy:
+    """All entries of a copy, when the file is sound and every byte is as it was written."""
+    if damage := copy.integrity():
+        raise Refusal("file-damaged", path=path, why=damage[0])
+    if flaws := verify(copy).flaws:
+        raise Refusal("file-broken", path=path, **flaws[0]._asdict())
+    found = _by_stream(copy.rows())
+    for row in _all_of(found):
+        if len(row.payload) > limits.ENTRY_BYTES:
+            raise Refusal("too-long", what="entry", size=len(row.payload), limit=limits.ENTRY_BYTES)
+    return found
+
+
+def _refuse_fork(ours: list[Row], theirs: list[Row], called: str, path: Path) -> None:
+    """Refuse copies of a stream of which neither is the beginning of the other."""
+    for mine, other in zip(ours, theirs, strict=False):
+        if mine.hash != other.hash:
+            raise Refusal(
+                "copies-differ",
+                path=path,
+                stream=mine.stream,
+                where=called,
+                n=mine.n,
+                ours=f"“{mine.act}” by {mine.actor}",
+                theirs=f"“{other.act}” by {other.actor}",
+            )
+
+
+def _only_ours(who: Actor, stream: Stream) -> bool:
+    """Whether nobody but the actor's own side, the secretariat, writes this stream: what somebody
+    hands in can't add to it, for a chain of hashes does not tell who wrote."""
+    return who.capacity in OFFICE and writing_side(stream) == "secretariat"

@@ -1,0 +1,23 @@
+"""Who reads what: the streams of a meeting with the parties that it has named so far."""
+
+from __future__ import annotations
+
+from tripartite.model.meeting import Actor, Stream, may_read, streams
+from tripartite.model.state import State
+
+
+def streams_of(meeting: str, room: State) -> dict[str, Stream]:
+    """All streams that the meeting has with the parties named so far, by id."""
+    kinds = {party.id: party.kind for party in room.room.parties.values()}
+    return {stream.id: stream for stream in streams(meeting, kinds)}
+
+
+def readable(meeting: str, room: State, who: Actor) -> frozenset[str]:
+    """The ids of the streams the actor may read; they change only as parties are named."""
+    sits_in = frozenset(
+        party.id
+        for party in room.room.parties.values()
+        if who.party and who.party in (party.id, *party.members)
+    )
+    every = streams_of(meeting, room).values()
+    return frozenset(stream.id for stream in every if may_read(who, stream, sits_in))

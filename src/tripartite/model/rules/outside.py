@@ -1,0 +1,333 @@
+"""Rules on entries that were written elsewhere: each is looked at again before any of it counts.
+
+A chain of hashes shows that nothing was altered since it was written, not who wrote it, nor that it
+makes sense. So a received entry must be one that the actor it names may write into such a stream,
+must speak of things that are there, and what it adds up to must be readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from tripartite.model import entries as e
+from tripartite.model import limits
+from tripartite.model.amendment import BEFORE_THE_ROOM, STATUSES, Status
+from tripartite.model.audience import streams_of
+from tripartite.model.journal import Entry
+from tripartite.model.meeting import (
+    OFFICE,
+    PERMISSIONS,
+    ROOM,
+    Actor,
+    Stream,
+    StreamKind,
+    actor,
+    writing_side,
+)
+from tripartite.model.passage import ATOM, Passage
+from tripartite.model.reading import (
+    amendments,
+    document_view,
+    documents,
+    positions_on,
+    present_revision,
+)
+from tripartite.model.refusal import Refusal
+from tripartite.model.rules.drafts import checked_words
+from tripartite.model.state import Layer, State, apply
+
+Streams = Mapping[str, Stream]
+
+ALONGSIDE: dict[str, frozenset[StreamKind]] = {
+    "submit": frozenset({"private", "circle"}),
+    "circulate": frozenset({"answers"}),
+    "receive": frozenset({"secretariat"}),
+    "revise": frozenset({"secretariat"}),
+    "undo": frozenset({"submitted"}),  # a withdrawal, taken back
+    "redo": frozenset({"submitted"}),
+}
+"""Where an act writes besides the streams that the permission table names, all of one side."""
+
+_DRAFTING: frozenset[type[e.Body]] = frozenset(
+    {
+        *(e.AmendmentMade, e.AmendmentReworded, e.AmendmentStatusSet, e.AmendmentRetracted),
+        *(e.AmendmentRestored, e.ExclusionMarked, e.ExclusionLifted, e.PositionStated),
+        *(e.PositionLifted, e.VersionNamed, e.VersionForgotten, e.RemarkWritten, e.RemarkStruck),
+        *(e.AttachmentKept, e.WrittenAnew, e.ActUndone),
+    }
+)
+_NEVER_IN_THE_ROOM = frozenset({e.RemarkWritten, e.RemarkStruck, e.WrittenAnew})
+
+KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
+    "room": frozenset(e.KIND_OF) - _NEVER_IN_THE_ROOM,
+    "secretariat": frozenset(
+        {
+            *(e.DocumentOpened, e.DocumentRemoved, e.DocumentRestored, e.ProvisionInserted),
+            *(e.ProvisionRemoved, e.ProvisionRestored, e.NoteWritten, e.NoteRemoved),
+            *(e.NoteRestored, e.ExclusionMarked, e.ExclusionLifted, e.RemarkWritten),
+            *(e.RemarkStruck, e.AttachmentKept, e.DocumentDispatched, e.ActUndone),
+        }
+    ),
+    "answers": frozenset(
+        {
+            *(e.AmendmentStatusSet, e.WrittenAnew, e.RemarkWritten, e.RemarkStruck),
+            *(e.AttachmentKept, e.ActUndone),
+        }
+    ),
+    "submitted": frozenset({e.AmendmentMade, e.AmendmentStatusSet, e.ActUndone}),
+    "private": _DRAFTING,
+    "circle": _DRAFTING,
+}
+"""Which kinds of entry each kind of stream holds."""
+
+_STATUSES_IN: dict[StreamKind, frozenset[Status]] = {
+    "room": frozenset(STATUSES) - BEFORE_THE_ROOM,
+    "answers": frozenset({"validated", "returned"}),
+    "submitted": frozenset({"submitted", "withdrawn"}),
+    "private": frozenset({"draft", "submitted"}),
+    "circle": frozenset({"draft", "submitted"}),
+}
+
+_ITSELF: dict[type[e.Body], str] = {
+    e.PartyEnded: "parties",
+    e.MemberLeft: "members",
+    e.SittingClosed: "sittings",
+    e.SittingStruck: "sittings",
+    e.DocumentRemoved: "documents",
+    e.DocumentRestored: "documents",
+    e.ProvisionReworded: "places",
+    e.ProvisionMoved: "places",
+    e.ProvisionRemoved: "places",
+    e.ProvisionRestored: "places",
+    e.NoteRemoved: "notes",
+    e.NoteRestored: "notes",
+    e.AmendmentReworded: "amendments",
+    e.AmendmentStatusSet: "amendments",
+    e.AmendmentRetracted: "amendments",
+    e.AmendmentRestored: "amendments",
+    e.ExclusionLifted: "exclusions",
+    e.RemarkStruck: "remarks",
+    e.WrittenAnew: "amendments",
+}
+"""What only changes a thing: the table of its own stream in which that must stand."""
+
+_ONCE: dict[type[e.Body], tuple[str, ...]] = dict.fromkeys(
+    (e.DocumentOpened, e.ProvisionInserted, e.AmendmentMade), ("documents", "places", "amendments")
+)
+"""What makes a thing that nobody has made before."""
+
+_SUBJECTS = ("places", "amendments")
+_NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
+    e.PartyNamed: {"members": ("parties",)},
+    e.MemberSeated: {"party": ("parties",)},
+    e.DocumentOpened: {"appendix_of": ("documents",)},
+    e.ProvisionInserted: {
+        "document": ("documents",),
+        "parent": ("places",),
+        "amendment": ("amendments",),
+    },
+    e.ProvisionReworded: {"amendment": ("amendments",)},
+    e.ProvisionMoved: {"parent": ("places",), "amendment": ("amendments",)},
+    e.ProvisionRemoved: {"into": ("places",), "amendment": ("amendments",)},
+    e.NoteWritten: {"document": ("documents",)},
+    e.AmendmentMade: {
+        "document": ("documents",),
+        "provision": ("places",),
+        "after": ("places",),
+        "parent": ("amendments",),
+        "parties": ("parties",),
+        "seconded_by": ("parties",),
+        "not_associated": ("parties",),
+    },
+    e.AmendmentReworded: {"subamendment": ("amendments",)},
+    e.AmendmentStatusSet: {"by": ("parties",)},
+    e.ExclusionMarked: {"amendments": ("amendments",)},
+    e.PositionStated: {"subject": _SUBJECTS, "party": ("parties",)},
+    e.PositionLifted: {"subject": _SUBJECTS, "party": ("parties",)},
+    e.DecisionDeclared: {"subject": _SUBJECTS, "fell": ("amendments",)},
+    e.DocumentDispatched: {"document": ("documents",), "parties": ("parties",)},
+}
+"""Which other things a body names, and the tables in which they may stand."""
+
+_DAY = 24 * 60
+_LATEST = 2**43
+"""In the year 2248; what is later is no time of a meeting."""
+
+
+def admit(state: State, entries: Iterable[Entry], meeting: str, path: object) -> None:
+    """Fold entries that came from outside into a state made for this, each checked on what stands
+    by then.
+
+    Raises `Refusal` ("not-receivable") at the first that this house would not have written.
+    """
+    streams = streams_of(meeting, state)
+    for entry in entries:
+        stream = streams[entry.stream]
+        try:
+            _may_write(state, entry, stream)
+            _makes_sense(state, entry, stream)
+        except (_NotSo, Refusal) as why:
+            raise _refusal(entry, stream, path, why) from why
+        apply(state, entry)
+
+
+def must_be_readable(state: State, streams: Streams, path: object) -> None:
+    """Read all that the entries add up to, so that nobody opens a meeting that can't be shown.
+
+    Raises `Refusal` ("not-readable").
+    """
+    try:
+        for layer in state.layers.values():
+            _moves_outward(state, layer, streams)
+        for document in documents(state):
+            for provision in document_view(state, document.id).provisions:
+                positions_on(state, provision.id)
+        for view in amendments(state):
+            positions_on(state, view.id)
+    except Exception as error:  # whatever a stranger's words can make the reading do
+        raise Refusal("not-readable", path=path, why=str(error) or type(error).__name__) from error
+
+
+class _NotSo(Exception):  # noqa: N818 - a reason, in words
+    """Why an entry is not one that this house writes."""
+
+
+def _refusal(entry: Entry, stream: Stream, path: object, why: Exception) -> Refusal:
+    facts = {"stream": entry.stream, "kind": stream.kind, "n": entry.n, "act": entry.act}
+    return Refusal("not-receivable", path=path, actor=entry.actor, why=why, **facts)
+
+
+def _must(holds: object, otherwise: str) -> None:
+    if not holds:
+        raise _NotSo(otherwise)
+
+
+def _may_write(state: State, entry: Entry, stream: Stream) -> None:
+    """By the permission table, and of the side that writes this stream."""
+    try:
+        who = actor(entry.actor)
+    except ValueError as error:
+        raise _NotSo(str(error)) from error
+    _must(_permitted(who, entry.act, stream.kind), f"{who.capacity} may not “{entry.act}” there")
+    _must(_of_the_side(state, who, stream), f"{entry.actor} does not write this stream")
+    _must(type(entry.body) in KINDS_IN[stream.kind], "such an entry has no place there")
+    seen = entry.room < entry.n if entry.stream == ROOM else entry.room <= state.room.n
+    _must(seen and entry.room >= 0, "it has seen a part of the room that is not there")
+    _must(0 <= entry.time < _LATEST and abs(entry.offset) < _DAY, "its time is none")
+
+
+def _permitted(who: Actor, act: str, kind: StreamKind) -> bool:
+    return any(
+        who.capacity in capacities and (kind in kinds or kind in ALONGSIDE.get(act, ()))
+        for capacities, kinds in PERMISSIONS.get(act, ())
+    )
+
+
+def _of_the_side(state: State, who: Actor, stream: Stream) -> bool:
+    side = writing_side(stream)
+    if side == "secretariat":
+        return who.capacity in OFFICE
+    return who.party == side or (stream.kind == "circle" and _sits_in(state, who.party, side))
+
+
+def _sits_in(state: State, party: str, other: str) -> bool:
+    named = state.room.parties.get(other)
+    return named is not None and party in named.members
+
+
+def _makes_sense(state: State, entry: Entry, stream: Stream) -> None:
+    """It speaks of what is there, in words that can be printed."""
+    body = entry.body
+    _must(entry.command, "it belongs to no act")
+    for words in _strings(msgspec.to_builtins(body)):
+        checked_words(words, "text", limits.PASSAGE_CHARACTERS)
+    if isinstance(getattr(body, "passage", None), Passage):
+        _must(_whole(body.passage), "its passage is not whole")
+    if table := _ITSELF.get(type(body)):
+        layer = state.layer(_where_it_stands(entry, stream, state))
+        _must(body.id in getattr(layer, table), "it changes what is not there")
+    for table in _ONCE.get(type(body), ()):
+        _must(not state.home(table, body.id), "it makes anew what is there already")
+    for field, tables in _NAMED.get(type(body), {}).items():
+        _names(state, entry, field, tables)
+    if check := _MORE.get(type(body)):
+        check(state, body, stream)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
+
+
+def _whole(passage: Passage) -> bool:
+    """Marks and atoms stand where its words are."""
+    atoms = [at for at, sign in enumerate(passage.text) if sign == ATOM]
+    marked = all(0 <= m.start < m.end <= len(passage.text) for m in passage.marks)
+    return marked and atoms == [atom.at for atom in passage.atoms]
+
+
+def _where_it_stands(entry: Entry, stream: Stream, state: State) -> str:
+    """The stream of what an entry changes: its own; answers speak of what was submitted."""
+    told = isinstance(entry.body, e.AmendmentStatusSet | e.WrittenAnew)
+    if stream.kind != "answers" or not told:
+        return entry.stream
+    home = state.home("amendments", entry.body.id)
+    return home.stream if home and home is not state.room else entry.stream
+
+
+def _names(state: State, entry: Entry, field: str, tables: tuple[str, ...]) -> None:
+    value = getattr(entry.body, field)
+    layers = [state.room] if entry.stream == ROOM else list(state.layers.values())
+    for key in filter(None, (value,) if isinstance(value, str) else value):
+        known = any(key in getattr(layer, table) for layer in layers for table in tables)
+        _must(known, f"its {field.replace('_', ' ')} is not there")
+
+
+def _amendment(state: State, body: e.AmendmentMade, stream: Stream) -> None:
+    first: Status = "circulated" if stream.kind == "room" else "draft"
+    expected = "submitted" if stream.kind == "submitted" else first
+    _must(body.status == expected, f"an amendment does not begin there as {body.status}")
+    numbered = body.number and body.number not in state.room.numbers
+    _must(numbered if stream.kind == "room" else not body.number, "its number can't be that")
+    _must(body.document, "it stands in no document")
+    _must(body.parties, "nobody proposes it")
+    _revision(state, body.parent or body.provision, body.revision)
+    if stream.kind == "submitted":
+        own = any(p == stream.party or _sits_in(state, stream.party, p) for p in body.parties)
+        _must(own, "it is another party's")
+
+
+def _revision(state: State, subject: str, revision: int) -> None:
+    present = present_revision(state, subject) if subject else 0
+    _must(0 <= revision <= present, "it was written on a wording that never was")
+
+
+def _status(state: State, body: e.AmendmentStatusSet, stream: Stream) -> None:
+    _must(body.status in _STATUSES_IN[stream.kind], f"nobody makes it {body.status} there")
+
+
+def _position(state: State, body: e.PositionStated, stream: Stream) -> None:
+    _revision(state, body.subject, body.revision)
+
+
+_MORE: dict[type[e.Body], Any] = {
+    e.AmendmentMade: _amendment,
+    e.AmendmentStatusSet: _status,
+    e.PositionStated: _position,
+}
+
+
+def _moves_outward(state: State, layer: Layer, streams: Streams) -> None:
+    """From private to submitted, from there to the room; so no way leads in a circle."""
+    outer = "room" if streams[layer.stream].kind == "answers" else "submitted"
+    for moved in layer.moved_outward.values():
+        where = streams.get(moved.stream)
+        _must(where and where.kind == outer, "something moves outward to nowhere")
+        home = state.home("amendments", moved.target)
+        _must(home is None or home.stream == moved.stream, "something moves outward to elsewhere")

@@ -1,0 +1,133 @@
+"""Group files and joining, through the command line: three parties and a secretariat."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import content
+
+CREWS = "Crews come home only where berths are safe and lit."
+
+
+@pytest.fixture
+def desk(run, meeting, tmp_path):
+    """A meeting, and a group file for each of the three groups."""
+    for party in ("E", "W", "G"):
+        given(run, meeting, party, tmp_path / f"{party}.tripartite")
+    return meeting
+
+
+def given(run, meeting, party, out, *acting) -> Path:
+    assert run("groupfile", meeting, "--for", party, "-o", out, *acting).code == 0
+    return out
+
+
+def drafted(run, file, who, words=CREWS) -> str:
+    said = run("propose", file, "--as", who, "--on", "1.2", "--text", words, "--json")
+    assert said.json["status"] == "draft"
+    return said.json["amendment"]
+
+
+def amendments_in(run, file, who) -> list[dict[str, str]]:
+    """The bodies by which amendments were made, as an actor reads them."""
+    entries = run("log", file, "--as", who, "--json").json["entries"]
+    return [x["body"] for x in entries if x["kind"] == "amendment.made"]
+
+
+def test_a_draft_goes_to_the_secretariat_and_comes_back_numbered(run, desk, tmp_path):
+    files = {party: tmp_path / f"{party}.tripartite" for party in ("E", "W", "G")}
+    for party, file in files.items():
+        draft = drafted(run, file, party, f"{CREWS} {party}.")
+        drafted(run, file, party, f"Secretly {party}.")
+        assert run("submit", file, "--as", party, draft).code == 0
+    joined = run("join", desk, *files.values())
+    assert joined.code == 0, joined
+    assert joined.out.count("with the secretariat: 1 entries") == 3
+    submitted = [body["id"] for body in amendments_in(run, desk, "secretariat")]
+    assert len(submitted) == 3
+    for amendment in submitted:
+        assert run("answer", desk, amendment, "--status", "validated").code == 0
+        assert run("circulate", desk, amendment).code == 0
+    for party, file in files.items():
+        newer = given(run, desk, party, tmp_path / f"{party} newer.tripartite")
+        before = content(file)
+        joined = run("join", file, newer, "--as", party)
+        assert (joined.code, joined.err) == (0, "")
+        assert "the room: 3 entries" in joined.out
+        assert "the answers to" in joined.out
+        assert set(before) <= set(content(file))
+        assert run("join", file, newer, "--as", party).out.startswith("Nothing new")
+        made = amendments_in(run, file, party)
+        assert {b["number"] for b in made} == {"", "D.1", "D.2", "D.3"}
+        drafts = [b for b in made if b["status"] == "draft"]
+        assert [b["parties"] for b in drafts] == [drafts[0]["parties"]] * 2
+        again = run("submit", file, "--as", party, drafts[0]["id"])
+        assert again.refused == "status-not-possible"  # nobody is asked twice
+        assert run("submit", file, "--as", party, drafts[1]["id"]).code == 0
+        assert run("verify", file).code == 0
+    assert run("join", desk, *files.values()).out.count("1 entries") == 3
+
+
+def test_the_room_goes_on_meanwhile(run, desk, tmp_path):
+    workers = tmp_path / "W.tripartite"
+    draft = drafted(run, workers, "W")
+    run("propose", desk, "--party", "E", "--on", "1.2", "--text", "Crews come home.")
+    newer = given(run, desk, "W", tmp_path / "newer.tripartite")
+    assert run("join", workers, newer, "--as", "W").code == 0
+    assert run("submit", workers, "--as", "W", draft).code == 0
+    assert run("join", desk, workers, "--json").json["taken"]
+
+
+def test_what_is_not_a_copy_of_ours_is_refused_and_nothing_written(run, desk, tmp_path):
+    other = tmp_path / "other.tripartite"
+    run("new", other, "--title", "Elsewhere")
+    workers = tmp_path / "W.tripartite"
+    run("submit", workers, "--as", "W", drafted(run, workers, "W"))
+    before = content(desk)
+    assert run("join", desk, workers, other).refused == "other-meeting"
+    assert content(desk) == before
+
+
+def test_what_only_the_secretariat_writes_is_taken_from_its_own_copies_alone(run, desk, tmp_path):
+    workers = tmp_path / "W.tripartite"
+    at = ("--party", "E", "--on", "1.2", "--text", "Crews come home.")
+    assert run("propose", workers, *at).code == 0  # as the secretariat, in somebody else's file
+    before = content(desk)
+    said = run("join", desk, workers)
+    assert said.refused == "ahead-of-us"
+    assert "1 more entries in the room" in said.err
+    assert content(desk) == before
+    assert run("join", desk, workers, "--own").out == "the room: 1 entries\n"
+
+
+def test_a_fork_is_named(run, desk, tmp_path):
+    workers = tmp_path / "W.tripartite"
+    at = ("--party", "E", "--on", "1.2", "--text")
+    run("propose", workers, *at, "Crews come home.")
+    run("propose", desk, *at, "Crews stay away.")
+    n = len([x for x in run("log", desk, "--json").json["entries"] if x["stream"] == "room"])
+    said = run("join", desk, workers)
+    assert said.refused == "copies-differ"
+    assert f"Entry {n} of the room (room)" in said.err
+    assert said.err.count("“propose” by secretariat") == 2
+
+
+def test_a_group_file_is_given_to_the_party_by_the_secretariat_or_by_itself(run, desk, tmp_path):
+    out = tmp_path / "out.tripartite"
+    said = run("groupfile", desk, "--as", "E", "--for", "W", "-o", out)
+    assert (said.refused, out.exists()) == ("not-your-file", False)
+    workers = tmp_path / "W.tripartite"
+    drafted(run, workers, "W")
+    given(run, workers, "W", out, "--as", "W")
+    assert content(out) == content(workers)
+    assert run("groupfile", workers, "--as", "W", "--for", "W", "-o", out).refused == "file-exists"
+
+
+def test_advisers_copies_are_joined(run, desk, tmp_path):
+    workers = tmp_path / "W.tripartite"
+    adviser = given(run, workers, "W", tmp_path / "adviser.tripartite", "--as", "W")
+    drafted(run, adviser, "adviser@W")
+    said = run("join", workers, adviser, "--as", "W")
+    assert said.out == "the private stream of Workers: 1 entries\n"
