@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,24 +45,23 @@ def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = 
     form = mark.form if mark else ""
     if form not in RECEIVED_FORMS:
         raise Refusal("returned-form", path=path, form=form)
-    printed = {_letters(text) for p in file.paragraphs for text in {p.text, p.base}}
-    printed.update(map(_letters, file.lost))
-    found = _marked(session, mark.document, mark.version, printed) if mark else None
+    words = _Words(file)
+    found = _marked(session, mark.document, mark.version, words) if mark else None
     if found is None or (document and found.view.id != document):
-        found = _fitting(session, document, printed)
+        found = _fitting(session, document, words)
     if found is None or found.sure < _LEAST:
         raise Refusal("returned-strange", path=path)
     return found
 
 
-def _marked(session: Session, document: str, version: str, printed: set[str]) -> Sent | None:
+def _marked(session: Session, document: str, version: str, words: _Words) -> Sent | None:
     """The text the mark names; None when there is no such thing, for anybody can write a mark."""
     try:
         moment = session.moment(version)
         view = _view(session, document, moment)
     except Refusal:
         return None
-    _, share = _found((p.passage for p in view.provisions), printed)
+    _, share = words.found(p.passage for p in view.provisions)
     if share < _LEAST:
         return None
     how = f"The file says that it was made from {version}."
@@ -75,8 +75,8 @@ def _view(session: Session, document: str, moment: Moment) -> DocumentView:
     return document_view(session.at(moment), document)
 
 
-def _fitting(session: Session, document: str, printed: set[str]) -> Sent | None:
-    """The version of which most provisions stand word for word in the file; named ones first."""
+def _fitting(session: Session, document: str, words: _Words) -> Sent | None:
+    """The version of which most words stand in the file; named ones first."""
     state = session.state
     best = _Fit(0, 0.0, "", "", 0)
     for opened in documents(state):
@@ -84,18 +84,18 @@ def _fitting(session: Session, document: str, printed: set[str]) -> Sent | None:
         if document in ("", opened.id):
             for name, n in _moments(state, layer, opened.id):
                 passages = (p.passage for p in standing(layer, opened.id, n))
-                fit = _Fit(*_found(passages, printed), opened.id, name, n)
+                fit = _Fit(*words.found(passages), opened.id, name, n)
                 best = max(best, fit, key=lambda each: each[:2])
     if not best.document:
         return None
-    how = f"Its words fit {best.name} best: {best.share:.0%} of the provisions are as they were."
+    how = f"Its words fit {best.name} best: {best.share:.0%} of them stand in it."
     return Sent(document_view(state, best.document, best.n), best.name, best.share, how)
 
 
 class _Fit(NamedTuple):
     """How many provisions of a version stand in a file, in number and as a share."""
 
-    found: int
+    found: float
     share: float
     document: str
     name: str
@@ -119,16 +119,35 @@ def _moments(state: State, layer: Layer, document: str) -> Iterator[tuple[str, i
         yield f"{layer.stream}:{n}", n
 
 
-def _found(passages: Iterable[Passage], printed: set[str]) -> tuple[int, float]:
-    """How many of these provisions stand in the file as they are, in number and as a share; those
-    that cite are not asked, for what a reference prints depends on the text around it."""
-    asked = [p for p in passages if not p.targets("reference") and p.text.strip()]
-    count = sum(_letters(p.text) in printed for p in asked)
-    return count, count / max(len(asked), 1)
+class _Words:
+    """The words of a file, before and after its tracked changes: how much of a text is in it."""
+
+    def __init__(self, file: ReturnedFile) -> None:
+        self._texts = {text for p in file.paragraphs for text in (p.text, p.base)}
+        self._texts.update(file.lost)
+        self._shares: dict[str, float] = {}
+
+    def found(self, passages: Iterable[Passage]) -> tuple[float, float]:
+        """How many of these provisions stand in the file, in number and as a share; one counts by
+        the share of its words that stand there in threes."""
+        asked = [p.text for p in passages if not p.targets("reference") and p.text.strip()]
+        count = sum(1.0 if text in self._texts else self._share(text) for text in asked)
+        return count, count / max(len(asked), 1)
+
+    def _share(self, text: str) -> float:
+        if text not in self._shares:
+            threes = _threes(text)
+            self._shares[text] = len(threes & self._threes) / max(len(threes), 1)
+        return self._shares[text]
+
+    @cached_property
+    def _threes(self) -> set[tuple[str, ...]]:
+        return set().union(*map(_threes, self._texts))
 
 
-def _letters(text: str) -> str:
-    return "".join(text.split())
+def _threes(text: str) -> set[tuple[str, ...]]:
+    words = text.casefold().split()
+    return set(zip(words, words[1:], words[2:], strict=False)) or {tuple(words)}
 
 
 class Shower:
