@@ -8,10 +8,10 @@ VENV_PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
 .DEFAULT_GOAL := help
-.PHONY: help prepare run screenshots test lint types doors interop bench package check clean
+.PHONY: help prepare run screenshots test lint types doors interop word-pack bench package check clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
 
 prepare: ## make .venv and see that Qt's system libraries are there
 	@$(PYTHON) packaging/prepare.py
@@ -49,6 +49,9 @@ bench: prepare ## ratios against a baseline of the same run; never part of the t
 interop: ## our Word files in LibreOffice, which is installed where we may
 	@$(PYTHON) packaging/prepare.py --with-libreoffice
 	@$(VENV_PYTHON) -m pytest interop -p no:cacheprovider
+
+word-pack: prepare ## ten Word files and a tick list, for a person to go through in Word
+	@$(VENV_PYTHON) packaging/word_pack.py out/word-pack
 
 # With a display named, prepare sees to the libraries of a real window, which belong in the bundle.
 package: ## the program as a folder that runs without Python, in dist/

@@ -11,6 +11,9 @@ from tripartite.word.ooxml import Element, put_text, sub
 from tripartite.word.revisions import UNCHANGED, Change
 from tripartite.word.styles import STEP
 
+_FITS = 5
+"""The signs of a number that find room before the words; a tab after "3 bis." would jump."""
+
 _NATURAL_DEPTHS = {"sub-item": 1}
 """The list depth for which a level's style is set in; others start at the margin."""
 
@@ -51,7 +54,8 @@ def write_label(
     """Print a number as text, in a style by which a reader can tell it from the words."""
     run = sub(script.revisions.open(paragraph, whole), "r")
     sub(sub(run, "rPr"), "rStyle", val=script.style("ProvisionNumber"))
-    put_text(run, label + ("\t" if view.level in LISTED else " "), whole.text_tag)
+    hangs = view.level in LISTED and len(label) <= _FITS
+    put_text(run, label + ("\t" if hangs else " "), whole.text_tag)
 
 
 def open_bookmark(script: Manuscript, paragraph: Element, view: ProvisionView) -> str:
