@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from tests.support.exports import SAMPLE_FORMS, exported, sample_session
-from tests.support.ooxml import part, values
+from tests.support.ooxml import part, told, values
 from tripartite.jobs.exporting import FORMS, export_apart
 from tripartite.jobs.looks import keep_style_map, looks, map_path, our_styles, their_styles
 from tripartite.jobs.progress import CancelledError
@@ -53,6 +54,16 @@ def test_a_form_is_valid_and_marked(held, form, tmp_path):
 def test_the_same_input_gives_the_same_bytes(held, form, tmp_path):
     first, again = (exported(held, form, tmp_path / name) for name in ("one", "two"))
     assert first.read_bytes() == again.read_bytes()
+
+
+def test_golden(held, form, tmp_path, root):
+    """Read by a person; `UPDATE_GOLDEN=1` writes it anew, then read it again."""
+    golden = root / "tests" / "golden" / "word" / "forms" / f"{form.replace(' ', '-')}.txt"
+    written = "\n".join(told(part(exported(held, form, tmp_path)))) + "\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(written, encoding="utf-8")
+    assert written == golden.read_text(encoding="utf-8")
 
 
 @pytest.fixture

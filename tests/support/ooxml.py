@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,3 +57,32 @@ def _without_ignorable(root: Any) -> Any:
             if etree.QName(key).namespace in ignored:
                 del element.attrib[key]
     return root
+
+
+_SIGNS = {"ins": "{{+{}+}}", "InsertedWords": "{{+{}+}}", "del": "[-{}-]", "DeletedWords": "[-{}-]"}
+
+
+def told(root: Any) -> Iterator[str]:
+    """Each paragraph as a person reads it: its style, its words, what is marked in them."""
+    for paragraph in root.iter(W + "p"):
+        style = next(iter(values(paragraph, "pStyle")), "")
+        yield f"{style}: {''.join(_told(run) for run in paragraph.iter(W + 'r'))}".rstrip()
+
+
+def _told(run: Any) -> str:
+    words = "".join(_WORDS.get(each.tag, lambda each: "")(each) for each in run)
+    around = {etree.QName(above).localname for above in run.iterancestors()}
+    around |= set(values(run, "rStyle"))
+    for name in ("ins", "InsertedWords", "del", "DeletedWords"):
+        if name in around and words:
+            words = _SIGNS[name].format(words)
+    return words
+
+
+_WORDS = {
+    W + "t": lambda each: each.text or "",
+    W + "delText": lambda each: each.text or "",
+    W + "tab": lambda each: " ",
+    W + "footnoteReference": lambda each: "[note]",
+    W + "commentReference": lambda each: "[comment]",
+}
