@@ -231,6 +231,25 @@ def _attachment(a: Asking) -> Asked:
     return Asked(a.office, c.KeepAttachment(digest, "letter.txt", len(content), "text/plain"))
 
 
+def _file() -> c.KeepAttachment:
+    return c.KeepAttachment("0" * 64, "returned.docx", 3, "application/octet-stream")
+
+
+def _receive(a: Asking) -> Asked:
+    who = a.choose((a.office, a.office, a.spokesperson()))
+    proposals = tuple(_proposal(a) for _ in a.choose(("one", "several")))
+    proposals = tuple(p for p in proposals if not p.parent)
+    details = tuple(a.choose(("", "Tracked by A. Rower.")) for _ in proposals)
+    remarks = a.choose(((), (c.WriteRemark(a.subject(), "note", "Who pays?"),)))
+    return Asked(who, c.ReceiveAmendments(proposals, details, remarks, _file()))
+
+
+def _revise(a: Asking) -> Asked:
+    keys = {a.provision(), a.provision()}
+    edits = [c.EditProvision(key, a.words(a.present(key)), "number") for key in sorted(keys)]
+    return Asked(a.office, c.ReviseText(tuple(edits), _file()))
+
+
 def _sitting(a: Asking) -> Asked:
     return Asked(a.office, a.choose((c.OpenSitting("Morning"), c.CloseSitting())))
 
