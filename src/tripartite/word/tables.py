@@ -54,7 +54,7 @@ class Table:
     def _row(self, *marks: str) -> Element:
         row = sub(self._table, "tr")
         properties = sub(row, "trPr")
-        for mark in ("cantSplit", *marks) if marks else ():
+        for mark in ("cantSplit", *marks):
             sub(properties, mark)
         return row
 
