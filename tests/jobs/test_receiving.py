@@ -16,6 +16,7 @@ from tests.support.bodies import DEL, INS, gone, new, p, t, write_body
 from tests.support.hands import Hand, bookmark, rewritten
 from tests.support.meetings import Table, opened
 from tests.support.ooxml import W
+from tripartite.jobs.dispatching import dispatch
 from tripartite.jobs.exporting import export
 from tripartite.jobs.received import DOUBTS, HINDRANCES
 from tripartite.jobs.receiving import accept, plan
@@ -104,6 +105,17 @@ def test_a_mark_of_nowhere_is_only_a_hint(table, tmp_path, returned):
     assert received.sent.sure == 1.0
     assert "best" in received.sent.how
     assert received.items == ()
+
+
+def test_an_answer_to_a_text_of_which_a_later_one_went_out(table, tmp_path):
+    session = table.session()
+    document = documents(session.state)[0].id
+    old = export(session, document, "clean", tmp_path / "old.docx", at="as sent")
+    dispatch(session, old, ["W"])
+    assert planned(table, old).sent.recall == ""
+    table.do(c.EditProvision(table.provisions()[FIRST], Passage("Other words.")))
+    dispatch(session, export(session, document, "clean", tmp_path / "new.docx"), ["W"])
+    assert planned(table, old).sent.recall.startswith("This answers an outdated text")
 
 
 def test_a_file_of_other_words_is_refused(table, tmp_path):

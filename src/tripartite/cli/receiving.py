@@ -16,7 +16,7 @@ from tripartite.session import Done, Session
 if TYPE_CHECKING:
     from tripartite.jobs.editorial import Revised
     from tripartite.jobs.received import Ignored, Item, Received
-    from tripartite.jobs.sent import Sent
+    from tripartite.jobs.sent import SentText
 
 _ALL = "all"
 
@@ -90,13 +90,20 @@ def _is(entry: Any, kind: type) -> bool:
     return isinstance(entry.body, kind)
 
 
-def _sent(sent: Sent) -> dict[str, Any]:
+def _sent(sent: SentText) -> dict[str, Any]:
     return {
         "document": sent.view.id,
         "version": sent.version,
         "sure": round(sent.sure, 3),
         "how": sent.how,
+        "recall": sent.recall,
     }
+
+
+def _told(sent: SentText) -> Iterator[str]:
+    yield sent.how
+    if sent.recall:
+        yield sent.recall
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -129,7 +136,7 @@ def _ignored(ignored: Iterable[Ignored]) -> list[dict[str, Any]]:
 
 
 def _preview(received: Received) -> Iterator[str]:
-    yield received.sent.how
+    yield from _told(received.sent)
     for item in received.items:
         yield f"{item.key}  {item.place or 'the document'}: {item.summary}"
         yield from (f"        look: {doubt}" for doubt in item.doubts)
@@ -170,7 +177,7 @@ def _reworded(done: Done) -> list[str]:
 
 
 def _natures(revised: Revised) -> Iterator[str]:
-    yield revised.sent.how
+    yield from _told(revised.sent)
     for r in revised.revisions:
         yield f"{r.key}  {r.item.place or 'the document'} [{r.nature}]: {r.item.summary}"
         if r.waits:

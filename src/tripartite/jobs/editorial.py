@@ -12,7 +12,7 @@ from tripartite.jobs.planning import Planning
 from tripartite.jobs.progress import Progress, silent
 from tripartite.jobs.received import Ignored, Item, keyed
 from tripartite.jobs.receiving import WORD
-from tripartite.jobs.sent import Sent, sent_text
+from tripartite.jobs.sent import SentText, sent_text
 from tripartite.model.commands import EditProvision, KeepAttachment, ReviseText
 from tripartite.model.consensus import SETTLED
 from tripartite.model.editorial import NATURES, Nature, nature_of
@@ -50,7 +50,7 @@ class Revised(msgspec.Struct, frozen=True):
 
     name: str
     content: bytes
-    sent: Sent
+    sent: SentText
     revisions: tuple[Revision, ...]
     ignored: tuple[Ignored, ...]
 
@@ -71,7 +71,7 @@ def plan_revision(
     return Revised(path.name, path.read_bytes(), sent, revisions, tuple(planning.ignored()))
 
 
-def _revision(item: Item, states: dict[str, str], sent: Sent) -> Revision:
+def _revision(item: Item, states: dict[str, str], sent: SentText) -> Revision:
     state = states.get(item.provision, "")
     if item.what != "replace":
         why = "remark" if item.remark else "structure"

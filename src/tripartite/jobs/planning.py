@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tripartite.jobs.matching import Fresh, Matching, match
 from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED, Ignored, Item, Proposed, What
-from tripartite.jobs.sent import SURE, Sent
+from tripartite.jobs.sent import SURE, SentText
 from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.edits import Edit, Print, between, coherent
 from tripartite.model.merge import rebase
@@ -23,7 +23,7 @@ from tripartite.word.returned import ReturnedFile, ReturnedParagraph
 class Planning:
     """One file laid against the text it was made from."""
 
-    def __init__(self, session: Session, file: ReturnedFile, sent: Sent, party: str) -> None:
+    def __init__(self, session: Session, file: ReturnedFile, sent: SentText, party: str) -> None:
         self.state = session.state
         self.file, self.sent, self.party = file, sent, party
         self.matching: Matching = match(sent.view, file)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from tripartite.jobs.sent import Sent
+from tripartite.jobs.sent import SentText
 from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.merge import Outcome
 from tripartite.model.passage import Passage
@@ -113,7 +113,7 @@ class Received(msgspec.Struct, frozen=True):
     name: str
     content: bytes
     party: str
-    sent: Sent
+    sent: SentText
     tracked: bool
     items: tuple[Item, ...]
     ignored: tuple[Ignored, ...]

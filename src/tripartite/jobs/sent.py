@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from tripartite.jobs.dispatching import dispatches, outdated
 from tripartite.model.passage import ATOM, Atom, Passage
 from tripartite.model.reading import document_view, documents, standing
 from tripartite.model.refusal import Refusal
@@ -26,16 +27,18 @@ RECEIVED_FORMS = frozenset({"clean", "redline", ""})
 """The forms whose words are those of one text; the empty form is a file that is not ours."""
 
 
-class Sent(msgspec.Struct, frozen=True):
-    """The text a file was made from: `sure` from 0 to 1, `how` it was found, in words."""
+class SentText(msgspec.Struct, frozen=True):
+    """The text a file was made from: `sure` from 0 to 1, `how` it was found, in words; `recall`
+    says that a later one went out since (empty: none did)."""
 
     view: DocumentView
     version: str
     sure: float
     how: str
+    recall: str = ""
 
 
-def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = "") -> Sent:
+def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = "") -> SentText:
     """The version the file was made from; `document` is the id of the only one looked at.
 
     Raises `Refusal`: "returned-form" for a form whose words are not one text, "returned-strange"
@@ -51,10 +54,11 @@ def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = 
         found = _fitting(session, document, words)
     if found is None or found.sure < _LEAST:
         raise Refusal("returned-strange", path=path)
-    return found
+    recall = outdated(session, mark) if mark else None
+    return msgspec.structs.replace(found, recall=recall or "")
 
 
-def _marked(session: Session, document: str, version: str, words: _Words) -> Sent | None:
+def _marked(session: Session, document: str, version: str, words: _Words) -> SentText | None:
     """The text the mark names; None when there is no such thing, for anybody can write a mark."""
     try:
         moment = session.moment(version)
@@ -65,7 +69,7 @@ def _marked(session: Session, document: str, version: str, words: _Words) -> Sen
     if share < _LEAST:
         return None
     how = f"The file says that it was made from {version}."
-    return Sent(view, version, 1.0 if share >= 0.5 else share, how)
+    return SentText(view, version, 1.0 if share >= 0.5 else share, how)
 
 
 def _view(session: Session, document: str, moment: Moment) -> DocumentView:
@@ -75,7 +79,7 @@ def _view(session: Session, document: str, moment: Moment) -> DocumentView:
     return document_view(session.at(moment), document)
 
 
-def _fitting(session: Session, document: str, words: _Words) -> Sent | None:
+def _fitting(session: Session, document: str, words: _Words) -> SentText | None:
     """The version of which most words stand in the file; named ones first."""
     state = session.state
     best = _Fit(0, 0.0, "", "", 0)
@@ -89,7 +93,7 @@ def _fitting(session: Session, document: str, words: _Words) -> Sent | None:
     if not best.document:
         return None
     how = f"Its words fit {best.name} best: {best.share:.0%} of them stand in it."
-    return Sent(document_view(state, best.document, best.n), best.name, best.share, how)
+    return SentText(document_view(state, best.document, best.n), best.name, best.share, how)
 
 
 class _Fit(NamedTuple):
@@ -103,11 +107,14 @@ class _Fit(NamedTuple):
 
 
 def _moments(state: State, layer: Layer, document: str) -> Iterator[tuple[str, int]]:
-    """Moments at which a file may have been made: named versions, now, and the latest changes."""
-    for entry in reversed(layer.versions.values()):
-        stream, _, n = entry.body.moment.rpartition(":")
+    """Moments at which a file may have been made: those of named versions and of what went out,
+    now, and before the latest changes."""
+    named = [(x.body.name, x.body.moment) for x in layer.versions.values()]
+    named += [(sent.moment, sent.moment) for sent in dispatches(state, document)]
+    for name, moment in reversed(named):
+        stream, _, n = moment.rpartition(":")
         if stream == layer.stream:
-            yield entry.body.name, int(n)
+            yield name, int(n)
     yield f"{layer.stream}:{layer.n}", layer.n
     changed = {
         layer.acts[entry.command][0].n - 1  # before the act that changed something
