@@ -192,13 +192,14 @@ def _verdict(table: Table, who: Actor, act: c.Act) -> str:
 
 
 def _samples() -> list[c.Act]:
+    kept = c.KeepAttachment("0" * 64, "x", 1, "text/plain")
     nothing: dict[type, object] = {
         c.NameParty: c.NameParty("X", "X", "group"),
         c.SeatMember: c.SeatMember("X", "X", "adviser"),
         c.Propose: c.Propose("delete", (), "none"),
         c.StatePosition: c.StatePosition("none", "none", "support"),
         c.WriteRemark: c.WriteRemark("", "note", "x"),
-        c.KeepAttachment: c.KeepAttachment("0" * 64, "x", 1, "text/plain"),
+        c.KeepAttachment: kept,
         c.InsertProvision: c.InsertProvision("none", "item", Passage("x")),
         c.MoveProvision: c.MoveProvision("none", "item"),
         c.EditProvision: c.EditProvision("none", Passage("x")),
@@ -211,6 +212,8 @@ def _samples() -> list[c.Act]:
         c.Reopen: c.Reopen("none", "why"),
         c.ImportDocuments: c.ImportDocuments(()),
         c.Exclude: c.Exclude(()),
+        c.ReceiveAmendments: c.ReceiveAmendments((), (), (), kept),
+        c.ReviseText: c.ReviseText((), kept),
         c.Dispatch: c.Dispatch("none", "clean", "room:1", "0" * 64, "x.docx", (), ("x",)),
     }
     single = (c.OpenMeeting, c.OpenSitting, c.RemoveProvision, c.Submit, c.Circulate, c.NameVersion)

@@ -19,9 +19,9 @@ from tripartite.model.state import State
 def receive(state: State, command: c.Command, act: c.ReceiveAmendments) -> Drafts:
     """The amendments a file brought, numbered in the room or as a party's drafts; what is kept
     beside them and the file itself are for the secretariat, or for that party, alone."""
+    where = target(state, command)
     if not act.proposals and not act.remarks:
         raise Refusal("nothing-chosen")
-    where = target(state, command)
     beside = stream_id(command.meeting, "secretariat") if where == ROOM else where
     making, numbers = ids(command), free_numbers(state)
     bodies = [
