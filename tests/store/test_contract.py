@@ -139,6 +139,39 @@ def test_a_command_sent_twice_happens_once(journal):
     assert kept(journal) == before
 
 
+def elsewhere(*commands: str) -> list[Row]:
+    """The rows of acts that were kept in another copy of this meeting."""
+    other = MemoryJournal(MEETING)
+    return [row for command in commands for row in keep(other, command, "room", "b")]
+
+
+def test_many_acts_from_elsewhere_are_taken_in_at_once_with_their_files(journal):
+    rows = elsewhere("one", "two")
+    journal.take_in(rows, {"room": 0, "b": 0}, [b"A letter."])
+    assert verify(journal).ok
+    assert len(kept(journal)) == 4
+    assert journal.attachment(sha256(b"A letter.").hexdigest()) == b"A letter."
+    assert not journal.append(rows[:2], {"room": 2, "b": 2})  # an act that is here happens once
+
+
+def test_a_stream_that_lacks_a_part_of_an_act_that_is_here_can_be_taken_in(journal):
+    rows = elsewhere("one", "two")
+    for stream in ("room", "b"):
+        journal.take_in([row for row in rows if row.stream == stream], {stream: 0}, [])
+    assert verify(journal).ok
+    assert len(kept(journal)) == 4
+
+
+def test_what_does_not_follow_is_not_taken_in_nor_its_files(journal):
+    keep(journal, "here", "room")
+    before = kept(journal)
+    with pytest.raises(HeadsMovedError):
+        journal.take_in(elsewhere("one"), {"b": 0, "room": 0}, [b"A letter."])
+    assert kept(journal) == before
+    with pytest.raises(KeyError):
+        journal.attachment(sha256(b"A letter.").hexdigest())
+
+
 def test_no_rows_are_no_act(journal):
     assert not journal.append([], {})
     assert kept(journal) == []

@@ -445,3 +445,11 @@ def test_an_attachment_too_large(path, monkeypatch):
         journal.attach(bytes(11))
     assert refusal.value.code == "attachment-too-large"
     journal.close()
+
+
+def test_what_the_editor_forgot_leaves_no_trace(path):
+    journal = SqliteJournal.create(path, "tide")
+    journal.remember("editor", 5, "an unsaid sentence")
+    journal.remember("editor", 6, "")
+    journal.close()
+    assert b"an unsaid sentence" not in path.read_bytes()
