@@ -21,7 +21,7 @@ from tripartite.jobs.exporting import export
 from tripartite.jobs.received import DOUBTS, HINDRANCES
 from tripartite.jobs.receiving import accept, plan
 from tripartite.model import commands as c
-from tripartite.model.entries import AttachmentKept, RemarkWritten
+from tripartite.model.entries import AmendmentMade, AttachmentKept, RemarkWritten
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_view, amendments, documents
 from tripartite.model.refusal import Refusal
@@ -447,6 +447,23 @@ def test_one_act_with_comments_for_the_secretariat_and_the_file(table, tmp_path)
     assert (detail.subject, detail.words) == (made.id, "Tracked by A. Rower.")
     assert (comment.subject, comment.words) == (table.provisions()[THIRD], "A. Rower: Who pays?")
     assert session.journal.attachment(done.entries[-1].body.hash) == received.content
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+def test_adopted_in_any_order_new_paragraphs_stand_as_they_were_sent(table, returned, order):
+    def change(paragraphs, hand):
+        for words in ("Third.", "Second.", "First."):  # each right behind the provision
+            hand.insert_after(paragraphs[FIRST], words)
+
+    received = returned(change)
+    session = table.session()
+    done = accept(session, received, [item.key for item in received.items])
+    made = [entry.body.id for entry in done.entries if isinstance(entry.body, AmendmentMade)]
+    for which in order:
+        table.do(c.Decide(made[which], "adopted"))
+    texts_now = [table.text(key) for key in table.provisions()]
+    at = texts_now.index(BERTH)
+    assert texts_now[at : at + 5] == [BERTH, "First.", "Second.", "Third.", DEPTHS]
 
 
 def test_one_undo_takes_all_of_it_back_and_one_redo_puts_it_back(table, tmp_path):

@@ -12,7 +12,13 @@ from tripartite.model import entries as e
 from tripartite.model.amendment import DECIDED
 from tripartite.model.merge import rebase
 from tripartite.model.passage import Passage
-from tripartite.model.reading import AmendmentView, amendment_view, revision_words, wording
+from tripartite.model.reading import (
+    AmendmentView,
+    amendment_view,
+    revision_words,
+    standing,
+    wording,
+)
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Ids, checked_passage
 from tripartite.model.rules.text import inserted, removed, reworded
@@ -111,8 +117,32 @@ class Adoption:
         words = self.text or self.view.passage
         level = made.level or "unnumbered"
         key = self.making.new()
-        place = (made.document, made.provision, made.after, level)
+        place = (made.document, made.provision, self._after(), level)
         return [inserted(self.state, key, *place, words, self.view.id)]
+
+    def _after(self) -> str:
+        """The sibling it goes behind: what earlier amendments put in the same place stays before
+        it, so that new provisions of one proposal keep their order."""
+        made = self.view.made
+        layer = self.state.home("documents", made.document) or self.state.room
+        placed = standing(layer, made.document)
+        siblings = [p.id for p in placed if (p.parent or "") == made.provision]
+        after, at = made.after, 0
+        if after:
+            at = siblings.index(after) + 1 if after in siblings else len(siblings)
+        for key in siblings[at:]:
+            if not self._earlier_here(layer.places[key][0].body.amendment):
+                break
+            after = key
+        return after
+
+    def _earlier_here(self, amendment: str) -> bool:
+        """Whether this amendment came before, for the same place."""
+        if not amendment or not self.state.home("amendments", amendment):
+            return False
+        other, mine = amendment_view(self.state, amendment), self.view
+        same = (other.made.provision, other.made.after) == (mine.made.provision, mine.made.after)
+        return same and other.stream == mine.stream and other.n < mine.n
 
     def deleted(self) -> list[e.Body]:
         """The provision and all under it removed."""
