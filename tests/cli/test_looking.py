@@ -158,3 +158,17 @@ def test_what_only_looks_leaves_the_file_alone(run, sample, verb):
     assert run(verb, sample).code == 0
     assert sample.read_bytes() == before
     assert [p.name for p in sample.parent.iterdir()] == [sample.name]
+
+
+def test_check_lists_what_to_look_at_before_publishing(run, sample):
+    found = run("check", sample, "--json").json["findings"]
+    assert {"document", "check", "provision", "reference", "sentence"} == set(found[0])
+    assert ("Part 3, section B, item 3", "list ending") in {
+        (each["reference"], each["check"]) for each in found
+    }
+    lines = run("check", sample, "-d", "1").out.splitlines()
+    assert lines[-1] == f"{len(found)} to look at before publishing"
+
+
+def test_check_finds_nothing_in_a_text_without_flaws(run, meeting):
+    assert run("check", meeting).out == "nothing to look at before publishing\n"

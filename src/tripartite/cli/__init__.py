@@ -60,7 +60,7 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
     _sharing: ("groupfile", "join"),
-    _looking: ("show", "log", "verify", "diff"),
+    _looking: ("show", "log", "verify", "diff", "check"),
     _wording: ("rebase", "relations", "rolling", "order", "compare"),
     _amending: (
         *("propose", "position", "status", "decide", "correct", "reopen"),

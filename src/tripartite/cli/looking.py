@@ -1,4 +1,4 @@
-"""Verbs that look and change nothing: show, log, verify, diff."""
+"""Verbs that look and change nothing: show, log, verify, diff, check."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def add_verbs(verbs: Any) -> None:
 
     add(verbs, "log", _log, "list the journal's entries that this actor may read")
     add(verbs, "verify", _verify, "check every stored byte of every stream")
+
+    checked = add(verbs, "check", _check, "list what to look at before a text is published")
+    checked.add_argument(
+        "--document", "-d", default="", help="id, title, kind or place in the list"
+    )
 
     diff = add(verbs, "diff", _diff, "compare two files word by word", file=False, acting=False)
     diff.add_argument("old", type=Path, metavar="OLD", help="a text or Word file")
@@ -117,6 +122,29 @@ def _verify(asked: Namespace) -> None:
     refusal = Refusal("not-as-written", path=asked.file, count=len(found.flaws))
     tell(asked, answer | refused(refusal), lines)
     raise Told(refusal)
+
+
+def _check(asked: Namespace) -> None:
+    from tripartite.model.lint import lint
+
+    with Opened(asked, write=False) as session:
+        state = session.state
+        chosen = [document_named(state, asked.document)] if asked.document else documents(state)
+        checked = [(document, lint(state, document.id)) for document in chosen]
+    found = [
+        {
+            "document": document.id,
+            "check": each.check,
+            "provision": each.provision,
+            "reference": each.reference,
+            "sentence": each.sentence(),
+        }
+        for document, findings in checked
+        for each in findings
+    ]
+    lines = [f"{e['reference']}: {e['sentence']} [{e['check']}]" for e in found]
+    told = f"{len(found)} to look at" if found else "nothing to look at"
+    tell(asked, {"findings": found}, [*lines, f"{told} before publishing"])
 
 
 _SIGNS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
