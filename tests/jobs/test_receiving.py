@@ -381,6 +381,28 @@ def test_it_is_carried_over_onto_todays_text(table, returned):
     assert outcomes == {"apart": ("apply", False, True), "overlap": ("conflict", True, True)}
 
 
+def test_a_rolling_text_is_answered_on_todays_words(table, tmp_path):
+    """What is changed beside the brackets is an amendment; inside them it is a subamendment."""
+    key = table.provisions()[FIRST]
+    table.do(c.Propose("replace", (table.party("E"),), key, Passage(BERTH.replace("one", "two"))))
+    session = table.session()
+    sent = export(session, documents(session.state)[0].id, "rolling", tmp_path / "sent.docx")
+    assert planned(table, sent).items == ()
+
+    def answered(was: str, now: str) -> Any:
+        def change(root: Any) -> None:
+            for text in root.iter(W + "t"):
+                text.text = (text.text or "").replace(was, now)
+
+        return planned(table, rewritten(sent, tmp_path / "r.docx", change)).items
+
+    (beside,) = answered("distress", "need")
+    assert texts(beside) == [("replace", BERTH.replace("distress", "need"))]
+    assert beside.possible
+    (inside,) = answered("two", "three")
+    assert inside.hindrance == HINDRANCES["open"]
+
+
 def test_the_text_already_says_it(table, returned):
     words = BERTH.replace("one", "two")
     table.do(c.EditProvision(table.provisions()[FIRST], Passage(words)))

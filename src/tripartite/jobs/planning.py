@@ -191,7 +191,11 @@ class Planning:
         if now.passage == view.passage:
             return Proposed(act, view.passage, "apply", "")
         found = rebase(view.passage, passage, now.passage)
-        return Proposed(act, view.passage, found.outcome, found.reason)
+        if self.sent.form != "rolling":
+            return Proposed(act, view.passage, found.outcome, found.reason)
+        words = found.passage or now.passage  # brackets are no wording: it is made on today's
+        act = Propose("replace", (self.party,), view.id, words, now.revision)
+        return Proposed(act, now.passage, found.outcome, found.reason)
 
     def _delete(self, view: ProvisionView) -> Proposed:
         act = Propose("delete", (self.party,), view.id, revision=view.revision)
@@ -249,6 +253,8 @@ class Planning:
                 return HINDRANCES["gone"]
             if now is not None and now.state == "adopted" and each.act.kind != "insert":
                 return HINDRANCES["adopted"]
+        if self.sent.form == "rolling" and any(p.outcome == "conflict" for p in proposed):
+            return HINDRANCES["open"]
         if all(each.outcome == "identical" for each in proposed):
             return HINDRANCES["same"]
         return ""

@@ -32,6 +32,7 @@ DOUBTS: dict[str, str] = {
 HINDRANCES: dict[str, str] = {
     "gone": "The provision no longer stands.",
     "adopted": "The provision is adopted; it would have to be reopened by consent first.",
+    "open": "It changes what stands in brackets there; propose it as a subamendment.",
     "same": "The text already says this.",
 }
 

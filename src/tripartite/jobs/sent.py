@@ -10,12 +10,14 @@ from typing import NamedTuple
 import msgspec
 
 from tripartite.jobs.dispatching import dispatches, outdated
+from tripartite.jobs.forms import rolling_text
 from tripartite.model.passage import ATOM, Atom, Passage
 from tripartite.model.reading import document_view, documents, standing
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import Layer, State
 from tripartite.model.text import DocumentView
 from tripartite.session import Moment, Session
+from tripartite.word.mark import HiddenMark
 from tripartite.word.returned import ReturnedFile
 
 SURE = 0.75
@@ -23,7 +25,7 @@ SURE = 0.75
 
 _LEAST = 0.2
 _CHANGES_TRIED = 30
-RECEIVED_FORMS = frozenset({"clean", "redline", ""})
+RECEIVED_FORMS = frozenset({"clean", "redline", "rolling", ""})
 """The forms whose words are those of one text; the empty form is a file that is not ours."""
 
 
@@ -36,6 +38,7 @@ class SentText(msgspec.Struct, frozen=True):
     sure: float
     how: str
     recall: str = ""
+    form: str = ""
 
 
 def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = "") -> SentText:
@@ -49,7 +52,7 @@ def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = 
     if form not in RECEIVED_FORMS:
         raise Refusal("returned-form", path=path, form=form)
     words = _Words(file)
-    found = _marked(session, mark.document, mark.version, words) if mark else None
+    found = _marked(session, mark, words) if mark else None
     if found is None or (document and found.view.id != document):
         found = _fitting(session, document, words)
     if found is None or found.sure < _LEAST:
@@ -58,25 +61,27 @@ def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = 
     return msgspec.structs.replace(found, recall=recall or "")
 
 
-def _marked(session: Session, document: str, version: str, words: _Words) -> SentText | None:
+def _marked(session: Session, mark: HiddenMark, words: _Words) -> SentText | None:
     """The text the mark names; None when there is no such thing, for anybody can write a mark."""
     try:
-        moment = session.moment(version)
-        view = _view(session, document, moment)
+        view = _view(session, mark, session.moment(mark.version))
     except Refusal:
         return None
     _, share = words.found(p.passage for p in view.provisions)
     if share < _LEAST:
         return None
-    how = f"The file says that it was made from {version}."
-    return SentText(view, version, 1.0 if share >= 0.5 else share, how)
+    how = f"The file says that it was made from {mark.version}."
+    return SentText(view, mark.version, 1.0 if share >= 0.5 else share, how, "", mark.form)
 
 
-def _view(session: Session, document: str, moment: Moment) -> DocumentView:
-    layer = session.state.home("documents", document)
+def _view(session: Session, mark: HiddenMark, moment: Moment) -> DocumentView:
+    """The text as the file printed it; a rolling text with what was open in brackets."""
+    if mark.form == "rolling":
+        return rolling_text(session.at(moment), mark.document)
+    layer = session.state.home("documents", mark.document)
     if layer is not None and layer.stream == moment.stream:
-        return document_view(session.state, document, moment.n)
-    return document_view(session.at(moment), document)
+        return document_view(session.state, mark.document, moment.n)
+    return document_view(session.at(moment), mark.document)
 
 
 def _fitting(session: Session, document: str, words: _Words) -> SentText | None:
