@@ -94,10 +94,16 @@ def in_order(state: State, document: str) -> list[AmendmentView]:
     layer = state.home("documents", document) or state.room
     ordered: list[AmendmentView] = []
     for words, views in _places(state, layer, document):
-        known = {name_of(view): view for view in views}
-        considered = order_of_consideration([(words, proposals(state, views))])
-        ordered += (known[one.id] for one in considered)
+        ordered += considered(state, words, views)
     return ordered
+
+
+def considered(state: State, words: Passage, views: Iterable[AmendmentView]) -> list[AmendmentView]:
+    """Amendments of one place, whose words are given, in the order of consideration."""
+    every = list(views)
+    known = {name_of(view): view for view in every}
+    ordered = order_of_consideration([(words, proposals(state, every))])
+    return [known[one.id] for one in ordered]
 
 
 def _places(state: State, layer: Layer, document: str) -> Iterator[Placed]:

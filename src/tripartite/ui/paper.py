@@ -77,14 +77,14 @@ class Paper:
     """The document in hand: views by id and in order, with what is pending on each."""
 
     def __init__(self, state: State, document: str) -> None:
-        self._state = state
+        self.state = state
         self.document = document
         self.read()
 
     def read(self) -> None:
         """Read the whole document anew."""
-        self.view: DocumentView = document_view(self._state, self.document)
-        self.printer: Printer = printer_of(self._state, self.document)
+        self.view: DocumentView = document_view(self.state, self.document)
+        self.printer: Printer = printer_of(self.state, self.document)
         self.order = [view.id for view in self.view.provisions]
         self.index = {key: i for i, key in enumerate(self.order)}
         self.provisions = {view.id: view for view in self.view.provisions}
@@ -100,7 +100,7 @@ class Paper:
         return known
 
     def _read_one(self, old: ProvisionView) -> ProvisionView:
-        layer = self._state.home("wordings", old.id)
+        layer = self.state.home("wordings", old.id)
         assert layer is not None
         passage, revision = wording(layer, old.id)
         return ProvisionView(
@@ -112,14 +112,14 @@ class Paper:
             old.reference,
             passage,
             self.printer.text(passage),
-            state_of(self._state, old.id),
+            state_of(self.state, old.id),
             revision,
         )
 
     def renumbers(self, provisions: Iterable[str]) -> bool:
         """Whether new words of these bring or take a note, so that numbers of notes move."""
         for key in provisions:
-            layer = self._state.home("wordings", key)
+            layer = self.state.home("wordings", key)
             if key in self.provisions and layer is not None:
                 now = wording(layer, key)[0].targets("note")
                 if now != self.provisions[key].passage.targets("note"):
@@ -139,8 +139,8 @@ class Paper:
     def amendments_at(self, provision: str) -> list[AmendmentView]:
         """The amendments shown beside a provision, in the order they came."""
         parent = self.provisions[provision].parent or ""
-        found = [v for v in amendments_on(self._state, provision) if shown_at(v) == provision]
-        found += [v for v in amendments_on(self._state, parent) if v.made.after == provision]
+        found = [v for v in amendments_on(self.state, provision) if shown_at(v) == provision]
+        found += [v for v in amendments_on(self.state, parent) if v.made.after == provision]
         return found
 
     def open_at(self, provision: str) -> list[AmendmentView]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tripartite.model.reading import AmendmentView, amendment_view, amendments, revision_words
 from tripartite.model.redline import redline
-from tripartite.ui.amendments.order import in_order
+from tripartite.ui.amendments.order import by_number, by_place, weighed
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.paper import shown_at
 from tripartite.ui.signs import letters_of
@@ -34,6 +35,8 @@ class Column(IntEnum):
 
 
 FILTERS = ("all", "still to decide", "postponed or referred", "decided")
+AT_ONCE = 300
+"""Up to so many amendments are put in order at once; of more, each place when it is first seen."""
 _PARKED = ("postponed", "referred")
 
 
@@ -47,7 +50,9 @@ class AmendmentModel(QAbstractTableModel):
         self._cache: dict[tuple[str, int, int], Any] = {}
         self._views: dict[str, AmendmentView] = {}
         self._searched: dict[str, str] = {}
-        self._order: list[str] = []
+        self._places: dict[str, list[str]] = {}
+        self._stands: dict[str, str] = {}
+        self._weighed: set[str] = set()
         self._shown: list[str] = []
         self._rows: dict[str, int] = {}
         self.read()
@@ -64,9 +69,48 @@ class AmendmentModel(QAbstractTableModel):
             if paper and view.made.document == paper.document
         ]
         self._views = {view.id: view for view in here}
-        self._order = [view.id for view in in_order(here, paper)]
+        found = by_place(here, paper)
+        self._places = {place: [view.id for view in views] for place, views in found.items()}
+        self._stands = {key: place for place, keys in self._places.items() for key in keys}
+        self._weighed.clear()
+        if len(here) <= AT_ONCE:
+            for place in self._places:
+                self._weigh(place)
         self._filter()
         self.endResetModel()
+
+    def _weigh(self, place: str) -> bool:
+        """Put the amendments of a place in order of consideration; whether any has moved."""
+        before = self._places[place]
+        here = sorted((self._views[key] for key in before), key=by_number)
+        self._places[place] = [view.id for view in weighed(here, place, self._desk.paper)]
+        self._weighed.add(place)
+        return self._places[place] != before
+
+    def settle(self, first: int, last: int) -> None:
+        """Rows that are about to be seen are put in order; each place is measured once."""
+        seen = self._shown[max(first, 0) : last + 1]
+        places = dict.fromkeys(self._stands[key] for key in seen)
+        self._weigh_again(place for place in places if place not in self._weighed)
+
+    def _weigh_again(self, places: Iterable[str]) -> None:
+        for place in places:
+            if self._weigh(place):
+                self._rearrange(place)
+
+    def _rearrange(self, place: str) -> None:
+        """The rows of a place hold other amendments now; what is in hand goes along."""
+        keys = [key for key in self._places[place] if key in self._rows]
+        if not keys:
+            return
+        rows = sorted(self._rows[key] for key in keys)
+        moved = {self._rows[key]: row for key, row in zip(keys, rows, strict=True)}
+        held = [index for index in self.persistentIndexList() if index.row() in moved]
+        for key, row in zip(keys, rows, strict=True):
+            self._shown[row], self._rows[key] = key, row
+        there = [self.index(moved[index.row()], index.column()) for index in held]
+        self.changePersistentIndexList(held, there)
+        self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(Column) - 1))
 
     def refresh(self, found: Touched) -> None:
         """Take in what an act has changed; only new or gone amendments move rows."""
@@ -83,6 +127,8 @@ class AmendmentModel(QAbstractTableModel):
             if key in self._rows:
                 row = self._rows[key]
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+        touched = {self._stands[key] for key in known} | found.provisions
+        self._weigh_again(place for place in touched if place in self._weighed)
 
     def restyle(self) -> None:
         """Wear the theme's colours."""
@@ -101,7 +147,8 @@ class AmendmentModel(QAbstractTableModel):
         self.endResetModel()
 
     def _filter(self) -> None:
-        self._shown = [key for key in self._order if self._lets_through(key)]
+        every = (key for keys in self._places.values() for key in keys)
+        self._shown = [key for key in every if self._lets_through(key)]
         self._rows = {key: row for row, key in enumerate(self._shown)}
 
     def _lets_through(self, key: str) -> bool:

@@ -1,35 +1,89 @@
-"""The order of consideration: by place in the text, what takes most away first, subamendments
-before what they amend. One function, so that a better order has one place to go."""
+"""The order of consideration on the screen: the model's, one place of the text at a time.
+
+By place; on one place the furthest from the text first, subamendments before what they amend. What
+was decided is weighed no more: it keeps its place by its number, and the open ones stand around it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from tripartite.model.passage import Passage
 from tripartite.model.reading import AmendmentView
+from tripartite.model.state import State
+from tripartite.model.weighing import considered
 from tripartite.ui.paper import Paper, shown_at
 
-_RANK = {"delete": 0, "replace": 1, "insert": 3}
+_WORDED = ("replace", "delete")
 _DIGITS = re.compile(r"(\d+)")
 
 
 def in_order(views: Iterable[AmendmentView], paper: Paper | None) -> list[AmendmentView]:
-    """The amendments in order of consideration."""
-    views = list(views)
-    by_id = {view.id: view for view in views}
-    place = paper.index if paper else {}
+    """The amendments in order of consideration; every distance is measured now."""
+    places = by_place(views, paper)
+    return [view for place, here in places.items() for view in weighed(here, place, paper)]
 
-    def key(view: AmendmentView) -> tuple[object, ...]:
-        main = by_id.get(view.made.parent, view)
-        return (
-            place.get(shown_at(main), len(place)),
-            _RANK.get(main.made.kind, 2),
-            natural(main.made.number),
-            view is main,
-            natural(view.made.number),
-        )
 
-    return sorted(views, key=key)
+def by_place(views: Iterable[AmendmentView], paper: Paper | None) -> dict[str, list[AmendmentView]]:
+    """The amendments beside each provision, in order of the text; by number within each."""
+    every = sorted(views, key=by_number)
+    mains = {view.id: view for view in every}
+    places: dict[str, list[AmendmentView]] = {}
+    for view in every:
+        places.setdefault(shown_at(_head(view, mains)), []).append(view)
+    index = paper.index if paper else {}
+    # What goes in before all else comes first; what stands nowhere any more, last.
+    return dict(
+        sorted(places.items(), key=lambda at: index.get(at[0], len(index) if at[0] else -1))
+    )
+
+
+def weighed(views: list[AmendmentView], place: str, paper: Paper | None) -> list[AmendmentView]:
+    """The amendments of one place, given by number, in order of consideration: those to its words,
+    then what goes in behind it."""
+    if paper is None:
+        return views
+    mains = {view.id: view for view in views}
+    worded = {view.id for view in views if _head(view, mains).made.kind in _WORDED}
+    here = paper.provisions.get(place)
+    to_words = [view for view in views if view.id in worded]
+    behind = [view for view in views if view.id not in worded]
+    return [
+        *_around_decided(to_words, here.passage if here else Passage(), paper.state),
+        *_around_decided(behind, Passage(), paper.state),
+    ]
+
+
+def _around_decided(
+    views: list[AmendmentView], words: Passage, state: State
+) -> list[AmendmentView]:
+    """Where an open one stands by number, the next open one as they are weighed."""
+    mains = {view.id: view for view in views}
+    flocks: dict[str, list[AmendmentView]] = {}
+    for view in views:
+        flocks.setdefault(_head(view, mains).id, []).append(view)
+    open_ones = [view for view in views if view.open and _head(view, mains).open]
+    ordered = considered(state, words, open_ones)
+    turns = iter(view.id for view in ordered if view.id in flocks)
+    rank = {view.id: i for i, view in enumerate(ordered)}
+    found: list[AmendmentView] = []
+    for head in flocks:
+        now = next(turns) if mains[head].open else head
+        found += sorted(flocks[now], key=lambda view: (view.id == now, rank.get(view.id, -1)))
+    return found
+
+
+def _head(view: AmendmentView, mains: dict[str, AmendmentView]) -> AmendmentView:
+    """What a subamendment amends in the end, as far as it is among these."""
+    while view.made.parent in mains:
+        view = mains[view.made.parent]
+    return view
+
+
+def by_number(view: AmendmentView) -> tuple[tuple[int, str], ...]:
+    """A key to sort by: the number, as people count."""
+    return natural(view.made.number)
 
 
 def natural(number: str) -> tuple[tuple[int, str], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -55,6 +55,21 @@ _WIDTHS = {
 _NARROW = 1300
 
 
+class AmendmentList(QTreeView):
+    """The list: what comes into sight, and a page around it, is in order before it is painted."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        model = self.model()
+        assert isinstance(model, AmendmentModel)
+        room = self.viewport().rect()
+        first = self.indexAt(room.topLeft()).row()
+        last = self.indexAt(room.bottomLeft()).row()
+        last = last if last >= 0 else model.rowCount() - 1
+        page = last - first + 1
+        model.settle(first - page, last + page)
+        super().paintEvent(event)
+
+
 class AmendmentsWorkspace(QWidget):
     """Shows amendments and decides on them. `provision_asked(id)` to see the text."""
 
@@ -104,7 +119,7 @@ class AmendmentsWorkspace(QWidget):
         self.setFocusProxy(self.list)
 
     def _make_list(self, theme: Theme) -> None:
-        self.list = QTreeView()
+        self.list = AmendmentList()
         self.list.setObjectName("amendments")
         self.list.setAccessibleName(translate("Amendments", "Amendments in order of consideration"))
         self.list.setModel(self.model)
