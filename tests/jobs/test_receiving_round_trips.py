@@ -122,6 +122,23 @@ def test_random_edits_come_back(session, tmp_path, seed, tracked, known):
     assert received.tracked is tracked
 
 
+@pytest.mark.parametrize("tracked", [True, False], ids=["tracked", "typed"])
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_edits_of_a_text_that_was_sent_with_marks_are_told_from_them(
+    session, tmp_path, seed, tracked
+):
+    dice = random.Random(seed)
+    out = sent(session, tmp_path, "redline")
+    hand, expected = Hand(dice, tracked=tracked), Expected(session, out)
+
+    def edit(document: Any) -> None:
+        for paragraph in spread(hand.paragraphs(document), dice):
+            expected.edit(hand, "replace", paragraph)
+
+    received = receive(session, rewritten(out, tmp_path / "returned.docx", edit))
+    assert bare(expected.told(received.items)) == bare(expected.meant)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_accepted_they_are_the_partys_amendments_and_one_undo_takes_them_back(
     session, tmp_path, seed
