@@ -1,0 +1,106 @@
+"""A reviser's file: what is applied at once, what waits, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.hands import bookmark, rewritten
+from tests.support.meetings import Table, opened
+from tests.support.ooxml import W
+from tripartite.jobs.editorial import WAITS, apply_revision, plan_revision
+from tripartite.jobs.exporting import export
+from tripartite.model import commands as c
+from tripartite.model.entries import AttachmentKept
+from tripartite.model.passage import Passage
+from tripartite.model.reading import documents
+from tripartite.model.refusal import Refusal
+
+BERTH = "Each harbour keeps one berth free for vessels in distress."
+DEPTHS = "Depths are published twice a year by the harbour master."
+
+
+@pytest.fixture
+def table() -> Table:
+    """Six provisions, of which the first item is agreed."""
+    table = opened()
+    table.do(c.Decide(table.provisions()[2], "agreed"))
+    return table
+
+
+@pytest.fixture
+def revised(table, tmp_path) -> Callable[..., Any]:
+    """Plans the file of a reviser who typed over some words; `since` is done after it was sent."""
+
+    def plan(changes: dict[str, str], since: c.Act | None = None, without: str = "") -> Any:
+        session = table.session()
+        sent = export(session, documents(session.state)[0].id, "clean", tmp_path / "sent.docx")
+
+        def edit(root: Any) -> None:
+            for text in root.iter(W + "t"):
+                for was, now in changes.items():
+                    text.text = (text.text or "").replace(was, now)
+            for paragraph in list(root.iter(W + "p")):
+                if without and bookmark(paragraph) == without:
+                    paragraph.getparent().remove(paragraph)
+
+        path: Path = rewritten(sent, tmp_path / "revised.docx", edit)
+        if since:
+            table.do(since)
+        return plan_revision(table.session(), path)
+
+    return plan
+
+
+def test_each_change_has_its_nature_and_only_agreed_substance_waits(table, revised):
+    found = revised({"free for": "free, for", "one berth": "two berths", "twice": "thrice"})
+    told = [(each.nature, each.state, each.waits) for each in found.revisions]
+    assert told == [
+        ("substance", "agreed", WAITS["settled"].format(state="agreed")),
+        ("punctuation", "agreed", ""),
+        ("substance", "untouched", ""),
+    ]
+    done = apply_revision(table.session(), found)
+    assert [table.text(key) for key in table.provisions()[2:4]] == [
+        BERTH.replace("free", "free,"),
+        DEPTHS.replace("twice", "thrice"),
+    ]
+    assert isinstance(done.entries[-1].body, AttachmentKept)
+    assert done.entries[-1].stream != "room"
+
+
+def test_only_the_chosen(table, revised):
+    found = revised({"free for": "free, for", "twice": "thrice"})
+    apply_revision(table.session(), found, [found.revisions[0].key])
+    assert table.text(table.provisions()[3]) == DEPTHS
+
+
+def test_it_is_put_into_todays_text_or_waits(table, revised):
+    key = table.provisions()[3]
+    later = c.EditProvision(key, Passage(DEPTHS.replace("twice a year", "each month")))
+    (lost,) = revised({"twice": "thrice"}, later).revisions
+    assert lost.waits.startswith(WAITS["carried"].split("{")[0])
+    found = revised({"harbour master": "harbour-master"})
+    apply_revision(table.session(), found)
+    assert table.text(key) == "Depths are published each month by the harbour-master."
+
+
+def test_structure_is_no_matter_of_an_editor(table, revised):
+    (gone,) = revised({}, without=table.provisions()[4]).revisions
+    assert gone.waits == WAITS["structure"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [(["nokey"], "unknown-thing"), ([], "nothing-chosen"), (None, "nothing-chosen")],
+)
+def test_refused(table, revised, keys, code):
+    found = revised({"one berth": "two berths"})
+    heads = table.journal.heads()
+    with pytest.raises(Refusal) as refused:
+        apply_revision(table.session(), found, keys)
+    assert refused.value.code == code
+    assert table.journal.heads() == heads
