@@ -15,7 +15,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
-from threading import Thread, main_thread
+from threading import Event, Thread, main_thread
 from traceback import format_exc
 from typing import Any, TypeVar
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 LOOK_EVERY = 0.05
 """Seconds between two looks at whether the work is to stop."""
 
-PATIENCE = 5.0
+PATIENCE = 15.0
 """Seconds that a child has to tidy up after itself before it is ended."""
 
 
@@ -88,9 +88,8 @@ def _end(child: BaseProcess) -> None:
 
 def _work(theirs: Connection, job: Callable[..., Any], args: Any, named: Any) -> None:
     """The child: do the job, and stop at once when the other end is closed."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # it may have come to us ignored
     with suppress(KeyboardInterrupt, OSError):  # nobody waits for an answer any more
-        Thread(target=_stop_when_alone, args=(theirs,), daemon=True).start()
+        Thread(target=_stop_when_alone, args=(theirs, _Interruption()), daemon=True).start()
         theirs.send_bytes(_packed(*_done(theirs, job, args, named)))
     os._exit(0)  # at once: the thread would still interrupt the way out
 
@@ -120,15 +119,37 @@ class _Telling:
         self._theirs.send(("progress", (done, total, what)))
 
 
-def _stop_when_alone(theirs: Connection) -> None:
+def _stop_when_alone(theirs: Connection, interrupt: _Interruption) -> None:
     try:
         theirs.recv()  # nothing is ever sent to a child: this ends when the other end is closed
     except (EOFError, OSError):
-        _interrupt()
+        interrupt()
 
 
-def _interrupt() -> None:
-    """Interrupt the main thread, also where it waits for something."""
+class _Interruption:
+    """Interrupts the main thread, once; made there.
+
+    A signal that comes just before the thread begins to wait for something does not wake it, so it
+    is sent until it is noticed, and never after: what tidies up is not to be interrupted.
+    """
+
+    def __init__(self) -> None:
+        self._noticed = Event()
+        signal.signal(signal.SIGINT, self._notice)
+
+    def _notice(self, number: int, frame: object) -> None:
+        if not self._noticed.is_set():
+            self._noticed.set()
+            raise KeyboardInterrupt
+
+    def __call__(self) -> None:
+        while not self._noticed.is_set():
+            _send_signal()
+            self._noticed.wait(LOOK_EVERY)
+
+
+def _send_signal() -> None:
+    """Where the system can, to the main thread itself, which wakes it where it waits."""
     if hasattr(signal, "pthread_kill"):
         signal.pthread_kill(main_thread().ident or 0, signal.SIGINT)
     else:
