@@ -17,6 +17,7 @@ from tripartite.cli import main
 from tripartite.jobs.checking import check
 from tripartite.jobs.exporting import FORMS, export
 from tripartite.jobs.groupfile import write_group_file
+from tripartite.jobs.joining import join
 from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
 from tripartite.model.meeting import SECRETARIAT, Actor
@@ -24,6 +25,7 @@ from tripartite.model.passage import Passage
 from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
 from tripartite.session import Session
+from tripartite.store.memory import MemoryJournal
 from tripartite.store.sqlite import SUFFIX, SqliteJournal
 
 PARTIES = ("E", "W", "G", "North", "Coast", "Drafting")
@@ -190,6 +192,16 @@ def test_the_party_sees_in_it_what_it_sees_in_the_whole(planted, party, group_fi
         states.append(dump(session.state))
         session.journal.close()
     assert states[0] == states[1]
+
+
+def test_it_can_be_joined(planted, party, group_file):
+    """Streams of all kinds, of parties that overlap, pass the gate that strangers meet."""
+    session = open_session(group_file, party, write=False)
+    who, expected = session.actor, dump(session.state)
+    session.journal.close()
+    joining = Session(MemoryJournal("tide"), who)
+    join(joining, [group_file])
+    assert dump(joining.state) == expected
 
 
 @pytest.mark.parametrize("form", FORMS)

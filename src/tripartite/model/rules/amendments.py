@@ -179,20 +179,29 @@ def redraft(state: State, command: c.Command, act: c.Redraft) -> Drafts:
 
 
 def submit(state: State, command: c.Command, act: c.Submit) -> Drafts:
-    """A private draft is written anew, with a new id, where the secretariat can read it."""
+    """A draft of the party, or of a circle it sits in, is written anew, with a new id, where the
+    secretariat can read it."""
     submitted = target(state, command)
     view = _may_become(state, act.amendment, "submitted")
-    private = stream_id(command.meeting, "private", command.actor.party)
-    if view.stream != private:
+    if not _is_yours(state, command, view):
         raise Refusal("not-yours", number=view.made.number or "this draft")
-    if command.actor.party not in view.made.parties:  # a party submits for itself, or with others
-        raise Refusal("not-yours", number=view.made.number or "this draft")
-    anew = _anew(state, view, ids(command).new(), "submitted", "")
+    anew = _anew(state, view, ids(command).new(), "submitted", "", frozenset({ROOM, submitted}))
     return [
         (submitted, anew),
-        (private, e.AmendmentStatusSet(act.amendment, "submitted")),
-        (private, e.WrittenAnew(act.amendment, submitted, anew.id)),
+        (view.stream, e.AmendmentStatusSet(act.amendment, "submitted")),
+        (view.stream, e.WrittenAnew(act.amendment, submitted, anew.id)),
     ]
+
+
+def _is_yours(state: State, command: c.Command, view: AmendmentView) -> bool:
+    """Whether the actor's party may submit it: for itself, or with others, as one of them."""
+    party, own = command.actor.party, set(view.made.parties)
+    if view.stream == stream_id(command.meeting, "private", party):
+        return party in own
+    for circle in state.room.parties.values():
+        if view.stream == stream_id(command.meeting, "circle", circle.id):
+            return party in circle.members and bool(own & {party, circle.id})
+    return False
 
 
 def _may_become(state: State, amendment: str, status: Status) -> AmendmentView:
@@ -213,20 +222,26 @@ def _status_now(state: State, view: AmendmentView) -> Status:
     return view.status
 
 
-def _outward(state: State, amendment: str, inside: str) -> str:
-    """What an amendment is called further out than the stream `inside`; itself in the room."""
-    layer = state.home("amendments", amendment)
-    while layer is not None and layer is not state.room and layer.stream == inside:
+def _outward(state: State, amendment: str, further: frozenset[str]) -> str:
+    """What an amendment (or none) is called in one of the streams `further` out."""
+    while amendment:
+        layer = state.home("amendments", amendment)
+        if layer is not None and layer.stream in further:
+            return amendment
         moved = state.find("moved_outward", amendment)
         if moved is None:
             raise Refusal("not-before-the-room", name=amendment)
         amendment = moved.target
-        layer = state.home("amendments", amendment)
     return amendment
 
 
 def _anew(
-    state: State, view: AmendmentView, key: str, status: Status, number: str
+    state: State,
+    view: AmendmentView,
+    key: str,
+    status: Status,
+    number: str,
+    further: frozenset[str],
 ) -> e.AmendmentMade:
     made = view.made
     return e.AmendmentMade(
@@ -242,7 +257,7 @@ def _anew(
         view.passage,
         made.level,
         made.after,
-        _outward(state, made.parent, view.stream),
+        _outward(state, made.parent, further),
         made.justification,
         made.seconded_by,
         made.not_associated,
@@ -262,9 +277,10 @@ def circulate(state: State, command: c.Command, act: c.Circulate) -> Drafts:
     """What was submitted is written anew in the room; the party learns its number."""
     room = target(state, command)
     view = _may_become(state, act.amendment, "circulated")
-    parent = _outward(state, view.made.parent, view.stream)
+    everyone = frozenset({ROOM})
+    parent = _outward(state, view.made.parent, everyone)
     asked = c.Propose(view.made.kind, view.made.parties, parent=parent, number=act.number)
-    anew = _anew(state, view, ids(command).new(), "circulated", _number(state, asked))
+    anew = _anew(state, view, ids(command).new(), "circulated", _number(state, asked), everyone)
     answers = stream_id(command.meeting, "answers", _sender(state, command, view))
     return [(room, anew), (answers, e.WrittenAnew(act.amendment, room, anew.id))]
 
