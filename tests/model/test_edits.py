@@ -104,6 +104,13 @@ def test_a_pair_of_brackets_belongs_together(pair):
     assert [len(group) for group in coherent(text, edits)] == [2, 1]
 
 
+def test_a_provision_rewritten_altogether_is_one_change():
+    text = " ".join(f"word{n} stays here" for n in range(150))
+    edits = [edit(text, f"word{n} ", "other ") for n in range(150)]
+    assert coherent(text, edits) == [tuple(edits)]
+    assert len(coherent(text, edits[:50])) == 50
+
+
 @given(wordings, wordings)
 def test_all_edits_together_are_the_new_words(old, new):
     edits = between(old, new)

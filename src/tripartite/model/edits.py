@@ -16,6 +16,9 @@ from tripartite.model.passage import ATOM, Atom, Mark, Passage, join, passage
 from tripartite.model.redline import redline
 
 _SPACE = Passage(" ")
+_MOST = 100
+"""Edits of one provision; with more it is rewritten, and that is one change."""
+
 _SENTENCE_END = re.compile(r"[.;:!?\n]")
 CITING = frozenset(
     (
@@ -166,11 +169,13 @@ def between(old: str, new: str, authors: tuple[str, ...] = ()) -> list[Edit]:
 
 
 def coherent(text: str, edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
-    """The edits in groups of one purpose: a pair of brackets, replacements one word apart."""
+    """The edits in groups of one purpose: a pair of brackets, replacements one word apart, a
+    provision rewritten altogether."""
+    edits = [edit for edit in edits if edit.words != text[edit.start : edit.end]]
+    if len(edits) > _MOST:
+        return [tuple(edits)]
     groups: list[list[Edit]] = []
     for edit in edits:
-        if edit.words == text[edit.start : edit.end]:
-            continue
         if groups and _belongs(text, groups[-1], edit):
             groups[-1].append(edit)
         else:
