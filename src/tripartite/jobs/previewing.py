@@ -1,0 +1,240 @@
+"""A form as it will look, before it is written: the same data, as paragraphs and tables to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+import msgspec
+
+from tripartite.jobs.progress import Progress, silent
+from tripartite.model.marking import first_reading, marked_document
+from tripartite.model.passage import Passage
+from tripartite.model.reading import document_view, superscript
+from tripartite.model.refusal import Refusal
+from tripartite.model.state import State
+from tripartite.model.text import DocumentView, MarkedProvision, Piece, ProvisionView
+from tripartite.session import Session
+
+Cell = tuple[Piece, ...]
+Weight = Literal["title", "plain", "strong", "note"]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line of the form's own words."""
+
+    words: str
+    weight: Weight = "plain"
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """A provision with its pieces; `whole` says that it came or went as a whole."""
+
+    view: ProvisionView
+    pieces: Cell
+    whole: Literal["", "inserted", "deleted"] = ""
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """A table: headings, the shares of their columns in per cent, and rows of cells."""
+
+    headings: tuple[str, ...]
+    shares: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """What a form shows, in order; `atoms` says how notes and references are printed."""
+
+    form: str
+    title: str
+    parts: tuple[Line | Paragraph | Grid, ...]
+    atoms: dict[str, str]
+    parents: dict[str, str]
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A form as it is asked for: the document as it stood, and what it is compared with."""
+
+    state: State
+    document: str
+    base: State | None
+    told: tuple[str, str]
+
+
+Parts = Iterator[Line | Paragraph | Grid]
+
+
+def preview(
+    session: Session,
+    document: str,
+    form: str,
+    *,
+    at: str = "",
+    since: str = "",
+    progress: Progress = silent,
+) -> Preview:
+    """What `exporting.export` would write for the same arguments; nothing is written.
+
+    Raises `Refusal` as `export` does.
+    """
+    if form not in SHOWN:
+        raise Refusal("unknown-form", form=form, forms=" · ".join(SHOWN))
+    progress(0, 2, "")
+    state = session.at(session.moment(at)) if at else session.state
+    base = session.at(session.moment(since)) if since else None
+    state.need("documents", document, "document")
+    progress(1, 2, "")
+    told = (since or str(session.moment("")), at or str(session.moment("")))
+    parts = tuple(SHOWN[form](Asked(state, document, base, told)))
+    views = [document_view(state, document)]
+    views += [document_view(base, document)] if base and base.find("documents", document) else []
+    return Preview(form, views[0].title, parts, _atoms(views), _parents(views, parts))
+
+
+def _atoms(views: list[DocumentView]) -> dict[str, str]:
+    """How what atoms point to is printed, by the latest text that has it."""
+    found: dict[str, str] = {}
+    for view in reversed(views):
+        found |= {p.id: p.reference for p in view.provisions}
+        found |= {note.id: superscript(note.label) for note in view.notes}
+    return found
+
+
+def _parents(views: list[DocumentView], parts: tuple[Any, ...]) -> dict[str, str]:
+    shown = {part.view.id: part.view for part in parts if isinstance(part, Paragraph)}
+    every = [p for view in views for p in view.provisions]
+    return {p.id: p.parent or "" for p in (*every, *shown.values())}
+
+
+def _plain(words: str) -> Cell:
+    return (Piece(Passage(words)),) if words else ()
+
+
+def _head(view: DocumentView) -> Parts:
+    for field in view.front_matter:
+        said = f"{field.label}: {field.value}" if field.label else field.value
+        yield Line(said, "note")
+    if not any(p.level == "title" for p in view.provisions):
+        yield Line(view.title, "title")
+
+
+def _notes(view: DocumentView) -> Parts:
+    yield from (Line(f"{superscript(note.label)} {note.text}", "note") for note in view.notes)
+
+
+def _text(view: DocumentView) -> Parts:
+    yield from _head(view)
+    yield from (Paragraph(p, (Piece(p.passage),)) for p in view.provisions)
+    yield from _notes(view)
+
+
+def _clean(asked: Asked) -> Parts:
+    return _text(document_view(asked.state, asked.document))
+
+
+def _rolling(asked: Asked) -> Parts:
+    from tripartite.jobs.forms import rolling_text
+
+    return _text(rolling_text(asked.state, asked.document))
+
+
+def _redline(asked: Asked) -> Parts:
+    state, document = asked.state, asked.document
+    stream = (state.home("documents", document) or state.room).stream
+    since = asked.base.layer(stream).n if asked.base else first_reading(state, document)
+    marked = marked_document(state, document, since)
+    yield from _head(marked.result)
+    for each in marked.provisions:
+        whole: Any = "inserted" if each.inserted else "deleted" if each.deleted else ""
+        yield Paragraph(each.view, each.pieces, whole)
+    yield from _notes(marked.result)
+
+
+def _list(asked: Asked) -> Parts:
+    from tripartite.jobs.forms import amendment_list
+
+    found = amendment_list(asked.state, asked.document)
+    yield Line(found.view.title, "title")
+    if not found.proposals:
+        yield Line("No amendment is open.")
+        return
+    headings = ("Number", "Proposed by", "Place", "Change", "Status")
+    rows = tuple(_proposed(each) for each in found.proposals)
+    yield Grid(headings, (9, 14, 17, 46, 14), rows)
+
+
+def _proposed(each: Any) -> tuple[Cell, ...]:
+    by = f"{each.parties} (seconded by {each.seconders})" if each.seconders else each.parties
+    change = (*each.pieces, *_plain(f" — {each.justification}" if each.justification else ""))
+    return (_plain(each.number), _plain(by), _plain(each.place), change, _plain(each.status))
+
+
+def _compiled(asked: Asked) -> Parts:
+    from tripartite.jobs.forms import compilation
+
+    found = compilation(asked.state, asked.document)
+    yield from _head(found.view)
+    for each in found.provisions:
+        yield Paragraph(each.view, (Piece(each.view.passage),))
+        rows = [
+            (_plain(f"{p.number} {p.parties}".strip()), p.pieces, _plain(p.status))
+            for p in each.proposals
+        ]
+        rows += [(_plain(s.party), _plain(s.words), _plain(s.stance)) for s in each.positions]
+        if rows:
+            yield Grid(("Group", "Proposal or remark", "Status"), (22, 58, 20), tuple(rows))
+
+
+def _beside(asked: Asked) -> Parts:
+    from tripartite.jobs.forms import side_by_side
+
+    state, document = asked.state, asked.document
+    first = None if asked.base else first_reading(state, document)
+    old = document_view(asked.base or state, document, first)
+    found = side_by_side(old, document_view(state, document), ("As it was", "As it is"))
+    yield Line(found.view.title, "title")
+    rows = tuple(tuple(_labelled(cell) for cell in row) for row in found.rows)
+    yield Grid(found.headings, (50, 50), rows)
+
+
+def _labelled(cell: MarkedProvision | None) -> Cell:
+    if cell is None:
+        return ()
+    return (*_plain(f"{cell.view.label} " if cell.view.label else ""), *cell.pieces)
+
+
+def _certified(asked: Asked) -> Parts:
+    from tripartite.jobs.certificate import night_certificate
+
+    if asked.base is None:
+        raise Refusal("base-needed", form="night certificate")
+    asked.base.need("documents", asked.document, "document")
+    found = night_certificate(asked.base, asked.state, asked.document, asked.told)
+    yield Line("Night certificate", "title")
+    yield Line(found.view.title)
+    yield Line(_VERDICTS[found.verdict].format(agreed=found.agreed), "strong")
+    rows = [(e.place, e.nature, e.pieces) for e in (*found.changed, *found.listed)]
+    if rows:
+        cells = tuple((_plain(place), _plain(nature), pieces) for place, nature, pieces in rows)
+        yield Grid(("Place", "Kind", "Change"), (25, 17, 58), cells)
+    for text in (found.before, found.after):
+        yield Line(f"{text.moment}: SHA-256 {text.digest}", "note")
+
+
+_VERDICTS = {
+    "certified": "Nothing agreed was changed: {agreed} provisions are word for word the same.",
+    "nothing": "Nothing was agreed or adopted at the first moment: there is nothing to certify.",
+    "not certified": "NOT CERTIFIED: {agreed} provisions were agreed, and not all are the same.",
+}
+
+SHOWN: dict[str, Callable[[Asked], Parts]] = {
+    "clean": _clean,
+    "redline": _redline,
+    "rolling": _rolling,
+    "compilation": _compiled,
+    "side by side": _beside,
+    "amendment list": _list,
+    "night certificate": _certified,
+}
+"""The forms, as `exporting.FORMS` has them."""
