@@ -57,7 +57,8 @@ LINES: dict[Label, str] = {
 }
 """Each relation as one line for people, in English."""
 
-_MOVED_SINCE = "{first} changes words that have moved since it was written: {words}."
+MOVED_SINCE = "{first} changes words that have moved since it was written: {words}."
+AFTER, AT_THE_BEGINNING = "after {words}", "at the beginning"
 
 
 class Proposal(msgspec.Struct, frozen=True, gc=False):
@@ -84,11 +85,26 @@ class Relation(msgspec.Struct, frozen=True, gc=False):
     @property
     def line(self) -> str:
         """The relation in one line for people."""
+        place = self.place.format(words=self.quoted)
+        return self.template.format(
+            first=self.first, second=self.second, words=self.quoted, place=place
+        )
+
+    @property
+    def template(self) -> str:
+        """The sentence that `line` fills in."""
         to_text = self.label == "words have moved" and not self.second
-        template = _MOVED_SINCE if to_text else LINES[self.label]
-        words = _quoted(self.words)
-        place = f"after {words}" if self.words else "at the beginning"
-        return template.format(first=self.first, second=self.second, words=words, place=place)
+        return MOVED_SINCE if to_text else LINES[self.label]
+
+    @property
+    def place(self) -> str:
+        """How the place of added words is said, for `{words}`."""
+        return AFTER if self.words else AT_THE_BEGINNING
+
+    @property
+    def quoted(self) -> str:
+        """The words in quotation marks, shortened."""
+        return _quoted(self.words)
 
 
 class Footprint(NamedTuple):

@@ -14,6 +14,7 @@ from tripartite.model.merge import REASONS
 from tripartite.model.position import STANCES
 from tripartite.model.readback import READ_BACK
 from tripartite.model.refusal import REFUSALS, Refusal
+from tripartite.model.relations import AFTER, AT_THE_BEGINNING, LINES, MOVED_SINCE, Relation
 from tripartite.model.text import LEVELS
 from tripartite.ui.tr import translate
 
@@ -60,6 +61,46 @@ def refused(refusal: Refusal) -> str:
     return translate("Refusal", REFUSALS[refusal.code]).format(**refusal.facts)
 
 
+RELATION_SIGNS = {
+    "can be taken together": "∥",
+    "same proposal": "=",
+    "one goes further": "⊃",
+    "side by side": "↔",
+    "both add here": "⊕",
+    "competing wording": "⚔",
+    "cut across each other": "╳",
+    "edits words the other deletes": "✎",
+    "words have moved": "⇄",
+    "no longer applies": "∅",
+}
+FATE_SIGNS = {"falls": "✗", "satisfied": "=", "question": "?", "untouched": "○"}
+FATES = {
+    "falls": "would fall",
+    "satisfied": "would be satisfied",
+    "question": "needs a question",
+    "untouched": "untouched",
+}
+"""What would become of an amendment if another were adopted, in words."""
+
+
+def related(label: str) -> str:
+    """How two amendments relate: a sign and the word for it."""
+    return f"{RELATION_SIGNS[label]} {translate('Relation', label)}"
+
+
+def relation_line(relation: Relation) -> str:
+    """How two amendments relate, as a sentence."""
+    place = translate("Relation", relation.place).format(words=relation.quoted)
+    return translate("Relation", relation.template).format(
+        first=relation.first, second=relation.second, words=relation.quoted, place=place
+    )
+
+
+def fate(kind: str) -> str:
+    """What would become of an amendment: a sign and the word for it."""
+    return f"{FATE_SIGNS[kind]} {translate('Fate', FATES[kind])}"
+
+
 def sources() -> Iterator[tuple[str, str]]:
     """Every (context, English source) that comes from a table and not from a call."""
     words = (*STATUSES, *STANCES, *PROVISION_STATES, *LEVELS, *CAPACITIES, *KINDS)
@@ -68,3 +109,6 @@ def sources() -> Iterator[tuple[str, str]]:
     yield from (("Read back", text) for text in READ_BACK.values())
     yield from (("Reason", text) for text in REASONS.values())
     yield from (("Refusal", text) for text in REFUSALS.values())
+    relations = (*LINES, *LINES.values(), MOVED_SINCE, AFTER, AT_THE_BEGINNING)
+    yield from (("Relation", text) for text in relations)
+    yield from (("Fate", text) for text in FATES.values())

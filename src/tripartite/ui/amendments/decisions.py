@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QWidget
 from tripartite.model import commands as c
 from tripartite.model.amendment import ADOPTED, OPEN, Status
 from tripartite.model.consensus import PROVISION_OUTCOMES
+from tripartite.model.falls import Fate
 from tripartite.model.passage import Passage
 from tripartite.model.reading import AmendmentView, amendment_view, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.decisions import OUTCOMES
-from tripartite.ui.amendments.dialogs import DecisionDialog, ReasonDialog
+from tripartite.ui.amendments.dialogs import DecisionDialog, Falling, ReasonDialog
 from tripartite.ui.amendments.model import short
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
 from tripartite.ui.paper import shown_at
+from tripartite.ui.relating import beside
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import refused, word
+from tripartite.ui.vocabulary import fate, refused, word
 
 
 class Decisions:
@@ -72,7 +74,11 @@ class Decisions:
     def _ask(self, view: AmendmentView, act: c.Decide, why: str, words: Passage | None) -> None:
         paper = self._desk.paper
         title = f"{view.made.number}: {word(act.outcome)}"
-        falling = [(other.id, self._shown(other)) for other in self.falling(view)]
+        fates = beside(self._desk.state, view).fates
+        falling = [
+            Falling(other.id, self._shown(other), *self._proposed(fates.get(other.id)))
+            for other in self.falling(view)
+        ]
         show = paper.printer.atom if paper else (lambda atom: "")
         dialog = DecisionDialog(title, why, falling, words, show, self._theme, self._parent)
 
@@ -83,6 +89,10 @@ class Decisions:
 
         dialog.accepted.connect(record)
         dialog.open()
+
+    def _proposed(self, found: Fate | None) -> tuple[str, str]:
+        """What is proposed to the Chair, in a word, and why; nothing is assumed."""
+        return (fate(found.kind), found.reason) if found else ("", "")
 
     def _shown(self, view: AmendmentView) -> str:
         names = ", ".join(self._desk.name(party) for party in view.parties)

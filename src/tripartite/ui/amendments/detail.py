@@ -29,6 +29,7 @@ from tripartite.ui.pane import (
     write_stances,
 )
 from tripartite.ui.paper import shown_at
+from tripartite.ui.relating import NOTHING, beside, write_beside, write_fates
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
@@ -43,14 +44,19 @@ class Detail(Pane):
         self.setObjectName("detail")
         self.setAccessibleName(translate("Detail", "The amendment in hand"))
         self.setMinimumSize(240, 140)
+        self.beside = NOTHING
 
     def write(self, writer: Writer) -> None:
+        self.beside = NOTHING
         if not self.desk.amendment:
             self._write_nothing(writer)
             return
         view = amendment_view(self.desk.state, self.desk.amendment)
         self._write_head(writer, view)
+        self.beside = beside(self.desk.state, view)
         self._write_changes(writer, view)
+        write_fates(writer, self.beside)
+        write_beside(writer, self.beside)
         if view.made.justification:
             section(writer, translate("Detail", "Justification"))
             paragraph(writer).text(view.made.justification)

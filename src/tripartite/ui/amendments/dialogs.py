@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +26,18 @@ from tripartite.ui.inline import PaperDocument
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 from tripartite.ui.writing import Show
+
+_FITTING = 4
+"""So many that may fall stand in the dialog as it is; more are scrolled."""
+
+
+class Falling(NamedTuple):
+    """An amendment that may fall: what is shown of it, its proposed fate in a word, and why."""
+
+    id: str
+    shown: str
+    fate: str = ""
+    reason: str = ""
 
 
 def _label(text: str, name: str = "") -> QLabel:
@@ -94,14 +109,14 @@ class _Asking(QDialog):
 class DecisionDialog(_Asking):
     """The Chair's decision on an amendment: what falls with it, and the words where they are asked.
 
-    `falling`: (id, what is shown) of the amendments that may fall; none is ticked.
+    `falling` are the amendments that may fall, with what is proposed of each; none is ticked.
     """
 
     def __init__(
         self,
         title: str,
         why: str,
-        falling: Sequence[tuple[str, str]],
+        falling: Sequence[Falling],
         words: Passage | None,
         show: Show,
         theme: Theme,
@@ -117,15 +132,42 @@ class DecisionDialog(_Asking):
         )
         self.boxes: dict[str, QCheckBox] = {}
         if falling:
-            said = translate("Decision", "Which others fall with it? The Chair confirms.")
-            self.column.addWidget(_label(said))
-        for key, shown in falling:
-            box = self.boxes[key] = QCheckBox(shown.replace("&", "&&"))
-            box.setAccessibleName(shown)
-            self.column.addWidget(box)
+            self._ask_falling(falling)
         self.said = self.ask(translate("Decision", "What the Chair said (may be empty)"))
         self.finish(translate("Decision", "Record the decision"))
         (self._field or self.record).setFocus()
+
+    def _ask_falling(self, falling: Sequence[Falling]) -> None:
+        said = translate("Decision", "Which others fall with it? The Chair confirms.")
+        self.column.addWidget(_label(said))
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(2)
+        for one in falling:
+            self._add_box(column, one)
+        column.addStretch(1)
+        if len(falling) <= _FITTING:
+            self.column.addWidget(sheet)
+            return
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumHeight(190)
+        area.setWidget(sheet)
+        self.column.addWidget(area, 1)
+
+    def _add_box(self, column: QVBoxLayout, one: Falling) -> None:
+        shown = f"{one.shown} · {one.fate}" if one.fate else one.shown
+        box = self.boxes[one.id] = QCheckBox(shown.replace("&", "&&"))
+        box.setAccessibleName(shown)
+        box.setAccessibleDescription(one.reason)
+        column.addWidget(box)
+        if one.reason:
+            reason = _label(one.reason, "muted")
+            reason.setIndent(24)
+            column.addWidget(reason)
 
     @property
     def fell(self) -> tuple[str, ...]:

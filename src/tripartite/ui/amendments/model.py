@@ -13,6 +13,7 @@ from tripartite.model.redline import redline
 from tripartite.ui.amendments.order import by_number, by_place, weighed
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.paper import shown_at
+from tripartite.ui.relating import NOTHING, Beside
 from tripartite.ui.signs import letters_of
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
@@ -53,6 +54,7 @@ class AmendmentModel(QAbstractTableModel):
         self._places: dict[str, list[str]] = {}
         self._stands: dict[str, str] = {}
         self._weighed: set[str] = set()
+        self._beside = NOTHING
         self._shown: list[str] = []
         self._rows: dict[str, int] = {}
         self.read()
@@ -136,6 +138,21 @@ class AmendmentModel(QAbstractTableModel):
         if self._shown:
             last = self.index(len(self._shown) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+    def show_beside(self, found: Beside) -> None:
+        """Say of the others beside it how they relate to the amendment in hand."""
+        if found == self._beside:
+            return
+        before, self._beside = self._beside, found
+        for key in {*before.relations, *before.fates, *found.relations, *found.fates}:
+            self._summarize(key)
+
+    def _summarize(self, key: str) -> None:
+        for role in _ROLES:
+            self._cache.pop((key, Column.SUMMARY, role), None)
+        if key in self._rows:
+            index = self.index(self._rows[key], Column.SUMMARY)
+            self.dataChanged.emit(index, index)
 
     # Filtering
 
@@ -231,7 +248,10 @@ class AmendmentModel(QAbstractTableModel):
             return self._place(view)
         if column is Column.KIND:
             return translate("List", "subamendment") if view.made.parent else word(view.made.kind)
-        return word(view.status) if column is Column.STATUS else self._summary(view)
+        if column is Column.STATUS:
+            return word(view.status)
+        said = self._beside.word(view.id)
+        return f"{said} · {self._summary(view)}" if said else self._summary(view)
 
     def _badges(self, view: AmendmentView) -> list[tuple[str, str]]:
         parties = [self._desk.party(party) for party in view.parties]

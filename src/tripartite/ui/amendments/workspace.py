@@ -200,7 +200,11 @@ class AmendmentsWorkspace(QWidget):
             self.list.scrollTo(index)
         self._tell()
         if self.isVisible():
-            self.detail.rewrite()
+            self._write_detail()
+
+    def _write_detail(self) -> None:
+        self.detail.rewrite()
+        self.model.show_beside(self.detail.beside)
 
     def _current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
@@ -219,7 +223,7 @@ class AmendmentsWorkspace(QWidget):
         self._show(self._desk.amendment)
         if not self._desk.amendment and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0, 0))
-        self.detail.rewrite()
+        self._write_detail()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

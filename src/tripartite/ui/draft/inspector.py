@@ -31,6 +31,7 @@ from tripartite.ui.pane import (
     write_head_of,
     write_stances,
 )
+from tripartite.ui.relating import write_relations
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import state_reason, word
@@ -60,6 +61,7 @@ class Inspector(Pane):
             write_stances(writer, self.desk, view.id)
             self._write_missing(writer, view.id)
         self._write_amendments(writer, in_order(paper.amendments_at(view.id), paper))
+        write_relations(writer, self.desk.state, view.id)
         self._write_history(writer, view.id)
 
     def _write_state(self, writer: Writer, state: str) -> None:
