@@ -36,6 +36,19 @@ def add_verbs(verbs: Any) -> None:
     seat.add_argument("--capacity", required=True, choices=CAPACITIES)
     seat.add_argument("--party", default="")
 
+    _add_leaving(verbs)
+
+    versions = add(verbs, "versions", _versions, "list the named versions, or name one")
+    versions.add_argument("--name", default="", help="name the present moment")
+
+    tour = add(
+        verbs, "tour", _tour, "do the main job on the sample meeting", file=False, acting=False
+    )
+    tour.add_argument("--out", type=Path, default=Path("out"), metavar="FOLDER")
+
+
+def _add_leaving(verbs: Any) -> None:
+    """The verbs by which files leave the house."""
     out = add(verbs, "export", _export, "write a document as a Word file")
     out.add_argument("--document", "-d", default="", help="id, title, kind or place in the list")
     out.add_argument(
@@ -63,14 +76,6 @@ def add_verbs(verbs: Any) -> None:
 
     sent = add(verbs, "dispatches", _dispatches, "list what went out: which form, to whom")
     sent.add_argument("--document", "-d", default="", help="id, title, kind or place in the list")
-
-    versions = add(verbs, "versions", _versions, "list the named versions, or name one")
-    versions.add_argument("--name", default="", help="name the present moment")
-
-    tour = add(
-        verbs, "tour", _tour, "do the main job on the sample meeting", file=False, acting=False
-    )
-    tour.add_argument("--out", type=Path, default=Path("out"), metavar="FOLDER")
 
 
 def _new(asked: Namespace) -> None:
