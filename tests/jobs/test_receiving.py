@@ -243,6 +243,22 @@ def test_other_quotation_marks_and_spaces_bring_nothing(returned):
     assert "typographic" in {x.what for x in received.ignored}
 
 
+def test_tabs_and_broken_lines_become_spaces(table, tmp_path):
+    broken = t("Each harbour keeps") + "<w:r><w:tab/><w:br/></w:r>" + t("two berths free.")
+    received = received_body(table, tmp_path, FIRST=p(broken, "", "ID"))
+    accept(table.session(), received, [item.key for item in received.chosen("all")])
+    assert {" ".join(view.passage.text.split()) for view in amendments(table.state)} == {
+        BERTH.replace("one berth", "two berths"),
+        "Each harbour keeps one berth free.",
+    }
+
+
+def test_what_is_too_long_to_be_kept_is_told_before(table, tmp_path):
+    flood = p(t(BERTH) + new("tide " * 30_000), "", "ID")
+    (item,) = [x for x in received_body(table, tmp_path, FIRST=flood).items if x.what == "replace"]
+    assert item.hindrance == HINDRANCES["long"]
+
+
 def test_a_changed_title_page_brings_nothing(table, tmp_path):
     table.do(c.EditProvision(table.provisions()[THIRD], Passage(TEXT[THIRD])))
     body = p(t("Tides ") + new("and more"), "") + "".join(

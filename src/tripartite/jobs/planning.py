@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tripartite.jobs.matching import Fresh, Matching, match
 from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED, Ignored, Item, Proposed, What
 from tripartite.jobs.sent import SURE, SentText
+from tripartite.model import limits
 from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.edits import Edit, Print, between, coherent
 from tripartite.model.merge import rebase
@@ -253,6 +254,8 @@ class Planning:
                 return HINDRANCES["gone"]
             if now is not None and now.state == "adopted" and each.act.kind != "insert":
                 return HINDRANCES["adopted"]
+        if any(len(p.act.passage.text) > limits.PASSAGE_CHARACTERS for p in proposed):
+            return HINDRANCES["long"]
         if self.sent.form == "rolling" and any(p.outcome == "conflict" for p in proposed):
             return HINDRANCES["open"]
         if all(each.outcome == "identical" for each in proposed):
@@ -269,6 +272,8 @@ class Planning:
         ids = {carried(bookmark(key)): key for key in self.was}
         redlined = self.file.mark is not None and self.file.mark.form == "redline"
         for comment in self.file.comments:
+            if not comment.text.strip():
+                continue  # a picture, or nothing
             if redlined and comment.text.endswith(f"({comment.author})"):
                 self.quiet["ours", ""] += 1
                 continue
@@ -278,7 +283,8 @@ class Planning:
             words = f"{comment.author}: {comment.text}" if comment.author else comment.text
             place = view.reference or view.text[:40] if view else ""
             remark = WriteRemark(subject, "note", words)
-            yield Item("", "remark", place, key, (), remark, (comment.author,))
+            long = HINDRANCES["long"] if len(words) > limits.WORDS_CHARACTERS else ""
+            yield Item("", "remark", place, key, (), remark, (comment.author,), (), long)
 
     def _ignore(self, why: str, view: ProvisionView) -> None:
         self.quiet[why, view.reference] += 1

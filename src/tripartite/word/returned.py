@@ -23,6 +23,9 @@ from tripartite.word.read import note_words, read_paragraphs
 NAMELESS = frozenset({"", "author", "unknown", "unknown author"})
 """What programs call an author whose name they took away."""
 
+_BLANKS = dict.fromkeys((*range(0x20), 0x7F), " ")
+"""Tabs and breaks of a line: a provision has none."""
+
 _FORMATTING = ("rPrChange", "pPrChange", "tblPrChange", "sectPrChange", "tcPrChange", "trPrChange")
 
 
@@ -119,11 +122,11 @@ def _paragraph(kept: Sequence[ReadParagraph]) -> ReturnedParagraph:
     ids = tuple(paragraph.id for paragraph in kept if paragraph.id)
     words = first.words if len(kept) == 1 else tuple(x for p in kept for x in p.words)
     if not any(x.inserted or x.deleted for x in words):
-        text = "".join(x.text or _sign(x) for x in words)
+        text = "".join(_said(x) for x in words)
         return ReturnedParagraph(text, text, ids, style=first.style, place=first.place)
     return ReturnedParagraph(
-        "".join(x.text or _sign(x) for x in words if x.deleted is None),
-        "".join(x.text or _sign(x) for x in words if x.inserted is None),
+        "".join(_said(x) for x in words if x.deleted is None),
+        "".join(_said(x) for x in words if x.inserted is None),
         ids,
         tuple(_edits(words)),
         _authors(kept),
@@ -134,8 +137,10 @@ def _paragraph(kept: Sequence[ReadParagraph]) -> ReturnedParagraph:
     )
 
 
-def _sign(words: TrackedWords) -> str:
-    return ATOM if words.note else ""
+def _said(words: TrackedWords) -> str:
+    """The words as a provision can hold them, or the sign of a note."""
+    text = ATOM if words.note else words.text
+    return text if text.isprintable() else text.translate(_BLANKS)
 
 
 def _edits(words: Iterable[TrackedWords]) -> Iterable[Edit]:
@@ -144,7 +149,7 @@ def _edits(words: Iterable[TrackedWords]) -> Iterable[Edit]:
     new: list[str] = []
     who: list[Revision] = []
     for piece in words:
-        text = piece.text or _sign(piece)
+        text = _said(piece)
         changed = [revision for revision in (piece.inserted, piece.deleted) if revision]
         if not changed and who:
             yield Edit(start, at, "".join(new), _names(who))
