@@ -46,7 +46,9 @@ def test_a_draft_goes_to_the_secretariat_and_comes_back_numbered(run, desk, tmp_
     assert joined.code == 0, joined
     assert joined.out.count("with the secretariat: 1 entries") == 3
     submitted = [body["id"] for body in amendments_in(run, desk, "secretariat")]
-    assert len(submitted) == 3
+    listed = [line for line in joined.out.splitlines() if line.startswith("submitted: ")]
+    expected = [f"submitted: {each} replace Part 1, item 2" for each in submitted]
+    assert (len(listed), sorted(listed)) == (3, sorted(expected))
     for amendment in submitted:
         assert run("answer", desk, amendment, "--status", "validated").code == 0
         assert run("circulate", desk, amendment).code == 0
@@ -77,7 +79,9 @@ def test_the_room_goes_on_meanwhile(run, desk, tmp_path):
     newer = given(run, desk, "W", tmp_path / "newer.tripartite")
     assert run("join", workers, newer, "--as", "W").code == 0
     assert run("submit", workers, "--as", "W", draft).code == 0
-    assert run("join", desk, workers, "--json").json["taken"]
+    said = run("join", desk, workers, "--json").json
+    assert (list(said["taken"].values()), said["attachments"]) == ([1], 0)
+    assert [each["kind"] for each in said["submitted"]] == ["replace"]
 
 
 def test_what_is_not_a_copy_of_ours_is_refused_and_nothing_written(run, desk, tmp_path):

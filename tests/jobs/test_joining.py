@@ -18,6 +18,7 @@ from tests.support.acts import Asking
 from tests.support.copies import copied, empty_session, forged, group_copy, whole_copy, written
 from tests.support.meetings import Table, current, dump, opened
 from tripartite.jobs.joining import join
+from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
 from tripartite.model import entries as e
 from tripartite.model.journal import Row, seal
@@ -25,6 +26,7 @@ from tripartite.model.meeting import SECRETARIAT, Actor, stream_id
 from tripartite.model.passage import Atom, Mark, Passage
 from tripartite.model.refusal import Refusal
 from tripartite.session import Session
+from tripartite.store.memory import MemoryJournal
 
 SIDES = ("secretariat", "W", "E")
 
@@ -135,6 +137,35 @@ def test_a_fork_in_any_of_several_copies_keeps_all_of_them_out(tmp_path):
     for order in (paths, paths[::-1]):
         assert refusal_of(lambda: join(session, order, own=True)).code == "copies-differ"  # noqa: B023
     assert session.journal.heads() == heads
+
+
+@pytest.mark.parametrize("who", ["secretariat", "W", "E", "G"])
+def test_the_sample_meeting_can_be_taken_in(sample, who):
+    session = open_session(sample, who, write=False)
+    session.journal.close()
+    joining = Session(MemoryJournal(session.journal.meeting), session.actor)
+    join(joining, [sample], own=True)
+    assert dump(joining.state) == dump(session.state)
+
+
+def test_what_a_returned_file_brought_can_be_taken_in(tmp_path):
+    table = opened()
+    workers, berth = side(table, "W"), table.provisions()[2]
+    digest = table.journal.attach(b"A letter.")
+    kept = c.KeepAttachment(digest, "letter.docx", 9, "text/plain")
+    for who in (SECRETARIAT, workers):
+        proposal = c.Propose("replace", (workers.party,), berth, Passage("Two berths."))
+        remark = c.WriteRemark(berth, "note", "Ask.")
+        table.do(c.ReceiveAmendments((proposal,), ("as typed",), (remark,), kept), who)
+        table.session(who).undo()
+        table.session(who).redo()
+    revised = c.EditProvision(table.provisions()[3], Passage("Depths are published yearly."))
+    table.do(c.ReviseText((revised,), kept))
+    table.session().undo()
+    for who in (SECRETARIAT, workers):
+        session = empty_session(table, who)
+        join(session, [whole_copy(table.journal, tmp_path)], own=True)
+        assert dump(session.state) == dump(table.session(who).state)
 
 
 # What an actor takes in

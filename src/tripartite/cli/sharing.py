@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.model.finding import party_named
+from tripartite.model.reading import amendments, printer_of
+from tripartite.model.state import State
 
 
 def add_verbs(verbs: Any) -> None:
@@ -49,6 +52,17 @@ def _join(asked: Namespace) -> None:
 
     with Opened(asked, write=True) as session:
         taken = join(session, asked.others, own=asked.own)
-    answer = {"taken": taken.entries, "attachments": taken.attachments}
+        waiting = list(_waiting(session.state, taken.entries))
+    answer = {"taken": taken.entries, "attachments": taken.attachments, "submitted": waiting}
     lines = [f"{taken.called[stream]}: {n} entries" for stream, n in taken.entries.items()]
+    lines += [f"submitted: {x['amendment']} {x['kind']} {x['provision']}" for x in waiting]
     tell(asked, answer, lines or ["Nothing new; all of it was here."])
+
+
+def _waiting(state: State, streams: Iterable[str]) -> Iterator[dict[str, str]]:
+    """What came in these streams and waits for an answer: answer and circulate ask for its id."""
+    for view in amendments(state):
+        if view.status == "submitted" and view.stream in streams:
+            cited = printer_of(state, view.made.document).references
+            place = cited.get(view.made.provision, "")
+            yield {"amendment": view.id, "kind": view.made.kind, "provision": place}
