@@ -26,6 +26,7 @@ from tripartite.ui.background import Worker
 from tripartite.ui.deeds import Deeds
 from tripartite.ui.desk import Desk
 from tripartite.ui.files import Files, Opened, open_journal
+from tripartite.ui.interrupts import Interrupts
 from tripartite.ui.keeper import Keeper
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.notice import Notice
@@ -276,6 +277,7 @@ def run(path: Path | None, sample: bool, who: str) -> int:
     theme = Theme(application, settings.get(Setting.SCHEME))
     window = MainWindow(theme, settings, who or SECRETARIAT)
     window.show()
+    interrupts = Interrupts(application.closeAllWindows, application)
     if sample:
         window.files.open_sample()
     elif path is not None:
@@ -283,4 +285,5 @@ def run(path: Path | None, sample: bool, who: str) -> int:
     code = application.exec()
     if isValid(window):  # told to quit from outside: nothing pending is lost
         window.close_meeting()
-    return code
+    interrupts.stop()
+    return 128 + interrupts.caught if interrupts.caught else code
