@@ -146,7 +146,7 @@ class Files(QObject):
             self._window,
             translate("Files", "A text to negotiate"),
             "",
-            translate("Files", "Texts (*.txt *.md *.docx);;All files (*)"),
+            translate("Files", "Plain texts (*.txt *.md);;All files (*)"),
         )
         return Path(name) if name else None
 

@@ -60,8 +60,8 @@ class Inspector(Pane):
             section(writer, translate("Inspector", "Stances"))
             write_stances(writer, self.desk, view.id)
             self._write_missing(writer, view.id)
-        self._write_amendments(writer, in_order(paper.amendments_at(view.id), paper))
         write_relations(writer, self.desk.state, view.id)
+        self._write_amendments(writer, in_order(paper.amendments_at(view.id), paper))
         self._write_history(writer, view.id)
 
     def _write_state(self, writer: Writer, state: str) -> None:
