@@ -219,6 +219,7 @@ def test_a_footnote_that_was_added_is_told(returned):
 
     (item,) = returned(change).items
     assert any("See the list of buoys." in doubt for doubt in item.doubts)
+    assert item.hindrance == HINDRANCES["words"]
 
 
 def test_changes_of_formatting_alone_bring_nothing(returned):

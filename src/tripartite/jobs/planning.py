@@ -254,13 +254,14 @@ class Planning:
                 return HINDRANCES["gone"]
             if now is not None and now.state == "adopted" and each.act.kind != "insert":
                 return HINDRANCES["adopted"]
-        if any(len(p.act.passage.text) > limits.PASSAGE_CHARACTERS for p in proposed):
-            return HINDRANCES["long"]
-        if self.sent.form == "rolling" and any(p.outcome == "conflict" for p in proposed):
-            return HINDRANCES["open"]
-        if all(each.outcome == "identical" for each in proposed):
-            return HINDRANCES["same"]
-        return ""
+        conflict = any(p.outcome == "conflict" for p in proposed)
+        found = {
+            "open": self.sent.form == "rolling" and conflict,
+            "same": all(p.outcome == "identical" for p in proposed),
+            "words": any(p.act.kind == "replace" and p.act.passage == p.base for p in proposed),
+            "long": any(len(p.act.passage.text) > limits.PASSAGE_CHARACTERS for p in proposed),
+        }
+        return next((HINDRANCES[why] for why, is_so in found.items() if is_so), "")
 
     # Beside the words
 

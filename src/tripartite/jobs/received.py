@@ -33,6 +33,7 @@ HINDRANCES: dict[str, str] = {
     "gone": "The provision no longer stands.",
     "adopted": "The provision is adopted; it would have to be reopened by consent first.",
     "open": "It changes what stands in brackets there; propose it as a subamendment.",
+    "words": "The words stay as they are.",
     "long": "It is longer than a provision, or a remark, may be.",
     "same": "The text already says this.",
 }
