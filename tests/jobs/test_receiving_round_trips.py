@@ -12,6 +12,7 @@ from tests.support.hands import Hand, bookmark, rewritten, spread, stranger
 from tripartite.jobs.exporting import export
 from tripartite.jobs.receiving import accept, plan
 from tripartite.jobs.sent import RECEIVED_FORMS
+from tripartite.model.entries import AmendmentMade
 from tripartite.model.finding import party_named
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_view, document_view, documents
@@ -120,6 +121,10 @@ def test_random_edits_come_back(session, tmp_path, seed, tracked, known):
     received = receive(session, rewritten(out, tmp_path / "returned.docx", edit, without))
     assert bare(expected.told(received.items)) == bare(expected.meant)
     assert received.tracked is tracked
+    possible = received.chosen("all")
+    done = accept(session, received, [item.key for item in possible])
+    made = [entry for entry in done.entries if isinstance(entry.body, AmendmentMade)]
+    assert len(made) == sum(len(item.proposed) for item in possible)
 
 
 @pytest.mark.parametrize("tracked", [True, False], ids=["tracked", "typed"])
