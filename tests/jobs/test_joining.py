@@ -22,9 +22,10 @@ from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
 from tripartite.model import entries as e
 from tripartite.model.journal import Row, seal
-from tripartite.model.meeting import SECRETARIAT, Actor, stream_id
+from tripartite.model.meeting import PERMISSIONS, SECRETARIAT, Actor, stream_id
 from tripartite.model.passage import Atom, Mark, Passage
 from tripartite.model.refusal import Refusal
+from tripartite.model.rules.outside import ALONGSIDE, must_be_receivable
 from tripartite.session import Session
 from tripartite.store.memory import MemoryJournal
 
@@ -330,6 +331,15 @@ def test_entries_that_no_rule_would_write_are_refused(tmp_path):
     assert "time" in why(submitted, made(), time=-1)
     assert "time" in why(submitted, made(), offset=5000)
     assert "control" in why(submitted, made(justification="\x1b[2J"))
+
+
+def test_nobody_writes_what_others_would_not_take_in():
+    note = e.RemarkWritten("f" * 16, "", "note", "Ask.")
+    must_be_receivable(SECRETARIAT, "write remark", "secretariat", note)
+    for act, kind in (("write remark", "room"), ("edit", "secretariat")):
+        refused = refusal_of(lambda: must_be_receivable(SECRETARIAT, act, kind, note))  # noqa: B023
+        assert refused.code == "not-writable"
+    assert set(ALONGSIDE) <= set(PERMISSIONS)
 
 
 def test_what_has_seen_a_room_that_is_not_there_is_refused(tmp_path):

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from tripartite.model import commands as c
+from tripartite.model.audience import streams_of
 from tripartite.model.entries import DECODERS, KIND_OF, Body, encode
 from tripartite.model.meeting import ROOM, stream_to_write
 from tripartite.model.refusal import Refusal
@@ -24,6 +25,7 @@ from tripartite.model.rules import (
     undo,
 )
 from tripartite.model.rules.drafts import Drafts
+from tripartite.model.rules.outside import must_be_receivable
 from tripartite.model.state import Layer, State
 
 _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
@@ -68,8 +70,10 @@ def decide(state: State, command: c.Command) -> Drafts:
     stream_to_write(command.actor, command.name, command.into)  # whoever may not, hears that first
     drafts = _RULES[type(command.act)](state, command, command.act)
     hidden = [layer for layer in state.layers.values() if layer is not state.room]
+    streams = streams_of(command.meeting, state)
     for where, body in drafts:
         _readable_again(body)
+        must_be_receivable(command.actor, command.name, streams[where].kind, body)
         if where == ROOM and hidden:
             _known_to_everyone(body, hidden)
     return drafts

@@ -211,12 +211,24 @@ def _may_write(state: State, entry: Entry, stream: Stream) -> None:
         who = actor(entry.actor)
     except ValueError as error:
         raise _NotSo(str(error)) from error
-    _must(_permitted(who, entry.act, stream.kind), f"{who.capacity} may not “{entry.act}” there")
+    _has_a_place(who, entry.act, stream.kind, entry.body)
     _must(_of_the_side(state, who, stream), f"{entry.actor} does not write this stream")
-    _must(type(entry.body) in KINDS_IN[stream.kind], "such an entry has no place there")
     seen = entry.room < entry.n if entry.stream == ROOM else entry.room <= state.room.n
     _must(seen and entry.room >= 0, "it has seen a part of the room that is not there")
     _must(0 <= entry.time < _LATEST and abs(entry.offset) < _DAY, "its time is none")
+
+
+def _has_a_place(who: Actor, act: str, kind: StreamKind, body: e.Body) -> None:
+    _must(_permitted(who, act, kind), f"{who.capacity} may not “{act}” there")
+    _must(type(body) in KINDS_IN[kind], "such an entry has no place there")
+
+
+def must_be_receivable(who: Actor, act: str, kind: StreamKind, body: e.Body) -> None:
+    """Refuse to write ("not-writable") what the holders of other copies would not take in."""
+    try:
+        _has_a_place(who, act, kind, body)
+    except _NotSo as why:
+        raise Refusal("not-writable", why=why) from why
 
 
 def _permitted(who: Actor, act: str, kind: StreamKind) -> bool:
