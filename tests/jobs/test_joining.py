@@ -272,6 +272,15 @@ def test_a_cut_tail_or_a_missing_file_is_refused(tmp_path):
     assert refusal_of(lambda: join(session, [cut])).code.startswith("file-")
 
 
+def test_a_copy_of_a_newer_program_says_so(tmp_path):
+    table = opened()
+    rows = [Row._make(row) for row in table.journal.rows()]
+    newer = rows[-1]._replace(kind="dream.dreamt", version=2)
+    copy = written(table.journal, [*rows[:-1], newer._replace(hash=seal(newer))], tmp_path)
+    refused = refusal_of(lambda: join(table.session(), [copy]))
+    assert (refused.code, refused.facts["kind"]) == ("newer-file", "dream.dreamt")
+
+
 # Forgeries, properly chained
 
 

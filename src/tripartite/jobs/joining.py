@@ -6,7 +6,9 @@ brings is looked at again; only when all copies have passed is anything written,
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +17,7 @@ from tripartite.jobs.groupfile import attachments_of
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model import limits
 from tripartite.model.audience import readable, streams_of
-from tripartite.model.journal import Head, Row, read, verify
+from tripartite.model.journal import BrokenJournalError, Head, Row, read, verify
 from tripartite.model.meeting import OFFICE, ROOM, Actor, Stream, StreamKind, writing_side
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.outside import admit, must_be_readable
@@ -161,6 +163,8 @@ def _checked(copy: SqliteJournal, path: Path) -> Copy:
     if damage := copy.integrity():
         raise Refusal("file-damaged", path=path, why=damage[0])
     if flaws := verify(copy).flaws:
+        with suppress(BrokenJournalError):
+            deque(read(copy.rows(), None, copy.meeting), 0)  # a newer program's file says so itself
         raise Refusal("file-broken", path=path, **flaws[0]._asdict())
     found = _by_stream(copy.rows())
     for row in _all_of(found):
