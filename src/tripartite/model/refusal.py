@@ -48,6 +48,7 @@ REFUSALS: dict[str, str] = {
         "somewhere, close it there; otherwise ask whoever sent it for the closed file alone."
     ),
     "file-in-use": "{path} is open for writing: {who}. Open it for reading, or close it there.",
+    "file-for-reading": "{path} is open for reading only; {who} writes in it. Nothing was changed.",
     "file-not-written": "{path} could not be written: {why}. Nothing of this act was kept.",
     "file-broken": (
         "Entry {n} of stream {stream} in {path} is not what was written: {what}. Nothing was "

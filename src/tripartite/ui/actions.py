@@ -94,6 +94,20 @@ class Do(Enum):
     ABOUT = auto()
 
 
+ACTS = frozenset(
+    {
+        *(Do.IMPORT, Do.NAME_VERSION, Do.UNDO, Do.REDO),
+        *(Do.EDIT_HERE, Do.INSERT_AFTER, Do.PROPOSE_DELETION, Do.KEEP),
+        *(Do.DECLARE_AGREED, Do.DECLARE_ADOPTED, Do.DECLARE_PENDING, Do.DECLARE_DIVERGENT),
+        *(Do.CORRECT_PROVISION, Do.REOPEN, Do.INTRODUCE, Do.ADOPT, Do.ADOPT_SUBAMENDED),
+        *(Do.NOT_ADOPTED, Do.WITHDRAW, Do.TAKE_OVER, Do.POSTPONE, Do.REFER, Do.FELL),
+        *(Do.SUBAMEND, Do.CORRECT, Do.SUPPORT, Do.GO_ALONG, Do.FLEXIBLE, Do.PREFER_ORIGINAL),
+        *(Do.RESERVE, Do.OPPOSE, Do.SILENT, Do.LIFT),
+    }
+)
+"""What writes in the meeting; all else can be done on one that is open for reading only."""
+
+
 class When(Enum):
     """When an action can be done."""
 
@@ -138,6 +152,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._table = table
         self._groups: dict[str, QActionGroup] = {}
+        self._forbidden = ""
         self._conditions: dict[When, Callable[[], bool]] = {When.ALWAYS: lambda: True}
         self._all = {do: self._made(do, row) for do, row in table.items()}
 
@@ -178,11 +193,18 @@ class Actions(QObject):
         """Say when actions can be done."""
         self._conditions.update(conditions)
 
+    def forbid(self, why: str) -> None:
+        """Nothing that writes can be done, and each such action says why; empty lifts that."""
+        self._forbidden = why
+        for do in ACTS:
+            self._all[do].setStatusTip(why or translate("Action", self._table[do].status))
+
     def refresh(self) -> None:
         """Ask every condition once, and enable what can be done now."""
         holds = {when: condition() for when, condition in self._conditions.items()}
         for do, row in self._table.items():
-            self._all[do].setEnabled(holds.get(row.when, False))
+            may = not (self._forbidden and do in ACTS)
+            self._all[do].setEnabled(may and holds.get(row.when, False))
 
     def menu(self, menu: QMenu, wanted: Iterable[Do | None]) -> QMenu:
         """Fill a menu; None is a line between."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from tripartite.model import entries as e
 from tripartite.model.commands import Act
@@ -14,7 +14,7 @@ from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 from tripartite.session import Done, Session
-from tripartite.ui.keeper import Keeper
+from tripartite.ui.keeper import Keeper, Reading
 from tripartite.ui.paper import Paper, Touched, touched
 
 T = TypeVar("T")
@@ -22,6 +22,8 @@ T = TypeVar("T")
 GROUPS = ("E", "W", "G")
 OFFICE = "O"
 """The keys for who speaks: the three groups, and the Office."""
+
+FOLLOWED_EVERY = 3000  # milliseconds
 
 
 class Desk(QObject):
@@ -43,6 +45,7 @@ class Desk(QObject):
     def __init__(self, session: Session, keeper: Keeper | None, parent: QObject) -> None:
         super().__init__(parent)
         self.keeper = keeper
+        self.reading: Reading | None = None
         self.provision = ""
         self.amendment = ""
         self.speaker = ""
@@ -55,6 +58,18 @@ class Desk(QObject):
         # Where a paper has an appendix, that is the text negotiated.
         chosen = next((d for d in every if d.appendix_of), every[0] if every else None)
         self.paper: Paper | None = Paper(self.state, chosen.id) if chosen else None
+
+    def only_read(self, reading: Reading) -> None:
+        """Somebody else writes: nothing is done here, and what they do is followed."""
+        self.reading = reading
+        follower = QTimer(self)
+        follower.setInterval(FOLLOWED_EVERY)
+        follower.timeout.connect(self.follow)
+        follower.start()
+
+    def follow(self) -> None:
+        """Take in what somebody else has written since."""
+        self.trying(self.session.catch_up)
 
     def renew(self, session: Session, keeper: Keeper | None) -> None:
         """Go on with a session read anew, at the same place where it still stands."""

@@ -18,7 +18,7 @@ from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.session import Prepared, Session
 from tripartite.ui.background import Worker
 from tripartite.ui.desk import Desk
-from tripartite.ui.keeper import Keeper
+from tripartite.ui.keeper import Keeper, Reading
 from tripartite.ui.tr import counted, translate
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Relay:
     """Stands for the keeper while a session is folded in a thread; then it hands on."""
 
     def __init__(self) -> None:
-        self.to: Keeper | None = None
+        self.to: Keeper | Reading | None = None
 
     def keep(self, prepared: Prepared) -> None:
         """Hand on to the keeper."""
@@ -40,10 +40,14 @@ class Relay:
 
 
 class Opened(NamedTuple):
-    """A meeting that was opened: its session and the relay to its keeper."""
+    """A meeting that was opened: its session and the relay to its keeper.
+
+    `writer` is who else writes in it: then it is open for reading only.
+    """
 
     session: Session
     relay: Relay
+    writer: str = ""
 
 
 def open_journal(journal: Journal, who: str | Actor) -> Opened:
@@ -83,6 +87,16 @@ class Files(QObject):
         """Open a meeting file."""
         what = translate("Files", "Opening {name}").format(name=path.name)
         self._begin(what, lambda: meetings.open_meeting(path))
+
+    def open_for_reading(self, path: Path, writer: str) -> None:
+        """Open a meeting that somebody else writes in."""
+        what = translate("Files", "Opening {name}").format(name=path.name)
+
+        def job(progress: Progress) -> Opened:
+            opened = open_journal(meetings.open_meeting(path, write=False), self._who)
+            return opened._replace(writer=writer)
+
+        self._worker.run(what, job, self.opened.emit)
 
     def open_sample(self) -> None:
         """Open the sample meeting; it is built the first time."""

@@ -55,6 +55,23 @@ class _Appender(QThread):
         return None
 
 
+class Reading:
+    """Stands for the keeper where somebody else writes: it keeps nothing, and says who."""
+
+    def __init__(self, journal: Journal, writer: str) -> None:
+        self.writer = writer
+        self._path = getattr(journal, "path", "")
+
+    @property
+    def refusal(self) -> Refusal:
+        """Why nothing is kept."""
+        return Refusal("file-for-reading", path=self._path, who=self.writer)
+
+    def keep(self, prepared: Prepared) -> None:
+        """Refuse."""
+        raise self.refusal
+
+
 class Keeper(QObject):
     """Keeps acts for a session (see `session.Keeper`).
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
@@ -27,6 +29,8 @@ class Notice(QFrame):
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(140)
         self._progress.setAccessibleName(translate("Notice", "Progress"))
+        self._deed: Callable[[], object] | None = None
+        self._offer = self._button("", self._accept)
         self._cancel = self._button(translate("Notice", "Cancel"), self.cancelled.emit)
         self._close = self._button("✕", self.clear)
         self._close.setAccessibleName(translate("Notice", "Close this notice"))
@@ -34,7 +38,7 @@ class Notice(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 8, 6)
         layout.addWidget(self._label, 1)
-        for widget in (self._progress, self._cancel, self._close):
+        for widget in (self._progress, self._offer, self._cancel, self._close):
             layout.addWidget(widget)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -64,6 +68,21 @@ class Notice(QFrame):
         event = QAccessibleEvent(self._label, QAccessible.Event.Alert)
         QAccessible.updateAccessibility(event)
 
+    def offer(self, text: str, what: str, deed: Callable[[], object]) -> None:
+        """Say something, and offer what can be done about it; its button takes the keyboard."""
+        self.say(text, stay=True)
+        self._deed = deed
+        self._offer.setText(what)
+        self._offer.setAccessibleName(what)
+        self._offer.show()
+        self._offer.setFocus()
+
+    def _accept(self) -> None:
+        deed = self._deed
+        self.clear()
+        if deed:
+            deed()
+
     def work(self, done: int, total: int, what: str) -> None:
         """Say how far some work is; it can be cancelled here."""
         self._timer.stop()
@@ -74,6 +93,8 @@ class Notice(QFrame):
         self.show()
 
     def _work(self, working: bool) -> None:
+        self._offer.hide()
+        self._deed = None
         self._progress.setVisible(working)
         self._cancel.setVisible(working)
         self._close.setVisible(not working)

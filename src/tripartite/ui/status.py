@@ -35,6 +35,10 @@ class StatusBar(QStatusBar):
         if desk is None:
             self._saved.setText("")
             return
+        if desk.reading:
+            said = translate("Status", "for reading only; open for writing by {who}")
+            self._saved.setText(said.format(who=desk.reading.writer))
+            return
         entry = translate("Status", "entry {n}").format(n=desk.state.room.n)
         pending = counted(translate("Status", "%n act(s) pending", "", n), n)
         state = pending if n else translate("Status", "saved")

@@ -27,7 +27,7 @@ from tripartite.ui.deeds import Deeds
 from tripartite.ui.desk import Desk
 from tripartite.ui.files import Files, Opened, open_journal
 from tripartite.ui.interrupts import Interrupts
-from tripartite.ui.keeper import Keeper
+from tripartite.ui.keeper import Keeper, Reading
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.notice import Notice
 from tripartite.ui.settings import Setting, Settings
@@ -126,10 +126,9 @@ class MainWindow(QMainWindow):
     def _meeting_opened(self, opened: Opened) -> None:
         self.close_meeting()
         journal = opened.session.journal
-        keeper = Keeper(journal, self)
-        opened.relay.to = keeper
-        self._listen(keeper)
-        self.desk = Desk(opened.session, keeper, self)
+        self.desk = self._desk_for(opened)
+        reading = self.desk.reading
+        self.actions_.forbid(refused(reading.refusal) if reading else "")
         self.meeting = MeetingView(self.desk, self.actions_, self.theme, self.settings, self)
         self.stack.addWidget(self.meeting)
         self.stack.setCurrentWidget(self.meeting)
@@ -141,6 +140,17 @@ class MainWindow(QMainWindow):
         self.meeting.begin(place)
         self.deeds.restore_text()
         self.refresh()
+
+    def _desk_for(self, opened: Opened) -> Desk:
+        journal = opened.session.journal
+        if opened.writer:
+            reading = opened.relay.to = Reading(journal, opened.writer)
+            desk = Desk(opened.session, None, self)
+            desk.only_read(reading)
+            return desk
+        keeper = opened.relay.to = Keeper(journal, self)
+        self._listen(keeper)
+        return Desk(opened.session, keeper, self)
 
     def _listen(self, keeper: Keeper) -> None:
         keeper.pending_changed.connect(self._pending_changed)
@@ -197,6 +207,9 @@ class MainWindow(QMainWindow):
 
     def say_refused(self, why: Refusal | Exception) -> None:
         """Say why something was not done."""
+        if isinstance(why, Refusal) and why.code == "file-in-use":
+            self._offer_reading(why)
+            return
         if isinstance(why, Refusal):
             self.notice.say(refused(why))
             return
@@ -205,10 +218,19 @@ class MainWindow(QMainWindow):
         )
         self.notice.say(said.format(why=why))
 
+    def _offer_reading(self, why: Refusal) -> None:
+        """Somebody else writes in the meeting: it can be read meanwhile."""
+        path, writer = Path(str(why.facts["path"])), str(why.facts["who"])
+        self.notice.offer(
+            refused(why),
+            translate("Window", "Open for reading"),
+            lambda: self.files.open_for_reading(path, writer),
+        )
+
     def _read_back(self, done: Done) -> None:
         """Say what was unusual about a decision: the secretariat reads it back to the room."""
         codes = [code for x in done.entries for code in getattr(x.body, "read_back", ())]
-        if codes:
+        if codes and done.command:  # not what somebody else has done
             said = translate("Window", "Recorded. Read back: {what}")
             self.notice.say(said.format(what=" ".join(read_back(code) for code in codes)))
 

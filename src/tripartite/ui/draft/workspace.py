@@ -56,7 +56,8 @@ class DraftWorkspace(QWidget):
         """Show what is on the desk, from scratch; the editor stays where its words still stand."""
         keeper = self._desk.keeper
         run: Run = keeper.aside if keeper else (lambda deed: deed())
-        self.recovery.serve(self._desk.session.journal, run)
+        reading = self._desk.reading is not None
+        self.recovery.serve(None if reading else self._desk.session.journal, run)
         if not self._stands_as_opened():
             self.leave(keep_words=True)
         self.view.forget_spread()
@@ -147,6 +148,9 @@ class DraftWorkspace(QWidget):
         return paper.provisions.get(self._desk.provision) if paper else None
 
     def _open(self, opening: Opening, words: Passage) -> None:
+        if self._desk.reading:
+            self._desk.refused.emit(self._desk.reading.refusal)
+            return
         paper = self._desk.paper
         if paper is None or self.is_editing:
             return
