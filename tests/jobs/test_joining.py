@@ -1,58 +1,34 @@
-"""Copies of one meeting: joined in any order the same, nothing lost, forks and forgeries named."""
+"""Copies of one meeting: joined in any order the same, nothing lost, forks named."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from itertools import permutations
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.acts import Asking
-from tests.support.copies import copied, empty_session, forged, group_copy, whole_copy, written
-from tests.support.meetings import Table, current, dump, opened
+from tests.support.copies import (
+    copied,
+    empty_session,
+    group_copy,
+    negotiated,
+    refusal_of,
+    side,
+    whole_copy,
+)
+from tests.support.meetings import Table, dump, opened
 from tripartite.jobs.joining import join
 from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
-from tripartite.model import entries as e
-from tripartite.model.journal import Row, seal
-from tripartite.model.meeting import PERMISSIONS, SECRETARIAT, Actor, stream_id
-from tripartite.model.passage import Atom, Mark, Passage
-from tripartite.model.refusal import Refusal
-from tripartite.model.rules.outside import ALONGSIDE, must_be_receivable
+from tripartite.model.meeting import SECRETARIAT, stream_id
+from tripartite.model.passage import Passage
 from tripartite.session import Session
 from tripartite.store.memory import MemoryJournal
 
 SIDES = ("secretariat", "W", "E")
-
-
-def side(table: Table, handle: str) -> Actor:
-    known = {"secretariat": SECRETARIAT}
-    return known.get(handle) or Actor("spokesperson", table.party(handle))
-
-
-def refusal_of(deed) -> Refusal:
-    with pytest.raises(Refusal) as refusal:
-        deed()
-    assert refusal.value.sentence()
-    return refusal.value
-
-
-def negotiated(seed: int, acts: int, table: Table | None = None) -> Table:
-    """A meeting in which this many acts were asked for, of all kinds and by all sides."""
-    table = table or opened()
-    choose = Random(seed).choice
-    for _ in range(acts):
-        asked = Asking(table, choose).any()
-        with suppress(Refusal):  # a part of the game
-            table.do(asked.act, asked.who, into=asked.into)
-    return table
 
 
 def copy_for(table: Table, handle: str, folder: Path) -> Path:
@@ -211,229 +187,3 @@ def test_a_party_named_in_the_copy_brings_its_streams(tmp_path):
     session = Session(start)
     join(session, [whole_copy(table.journal, tmp_path)], own=True)
     assert dump(session.state) == dump(table.state)
-
-
-# Strangers
-
-
-@pytest.mark.parametrize("beside", ["-wal", "-journal"])
-def test_a_file_with_a_log_beside_it_is_not_read(tmp_path, beside):
-    table = opened()
-    copy = whole_copy(table.journal, tmp_path)
-    log = copy.with_name(copy.name + beside)
-    log.write_bytes(b"crafted")
-    code = {"-wal": "file-log", "-journal": "file-journal"}[beside]
-    assert refusal_of(lambda: join(table.session(), [copy])).code == code
-    assert log.read_bytes() == b"crafted"
-
-
-def test_the_copy_is_only_read(tmp_path):
-    table = opened()
-    copy = whole_copy(table.journal, tmp_path)
-    before = copy.read_bytes()
-    copy.chmod(0o400)
-    join(table.session(), [copy])
-    assert copy.read_bytes() == before
-    assert [path.name for path in tmp_path.iterdir()] == [copy.name]
-
-
-def test_every_spoilt_page_is_refused_or_not_believed(tmp_path):
-    """Bytes are altered all over the file; whatever is taken in is what was written."""
-    table = opened()
-    start = copied(table.journal)
-    table.do(c.OpenSitting("Morning"))
-    sound = whole_copy(table.journal, tmp_path)
-    whole = sound.read_bytes()
-    expected = dump(table.state)
-    refused = 0
-    for at in range(100, len(whole), len(whole) // 150):
-        spoilt = tmp_path / "spoilt.tripartite"
-        spoilt.write_bytes(whole[:at] + bytes([whole[at] ^ 0x41]) + whole[at + 1 :])
-        session = Session(copied(start))
-        try:
-            join(session, [spoilt], own=True)
-        except Refusal:
-            refused += 1
-            assert session.journal.heads() == start.heads()
-        else:
-            assert dump(session.state) == expected
-    assert refused > 20
-
-
-def test_a_cut_tail_or_a_missing_file_is_refused(tmp_path):
-    table = opened()
-    digest = table.journal.attach(b"A letter.")
-    table.do(c.KeepAttachment(digest, "letter.txt", 9, "text/plain"), into="room")
-    session = Session(copied(table.journal))
-    without = written(copied(table.journal), [Row._make(r) for r in table.journal.rows()], tmp_path)
-    assert refusal_of(lambda: join(session, [without])).code == "file-broken"
-    cut = tmp_path / "cut.tripartite"
-    cut.write_bytes(whole_copy(table.journal, tmp_path).read_bytes()[:-4096])
-    assert refusal_of(lambda: join(session, [cut])).code.startswith("file-")
-
-
-def test_a_copy_of_a_newer_program_says_so(tmp_path):
-    table = opened()
-    rows = [Row._make(row) for row in table.journal.rows()]
-    newer = rows[-1]._replace(kind="dream.dreamt", version=2)
-    copy = written(table.journal, [*rows[:-1], newer._replace(hash=seal(newer))], tmp_path)
-    refused = refusal_of(lambda: join(table.session(), [copy]))
-    assert (refused.code, refused.facts["kind"]) == ("newer-file", "dream.dreamt")
-
-
-# Forgeries, properly chained
-
-
-def test_entries_that_no_rule_would_write_are_refused(tmp_path):
-    table = opened()
-    workers, employers = side(table, "W"), side(table, "E")
-    document, place = table.state.room.contents.copy().popitem()
-    berth = place[2]
-    submitted, theirs = (
-        stream_id("tide", "submitted", each.party) for each in (workers, employers)
-    )
-    own = stream_id("tide", "private", workers.party)
-
-    def made(**more: Any) -> e.AmendmentMade:
-        fields = {
-            **{"id": "f" * 16, "number": "", "kind": "replace", "parties": (workers.party,)},
-            **{"document": document, "status": "submitted", "provision": berth, "revision": 1},
-            **{"passage": Passage("Two berths.")},
-        }
-        return e.AmendmentMade(**fields | more)
-
-    def why(stream: str, body: e.Body, who: Actor = workers, act: str = "submit", **more) -> str:
-        envelope = {"act": act, "actor": str(who)} | more
-        copy = forged(table.journal, tmp_path, (stream, body), **envelope)
-        reader = workers if stream == own else SECRETARIAT
-        session = Session(copied(table.journal), reader)
-        heads = session.journal.heads()
-        refused = refusal_of(lambda: join(session, [copy], own=True))
-        assert refused.code == "not-receivable"
-        assert session.journal.heads() == heads
-        return str(refused.facts["why"])
-
-    assert "does not write this stream" in why(submitted, made(), employers)
-    assert "may not" in why(submitted, made(), Actor("adviser", workers.party))
-    assert "may not" in why(submitted, made(), act="propose")
-    assert "may not" in why("room", made(status="circulated", number="D.9"))
-    assert "may not" in why(submitted, made(), act="rule")
-    assert "unknown capacity" in why(submitted, made(), act="submit", actor="king")
-    assert "another party's" in why(theirs, made(), employers)
-    assert "nobody proposes" in why(submitted, made(parties=()))
-    assert "does not begin there" in why(submitted, made(status="validated"))
-    assert "number" in why(submitted, made(number="D.1"))
-    assert "its provision is not there" in why(submitted, made(provision="nowhere"))
-    assert "its parent is not there" in why(submitted, made(parent="nowhere"))
-    assert "its document is not there" in why(submitted, made(document="nowhere"))
-    assert "its parties is not there" in why(submitted, made(parties=("nobody",)))
-    assert "never was" in why(submitted, made(revision=7))
-    assert "never was" in why(submitted, made(revision=-1))
-    assert "there already" in why(submitted, made(id=berth))
-    assert "control characters" in why(submitted, made(passage=Passage("Two\x00berths.")))
-    assert "not whole" in why(submitted, made(passage=Passage("Two", (Mark(1, 9, "strong"),))))
-    note = Passage("Two", (), (Atom(0, "note", "x"),))
-    assert "not whole" in why(submitted, made(passage=note))
-    assert "not there" in why(submitted, e.AmendmentStatusSet("nothing", "withdrawn"))
-    assert "no place there" in why(submitted, e.RemarkWritten("f" * 16, "", "note", "x"))
-    assert "no place there" in why(own, e.PartyEnded(workers.party), act="propose")
-    assert "time" in why(submitted, made(), time=-1)
-    assert "time" in why(submitted, made(), offset=5000)
-    assert "control" in why(submitted, made(justification="\x1b[2J"))
-
-
-def test_nobody_writes_what_others_would_not_take_in():
-    note = e.RemarkWritten("f" * 16, "", "note", "Ask.")
-    must_be_receivable(SECRETARIAT, "write remark", "secretariat", note)
-    for act, kind in (("write remark", "room"), ("edit", "secretariat")):
-        refused = refusal_of(lambda: must_be_receivable(SECRETARIAT, act, kind, note))  # noqa: B023
-        assert refused.code == "not-writable"
-    assert set(ALONGSIDE) <= set(PERMISSIONS)
-
-
-def test_what_has_seen_a_room_that_is_not_there_is_refused(tmp_path):
-    table = opened()
-    workers = side(table, "W")
-    table.do(c.WriteRemark("", "note", "Ask."), workers)
-    private = stream_id("tide", "private", workers.party)
-    (row,) = (Row._make(r) for r in table.journal.rows([private]))
-    row = row._replace(room=999)
-    others = [Row._make(r) for r in table.journal.rows(["room"])]
-    copy = written(table.journal, [*others, row._replace(hash=seal(row))], tmp_path)
-    session = empty_session(table, workers)
-    assert "part of the room" in str(refusal_of(lambda: join(session, [copy])).facts["why"])
-
-
-def test_what_would_lead_in_a_circle_is_refused(tmp_path):
-    table = opened()
-    workers = side(table, "W")
-    draft = table.made(c.Propose("replace", (), table.provisions()[2], Passage("Two.")), workers)
-    private = stream_id("tide", "private", workers.party)
-    for where in (private, stream_id("tide", "submitted", workers.party), "room", "nowhere"):
-        body = e.WrittenAnew(draft, where, draft)
-        copy = forged(table.journal, tmp_path, (private, body), act="submit", actor=str(workers))
-        session = Session(copied(table.journal), workers)
-        assert refusal_of(lambda: join(session, [copy])).code == "not-readable"  # noqa: B023
-
-
-def _drawn(draw: Any, kind: type[e.Body], ids: list[str]) -> e.Body:
-    """A body of this kind with whatever its types allow, its ids often those of real things."""
-    words = st.sampled_from([*ids, "", "nowhere", "D.1", "Two berths."])
-    values: dict[str, Any] = {}
-    for field in msgspec.structs.fields(kind):
-        known = {
-            str: words,
-            Passage: st.builds(Passage, words),
-            tuple[str, ...]: st.lists(words, max_size=2).map(tuple),
-        }
-        if field.type in known:
-            values[field.name] = draw(known[field.type])
-        else:
-            values[field.name] = draw(st.from_type(field.type))
-    return kind(**values)
-
-
-KINDS = sorted(e.KIND_OF, key=lambda kind: kind.__name__)
-
-
-@settings(max_examples=150)
-@given(st.data())
-def test_chained_nonsense_is_refused_or_can_be_read(data):
-    """Nothing but a refusal ever comes of a forged file; what passes can be opened and shown."""
-    table, stream, who, act, bodies = _nonsense(data.draw)
-    with TemporaryDirectory() as name:
-        journal = table.journal
-        copy = forged(
-            journal, Path(name), *((stream, body) for body in bodies), act=act, actor=str(who)
-        )
-        session = Session(copied(journal), who)
-        heads = journal.heads()
-        try:
-            join(session, [copy], own=True)
-        except Refusal:
-            assert session.journal.heads() == heads
-        else:
-            again = Session(session.journal, who)
-            assert dump(again.state) == dump(session.state)
-            assert current(again.state)
-
-
-_FOUNDED = negotiated(7, 60)
-
-
-def _nonsense(draw: Any) -> tuple[Table, str, Actor, str, list[e.Body]]:
-    table = _FOUNDED
-    workers = side(table, "W")
-    private = stream_id("tide", "private", workers.party)
-    stream, who, acts = draw(
-        st.sampled_from(
-            [
-                ("room", SECRETARIAT, ("edit", "decide", "import", "propose", "undo")),
-                (private, workers, ("propose", "state position", "undo", "submit")),
-            ]
-        )
-    )
-    room = table.state.room
-    known = [*room.places, *room.amendments, *room.documents, *room.parties, *room.sittings]
-    kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=3))
-    return table, stream, who, draw(st.sampled_from(acts)), [_drawn(draw, k, known) for k in kinds]

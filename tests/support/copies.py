@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from random import Random
 from typing import Any
 
-from tests.support.meetings import Table
+import pytest
+
+from tests.support.acts import Asking
+from tests.support.meetings import Table, opened
 from tripartite.jobs.groupfile import write_group_file
 from tripartite.model.entries import Body
 from tripartite.model.journal import Envelope, Journal, Row, rows_of
 from tripartite.model.meeting import SECRETARIAT, Actor
+from tripartite.model.refusal import Refusal
 from tripartite.session import Session
 from tripartite.store.memory import MemoryJournal
 from tripartite.store.sqlite import SUFFIX, SqliteJournal
@@ -61,3 +67,28 @@ def copied(journal: Journal, streams: Iterable[str] | None = None) -> MemoryJour
     made = MemoryJournal(journal.meeting)
     made.take_in([Row._make(row) for row in journal.rows(streams)], {}, ())
     return made
+
+
+def side(table: Table, handle: str) -> Actor:
+    """The secretariat, or the spokesperson of a party."""
+    known = {"secretariat": SECRETARIAT}
+    return known.get(handle) or Actor("spokesperson", table.party(handle))
+
+
+def refusal_of(deed: Callable[[], object]) -> Refusal:
+    """What a deed is refused with."""
+    with pytest.raises(Refusal) as refusal:
+        deed()
+    assert refusal.value.sentence()
+    return refusal.value
+
+
+def negotiated(seed: int, acts: int, table: Table | None = None) -> Table:
+    """A meeting in which this many acts were asked for, of all kinds and by all sides."""
+    table = table or opened()
+    choose = Random(seed).choice
+    for _ in range(acts):
+        asked = Asking(table, choose).any()
+        with suppress(Refusal):  # a part of the game
+            table.do(asked.act, asked.who, into=asked.into)
+    return table
