@@ -13,8 +13,9 @@ from tripartite.model.rules.drafts import Drafts
 from tripartite.model.rules.inverse import AFTER_THE_GAVEL, REVERSALS, stands, take_back
 from tripartite.model.state import State
 
-OUTWARD = frozenset({"submit", "answer", "circulate", "dispatch"})
-NEVER_UNDONE = frozenset({"open meeting", "keep attachment"})
+OUTWARD = frozenset({"submit", "answer", "circulate"})
+NEVER_UNDONE = frozenset({"open meeting", "keep attachment", "dispatch"})
+"""Facts: undo passes over them to the act before."""
 
 
 def undo(state: State, command: c.Command, act: c.Undo) -> Drafts:
