@@ -24,7 +24,7 @@ from tripartite.ui.actions import Do
 from tripartite.ui.window import MainWindow
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QProgressBar, QTextEdit)
-WORKSPACES = (Do.DRAFT, Do.AMENDMENTS, Do.CONSENSUS)
+WORKSPACES = (Do.DRAFT, Do.AMENDMENTS, Do.CONSENSUS, Do.PUBLISH)
 
 
 def visible(window: QWidget, kinds=QWidget) -> list[QWidget]:

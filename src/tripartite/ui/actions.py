@@ -30,6 +30,8 @@ class Do(Enum):
     EXPORT_COMPILATION = auto()
     EXPORT_BESIDE = auto()
     EXPORT_LIST = auto()
+    RECEIVE = auto()
+    SAVE_FORM = auto()
     NAME_VERSION = auto()
     CLOSE = auto()
     QUIT = auto()
@@ -81,6 +83,7 @@ class Do(Enum):
     DRAFT = auto()
     AMENDMENTS = auto()
     CONSENSUS = auto()
+    PUBLISH = auto()
     MARKED = auto()
     REGIONAL = auto()
     OUTLINE = auto()
@@ -121,6 +124,7 @@ class When(Enum):
     GROUP_HAND = auto()  # a provision is in hand, and a group speaks
     DRAFTING = auto()  # the Draft workspace is shown
     COMPARING = auto()  # the Consensus workspace is shown
+    PUBLISHING = auto()  # a form is in hand in the Publish workspace
 
 
 class Row(NamedTuple):

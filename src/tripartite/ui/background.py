@@ -41,6 +41,11 @@ class Task(QThread):
         """Ask the job to stop where nothing is half done."""
         self._stop.set()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it was asked to stop; may be asked from any thread."""
+        return self._stop.is_set()
+
     def run(self) -> None:
         try:
             result = self._job(self._tell)
@@ -84,6 +89,11 @@ class Worker(QObject):
     def working(self) -> bool:
         """Whether a task is under way."""
         return self._task is not None
+
+    def stopping(self) -> bool:
+        """Whether the task under way was asked to stop; its job may ask this from its thread."""
+        task = self._task
+        return task is None or task.stopping
 
     def run(self, what: str, job: Job, then: Callable[[Any], None]) -> None:
         """Do the job in a thread, and give its result to `then` here."""

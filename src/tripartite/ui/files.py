@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -15,10 +13,13 @@ from tripartite.jobs import meetings
 from tripartite.jobs.progress import Progress
 from tripartite.model.journal import Journal
 from tripartite.model.meeting import SECRETARIAT, Actor
+from tripartite.model.refusal import Refusal
 from tripartite.session import Prepared, Session
 from tripartite.ui.background import Worker
 from tripartite.ui.desk import Desk
 from tripartite.ui.keeper import Keeper, Reading
+from tripartite.ui.publish.order import Order
+from tripartite.ui.publish.saving import writing
 from tripartite.ui.tr import counted, translate
 
 if TYPE_CHECKING:
@@ -186,47 +187,69 @@ class Files(QObject):
 
     def export(self, desk: Desk, form: str) -> None:
         """Ask for a place, and write the document as a Word file."""
-        paper = desk.paper
-        if paper is None:
-            return
+        if desk.paper:
+            self.save(desk, Order(desk.paper.document, form))
+
+    def _ask_out(self, title: str, form: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             translate("Files", "Write as Word"),
-            f"{_file_name(paper.view.title)} ({form}).docx",
-            translate("Files", "Word documents (*.docx)"),
+            f"{_file_name(title)} ({form}).docx",
+            _word_filter(),
         )
-        if name:
-            self.export_to(desk, form, Path(name).with_suffix(".docx"))
+        return Path(name).with_suffix(".docx") if name else None
 
     def export_to(self, desk: Desk, form: str, out: Path) -> None:
-        """Write the document in a thread, from a reading of its own of the journal."""
+        """Write the document as it stands now, without options."""
         paper = desk.paper
         assert paper is not None
-        document, journal, actor = paper.document, desk.session.journal, desk.session.actor
-        saved = Event()
-        if desk.keeper:
-            desk.keeper.aside(saved.set)
-        else:
-            saved.set()
+        self.write(desk, Order(paper.document, form), out)
 
-        def job(progress: Progress) -> Path:
-            from tripartite.jobs import exporting
+    def save(self, desk: Desk, order: Order) -> None:
+        """Ask for a place, and write a form there as it was ordered."""
+        paper = desk.paper
+        out = self._ask_out(paper.view.title, order.form) if paper else None
+        if out:
+            self.write(desk, order, out)
 
-            sys.setswitchinterval(0.0005)  # so that the screen is not held up meanwhile
-            try:
-                saved.wait(30)
-                own = Session(journal, actor)
-                return exporting.export(own, document, form, out, progress=progress)
-            finally:
-                sys.setswitchinterval(0.005)
+    def write(self, desk: Desk, order: Order, out: Path) -> None:
+        """Write a form in a process of its own, and record to whom it goes."""
+        from tripartite.jobs import dispatching
+
+        try:
+            if order.to:
+                dispatching.refuse_unless_may_dispatch(desk.session)
+        except Refusal as refusal:
+            desk.refused.emit(refusal)
+            return
+        said = translate("Files", "{name} is written.").format(name=out.name)
+
+        def then(path: Path) -> None:
+            if not order.to:
+                self.said.emit(said)
+                return
+            sent = desk.trying(lambda: dispatching.dispatch(desk.session, path, order.to))
+            if sent:
+                goes = translate("Files", "On record: it goes to {names}.")
+                self.said.emit(f"{said} {goes.format(names=', '.join(sent.to))}")
 
         what = translate("Files", "Writing {name}").format(name=out.name)
-        said = translate("Files", "{name} is written.").format(name=out.name)
-        self._worker.run(what, job, lambda path: self.said.emit(said))
+        self._worker.run(what, writing(desk, order, out, self._worker.stopping), then)
+
+    def ask_returned(self) -> Path | None:
+        """Ask for a Word file that a party sent back."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, translate("Files", "A returned Word file"), "", _word_filter()
+        )
+        return Path(name) if name else None
 
 
 def _meeting_filter() -> str:
     return translate("Files", "Meetings (*{suffix})").format(suffix=SUFFIX)
+
+
+def _word_filter() -> str:
+    return translate("Files", "Word documents (*.docx)")
 
 
 def _file_name(title: str) -> str:

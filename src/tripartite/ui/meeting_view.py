@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
 
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.desk import Desk
@@ -21,6 +21,7 @@ from tripartite.ui.tr import translate
 if TYPE_CHECKING:
     from tripartite.ui.amendments.workspace import AmendmentsWorkspace
     from tripartite.ui.consensus.workspace import ConsensusWorkspace
+    from tripartite.ui.publish.workspace import PublishWorkspace
 
 NARROW = 1000  # pixels; below it the inspector stands under the text
 
@@ -91,10 +92,20 @@ class MeetingView(QWidget):
     def end(self) -> None:
         """The meeting is closed: what is in the editor stays in the recovery table."""
         self.draft.leave(keep_words=True)
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+        if "publish" in vars(self):
+            self.publish.end()
 
     def saveState(self) -> QByteArray:
         """How wide the columns are."""
         return self._outer.saveState()
+
+    def set_font(self, font: QFont) -> None:
+        """Set the paper in another font, wherever it is shown."""
+        self.draft.set_font(font)
+        if "publish" in vars(self):
+            self.publish.set_font(font)
 
     def paper_font(self) -> QFont:
         """The font of the paper as it is set."""
@@ -123,12 +134,22 @@ class MeetingView(QWidget):
         self.stack.addWidget(made)
         return made
 
+    @cached_property
+    def publish(self) -> PublishWorkspace:
+        """The Publish workspace."""
+        from tripartite.ui.publish.workspace import PublishWorkspace
+
+        font = self.paper_font()
+        made = PublishWorkspace(self._desk, self._actions, self._theme, font, self)
+        made.provision_asked.connect(self.go_to)
+        self.stack.addWidget(made)
+        return made
+
     @property
     def shown(self) -> QWidget:
         """The workspace that is shown."""
-        if self._workspace is Do.DRAFT:
-            return self.draft
-        return self.amendments if self._workspace is Do.AMENDMENTS else self.consensus
+        shown: QWidget = getattr(self, self._workspace.name.lower())
+        return shown
 
     @property
     def workspace(self) -> Do:

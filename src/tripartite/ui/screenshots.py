@@ -11,8 +11,9 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
+from tripartite.jobs.exporting import export
 from tripartite.jobs.meetings import build_sample
 from tripartite.model.reading import amendment_named
 from tripartite.ui.actions import Do
@@ -73,7 +74,8 @@ class Photographer:
         _settle()
 
     def _take(self, window: MainWindow, name: str, scheme: str) -> Path:
-        picture = window.grab()
+        shown = QApplication.activeModalWidget() or window
+        picture = shown.grab()
         path = self._out / f"{name}-{scheme}-{window.width()}x{window.height()}.png"
         picture.save(str(path))
         return path
@@ -120,8 +122,40 @@ def _consensus(window: MainWindow) -> None:
     _go(window, "3.A.1")
 
 
+def _publish(step: str, wait: int = 900) -> Callable[[MainWindow], None]:
+    def scene(window: MainWindow) -> None:
+        assert window.meeting
+        window.meeting.show_workspace(Do.PUBLISH)
+        window.meeting.publish.choose(step)
+        _settle(wait)
+
+    return scene
+
+
+def _returned(window: MainWindow, folder: Path) -> Path:
+    """What the Workers send back: the marked changes of the sample, which are theirs to answer."""
+    assert window.desk and window.desk.paper
+    out = folder / "returned.docx"
+    return export(window.desk.session, window.desk.paper.document, "redline", out)
+
+
+def _receive(window: MainWindow) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        window.actions_[Do.SPEAK_W].trigger()
+        window.deeds.receive(_returned(window, Path(folder)))
+        _settle(900)
+
+
+def _leave_dialog(window: MainWindow) -> None:
+    """Close the dialog that is open."""
+    assert window.meeting
+    for dialog in window.meeting.findChildren(QDialog):
+        dialog.reject()
+
+
 def _palette(window: MainWindow) -> None:
     assert window.meeting
+    _leave_dialog(window)
     window.meeting.show_workspace(Do.DRAFT)
     window.actions_[Do.COMMANDS].trigger()
 
@@ -132,6 +166,11 @@ _SCENES: dict[str, Callable[[MainWindow], None]] = {
     "draft-typing": _typing,
     "amendments": _amendments,
     "consensus": _consensus,
+    "publish-checks": _publish("checks"),
+    "publish-redline": _publish("redline"),
+    "publish-list": _publish("amendment list"),
+    "publish-sent": _publish("sent"),
+    "receive": _receive,
     "palette": _palette,
 }
 

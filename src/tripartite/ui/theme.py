@@ -90,7 +90,7 @@ QToolButton {{ border: none; border-radius: 4px; padding: 4px 8px; color: {text}
 QToolButton:hover {{ background: {selection}; }}
 QToolButton:focus {{ border: 1px solid {accent}; padding: 3px 7px; }}
 QToolButton:checked {{ background: {selection}; }}
-QToolButton#workspace {{ padding: 7px 14px; border-radius: 0;
+QToolButton#workspace {{ padding: 7px 11px; border-radius: 0;
     border-bottom: 2px solid transparent; }}
 QToolButton#menu {{ padding-right: 18px; }}
 QToolButton#menu::menu-indicator {{ subcontrol-position: right center; right: 5px; }}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,7 +22,8 @@ from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 
-WORKSPACES = (Do.DRAFT, Do.AMENDMENTS, Do.CONSENSUS)
+WORKSPACES = (Do.DRAFT, Do.AMENDMENTS, Do.CONSENSUS, Do.PUBLISH)
+NARROW = 960  # pixels
 SPEAKERS = {Do.SPEAK_E: "E", Do.SPEAK_W: "W", Do.SPEAK_G: "G", Do.SPEAK_O: OFFICE}
 
 
@@ -54,6 +55,15 @@ class SpeakerBar(QWidget):
         self._others.setAccessibleName(translate("Top bar", "Another party speaks"))
         self._others.setToolTip(translate("Top bar", "A regional group or a delegation speaks"))
         layout.addWidget(self._others)
+
+    @property
+    def word_width(self) -> int:
+        """How much room the word before the parties takes now."""
+        return 0 if self._said.isHidden() else self._said.sizeHint().width()
+
+    def say_word(self, wanted: bool) -> None:
+        """Show the word before the parties, or not."""
+        self._said.setVisible(wanted)
 
     def _button(self, do: Do) -> QToolButton:
         button = QToolButton()
@@ -155,3 +165,12 @@ class TopBar(QFrame):
         layout.addWidget(self.speaker)
         layout.addSpacing(8)
         layout.addWidget(self.agreed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the word before who speaks: it gives way where the window is narrow."""
+        least = super().minimumSizeHint()
+        return QSize(least.width() - self.speaker.word_width, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.speaker.say_word(event.size().width() >= NARROW)

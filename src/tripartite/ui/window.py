@@ -30,6 +30,7 @@ from tripartite.ui.interrupts import Interrupts
 from tripartite.ui.keeper import Keeper, Reading
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.notice import Notice
+from tripartite.ui.publish.dropping import Drops
 from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.start import StartPage
 from tripartite.ui.status import StatusBar
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(TABLE, self)
         self._make()
         self.deeds = Deeds(self)
+        Drops(self, self.deeds.receive)
         self._connect()
         self._restore()
         self.refresh()

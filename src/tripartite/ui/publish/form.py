@@ -1,0 +1,221 @@
+"""One form: its options, to whom it goes, and how it will look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tripartite.ui.actions import Actions, Do
+from tripartite.ui.desk import Desk
+from tripartite.ui.keystrip import FlowLayout
+from tripartite.ui.publish.order import COMPARED, RUNNING, Order
+from tripartite.ui.publish.sheet import Sheet
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import translate
+
+_WIDE, _LINE = 150, 130
+
+
+class FormPage(QWidget):
+    """The options of a form over its preview. `changed()` when another preview is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._actions = desk, actions
+        self._form = "clean"
+        self._template: Path | None = None
+        self.sheet = Sheet(desk, theme, self)
+        self._make()
+        self.set_form("clean")
+
+    def _make(self) -> None:
+        bar = QFrame()
+        bar.setObjectName("bar")
+        self._flow = FlowLayout(bar)
+        self._flow.setContentsMargins(10, 6, 10, 6)
+        self._flow.setSpacing(8)
+        self.since, self.at = self._combo("Compared with"), self._combo("As it stood")
+        self.stamp = self._line(translate("Publish", "Stamp"), translate("Publish", "Draft"))
+        self.to = self._line(
+            translate("Publish", "To whom"), translate("Publish", "not recorded"), self._parties()
+        )
+        self.numbered = self._box(translate("Publish", "Line numbers"))
+        self.contents = self._box(translate("Publish", "Contents"))
+        self.template = self._chooser()
+        self.save = QPushButton(self._actions[Do.SAVE_FORM].text().replace("&", ""))
+        self.save.setToolTip(self._actions[Do.SAVE_FORM].statusTip())
+        self.save.clicked.connect(self._actions[Do.SAVE_FORM].trigger)
+        self._flow.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.sheet, 1)
+        self.setFocusProxy(self.sheet)
+
+    # Options
+
+    def _named(self, name: str, widget: QWidget, *more: QWidget) -> None:
+        """Put a widget into the bar with its name before it."""
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        label = QLabel(name)
+        label.setObjectName("muted")
+        label.setBuddy(widget)
+        widget.setAccessibleName(name)
+        for each in (label, widget, *more):
+            row.addWidget(each)
+        self._flow.addWidget(pair)
+
+    def _combo(self, name: str) -> QComboBox:
+        combo = QComboBox()
+        combo.setFixedWidth(_WIDE)
+        combo.activated.connect(lambda _: self.changed.emit())
+        self._named(translate("Publish", name), combo)
+        return combo
+
+    def _line(self, name: str, hint: str, *more: QWidget) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(hint)
+        line.setFixedWidth(_LINE)
+        self._named(name, line, *more)
+        return line
+
+    def _box(self, name: str) -> QCheckBox:
+        box = QCheckBox(name)
+        box.setAccessibleName(name)
+        self._flow.addWidget(box)
+        return box
+
+    def _parties(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("menu")
+        button.setText("+")
+        button.setAccessibleName(translate("Publish", "Add a party to whom it goes"))
+        button.setToolTip(button.accessibleName())
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self._fill_parties(menu))
+        button.setMenu(menu)
+        return button
+
+    def _fill_parties(self, menu: QMenu) -> None:
+        menu.clear()
+        for party in self._desk.parties("group", "regional group", "delegation"):
+            entry = menu.addAction(party.name.replace("&", "&&"))
+            entry.triggered.connect(lambda _=False, name=party.name: self._add(name))
+
+    def _add(self, name: str) -> None:
+        names = [*self.recipients(), name]
+        self.to.setText("; ".join(dict.fromkeys(names)))
+
+    def recipients(self) -> tuple[str, ...]:
+        """The names to whom it goes."""
+        return tuple(name.strip() for name in self.to.text().split(";") if name.strip())
+
+    def _chooser(self) -> QToolButton:
+        button = QToolButton()
+        button.clicked.connect(self._choose_template)
+        button.setToolTip(translate("Publish", "Take the looks from a Word file of the house"))
+        self._flow.addWidget(button)
+        return button
+
+    def _choose_template(self) -> None:
+        if self._template:
+            self.set_template(None)
+            return
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            translate("Publish", "A template"),
+            "",
+            translate("Publish", "Word documents (*.docx *.dotx)"),
+        )
+        if name:
+            self.set_template(Path(name))
+
+    def set_template(self, template: Path | None) -> None:
+        """Take the looks from this Word file; from our own for None."""
+        self._template = template
+        none = translate("Publish", "Template…")
+        taken = translate("Publish", "Template: {name} ✕").format(
+            name=template.name if template else ""
+        )
+        self.template.setText(taken if template else none)
+        self.template.setAccessibleName(self.template.text())
+
+    # The form
+
+    @property
+    def form(self) -> str:
+        """The form that is shown."""
+        return self._form
+
+    def set_form(self, form: str) -> None:
+        """Show another form, with the options that it has."""
+        self._form = form
+        self.fill_moments()
+        for wanted, widget in (
+            (form in COMPARED, self.since.parentWidget()),
+            (form in RUNNING, self.numbered),
+            (form in RUNNING, self.contents),
+        ):
+            if widget is not None:
+                widget.setVisible(wanted)
+        self.set_template(self._template)
+        self._flow.invalidate()
+
+    def fill_moments(self) -> None:
+        """Offer the versions that have names by now, the latest first."""
+        names = [name for layer in self._desk.state.ordered() for name in layer.versions][::-1]
+        now = translate("Publish", "Now")
+        first = translate("Publish", "As it first came")
+        _fill(self.at, [(now, ""), *((name, name) for name in names)])
+        bare = [] if self._form == "night certificate" and names else [(first, "")]
+        _fill(self.since, [*bare, *((name, name) for name in names)])
+
+    def order(self) -> Order:
+        """What is asked for."""
+        paper = self._desk.paper
+        running = self._form in RUNNING
+        return Order(
+            paper.document if paper else "",
+            self._form,
+            self.at.currentData() or "",
+            (self.since.currentData() or "") if self._form in COMPARED else "",
+            self._template,
+            self.stamp.text(),
+            running and self.numbered.isChecked(),
+            running and self.contents.isChecked(),
+            self.recipients(),
+        )
+
+
+def _fill(combo: QComboBox, rows: list[tuple[str, str]]) -> None:
+    """Fill a combo box and keep what was chosen where it is still there."""
+    chosen: object = combo.currentData()
+    keep: Callable[[object], int] = combo.findData
+    combo.clear()
+    for shown, name in rows:
+        combo.addItem(shown, name)
+        combo.setItemData(combo.count() - 1, shown, Qt.ItemDataRole.ToolTipRole)
+    combo.setCurrentIndex(max(keep(chosen), 0))

@@ -1,0 +1,135 @@
+"""The tables of the workspace: what to look at, and what went out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tripartite.jobs.dispatching import Sent
+from tripartite.model.lint import CHECKS, Finding
+from tripartite.model.lint.kinds import SENTENCES
+from tripartite.ui.tr import translate
+
+Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+_SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+Row = tuple[str, ...]
+
+
+class Rows(QAbstractTableModel):
+    """Rows of words; a subclass says how each thing reads."""
+
+    def __init__(self, headings: Sequence[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._headings = tuple(headings)
+        self._rows: list[Row] = []
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return self._headings[section] if role in _SHOWN else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(part for part in self._rows[index.row()] if part)
+        return self._rows[index.row()][index.column()] if role in _SHOWN else None
+
+
+class Findings(Rows):
+    """What to look at before publishing, of every kind or of one."""
+
+    def __init__(self, parent: QObject) -> None:
+        headings = (
+            translate("Publish", "Provision"),
+            translate("Publish", "Check"),
+            translate("Publish", "What to look at"),
+        )
+        super().__init__(headings, parent)
+        self.every: tuple[Finding, ...] = ()
+        self.shown: list[Finding] = []
+        self._only = ""
+
+    def tell(self, findings: tuple[Finding, ...]) -> None:
+        """Show what was found now."""
+        self.every = findings
+        self.set_filter(self._only)
+
+    def set_filter(self, only: str) -> None:
+        """Show one kind alone; all of them for the empty name."""
+        self._only = only
+        self.shown = [each for each in self.every if only in ("", each.check)]
+        self.show([(each.reference, check_name(each.check), sentence(each)) for each in self.shown])
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind that there is."""
+        kinds = [each.check for each in self.every]
+        return {check: kinds.count(check) for check in CHECKS if check in kinds}
+
+
+class SentRows(Rows):
+    """What went out, the latest first."""
+
+    def __init__(self, parent: QObject) -> None:
+        headings = (
+            translate("Publish", "When"),
+            translate("Publish", "Form"),
+            translate("Publish", "As it stood"),
+            translate("Publish", "To whom"),
+            translate("Publish", "File"),
+        )
+        super().__init__(headings, parent)
+
+    def tell(self, sent: Sequence[Sent]) -> None:
+        """Show all that went out by now."""
+        self.show(
+            [
+                (f"{s.when:%d %b %H:%M}", form_name(s.form), s.moment, ", ".join(s.to), s.name)
+                for s in reversed(sent)
+            ]
+        )
+
+
+def sentence(finding: Finding) -> str:
+    """What was found, in one sentence of the screen's language."""
+    return translate("Check", SENTENCES[finding.said]).format(**finding.facts)
+
+
+def check_name(check: str) -> str:
+    """A kind of finding, as it is called on the screen."""
+    return translate("Check", check[:1].upper() + check[1:])
+
+
+FORM_NAMES = {
+    "clean": "Clean text",
+    "redline": "Marked changes",
+    "rolling": "Rolling text",
+    "compilation": "Compilation",
+    "side by side": "Side by side",
+    "amendment list": "Amendment list",
+    "night certificate": "Night certificate",
+}
+
+
+def form_name(form: str) -> str:
+    """A form, as it is called on the screen."""
+    return translate("Form", FORM_NAMES.get(form, form))

@@ -1,0 +1,279 @@
+"""The preview: a form on a sheet of paper, written as characters and never as HTML."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextLength,
+    QTextOption,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from tripartite.jobs.previewing import Cell, Grid, Line, Paragraph, Preview
+from tripartite.model import entries as e
+from tripartite.model.passage import Atom
+from tripartite.model.text import HEADINGS, Level, Piece, Stamp
+from tripartite.ui.desk import Desk
+from tripartite.ui.inline import PaperDocument, nothing
+from tripartite.ui.theme import Theme, party_tone
+from tripartite.ui.tr import counted, translate
+from tripartite.ui.writing import Look, Writer, block_format
+
+SHEET = 820  # pixels
+MOST_PARTS, MOST_ROWS = 3000, 300
+"""What a preview shows at most; the file has all of it."""
+
+_HEADS: dict[Level, tuple[float, float]] = {
+    # scale, space above in lines
+    "title": (1.5, 0.4),
+    "appendix": (1.3, 1.2),
+    "part": (1.2, 1.2),
+    "heading": (1.12, 1.0),
+    "section": (1.04, 0.8),
+}
+_WEIGHTS = {
+    "title": Look(bold=True, scale=1.4),
+    "plain": Look(),
+    "strong": Look(bold=True),
+    "note": Look(tone="muted", scale=0.88),
+}
+_STEP = 1.9  # lines that each depth of a list is set in
+
+
+class Sheet(QTextEdit):
+    """Shows one preview."""
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._theme = desk, theme
+        self._preview: Preview | None = None
+        self._said = ""
+        self.setObjectName("page")
+        self.setAccessibleName(translate("Publish", "Preview"))
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDocument(PaperDocument(theme, self))
+        self.viewport().setAutoFillBackground(False)
+        self.setMinimumSize(240, 120)
+        self._paper = QFont(self.font())
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 500)
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:
+        """Nothing is ever loaded."""
+        return nothing()
+
+    def set_font(self, font: QFont) -> None:
+        """Write in this font."""
+        self._paper = QFont(font)
+        self.rewrite()
+
+    def say(self, text: str) -> None:
+        """Show a sentence instead of a form."""
+        self._preview, self._said = None, text
+        self.rewrite()
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show a form; the place stays where it is the same form."""
+        same = self._preview is not None and self._preview.form == preview.form
+        place = self.verticalScrollBar().value() if same else 0
+        self._preview = preview
+        self.rewrite()
+        self.verticalScrollBar().setValue(place)
+
+    def rewrite(self) -> None:
+        """Write what is shown anew."""
+        document = self.document()
+        document.clear()
+        document.setDefaultFont(self._paper)
+        document.setDocumentMargin(0)
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        if self._preview is not None:
+            _Writing(self._preview, self._desk, self._theme, cursor, self._paper).write()
+        else:
+            writer = Writer(cursor, self._theme, self.font(), lambda atom: "")
+            writer.text(self._said, Look("muted"))
+        cursor.endEditBlock()
+        self._set_margins()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    # The sheet
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def _sheet(self) -> QRectF:
+        view = self.viewport().rect()
+        width = min(SHEET, view.width())
+        return QRectF((view.width() - width) / 2, 0, width, view.height())
+
+    def _set_margins(self) -> None:
+        frame = self.document().rootFrame()
+        format = QTextFrameFormat(frame.frameFormat())
+        sheet = self._sheet()
+        inner = 18 if sheet.width() < 560 else 48
+        format.setLeftMargin(sheet.left() + inner)
+        format.setRightMargin(sheet.left() + inner)
+        format.setTopMargin(26)
+        format.setBottomMargin(60)
+        if format != frame.frameFormat():
+            frame.setFrameFormat(format)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        sheet = self._sheet()
+        painter.fillRect(self.viewport().rect(), self._theme.colour("window"))
+        painter.fillRect(sheet, self._theme.colour("page"))
+        if sheet.left() > 0:
+            for x in (sheet.left() - 1, sheet.right()):
+                painter.fillRect(QRectF(x, 0, 1, sheet.height()), self._theme.colour("line"))
+        painter.end()
+        super().paintEvent(event)
+
+
+class _Writing:
+    """Writes one preview, from top to bottom."""
+
+    def __init__(
+        self, preview: Preview, desk: Desk, theme: Theme, cursor: QTextCursor, font: QFont
+    ) -> None:
+        self.preview, self.theme = preview, theme
+        self.writer = Writer(cursor, theme, font, self._show)
+        self.em = QFontMetricsF(font).height()
+        self.parties = {p.name: p for p in desk.state.room.parties.values()}
+        views = (part.view for part in preview.parts if isinstance(part, Paragraph))
+        self.levels: dict[str, Level] = {view.id: view.level for view in views}
+
+    def _show(self, atom: Atom) -> str:
+        missing = translate("Publish", "[no such provision]")
+        return self.preview.atoms.get(atom.target, missing if atom.kind == "reference" else "?")
+
+    def write(self) -> None:
+        for part in self.preview.parts[:MOST_PARTS]:
+            if isinstance(part, Line):
+                self._line(part)
+            elif isinstance(part, Paragraph):
+                self._paragraph(part)
+            else:
+                self._grid(part)
+        self._left_out(len(self.preview.parts) - MOST_PARTS)
+
+    def _left_out(self, more: int) -> None:
+        if more > 0:
+            said = counted(
+                translate("Publish", "… and %n more row(s) in the file.", "", more), more
+            )
+            self.writer.block(block_format(0, 0, 8, 8))
+            self.writer.text(said, Look("muted", italic=True))
+
+    def _line(self, line: Line) -> None:
+        space = 0.5 * self.em if line.weight in ("title", "strong") else 0.12 * self.em
+        self.writer.block(block_format(0, 0, space, space, 118))
+        self.writer.text(line.words, _WEIGHTS[line.weight])
+
+    def _paragraph(self, part: Paragraph) -> None:
+        view = part.view
+        heads = view.level in HEADINGS
+        look = Look(bold=heads, scale=_HEADS.get(view.level, (1.0, 0))[0])
+        self.writer.block(self._format(part))
+        if view.label:
+            behind = " " if heads else "\t"
+            self.writer.text(view.label + behind, look if heads else look._replace(tone="muted"))
+        self._pieces(part.pieces, look)
+        self._authors(part.pieces)
+
+    def _format(self, part: Paragraph) -> QTextBlockFormat:
+        view = part.view
+        if view.level in _HEADS:
+            return block_format(0, 0, _HEADS[view.level][1] * self.em, 0.3 * self.em, 115)
+        hang = _STEP * self.em if view.label else 0
+        left = self._depth(view.id) * _STEP * self.em + hang
+        found = block_format(left, -hang, 0.22 * self.em, 0.22 * self.em, 126)
+        if hang:
+            found.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
+        return found
+
+    def _depth(self, provision: str) -> int:
+        depth = 0
+        above = self.preview.parents.get(provision, "")
+        while above:
+            depth += self.levels.get(above, "part") not in HEADINGS
+            above = self.preview.parents.get(above, "")
+        return depth
+
+    def _pieces(self, pieces: Cell, look: Look) -> None:
+        for piece in pieces:
+            self.writer.passage(piece.passage, self._look(piece, look))
+
+    def _look(self, piece: Piece, look: Look) -> Look:
+        stamp = piece.deleted or piece.inserted
+        if stamp is None:
+            return look
+        struck = piece.deleted is not None
+        return look._replace(tone=self._tone(stamp), struck=struck, underline=not struck)
+
+    def _party(self, stamp: Stamp) -> e.PartyNamed | None:
+        return self.parties.get(stamp.author.split(", ")[0])
+
+    def _tone(self, stamp: Stamp) -> str:
+        return party_tone(self._party(stamp)) if stamp.author else "accent"
+
+    def _authors(self, pieces: Cell) -> None:
+        """Whose changes the paragraph holds: a badge and the amendment's number for each."""
+        stamps = [s for piece in pieces for s in (piece.inserted, piece.deleted) if s and s.author]
+        for author, amendment in dict.fromkeys((s.author, s.amendment) for s in stamps):
+            stamp = next(s for s in stamps if (s.author, s.amendment) == (author, amendment))
+            self.writer.text("  ", Look(scale=0.8)).badge(self._party(stamp), 0.8)
+            self.writer.text(f" {amendment or author}", Look("muted", scale=0.8))
+
+    # Tables
+
+    def _grid(self, grid: Grid) -> None:
+        rows = grid.rows[:MOST_ROWS]
+        cursor = self.writer.cursor
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        table = cursor.insertTable(len(rows) + 1, len(grid.headings), self._table(grid))
+        for column, heading in enumerate(grid.headings):
+            self.writer.cursor = table.cellAt(0, column).firstCursorPosition()
+            self.writer.text(translate("Publish", heading), Look("muted", bold=True, scale=0.85))
+        for at, row in enumerate(rows, 1):
+            for column, cell in enumerate(row):
+                self.writer.cursor = table.cellAt(at, column).firstCursorPosition()
+                self._pieces(cell, Look(scale=0.92))
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.writer.cursor = cursor
+        self._left_out(len(grid.rows) - len(rows))
+
+    def _table(self, grid: Grid) -> QTextTableFormat:
+        format = QTextTableFormat()
+        format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        percent = QTextLength.Type.PercentageLength
+        format.setColumnWidthConstraints([QTextLength(percent, share) for share in grid.shares])
+        format.setCellPadding(5)
+        format.setCellSpacing(0)
+        format.setBorder(1)
+        format.setBorderCollapse(True)
+        format.setBorderBrush(self.theme.colour("line"))
+        format.setTopMargin(0.3 * self.em)
+        format.setBottomMargin(0.5 * self.em)
+        format.setHeaderRowCount(1)
+        return format
