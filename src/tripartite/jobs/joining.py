@@ -7,7 +7,7 @@ brings is looked at again; only when all copies have passed is anything written,
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
@@ -82,7 +82,7 @@ class _Joining:
         self.state = fold(read(_all_of(self.held), None, self.meeting))
 
     @property
-    def streams(self) -> dict[str, Stream]:
+    def streams(self) -> Mapping[str, Stream]:
         """The streams of the parties named so far."""
         return streams_of(self.meeting, self.state)
 

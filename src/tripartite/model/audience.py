@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from tripartite.model.meeting import Actor, Stream, may_read, streams
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from tripartite.model.meeting import Actor, PartyKind, Stream, may_read, streams
 from tripartite.model.state import State
 
 
-def streams_of(meeting: str, room: State) -> dict[str, Stream]:
+def streams_of(meeting: str, room: State) -> Mapping[str, Stream]:
     """All streams that the meeting has with the parties named so far, by id."""
-    kinds = {party.id: party.kind for party in room.room.parties.values()}
-    return {stream.id: stream for stream in streams(meeting, kinds)}
+    return _streams(meeting, tuple((p.id, p.kind) for p in room.room.parties.values()))
+
+
+@lru_cache(maxsize=16)
+def _streams(meeting: str, kinds: tuple[tuple[str, PartyKind], ...]) -> Mapping[str, Stream]:
+    """Every act asks for them, and parties are seldom named: their ids are hashed once."""
+    return MappingProxyType({stream.id: stream for stream in streams(meeting, dict(kinds))})
 
 
 def readable(meeting: str, room: State, who: Actor) -> frozenset[str]:
