@@ -50,6 +50,9 @@ class Row(NamedTuple):
     payload: bytes
 
 
+_HASH = Row._fields.index("hash")
+
+
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """An entry as read: the envelope without its hashes, and the body."""
 
@@ -202,7 +205,7 @@ def rows_of(
         room = ends["room"].n if "room" in ends else 0
         n, previous = ends.get(stream) or Head(0, genesis(envelope.meeting, stream))
         kind, version = KIND_OF[type(body)]
-        unsealed = Row(
+        fields: list[Any] = [
             envelope.meeting,
             stream,
             n + 1,
@@ -217,8 +220,9 @@ def rows_of(
             kind,
             version,
             encode(body),
-        )
-        row = unsealed._replace(hash=seal(unsealed))
+        ]
+        fields[_HASH] = seal(fields)
+        row = Row._make(fields)
         ends[stream] = Head(row.n, row.hash)
         rows.append(row)
     return rows
