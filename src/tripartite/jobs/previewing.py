@@ -159,9 +159,9 @@ def _list(asked: Asked) -> Parts:
     if not found.proposals:
         yield Line("No amendment is open.")
         return
-    headings = ("Number", "Proposed by", "Place", "Change", "Status")
+    headings = ("No.", "Proposed by", "Place", "Change", "Status")
     rows = tuple(_proposed(each) for each in found.proposals)
-    yield Grid(headings, (9, 14, 17, 46, 14), rows)
+    yield Grid(headings, (9, 16, 16, 43, 16), rows)
 
 
 def _proposed(each: Any) -> tuple[Cell, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -133,10 +134,27 @@ def _publish(step: str, wait: int = 900) -> Callable[[MainWindow], None]:
 
 
 def _returned(window: MainWindow, folder: Path) -> Path:
-    """What the Workers send back: the marked changes of the sample, which are theirs to answer."""
+    """What the Workers send back: the clean text, in which they have typed over some words."""
     assert window.desk and window.desk.paper
-    out = folder / "returned.docx"
-    return export(window.desk.session, window.desk.paper.document, "redline", out)
+    sent, out = folder / "sent.docx", folder / "Workers.docx"
+    export(window.desk.session, window.desk.paper.document, "clean", sent)
+    with zipfile.ZipFile(sent) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.infolist():
+            content = old.read(part)
+            if part.filename == "word/document.xml":
+                for words, others in _TYPED.items():
+                    content = content.replace(words.encode(), others.encode())
+            new.writestr(part, content)
+    return out
+
+
+_TYPED = {
+    "within nine months": "within six months",
+    "should be held in the": "shall be held in the",
+    "The Office should seek arrangements with bodies": "The Office shall agree with bodies",
+    "at every level of income": "at each level of income",
+    "take working conditions into account": "give full weight to working conditions",
+}
 
 
 def _receive(window: MainWindow) -> None:

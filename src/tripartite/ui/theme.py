@@ -76,12 +76,15 @@ QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {edge};
     border-radius: 4px; padding: 3px 6px; color: {text}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
 QTreeView#amendments::item {{ padding-left: 5px; }}
+QTreeView#amendments::item:selected {{ background: {selection}; color: {text}; }}
+QListView#steps::item {{ padding-left: 12px; }}
+QListView#steps::item:selected {{ background: {selection}; color: {text}; }}
 QPushButton {{ background: {field}; border: 1px solid {edge}; border-radius: 4px;
     padding: 5px 14px; color: {text}; }}
 QPushButton:hover {{ background: {selection}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 13px; }}
 QPushButton:default {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
-QPushButton:disabled {{ color: {muted}; border-color: {line}; }}
+QPushButton:disabled {{ color: {muted}; border-color: {line}; background: {window}; }}
 QCommandLinkButton {{ background: {page}; border: 1px solid {line}; border-radius: 6px;
     padding: 9px 14px; text-align: left; color: {text}; }}
 QCommandLinkButton:hover, QCommandLinkButton:focus {{ background: {hand};

@@ -64,6 +64,9 @@ class FormPage(QWidget):
         self.save.setToolTip(self._actions[Do.SAVE_FORM].statusTip())
         self.save.clicked.connect(self._actions[Do.SAVE_FORM].trigger)
         self._flow.addWidget(self.save)
+        for place in range(self._flow.count()):
+            if (item := self._flow.itemAt(place)) and (widget := item.widget()):
+                widget.setFixedHeight(self.save.sizeHint().height())  # so that they stand level
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from tripartite.jobs.dispatching import dispatches
 from tripartite.model.lint import Finding
+from tripartite.ui.amendments.delegate import RowDelegate
 from tripartite.ui.desk import Desk
 from tripartite.ui.publish.rows import Findings, Rows, SentRows, check_name
+from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 
 
@@ -28,10 +30,13 @@ class List(QTreeView):
 
     opened = Signal(int)
 
-    def __init__(self, model: Rows, shares: tuple[int, ...], name: str, parent: QWidget) -> None:
+    def __init__(
+        self, model: Rows, shares: tuple[int, ...], name: str, theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._shares = shares
         self.setModel(model)
+        self.setItemDelegate(RowDelegate(theme, self))
         self.setAccessibleName(name)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -99,11 +104,11 @@ class ChecksPage(QWidget):
 
     provision_asked = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.model = Findings(self)
         name = translate("Publish", "What to look at before publishing")
-        self.list = List(self.model, (30, 22, 48), name, self)
+        self.list = List(self.model, (30, 22, 48), name, theme, self)
         self._said = told()
         self.only = QComboBox()
         self.only.setAccessibleName(translate("Publish", "Which checks"))
@@ -161,13 +166,12 @@ class ChecksPage(QWidget):
 class SentPage(QWidget):
     """What went out: which form of which text to whom."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self.model = SentRows(self)
-        self.list = List(
-            self.model, (15, 19, 14, 28, 24), translate("Publish", "What went out"), self
-        )
+        name = translate("Publish", "What went out")
+        self.list = List(self.model, (15, 19, 14, 28, 24), name, theme, self)
         self._said = told()
         _column(self, bar_of(self._said), self.list)
         self.setFocusProxy(self.list)

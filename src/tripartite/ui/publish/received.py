@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QFont
 
 from tripartite.jobs.received import Ignored, Item, Received
 from tripartite.ui.tr import translate
@@ -41,6 +42,8 @@ class ReceivedModel(QAbstractItemModel):
         super().__init__(parent)
         self.branches: list[Branch] = []
         self._chosen: set[str] = set()
+        self._heading = QFont()
+        self._heading.setBold(True)
 
     def show(self, received: Received | None) -> None:
         """Show a preview; what is sure is ticked by itself."""
@@ -106,9 +109,11 @@ class ReceivedModel(QAbstractItemModel):
             return None
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._check(index)
+        thing = self.thing(index)
+        if role == Qt.ItemDataRole.FontRole and thing is None:
+            return self._heading
         if role not in _ROLES:
             return None
-        thing = self.thing(index)
         if thing is None:
             branch = self.branches[index.row()]
             return "" if index.column() else f"{branch.title} ({len(branch.things)})"

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from tripartite.jobs.progress import Progress
 from tripartite.jobs.received import Ignored, Item, Received
 from tripartite.model.refusal import Refusal
+from tripartite.ui.amendments.delegate import RowDelegate
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import MUTED, TITLE, Pane, paragraph, section
 from tripartite.ui.publish.latest import Latest, reading
@@ -150,6 +151,7 @@ class ReceiveDialog(QDialog):
         self.tree = QTreeView()
         self.tree.setObjectName("amendments")
         self.tree.setModel(self.model)
+        self.tree.setItemDelegate(RowDelegate(self._theme, self.tree))
         self.tree.setAccessibleName(translate("Receive", "What the file would bring"))
         self.tree.setUniformRowHeights(True)
         self.tree.setAllColumnsShowFocus(True)

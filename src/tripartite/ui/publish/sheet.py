@@ -29,7 +29,7 @@ from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.writing import Look, Writer, block_format
 
-SHEET = 820  # pixels
+SHEET, LANDSCAPE = 820, 1100  # pixels; the wide one for forms that are one table
 MOST_PARTS, MOST_ROWS = 3000, 300
 """What a preview shows at most; the file has all of it."""
 
@@ -117,20 +117,27 @@ class Sheet(QTextEdit):
 
     # The sheet
 
+    @property
+    def _is_wide(self) -> bool:
+        """Whether it shows a table and little else."""
+        parts = self._preview.parts if self._preview else ()
+        return any(isinstance(part, Grid) for part in parts[:2])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_margins()
 
     def _sheet(self) -> QRectF:
         view = self.viewport().rect()
-        width = min(SHEET, view.width())
+        width = min(LANDSCAPE if self._is_wide else SHEET, view.width())
         return QRectF((view.width() - width) / 2, 0, width, view.height())
 
     def _set_margins(self) -> None:
         frame = self.document().rootFrame()
         format = QTextFrameFormat(frame.frameFormat())
         sheet = self._sheet()
-        inner = 18 if sheet.width() < 560 else 48
+        narrow = sheet.width() < (700 if self._is_wide else 560)
+        inner = 14 if narrow else 48
         format.setLeftMargin(sheet.left() + inner)
         format.setRightMargin(sheet.left() + inner)
         format.setTopMargin(26)
@@ -221,7 +228,11 @@ class _Writing:
         return depth
 
     def _pieces(self, pieces: Cell, look: Look) -> None:
+        was_struck = False
         for piece in pieces:
+            if was_struck and piece.inserted and not piece.passage.text.startswith(" "):
+                self.writer.text("\u2009", look)  # so that old and new words don't run together
+            was_struck = piece.deleted is not None
             self.writer.passage(piece.passage, self._look(piece, look))
 
     def _look(self, piece: Piece, look: Look) -> Look:
@@ -271,6 +282,7 @@ class _Writing:
         format.setCellPadding(5)
         format.setCellSpacing(0)
         format.setBorder(1)
+        format.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         format.setBorderCollapse(True)
         format.setBorderBrush(self.theme.colour("line"))
         format.setTopMargin(0.3 * self.em)

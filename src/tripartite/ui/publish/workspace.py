@@ -45,6 +45,7 @@ class Steps(QListWidget):
         self.setAccessibleName(translate("Publish", "Checks, forms, and what went out"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedWidth(176)
+        self.setObjectName("steps")
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in STEPS:
@@ -80,9 +81,9 @@ class PublishWorkspace(QWidget):
         self._desk, self._actions = desk, actions
         self._behind = True
         self.steps = Steps(self)
-        self.checks = ChecksPage(self)
+        self.checks = ChecksPage(theme, self)
         self.form = FormPage(desk, actions, theme, self)
-        self.sent = SentPage(desk, self)
+        self.sent = SentPage(desk, theme, self)
         self.looking, self.previewing = Latest(self), Latest(self)
         self.form.sheet.set_font(font)
         self._make()
