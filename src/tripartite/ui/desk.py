@@ -26,6 +26,13 @@ OFFICE = "O"
 FOLLOWED_EVERY = 3000  # milliseconds
 
 
+def first_paper(state: State) -> Paper | None:
+    """What is on the desk first: where a paper has an appendix, that is the text negotiated."""
+    every = documents(state)
+    chosen = next((d for d in every if d.appendix_of), every[0] if every else None)
+    return Paper(state, chosen.id) if chosen else None
+
+
 class Desk(QObject):
     """One open meeting.
 
@@ -42,22 +49,25 @@ class Desk(QObject):
     refused = Signal(object)
     did = Signal(object)
 
-    def __init__(self, session: Session, keeper: Keeper | None, parent: QObject) -> None:
+    def __init__(
+        self,
+        session: Session,
+        keeper: Keeper | None,
+        parent: QObject,
+        paper: Paper | None = None,
+    ) -> None:
         super().__init__(parent)
         self.keeper = keeper
         self.reading: Reading | None = None
         self.provision = ""
         self.amendment = ""
         self.speaker = ""
-        self._take(session)
+        self._take(session, paper)
 
-    def _take(self, session: Session) -> None:
+    def _take(self, session: Session, paper: Paper | None = None) -> None:
         self.session = session
         session.listeners.append(self._happened)
-        every = documents(self.state)
-        # Where a paper has an appendix, that is the text negotiated.
-        chosen = next((d for d in every if d.appendix_of), every[0] if every else None)
-        self.paper: Paper | None = Paper(self.state, chosen.id) if chosen else None
+        self.paper = paper or first_paper(session.state)
 
     def only_read(self, reading: Reading) -> None:
         """Somebody else writes: nothing is done here, and what they do is followed."""

@@ -16,8 +16,9 @@ from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.refusal import Refusal
 from tripartite.session import Prepared, Session
 from tripartite.ui.background import Worker
-from tripartite.ui.desk import Desk
+from tripartite.ui.desk import Desk, first_paper
 from tripartite.ui.keeper import Keeper, Reading
+from tripartite.ui.paper import Paper
 from tripartite.ui.publish.order import Order
 from tripartite.ui.publish.saving import writing
 from tripartite.ui.tr import counted, translate
@@ -43,19 +44,22 @@ class Relay:
 class Opened(NamedTuple):
     """A meeting that was opened: its session and the relay to its keeper.
 
-    `writer` is who else writes in it: then it is open for reading only.
+    `writer` is who else writes in it: then it is open for reading only. `paper` is what is on the
+    desk first, read already.
     """
 
     session: Session
     relay: Relay
     writer: str = ""
+    paper: Paper | None = None
 
 
 def open_journal(journal: Journal, who: str | Actor) -> Opened:
     """Fold a journal into a session; it is closed when that fails."""
     relay = Relay()
     try:
-        return Opened(Session(journal, who, keeper=relay), relay)
+        session = Session(journal, who, keeper=relay)
+        return Opened(session, relay, paper=first_paper(session.state))
     except BaseException:
         journal.close()
         raise

@@ -147,12 +147,12 @@ class MainWindow(QMainWindow):
         journal = opened.session.journal
         if opened.writer:
             reading = opened.relay.to = Reading(journal, opened.writer)
-            desk = Desk(opened.session, None, self)
+            desk = Desk(opened.session, None, self, opened.paper)
             desk.only_read(reading)
             return desk
         keeper = opened.relay.to = Keeper(journal, self)
         self._listen(keeper)
-        return Desk(opened.session, keeper, self)
+        return Desk(opened.session, keeper, self, opened.paper)
 
     def _listen(self, keeper: Keeper) -> None:
         keeper.pending_changed.connect(self._pending_changed)

@@ -53,9 +53,16 @@ class Writer:
         self.font = font
         self.paper = paper or font
         self.show = show
+        self._formats: dict[Look, QTextCharFormat] = {}
 
     def format(self, look: Look = Look()) -> QTextCharFormat:  # noqa: B008 - a frozen tuple
-        """The character format of a look."""
+        """The character format of a look; made once."""
+        found = self._formats.get(look)
+        if found is None:
+            found = self._formats[look] = self._made(look)
+        return QTextCharFormat(found)
+
+    def _made(self, look: Look) -> QTextCharFormat:
         font = QFont(self.paper if look.paper else self.font)
         font.setPointSizeF(font.pointSizeF() * look.scale)
         font.setBold(look.bold)

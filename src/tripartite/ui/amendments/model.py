@@ -35,6 +35,7 @@ class Column(IntEnum):
     SUMMARY = 5
 
 
+_COLUMNS = len(Column)
 FILTERS = ("all", "still to decide", "postponed or referred", "decided")
 AT_ONCE = 300
 """Up to so many amendments are put in order at once; of more, each place when it is first seen."""
@@ -207,11 +208,17 @@ class AmendmentModel(QAbstractTableModel):
 
     # Qt's questions
 
+    def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
+        """Asked for every row at each layout: kept short."""
+        if parent.isValid() or not (0 <= row < len(self._shown) and 0 <= column < _COLUMNS):
+            return QModelIndex()
+        return self.createIndex(row, column)
+
     def rowCount(self, parent: Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = _NONE) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else _COLUMNS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -117,12 +117,12 @@ class AmendmentsWorkspace(QWidget):
         for part in (bar, self._splitter, self.strip):
             column.addWidget(part, 1 if part is self._splitter else 0)
         self.setFocusProxy(self.list)
+        self._fill_list()
 
     def _make_list(self, theme: Theme) -> None:
         self.list = AmendmentList()
         self.list.setObjectName("amendments")
         self.list.setAccessibleName(translate("Amendments", "Amendments in order of consideration"))
-        self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(theme, self.list))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
@@ -131,6 +131,10 @@ class AmendmentsWorkspace(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMinimumSize(260, 120)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def _fill_list(self) -> None:
+        """Last of all: each change to what stands around would lay out all rows again."""
+        self.list.setModel(self.model)
         header = self.list.header()
         header.setSectionsMovable(False)
         header.setAccessibleName(translate("Amendments", "Columns"))
@@ -187,7 +191,8 @@ class AmendmentsWorkspace(QWidget):
 
     def _restyle(self) -> None:
         self.model.restyle()
-        self.detail.rewrite()
+        if self.isVisible():  # it is written anew when it is next shown
+            self.detail.rewrite()
 
     def _filter(self) -> None:
         self.model.set_filter(self.line.text(), self.only.currentData())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tripartite.model import commands as c
@@ -26,6 +26,7 @@ class DraftWorkspace(QWidget):
         super().__init__(parent)
         self._desk, self._theme, self._font = desk, theme, font
         self._before = ""
+        self._faded = False
         self.recovery = Recovery(self)
         self.page = Page(desk, theme, font)
         self.view = PageView(desk, theme, self.page, self)
@@ -72,11 +73,19 @@ class DraftWorkspace(QWidget):
         return opening.purpose in ("insert", "subamend") or opening.revision == now
 
     def restyle(self) -> None:
-        """Wear the theme's colours."""
+        """Wear the theme's colours: now where it is seen, else when it is seen again."""
+        self._faded = not self.isVisible()
+        if self._faded:
+            return
         self.view.forget_spread()
         self.view.write()
         self.editor.restyle()
         self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._faded:
+            self.restyle()
 
     def set_font(self, font: QFont) -> None:
         """Set the paper in another font."""
