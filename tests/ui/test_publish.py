@@ -6,9 +6,16 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QPushButton,
+    QWidget,
+)
 
 from tripartite.jobs.dispatching import dispatches
 from tripartite.jobs.exporting import export
@@ -17,6 +24,7 @@ from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments
 from tripartite.ui.actions import Do
 from tripartite.ui.publish.received import ReceivedModel
+from tripartite.ui.publish.workspace import STEPS
 
 TYPED = {
     "within nine months": "within six months",
@@ -169,6 +177,19 @@ def test_a_form_that_is_cancelled_leaves_nothing(hands, publish, qtbot, tmp_path
     with qtbot.waitSignal(hands.window.worker.ended, timeout=30000):
         hands.window.notice.cancelled.emit()
     assert not out.exists()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_at_800_by_600_every_option_is_in_sight(hands, publish, qtbot, step):
+    hands.window.resize(800, 600)
+    publish.choose(step)
+    room = publish.rect()
+    for widget in publish.findChildren(QWidget):
+        if widget.isVisible() and isinstance(widget, QComboBox | QCheckBox | QPushButton):
+            place = QRect(widget.mapTo(publish, QPoint(0, 0)), widget.size())
+            assert room.contains(place), widget.accessibleName()
+    sheet = publish.form.sheet
+    assert sheet.height() > 300 or not sheet.isVisible()
 
 
 def test_parties_are_added_from_a_list(hands, publish):

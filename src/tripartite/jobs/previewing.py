@@ -113,6 +113,8 @@ def _plain(words: str) -> Cell:
 
 def _head(view: DocumentView) -> Parts:
     for field in view.front_matter:
+        if field.value == view.title:
+            continue  # it is printed as the title
         said = f"{field.label}: {field.value}" if field.label else field.value
         yield Line(said, "note")
     if not any(p.level == "title" for p in view.provisions):

@@ -77,6 +77,8 @@ QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {edge};
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
 QTreeView#amendments::item {{ padding-left: 5px; }}
 QTreeView#amendments::item:selected {{ background: {selection}; color: {text}; }}
+QTreeView::indicator:unchecked {{ border: 1px solid {edge}; border-radius: 2px;
+    background: {field}; }}
 QListView#steps::item {{ padding-left: 12px; }}
 QListView#steps::item:selected {{ background: {selection}; color: {text}; }}
 QPushButton {{ background: {field}; border: 1px solid {edge}; border-radius: 4px;

@@ -109,6 +109,20 @@ def sources() -> Iterator[tuple[str, str]]:
     yield from (("Read back", text) for text in READ_BACK.values())
     yield from (("Reason", text) for text in REASONS.values())
     yield from (("Refusal", text) for text in REFUSALS.values())
+    yield from _publishing()
+
+
+def _publishing() -> Iterator[tuple[str, str]]:
+    """The words of checks, forms and what comes back."""
+    from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED
+    from tripartite.model.lint.kinds import CHECKS, SENTENCES
+    from tripartite.ui.publish.rows import FORM_NAMES
+
+    yield from (("Check", text) for text in SENTENCES.values())
+    yield from (("Check", text[:1].upper() + text[1:]) for text in CHECKS)
+    yield from (("Form", text) for text in FORM_NAMES.values())
+    yield from (("Doubt", text) for text in (*DOUBTS.values(), *HINDRANCES.values()))
+    yield from (("Ignored", text) for text in IGNORED.values())
     relations = (*LINES, *LINES.values(), MOVED_SINCE, AFTER, AT_THE_BEGINNING)
     yield from (("Relation", text) for text in relations)
     yield from (("Fate", text) for text in FATES.values())

@@ -73,8 +73,9 @@ def _uses(document: DocumentView, table: Sequence[tuple[str, ...]]) -> Iterator[
         if _is_name(a) and _is_name(b) and not _begins(text, a.start())
     }
     hyphened = {w.group().casefold() for _, _, found in words for w in found if "-" in w.group()}
+    ways = _Ways.of(table)
     for key, text, found in words:
-        yield from _of_table(key, text, table)
+        yield from _of_table(key, text, ways)
         yield from _of_pairs(key, text, found, capital)
         yield from _of_hyphens(key, found, hyphened)
 
@@ -121,12 +122,24 @@ def _is_quoted(text: str, at: int) -> bool:
     return text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
-def _of_table(key: str, text: str, table: Sequence[tuple[str, ...]]) -> Iterator[_Use]:
-    for ways in table:
-        for way in ways:
-            for match in re.finditer(rf"(?<![\w-]){re.escape(way)}(?![\w-])", text):
-                free = _begins(text, match.start())
-                yield _Use(f"table {ways[0]}", way, key, match.start(), free)
+def _of_table(key: str, text: str, ways: _Ways) -> Iterator[_Use]:
+    for match in ways.pattern.finditer(text):
+        free = _begins(text, match.start())
+        yield _Use(ways.terms[match.group()], match.group(), key, match.start(), free)
+
+
+class _Ways(NamedTuple):
+    """A table of terms, to be found in one go: the term of each way to write it."""
+
+    pattern: re.Pattern[str]
+    terms: dict[str, str]
+
+    @classmethod
+    def of(cls, table: Sequence[tuple[str, ...]]) -> _Ways:
+        terms = {way: f"table {ways[0]}" for ways in table for way in ways}
+        longest = sorted(terms, key=len, reverse=True)
+        every = "|".join(map(re.escape, longest)) or r"(?!)"
+        return cls(re.compile(rf"(?<![\w-])(?:{every})(?![\w-])"), terms)
 
 
 def _of_pairs(key: str, text: str, words: list[re.Match[str]], capital: set[str]) -> Iterator[_Use]:

@@ -211,10 +211,9 @@ class ReceiveDialog(QDialog):
     def _planned(self, received: Received) -> None:
         self.received = received
         self.model.show(received)
-        for row, branch in enumerate(self.model.branches):
-            index = self.model.index(row, 0)
+        for row in range(len(self.model.branches)):
             self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
-            self.tree.setExpanded(index, branch.things is not received.ignored)
+        self.tree.expandAll()
         self._said.setText(self._about(received))
         first = self.model.index(0, 0, self.model.index(0, 0))
         self.tree.setCurrentIndex(first if first.isValid() else self.model.index(0, 0))
@@ -222,7 +221,7 @@ class ReceiveDialog(QDialog):
 
     def _about(self, received: Received) -> str:
         """Which text it answers, and how that was found."""
-        parts = [received.sent.how, getattr(received, "outdated", "") or ""]
+        parts = [received.sent.how, received.sent.recall]
         if not received.tracked:
             parts.append(
                 translate("Receive", "It has no tracked changes: the words were compared instead.")
