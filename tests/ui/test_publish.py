@@ -142,6 +142,16 @@ def test_an_earlier_version_is_compared_with(hands, publish, qtbot):
     assert shown(publish, qtbot, "Common ground") != before
 
 
+def test_the_place_in_a_preview_stays_while_the_meeting_goes_on(hands, publish, qtbot):
+    hands.press("Down")
+    shown(publish, qtbot, "Common ground")
+    bar = publish.form.sheet.verticalScrollBar()
+    bar.setValue(300)
+    hands.desk.do(c.EditProvision(hands.desk.find("4.4"), Passage("Newly put."), "Shorter"))
+    shown(publish, qtbot, "Newly put.")
+    assert bar.value() == 300
+
+
 def test_words_from_outside_are_never_read_as_html(hands, publish, qtbot):
     place = hands.desk.find("4.4")
     hands.desk.do(c.EditProvision(place, Passage("<b>bold</b> <img src='x'>."), "Signs"))

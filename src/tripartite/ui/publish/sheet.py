@@ -80,6 +80,11 @@ class Sheet(QTextEdit):
         """Nothing is ever loaded."""
         return nothing()
 
+    @property
+    def form(self) -> str:
+        """Which form is shown; empty for none."""
+        return self._preview.form if self._preview else ""
+
     def set_font(self, font: QFont) -> None:
         """Write in this font."""
         self._paper = QFont(font)

@@ -115,7 +115,6 @@ class PublishWorkspace(QWidget):
         self.form.changed.connect(self._ask_preview)
         self.looking.done.connect(self._checked)
         self.looking.refused.connect(self._desk.refused)
-        self.previewing.began.connect(self._wait)
         self.previewing.done.connect(self._show_preview)
         self.previewing.refused.connect(self._refused)
         self._desk.changed.connect(self._refresh)
@@ -212,10 +211,9 @@ class PublishWorkspace(QWidget):
             )
 
         if order.document and self.isVisible():
+            if self.form.sheet.form != order.form:  # one that is only newer stays till then
+                self.form.sheet.say(translate("Publish", "Preparing the preview…"))
             self.previewing.ask(job)
-
-    def _wait(self) -> None:
-        self.form.sheet.say(translate("Publish", "Preparing the preview…"))
 
     def _show_preview(self, found: Preview) -> None:
         self.form.sheet.show_preview(found)
@@ -227,3 +225,5 @@ class PublishWorkspace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._catch_up()
+        if self.has_form and not self.previewing.working:
+            self._ask_preview()
