@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from threading import Event
 from typing import Any
@@ -79,6 +80,7 @@ class Worker(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._task: Task | None = None
+        self._waiting: deque[tuple[str, Job, Callable[[Any], None]]] = deque()
         self._busy = QTimer(self)
         self._busy.setSingleShot(True)
         self._busy.setInterval(BUSY_AFTER)
@@ -96,8 +98,9 @@ class Worker(QObject):
         return task is None or task.stopping
 
     def run(self, what: str, job: Job, then: Callable[[Any], None]) -> None:
-        """Do the job in a thread, and give its result to `then` here."""
+        """Do the job in a thread, and give its result to `then` here; one after the other."""
         if self._task is not None:
+            self._waiting.append((what, job, then))
             return
         task = self._task = Task(job, self)
         task.progressed.connect(self.progressed)
@@ -109,7 +112,8 @@ class Worker(QObject):
         task.start()
 
     def cancel(self) -> None:
-        """Ask the task under way to stop."""
+        """Ask the task under way to stop; those that wait are not begun."""
+        self._waiting.clear()
         if self._task is not None:
             self._task.cancel()
 
@@ -130,6 +134,8 @@ class Worker(QObject):
             task.wait()
             task.deleteLater()
         then()
+        if self._waiting and self._task is None:
+            self.run(*self._waiting.popleft())
 
     def _show_busy(self) -> None:
         if self._task is not None:
