@@ -237,7 +237,7 @@ def test_ticked_changes_become_amendments_and_one_undo_takes_them_back(hands, re
     qtbot.waitUntil(lambda: bool(dialog.model.branches), timeout=10000)
     assert hands.focus is dialog.tree
     assert len(amendments(hands.desk.state)) == before
-    assert "made from" in dialog._said.text()
+    assert "made from entry " in dialog._said.text()
     sure = len(dialog.model.chosen)
     hands.press("Space")
     assert len(dialog.model.chosen) == sure - 1

@@ -108,7 +108,7 @@ class ChecksPage(QWidget):
         super().__init__(parent)
         self.model = Findings(self)
         name = translate("Publish", "What to look at before publishing")
-        self.list = List(self.model, (30, 22, 48), name, theme, self)
+        self.list = List(self.model, (28, 23, 49), name, theme, self)
         self._said = told()
         self.only = QComboBox()
         self.only.setAccessibleName(translate("Publish", "Which checks"))

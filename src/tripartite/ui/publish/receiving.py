@@ -28,6 +28,7 @@ from tripartite.ui.pane import MUTED, TITLE, Pane, paragraph, section
 from tripartite.ui.publish.latest import Latest, reading
 from tripartite.ui.publish.pages import told
 from tripartite.ui.publish.received import ReceivedModel, place_of, words_of
+from tripartite.ui.publish.rows import moment_name
 from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import counted, translate
@@ -221,7 +222,8 @@ class ReceiveDialog(QDialog):
 
     def _about(self, received: Received) -> str:
         """Which text it answers, and how that was found."""
-        parts = [received.sent.how, received.sent.recall]
+        sent = received.sent
+        parts = [sent.how.replace(sent.version, moment_name(sent.version)), sent.recall]
         if not received.tracked:
             parts.append(
                 translate("Receive", "It has no tracked changes: the words were compared instead.")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from tripartite.jobs.dispatching import Sent
 from tripartite.model.lint import CHECKS, Finding
 from tripartite.model.lint.kinds import SENTENCES
+from tripartite.model.meeting import ROOM
 from tripartite.ui.tr import translate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -103,10 +104,24 @@ class SentRows(Rows):
         """Show all that went out by now."""
         self.show(
             [
-                (f"{s.when:%d %b %H:%M}", form_name(s.form), s.moment, ", ".join(s.to), s.name)
+                (
+                    f"{s.when:%d %b %H:%M}",
+                    form_name(s.form),
+                    moment_name(s.moment),
+                    ", ".join(s.to),
+                    s.name,
+                )
                 for s in reversed(sent)
             ]
         )
+
+
+def moment_name(moment: str) -> str:
+    """A moment as it is called on the screen: by its version's name, or by the entry."""
+    stream, _, n = moment.rpartition(":")
+    if stream != ROOM or not n.isdigit():
+        return moment
+    return translate("Publish", "entry {n}").format(n=n)
 
 
 def sentence(finding: Finding) -> str:
