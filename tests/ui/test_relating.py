@@ -83,6 +83,7 @@ def test_the_dialog_proposes_fates_with_reasons_and_ticks_none(hands):
     hands.press("A")
     boxes = hands.dialog.boxes
     said = {hands.amendment(key).made.number: box for key, box in boxes.items()}
+    assert list(said) == ["D.15", "D.33", "D.32"]  # as in the list
     assert said["D.32"].text().endswith("· ✗ would fall")
     assert said["D.32"].accessibleDescription() == "It was marked as excluding D.13."
     assert said["D.33"].text().endswith("· ○ untouched")

@@ -57,9 +57,10 @@ class Decisions:
         for key, mark in room.exclusions.items():
             if key not in room.gone and view.id in mark.amendments:
                 keys |= set(mark.amendments)
-        keys -= {view.id, view.made.parent}
-        views = [amendment_view(self._desk.state, key) for key in keys]
-        return in_order((other for other in views if other.open), paper)
+        keys -= {view.made.parent}
+        views = [amendment_view(self._desk.state, key) for key in {*keys, view.id}]
+        ordered = in_order((other for other in views if other.open), paper)  # as in the list
+        return [other for other in ordered if other.id != view.id]
 
     def _try(self, view: AmendmentView, act: c.Decide) -> None:
         """Decide; where the words don't follow by themselves, ask for them."""

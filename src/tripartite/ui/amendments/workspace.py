@@ -202,7 +202,7 @@ class AmendmentsWorkspace(QWidget):
         index = self.model.index_of(amendment)
         if index.isValid() and index.row() != self.list.currentIndex().row():
             self.list.setCurrentIndex(index)
-            self.list.scrollTo(index)
+            self.list.scrollTo(index, QTreeView.ScrollHint.PositionAtCenter)
         self._tell()
         if self.isVisible():
             self._write_detail()
