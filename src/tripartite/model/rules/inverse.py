@@ -292,6 +292,17 @@ def _forgotten(back: Back, layer: Layer, entry: Entry, body: e.VersionForgotten)
     return [old]
 
 
+def _opening_document(
+    back: Back, layer: Layer, entry: Entry, body: e.DocumentOpened
+) -> list[e.Body]:
+    """What was sent to somebody stays: the dispatch rests on the document."""
+    for other in back.state.ordered():
+        for sent in other.dispatches.values():
+            if sent.body.document == body.id:
+                raise Refusal("later-act", act=sent.act, actor=sent.actor, n=sent.n)
+    return [e.DocumentRemoved(body.id)]
+
+
 INVERSES: dict[type[e.Body], Inverse] = {
     e.PartyNamed: _naming,
     e.PartyEnded: _unnaming,
@@ -300,7 +311,7 @@ INVERSES: dict[type[e.Body], Inverse] = {
     e.SittingOpened: _opening_sitting,
     e.SittingClosed: _closing,
     e.SittingStruck: lambda back, layer, entry, body: [layer.sittings[body.id][0].body],
-    e.DocumentOpened: _ends(e.DocumentRemoved),
+    e.DocumentOpened: _opening_document,
     e.DocumentRemoved: _ends(e.DocumentRestored),
     e.DocumentRestored: _ends(e.DocumentRemoved),
     e.ProvisionInserted: _insertion,
