@@ -10,13 +10,14 @@ from tripartite.jobs.meetings import build_sample, open_session
 from tripartite.model import commands as c
 from tripartite.model.finding import document_named, party_named, provision_named
 from tripartite.model.passage import Passage
+from tripartite.model.position import Stance
 from tripartite.model.reading import amendment_view, document_view, state_of, wording
 from tripartite.session import Session
 from tripartite.store.sqlite import SUFFIX
 
 Say = Callable[[str], None]
 PLACE = "Part 3, section F, item 1"
-STANCES = (("W", "support"), ("E", "go along"), ("G", "support"))
+STANCES: tuple[tuple[str, Stance], ...] = (("W", "support"), ("E", "go along"), ("G", "support"))
 
 
 def tour(out: Path, say: Say) -> list[Path]:
@@ -59,7 +60,7 @@ def _negotiate(session: Session, say: Say) -> None:
     say(f"{number}, by the Workers, on {PLACE}")
     session.do(c.SetStatus(amendment, "introduced"))
     for party, stance in STANCES:
-        session.do(c.StatePosition(amendment, party_named(state, party), stance))  # type: ignore[arg-type]
+        session.do(c.StatePosition(amendment, party_named(state, party), stance))
         say(f"  {party}: {stance}")
     session.do(c.Decide(amendment, "adopted"))
     session.do(c.Decide(provision, "adopted"))
