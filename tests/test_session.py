@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.meetings import CLERK, EDITOR, Table, dump, opened
-from tripartite.model import commands as c
-from tripartite.model import entries as e
+from tripartite.model import commands as c, entries as e
 from tripartite.model.journal import HeadsMovedError, read
 from tripartite.model.meeting import CAPACITIES, PERMISSIONS, SECRETARIAT, Actor, stream_id
 from tripartite.model.passage import Passage

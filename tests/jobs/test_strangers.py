@@ -8,8 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tests.support.copies import (
     copied,
@@ -23,8 +22,7 @@ from tests.support.copies import (
 )
 from tests.support.meetings import Table, current, dump, opened
 from tripartite.jobs.joining import join
-from tripartite.model import commands as c
-from tripartite.model import entries as e
+from tripartite.model import commands as c, entries as e
 from tripartite.model.journal import Row, seal
 from tripartite.model.meeting import PERMISSIONS, SECRETARIAT, Actor, stream_id
 from tripartite.model.passage import Atom, Mark, Passage

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tripartite.model.numbering import SCHEMES, Numbered, letters, number, resolve, roman
 from tripartite.model.passage import ATOM

@@ -4,8 +4,7 @@ import os
 from itertools import groupby
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.support.words import wordings
 from tripartite.model.relations import LINES, Proposal, identical, relations

@@ -9,8 +9,7 @@ import pytest
 
 from tests.support.first_fixture import FILE, VIEW, views
 from tripartite.jobs.checking import check
-from tripartite.model import commands as c
-from tripartite.model import entries
+from tripartite.model import commands as c, entries
 from tripartite.model.entries import DECODERS, KINDS, UPCASTERS, PartyNamed
 from tripartite.model.journal import BrokenJournalError, genesis, read, seal
 from tripartite.model.refusal import Refusal

@@ -23,10 +23,10 @@ from tripartite.model.reading import (
     amendment_named,
     amendment_view,
     amendments_on,
+    place as place_of,
     printer_of,
     wording,
 )
-from tripartite.model.reading import place as place_of
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.state import State
 from tripartite.model.text import LEVELS

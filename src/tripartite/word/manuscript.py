@@ -11,8 +11,7 @@ from xml.sax.saxutils import escape
 from tripartite.model.numbering import SCHEMES
 from tripartite.model.text import HEADINGS, DocumentView
 from tripartite.word.house import RUNNING_HEAD
-from tripartite.word.mark import PART as MARK_PART
-from tripartite.word.mark import HiddenMark, properties
+from tripartite.word.mark import PART as MARK_PART, HiddenMark, properties
 from tripartite.word.masthead import symbol, write_head
 from tripartite.word.notes import Notes
 from tripartite.word.numbering import Numberer

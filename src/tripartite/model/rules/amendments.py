@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from tripartite.model import commands as c
-from tripartite.model import entries as e
+from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import DECIDED, OPEN, Status, transition
 from tripartite.model.meeting import ROOM, Actor, stream_id, stream_to_write
 from tripartite.model.passage import Passage

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from tripartite.model import commands as c
-from tripartite.model import entries as e
+from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import ADOPTED, BEFORE_THE_ROOM, DECIDED, Status, transition
 from tripartite.model.consensus import PROVISION_OUTCOMES, SETTLED, has_brackets
 from tripartite.model.reading import (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tripartite.model import commands as c
-from tripartite.model import entries as e
+from tripartite.model import commands as c, entries as e
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, checked_name, ids, known_parties, target
 from tripartite.model.state import State

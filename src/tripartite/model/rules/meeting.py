@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from tripartite.model import commands as c
-from tripartite.model import entries as e
-from tripartite.model import limits
+from tripartite.model import commands as c, entries as e, limits
 from tripartite.model.meeting import CAPACITIES, ROOM
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import (

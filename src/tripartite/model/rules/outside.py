@@ -12,9 +12,8 @@ from typing import Any
 
 import msgspec
 
-from tripartite.model import entries as e
-from tripartite.model import limits
-from tripartite.model.amendment import BEFORE_THE_ROOM, STATUSES, Status
+from tripartite.model import entries as e, limits
+from tripartite.model.amendment import Status
 from tripartite.model.audience import streams_of
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import (
@@ -37,120 +36,17 @@ from tripartite.model.reading import (
 )
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import checked_words
+from tripartite.model.rules.outside_tables import (
+    ALONGSIDE,
+    ITSELF,
+    KINDS_IN,
+    NAMED,
+    ONCE,
+    STATUSES_IN,
+)
 from tripartite.model.state import Layer, State, apply
 
 Streams = Mapping[str, Stream]
-
-ALONGSIDE: dict[str, frozenset[StreamKind]] = {
-    "submit": frozenset({"private", "circle"}),
-    "circulate": frozenset({"answers"}),
-    "receive": frozenset({"secretariat"}),
-    "revise": frozenset({"secretariat"}),
-    "undo": frozenset({"submitted"}),  # a withdrawal, taken back
-    "redo": frozenset({"submitted"}),
-}
-"""Where an act writes besides the streams that the permission table names, all of one side."""
-
-_DRAFTING: frozenset[type[e.Body]] = frozenset(
-    {
-        *(e.AmendmentMade, e.AmendmentReworded, e.AmendmentStatusSet, e.AmendmentRetracted),
-        *(e.AmendmentRestored, e.ExclusionMarked, e.ExclusionLifted, e.PositionStated),
-        *(e.PositionLifted, e.VersionNamed, e.VersionForgotten, e.RemarkWritten, e.RemarkStruck),
-        *(e.AttachmentKept, e.WrittenAnew, e.ActUndone),
-    }
-)
-_NEVER_IN_THE_ROOM = frozenset({e.RemarkWritten, e.RemarkStruck, e.WrittenAnew})
-
-KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
-    "room": frozenset(e.KIND_OF) - _NEVER_IN_THE_ROOM,
-    "secretariat": frozenset(
-        {
-            *(e.DocumentOpened, e.DocumentRemoved, e.DocumentRestored, e.ProvisionInserted),
-            *(e.ProvisionRemoved, e.ProvisionRestored, e.NoteWritten, e.NoteRemoved),
-            *(e.NoteRestored, e.ExclusionMarked, e.ExclusionLifted, e.RemarkWritten),
-            *(e.RemarkStruck, e.AttachmentKept, e.DocumentDispatched, e.ActUndone),
-        }
-    ),
-    "answers": frozenset(
-        {
-            *(e.AmendmentStatusSet, e.WrittenAnew, e.RemarkWritten, e.RemarkStruck),
-            *(e.AttachmentKept, e.ActUndone),
-        }
-    ),
-    "submitted": frozenset({e.AmendmentMade, e.AmendmentStatusSet, e.ActUndone}),
-    "private": _DRAFTING,
-    "circle": _DRAFTING,
-}
-"""Which kinds of entry each kind of stream holds."""
-
-_STATUSES_IN: dict[StreamKind, frozenset[Status]] = {
-    "room": frozenset(STATUSES) - BEFORE_THE_ROOM,
-    "answers": frozenset({"validated", "returned"}),
-    "submitted": frozenset({"submitted", "withdrawn"}),
-    "private": frozenset({"draft", "submitted"}),
-    "circle": frozenset({"draft", "submitted"}),
-}
-
-_ITSELF: dict[type[e.Body], str] = {
-    e.PartyEnded: "parties",
-    e.MemberLeft: "members",
-    e.SittingClosed: "sittings",
-    e.SittingStruck: "sittings",
-    e.DocumentRemoved: "documents",
-    e.DocumentRestored: "documents",
-    e.ProvisionReworded: "places",
-    e.ProvisionMoved: "places",
-    e.ProvisionRemoved: "places",
-    e.ProvisionRestored: "places",
-    e.NoteRemoved: "notes",
-    e.NoteRestored: "notes",
-    e.AmendmentReworded: "amendments",
-    e.AmendmentStatusSet: "amendments",
-    e.AmendmentRetracted: "amendments",
-    e.AmendmentRestored: "amendments",
-    e.ExclusionLifted: "exclusions",
-    e.RemarkStruck: "remarks",
-    e.WrittenAnew: "amendments",
-}
-"""What only changes a thing: the table of its own stream in which that must stand."""
-
-_ONCE: dict[type[e.Body], tuple[str, ...]] = dict.fromkeys(
-    (e.DocumentOpened, e.ProvisionInserted, e.AmendmentMade), ("documents", "places", "amendments")
-)
-"""What makes a thing that nobody has made before."""
-
-_SUBJECTS = ("places", "amendments")
-_NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
-    e.PartyNamed: {"members": ("parties",)},
-    e.MemberSeated: {"party": ("parties",)},
-    e.DocumentOpened: {"appendix_of": ("documents",)},
-    e.ProvisionInserted: {
-        "document": ("documents",),
-        "parent": ("places",),
-        "amendment": ("amendments",),
-    },
-    e.ProvisionReworded: {"amendment": ("amendments",)},
-    e.ProvisionMoved: {"parent": ("places",), "amendment": ("amendments",)},
-    e.ProvisionRemoved: {"into": ("places",), "amendment": ("amendments",)},
-    e.NoteWritten: {"document": ("documents",)},
-    e.AmendmentMade: {
-        "document": ("documents",),
-        "provision": ("places",),
-        "after": ("places",),
-        "parent": ("amendments",),
-        "parties": ("parties",),
-        "seconded_by": ("parties",),
-        "not_associated": ("parties",),
-    },
-    e.AmendmentReworded: {"subamendment": ("amendments",)},
-    e.AmendmentStatusSet: {"by": ("parties",)},
-    e.ExclusionMarked: {"amendments": ("amendments",)},
-    e.PositionStated: {"subject": _SUBJECTS, "party": ("parties",)},
-    e.PositionLifted: {"subject": _SUBJECTS, "party": ("parties",)},
-    e.DecisionDeclared: {"subject": _SUBJECTS, "fell": ("amendments",)},
-    e.DocumentDispatched: {"document": ("documents",), "parties": ("parties",)},
-}
-"""Which other things a body names, and the tables in which they may stand."""
 
 _DAY = 24 * 60
 _LATEST = 2**43
@@ -258,12 +154,12 @@ def _makes_sense(state: State, entry: Entry, stream: Stream) -> None:
         checked_words(words, "text", limits.PASSAGE_CHARACTERS)
     if isinstance(getattr(body, "passage", None), Passage):
         _must(_whole(body.passage), "its passage is not whole")
-    if table := _ITSELF.get(type(body)):
+    if table := ITSELF.get(type(body)):
         layer = state.layer(_where_it_stands(entry, stream, state))
         _must(body.id in getattr(layer, table), "it changes what is not there")
-    for table in _ONCE.get(type(body), ()):
+    for table in ONCE.get(type(body), ()):
         _must(not state.home(table, body.id), "it makes anew what is there already")
-    for field, tables in _NAMED.get(type(body), {}).items():
+    for field, tables in NAMED.get(type(body), {}).items():
         _names(state, entry, field, tables)
     if check := _MORE.get(type(body)):
         check(state, body, stream)
@@ -321,7 +217,7 @@ def _revision(state: State, subject: str, revision: int) -> None:
 
 
 def _status(state: State, body: e.AmendmentStatusSet, stream: Stream) -> None:
-    _must(body.status in _STATUSES_IN[stream.kind], f"nobody makes it {body.status} there")
+    _must(body.status in STATUSES_IN[stream.kind], f"nobody makes it {body.status} there")
 
 
 def _position(state: State, body: e.PositionStated, stream: Stream) -> None:

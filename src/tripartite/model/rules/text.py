@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tripartite.model import commands as c
-from tripartite.model import entries as e
+from tripartite.model import commands as c, entries as e
 from tripartite.model.consensus import SETTLED
 from tripartite.model.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.order import between, spread

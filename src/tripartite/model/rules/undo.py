@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tripartite.model import commands as c
-from tripartite.model import entries as e
+from tripartite.model import commands as c, entries as e
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import ROOM
 from tripartite.model.refusal import Refusal

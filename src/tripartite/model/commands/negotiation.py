@@ -1,90 +1,15 @@
-"""Commands: what somebody asks the house to do; `rules.decide` gives entries or refuses."""
+"""Acts of the negotiation: amendments, positions, decisions."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
 from tripartite.model.amendment import AmendmentKind, Status
-from tripartite.model.meeting import Actor, Capacity, PartyKind, StreamKind
+from tripartite.model.commands.base import Act
+from tripartite.model.commands.meeting import KeepAttachment
 from tripartite.model.passage import Passage
 from tripartite.model.position import Stance
-from tripartite.model.text import Level, SourceDocument
-
-
-class Act(msgspec.Struct, frozen=True):
-    """The base of all acts. Ids name things of the state; empty strings mean none."""
-
-
-class OpenMeeting(Act, frozen=True):
-    title: str
-    languages: tuple[str, ...] = ("en",)
-    profile: str = "working group"
-
-
-class NameParty(Act, frozen=True):
-    """`members`: ids of parties that sit in this one."""
-
-    handle: str
-    name: str
-    kind: PartyKind
-    members: tuple[str, ...] = ()
-
-
-class SeatMember(Act, frozen=True):
-    handle: str
-    name: str
-    capacity: Capacity
-    party: str = ""
-
-
-class OpenSitting(Act, frozen=True):
-    title: str
-
-
-class CloseSitting(Act, frozen=True):
-    pass
-
-
-class ImportDocuments(Act, frozen=True):
-    """Documents read from outside; `attachment` is the hash of the file they were read from."""
-
-    documents: tuple[SourceDocument, ...]
-    language: str = "en"
-    attachment: str = ""
-    name: str = ""
-    size: int = 0
-
-
-class EditProvision(Act, frozen=True):
-    """The Office's editorial change; `revision` is the wording it was written on (0: present)."""
-
-    provision: str
-    passage: Passage
-    why: str = ""
-    revision: int = 0
-
-
-class InsertProvision(Act, frozen=True):
-    """A new provision under `parent`, after the sibling `after` (empty: first)."""
-
-    document: str
-    level: Level
-    passage: Passage
-    parent: str = ""
-    after: str = ""
-
-
-class RemoveProvision(Act, frozen=True):
-    provision: str
-
-
-class MoveProvision(Act, frozen=True):
-    provision: str
-    level: Level
-    parent: str = ""
-    after: str = ""
+from tripartite.model.text import Level
 
 
 class Propose(Act, frozen=True):
@@ -205,23 +130,10 @@ class Reopen(Act, frozen=True):
     reason: str
 
 
-class NameVersion(Act, frozen=True):
-    """Names the present moment of the room."""
-
-    name: str
-
-
 class WriteRemark(Act, frozen=True):
     subject: str
     kind: Literal["note", "bottom line", "fallback", "speaking note"]
     words: str
-
-
-class KeepAttachment(Act, frozen=True):
-    hash: str
-    name: str
-    size: int
-    media: str
 
 
 class ReceiveAmendments(Act, frozen=True):
@@ -236,48 +148,7 @@ class ReceiveAmendments(Act, frozen=True):
     attachment: KeepAttachment
 
 
-class ReviseText(Act, frozen=True):
-    """An overnight reviser's changes, all at once: to agreed text those that change no substance.
-
-    `attachment` is the reviser's file.
-    """
-
-    edits: tuple[EditProvision, ...]
-    attachment: KeepAttachment
-
-
-class Dispatch(Act, frozen=True):
-    """A file went out: `form` of `document` as it stood at `moment` ("room:N"), to `parties` (ids)
-    and `others` (by name)."""
-
-    document: str
-    form: str
-    moment: str
-    hash: str
-    name: str
-    parties: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-
-
-class Undo(Act, frozen=True):
-    """Take back this actor's latest act."""
-
-
-class Redo(Act, frozen=True):
-    """Take back this actor's latest undo."""
-
-
 NAMES: dict[type[Act], str] = {
-    OpenMeeting: "open meeting",
-    NameParty: "name party",
-    SeatMember: "seat member",
-    OpenSitting: "open sitting",
-    CloseSitting: "close sitting",
-    ImportDocuments: "import",
-    EditProvision: "edit",
-    InsertProvision: "insert provision",
-    RemoveProvision: "remove provision",
-    MoveProvision: "move provision",
     Propose: "propose",
     Redraft: "redraft",
     Submit: "submit",
@@ -290,31 +161,7 @@ NAMES: dict[type[Act], str] = {
     Decide: "decide",
     Correct: "correct",
     Reopen: "reopen",
-    NameVersion: "name version",
     WriteRemark: "write remark",
-    KeepAttachment: "keep attachment",
     ReceiveAmendments: "receive",
-    ReviseText: "revise",
-    Dispatch: "dispatch",
-    Undo: "undo",
-    Redo: "redo",
 }
-"""The name of each act, as the journal and the permission table write it."""
-
-
-class Command(msgspec.Struct, frozen=True):
-    """An act with its id, who asks, when (UTC, milliseconds since 1970; the meeting's offset in
-    minutes), and the kind of stream it is meant for (None: the actor's usual one)."""
-
-    id: str
-    meeting: str
-    actor: Actor
-    time: int
-    offset: int
-    act: Act
-    into: StreamKind | None = None
-
-    @property
-    def name(self) -> str:
-        """The act's name."""
-        return NAMES[type(self.act)]
+"""The names of these acts."""

@@ -1,0 +1,213 @@
+"""How each kind of entry changes the layer of its stream: one applier for each kind of body.
+
+An applier never refuses, never asks, takes no time; it says what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tripartite.model import entries as e
+from tripartite.model.journal import Entry
+from tripartite.model.layer import Layer
+
+Changes = tuple[tuple[str, str, str], ...]
+Applier = Callable[[Layer, Entry, Any], Changes]
+
+
+def _meeting_opened(layer: Layer, entry: Entry, body: e.MeetingOpened) -> Changes:
+    layer.meeting = body
+    return (("meeting", "", "opened"),)
+
+
+def _party_named(layer: Layer, entry: Entry, body: e.PartyNamed) -> Changes:
+    layer.parties[body.id] = body
+    layer.gone.discard(body.id)
+    return (("party", body.id, "named"),)
+
+
+def _member_seated(layer: Layer, entry: Entry, body: e.MemberSeated) -> Changes:
+    layer.members[body.id] = body
+    layer.gone.discard(body.id)
+    return (("member", body.id, "seated"),)
+
+
+def _sitting(layer: Layer, entry: Entry, body: e.SittingOpened | e.SittingClosed) -> Changes:
+    layer.sittings.setdefault(body.id, []).append(entry)
+    layer.gone.discard(body.id)
+    return (("sitting", body.id, "opened"),)
+
+
+def _document_opened(layer: Layer, entry: Entry, body: e.DocumentOpened) -> Changes:
+    layer.documents[body.id] = body
+    layer.contents.setdefault(body.id, [])
+    return (("document", body.id, "opened"),)
+
+
+def _provision_inserted(layer: Layer, entry: Entry, body: e.ProvisionInserted) -> Changes:
+    layer.contents.setdefault(body.document, []).append(body.id)
+    layer.places[body.id] = [entry]
+    layer.wordings[body.id] = [entry]
+    return (("provision", body.id, "place"), ("document", body.document, "structure"))
+
+
+def _provision_reworded(layer: Layer, entry: Entry, body: e.ProvisionReworded) -> Changes:
+    layer.wordings.setdefault(body.id, []).append(entry)
+    return (("provision", body.id, "wording"),)
+
+
+def _provision_placed(layer: Layer, entry: Entry, body: Any) -> Changes:
+    layer.places.setdefault(body.id, []).append(entry)
+    if isinstance(body, e.ProvisionRemoved):
+        layer.gone.add(body.id)
+    else:
+        layer.gone.discard(body.id)
+    return (("provision", body.id, "place"), ("document", "", "structure"))
+
+
+def _note_written(layer: Layer, entry: Entry, body: e.NoteWritten) -> Changes:
+    layer.notes[body.id] = entry
+    layer.gone.discard(body.id)
+    return (("note", body.id, "wording"),)
+
+
+def _amendment_made(layer: Layer, entry: Entry, body: e.AmendmentMade) -> Changes:
+    layer.amendments[body.id] = entry
+    layer.proposals[body.id] = [entry]
+    layer.statuses[body.id] = [entry]
+    if body.number:
+        layer.numbers[body.number] = body.id
+    on = body.provision
+    if on in layer.amendments_on:
+        layer.amendments_on[on].append(body.id)
+    else:
+        layer.amendments_on[on] = [body.id]
+    return (("amendment", body.id, "made"), ("provision", on, "amendments"))
+
+
+def _amendment_reworded(layer: Layer, entry: Entry, body: e.AmendmentReworded) -> Changes:
+    layer.proposals.setdefault(body.id, []).append(entry)
+    return (("amendment", body.id, "wording"),)
+
+
+def _amendment_status(layer: Layer, entry: Entry, body: e.AmendmentStatusSet) -> Changes:
+    if body.id in layer.statuses:
+        layer.statuses[body.id].append(entry)
+    else:
+        layer.statuses[body.id] = [entry]
+    return (("amendment", body.id, "status"),)
+
+
+def _exclusion_marked(layer: Layer, entry: Entry, body: e.ExclusionMarked) -> Changes:
+    layer.exclusions[body.id] = body
+    layer.gone.discard(body.id)
+    return tuple(("amendment", amendment, "relations") for amendment in body.amendments)
+
+
+def _position(layer: Layer, entry: Entry, body: e.PositionStated | e.PositionLifted) -> Changes:
+    if body.subject in layer.positions:
+        layer.positions[body.subject].append(entry)
+    else:
+        layer.positions[body.subject] = [entry]
+    return (("position", body.subject, body.party),)
+
+
+def _decision_declared(layer: Layer, entry: Entry, body: e.DecisionDeclared) -> Changes:
+    layer.decisions.setdefault(body.subject, []).append(entry)
+    return (("decision", body.subject, "declared"),)
+
+
+def _decision_corrected(layer: Layer, entry: Entry, body: e.DecisionCorrected) -> Changes:
+    layer.corrected[body.id] = entry
+    return (("decision", body.id, "corrected"),)
+
+
+def _version_named(layer: Layer, entry: Entry, body: e.VersionNamed) -> Changes:
+    layer.versions[body.name] = entry
+    return (("version", body.name, "named"),)
+
+
+def _version_forgotten(layer: Layer, entry: Entry, body: e.VersionForgotten) -> Changes:
+    layer.versions.pop(body.name, None)
+    return (("version", body.name, "named"),)
+
+
+def _remark_written(layer: Layer, entry: Entry, body: e.RemarkWritten) -> Changes:
+    layer.remarks[body.id] = entry
+    layer.gone.discard(body.id)
+    return (("remark", body.subject, "written"),)
+
+
+def _attachment_kept(layer: Layer, entry: Entry, body: e.AttachmentKept) -> Changes:
+    layer.attachments[body.hash] = body
+    return (("attachment", body.hash, "kept"),)
+
+
+def _document_dispatched(layer: Layer, entry: Entry, body: e.DocumentDispatched) -> Changes:
+    layer.dispatches[body.id] = entry
+    return (("dispatch", body.id, "sent"),)
+
+
+def _written_anew(layer: Layer, entry: Entry, body: e.WrittenAnew) -> Changes:
+    layer.moved_outward[body.id] = body
+    return (("amendment", body.id, "moved outward"),)
+
+
+def _act_undone(layer: Layer, entry: Entry, body: e.ActUndone) -> Changes:
+    layer.undone[body.act] = entry.command
+    for earlier in layer.acts.get(body.act, ()):
+        if isinstance(earlier.body, e.ActUndone):  # an undo undone: the act stands again
+            layer.undone.pop(earlier.body.act, None)
+    return (("act", body.act, "undone"),)
+
+
+def _ends(kind: str, gone: bool) -> Applier:
+    def applier(layer: Layer, entry: Entry, body: Any) -> Changes:
+        (layer.gone.add if gone else layer.gone.discard)(body.id)
+        return ((kind, body.id, "gone" if gone else "restored"),)
+
+    return applier
+
+
+APPLIERS: dict[type[e.Body], Applier] = {
+    e.MeetingOpened: _meeting_opened,
+    e.PartyNamed: _party_named,
+    e.PartyEnded: _ends("party", True),
+    e.MemberSeated: _member_seated,
+    e.MemberLeft: _ends("member", True),
+    e.SittingOpened: _sitting,
+    e.SittingClosed: _sitting,
+    e.SittingStruck: _ends("sitting", True),
+    e.DocumentOpened: _document_opened,
+    e.DocumentRemoved: _ends("document", True),
+    e.DocumentRestored: _ends("document", False),
+    e.ProvisionInserted: _provision_inserted,
+    e.ProvisionReworded: _provision_reworded,
+    e.ProvisionMoved: _provision_placed,
+    e.ProvisionRemoved: _provision_placed,
+    e.ProvisionRestored: _provision_placed,
+    e.NoteWritten: _note_written,
+    e.NoteRemoved: _ends("note", True),
+    e.NoteRestored: _ends("note", False),
+    e.AmendmentMade: _amendment_made,
+    e.AmendmentReworded: _amendment_reworded,
+    e.AmendmentStatusSet: _amendment_status,
+    e.AmendmentRetracted: _ends("amendment", True),
+    e.AmendmentRestored: _ends("amendment", False),
+    e.ExclusionMarked: _exclusion_marked,
+    e.ExclusionLifted: _ends("exclusion", True),
+    e.PositionStated: _position,
+    e.PositionLifted: _position,
+    e.DecisionDeclared: _decision_declared,
+    e.DecisionCorrected: _decision_corrected,
+    e.VersionNamed: _version_named,
+    e.VersionForgotten: _version_forgotten,
+    e.RemarkWritten: _remark_written,
+    e.RemarkStruck: _ends("remark", True),
+    e.AttachmentKept: _attachment_kept,
+    e.DocumentDispatched: _document_dispatched,
+    e.WrittenAnew: _written_anew,
+    e.ActUndone: _act_undone,
+}
+"""What each kind of body does to its layer."""

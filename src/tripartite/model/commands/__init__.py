@@ -1,0 +1,68 @@
+"""Commands: what somebody asks the house to do; `rules.decide` gives entries or refuses."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tripartite.model.commands import meeting, negotiation, text
+from tripartite.model.commands.base import (
+    Act as Act,
+)
+from tripartite.model.commands.meeting import (
+    CloseSitting as CloseSitting,
+    Dispatch as Dispatch,
+    KeepAttachment as KeepAttachment,
+    NameParty as NameParty,
+    NameVersion as NameVersion,
+    OpenMeeting as OpenMeeting,
+    OpenSitting as OpenSitting,
+    Redo as Redo,
+    SeatMember as SeatMember,
+    Undo as Undo,
+)
+from tripartite.model.commands.negotiation import (
+    Answer as Answer,
+    Circulate as Circulate,
+    Correct as Correct,
+    Decide as Decide,
+    Exclude as Exclude,
+    LiftPosition as LiftPosition,
+    Propose as Propose,
+    ReceiveAmendments as ReceiveAmendments,
+    Redraft as Redraft,
+    Reopen as Reopen,
+    SetStatus as SetStatus,
+    StatePosition as StatePosition,
+    Submit as Submit,
+    WriteRemark as WriteRemark,
+)
+from tripartite.model.commands.text import (
+    EditProvision as EditProvision,
+    ImportDocuments as ImportDocuments,
+    InsertProvision as InsertProvision,
+    MoveProvision as MoveProvision,
+    RemoveProvision as RemoveProvision,
+    ReviseText as ReviseText,
+)
+from tripartite.model.meeting import Actor, StreamKind
+
+NAMES: dict[type[Act], str] = meeting.NAMES | text.NAMES | negotiation.NAMES
+"""The name of each act, as the journal and the permission table write it."""
+
+
+class Command(msgspec.Struct, frozen=True):
+    """An act with its id, who asks, when (UTC, milliseconds since 1970; the meeting's offset in
+    minutes), and the kind of stream it is meant for (None: the actor's usual one)."""
+
+    id: str
+    meeting: str
+    actor: Actor
+    time: int
+    offset: int
+    act: Act
+    into: StreamKind | None = None
+
+    @property
+    def name(self) -> str:
+        """The act's name."""
+        return NAMES[type(self.act)]

@@ -1,0 +1,69 @@
+"""Acts on the text: importing it, the Office's editorial changes, structure."""
+
+from __future__ import annotations
+
+from tripartite.model.commands.base import Act
+from tripartite.model.commands.meeting import KeepAttachment
+from tripartite.model.passage import Passage
+from tripartite.model.text import Level, SourceDocument
+
+
+class ImportDocuments(Act, frozen=True):
+    """Documents read from outside; `attachment` is the hash of the file they were read from."""
+
+    documents: tuple[SourceDocument, ...]
+    language: str = "en"
+    attachment: str = ""
+    name: str = ""
+    size: int = 0
+
+
+class EditProvision(Act, frozen=True):
+    """The Office's editorial change; `revision` is the wording it was written on (0: present)."""
+
+    provision: str
+    passage: Passage
+    why: str = ""
+    revision: int = 0
+
+
+class InsertProvision(Act, frozen=True):
+    """A new provision under `parent`, after the sibling `after` (empty: first)."""
+
+    document: str
+    level: Level
+    passage: Passage
+    parent: str = ""
+    after: str = ""
+
+
+class RemoveProvision(Act, frozen=True):
+    provision: str
+
+
+class MoveProvision(Act, frozen=True):
+    provision: str
+    level: Level
+    parent: str = ""
+    after: str = ""
+
+
+class ReviseText(Act, frozen=True):
+    """An overnight reviser's changes, all at once: to agreed text those that change no substance.
+
+    `attachment` is the reviser's file.
+    """
+
+    edits: tuple[EditProvision, ...]
+    attachment: KeepAttachment
+
+
+NAMES: dict[type[Act], str] = {
+    ImportDocuments: "import",
+    EditProvision: "edit",
+    InsertProvision: "insert provision",
+    RemoveProvision: "remove provision",
+    MoveProvision: "move provision",
+    ReviseText: "revise",
+}
+"""The names of these acts."""

@@ -1,0 +1,132 @@
+"""What can happen in a meeting: the bodies of journal entries, each a result, never an algorithm.
+
+Every body is a frozen record with its kind and version; the table `KINDS` names them all. A changed
+shape gets a new version and an upcaster, so that a file of the first day opens for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from tripartite.model.entries import meeting, negotiation, text
+from tripartite.model.entries.base import (
+    Body as Body,
+)
+from tripartite.model.entries.meeting import (
+    ActUndone as ActUndone,
+    AttachmentKept as AttachmentKept,
+    DocumentDispatched as DocumentDispatched,
+    MeetingOpened as MeetingOpened,
+    MemberLeft as MemberLeft,
+    MemberSeated as MemberSeated,
+    PartyEnded as PartyEnded,
+    PartyNamed as PartyNamed,
+    SittingClosed as SittingClosed,
+    SittingOpened as SittingOpened,
+    SittingStruck as SittingStruck,
+    VersionForgotten as VersionForgotten,
+    VersionNamed as VersionNamed,
+)
+from tripartite.model.entries.negotiation import (
+    AmendmentMade as AmendmentMade,
+    AmendmentRestored as AmendmentRestored,
+    AmendmentRetracted as AmendmentRetracted,
+    AmendmentReworded as AmendmentReworded,
+    AmendmentStatusSet as AmendmentStatusSet,
+    DecisionCorrected as DecisionCorrected,
+    DecisionDeclared as DecisionDeclared,
+    ExclusionLifted as ExclusionLifted,
+    ExclusionMarked as ExclusionMarked,
+    PositionLifted as PositionLifted,
+    PositionStated as PositionStated,
+    RemarkStruck as RemarkStruck,
+    RemarkWritten as RemarkWritten,
+    WrittenAnew as WrittenAnew,
+)
+from tripartite.model.entries.text import (
+    DocumentOpened as DocumentOpened,
+    DocumentRemoved as DocumentRemoved,
+    DocumentRestored as DocumentRestored,
+    NoteRemoved as NoteRemoved,
+    NoteRestored as NoteRestored,
+    NoteWritten as NoteWritten,
+    ProvisionInserted as ProvisionInserted,
+    ProvisionMoved as ProvisionMoved,
+    ProvisionRemoved as ProvisionRemoved,
+    ProvisionRestored as ProvisionRestored,
+    ProvisionReworded as ProvisionReworded,
+    WordingCause as WordingCause,
+)
+
+KINDS: dict[str, tuple[int, type[Body]]] = meeting.KINDS | text.KINDS | negotiation.KINDS
+"""Every kind of entry with its present version."""
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def as_it_is(payload: dict[str, Any]) -> dict[str, Any]:
+    """The payload of a version to which the next only added what may be left out."""
+    return payload
+
+
+UPCASTERS: dict[tuple[str, int], Upcaster] = {
+    ("amendment.made", 1): as_it_is,  # splits, merges, moves and changes throughout
+}
+"""(kind, old version) → what turns its payload into the next version's."""
+
+
+class UnknownKindError(Exception):
+    """An entry of a kind or version this program does not know."""
+
+    def __init__(self, kind: str, version: int) -> None:
+        self.kind = kind
+        self.version = version
+        super().__init__(f"{kind} version {version}")
+
+
+KIND_OF: dict[type[Body], tuple[str, int]] = {
+    body: (kind, version) for kind, (version, body) in KINDS.items()
+}
+
+_encoder = msgspec.json.Encoder()
+encode = _encoder.encode
+"""A body as the bytes that are stored and hashed."""
+
+
+class _Decoders(dict[tuple[str, int], Callable[[bytes], Any]]):
+    """Decoders by (kind, version), each made when first needed."""
+
+    def __missing__(self, key: tuple[str, int]) -> Callable[[bytes], Any]:
+        decode = self[key] = _decoder(*key)
+        return decode
+
+
+def _decoder(kind: str, version: int) -> Callable[[bytes], Any]:
+    if kind not in KINDS:
+        raise UnknownKindError(kind, version)
+    present, body = KINDS[kind]
+    since = range(version, present)
+    if version == present or (since and all(UPCASTERS.get((kind, v)) is as_it_is for v in since)):
+        return msgspec.json.Decoder(body).decode
+    if (kind, version) not in UPCASTERS:
+        raise UnknownKindError(kind, version)
+    return lambda payload: upcast(kind, version, payload)
+
+
+def upcast(kind: str, version: int, payload: bytes) -> Body:
+    """An old payload as a body of the present version; raises `UnknownKindError`."""
+    raw = msgspec.json.decode(payload, type=dict[str, Any])
+    present, body = KINDS[kind]
+    while version != present:
+        if (kind, version) not in UPCASTERS:
+            raise UnknownKindError(kind, version)
+        raw = UPCASTERS[kind, version](raw)
+        version += 1
+    return msgspec.convert(raw, body)
+
+
+DECODERS = _Decoders()
+"""(kind, version) → the function that makes a body of payload bytes."""

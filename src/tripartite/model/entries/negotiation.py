@@ -1,0 +1,166 @@
+"""What can happen to amendments, positions and decisions, and to what is remarked of them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tripartite.model.amendment import AmendmentKind, Status
+from tripartite.model.entries.base import Body
+from tripartite.model.passage import Passage
+from tripartite.model.position import Stance
+from tripartite.model.text import Level
+
+
+class AmendmentMade(Body, frozen=True):
+    """An amendment as first written in this stream.
+
+    `parties` are ids; `provision` is what it amends (for an insertion: the parent it goes under),
+    `revision` the wording it was written on; `passage` the proposed words; `after` the sibling an
+    insertion or a move follows; `parent` the amendment a subamendment amends.
+
+    A split keeps `passage` in the provision and puts `parts` behind it, in order; a merge ends the
+    provisions `merged` in it, with `passage` as the words; a move puts it `under` another provision
+    (empty: the top) at `level`; throughout replaces `words` by `passage` wherever they stand.
+    """
+
+    id: str
+    number: str
+    kind: AmendmentKind
+    parties: tuple[str, ...]
+    document: str
+    status: Status
+    provision: str = ""
+    language: str = "en"
+    revision: int = 0
+    passage: Passage = Passage()
+    level: Level | None = None
+    after: str = ""
+    parent: str = ""
+    justification: str = ""
+    seconded_by: str = ""
+    not_associated: tuple[str, ...] = ()
+    oral: bool = False
+    parts: tuple[Passage, ...] = ()
+    merged: tuple[str, ...] = ()
+    under: str = ""
+    words: str = ""
+
+
+class AmendmentReworded(Body, frozen=True):
+    """The proposed words from now on; `subamendment` is the adopted one that changed them, and
+    `provision_revision` the wording they are written on, 0 for the one they were."""
+
+    id: str
+    passage: Passage
+    subamendment: str = ""
+    revision: int = 0
+
+
+class AmendmentStatusSet(Body, frozen=True):
+    """`by` is the party that took it over or seconded it; `reason` the words given."""
+
+    id: str
+    status: Status
+    reason: str = ""
+    by: str = ""
+
+
+class AmendmentRetracted(Body, frozen=True):
+    """The amendment was made by mistake; its number stays used."""
+
+    id: str
+
+
+class AmendmentRestored(Body, frozen=True):
+    id: str
+
+
+class WrittenAnew(Body, frozen=True):
+    """A thing of this stream moved outward: it was written anew in another stream, as `target`."""
+
+    id: str
+    stream: str
+    target: str
+
+
+class ExclusionMarked(Body, frozen=True):
+    """Amendments of which one at most can be adopted, as a person marked them."""
+
+    id: str
+    amendments: tuple[str, ...]
+
+
+class ExclusionLifted(Body, frozen=True):
+    id: str
+
+
+class PositionStated(Body, frozen=True):
+    """A party's stance on a subject (a provision or an amendment) as worded in `revision`."""
+
+    subject: str
+    party: str
+    stance: Stance
+    revision: int
+    words: str = ""
+    not_associated: tuple[str, ...] = ()
+    condition: str = ""
+
+
+class PositionLifted(Body, frozen=True):
+    subject: str
+    party: str
+
+
+class DecisionDeclared(Body, frozen=True):
+    """What the Chair declared of an amendment or a provision.
+
+    `read_back` lists what was unusual; `fell` the amendments the Chair confirmed as fallen; `shown`
+    the hash of the text on the room's screen.
+    """
+
+    id: str
+    subject: str
+    outcome: str
+    words: str = ""
+    read_back: tuple[str, ...] = ()
+    fell: tuple[str, ...] = ()
+    shown: str = ""
+
+
+class DecisionCorrected(Body, frozen=True):
+    """The entry of a decision was mistyped; the reason is kept, and so is the decision."""
+
+    id: str
+    reason: str
+
+
+class RemarkWritten(Body, frozen=True):
+    """A note of its own kind, for the readers of this stream alone."""
+
+    id: str
+    subject: str
+    kind: Literal["note", "bottom line", "fallback", "speaking note"]
+    words: str
+
+
+class RemarkStruck(Body, frozen=True):
+    id: str
+
+
+KINDS: dict[str, tuple[int, type[Body]]] = {
+    "amendment.made": (2, AmendmentMade),
+    "amendment.reworded": (1, AmendmentReworded),
+    "amendment.status": (1, AmendmentStatusSet),
+    "amendment.retracted": (1, AmendmentRetracted),
+    "amendment.restored": (1, AmendmentRestored),
+    "exclusion.marked": (1, ExclusionMarked),
+    "exclusion.lifted": (1, ExclusionLifted),
+    "position.stated": (1, PositionStated),
+    "position.lifted": (1, PositionLifted),
+    "decision.declared": (1, DecisionDeclared),
+    "decision.corrected": (1, DecisionCorrected),
+    "remark.written": (1, RemarkWritten),
+    "remark.struck": (1, RemarkStruck),
+    "written.anew": (1, WrittenAnew),
+}
+"""These kinds of entry with their present versions."""

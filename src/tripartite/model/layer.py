@@ -1,0 +1,86 @@
+"""A layer: what the entries of one stream add up to. It holds entries as they are: frozen records,
+lists that only grow."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tripartite.model import entries as e
+from tripartite.model.journal import Entry
+
+
+class Change(NamedTuple):
+    """One thing that changed: the kind of object, its id, and which side of it."""
+
+    kind: str
+    id: str
+    facet: str
+
+
+ChangeSet = frozenset[Change]
+"""What one act changed; views refresh only this."""
+
+
+class Layer:
+    """What the entries of one stream add up to. All tables are by id unless they say otherwise."""
+
+    __slots__ = (
+        "acts",
+        "amendments",
+        "amendments_on",
+        "attachments",
+        "contents",
+        "corrected",
+        "decisions",
+        "dispatches",
+        "documents",
+        "exclusions",
+        "gone",
+        "meeting",
+        "members",
+        "moved_outward",
+        "n",
+        "notes",
+        "numbers",
+        "parties",
+        "places",
+        "positions",
+        "proposals",
+        "remarks",
+        "sittings",
+        "statuses",
+        "stream",
+        "undone",
+        "versions",
+        "wordings",
+    )
+
+    def __init__(self, stream: str) -> None:
+        self.stream = stream
+        self.n = 0
+        self.meeting: e.MeetingOpened | None = None
+        self.acts: dict[str, list[Entry]] = {}  # by command id
+        self.undone: dict[str, str] = {}  # act → the act that undid it
+        self.gone: set[str] = set()  # ids of all kinds that no longer stand
+        self.parties: dict[str, e.PartyNamed] = {}
+        self.members: dict[str, e.MemberSeated] = {}
+        self.sittings: dict[str, list[Entry]] = {}
+        self.documents: dict[str, e.DocumentOpened] = {}
+        self.contents: dict[str, list[str]] = {}  # document → provisions, as they came
+        self.places: dict[str, list[Entry]] = {}  # inserted, moved, removed, restored
+        self.wordings: dict[str, list[Entry]] = {}  # the first by insertion, then reworded
+        self.notes: dict[str, Entry] = {}
+        self.amendments: dict[str, Entry] = {}
+        self.numbers: dict[str, str] = {}  # number → amendment
+        self.amendments_on: dict[str, list[str]] = {}  # provision → amendments
+        self.proposals: dict[str, list[Entry]] = {}  # made, then reworded
+        self.statuses: dict[str, list[Entry]] = {}  # made, then set
+        self.exclusions: dict[str, e.ExclusionMarked] = {}
+        self.positions: dict[str, list[Entry]] = {}  # subject → stated and lifted
+        self.decisions: dict[str, list[Entry]] = {}  # subject → declared
+        self.corrected: dict[str, Entry] = {}  # decision → its correction
+        self.versions: dict[str, Entry] = {}  # by name
+        self.remarks: dict[str, Entry] = {}
+        self.attachments: dict[str, e.AttachmentKept] = {}  # by hash
+        self.dispatches: dict[str, Entry] = {}
+        self.moved_outward: dict[str, e.WrittenAnew] = {}

@@ -1,0 +1,121 @@
+"""What each kind of stream may hold, and what its entries may name.
+
+What is not here, nobody writes, and no copy brings in.
+"""
+
+from __future__ import annotations
+
+from tripartite.model import entries as e
+from tripartite.model.amendment import BEFORE_THE_ROOM, STATUSES, Status
+from tripartite.model.meeting import StreamKind
+
+ALONGSIDE: dict[str, frozenset[StreamKind]] = {
+    "submit": frozenset({"private", "circle"}),
+    "circulate": frozenset({"answers"}),
+    "receive": frozenset({"secretariat"}),
+    "revise": frozenset({"secretariat"}),
+    "undo": frozenset({"submitted"}),  # a withdrawal, taken back
+    "redo": frozenset({"submitted"}),
+}
+"""Where an act writes besides the streams that the permission table names, all of one side."""
+
+_DRAFTING: frozenset[type[e.Body]] = frozenset(
+    {
+        *(e.AmendmentMade, e.AmendmentReworded, e.AmendmentStatusSet, e.AmendmentRetracted),
+        *(e.AmendmentRestored, e.ExclusionMarked, e.ExclusionLifted, e.PositionStated),
+        *(e.PositionLifted, e.VersionNamed, e.VersionForgotten, e.RemarkWritten, e.RemarkStruck),
+        *(e.AttachmentKept, e.WrittenAnew, e.ActUndone),
+    }
+)
+_NEVER_IN_THE_ROOM = frozenset({e.RemarkWritten, e.RemarkStruck, e.WrittenAnew})
+
+KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
+    "room": frozenset(e.KIND_OF) - _NEVER_IN_THE_ROOM,
+    "secretariat": frozenset(
+        {
+            *(e.DocumentOpened, e.DocumentRemoved, e.DocumentRestored, e.ProvisionInserted),
+            *(e.ProvisionRemoved, e.ProvisionRestored, e.NoteWritten, e.NoteRemoved),
+            *(e.NoteRestored, e.ExclusionMarked, e.ExclusionLifted, e.RemarkWritten),
+            *(e.RemarkStruck, e.AttachmentKept, e.DocumentDispatched, e.ActUndone),
+        }
+    ),
+    "answers": frozenset(
+        {
+            *(e.AmendmentStatusSet, e.WrittenAnew, e.RemarkWritten, e.RemarkStruck),
+            *(e.AttachmentKept, e.ActUndone),
+        }
+    ),
+    "submitted": frozenset({e.AmendmentMade, e.AmendmentStatusSet, e.ActUndone}),
+    "private": _DRAFTING,
+    "circle": _DRAFTING,
+}
+"""Which kinds of entry each kind of stream holds."""
+
+STATUSES_IN: dict[StreamKind, frozenset[Status]] = {
+    "room": frozenset(STATUSES) - BEFORE_THE_ROOM,
+    "answers": frozenset({"validated", "returned"}),
+    "submitted": frozenset({"submitted", "withdrawn"}),
+    "private": frozenset({"draft", "submitted"}),
+    "circle": frozenset({"draft", "submitted"}),
+}
+
+ITSELF: dict[type[e.Body], str] = {
+    e.PartyEnded: "parties",
+    e.MemberLeft: "members",
+    e.SittingClosed: "sittings",
+    e.SittingStruck: "sittings",
+    e.DocumentRemoved: "documents",
+    e.DocumentRestored: "documents",
+    e.ProvisionReworded: "places",
+    e.ProvisionMoved: "places",
+    e.ProvisionRemoved: "places",
+    e.ProvisionRestored: "places",
+    e.NoteRemoved: "notes",
+    e.NoteRestored: "notes",
+    e.AmendmentReworded: "amendments",
+    e.AmendmentStatusSet: "amendments",
+    e.AmendmentRetracted: "amendments",
+    e.AmendmentRestored: "amendments",
+    e.ExclusionLifted: "exclusions",
+    e.RemarkStruck: "remarks",
+    e.WrittenAnew: "amendments",
+}
+"""What only changes a thing: the table of its own stream in which that must stand."""
+
+ONCE: dict[type[e.Body], tuple[str, ...]] = dict.fromkeys(
+    (e.DocumentOpened, e.ProvisionInserted, e.AmendmentMade), ("documents", "places", "amendments")
+)
+"""What makes a thing that nobody has made before."""
+
+_SUBJECTS = ("places", "amendments")
+NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
+    e.PartyNamed: {"members": ("parties",)},
+    e.MemberSeated: {"party": ("parties",)},
+    e.DocumentOpened: {"appendix_of": ("documents",)},
+    e.ProvisionInserted: {
+        "document": ("documents",),
+        "parent": ("places",),
+        "amendment": ("amendments",),
+    },
+    e.ProvisionReworded: {"amendment": ("amendments",)},
+    e.ProvisionMoved: {"parent": ("places",), "amendment": ("amendments",)},
+    e.ProvisionRemoved: {"into": ("places",), "amendment": ("amendments",)},
+    e.NoteWritten: {"document": ("documents",)},
+    e.AmendmentMade: {
+        "document": ("documents",),
+        "provision": ("places",),
+        "after": ("places",),
+        "parent": ("amendments",),
+        "parties": ("parties",),
+        "seconded_by": ("parties",),
+        "not_associated": ("parties",),
+    },
+    e.AmendmentReworded: {"subamendment": ("amendments",)},
+    e.AmendmentStatusSet: {"by": ("parties",)},
+    e.ExclusionMarked: {"amendments": ("amendments",)},
+    e.PositionStated: {"subject": _SUBJECTS, "party": ("parties",)},
+    e.PositionLifted: {"subject": _SUBJECTS, "party": ("parties",)},
+    e.DecisionDeclared: {"subject": _SUBJECTS, "fell": ("amendments",)},
+    e.DocumentDispatched: {"document": ("documents",), "parties": ("parties",)},
+}
+"""Which other things a body names, and the tables in which they may stand."""
