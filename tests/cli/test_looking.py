@@ -8,7 +8,11 @@ import sqlite3
 import pytest
 
 from tests.cli.conftest import TEXT
+from tripartite.jobs.meetings import open_session
+from tripartite.model import commands as c
 from tripartite.model.consensus import PROVISION_STATES
+from tripartite.model.reading import amendment_named
+from tripartite.model.shown import NOTHING, at_stake, shown_hash
 
 
 def reference_of(shown, reference: str):
@@ -172,3 +176,22 @@ def test_check_lists_what_to_look_at_before_publishing(run, sample):
 
 def test_check_finds_nothing_in_a_text_without_flaws(run, meeting):
     assert run("check", meeting).out == "nothing to look at before publishing\n"
+
+
+def test_verify_tells_where_the_room_s_screen_showed_another_text(run, sample):
+    session = open_session(sample)
+    adopted = amendment_named(session.state, "D.27")
+    shown = [shown_hash(at_stake(session.state, adopted)), shown_hash(NOTHING)]
+    session.do(c.Decide(adopted, "adopted", shown=shown[0]))
+    number, subject = session.state.room.n, session.state.room.amendments[adopted].body.provision
+    session.do(c.Decide(subject, "agreed", shown=shown[1]))
+    session.journal.close()
+    told = run("verify", sample, "--json").json
+    assert told["ok"]
+    assert [(x["subject"], x["fit"]) for x in told["screens"]] == [
+        ("D.27", "fits"),
+        (subject, "text-not-shown"),
+    ]
+    lines = run("verify", sample).out.splitlines()
+    assert f"room:{number + 1}: {subject} agreed: the room's screen showed no text" in lines
+    assert "1 of 2 screens as decided" in lines

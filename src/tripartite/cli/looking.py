@@ -108,20 +108,32 @@ def _log(asked: Namespace) -> None:
 
 
 def _verify(asked: Namespace) -> None:
-    from tripartite.jobs.checking import check
+    from tripartite.jobs.checking import check, screens
 
     found = check(asked.file)
+    screened = screens(asked.file) if found.ok else []
+    misfits = [each for each in screened if each.fit not in ("fits", "kept")]
     lines = [f"{flaw.stream}:{flaw.n}: {flaw.what}" for flaw in found.flaws]
+    lines += [f"room:{s.n}: {s.subject} {s.outcome}: {_SCREEN[s.fit]}" for s in misfits]
+    if screened:
+        lines.append(f"{len(screened) - len(misfits)} of {len(screened)} screens as decided")
     lines.append(f"{found.entries} entries, {'all as written' if found.ok else 'NOT as written'}")
     heads = {stream: {"n": n, "hash": digest} for stream, (n, digest) in found.heads.items()}
     flaws = [flaw._asdict() for flaw in found.flaws]
     answer: dict[str, Any] = {"ok": found.ok, "entries": found.entries, "heads": heads}
     answer["found"] = flaws
+    answer["screens"] = [each._asdict() for each in screened]
     if found.ok:
         return tell(asked, answer, lines)
     refusal = Refusal("not-as-written", path=asked.file, count=len(found.flaws))
     tell(asked, answer | refused(refusal), lines)
     raise Told(refusal)
+
+
+_SCREEN = {
+    "text-not-shown": "the room's screen showed no text",
+    "other-text-shown": "the room's screen showed another text",
+}
 
 
 def _check(asked: Namespace) -> None:

@@ -13,5 +13,7 @@ READ_BACK: dict[str, str] = {
     "parent-decided": "What it subamends was decided already.",
     "amendments-pending": "Amendments to it were still pending.",
     "open-brackets": "Words in it were still in brackets.",
+    "text-not-shown": "The room's screen showed no text.",
+    "other-text-shown": "The room's screen showed another text than the one adopted.",
 }
 """The sentences for what was unusual, by code; `ui` translates them."""

@@ -33,6 +33,8 @@ from tripartite.model.rules.drafts import (
 )
 from tripartite.model.rules.inverse import take_back
 from tripartite.model.rules.text import provision_layer
+from tripartite.model.shown import Stake, gavelled
+from tripartite.model.shown import unusual as screened
 from tripartite.model.state import State
 
 OUTCOMES: tuple[Status, ...] = tuple(
@@ -74,7 +76,8 @@ def _declared(
     decision = making.new()
     adoption = Adoption(state, making, view, act.text, back)
     effects = adoption.bodies() if outcome in ADOPTED else []
-    unusual = unusual + adoption.unusual
+    words_now = gavelled(state, view, effects) if outcome in ADOPTED else None
+    unusual = unusual + adoption.unusual + [*screened(act.shown, words_now)]
     reason = f"{view.made.number} was {outcome}"
     fell = tuple(dict.fromkeys(act.fell))
     return [
@@ -132,7 +135,7 @@ def _declared_of_provision(state: State, making: Ids, act: c.Decide) -> list[e.B
         possible = " · ".join(o for o in PROVISION_OUTCOMES if o != "reopened")
         raise Refusal("unknown-outcome", outcome=act.outcome, possible=possible)
     layer = provision_layer(state, act.subject)
-    present = wording(layer, act.subject)[0]
+    present, revision = wording(layer, act.subject)
     if act.text is not None and act.text != present:
         raise Refusal("words-of-provision", words=present.text)
     fell = tuple(dict.fromkeys(act.fell))
@@ -142,7 +145,8 @@ def _declared_of_provision(state: State, making: Ids, act: c.Decide) -> list[e.B
         and any(v.open and v.id not in fell for v in amendments_on(state, act.subject)),
         "open-brackets": settles and has_brackets(present.text),
     }
-    unusual = tuple(code for code, holds in found.items() if holds)
+    words_now = Stake(act.subject, revision, present) if settles else None
+    unusual = (*(code for code, holds in found.items() if holds), *screened(act.shown, words_now))
     said = checked_words(act.words, "decision")
     reason = f"The provision was declared {act.outcome}"
     return [
