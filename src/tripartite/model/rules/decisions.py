@@ -33,8 +33,7 @@ from tripartite.model.rules.drafts import (
 )
 from tripartite.model.rules.inverse import take_back
 from tripartite.model.rules.text import provision_layer
-from tripartite.model.shown import Stake, gavelled
-from tripartite.model.shown import unusual as screened
+from tripartite.model.shown import Stake, gavelled, unusual as screened
 from tripartite.model.state import State
 
 OUTCOMES: tuple[Status, ...] = tuple(
