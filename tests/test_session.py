@@ -213,11 +213,13 @@ def _samples() -> list[c.Act]:
         c.Exclude: c.Exclude(()),
         c.ReceiveAmendments: c.ReceiveAmendments((), (), (), kept),
         c.ReviseText: c.ReviseText((), kept),
+        c.Watch: c.Watch(("x",)),
+        c.KeepScenario: c.KeepScenario("x", ()),
         c.Dispatch: c.Dispatch("none", "clean", "room:1", "0" * 64, "x.docx", (), ("x",)),
     }
     single = (c.OpenMeeting, c.OpenSitting, c.RemoveProvision, c.Submit, c.Circulate, c.NameVersion)
-    nothing |= {kind: kind("none") for kind in single}
-    nothing |= {kind: kind() for kind in (c.CloseSitting, c.Undo, c.Redo)}
+    nothing |= {kind: kind("none") for kind in (*single, c.Mark, c.Unmark, c.DropScenario)}
+    nothing |= {kind: kind() for kind in (c.CloseSitting, c.Undo, c.Redo, c.Look)}
     return [nothing[kind] for kind in c.NAMES]
 
 

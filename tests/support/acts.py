@@ -273,6 +273,25 @@ def _dispatch(a: Asking) -> Asked:
     return Asked(a.office, c.Dispatch(document, "clean", moment, "0" * 64, "clean.docx", *to))
 
 
+def _look(a: Asking) -> Asked:
+    return Asked(a.spokesperson(), c.Look(a.choose((0, 1))))
+
+
+def _watch(a: Asking) -> Asked:
+    return Asked(a.spokesperson(), c.Watch(a.choose((("night",), ("tide", "pilot*"), ()))))
+
+
+def _mark(a: Asking) -> Asked:
+    return Asked(a.spokesperson(), a.choose((c.Mark, c.Unmark))(a.subject()))
+
+
+def _scenario(a: Asking) -> Asked:
+    state, who = a.side()
+    kept = [key for layer in state.layers.values() for key in layer.scenarios]
+    keep = c.KeepScenario(a.choose(("Calm", "Storm")), (a.amendment(),))
+    return Asked(who, a.choose((keep, keep, c.DropScenario(a.one(kept)))))
+
+
 def _undo(a: Asking) -> Asked:
     return Asked(a.choose((a.office, a.spokesperson())), c.Undo())
 
@@ -286,4 +305,5 @@ ACTS: tuple[Callable[[Asking], Asked], ...] = (
     *(_submit, _answer, _circulate, _status, _status, _exclude, _position, _own_position, _lift),
     *(_decide, _decide, _correct, _reopen, _version, _remark, _attachment, _sitting, _party),
     *(_member, _import, _dispatch, _undo, _undo, _redo, _redo),
+    *(_look, _watch, _mark, _mark, _scenario),
 )

@@ -176,13 +176,17 @@ def current(state: State) -> dict[str, Any]:
 
 
 def _others(layer: Layer) -> Iterator[Any]:
-    """What else stands in a layer: parties, members, sittings, exclusions, versions, remarks."""
+    """What else stands in a layer: parties, members, sittings, exclusions, versions, remarks,
+    marks, watch-words, scenarios."""
     yield from (body for body in layer.parties.values() if body.id not in layer.gone)
     yield from (body for body in layer.members.values() if body.id not in layer.gone)
     yield from (xs[-1].body for key, xs in layer.sittings.items() if key not in layer.gone)
     yield from (body for body in layer.exclusions.values() if body.id not in layer.gone)
     yield from sorted(layer.versions)
     yield from (x.body for key, x in layer.remarks.items() if key not in layer.gone)
+    yield from sorted(layer.marks)
+    yield from layer.watched[-1].body.words if layer.watched else ()
+    yield from (x.body for key, x in layer.scenarios.items() if key not in layer.gone)
 
 
 def shuffled(rows: list[Row], choose: Callable[[int], int]) -> list[Row]:

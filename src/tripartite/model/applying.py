@@ -154,6 +154,32 @@ def _written_anew(layer: Layer, entry: Entry, body: e.WrittenAnew) -> Changes:
     return (("amendment", body.id, "moved outward"),)
 
 
+def _looked(layer: Layer, entry: Entry, body: e.Looked) -> Changes:
+    layer.looks.append(entry)
+    return (("look", "", "looked"),)
+
+
+def _watched(layer: Layer, entry: Entry, body: e.WatchWordsSet) -> Changes:
+    layer.watched.append(entry)
+    return (("watch-words", "", "set"),)
+
+
+def _marked(layer: Layer, entry: Entry, body: e.SubjectMarked) -> Changes:
+    layer.marks[body.subject] = entry
+    return (("mark", body.subject, "marked"),)
+
+
+def _mark_lifted(layer: Layer, entry: Entry, body: e.MarkLifted) -> Changes:
+    layer.marks.pop(body.subject, None)
+    return (("mark", body.subject, "lifted"),)
+
+
+def _scenario_kept(layer: Layer, entry: Entry, body: e.ScenarioKept) -> Changes:
+    layer.scenarios[body.id] = entry
+    layer.gone.discard(body.id)
+    return (("scenario", body.id, "kept"),)
+
+
 def _act_undone(layer: Layer, entry: Entry, body: e.ActUndone) -> Changes:
     layer.undone[body.act] = entry.command
     for earlier in layer.acts.get(body.act, ()):
@@ -209,5 +235,11 @@ APPLIERS: dict[type[e.Body], Applier] = {
     e.DocumentDispatched: _document_dispatched,
     e.WrittenAnew: _written_anew,
     e.ActUndone: _act_undone,
+    e.Looked: _looked,
+    e.WatchWordsSet: _watched,
+    e.SubjectMarked: _marked,
+    e.MarkLifted: _mark_lifted,
+    e.ScenarioKept: _scenario_kept,
+    e.ScenarioDropped: _ends("scenario", True),
 }
 """What each kind of body does to its layer."""

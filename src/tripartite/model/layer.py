@@ -36,6 +36,8 @@ class Layer:
         "documents",
         "exclusions",
         "gone",
+        "looks",
+        "marks",
         "meeting",
         "members",
         "moved_outward",
@@ -47,11 +49,13 @@ class Layer:
         "positions",
         "proposals",
         "remarks",
+        "scenarios",
         "sittings",
         "statuses",
         "stream",
         "undone",
         "versions",
+        "watched",
         "wordings",
     )
 
@@ -84,3 +88,7 @@ class Layer:
         self.attachments: dict[str, e.AttachmentKept] = {}  # by hash
         self.dispatches: dict[str, Entry] = {}
         self.moved_outward: dict[str, e.WrittenAnew] = {}
+        self.looks: list[Entry] = []
+        self.watched: list[Entry] = []  # the last one is what is watched now
+        self.marks: dict[str, Entry] = {}  # by subject
+        self.scenarios: dict[str, Entry] = {}

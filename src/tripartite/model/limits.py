@@ -21,6 +21,9 @@ TITLE_CHARACTERS: Final = 1_000
 WORDS_CHARACTERS: Final = 20_000
 """What somebody says beside a stance, an amendment or a decision."""
 
+WATCH_WORDS: Final = 200
+"""Words and phrases one party watches."""
+
 ENTRY_BYTES: Final = 8 * MIB
 """The payload of one entry."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tripartite.model.commands import meeting, negotiation, text
+from tripartite.model.commands import meeting, negotiation, review, text
 from tripartite.model.commands.base import (
     Act as Act,
 )
@@ -36,6 +36,14 @@ from tripartite.model.commands.negotiation import (
     Submit as Submit,
     WriteRemark as WriteRemark,
 )
+from tripartite.model.commands.review import (
+    DropScenario as DropScenario,
+    KeepScenario as KeepScenario,
+    Look as Look,
+    Mark as Mark,
+    Unmark as Unmark,
+    Watch as Watch,
+)
 from tripartite.model.commands.text import (
     EditProvision as EditProvision,
     ImportDocuments as ImportDocuments,
@@ -46,7 +54,7 @@ from tripartite.model.commands.text import (
 )
 from tripartite.model.meeting import Actor, StreamKind
 
-NAMES: dict[type[Act], str] = meeting.NAMES | text.NAMES | negotiation.NAMES
+NAMES: dict[type[Act], str] = meeting.NAMES | text.NAMES | negotiation.NAMES | review.NAMES
 """The name of each act, as the journal and the permission table write it."""
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from tripartite.model.entries import meeting, negotiation, text
+from tripartite.model.entries import meeting, negotiation, review, text
 from tripartite.model.entries.base import (
     Body as Body,
 )
@@ -46,6 +46,14 @@ from tripartite.model.entries.negotiation import (
     RemarkWritten as RemarkWritten,
     WrittenAnew as WrittenAnew,
 )
+from tripartite.model.entries.review import (
+    Looked as Looked,
+    MarkLifted as MarkLifted,
+    ScenarioDropped as ScenarioDropped,
+    ScenarioKept as ScenarioKept,
+    SubjectMarked as SubjectMarked,
+    WatchWordsSet as WatchWordsSet,
+)
 from tripartite.model.entries.text import (
     DocumentOpened as DocumentOpened,
     DocumentRemoved as DocumentRemoved,
@@ -61,7 +69,9 @@ from tripartite.model.entries.text import (
     WordingCause as WordingCause,
 )
 
-KINDS: dict[str, tuple[int, type[Body]]] = meeting.KINDS | text.KINDS | negotiation.KINDS
+KINDS: dict[str, tuple[int, type[Body]]] = (
+    meeting.KINDS | text.KINDS | negotiation.KINDS | review.KINDS
+)
 """Every kind of entry with its present version."""
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]

@@ -21,6 +21,7 @@ from tripartite.model.rules import (
     dispatching,
     meeting,
     receiving,
+    review,
     text,
     undo,
 )
@@ -57,6 +58,12 @@ _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
     c.ReceiveAmendments: receiving.receive,
     c.ReviseText: receiving.revise,
     c.Dispatch: dispatching.dispatch,
+    c.Look: review.look,
+    c.Watch: review.watch,
+    c.Mark: review.mark,
+    c.Unmark: review.unmark,
+    c.KeepScenario: review.keep_scenario,
+    c.DropScenario: review.drop_scenario,
     c.Undo: undo.undo,
     c.Redo: undo.redo,
 }

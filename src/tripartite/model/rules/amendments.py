@@ -26,6 +26,7 @@ from tripartite.model.rules.drafts import (
     checked_words,
     ids,
     known_parties,
+    must_be_subject,
     refuse_moved_on,
     target,
 )
@@ -349,7 +350,7 @@ def state_position(state: State, command: c.Command, act: c.StatePosition) -> Dr
     """A party's stance on a provision or an amendment, on the wording it saw."""
     where = target(state, command)
     known_parties(state, (act.party,))
-    _must_be_subject(state, act.subject)
+    must_be_subject(state, act.subject)
     revision = _seen(state, act.subject, act.revision)
     stated = e.PositionStated(
         act.subject,
@@ -361,13 +362,6 @@ def state_position(state: State, command: c.Command, act: c.StatePosition) -> Dr
         checked_words(act.condition, "condition"),
     )
     return [(where, stated)]
-
-
-def _must_be_subject(state: State, subject: str) -> None:
-    if state.is_gone(subject) or not (
-        state.home("places", subject) or state.home("amendments", subject)
-    ):
-        raise Refusal("unknown-thing", what="provision or amendment", name=subject)
 
 
 def lift_position(state: State, command: c.Command, act: c.LiftPosition) -> Drafts:

@@ -104,3 +104,11 @@ def known_parties(state: State, parties: tuple[str, ...]) -> tuple[str, ...]:
     for party in parties:
         state.need("parties", party, "party")
     return parties
+
+
+def must_be_subject(state: State, subject: str) -> None:
+    """Refuse ("unknown-thing") what is no provision and no amendment that stands."""
+    if state.is_gone(subject) or not (
+        state.home("places", subject) or state.home("amendments", subject)
+    ):
+        raise Refusal("unknown-thing", what="provision or amendment", name=subject)

@@ -303,6 +303,12 @@ def _opening_document(
     return [e.DocumentRemoved(body.id)]
 
 
+def _watching(back: Back, layer: Layer, entry: Entry, body: e.WatchWordsSet) -> list[e.Body]:
+    _refuse_if_followed(back, layer.watched, entry)
+    old = _before(layer.watched, entry, lambda b: True)
+    return [old or e.WatchWordsSet(())]
+
+
 INVERSES: dict[type[e.Body], Inverse] = {
     e.PartyNamed: _naming,
     e.PartyEnded: _unnaming,
@@ -335,6 +341,11 @@ INVERSES: dict[type[e.Body], Inverse] = {
     e.VersionForgotten: _forgotten,
     e.RemarkWritten: _ends(e.RemarkStruck),
     e.RemarkStruck: lambda back, layer, entry, body: [layer.remarks[body.id].body],
+    e.WatchWordsSet: _watching,
+    e.SubjectMarked: lambda back, layer, entry, body: [e.MarkLifted(body.subject)],
+    e.MarkLifted: lambda back, layer, entry, body: [e.SubjectMarked(body.subject)],
+    e.ScenarioKept: _ends(e.ScenarioDropped),
+    e.ScenarioDropped: lambda back, layer, entry, body: [layer.scenarios[body.id].body],
 }
 """The inverse of each kind of body; what is not here (an opened meeting, a file kept or sent, a
 decision) stays when its act is taken back."""

@@ -224,10 +224,15 @@ def _position(state: State, body: e.PositionStated, stream: Stream) -> None:
     _revision(state, body.subject, body.revision)
 
 
+def _look(state: State, body: e.Looked, stream: Stream) -> None:
+    _must(0 <= body.n <= state.room.n, "it looked at a part of the room that is not there")
+
+
 _MORE: dict[type[e.Body], Any] = {
     e.AmendmentMade: _amendment,
     e.AmendmentStatusSet: _status,
     e.PositionStated: _position,
+    e.Looked: _look,
 }
 
 

@@ -25,9 +25,17 @@ _DRAFTING: frozenset[type[e.Body]] = frozenset(
         *(e.AmendmentRestored, e.ExclusionMarked, e.ExclusionLifted, e.PositionStated),
         *(e.PositionLifted, e.VersionNamed, e.VersionForgotten, e.RemarkWritten, e.RemarkStruck),
         *(e.AttachmentKept, e.WrittenAnew, e.ActUndone),
+        *(e.Looked, e.WatchWordsSet, e.SubjectMarked, e.MarkLifted),
+        *(e.ScenarioKept, e.ScenarioDropped),
     }
 )
-_NEVER_IN_THE_ROOM = frozenset({e.RemarkWritten, e.RemarkStruck, e.WrittenAnew})
+_NEVER_IN_THE_ROOM = frozenset(
+    {
+        *(e.RemarkWritten, e.RemarkStruck, e.WrittenAnew),
+        *(e.Looked, e.WatchWordsSet, e.SubjectMarked, e.MarkLifted),
+        *(e.ScenarioKept, e.ScenarioDropped),
+    }
+)
 
 KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
     "room": frozenset(e.KIND_OF) - _NEVER_IN_THE_ROOM,
@@ -79,6 +87,7 @@ ITSELF: dict[type[e.Body], str] = {
     e.ExclusionLifted: "exclusions",
     e.RemarkStruck: "remarks",
     e.WrittenAnew: "amendments",
+    e.ScenarioDropped: "scenarios",
 }
 """What only changes a thing: the table of its own stream in which that must stand."""
 
@@ -116,6 +125,9 @@ NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
     e.PositionStated: {"subject": _SUBJECTS, "party": ("parties",)},
     e.PositionLifted: {"subject": _SUBJECTS, "party": ("parties",)},
     e.DecisionDeclared: {"subject": _SUBJECTS, "fell": ("amendments",)},
+    e.SubjectMarked: {"subject": _SUBJECTS},
+    e.MarkLifted: {"subject": _SUBJECTS},
+    e.ScenarioKept: {"amendments": ("amendments",)},
     e.DocumentDispatched: {"document": ("documents",), "parties": ("parties",)},
 }
 """Which other things a body names, and the tables in which they may stand."""

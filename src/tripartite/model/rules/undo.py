@@ -13,7 +13,7 @@ from tripartite.model.rules.inverse import AFTER_THE_GAVEL, REVERSALS, stands, t
 from tripartite.model.state import State
 
 OUTWARD = frozenset({"submit", "answer", "circulate"})
-NEVER_UNDONE = frozenset({"open meeting", "keep attachment", "dispatch"})
+NEVER_UNDONE = frozenset({"open meeting", "keep attachment", "dispatch", "look"})
 """Facts: undo passes over them to the act before."""
 
 
