@@ -23,6 +23,7 @@ from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments
 from tripartite.ui.actions import Do
+from tripartite.ui.inline import Property
 from tripartite.ui.publish.received import ReceivedModel
 from tripartite.ui.publish.workspace import STEPS
 
@@ -130,6 +131,25 @@ def test_changes_are_marked_and_say_who_asked(hands, publish, qtbot):
     assert cursor.charFormat().foreground().color() == hands.window.theme.colour("workers")
     struck = document.find("each other", QTextCursor(document))
     assert struck.charFormat().fontStrikeOut()
+
+
+def test_a_joint_amendment_has_the_badges_of_all_its_groups(hands, publish, qtbot):
+    hands.press("Down", "Down")
+    shown(publish, qtbot, "D.4")
+    document = publish.form.sheet.document()
+    assert badges(document.find("D.4").block()) == ["E", "W"]
+    assert badges(document.find("D.5").block()) == ["ISG", "HLG"]
+
+
+def badges(block) -> list[str]:
+    """The letters of the badges in a block, in order."""
+    found, at = [], block.begin()
+    while not at.atEnd():
+        format = at.fragment().charFormat()
+        if format.property(Property.KIND) == "badge":
+            found.append(format.property(Property.NAME))
+        at += 1
+    return found
 
 
 def test_an_earlier_version_is_compared_with(hands, publish, qtbot):

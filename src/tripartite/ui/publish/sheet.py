@@ -247,18 +247,27 @@ class _Writing:
         struck = piece.deleted is not None
         return look._replace(tone=self._tone(stamp), struck=struck, underline=not struck)
 
-    def _party(self, stamp: Stamp) -> e.PartyNamed | None:
-        return self.parties.get(stamp.author.split(", ")[0])
+    def _parties(self, stamp: Stamp) -> tuple[e.PartyNamed | None, ...]:
+        """All who asked together; their names are joined as `party_names` does."""
+        found: list[e.PartyNamed | None] = []
+        rest = f"{stamp.author}, "
+        while name := max(
+            (n for n in self.parties if rest.startswith(f"{n}, ")), key=len, default=""
+        ):
+            found.append(self.parties[name])
+            rest = rest.removeprefix(f"{name}, ")
+        return tuple(found) or (None,)
 
     def _tone(self, stamp: Stamp) -> str:
-        return party_tone(self._party(stamp)) if stamp.author else "accent"
+        return party_tone(self._parties(stamp)[0]) if stamp.author else "accent"
 
     def _authors(self, pieces: Cell) -> None:
         """Whose changes the paragraph holds: a badge and the amendment's number for each."""
         stamps = [s for piece in pieces for s in (piece.inserted, piece.deleted) if s and s.author]
         for author, amendment in dict.fromkeys((s.author, s.amendment) for s in stamps):
             stamp = next(s for s in stamps if (s.author, s.amendment) == (author, amendment))
-            self.writer.text("  ", Look(scale=0.8)).badge(self._party(stamp), 0.8)
+            for party in self._parties(stamp):
+                self.writer.text("  ", Look(scale=0.8)).badge(party, 0.8)
             self.writer.text(f" {amendment or author}", Look("muted", scale=0.8))
 
     # Tables
