@@ -1,7 +1,8 @@
 """Drives LibreOffice from outside: run by the system's own Python, which has its `uno` module.
 
-Reads lines of JSON, {"file", "change": "accept" | "reject" | "none"}, and answers each with a line
-of JSON: {"paragraphs": [{"label", "text"}], "redlines": how many are left}.
+Reads lines of JSON, {"file", "change": "accept" | "reject" | "refresh" | "none"}, and answers each
+with a line of JSON: {"paragraphs": [{"label", "text"}], "redlines": how many are left, "pages"}.
+"refresh" brings all fields and tables of contents up to date.
 """
 
 from __future__ import annotations
@@ -52,9 +53,15 @@ def answer(context: Any, file: str, change: str) -> dict[str, Any]:
             helper = manager.createInstanceWithContext(name, context)
             frame = document.CurrentController.Frame
             helper.executeDispatch(frame, COMMANDS[change], "", 0, ())
+        if change == "refresh":
+            document.refresh()
+            document.TextFields.refresh()
+            for index in range(document.DocumentIndexes.Count):
+                document.DocumentIndexes.getByIndex(index).update()
         return {
             "paragraphs": list(paragraphs(document.Text)),
             "redlines": sum(1 for _ in each(document.Redlines)),
+            "pages": document.CurrentController.PageCount,
         }
     finally:
         document.close(True)

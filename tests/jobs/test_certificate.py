@@ -8,6 +8,7 @@ from hashlib import sha256
 import pytest
 
 from tests.support.meetings import Table, opened
+from tests.support.nights import long_night
 from tests.support.ooxml import part, texts
 from tripartite.jobs.certificate import digest_of, night_certificate
 from tripartite.jobs.exporting import export
@@ -110,9 +111,44 @@ def test_numbers_move_and_are_listed(night):
     night.table.do(insert)
     found = night.certificate()
     assert found.verdict == "certified"
-    assert [each.nature for each in found.listed] == ["number"] * 3
-    assert marked(found.listed[0]) == "-Part 1, section A, item 1-+ Part 1, section A, item 2+"
+    assert found.numbers == (("Part 1, section A, items 1–3", "Part 1, section A, items 2–4"),)
     assert found.others == ("Part 1, section A, item 1",)
+
+
+def test_neighbours_are_told_together_only_where_they_are_neighbours_still(night):
+    insert = c.InsertProvision(night.document, "item", Passage("New."), night.section, night.berth)
+    night.table.do(insert)
+    under = "Part 1, section A, items"
+    assert night.certificate().numbers == ((f"{under} 2–3", f"{under} 3–4"),)
+    insert = c.InsertProvision(
+        night.document, "item", Passage("Newer."), night.section, night.depths
+    )
+    night.table.do(insert)
+    under = "Part 1, section A, item"
+    assert night.certificate().numbers == (
+        (f"{under} 2", f"{under} 3"),
+        (f"{under} 3", f"{under} 5"),
+    )
+
+
+def test_what_a_heading_takes_along_is_told_by_the_heading(night):
+    night.table.do(c.InsertProvision(night.document, "part", Passage("Before all.")))
+    assert night.certificate().numbers == (("Part 1", "Part 2"),)
+
+
+@pytest.mark.parametrize(("every", "told"), [(0, 30), (1, 300)])
+def test_every_new_number_is_told_or_counted(every, told):
+    table, document = long_night(30, 10, every=every)
+    session = table.session()
+    before = session.at(session.moment("evening"))
+    found = night_certificate(before, session.state, document, ("evening", "now"))
+    assert (found.verdict, found.agreed) == ("certified", 300)
+    assert len(found.numbers) + found.more == told
+    under = "Part 1, section A, item"
+    first = (f"{under} 1", f"{under} 2") if every else (f"{under}s 1–10", f"{under}s 2–11")
+    assert found.numbers[0] == first
+    new = 30 * 11 if every else 30
+    assert len(found.others) + found.more_others == new
 
 
 def test_agreed_text_that_is_gone_or_elsewhere_is_no_mere_number(night):

@@ -1,10 +1,15 @@
-"""The night certificate, gathered: what became of the agreed text between two moments."""
+"""The night certificate, gathered: what became of the agreed text between two moments.
+
+It is to stand on one page: neighbours that were renumbered together are one line, of a long
+provision only the words about a change are shown, and what still does not fit is counted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import TypeVar
 
 from tripartite.model.consensus import SETTLED
 from tripartite.model.editorial import nature_of
@@ -12,14 +17,21 @@ from tripartite.model.marking import local_time
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view
 from tripartite.model.redline import redline
+from tripartite.model.renumbering import renumbered
 from tripartite.model.state import State
 from tripartite.model.text import DocumentView, Piece, ProvisionView, Stamp
 from tripartite.word.certificate import Certificate, Difference, TextAt
 
 TAKEN_OUT, MOVED, LOOKS = "taken out", "moved", "emphasis or link"
-HARMLESS: frozenset[str] = frozenset({"number", "punctuation", LOOKS})
-"""What may change overnight in agreed text; a house spelling is for the Chair to see, too."""
+HARMLESS: frozenset[str] = frozenset({"punctuation", LOOKS})
+"""What may change overnight in agreed text, besides numbers; a house spelling is for the Chair to
+see, too."""
 
+ROOM = 2600
+"""So many signs of changes fit on the page; see `tests/jobs` and `interop`, which prints one."""
+
+_ROW = 60
+_NEAR = 40
 _SOMEBODY = Stamp("", datetime.fromtimestamp(0, UTC))  # printed marks tell nobody's name
 
 
@@ -33,15 +45,49 @@ def night_certificate(
     old, new = document_view(before, document), document_view(after, document)
     settled = [view for view in old.provisions if view.state in SETTLED]
     found = list(_differences(old, new, settled))
+    page = _Page()
+    changed = page.take([each for each in found if each.nature not in HARMLESS], _size)
+    listed = page.take([each for each in found if each.nature in HARMLESS], _size)
+    numbers = list(renumbered(old, new, {view.id for view in settled}))
+    told_numbers = page.take(numbers, lambda pair: sum(map(len, pair)))
+    more, page.left_out = page.left_out, 0
+    others = page.take(list(_others(old, new)), len)
     return Certificate(
         new,
         TextAt(told[0], _last_entry(before), digest_of(old)),
         TextAt(told[1], _last_entry(after), digest_of(new)),
         len(settled),
-        tuple(each for each in found if each.nature not in HARMLESS),
-        tuple(each for each in found if each.nature in HARMLESS),
-        tuple(_others(old, new)),
+        changed,
+        listed,
+        told_numbers,
+        others,
+        more,
+        page.left_out,
     )
+
+
+T = TypeVar("T")
+
+
+class _Page:
+    """The room on the page; what does not fit is counted in `left_out`."""
+
+    def __init__(self) -> None:
+        self._room = ROOM
+        self.left_out = 0
+
+    def take(self, found: Sequence[T], size: Callable[[T], int]) -> tuple[T, ...]:
+        """As many as there is room for; one of each kind always has some."""
+        for n, each in enumerate(found):
+            if n and size(each) > self._room:
+                self.left_out += len(found) - n
+                return tuple(found[:n])
+            self._room -= size(each)
+        return tuple(found)
+
+
+def _size(each: Difference) -> int:
+    return _ROW + sum(len(piece.passage.text) for piece in each.pieces)
 
 
 def digest_of(view: DocumentView) -> str:
@@ -73,8 +119,6 @@ def _of_provision(
 ) -> Iterator[Difference]:
     if was.parent != now.parent:
         yield Difference(now.reference, MOVED, _relabelled(was, now))
-    elif (was.label, was.reference) != (now.label, now.reference):
-        yield Difference(now.reference, "number", _relabelled(was, now))
     yield from _of_words(now.reference, was.passage, now.passage)
     for note in was.passage.targets("note"):
         then, since = (texts.get(note, Passage()) for texts in notes)
@@ -84,7 +128,30 @@ def _of_provision(
 def _of_words(place: str, then: Passage, since: Passage) -> Iterator[Difference]:
     if then != since:
         nature = nature_of(then, since)
-        yield Difference(place, LOOKS if nature == "none" else nature, _marked(then, since))
+        pieces = _near(_marked(then, since))
+        yield Difference(place, LOOKS if nature == "none" else nature, pieces)
+
+
+def _near(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The changes with the words about them."""
+    last = len(pieces) - 1
+    if not any(piece.inserted or piece.deleted for piece in pieces):
+        return pieces
+    return tuple(
+        piece
+        if piece.inserted or piece.deleted
+        else Piece(Passage(_cut(piece.passage.plain(lambda atom: ""), at > 0, at < last)))
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _cut(words: str, head: bool, tail: bool) -> str:
+    """The words beside a change: behind one (`head`), before one (`tail`), or between two."""
+    if len(words) <= _NEAR * (head + tail) + 3:
+        return words
+    first = words[:_NEAR].rpartition(" ")[0] if head else ""
+    rest = words[-_NEAR:].partition(" ")[2] if tail else ""
+    return f"{first} … {rest}" if rest else f"{first} …"
 
 
 def _marked(then: Passage, since: Passage) -> tuple[Piece, ...]:

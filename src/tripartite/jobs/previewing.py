@@ -220,6 +220,10 @@ def _certified(asked: Asked) -> Parts:
     if rows:
         cells = tuple((_plain(place), _plain(nature), pieces) for place, nature, pieces in rows)
         yield Grid(("Place", "Kind", "Change"), (25, 17, 58), cells)
+    for was, now in found.numbers:
+        yield Line(f"{was}: now {now}")
+    if found.more:
+        yield Line(f"And {found.more} more changes, for which the page has no room.", "note")
     for text in (found.before, found.after):
         yield Line(f"{text.moment}: SHA-256 {text.digest}", "note")
 

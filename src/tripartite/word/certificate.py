@@ -35,9 +35,14 @@ WORDS: Mapping[str, str] = {
         "NOT CERTIFIED. Provisions agreed or adopted at the first moment: {agreed}; of these, the "
         "following are not as they were."
     ),
-    "listed": "Changes of number and punctuation in agreed text:",
-    "none listed": "No number and no punctuation in agreed text was changed.",
+    "listed": "Changes of punctuation and emphasis in agreed text:",
+    "none listed": "No punctuation in agreed text was changed.",
+    "numbers": "New numbers in agreed text, and of what stands under it: {numbers}.",
+    "number": "{was}: now {now}",
+    "no numbers": "No number in agreed text was changed.",
+    "more": "And {more} more changes, for which this page has no room; marked changes show them.",
     "others": "Not agreed at the first moment, and changed, put in or taken out since: {others}.",
+    "more others": "{others} and {more} more",
     "how": (
         "The hash is that of the printed text in UTF-8: a line for each provision (its number, a "
         "space, its words), then one for each note."
@@ -71,7 +76,8 @@ class Certificate(msgspec.Struct, frozen=True):
     """Two moments of a text: `agreed` counts what was settled at the first.
 
     `changed` are settled provisions whose words or place are others, `listed` those of which only
-    number or punctuation are; `others` cite what was not settled and is not what it was.
+    the punctuation is; `numbers` say how one cited them and does now; `others` cite what was not
+    settled and is not what it was. `more` and `more_others` count what there is no room for.
     """
 
     view: DocumentView
@@ -80,7 +86,10 @@ class Certificate(msgspec.Struct, frozen=True):
     agreed: int
     changed: tuple[Difference, ...] = ()
     listed: tuple[Difference, ...] = ()
+    numbers: tuple[tuple[str, str], ...] = ()
     others: tuple[str, ...] = ()
+    more: int = 0
+    more_others: int = 0
 
     @property
     def verdict(self) -> str:
@@ -108,11 +117,26 @@ def write_certificate(
     _write_differences(script, source.changed, words)
     say("UnnumberedParagraph", words["listed" if source.listed else "none listed"])
     _write_differences(script, source.listed, words)
+    numbers = "; ".join(
+        words["number"].format(was=was, now=_short(was, now)) for was, now in source.numbers
+    )
+    say("TableText", words["numbers" if numbers else "no numbers"].format(numbers=numbers))
+    if source.more:
+        say("UnnumberedParagraph", words["more"].format(more=source.more))
     if source.others:
         others = "; ".join(source.others)
+        if source.more_others:
+            others = words["more others"].format(others=others, more=source.more_others)
         say("UnnumberedParagraph", words["others"].format(others=others))
     say("TableText", words["how"])
     script.finish(mark, out)
+
+
+def _short(was: str, now: str) -> str:
+    """How it is cited now, from where it differs: "Part 3, item 4" was "Part 3, item 3"."""
+    parts, old = now.split(", "), was.split(", ")
+    same = next((n for n, (a, b) in enumerate(zip(parts, old, strict=False)) if a != b), 0)
+    return ", ".join(parts[same:])
 
 
 def _about(view: DocumentView) -> tuple[str, str]:
