@@ -9,14 +9,16 @@ from tripartite.word.manuscript import Manuscript
 from tripartite.word.names import bookmark
 from tripartite.word.ooxml import Element, put_text, sub
 
-_CODE = f'TOC \\o "1-{LOWEST_RANK}" \\h \\z \\u'
+_CODE = f'TOC \\o "1-{LOWEST_RANK}" \\n \\h \\z \\u'
+"""With \\n, without page numbers: only Word knows its pages, and only once somebody refreshes the
+field. A number written here would be wrong until then, and a column that is empty first and filled
+later makes two versions of one file. So the contents are links without a column of pages, the same
+when opened, printed, refreshed; who wants pages takes \\n out of the field. (LibreOffice knows no
+\\n: it shows them as written, and adds its pages where it is asked to refresh them.)"""
 
 
 def write_contents(script: Manuscript) -> None:
-    """Write the contents when they are asked for and there are headings.
-
-    Entries have no page numbers until Word refreshes the field: only Word knows its pages.
-    """
+    """Write the contents when they are asked for and there are headings."""
     entries = [
         (view, place.rank)
         for view, place in zip(script.view.provisions, places(script.view.provisions), strict=True)

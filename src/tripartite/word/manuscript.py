@@ -18,6 +18,7 @@ from tripartite.word.numbering import Numberer
 from tripartite.word.ooxml import Element, clean, insert, root, serialise, snippet, sub
 from tripartite.word.options import WriteOptions
 from tripartite.word.package import CONTENT_TYPES, CORE, Package, Relationship, office
+from tripartite.word.references import References
 from tripartite.word.revisions import Comments, Ids, Revisions
 from tripartite.word.runs import RunWriter
 from tripartite.word.styles import set_font, set_language
@@ -75,8 +76,11 @@ class Manuscript:
             {note.id: note for note in base.notes} if base else {},
         )
         self._package = Package()
-        self._cited = _references(view) | (_references(base) if base else {})
-        self._linked = frozenset(linked)
+        self.references = References(
+            _references(view) | (_references(base) if base else {}),
+            {provision.id: provision.parent or "" for provision in view.provisions},
+            frozenset(linked),
+        )
         self.notes.writer = self._run_writer(NOTES)
         self.runs = self._run_writer(DOCUMENT, self.notes)
 
@@ -110,7 +114,7 @@ class Manuscript:
     def _run_writer(self, part: str, notes: Notes | None = None) -> RunWriter:
         related = self._package.relationships(part)
         cite = notes.cite if notes else None
-        return RunWriter(self.style, related, self.revisions, self._cited, self._linked, cite)
+        return RunWriter(self.style, related, self.revisions, self.references, cite)
 
     def _numbered_lines(self, section: Element) -> Element:
         if self.options.line_numbers:

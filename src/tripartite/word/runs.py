@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from tripartite.model.passage import Atom, Passage, Run
 from tripartite.word.fields import field
-from tripartite.word.names import bookmark
 from tripartite.word.ooxml import Element, named, put_text, sub
 from tripartite.word.package import Relationship, Relationships, office
+from tripartite.word.references import References
 from tripartite.word.revisions import UNCHANGED, Change, Revisions
-
-MISSING = "[?]"
-"""Printed for a reference whose target is not in the document."""
 
 _SAFE_TARGET = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 _MARK_STYLES = {"link": "Hyperlink", "strong": "Strong", "emphasis": "Emphasis"}
@@ -24,9 +21,8 @@ _MARK_LOOKS = {"strong": ("b", "bCs"), "emphasis": ("i", "iCs")}
 class RunWriter:
     """Writes passages into one part.
 
-    `style` gives the id of our style in the template, `cited` the printed reference of each
-    provision; `linked` holds those that have a bookmark in the file. `note` writes the mark of a
-    note; without it notes are left out (Word has none inside notes).
+    `style` gives the id of our style in the template, `references` how a provision is cited. `note`
+    writes the mark of a note; without it notes are left out (Word has none inside notes).
     """
 
     def __init__(
@@ -34,15 +30,13 @@ class RunWriter:
         style: Callable[[str], str],
         relationships: Relationships,
         revisions: Revisions,
-        cited: Mapping[str, str],
-        linked: Container[str],
+        references: References,
         note: Callable[[Element, str, Change], None] | None = None,
     ) -> None:
         self._style = style
         self._relationships = relationships
         self._revisions = revisions
-        self._cited = cited
-        self._linked = linked
+        self._references = references
         self._note = note
 
     def write(
@@ -95,17 +89,12 @@ class RunWriter:
             self._note(holder, atom.target, change)
 
     def _reference(self, holder: Element, target: str, change: Change) -> None:
-        """A live link to the provision, as a field.
-
-        Not a REF field: Word would refresh it to its own form of number ("2.(b)"), and LibreOffice
-        does so at once, or prints nothing where numbers are text.
-        """
-        words = self._cited.get(target, MISSING)
-        if target in self._linked:
-            code = f'HYPERLINK \\l "{bookmark(target)}"'
-            field(holder, code, words, deleted=change.deleted is not None)
-        else:
-            put_text(sub(holder, "r"), words, change.text_tag)
+        """The printed reference, its live parts as fields."""
+        for words, code in self._references.printed(target):
+            if code:
+                field(holder, code, words, deleted=change.deleted is not None)
+            else:
+                put_text(sub(holder, "r"), words, change.text_tag)
 
 
 def _link(run: Run) -> str:

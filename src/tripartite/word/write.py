@@ -19,6 +19,7 @@ from tripartite.word.contents import write_contents
 from tripartite.word.layout import Place, places
 from tripartite.word.manuscript import Manuscript
 from tripartite.word.mark import HiddenMark
+from tripartite.word.numbering import Slot
 from tripartite.word.ooxml import Element, sub
 from tripartite.word.options import WriteOptions
 from tripartite.word.provisions import open_bookmark, open_provision, write_label
@@ -37,8 +38,15 @@ def write_clean(
     script = Manuscript(view, options or WriteOptions(), ids)
     script.write_head()
     write_contents(script)
-    for provision, place in zip(view.provisions, places(view.provisions), strict=True):
-        _write_provision(script, provision, place)
+    placed = list(zip(view.provisions, places(view.provisions), strict=True))
+    slots = [script.numberer.slot(p.level, p.label, at.around, at.depth) for p, at in placed]
+    script.references.numbers |= {
+        provision.id: provision.label
+        for (provision, _), slot in zip(placed, slots, strict=True)
+        if slot
+    }
+    for (provision, place), slot in zip(placed, slots, strict=True):
+        _write_provision(script, provision, place, slot)
     script.finish(mark, out)
 
 
@@ -75,8 +83,9 @@ def _write_changes(
         sub(script.body, "p")  # the last mark of a text can't go: nothing follows to merge with
 
 
-def _write_provision(script: Manuscript, view: ProvisionView, place: Place) -> None:
-    slot = script.numberer.slot(view.level, view.label, place.around, place.depth)
+def _write_provision(
+    script: Manuscript, view: ProvisionView, place: Place, slot: Slot | None
+) -> None:
     paragraph = open_provision(script, view, place, slot)
     id = open_bookmark(script, paragraph, view)
     if view.label and slot is None:
