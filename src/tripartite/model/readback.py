@@ -1,6 +1,62 @@
-"""What was unusual about a decision: for the secretariat to read back to the room."""
+"""Reading back to the room: what was unusual about a decision, and a change in words."""
 
 from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from tripartite.model.passage import Passage
+from tripartite.model.redline import redline
+
+Made = Literal["replace", "insert after", "insert first", "delete"]
+"""What is done: words of a provision changed, a provision put in behind or under another, or taken
+out."""
+
+
+class ReadBack(NamedTuple):
+    """A change in words: a template of `READ_OUT` by its code, and what fills it."""
+
+    code: str
+    facts: dict[str, str]
+
+    def sentence(self) -> str:
+        """The English sentence."""
+        return READ_OUT[self.code].format(**self.facts)
+
+
+READ_OUT: dict[str, str] = {
+    "one": "In {place}, {change}.",
+    "several": "In {place}: {change}.",
+    "none": "In {place}, no word is changed.",
+    "look": "In {place}, no word is changed: {change}.",
+    "insert after": "After {place}, insert: “{words}”",
+    "insert first": "At the beginning of {place}, insert: “{words}”",
+    "delete": "Delete {place}.",
+}
+"""How a change is read out; `ui` translates them."""
+
+
+def readback_line(
+    base: Passage, proposed: Passage, reference: str, made: Made = "replace"
+) -> ReadBack:
+    """The change from `base` to `proposed` in words, as the Chair reads it out.
+
+    `reference` is the place as it is cited ("Part 3, section A, item 2"), or for a subamendment the
+    amendment. A provision with all its words taken out is deleted.
+    """
+    if made == "delete" or (made == "replace" and base.text and not proposed.text.strip()):
+        return ReadBack("delete", {"place": reference})
+    if made != "replace":
+        words = proposed.plain(lambda atom: "").strip()
+        return ReadBack(made, {"place": reference, "words": words})
+    line = redline(base, proposed)
+    facts = {"place": reference, "change": line.summary}
+    if len(line.hunks) > 1 and "; " in line.summary:
+        *first, last = line.summary.split("; ")
+        return ReadBack("several", facts | {"change": f"{'; '.join(first)}; and {last}"})
+    if line.hunks:
+        return ReadBack("one", facts)
+    return ReadBack("look" if line.formatting or line.typography else "none", facts)
+
 
 READ_BACK: dict[str, str] = {
     "not-introduced": "It had not been introduced.",

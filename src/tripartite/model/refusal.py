@@ -26,6 +26,14 @@ class Refusal(Exception):  # noqa: N818 - the house's word for it
 
 
 REFUSALS: dict[str, str] = {
+    # The room's screen
+    "not-in-room": (
+        "This is not before the room: nothing of it was sent to the room's screen. "
+        "Table or circulate it first."
+    ),
+    "template-field": (
+        "Nothing fills {field}. This sentence may hold: {possible}. The old wording stands."
+    ),
     # The file
     "file-exists": "{path} is there already; it was not touched. Choose another name.",
     "file-missing": "There is no {path}. Check the name.",

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tripartite.model.amendment import STATUSES, AmendmentKind
+from tripartite.model.chair import TEMPLATES
 from tripartite.model.consensus import PROVISION_STATES
 from tripartite.model.meeting import CAPACITIES
 from tripartite.model.merge import REASONS
 from tripartite.model.position import STANCES
-from tripartite.model.readback import READ_BACK
+from tripartite.model.readback import READ_BACK, READ_OUT, ReadBack
 from tripartite.model.refusal import REFUSALS, Refusal
 from tripartite.model.relations import AFTER, AT_THE_BEGINNING, LINES, MOVED_SINCE, Relation
+from tripartite.model.slides import REMARKS
 from tripartite.model.text import LEVELS
 from tripartite.ui.tr import translate
 
@@ -54,6 +56,11 @@ def state_reason(state: str) -> str:
 def read_back(code: str) -> str:
     """What was unusual about a decision."""
     return translate("Read back", READ_BACK[code])
+
+
+def read_out(change: ReadBack) -> str:
+    """A change in words, as the Chair reads it out."""
+    return translate("Read out", READ_OUT[change.code]).format(**change.facts)
 
 
 def refused(refusal: Refusal) -> str:
@@ -107,6 +114,9 @@ def sources() -> Iterator[tuple[str, str]]:
     yield from (("Vocabulary", text) for text in dict.fromkeys(words))
     yield from (("State", text) for text in STATE_REASONS.values())
     yield from (("Read back", text) for text in READ_BACK.values())
+    yield from (("Read out", text) for text in READ_OUT.values())
+    yield from (("Chair", text) for text in TEMPLATES.values())
+    yield from (("Slide", text) for text in REMARKS.values())
     yield from (("Reason", text) for text in REASONS.values())
     yield from (("Refusal", text) for text in REFUSALS.values())
     yield from _publishing()
