@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tripartite.formats.report import Remark, RemarkKind, Report
 from tripartite.model.passage import ATOM, Atom, Mark, MarkKind, Passage, passage
+from tripartite.model.sources import Remark, RemarkKind, Report
+from tripartite.model.typed import SUPERSCRIPTS
 
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 _SIGN = re.compile(
     r"(?P<star>\*{1,2})|(?P<open>\[)"

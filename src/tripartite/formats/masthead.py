@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tripartite.formats.inline import read_passage
-from tripartite.formats.lines import Line, ends_sentence, look, starts_lower
+from tripartite.formats.lines import Line
 from tripartite.formats.pieces import MARKED
-from tripartite.formats.report import Remark, RemarkKind, Report
+from tripartite.model.masthead import (
+    LABELLED,
+    bare_key,
+    derived_key,
+    known_label,
+    split_label,
+    surely_masthead,
+)
+from tripartite.model.sources import Remark, RemarkKind, Report
 from tripartite.model.text import Field
+from tripartite.model.typed import ends_sentence, look, starts_lower
 
 SEARCHED = 80
 """A masthead ends within so many lines."""
 
-LABELS: dict[str, str] = {
-    "date": "date",
-    "original": "original",
-    "purpose of the document": "purpose",
-    "purpose": "purpose",
-    "relevant strategic objective": "relevant_strategic_objective",
-    "main relevant outcome": "main_relevant_outcome",
-    "policy implications": "policy_implications",
-    "legal implications": "legal_implications",
-    "financial implications": "financial_implications",
-    "follow-up action required": "follow_up_action_required",
-    "author unit": "author_unit",
-    "related documents": "related_documents",
-}
-"""Known labels, in small letters, and the keys of their fields. What follows a stroke in a label
-("…/cross-cutting policy driver") or a plural changes nothing."""
-
-BARE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("agenda_item", re.compile(r".{1,40}\bitem on the agenda", re.IGNORECASE)),
-    ("session", re.compile(r"\d{1,4}(?:st|nd|rd|th)\b.{0,40}\bSession\b.*")),
-    ("symbol", re.compile(r"[A-Z]{2,}[./]\S*\d\S*(?: ?\([A-Z][a-z]+\. ?\d+\))*")),
-    ("section", re.compile(r"[A-Z].{0,80}\bSection")),
-    ("code", re.compile(r"[A-Z]{2,6}")),
-    ("date", re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")),
-)
-"""Lines without a label that are known by their form."""
-
-_TELLING = frozenset({"agenda_item", "session", "symbol"})
-"""The bare lines that no other text has; a name in capitals alone does not make a masthead."""
-
-_LABELLED = re.compile(r"([A-Z][^:.;?!]{0,79}):(?:\s+(.+))?")
-_NOT_WORD = re.compile(r"[\W_]+")
 _UNKNOWN_WORDS = 6
 _SYMBOL_MISSING = "the paper has no symbol; add it by hand when it is known"
 
@@ -85,20 +61,16 @@ def _end(lines: list[Line]) -> int:
     for index, line in enumerate(lines):
         if look(line.text).kind in MARKED:
             break
-        if _surely(line.text):
+        if surely_masthead(line.text):
             end = index + 1 + _value_below(lines, index)
     while 0 < end < len(lines) and _trailing(lines[end], lines[end - 1]):
         end += 1
     return end
 
 
-def _surely(text: str) -> bool:
-    return bool(_known_label(text)) or _bare_key(text) in _TELLING
-
-
 def _value_below(lines: list[Line], index: int) -> bool:
     """Whether the value of a label stands on the next line."""
-    label, value = _split_label(lines[index].text)
+    label, value = split_label(lines[index].text)
     below = lines[index + 1].text if index + 1 < len(lines) else ""
     return bool(label and not value and below) and look(below).kind not in MARKED
 
@@ -107,32 +79,13 @@ def _trailing(line: Line, before: Line) -> bool:
     """A wrapped last line, or a further "Label: value." right after the known ones."""
     if look(line.text).kind != "bare":
         return False
-    found = _LABELLED.fullmatch(line.text)
+    found = LABELLED.fullmatch(line.text)
     unknown = found and found[2] and len(found[1].split()) <= _UNKNOWN_WORDS
     return _goes_on(before, line) or bool(unknown and line.text.endswith("."))
 
 
 def _goes_on(before: Line, line: Line) -> bool:
     return line.block == before.block and (before.full or starts_lower(line.text))
-
-
-def _known_label(text: str) -> str:
-    """The key of the label that a line begins with, or is."""
-    label, _ = _split_label(text)
-    plain = label.lower().split("/")[0].rstrip()
-    return LABELS.get(plain) or LABELS.get(plain.removesuffix("s")) or ""
-
-
-def _split_label(text: str) -> tuple[str, str]:
-    """The label and the value of a line. A known label may stand alone, without a colon."""
-    found = _LABELLED.fullmatch(text)
-    if found:
-        return found[1], found[2] or ""
-    return (text, "") if text.lower() in LABELS else ("", text)
-
-
-def _bare_key(text: str) -> str:
-    return next((key for key, pattern in BARE if pattern.fullmatch(text)), "")
 
 
 class _Reader:
@@ -149,8 +102,8 @@ class _Reader:
             yield Field(key, label, " ".join(values))
 
     def read(self, line: Line) -> None:
-        label, value = _split_label(line.text)
-        known = _known_label(line.text)
+        label, value = split_label(line.text)
+        known = known_label(line.text)
         if (self._awaits_value() and not known) or self._wrapped(line):
             self._continue(line)
         elif self.last == "agenda_item":
@@ -162,7 +115,7 @@ class _Reader:
         self.before = line
 
     def _bare(self, line: Line) -> None:
-        key = _bare_key(line.text)
+        key = bare_key(line.text)
         if key and key not in self.read_fields:
             self._add(key, "", line.text)
         elif not self.read_fields:
@@ -190,7 +143,7 @@ class _Reader:
         values.append(line.text)
 
     def _derived(self, label: str, line: Line) -> str:
-        key = _NOT_WORD.sub("_", label.lower()).strip("_")
+        key = derived_key(label)
         why = f"an unknown label of the masthead; its field is called {key}"
         self.report.append(Remark("guessed", line.number, label, why))
         return key

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tripartite.formats.lines import ends_sentence
 from tripartite.formats.pieces import HEADS, Piece
-from tripartite.formats.report import Remark, Report
 from tripartite.model.numbering import SCHEMES, number
+from tripartite.model.sources import Remark, Report
 from tripartite.model.text import Level
+from tripartite.model.typed import ends_sentence
 
 NUMBERED: frozenset[Level] = frozenset({"paragraph", "item", "sub-item"})
 _LEVELS: dict[str, Level] = {

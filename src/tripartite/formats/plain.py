@@ -6,21 +6,19 @@ again (`pieces`) → documents → tree (`outline`) → passages (`inline`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import get_args
 
 from tripartite.formats.inline import note_number, read_passage
 from tripartite.formats.lines import clean_lines, without_ornaments
 from tripartite.formats.masthead import split_masthead
 from tripartite.formats.outline import NUMBERED, Placed, is_structured, outline
 from tripartite.formats.pieces import HEADS, MARKED, Piece, read_pieces
-from tripartite.formats.report import Imported, Remark, Report
 from tripartite.formats.source import read_text
 from tripartite.model.limits import SOURCE_BYTES, TITLE_CHARACTERS
 from tripartite.model.refusal import Refusal
+from tripartite.model.sources import APPENDIX, Imported, Remark, Report, guessed_kind
 from tripartite.model.text import (
     DocumentKind,
     Field,
@@ -30,12 +28,6 @@ from tripartite.model.text import (
 )
 
 __all__ = ["Imported", "Remark", "parse_plain", "read_plain"]
-
-PAPERS: dict[str, DocumentKind] = {"governing body": "Governing Body document"}
-"""What a paper of a body is, by the first line of its masthead."""
-
-_APPENDIX = re.compile(r"(?:Appendix|APPENDIX|Annex|ANNEX)(?: (?:\d+|[IVX]+|[A-Z]))?(?:[.:] .*)?")
-_KINDS: dict[str, DocumentKind] = {kind.lower(): kind for kind in get_args(DocumentKind)}
 
 
 def read_plain(path: Path) -> Imported:
@@ -88,7 +80,7 @@ def _documents(
 def _cut_at_appendices(pieces: list[Piece], masthead: bool) -> Iterator[list[Piece]]:
     part: list[Piece] = []
     for piece in pieces:
-        if piece.kind == "heading" and _APPENDIX.fullmatch(piece.text):
+        if piece.kind == "heading" and APPENDIX.fullmatch(piece.text):
             piece.kind = "appendix"
             if part or masthead:
                 yield part
@@ -149,22 +141,10 @@ class _Document:
         return heads[0] if first or below else None
 
     def _kind(self, fields: tuple[Field, ...], title: str) -> DocumentKind:
-        body = next((field.value for field in fields if field.key == "body"), "")
-        known = PAPERS.get(body.lower())
-        if known:
-            return known
-        kind, why = self._guessed_kind(title)
-        self.report.append(Remark("guessed", self.line, kind, f"the kind of document: {why}"))
+        kind, why = guessed_kind(fields, title, is_structured(self.flow))
+        if why:
+            self.report.append(Remark("guessed", self.line, kind, f"the kind of document: {why}"))
         return kind
-
-    def _guessed_kind(self, title: str) -> tuple[DocumentKind, str]:
-        start = title.lower()
-        for words, kind in _KINDS.items():
-            if start.startswith(words):
-                return kind, "its title begins with it"
-        if is_structured(self.flow):
-            return "building blocks", "it has parts or lettered sections"
-        return "Office text", "nothing in it says what it is"
 
 
 class _Notes:

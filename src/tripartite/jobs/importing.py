@@ -7,12 +7,12 @@ from pathlib import Path
 
 import msgspec
 
-from tripartite.formats.report import Imported, Remark
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model.commands import ImportDocuments
 from tripartite.model.entries import DocumentOpened
 from tripartite.model.links import linked
 from tripartite.model.numbering import SCHEME_OF_KIND, SCHEMES
+from tripartite.model.sources import Imported, Remark
 from tripartite.model.text import SourceDocument
 from tripartite.session import Session
 

@@ -15,7 +15,7 @@ from tripartite.jobs.sent import Shower
 from tripartite.model.edits import Print
 from tripartite.model.likeness import matched
 from tripartite.model.passage import ATOM
-from tripartite.model.text import HEADINGS, DocumentView, ProvisionView
+from tripartite.model.text import FRAMES, HEADINGS, DocumentView, ProvisionView
 from tripartite.model.tokens import together
 from tripartite.word.names import bookmark, carried
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph
@@ -64,7 +64,8 @@ def match(view: DocumentView, file: ReturnedFile) -> Matching:
 class _Matching:
     def __init__(self, view: DocumentView, file: ReturnedFile) -> None:
         shower = Shower(view)
-        self.view, self.file = view, file
+        texts = tuple(p for p in view.provisions if p.level not in FRAMES)  # they have no words
+        self.view, self.file = msgspec.structs.replace(view, provisions=texts), file
         self.paragraphs = file.paragraphs
         self.prints = {p.id: Print(p.passage, shower) for p in view.provisions}
         self.partners: dict[str, Partner] = {}
@@ -81,7 +82,11 @@ class _Matching:
         known = {index for indexes in parts.values() for index in indexes}
         known.update(partner.at for partner in self.partners.values())
         gone = {key for keys in merged.values() for key in keys}
-        missing = [p.id for p in self.view.provisions if p.id not in self.partners]
+        missing = [
+            p.id
+            for p in self.view.provisions
+            if p.id not in self.partners and self.prints[p.id].text.strip()  # an empty cell stays
+        ]
         return Matching(
             self.prints,
             self.partners,

@@ -52,6 +52,9 @@ _PLAIN: dict[Level, NumberStyle] = {
     "unnumbered": NumberStyle("none", "", "unnumbered paragraph"),
     "decision": NumberStyle("none", "", "decision"),
     "appendix": NumberStyle("none", "", "Appendix"),
+    "table": NumberStyle("sign", "Table {}", "table {}"),
+    "row": NumberStyle("sign", "Row {}", "row {}"),
+    "cell": NumberStyle("sign", "│", "cell {}"),
 }
 
 SCHEMES: dict[str, Scheme] = {
@@ -209,6 +212,9 @@ _LEVEL_WORDS: dict[str, tuple[Level, ...]] = {
     "subparagraph": ("sub-item",),
     "dash": ("dash",),
     "bullet": ("bullet",),
+    "table": ("table",),
+    "row": ("row",),
+    "cell": ("cell",),
     "no": (),
     "the": (),
 }

@@ -27,10 +27,17 @@ Level = Literal[
     "unnumbered",
     "decision",
     "appendix",
+    "table",
+    "row",
+    "cell",
 ]
 LEVELS: tuple[Level, ...] = get_args(Level)
 HEADINGS: frozenset[Level] = frozenset({"title", "part", "section", "heading", "appendix"})
-"""The levels that head other text; all others are text that can be amended word by word."""
+"""The levels that head other text."""
+FRAMES: frozenset[Level] = frozenset({"table", "row"})
+"""The levels that only hold others: a table its rows, a row its cells. They have no words."""
+TEXTS: frozenset[Level] = frozenset(LEVELS) - HEADINGS - FRAMES
+"""The levels that are text, amended word by word."""
 
 DocumentKind = Literal[
     "plan of work",

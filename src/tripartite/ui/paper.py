@@ -16,7 +16,7 @@ from tripartite.model.reading import (
     wording,
 )
 from tripartite.model.state import Change, ChangeSet, State
-from tripartite.model.text import HEADINGS, DocumentView, ProvisionView
+from tripartite.model.text import TEXTS, DocumentView, ProvisionView
 
 _GRAVEST = ("bracketed", "reopened", "open", "divergent", "pending consultation", "untouched")
 
@@ -127,9 +127,9 @@ class Paper:
         return False
 
     def text_provisions(self) -> list[ProvisionView]:
-        """The provisions that are agreed word by word: all but headings."""
+        """The provisions that are agreed word by word: no headings, no frames of tables."""
         views = (self.provisions[key] for key in self.order)
-        return [view for view in views if view.level not in HEADINGS]
+        return [view for view in views if view.level in TEXTS]
 
     def settled(self) -> tuple[int, int]:
         """How many provisions are agreed, and of how many."""
@@ -151,7 +151,7 @@ class Paper:
         """A provision's state; for one that heads others, what stands gravest below it."""
         below = self.children.get(provision)
         view = self.provisions[provision]
-        if not below or view.level not in HEADINGS:
+        if not below or view.level in TEXTS:
             return view.state
         states = {self.state_below(key) for key in below}
         for state in _GRAVEST:

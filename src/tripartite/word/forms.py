@@ -11,7 +11,15 @@ from pathlib import Path
 
 import msgspec
 
-from tripartite.model.text import HEADINGS, DocumentView, MarkedProvision, Piece, ProvisionView
+from tripartite.model.text import (
+    FRAMES,
+    HEADINGS,
+    TEXTS,
+    DocumentView,
+    MarkedProvision,
+    Piece,
+    ProvisionView,
+)
 from tripartite.word.layout import Place, places
 from tripartite.word.manuscript import Manuscript
 from tripartite.word.mark import HiddenMark
@@ -123,8 +131,10 @@ def write_compilation(
     script = Manuscript(source.view, options or WriteOptions(), (view.id for view in views))
     script.write_head()
     for provision, place in zip(source.provisions, places(views), strict=True):
+        if provision.view.level in FRAMES:
+            continue  # its cells say what they are
         _text(script, provision.view, place)
-        if provision.state and provision.view.level not in HEADINGS:
+        if provision.state and provision.view.level in TEXTS:
             paragraph(script, script.body, "State", f"{words['status']}: {provision.state}")
         _write_proposals(script, provision.proposals, words)
         _write_positions(script, provision.positions, words)

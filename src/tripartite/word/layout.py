@@ -19,7 +19,8 @@ _AROUND: dict[Level, str] = {"paragraph": "paragraphs", "item": "items"}
 class Place(NamedTuple):
     """`rank`: that of the heading, or of the one above (0: none); `depth`: in lists, from 0.
 
-    `within`: the depth of what stands under it; `around`: the list that its sub-items belong to.
+    `within`: the depth of what stands under it (in a table: in its cell); `around`: the list that
+    its sub-items belong to.
     """
 
     rank: int
@@ -41,7 +42,7 @@ def places(views: Iterable[ProvisionView]) -> Iterator[Place]:
         rank = over.rank
         if view.level in HEADINGS:
             rank = min(_rank(view.level, over.rank, opened), LOWEST_RANK)
-        within = over.within + (view.level in LISTED)
+        within = 0 if view.level == "table" else over.within + (view.level in LISTED)
         place = Place(rank, over.within, within, _AROUND.get(view.level, over.around))
         seen[view.id] = place
         yield place

@@ -67,7 +67,7 @@ class Numberer:
         `list_name` is the list around a sub-item ("paragraphs" or "items"), `depth` its list depth.
         """
         style = self._scheme[level]
-        if style.format == "none" or not label:
+        if style.format == "none" or not label or level in ("table", "row", "cell"):
             return None
         known = self._list(level, list_name)
         ilvl = min(depth, DEPTHS - 1) if style.format == "sign" else known.levels.index(level)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tripartite.model.text import HEADINGS, ProvisionView
+from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
 from tripartite.word.layout import LISTED, Place, style_of
 from tripartite.word.manuscript import Manuscript
 from tripartite.word.names import bookmark
@@ -10,6 +10,9 @@ from tripartite.word.numbering import Slot
 from tripartite.word.ooxml import Element, put_text, sub
 from tripartite.word.revisions import UNCHANGED, Change
 from tripartite.word.styles import STEP
+
+UNLABELLED: frozenset[Level] = FRAMES | {"cell"}
+"""The levels whose labels a Word table shows by itself."""
 
 _FITS = 5
 """The signs of a number that find room before the words; a tab after "3 bis." would jump."""
@@ -19,10 +22,15 @@ _NATURAL_DEPTHS = {"sub-item": 1}
 
 
 def open_provision(
-    script: Manuscript, view: ProvisionView, place: Place, slot: Slot | None = None
+    script: Manuscript,
+    view: ProvisionView,
+    place: Place,
+    slot: Slot | None = None,
+    holder: Element | None = None,
 ) -> Element:
-    """Begin the paragraph of a provision; without a slot Word does not number it."""
-    paragraph = sub(script.body, "p")
+    """Begin the paragraph of a provision, in the body or the holder given; without a slot Word
+    does not number it."""
+    paragraph = sub(script.body if holder is None else holder, "p")
     properties = sub(paragraph, "pPr")
     sub(properties, "pStyle", val=script.style(style_of(view, place)))
     if slot is not None:

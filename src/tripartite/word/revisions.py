@@ -74,6 +74,11 @@ class Revisions:
         for name, stamp in change.stamps():
             self._mark(marked, name, stamp)
 
+    def mark_row(self, properties: Element, change: Change) -> None:
+        """Mark a row of a table as put in or taken out; `properties` is its w:trPr."""
+        for name, stamp in change.stamps():
+            self._mark(properties, name, stamp)
+
     def _mark(self, holder: Element, name: str, stamp: Stamp) -> Element:
         return sign(sub(holder, name, id=self._ids()), stamp)
 

@@ -169,6 +169,7 @@ LEVEL_STYLES: dict[Level, str] = {
     "paragraph": "NumberedParagraph",
     "unnumbered": "UnnumberedParagraph",
     "decision": "Decision",
+    "cell": "TableText",
 }
 """Levels of text by style id; headings take "Heading1" to "Heading4" by their rank."""
 

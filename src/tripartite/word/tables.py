@@ -1,4 +1,4 @@
-"""Tables whose head row is repeated on each page, for the forms in columns."""
+"""Tables whose head row is repeated on each page: of the text itself, and of forms in columns."""
 
 from __future__ import annotations
 
@@ -24,16 +24,7 @@ class Table:
     ) -> None:
         self._script = script
         self._widths = [width * share // sum(shares) for share in shares]
-        self._table = sub(script.body, "tbl")
-        properties = sub(self._table, "tblPr")
-        sub(properties, "tblStyle", val=script.style("Grid"))
-        sub(properties, "tblW", w=str(sum(self._widths)), type="dxa")
-        sub(properties, "tblLayout", type="fixed")
-        sub(properties, "tblLook", val="0020", firstRow="1", noHBand="1", noVBand="1")
-        sub(properties, "tblDescription", val=description)
-        grid = sub(self._table, "tblGrid")
-        for each in self._widths:
-            sub(grid, "gridCol", w=str(each))
+        self._table = open_table(script, script.body, self._widths, 0, description)
 
     def head(self, words: Iterable[str]) -> None:
         """Add the head row."""
@@ -52,17 +43,42 @@ class Table:
         paragraph(self._script, self._script.body, "TableText")
 
     def _row(self, *marks: str) -> Element:
-        row = sub(self._table, "tr")
-        properties = sub(row, "trPr")
-        for mark in ("cantSplit", *marks):
-            sub(properties, mark)
-        return row
+        return open_row(self._table, "cantSplit", *marks)
 
     @staticmethod
     def _cell(row: Element, width: int) -> Element:
         cell = sub(row, "tc")
         sub(sub(cell, "tcPr"), "tcW", w=str(width), type="dxa")
         return cell
+
+
+def open_table(
+    script: Manuscript, holder: Element, widths: Sequence[int], inset: int, description: str = ""
+) -> Element:
+    """Begin a table with these columns, `inset` from the margin."""
+    table = sub(holder, "tbl")
+    properties = sub(table, "tblPr")
+    sub(properties, "tblStyle", val=script.style("Grid"))
+    sub(properties, "tblW", w=str(sum(widths)), type="dxa")
+    if inset:
+        sub(properties, "tblInd", w=str(inset), type="dxa")
+    sub(properties, "tblLayout", type="fixed")
+    sub(properties, "tblLook", val="0020", firstRow="1", noHBand="1", noVBand="1")
+    if description:
+        sub(properties, "tblDescription", val=description)
+    grid = sub(table, "tblGrid")
+    for each in widths:
+        sub(grid, "gridCol", w=str(each))
+    return table
+
+
+def open_row(table: Element, *marks: str) -> Element:
+    """Begin a row; `marks` are names of what is set in its properties, which come first in it."""
+    row = sub(table, "tr")
+    properties = sub(row, "trPr")
+    for mark in marks:
+        sub(properties, mark)
+    return row
 
 
 def paragraph(script: Manuscript, holder: Element, style: str, text: str = "") -> Element:

@@ -15,6 +15,7 @@ from tripartite.model.text import (
     ProvisionView,
     Stamp,
 )
+from tripartite.word.blocks import Blocks
 from tripartite.word.contents import write_contents
 from tripartite.word.layout import Place, places
 from tripartite.word.manuscript import Manuscript
@@ -22,7 +23,7 @@ from tripartite.word.mark import HiddenMark
 from tripartite.word.numbering import Slot
 from tripartite.word.ooxml import Element, sub
 from tripartite.word.options import WriteOptions
-from tripartite.word.provisions import open_bookmark, open_provision, write_label
+from tripartite.word.provisions import UNLABELLED, open_bookmark, open_provision, write_label
 from tripartite.word.revisions import Change
 
 
@@ -45,8 +46,11 @@ def write_clean(
         for (provision, _), slot in zip(placed, slots, strict=True)
         if slot
     }
+    blocks = Blocks(script, view.provisions)
     for (provision, place), slot in zip(placed, slots, strict=True):
-        _write_provision(script, provision, place, slot)
+        if blocks.enter(provision, place):
+            _write_provision(script, provision, place, slot, blocks)
+    blocks.end()
     script.finish(mark, out)
 
 
@@ -74,35 +78,47 @@ def _write_changes(
     script: Manuscript, rows: list[MarkedProvision], circulated: Mapping[str, str]
 ) -> None:
     live = {provision.view.id for provision in rows if not provision.deleted}
+    blocks = Blocks(script, (row.view for row in rows))
     for provision, place in zip(rows, places(row.view for row in rows), strict=True):
         view = provision.view
+        if not blocks.enter(view, place, _whole(provision)):
+            continue
         label = view.label if provision.inserted else circulated.get(view.id, view.label)
         known = not provision.deleted or view.id not in live
-        _write_marked(script, provision, place, label, known=known)
+        _write_marked(script, provision, place, blocks, label, known=known)
+    blocks.end()
     if rows and any(_whole(rows[-1])):
         sub(script.body, "p")  # the last mark of a text can't go: nothing follows to merge with
 
 
 def _write_provision(
-    script: Manuscript, view: ProvisionView, place: Place, slot: Slot | None
+    script: Manuscript, view: ProvisionView, place: Place, slot: Slot | None, blocks: Blocks
 ) -> None:
-    paragraph = open_provision(script, view, place, slot)
+    paragraph = open_provision(script, view, place, slot, blocks.holder)
     id = open_bookmark(script, paragraph, view)
-    if view.label and slot is None:
+    blocks.take_bookmarks(paragraph)
+    if view.label and slot is None and view.level not in UNLABELLED:
         write_label(script, paragraph, view, view.label)
     script.runs.write(paragraph, view.passage)
     sub(paragraph, "bookmarkEnd", id=id)
 
 
 def _write_marked(
-    script: Manuscript, marked: MarkedProvision, place: Place, label: str, *, known: bool
+    script: Manuscript,
+    marked: MarkedProvision,
+    place: Place,
+    blocks: Blocks,
+    label: str,
+    *,
+    known: bool,
 ) -> None:
     """Write a provision with its changes; `known`: this is where its bookmark belongs."""
     whole = _whole(marked)
-    paragraph = open_provision(script, marked.view, place, None)
+    paragraph = open_provision(script, marked.view, place, None, blocks.holder)
     script.revisions.mark_paragraph(paragraph[0], whole)
     id = open_bookmark(script, paragraph, marked.view) if known else ""
-    if label:
+    blocks.take_bookmarks(paragraph)
+    if label and marked.view.level not in UNLABELLED:
         write_label(script, paragraph, marked.view, label, whole)
     kept = (piece for piece in marked.pieces if not _change(piece, whole).forgotten)
     for stamps, pieces in groupby(kept, lambda piece: _amendments(piece, whole)):

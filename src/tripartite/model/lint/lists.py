@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tripartite.model.lint.kinds import Found, words_of
-from tripartite.model.text import HEADINGS, DocumentView, Level, ProvisionView
+from tripartite.model.text import HEADINGS, TEXTS, DocumentView, Level, ProvisionView
 
 LISTED: frozenset[Level] = frozenset({"item", "sub-item", "dash", "bullet"})
 RUNNING, SENTENCES = ";", "."
@@ -81,7 +81,7 @@ def _last_leaf(view: ProvisionView, families: dict[str, list[ProvisionView]]) ->
 
 def _lacks_stop(view: ProvisionView) -> bool:
     long = len(view.passage.text.split()) >= _SENTENCE
-    return view.level not in HEADINGS and long and not ending(view)
+    return view.level in TEXTS and view.level != "cell" and long and not ending(view)
 
 
 def _of_list(each: _List, leaves: Sequence[ProvisionView]) -> Iterator[Found]:

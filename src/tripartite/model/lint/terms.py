@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tripartite.model.lint.kinds import Found, words_of
-from tripartite.model.text import HEADINGS, DocumentView
+from tripartite.model.text import TEXTS, DocumentView
 
 TERMS: tuple[tuple[str, ...], ...] = (
     ("Member States", "member States", "Member states", "member states"),
@@ -64,7 +64,7 @@ def terms(document: DocumentView, table: Sequence[tuple[str, ...]] = TERMS) -> I
 
 def _uses(document: DocumentView, table: Sequence[tuple[str, ...]]) -> Iterator[_Use]:
     """All uses of terms: of the table's, of capitalised pairs of words, of hyphenated words."""
-    texts = [(v.id, v.passage.text) for v in document.provisions if v.level not in HEADINGS]
+    texts = [(v.id, v.passage.text) for v in document.provisions if v.level in TEXTS]
     words = [(key, text, list(_WORD.finditer(text))) for key, text in texts]
     capital = {
         f"{a.group()} {b.group()}".casefold()

@@ -11,7 +11,7 @@ from tripartite.model import entries as e
 from tripartite.model.consensus import SETTLED
 from tripartite.model.position import OBJECTING
 from tripartite.model.reading import PositionView, positions_on
-from tripartite.model.text import HEADINGS, ProvisionView
+from tripartite.model.text import TEXTS, ProvisionView
 from tripartite.ui.amendments.model import short
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.theme import Theme
@@ -215,7 +215,7 @@ def _not_heard(model: ConsensusModel, view: ProvisionView) -> bool:
 
 
 _LETS_THROUGH: dict[str, Callable[[ConsensusModel, ProvisionView], bool]] = {
-    "all": lambda model, view: view.level not in HEADINGS,
+    "all": lambda model, view: view.level in TEXTS,
     "still to decide": lambda model, view: view.state not in SETTLED,
     "reserved": _reserved,
     "alone": _alone,

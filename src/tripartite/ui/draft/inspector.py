@@ -16,7 +16,7 @@ from tripartite.model.reading import (
     who_asked,
 )
 from tripartite.model.redline import redline
-from tripartite.model.text import HEADINGS
+from tripartite.model.text import TEXTS
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.draft.page import write_change
@@ -56,7 +56,7 @@ class Inspector(Pane):
             return
         paragraph(writer, 0).text(view.reference or word(view.level), TITLE)
         self._write_state(writer, paper.state_below(view.id))
-        if view.level not in HEADINGS:
+        if view.level in TEXTS:
             section(writer, translate("Inspector", "Stances"))
             write_stances(writer, self.desk, view.id)
             self._write_missing(writer, view.id)

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 
 from tripartite.model.reading import AmendmentView, revision_words
 from tripartite.model.redline import redline
-from tripartite.model.text import HEADINGS, Level, ProvisionView
+from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
 from tripartite.ui.inline import PaperDocument
@@ -158,7 +158,8 @@ class Page(PaperDocument):
         if view.label and heads:
             writer.text(f"{view.label} ", look)
         elif view.label:
-            writer.text(f"{view.label}\t", look._replace(tone="muted"))
+            behind = "" if view.level in FRAMES else "\t"
+            writer.text(view.label + behind, look._replace(tone="muted"))
         writer.passage(view.passage, look)
 
     def _format(self, view: ProvisionView) -> QTextBlockFormat:
@@ -166,7 +167,7 @@ class Page(PaperDocument):
         if view.level in _HEADS:
             _, above, below = _HEADS[view.level]
             return block_format(0, 0, above * em, below * em, 115)
-        hang = _STEP * em if view.label else 0
+        hang = _STEP * em if view.label and view.level not in FRAMES else 0
         left = self._inset(view) + hang
         found = block_format(left, -hang, 0.28 * em, 0.28 * em, 128)
         if hang:
@@ -181,7 +182,7 @@ class Page(PaperDocument):
         above = view.parent
         while above:
             parent = paper.provisions[above]
-            depth += parent.level not in HEADINGS
+            depth += parent.level not in HEADINGS and parent.level != "row"
             above = parent.parent
         return depth * _STEP * self._em
 

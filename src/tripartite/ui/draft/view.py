@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from tripartite.model.text import HEADINGS, ProvisionView
+from tripartite.model.text import TEXTS, ProvisionView
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.page import Page
 from tripartite.ui.signs import draw_state
@@ -257,7 +257,7 @@ class PageView(QTextEdit):
         paper = self._desk.paper
         assert paper is not None
         narrow = self.sheet().width() < 560
-        if view.level not in HEADINGS:
+        if view.level in TEXTS:
             place = at - QPointF(18 if narrow else 26, 0)
             draw_state(painter, place, 13, view.state, self._theme)
         if count := len(paper.open_at(view.id)):

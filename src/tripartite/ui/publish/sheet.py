@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from tripartite.jobs.previewing import Cell, Grid, Line, Paragraph, Preview
 from tripartite.model import entries as e
 from tripartite.model.passage import Atom
-from tripartite.model.text import HEADINGS, Level, Piece, Stamp
+from tripartite.model.text import FRAMES, HEADINGS, Level, Piece, ProvisionView, Stamp
 from tripartite.ui.desk import Desk
 from tripartite.ui.inline import PaperDocument, nothing
 from tripartite.ui.theme import Theme, party_tone
@@ -208,7 +208,7 @@ class _Writing:
         look = Look(bold=heads, scale=_HEADS.get(view.level, (1.0, 0))[0])
         self.writer.block(self._format(part))
         if view.label:
-            behind = " " if heads else "\t"
+            behind = "\t" if self._hangs(view) else " "
             self.writer.text(view.label + behind, look if heads else look._replace(tone="muted"))
         self._pieces(part.pieces, look)
         self._authors(part.pieces)
@@ -217,18 +217,23 @@ class _Writing:
         view = part.view
         if view.level in _HEADS:
             return block_format(0, 0, _HEADS[view.level][1] * self.em, 0.3 * self.em, 115)
-        hang = _STEP * self.em if view.label else 0
+        hang = _STEP * self.em if self._hangs(view) else 0
         left = self._depth(view.id) * _STEP * self.em + hang
         found = block_format(left, -hang, 0.22 * self.em, 0.22 * self.em, 126)
         if hang:
             found.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
         return found
 
+    @staticmethod
+    def _hangs(view: ProvisionView) -> bool:
+        """Whether the words hang from their number or sign."""
+        return bool(view.label) and view.level not in HEADINGS | FRAMES
+
     def _depth(self, provision: str) -> int:
         depth = 0
         above = self.preview.parents.get(provision, "")
         while above:
-            depth += self.levels.get(above, "part") not in HEADINGS
+            depth += self.levels.get(above, "part") not in HEADINGS | {"row"}
             above = self.preview.parents.get(above, "")
         return depth
 
