@@ -62,7 +62,7 @@ FONTS = "fonts-dejavu-core"
 
 # What `make interop` drives: the program, and the module by which the system's own Python does so.
 SYSTEM_PYTHON = "/usr/bin/python3"
-WRITER, UNO = "libreoffice-writer", "python3-uno"
+WRITER, CALC, UNO = "libreoffice-writer", "libreoffice-calc", "python3-uno"
 
 INSTALLED = "--installed"
 WITH_LIBREOFFICE = "--with-libreoffice"
@@ -119,6 +119,7 @@ def venv_package() -> str:
 def libreoffice() -> list[str]:
     """The packages that opening our files in LibreOffice lacks."""
     packages = [] if shutil.which("soffice") and shutil.which("lowriter") else [WRITER]
+    packages += [] if shutil.which("localc") else [CALC]
     driven = Path(SYSTEM_PYTHON).exists() and succeeds(SYSTEM_PYTHON, "-c", "import uno")
     return packages if driven else [*packages, UNO]
 

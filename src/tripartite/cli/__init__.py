@@ -56,11 +56,18 @@ def _sharing(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _agreeing(verbs: Any) -> None:
+    from tripartite.cli.agreeing import add_verbs
+
+    add_verbs(verbs)
+
+
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
     _sharing: ("groupfile", "join"),
     _looking: ("show", "log", "verify", "diff", "check"),
+    _agreeing: ("consensus",),
     _wording: ("rebase", "relations", "rolling", "order", "compare"),
     _amending: (
         *("propose", "position", "status", "decide", "correct", "reopen"),

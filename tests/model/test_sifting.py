@@ -1,0 +1,88 @@
+"""Filters: what is left to do, by state, part, party and stance."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.meetings import Table, opened
+from tripartite.model import commands as c
+from tripartite.model.columns import Columns
+from tripartite.model.passage import Passage
+from tripartite.model.reading import document_view, documents
+from tripartite.model.sifting import LEFT, Sieve, Sift
+
+
+@pytest.fixture
+def table() -> Table:
+    """Berth: only the Workers reserve. Depths: both reserve. Channel: agreed. Buoys: stale."""
+    table = opened()
+    berth, depths, channel, buoys = table.provisions()[2:]
+    for subject, handle, stance in (
+        (berth, "W", "reserve"),
+        (berth, "E", "support"),
+        (depths, "W", "reserve"),
+        (depths, "E", "oppose"),
+        (channel, "W", "reserve"),
+        (buoys, "G", "support"),
+        (buoys, "North", "oppose"),
+    ):
+        table.do(c.StatePosition(subject, table.party(handle), stance))
+    table.do(c.Decide(channel, "agreed"))
+    table.do(c.EditProvision(buoys, Passage("Every buoy carries a number.")))
+    return table
+
+
+NAMES = ("berth", "depths", "channel", "buoys")
+
+
+def through(table: Table, **sift: str) -> list[str]:
+    state = table.state
+    groups = [table.party(handle) for handle in "EWG"]
+    views = document_view(state, documents(state)[0].id).provisions
+    names = dict(zip(table.provisions()[2:], NAMES, strict=True))
+    return [names[key] for key in Sieve(Columns(state), views, groups).through(Sift(**sift))]
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [
+        ("all", list(NAMES)),
+        ("still to decide", ["berth", "depths", "buoys"]),
+        ("reserved", ["berth", "depths"]),
+        ("alone", ["berth"]),
+        ("stale", ["buoys"]),
+        ("not heard", ["berth", "depths", "buoys"]),
+    ],
+)
+def test_what_is_left(table, left, expected):
+    assert left in LEFT
+    assert through(table, left=left) == expected
+
+
+def test_who_alone_objects(table):
+    workers, employers = table.party("W"), table.party("E")
+    assert through(table, left="alone", party=workers) == ["berth"]
+    assert through(table, left="alone", party=employers) == []
+    table.do(c.LiftPosition(table.provisions()[3], workers))
+    assert through(table, left="alone", party=employers) == ["depths"]
+
+
+def test_by_party_and_stance(table):
+    workers, governments = table.party("W"), table.party("G")
+    assert through(table, party=workers, stance="reserve") == ["berth", "depths", "channel"]
+    assert through(table, party=governments, stance="support") == []  # it was of earlier words
+    assert through(table, party=governments, stance="not heard") == list(NAMES)
+    assert through(table, party=workers, stance="reserve", state="agreed") == ["channel"]
+
+
+def test_by_part_and_words(table):
+    _, section, berth, depths, *_ = table.provisions()
+    assert through(table, part=section) == list(NAMES)
+    assert through(table, part=depths) == ["depths", "channel"]
+    assert through(table, part=berth, words="DISTRESS") == ["berth"]
+    assert through(table, words="(a)") == ["channel"]  # as it is cited
+    assert through(table, words="nothing of the kind") == []
+
+
+def test_headings_never_come_through(table):
+    assert all(len(through(table, left=left)) <= 4 for left in LEFT)
