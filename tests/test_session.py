@@ -217,6 +217,15 @@ def _samples() -> list[c.Act]:
         c.KeepScenario: c.KeepScenario("x", ()),
         c.Dispatch: c.Dispatch("none", "clean", "room:1", "0" * 64, "x.docx", (), ("x",)),
     }
+    nothing |= {
+        c.SetProfile: c.SetProfile("Governing Body"),
+        c.Second: c.Second("none", "none"),
+        c.SplitAmendment: c.SplitAmendment("none", ()),
+        c.DecideRange: c.DecideRange(("none",), "adopted"),
+        c.RecordProcedure: c.RecordProcedure("point of order", "x"),
+        c.SettleMotion: c.SettleMotion("none", "carried"),
+        c.RecordVote: c.RecordVote("none", (), ()),
+    }
     single = (c.OpenMeeting, c.OpenSitting, c.RemoveProvision, c.Submit, c.Circulate, c.NameVersion)
     nothing |= {kind: kind("none") for kind in (*single, c.Mark, c.Unmark, c.DropScenario)}
     nothing |= {kind: kind() for kind in (c.CloseSitting, c.Undo, c.Redo, c.Look)}

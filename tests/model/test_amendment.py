@@ -21,8 +21,10 @@ from tripartite.model.amendment import (
 )
 from tripartite.model.meeting import CAPACITIES, OFFICE, SPOKESPERSONS, STREAM_KINDS
 from tripartite.model.passage import Passage
+from tripartite.model.procedure import unusual_on
 from tripartite.model.reading import amendment_view
 from tripartite.model.refusal import Refusal
+from tripartite.model.unusual import warnings
 
 TABLE = Path(__file__).parent.parent / "golden" / "model" / "amendment-statuses.txt"
 HEAD = """\
@@ -131,16 +133,24 @@ def test_a_withdrawn_amendment_is_taken_over_by_another_party():
     assert (view.status, view.parties, view.open) == ("taken over", (table.party("North"),), True)
 
 
-def test_no_withdrawal_while_a_subamendment_is_pending():
+def test_a_withdrawal_while_a_subamendment_is_pending_is_flagged_by_the_rules():
     table = opened()
     item = table.provisions()[2]
     amendment = table.made(c.Propose("replace", (table.party("W"),), item, Passage("Other.")))
     sub = c.Propose("replace", (table.party("E"),), parent=amendment, passage=Passage("Others."))
     table.do(sub)
     table.do(c.SetStatus(amendment, "introduced"))
-    with pytest.raises(Refusal) as refused:
-        table.do(c.SetStatus(amendment, "withdrawn"))
-    assert refused.value.facts == {"number": "D.1", "pending": "D.1.1"}
+    withdrawal = c.SetStatus(amendment, "withdrawn")
+    told = warnings(table.state, withdrawal)
+    assert [one.sentence() for one in told] == ["A subamendment to it is still pending (D.1.1)."]
+    done = table.do(withdrawal)
+    assert unusual_on(table.state, amendment) == ["subamendment-pending"]
+    assert len(done.entries) == 2
+    table.session().undo()
+    assert unusual_on(table.state, amendment) == []
+    table.do(c.SetProfile(settings={"withdrawal_while_subamended": True}))
+    assert warnings(table.state, withdrawal) == ()
+    assert len(table.do(withdrawal).entries) == 1
 
 
 def test_numbers_are_never_used_again():

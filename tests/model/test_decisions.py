@@ -82,7 +82,6 @@ def test_a_subamendment_changes_the_words_proposed(table):
     words = Passage(TWO.replace("vessels", "all vessels"))
     sub = introduced(table, "replace", (table.party("E"),), passage=words, parent=made)
     assert amendment_view(table.state, sub).made.number == "D.1.1"
-    assert refusal_of(table, c.SetStatus(made, "withdrawn")).code == "subamendment-pending"
     table.do(c.Decide(sub, "adopted"))
     table.do(c.Decide(made, "adopted as subamended"))
     assert table.text(berth) == words.text

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import STATUSES
+from tripartite.model.entries import Cast, Strength
 from tripartite.model.meeting import SECRETARIAT, Actor, new_id
 from tripartite.model.passage import Passage
 from tripartite.model.position import STANCES
@@ -292,6 +293,47 @@ def _scenario(a: Asking) -> Asked:
     return Asked(who, a.choose((keep, keep, c.DropScenario(a.one(kept)))))
 
 
+def _rules(a: Asking) -> Asked:
+    settings = a.choose(({"votes": True}, {"seconding": "none"}, {"part_numbers": "new numbers"}))
+    name = a.choose(("", "", "Conference committee", "working group"))
+    return Asked(a.office, c.SetProfile(name, settings))
+
+
+def _second(a: Asking) -> Asked:
+    return Asked(a.office, c.Second(a.amendment(), a.party(), a.choose((True, False))))
+
+
+def _split(a: Asking) -> Asked:
+    key = a.amendment()
+    made = a.state.room.amendments.get(key)
+    words = made.body.passage.text if made else "Every harbour"
+    parts = tuple(a.words(words) for _ in a.choose(("two", "four")))
+    return Asked(a.office, c.SplitAmendment(key, parts))
+
+
+def _range(a: Asking) -> Asked:
+    subjects = (a.provision(), a.provision())
+    return Asked(a.office, c.DecideRange(subjects, a.choose(("adopted", "agreed")), "so decided"))
+
+
+def _procedure(a: Asking) -> Asked:
+    kind = a.choose(("point of order", "closure", "ruling", "Legal Adviser's opinion"))
+    subject = a.choose((a.subject, lambda: "", lambda: a.one(a.state.room.procedure)))()
+    return Asked(a.office, c.RecordProcedure(kind, "on the tide", party=a.party(), subject=subject))
+
+
+def _settle(a: Asking) -> Asked:
+    motion = a.one(a.state.room.procedure)
+    return Asked(a.office, c.SettleMotion(motion, a.choose(("in order", "carried", "withdrawn"))))
+
+
+def _vote(a: Asking) -> Asked:
+    groups = (a.table.party("E"), a.table.party("W"))
+    casts = tuple(Cast(g, a.choose(("for", "against", "abstained")), "", 3) for g in groups)
+    strengths = tuple(Strength(g, size, 0) for g, size in zip(groups, (4, 6), strict=True))
+    return Asked(a.office, c.RecordVote(a.subject(), casts, strengths))
+
+
 def _undo(a: Asking) -> Asked:
     return Asked(a.choose((a.office, a.spokesperson())), c.Undo())
 
@@ -304,6 +346,7 @@ ACTS: tuple[Callable[[Asking], Asked], ...] = (
     *(_edit, _edit, _insert, _remove, _move, _propose, _propose, _draft, _redraft, _redraft_own),
     *(_submit, _answer, _circulate, _status, _status, _exclude, _position, _own_position, _lift),
     *(_decide, _decide, _correct, _reopen, _version, _remark, _attachment, _sitting, _party),
+    *(_rules, _second, _split, _range, _procedure, _settle, _vote),
     *(_member, _import, _dispatch, _undo, _undo, _redo, _redo),
     *(_look, _watch, _mark, _mark, _scenario),
 )

@@ -9,9 +9,11 @@ from typing import Any
 import msgspec
 
 from tripartite.model import commands as c
+from tripartite.model.entries import MotionSettled
 from tripartite.model.journal import Journal, Row
-from tripartite.model.meeting import SECRETARIAT, Actor
+from tripartite.model.meeting import ROOM, SECRETARIAT, Actor
 from tripartite.model.passage import Passage, join, note_mark
+from tripartite.model.procedure import rules_before
 from tripartite.model.reading import amendments, document_view, documents, positions_on
 from tripartite.model.state import Layer, State
 from tripartite.model.text import Level, SourceDocument, SourceNote, SourceProvision
@@ -183,10 +185,25 @@ def _others(layer: Layer) -> Iterator[Any]:
     yield from (xs[-1].body for key, xs in layer.sittings.items() if key not in layer.gone)
     yield from (body for body in layer.exclusions.values() if body.id not in layer.gone)
     yield from sorted(layer.versions)
+    yield from _procedure(layer)
     yield from (x.body for key, x in layer.remarks.items() if key not in layer.gone)
     yield from sorted(layer.marks)
     yield from layer.watched[-1].body.words if layer.watched else ()
     yield from (x.body for key, x in layer.scenarios.items() if key not in layer.gone)
+
+
+def _procedure(layer: Layer) -> Iterator[Any]:
+    """The rules, who seconds what, and the points, motions and votes that stand."""
+    if layer.stream == ROOM:
+        yield rules_before(layer, layer.n + 1)
+    for key, entries in layer.seconds.items():
+        latest = {x.body.party: type(x.body).__name__ for x in entries}
+        yield from ((key, p) for p, what in latest.items() if what == "AmendmentSeconded")
+    for entries in layer.settled.values():
+        if isinstance(entries[-1].body, MotionSettled):
+            yield entries[-1].body
+    for table in (layer.procedure, layer.votes):
+        yield from (x.body for key, x in table.items() if key not in layer.gone)
 
 
 def shuffled(rows: list[Row], choose: Callable[[int], int]) -> list[Row]:

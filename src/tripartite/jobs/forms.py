@@ -12,6 +12,7 @@ from tripartite.model.authorship import trace
 from tripartite.model.carrying import base_words
 from tripartite.model.marking import local_time, party_names
 from tripartite.model.passage import Passage
+from tripartite.model.procedure import seconders
 from tripartite.model.reading import (
     AmendmentView,
     amendments_on,
@@ -47,7 +48,7 @@ def amendment_list(state: State, document: str) -> AmendmentList:
 
 def _proposal(state: State, view: AmendmentView, places: dict[str, str]) -> Proposal:
     made = view.made
-    seconder = party_names(state, (made.seconded_by,)) if made.seconded_by else ""
+    seconded = tuple(one.party for one in seconders(state, view))
     return Proposal(
         name_of(view),
         party_names(state, view.parties),
@@ -55,7 +56,7 @@ def _proposal(state: State, view: AmendmentView, places: dict[str, str]) -> Prop
         _pieces(state, view),
         view.status,
         made.justification,
-        seconder,
+        party_names(state, seconded) if seconded else "",
     )
 
 

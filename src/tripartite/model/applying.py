@@ -188,6 +188,43 @@ def _act_undone(layer: Layer, entry: Entry, body: e.ActUndone) -> Changes:
     return (("act", body.act, "undone"),)
 
 
+def _profile_set(layer: Layer, entry: Entry, body: e.ProfileSet) -> Changes:
+    layer.profiles.append(entry)
+    return (("meeting", "", "profile"),)
+
+
+def _second(layer: Layer, entry: Entry, body: e.AmendmentSeconded | e.SecondLifted) -> Changes:
+    layer.seconds.setdefault(body.id, []).append(entry)
+    return (("amendment", body.id, "seconds"),)
+
+
+def _amendment_split(layer: Layer, entry: Entry, body: e.AmendmentSplit) -> Changes:
+    layer.splits[body.id] = entry
+    return (("amendment", body.id, "parts"),)
+
+
+def _procedure_recorded(layer: Layer, entry: Entry, body: e.ProcedureRecorded) -> Changes:
+    layer.procedure[body.id] = entry
+    layer.gone.discard(body.id)
+    return (("procedure", body.id, "recorded"),)
+
+
+def _motion(layer: Layer, entry: Entry, body: e.MotionSettled | e.MotionUnsettled) -> Changes:
+    layer.settled.setdefault(body.id, []).append(entry)
+    return (("procedure", body.id, "settled"),)
+
+
+def _vote_recorded(layer: Layer, entry: Entry, body: e.VoteRecorded) -> Changes:
+    layer.votes[body.id] = entry
+    layer.gone.discard(body.id)
+    return (("vote", body.subject, "recorded"),)
+
+
+def _unusual_noted(layer: Layer, entry: Entry, body: e.UnusualNoted) -> Changes:
+    layer.unusual.setdefault(body.subject, []).append(entry)
+    return (("amendment", body.subject, "unusual"),)
+
+
 def _ends(kind: str, gone: bool) -> Applier:
     def applier(layer: Layer, entry: Entry, body: Any) -> Changes:
         (layer.gone.add if gone else layer.gone.discard)(body.id)
@@ -227,6 +264,17 @@ APPLIERS: dict[type[e.Body], Applier] = {
     e.PositionLifted: _position,
     e.DecisionDeclared: _decision_declared,
     e.DecisionCorrected: _decision_corrected,
+    e.ProfileSet: _profile_set,
+    e.AmendmentSeconded: _second,
+    e.SecondLifted: _second,
+    e.AmendmentSplit: _amendment_split,
+    e.ProcedureRecorded: _procedure_recorded,
+    e.ProcedureStruck: _ends("procedure", True),
+    e.MotionSettled: _motion,
+    e.MotionUnsettled: _motion,
+    e.VoteRecorded: _vote_recorded,
+    e.VoteStruck: _ends("vote", True),
+    e.UnusualNoted: _unusual_noted,
     e.VersionNamed: _version_named,
     e.VersionForgotten: _version_forgotten,
     e.RemarkWritten: _remark_written,

@@ -14,6 +14,7 @@ from tripartite.model.amendment import OPEN
 from tripartite.model.carrying import base_words, carried, present_words
 from tripartite.model.consensus import SETTLED, has_brackets
 from tripartite.model.falls import Fate
+from tripartite.model.procedure import needs_seconder, seconders
 from tripartite.model.readback import Made, ReadBack, readback_line
 from tripartite.model.reading import (
     AmendmentView,
@@ -222,14 +223,12 @@ def _parties(state: State, parties: Iterable[str]) -> str:
 
 
 def _support(state: State, view: AmendmentView) -> Iterator[Sentence]:
-    made = view.made
-    kinds = [state.room.parties[p].kind for p in view.parties if p in state.room.parties]
-    if made.seconded_by:
-        yield Sentence("seconded", {"name": _parties(state, (made.seconded_by,))})
-    elif kinds == ["delegation"]:
+    if found := seconders(state, view):
+        yield Sentence("seconded", {"name": _parties(state, (one.party for one in found))})
+    elif needs_seconder(state, view):
         yield Sentence("seconder", {})
-    if made.not_associated:
-        yield Sentence("not associated", {"names": _parties(state, made.not_associated)})
+    if apart := view.made.not_associated:
+        yield Sentence("not associated", {"names": _parties(state, apart)})
 
 
 _FATES: tuple[Literal["falls", "satisfied", "question"], ...] = ("falls", "satisfied", "question")

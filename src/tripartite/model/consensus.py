@@ -7,12 +7,12 @@ hint; they never decide, and no stance counts that was not given.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Literal, get_args
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
-from tripartite.model.position import ACCEPTING, OBJECTING, Stance
+from tripartite.model.position import ACCEPTING, OBJECTING, UNDECIDED, Stance
 
 ProvisionState = Literal[
     "untouched",
@@ -102,3 +102,66 @@ def hint(stances: Mapping[str, Stance | None]) -> Hint:
         ),
         tuple(name for name, stance in stances.items() if stance is None),
     )
+
+
+class Heard(NamedTuple):
+    """What one party said of a wording; `whole` says that it is a group, which must be heard."""
+
+    party: str
+    whole: bool
+    stance: Stance | None = None
+    stale: bool = False
+    condition: str = ""
+    not_associated: tuple[str, ...] = ()
+
+
+class Missing(NamedTuple):
+    """What stands between a text and consensus: a code of `MISSING`, and the parties (ids) it is
+    said of."""
+
+    code: str
+    parties: tuple[str, ...]
+
+
+MISSING: dict[str, str] = {
+    "oppose": "{names} oppose",
+    "reserve": "{names} reserve their position",
+    "prefer original": "{names} prefer the original words",
+    "not spoken": "{names} have not spoken",
+    "some spoke": "only {names} have spoken, which is not the whole group",
+    "stale": "{names} spoke on an earlier wording",
+    "flexible": "{names} are flexible, which is not support",
+    "silent": "{names} were silent, which is not consent",
+    "conditional": "{names} go along on a condition",
+    "not associated": "{names} are not associated",
+}
+"""What is missing, in words, the gravest first; `ui` translates them. It hints, never decides."""
+
+
+def missing(heard: Iterable[Heard]) -> tuple[Missing, ...]:
+    """What is missing, from what each party said; whole groups that said nothing are among it.
+
+    Only support and "go along" on the present wording accept it. Parties overlap, so they are named
+    and never counted.
+    """
+    found: dict[str, list[str]] = {code: [] for code in MISSING}
+    every = tuple(heard)
+    for one in every:
+        if code := _code(one):
+            found[code].append(one.party)
+        found["not associated"] += () if one.stale else one.not_associated
+    if found["not spoken"]:
+        found["some spoke"] = [h.party for h in every if not h.whole and h.stance and not h.stale]
+    return tuple(
+        Missing(code, tuple(dict.fromkeys(parties))) for code, parties in found.items() if parties
+    )
+
+
+def _code(one: Heard) -> str:
+    if one.stance is None:
+        return "not spoken" if one.whole else ""
+    if one.stale:
+        return "stale"
+    if one.stance in OBJECTING or one.stance in UNDECIDED:
+        return one.stance
+    return "conditional" if one.condition else ""

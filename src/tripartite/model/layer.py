@@ -47,14 +47,21 @@ class Layer:
         "parties",
         "places",
         "positions",
+        "procedure",
+        "profiles",
         "proposals",
         "remarks",
         "scenarios",
+        "seconds",
+        "settled",
         "sittings",
+        "splits",
         "statuses",
         "stream",
         "undone",
+        "unusual",
         "versions",
+        "votes",
         "watched",
         "wordings",
     )
@@ -83,6 +90,13 @@ class Layer:
         self.positions: dict[str, list[Entry]] = {}  # subject → stated and lifted
         self.decisions: dict[str, list[Entry]] = {}  # subject → declared
         self.corrected: dict[str, Entry] = {}  # decision → its correction
+        self.profiles: list[Entry] = []  # the rules as they were set
+        self.seconds: dict[str, list[Entry]] = {}  # amendment → seconded and lifted
+        self.splits: dict[str, Entry] = {}  # amendment → the parts it was split into
+        self.procedure: dict[str, Entry] = {}  # points of order, motions, opinions, rulings
+        self.settled: dict[str, list[Entry]] = {}  # point or motion → settled and unsettled
+        self.votes: dict[str, Entry] = {}
+        self.unusual: dict[str, list[Entry]] = {}  # subject → what was noted to read back
         self.versions: dict[str, Entry] = {}  # by name
         self.remarks: dict[str, Entry] = {}
         self.attachments: dict[str, e.AttachmentKept] = {}  # by hash

@@ -24,6 +24,9 @@ WORDS_CHARACTERS: Final = 20_000
 WATCH_WORDS: Final = 200
 """Words and phrases one party watches."""
 
+VOTES: Final = 10_000
+"""The votes of one group; the Conference has under 1,000 delegates."""
+
 ENTRY_BYTES: Final = 8 * MIB
 """The payload of one entry."""
 

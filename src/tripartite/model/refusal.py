@@ -128,7 +128,15 @@ REFUSALS: dict[str, str] = {
     "number-taken": "The number {number} was used before; numbers are never used again.",
     "status-not-possible": "{number} is {frm}; from there it can't become {to}.",
     "needs-decision": "“{status}” is the Chair's decision; record it as one.",
-    "subamendment-pending": "{number} can't be withdrawn while {pending} is pending.",
+    "seconded-already": "{name} has seconded {number} already.",
+    "split-needs-two": (
+        "{number} is split into two parts at least, {most} at most, each with words of its own."
+    ),
+    "split-kind": "{number} has only one idea: to {kind}. Words proposed can be split.",
+    "split-subamended": (
+        "{pending} is still pending on {number}. Decide it first, or record that it fell; then "
+        "{number} can be split."
+    ),
     "exclusion-needs-two": "Only two or more amendments can exclude each other.",
     "no-position": "This party has no stance there.",
     # Decisions
@@ -144,6 +152,14 @@ REFUSALS: dict[str, str] = {
     ),
     "nothing-to-correct": "Nothing was declared here, so there is nothing to correct.",
     "nothing-to-reopen": "Nothing was declared here, so it is open.",
+    "range-empty": "All of this is adopted already.",
+    # Procedure
+    "setting-not-possible": "A rule can't be that: {why}. The rules are as they were.",
+    "nothing-changed-rules": "These are the rules already.",
+    "settled-already": "This {kind} was settled already: {outcome}. Undo that, or record another.",
+    "vote-empty": "A vote needs votes, and each group once.",
+    "vote-number": "{number} is no number of votes.",
+    "vote-twice": "{name} has voted twice.",
     # Undo
     "nothing-to-undo": "There is nothing of yours to undo.",
     "nothing-to-redo": "There is nothing to redo.",

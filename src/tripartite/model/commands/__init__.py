@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tripartite.model.commands import meeting, negotiation, review, text
+from tripartite.model.commands import meeting, negotiation, procedure, review, text
 from tripartite.model.commands.base import (
     Act as Act,
 )
@@ -36,6 +36,15 @@ from tripartite.model.commands.negotiation import (
     Submit as Submit,
     WriteRemark as WriteRemark,
 )
+from tripartite.model.commands.procedure import (
+    DecideRange as DecideRange,
+    RecordProcedure as RecordProcedure,
+    RecordVote as RecordVote,
+    Second as Second,
+    SetProfile as SetProfile,
+    SettleMotion as SettleMotion,
+    SplitAmendment as SplitAmendment,
+)
 from tripartite.model.commands.review import (
     DropScenario as DropScenario,
     KeepScenario as KeepScenario,
@@ -54,7 +63,9 @@ from tripartite.model.commands.text import (
 )
 from tripartite.model.meeting import Actor, StreamKind
 
-NAMES: dict[type[Act], str] = meeting.NAMES | text.NAMES | negotiation.NAMES | review.NAMES
+NAMES: dict[type[Act], str] = (
+    meeting.NAMES | text.NAMES | negotiation.NAMES | procedure.NAMES | review.NAMES
+)
 """The name of each act, as the journal and the permission table write it."""
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from tripartite.model.entries import meeting, negotiation, review, text
+from tripartite.model.entries import meeting, negotiation, procedure, review, text
 from tripartite.model.entries.base import (
     Body as Body,
 )
@@ -46,6 +46,24 @@ from tripartite.model.entries.negotiation import (
     RemarkWritten as RemarkWritten,
     WrittenAnew as WrittenAnew,
 )
+from tripartite.model.entries.procedure import (
+    AmendmentSeconded as AmendmentSeconded,
+    AmendmentSplit as AmendmentSplit,
+    Cast as Cast,
+    Choice as Choice,
+    MotionOutcome as MotionOutcome,
+    MotionSettled as MotionSettled,
+    MotionUnsettled as MotionUnsettled,
+    ProcedureKind as ProcedureKind,
+    ProcedureRecorded as ProcedureRecorded,
+    ProcedureStruck as ProcedureStruck,
+    ProfileSet as ProfileSet,
+    SecondLifted as SecondLifted,
+    Strength as Strength,
+    UnusualNoted as UnusualNoted,
+    VoteRecorded as VoteRecorded,
+    VoteStruck as VoteStruck,
+)
 from tripartite.model.entries.review import (
     Looked as Looked,
     MarkLifted as MarkLifted,
@@ -70,7 +88,7 @@ from tripartite.model.entries.text import (
 )
 
 KINDS: dict[str, tuple[int, type[Body]]] = (
-    meeting.KINDS | text.KINDS | negotiation.KINDS | review.KINDS
+    meeting.KINDS | text.KINDS | negotiation.KINDS | procedure.KINDS | review.KINDS
 )
 """Every kind of entry with its present version."""
 

@@ -12,7 +12,7 @@ import msgspec
 
 from tripartite.model import commands as c
 from tripartite.model.audience import streams_of
-from tripartite.model.entries import DECODERS, KIND_OF, Body, encode
+from tripartite.model.entries import DECODERS, KIND_OF, Body, UnusualNoted, encode
 from tripartite.model.meeting import ROOM, stream_to_write
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules import (
@@ -20,6 +20,7 @@ from tripartite.model.rules import (
     decisions,
     dispatching,
     meeting,
+    procedure,
     receiving,
     review,
     text,
@@ -28,6 +29,7 @@ from tripartite.model.rules import (
 from tripartite.model.rules.drafts import Drafts
 from tripartite.model.rules.outside import must_be_receivable
 from tripartite.model.state import Layer, State
+from tripartite.model.unusual import concerns, warnings
 
 _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
     c.OpenMeeting: meeting.open_meeting,
@@ -64,6 +66,13 @@ _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
     c.Unmark: review.unmark,
     c.KeepScenario: review.keep_scenario,
     c.DropScenario: review.drop_scenario,
+    c.SetProfile: procedure.set_profile,
+    c.Second: procedure.second,
+    c.SplitAmendment: procedure.split,
+    c.DecideRange: procedure.decide_range,
+    c.RecordProcedure: procedure.record_procedure,
+    c.SettleMotion: procedure.settle_motion,
+    c.RecordVote: procedure.record_vote,
     c.Undo: undo.undo,
     c.Redo: undo.redo,
 }
@@ -76,6 +85,7 @@ def decide(state: State, command: c.Command) -> Drafts:
     """
     stream_to_write(command.actor, command.name, command.into)  # whoever may not, hears that first
     drafts = _RULES[type(command.act)](state, command, command.act)
+    drafts += _unusual(state, command, drafts)
     hidden = [layer for layer in state.layers.values() if layer is not state.room]
     streams = streams_of(command.meeting, state)
     for where, body in drafts:
@@ -84,6 +94,19 @@ def decide(state: State, command: c.Command) -> Drafts:
         if where == ROOM and hidden:
             _known_to_everyone(body, hidden)
     return drafts
+
+
+_KEPT_WITH_IT = frozenset({c.Decide, c.DecideRange})
+"""Decisions keep themselves what was unusual about them."""
+
+
+def _unusual(state: State, command: c.Command, drafts: Drafts) -> Drafts:
+    """What was unusual about an act in the room, to be read back."""
+    if type(command.act) in _KEPT_WITH_IT or not drafts or drafts[0][0] != ROOM:
+        return []
+    codes = tuple(one.code for one in warnings(state, command.act, command.time))
+    subject = concerns(command.act) or getattr(drafts[0][1], "id", "")
+    return [(ROOM, UnusualNoted(subject, codes))] if codes else []
 
 
 def _readable_again(body: Body) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import count
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.amendment import DECIDED, OPEN, Status, transition
+from tripartite.model.amendment import DECIDED, Status, transition
 from tripartite.model.meeting import ROOM, Actor, stream_id, stream_to_write
 from tripartite.model.passage import Passage
+from tripartite.model.procedure import rules_of
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
@@ -16,7 +17,6 @@ from tripartite.model.reading import (
     present_revision,
     revision_words,
     state_of,
-    status_of,
 )
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import (
@@ -140,15 +140,21 @@ def _number(state: State, act: c.Propose) -> str:
         if number.casefold() in taken:
             raise Refusal("number-taken", number=number)
         return number
-    if act.parent:
-        return _next(state, f"{amendment_view(state, act.parent).made.number}.")
-    return _next(state, "D.")
+    return next_number(state, act.parent)
+
+
+def next_number(state: State, parent: str = "") -> str:
+    """The number that the next amendment will have, or the next subamendment to `parent`."""
+    if parent:
+        return _next(state, f"{amendment_view(state, parent).made.number}.")
+    return _next(state, rules_of(state).prefix)
 
 
 def free_numbers(state: State) -> Iterator[str]:
     """The numbers that amendments will have from now on."""
-    first = int(_next(state, "D.").removeprefix("D."))
-    return (f"D.{n}" for n in count(first))
+    prefix = rules_of(state).prefix
+    first = int(_next(state, prefix).removeprefix(prefix))
+    return (f"{prefix}{n}" for n in count(first))
 
 
 def _next(state: State, prefix: str) -> str:
@@ -303,9 +309,6 @@ def set_status(state: State, command: c.Command, act: c.SetStatus) -> Drafts:
     _on_the_line(command, view, where, act.status)
     if act.status in ("adopted", "adopted as subamended", "not adopted"):
         raise Refusal("needs-decision", status=act.status)
-    pending = open_subamendments(state, view)
-    if act.status == "withdrawn" and pending:
-        raise Refusal("subamendment-pending", number=view.made.number, pending=pending[0])
     if act.by:
         known_parties(state, (act.by,))
     elif act.status == "taken over":
@@ -323,17 +326,6 @@ def _on_the_line(command: c.Command, view: AmendmentView, where: str, status: St
     if kind == "room" and view.stream != where:
         raise Refusal("not-before-the-room", name=view.made.number or view.id)
     raise Refusal("not-permitted", actor=command.actor.capacity, act=status, stream="it")
-
-
-def open_subamendments(state: State, view: AmendmentView) -> list[str]:
-    """The numbers of the open subamendments of an amendment."""
-    room = state.room
-    under = [
-        room.amendments[key].body
-        for key in room.amendments_on.get(view.made.provision, ())
-        if room.amendments[key].body.parent == view.id and key not in room.gone
-    ]
-    return [sub.number for sub in under if status_of(state, sub.id) in OPEN]
 
 
 def exclude(state: State, command: c.Command, act: c.Exclude) -> Drafts:

@@ -10,19 +10,17 @@ from collections.abc import Sequence
 from typing import get_args
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.amendment import ADOPTED, BEFORE_THE_ROOM, DECIDED, Status, transition
-from tripartite.model.consensus import PROVISION_OUTCOMES, SETTLED, has_brackets
+from tripartite.model.amendment import ADOPTED, BEFORE_THE_ROOM, DECIDED, Status
+from tripartite.model.consensus import PROVISION_OUTCOMES, SETTLED
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
-    amendments_on,
     decisions_on,
     state_of,
     wording,
 )
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.adopting import Adoption
-from tripartite.model.rules.amendments import open_subamendments
 from tripartite.model.rules.drafts import (
     Drafts,
     Ids,
@@ -35,6 +33,7 @@ from tripartite.model.rules.inverse import take_back
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.shown import Stake, gavelled, unusual as screened
 from tripartite.model.state import State
+from tripartite.model.unusual import warnings
 
 OUTCOMES: tuple[Status, ...] = tuple(
     status for status in get_args(Status) if status not in BEFORE_THE_ROOM | {"circulated"}
@@ -58,7 +57,7 @@ def _on_amendment(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
     if view.status in DECIDED:
         raise Refusal("already-decided", number=view.made.number, status=view.status)
     refuse_moved_on(state, act.subject, act.revision, view.passage)
-    return _declared(state, making, act, view, _unusual(state, view, act))
+    return _declared(state, making, act, view, _codes(state, act))
 
 
 def _declared(
@@ -101,24 +100,9 @@ def _fallen(state: State, amendment: str, with_it: str = "") -> str:
     return amendment
 
 
-def _unusual(state: State, view: AmendmentView, act: c.Decide) -> list[str]:
-    """What the secretariat should read back: codes, in the order of `READ_BACK`."""
-    pending = open_subamendments(state, view)
-    found = {
-        "not-introduced": transition(view.status, _status(act.outcome)) is None,
-        "not-seconded": _needs_seconder(state, view) and not view.made.seconded_by,
-        "subamendment-pending": bool(pending),
-        "other-text": act.text is not None and act.outcome == "adopted",
-    }
-    return [code for code, holds in found.items() if holds]
-
-
-def _needs_seconder(state: State, view: AmendmentView) -> bool:
-    """A delegation alone needs a seconder; a group or a regional group does not."""
-    kinds = [
-        state.room.parties[party].kind for party in view.parties if party in state.room.parties
-    ]
-    return kinds == ["delegation"]
+def _codes(state: State, act: c.Decide) -> list[str]:
+    """What the secretariat should read back, by the rules of the meeting."""
+    return [one.code for one in warnings(state, act)]
 
 
 def _on_provision(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
@@ -139,13 +123,8 @@ def _declared_of_provision(state: State, making: Ids, act: c.Decide) -> list[e.B
         raise Refusal("words-of-provision", words=present.text)
     fell = tuple(dict.fromkeys(act.fell))
     settles = act.outcome in SETTLED
-    found = {
-        "amendments-pending": settles
-        and any(v.open and v.id not in fell for v in amendments_on(state, act.subject)),
-        "open-brackets": settles and has_brackets(present.text),
-    }
     words_now = Stake(act.subject, revision, present) if settles else None
-    unusual = (*(code for code, holds in found.items() if holds), *screened(act.shown, words_now))
+    unusual = (*_codes(state, act), *screened(act.shown, words_now))
     said = checked_words(act.words, "decision")
     reason = f"The provision was declared {act.outcome}"
     return [

@@ -15,6 +15,8 @@ from tripartite.model.amendment import DECIDED
 from tripartite.model.consensus import SETTLED
 from tripartite.model.journal import Entry
 from tripartite.model.merge import merge3
+from tripartite.model.procedure import rules_before
+from tripartite.model.profiles import settings_of
 from tripartite.model.reading import decisions_on, place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts
@@ -23,7 +25,7 @@ from tripartite.model.state import Layer, State
 REVERSALS = frozenset({"undo", "redo"})
 """Acts that only take back or put back what others did."""
 
-AFTER_THE_GAVEL = frozenset({"decide", "correct", "reopen"})
+AFTER_THE_GAVEL = frozenset({"decide", "decide range", "correct", "reopen"})
 """Acts of the Chair: never undone, but corrected."""
 
 
@@ -85,7 +87,7 @@ def stands(state: State, entry: Entry) -> bool:
     return not state.is_undone(entry.command)
 
 
-_RESTING = ("wordings", "places", "proposals", "statuses", "positions", "decisions")
+_RESTING = ("wordings", "places", "proposals", "statuses", "positions", "decisions", "seconds")
 
 
 def _later(entry: Entry) -> Refusal:
@@ -113,7 +115,18 @@ def _resting_on(state: State, key: str) -> list[Entry]:
             found += getattr(layer, table).get(key, ())
         made = layer.amendments_on.get(key, ())
         found += (layer.amendments[a] for a in made if a not in layer.gone)
+        found += _spoken_of(layer, key)
     return found
+
+
+def _spoken_of(layer: Layer, key: str) -> list[Entry]:
+    """The points, motions and votes on the thing with this id."""
+    return [
+        entry
+        for table in (layer.procedure, layer.votes)
+        for entry in table.values()
+        if entry.body.subject == key and entry.body.id not in layer.gone
+    ]
 
 
 def _before(entries: Sequence[Entry], entry: Entry, same: Callable[[Any], bool]) -> Any:
@@ -238,8 +251,19 @@ def _uses_of_parties(state: State) -> Iterator[tuple[str, ...]]:
             latest = {x.body.party: x.body for x in stated}
             yield tuple(k for k, b in latest.items() if isinstance(b, e.PositionStated))
         yield from (sent.body.parties for sent in layer.dispatches.values())
+        yield from _uses_in_procedure(layer)
         yield from ((m.party,) for m in layer.members.values() if m.id not in layer.gone)
         yield from (p.members for p in layer.parties.values() if p.id not in layer.gone)
+
+
+def _uses_in_procedure(layer: Layer) -> Iterator[tuple[str, ...]]:
+    for seconded in layer.seconds.values():
+        latest = {x.body.party: x.body for x in seconded}
+        yield tuple(k for k, b in latest.items() if isinstance(b, e.AmendmentSeconded))
+    yield from ((x.body.party,) for k, x in layer.procedure.items() if k not in layer.gone)
+    for key, vote in layer.votes.items():
+        if key not in layer.gone:
+            yield tuple(strength.group for strength in vote.body.strengths)
 
 
 def _unnaming(back: Back, layer: Layer, entry: Entry, body: e.PartyEnded) -> list[e.Body]:
@@ -309,6 +333,38 @@ def _watching(back: Back, layer: Layer, entry: Entry, body: e.WatchWordsSet) -> 
     return [old or e.WatchWordsSet(())]
 
 
+def _ruling(back: Back, layer: Layer, entry: Entry, body: e.ProfileSet) -> list[e.Body]:
+    """The settings as they were, where nobody has set them again since."""
+    for later in layer.profiles:
+        if set(later.body.settings) & set(body.settings) or later.body.name != body.name:
+            _refuse_if_followed(back, [later], entry)
+    name, rules = rules_before(layer, entry.n)
+    was = settings_of(rules)
+    return [e.ProfileSet(name, {key: was[key] for key in body.settings})]
+
+
+def _seconding(back: Back, layer: Layer, entry: Entry, body: e.AmendmentSeconded) -> list[e.Body]:
+    statuses = back.state.history("statuses", body.id)
+    if statuses and statuses[-1].body.status in DECIDED:
+        _refuse_if_followed(back, statuses, entry)
+    return [e.SecondLifted(body.id, body.party)]
+
+
+def _lifted_second(back: Back, layer: Layer, entry: Entry, body: e.SecondLifted) -> list[e.Body]:
+    same = [x for x in layer.seconds[body.id] if x.body.party == body.party]
+    return [_before(same, entry, lambda b: isinstance(b, e.AmendmentSeconded))]
+
+
+def _recording(back: Back, layer: Layer, entry: Entry, body: e.ProcedureRecorded) -> list[e.Body]:
+    later = [*layer.settled.get(body.id, ()), *_spoken_of(layer, body.id)]
+    _refuse_if_followed(back, later, entry)
+    return [e.ProcedureStruck(body.id)]
+
+
+def _unsettled(back: Back, layer: Layer, entry: Entry, body: e.MotionUnsettled) -> list[e.Body]:
+    return [_before(layer.settled[body.id], entry, lambda b: isinstance(b, e.MotionSettled))]
+
+
 INVERSES: dict[type[e.Body], Inverse] = {
     e.PartyNamed: _naming,
     e.PartyEnded: _unnaming,
@@ -337,6 +393,15 @@ INVERSES: dict[type[e.Body], Inverse] = {
     e.ExclusionLifted: lambda back, layer, entry, body: [layer.exclusions[body.id]],
     e.PositionStated: _stating,
     e.PositionLifted: _stating,
+    e.ProfileSet: _ruling,
+    e.AmendmentSeconded: _seconding,
+    e.SecondLifted: _lifted_second,
+    e.ProcedureRecorded: _recording,
+    e.ProcedureStruck: lambda back, layer, entry, body: [layer.procedure[body.id].body],
+    e.MotionSettled: _ends(e.MotionUnsettled),
+    e.MotionUnsettled: _unsettled,
+    e.VoteRecorded: _ends(e.VoteStruck),
+    e.VoteStruck: lambda back, layer, entry, body: [layer.votes[body.id].body],
     e.VersionNamed: _version,
     e.VersionForgotten: _forgotten,
     e.RemarkWritten: _ends(e.RemarkStruck),

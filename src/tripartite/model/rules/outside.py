@@ -27,6 +27,7 @@ from tripartite.model.meeting import (
     writing_side,
 )
 from tripartite.model.passage import ATOM, Passage
+from tripartite.model.profiles import PROFILES, SETTINGS, changed, share
 from tripartite.model.reading import (
     amendments,
     document_view,
@@ -228,7 +229,30 @@ def _look(state: State, body: e.Looked, stream: Stream) -> None:
     _must(0 <= body.n <= state.room.n, "it looked at a part of the room that is not there")
 
 
+def _profile(state: State, body: e.ProfileSet, stream: Stream) -> None:
+    _must(body.name in PROFILES and set(body.settings) <= set(SETTINGS), "there is no such rule")
+    try:
+        changed(PROFILES[body.name], body.settings)
+    except ValueError as error:
+        raise _NotSo(str(error)) from error
+
+
+def _vote(state: State, body: e.VoteRecorded, stream: Stream) -> None:
+    groups = {strength.group for strength in body.strengths}
+    _must(groups <= set(state.room.parties), "a group that votes is not there")
+    _must({cast.group for cast in body.casts} <= groups, "it has votes of no group")
+    numbers = [n for s in body.strengths for n in (s.entitled, s.weight)]
+    numbers += (cast.votes for cast in body.casts)
+    _must(all(0 <= n <= limits.VOTES for n in numbers), "it has no such number of votes")
+    try:
+        share(body.quorum)
+    except ValueError as error:
+        raise _NotSo(str(error)) from error
+
+
 _MORE: dict[type[e.Body], Any] = {
+    e.ProfileSet: _profile,
+    e.VoteRecorded: _vote,
     e.AmendmentMade: _amendment,
     e.AmendmentStatusSet: _status,
     e.PositionStated: _position,

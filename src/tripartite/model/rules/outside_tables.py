@@ -128,6 +128,16 @@ NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
     e.SubjectMarked: {"subject": _SUBJECTS},
     e.MarkLifted: {"subject": _SUBJECTS},
     e.ScenarioKept: {"amendments": ("amendments",)},
+    e.AmendmentSeconded: {"party": ("parties",)},
+    e.SecondLifted: {"party": ("parties",)},
+    e.AmendmentSplit: {"parts": ("amendments",)},
+    e.ProcedureRecorded: {
+        "party": ("parties",),
+        "member": ("members",),
+        "subject": (*_SUBJECTS, "procedure", "documents"),
+    },
+    e.VoteRecorded: {"subject": (*_SUBJECTS, "procedure", "documents")},
+    e.UnusualNoted: {"subject": (*_SUBJECTS, "procedure", "documents")},
     e.DocumentDispatched: {"document": ("documents",), "parties": ("parties",)},
 }
 """Which other things a body names, and the tables in which they may stand."""
