@@ -27,7 +27,7 @@ HARMLESS: frozenset[str] = frozenset({"punctuation", LOOKS})
 """What may change overnight in agreed text, besides numbers; a house spelling is for the Chair to
 see, too."""
 
-ROOM = 2600
+ROOM = 3600
 """So many signs of changes fit on the page; see `tests/jobs` and `interop`, which prints one."""
 
 _ROW = 60
