@@ -315,7 +315,7 @@ def test_a_file_that_is_no_word_file_is_said_so(hands, qtbot, tmp_path):
     bad = tmp_path / "bad.docx"
     bad.write_bytes(b"nothing of the kind")
     hands.press("Alt+W")
-    hands.window.deeds.receive(bad)
+    hands.window.deeds.publishing.receive(bad)
     dialog = hands.dialog
     qtbot.waitUntil(lambda: "bad.docx" in dialog._said.text(), timeout=10000)
     assert not dialog.agree.isEnabled()

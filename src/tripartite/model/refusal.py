@@ -179,6 +179,10 @@ REFUSALS: dict[str, str] = {
         "The style map {path} can't be read: {why}. Mend it or take it away: without one, styles "
         "are matched by name."
     ),
+    "styles-not-kept": (
+        "The style map {path} can't be written: {why}. What was chosen is still here; copy the "
+        "template into a folder of yours, and choose that one."
+    ),
     "not-exported": (
         "{path} was not exported from this meeting, so what it is can't be recorded. Export it "
         "again, and say to whom it goes."

@@ -32,6 +32,8 @@ class Do(Enum):
     EXPORT_LIST = auto()
     RECEIVE = auto()
     SAVE_FORM = auto()
+    TEMPLATE = auto()
+    STYLES = auto()
     NAME_VERSION = auto()
     CLOSE = auto()
     QUIT = auto()
@@ -125,6 +127,7 @@ class When(Enum):
     DRAFTING = auto()  # the Draft workspace is shown
     COMPARING = auto()  # the Consensus workspace is shown
     PUBLISHING = auto()  # a form is in hand in the Publish workspace
+    STYLING = auto()  # so it is, and a template gives its looks
 
 
 class Row(NamedTuple):

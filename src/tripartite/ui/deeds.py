@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFontDialog, QInputDialog, QMessageBox
@@ -14,6 +13,7 @@ from tripartite.model.amendment import Status
 from tripartite.model.consensus import SETTLED
 from tripartite.model.position import Stance
 from tripartite.ui.actions import Do, When
+from tripartite.ui.publish.deeds import PublishDeeds
 from tripartite.ui.settings import Setting
 from tripartite.ui.theme import Choice, paper_font
 from tripartite.ui.topbar import SPEAKERS, WORKSPACES
@@ -72,6 +72,7 @@ class Deeds:
         self._bind_positions()
         self._bind_views()
         self._bind_conditions()
+        self.publishing = PublishDeeds(window)
 
     @property
     def _desk(self) -> Desk:
@@ -93,8 +94,6 @@ class Deeds:
                 Do.OPEN: files.open,
                 Do.SAMPLE: files.open_sample,
                 Do.IMPORT: lambda: files.import_text(self._desk),
-                Do.RECEIVE: self._ask_returned,
-                Do.SAVE_FORM: lambda: files.save(self._desk, self._meeting.publish.order()),
                 Do.NAME_VERSION: self._name_version,
                 Do.CLOSE: window.close_meeting,
                 Do.QUIT: window.close,
@@ -108,19 +107,6 @@ class Deeds:
 
     def _export(self, form: str) -> None:
         self._window.files.export(self._desk, form)
-
-    def _ask_returned(self) -> None:
-        if path := self._window.files.ask_returned():
-            self.receive(path)
-
-    def receive(self, path: Path) -> None:
-        """Show what a returned Word file would bring."""
-        from tripartite.ui.publish.receiving import ReceiveDialog  # loaded when it is wanted
-
-        if self._has_text():
-            dialog = ReceiveDialog(self._desk, self._window.theme, path, self._meeting)
-            dialog.taken_in.connect(self._window.notice.say)
-            dialog.open()
 
     def _bind_text(self) -> None:
         self._actions.bind(
@@ -199,7 +185,6 @@ class Deeds:
                 When.SUBJECT: lambda: self._has_hand() and bool(self._stating()),
                 When.GROUP_HAND: lambda: self._has_hand() and self._desk.speaks_for_group,
                 When.DRAFTING: lambda: self._has_text() and self._shows(Do.DRAFT),
-                When.PUBLISHING: lambda: self._shows(Do.PUBLISH) and self._meeting.publish.has_form,
                 When.COMPARING: lambda: self._has_text() and self._shows(Do.CONSENSUS),
             }
         )

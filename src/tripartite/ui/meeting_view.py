@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
@@ -142,6 +143,9 @@ class MeetingView(QWidget):
         font = self.paper_font()
         made = PublishWorkspace(self._desk, self._actions, self._theme, font, self)
         made.provision_asked.connect(self.go_to)
+        template = str(self._settings.get(Setting.TEMPLATE))
+        if template and Path(template).is_file():
+            made.form.set_template(Path(template))
         self.stack.addWidget(made)
         return made
 

@@ -160,7 +160,7 @@ _TYPED = {
 def _receive(window: MainWindow) -> None:
     with tempfile.TemporaryDirectory() as folder:
         window.actions_[Do.SPEAK_W].trigger()
-        window.deeds.receive(_returned(window, Path(folder)))
+        window.deeds.publishing.receive(_returned(window, Path(folder)))
         _settle(900)
 
 

@@ -22,6 +22,7 @@ class Setting(Enum):
     MARKED = ("draft/marked changes", False)
     RECENT = ("files/recent", "")
     PLACES = ("files/places", "")
+    TEMPLATE = ("publish/template", "")
 
     @property
     def key(self) -> str:

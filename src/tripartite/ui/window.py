@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(TABLE, self)
         self._make()
         self.deeds = Deeds(self)
-        Drops(self, self.deeds.receive)
+        Drops(self, self.deeds.publishing.receive)
         self._connect()
         self._restore()
         self.refresh()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,13 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tripartite.jobs.looks import Matched, matched
+from tripartite.model.refusal import Refusal
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.desk import Desk
 from tripartite.ui.keystrip import FlowLayout
+from tripartite.ui.publish.latest import Latest
 from tripartite.ui.publish.order import COMPARED, RUNNING, Order
 from tripartite.ui.publish.sheet import Sheet
 from tripartite.ui.theme import Theme
-from tripartite.ui.tr import translate
+from tripartite.ui.tr import counted, translate
 
 _WIDE, _LINE = 150, 130
 
@@ -44,7 +46,11 @@ class FormPage(QWidget):
         self._template: Path | None = None
         self.sheet = Sheet(desk, theme, self)
         self._make()
+        self.looking = Latest(self)
+        self.looking.done.connect(self._looked)
+        self.looking.refused.connect(self._unlooked)
         self.set_form("clean")
+        self._looked(None)
 
     def _make(self) -> None:
         bar = QFrame()
@@ -59,7 +65,7 @@ class FormPage(QWidget):
         )
         self.numbered = self._box(translate("Publish", "Line numbers"))
         self.contents = self._box(translate("Publish", "Contents"))
-        self.template = self._chooser()
+        self.chooser, self.styles = self._chooser(Do.TEMPLATE), self._chooser(Do.STYLES)
         self.save = QPushButton(self._actions[Do.SAVE_FORM].text().replace("&", ""))
         self.save.setToolTip(self._actions[Do.SAVE_FORM].statusTip())
         self.save.clicked.connect(self._actions[Do.SAVE_FORM].trigger)
@@ -136,35 +142,43 @@ class FormPage(QWidget):
         """The names to whom it goes."""
         return tuple(name.strip() for name in self.to.text().split(";") if name.strip())
 
-    def _chooser(self) -> QToolButton:
+    def _chooser(self, do: Do) -> QToolButton:
         button = QToolButton()
-        button.clicked.connect(self._choose_template)
-        button.setToolTip(translate("Publish", "Take the looks from a Word file of the house"))
+        button.clicked.connect(self._actions[do].trigger)
+        button.setToolTip(self._actions[do].toolTip())
         self._flow.addWidget(button)
         return button
 
-    def _choose_template(self) -> None:
-        if self._template:
-            self.set_template(None)
-            return
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            translate("Publish", "A template"),
-            "",
-            translate("Publish", "Word documents (*.docx *.dotx)"),
-        )
-        if name:
-            self.set_template(Path(name))
+    @property
+    def template(self) -> Path | None:
+        """The Word file that gives the looks; None for ours."""
+        return self._template
 
     def set_template(self, template: Path | None) -> None:
         """Take the looks from this Word file; from our own for None."""
         self._template = template
-        none = translate("Publish", "Template…")
-        taken = translate("Publish", "Template: {name} ✕").format(
-            name=template.name if template else ""
-        )
-        self.template.setText(taken if template else none)
-        self.template.setAccessibleName(self.template.text())
+        self._looked(None)
+        if template:
+            self.looking.ask(lambda progress: matched(template))
+
+    def _looked(self, found: Matched | None) -> None:
+        """Say which template it is, and how many of its styles are guesses."""
+        name = self._template.name if self._template else ""
+        taken = translate("Publish", "Template: {name} ✕").format(name=name)
+        self.chooser.setText(taken if name else translate("Publish", "Template…"))
+        n = sum(each.how == "guess" for each in found.serving) if found else 0
+        some = translate("Publish", "Styles… (%n guessed)", "", n)
+        self.styles.setText(counted(some, n) if n else translate("Publish", "Styles…"))
+        self.styles.setVisible(bool(name))
+        for button in (self.chooser, self.styles):
+            button.setAccessibleName(button.text())
+        self._flow.invalidate()
+
+    def _unlooked(self, why: Refusal | Exception) -> None:
+        """What can't be read safely is no template."""
+        self.set_template(None)
+        self._actions.refresh()
+        self._desk.refused.emit(why)
 
     # The form
 
@@ -184,7 +198,6 @@ class FormPage(QWidget):
         ):
             if widget is not None:
                 widget.setVisible(wanted)
-        self.set_template(self._template)
         self._flow.invalidate()
 
     def fill_moments(self) -> None:

@@ -142,6 +142,7 @@ class PublishWorkspace(QWidget):
         """The meeting is closed."""
         self.looking.end()
         self.previewing.end()
+        self.form.looking.end()
 
     # Steps
 

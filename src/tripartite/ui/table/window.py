@@ -107,6 +107,22 @@ WINDOW: dict[Do, Row] = {
         "Save the previewed form as a Word file, and keep on record to whom it goes",
         When.PUBLISHING,
     ),
+    Do.TEMPLATE: Row(
+        _FILE,
+        "&Use a Word template…",
+        "Ctrl+Shift+L",
+        "Take the looks from a Word file of the house",
+        "Choose the Word file that gives styles, header and footer; once more, and ours does again",
+        When.PUBLISHING,
+    ),
+    Do.STYLES: Row(
+        _FILE,
+        "St&yles of the template…",
+        "Ctrl+Shift+Y",
+        "Say which of its styles serves for each of ours",
+        "See which style of the template serves for each of ours, and choose others",
+        When.STYLING,
+    ),
     Do.NAME_VERSION: Row(
         _FILE,
         "Name this &version…",

@@ -1,0 +1,108 @@
+"""What is done in Publish, and with files that came back: the dialogs and what they lead to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from tripartite.ui.actions import Do, When
+from tripartite.ui.settings import Setting
+from tripartite.ui.tr import translate
+
+if TYPE_CHECKING:
+    from tripartite.ui.desk import Desk
+    from tripartite.ui.publish.workspace import PublishWorkspace
+    from tripartite.ui.window import MainWindow
+
+
+class PublishDeeds:
+    """The deeds of Publish in one window, bound to its actions. Dialogs are loaded when wanted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        files = window.files
+        window.actions_.bind(
+            {
+                Do.RECEIVE: self.ask_returned,
+                Do.SAVE_FORM: lambda: files.save(self._desk, self._publish.order()),
+                Do.TEMPLATE: self.choose_template,
+                Do.STYLES: self.edit_styles,
+            }
+        )
+        window.actions_.when(
+            {
+                When.PUBLISHING: lambda: self._shown and self._publish.has_form,
+                When.STYLING: lambda: (
+                    self._shown and self._publish.has_form and bool(self._publish.form.template)
+                ),
+            }
+        )
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self._window.desk
+        assert desk is not None, "the action's condition says that a meeting is open"
+        return desk
+
+    @property
+    def _shown(self) -> bool:
+        meeting = self._window.meeting
+        return meeting is not None and meeting.workspace is Do.PUBLISH
+
+    @property
+    def _publish(self) -> PublishWorkspace:
+        meeting = self._window.meeting
+        assert meeting is not None, "the action's condition says that a meeting is open"
+        return meeting.publish
+
+    # Templates
+
+    def choose_template(self) -> None:
+        """Choose the Word file that gives the looks; where one does, ours does again."""
+        form = self._publish.form
+        if form.template:
+            self._keep_template(None)
+            return
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            translate("Publish", "A template"),
+            str(self._window.settings.get(Setting.TEMPLATE)),
+            translate("Publish", "Word documents (*.docx *.dotx)"),
+        )
+        if name:
+            self._keep_template(Path(name))
+
+    def _keep_template(self, template: Path | None) -> None:
+        self._publish.form.set_template(template)
+        self._window.settings.set(Setting.TEMPLATE, str(template or ""))
+        self._window.actions_.refresh()
+
+    def edit_styles(self) -> None:
+        """Say which of the template's styles serves for each of ours."""
+        from tripartite.ui.publish.styling import StyleDialog
+
+        form = self._publish.form
+        if form.template:
+            dialog = StyleDialog(form.template, self._window.theme, self._publish)
+            dialog.kept.connect(self._window.notice.say)
+            dialog.kept.connect(lambda _: form.set_template(form.template))
+            dialog.open()
+
+    # What comes back
+
+    def ask_returned(self) -> None:
+        """Ask for a Word file that a party sent back, and show what it would bring."""
+        if path := self._window.files.ask_returned():
+            self.receive(path)
+
+    def receive(self, path: Path) -> None:
+        """Show what a returned Word file would bring."""
+        from tripartite.ui.publish.receiving import ReceiveDialog
+
+        if self._window.desk is not None and self._window.desk.paper is not None:
+            assert self._window.meeting is not None
+            dialog = ReceiveDialog(self._desk, self._window.theme, path, self._window.meeting)
+            dialog.taken_in.connect(self._window.notice.say)
+            dialog.open()
