@@ -50,6 +50,12 @@ def _receiving(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _reviewing(verbs: Any) -> None:
+    from tripartite.cli.reviewing import add_verbs
+
+    add_verbs(verbs)
+
+
 def _sharing(verbs: Any) -> None:
     from tripartite.cli.sharing import add_verbs
 
@@ -66,6 +72,7 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
     _sharing: ("groupfile", "join"),
+    _reviewing: ("review", "changed", "agreed", "what-if", "look", "watch", "mark"),
     _looking: ("show", "log", "verify", "diff", "check"),
     _agreeing: ("consensus",),
     _wording: ("rebase", "relations", "rolling", "order", "compare"),
