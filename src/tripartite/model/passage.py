@@ -66,7 +66,7 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
             return Passage()
         if not self.marks and not self.atoms:
             return Passage(self.text[start:end])
-        marks = tuple(
+        marks = sorted(  # marks that begin before the cut all begin at 0 now
             Mark(max(m.start, start) - start, min(m.end, end) - start, m.kind, m.target)
             for m in self.marks
             if m.start < end and m.end > start
@@ -74,7 +74,7 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         atoms = tuple(
             Atom(a.at - start, a.kind, a.target) for a in self.atoms if start <= a.at < end
         )
-        return Passage(self.text[start:end], marks, atoms)
+        return Passage(self.text[start:end], tuple(marks), atoms)
 
     def runs(self) -> Iterator[Run]:
         """The passage from left to right, cut wherever a mark begins or ends and at each atom."""
