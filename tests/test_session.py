@@ -226,8 +226,20 @@ def _samples() -> list[c.Act]:
         c.SettleMotion: c.SettleMotion("none", "carried"),
         c.RecordVote: c.RecordVote("none", (), ()),
     }
-    single = (c.OpenMeeting, c.OpenSitting, c.RemoveProvision, c.Submit, c.Circulate, c.NameVersion)
-    nothing |= {kind: kind("none") for kind in (*single, c.Mark, c.Unmark, c.DropScenario)}
+    nothing |= {
+        c.Approve: c.Approve("none", "x"),
+        c.WriteTrade: c.WriteTrade("x", "y"),
+        c.SetTradeState: c.SetTradeState("none", "offered"),
+        c.TellTrade: c.TellTrade("none", (), ("x",)),
+        c.ConfirmPosition: c.ConfirmPosition("none", "none"),
+        c.TablePosition: c.TablePosition("none", "none", "support"),
+        c.ReturnPosition: c.ReturnPosition("none", "why"),
+    }
+    single = (
+        *(c.OpenMeeting, c.OpenSitting, c.RemoveProvision, c.Submit, c.Circulate, c.NameVersion),
+        *(c.StrikeRemark, c.StrikeTrade, c.CirculatePosition, c.Mark, c.Unmark, c.DropScenario),
+    )
+    nothing |= {kind: kind("none") for kind in single}
     nothing |= {kind: kind() for kind in (c.CloseSitting, c.Undo, c.Redo, c.Look)}
     return [nothing[kind] for kind in c.NAMES]
 

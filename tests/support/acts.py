@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 from tripartite.model import commands as c
 from tripartite.model.amendment import STATUSES
 from tripartite.model.entries import Cast, Strength
+from tripartite.model.entries.private import TRADE_STATES
 from tripartite.model.meeting import SECRETARIAT, Actor, new_id
 from tripartite.model.passage import Passage
 from tripartite.model.position import STANCES
 from tripartite.model.reading import place, wording
+from tripartite.model.stances import waiting
 from tripartite.model.state import State
 
 from .meetings import EDITOR, Table, source
@@ -225,6 +227,81 @@ def _remark(a: Asking) -> Asked:
     return Asked(a.spokesperson(), c.WriteRemark(a.subject(), "bottom line", "Not without pilots."))
 
 
+def _own(a: Asking, table: str) -> tuple[str, Actor]:
+    """One of the things of a table that a side has written, and who asks."""
+    state, who = a.side()
+    return a.one(key for layer in state.layers.values() for key in getattr(layer, table)), who
+
+
+def _reworded_remark(a: Asking) -> Asked:
+    key, who = _own(a, "remarks")
+    rank = a.choose((0, 1, 2))
+    return Asked(who, c.WriteRemark(a.subject(), "fallback", "One pilot.", rank, key))
+
+
+def _strike(a: Asking) -> Asked:
+    key, who = _own(a, "remarks")
+    return Asked(who, c.StrikeRemark(key))
+
+
+def _approve(a: Asking) -> Asked:
+    key, who = _own(a, "remarks")
+    return Asked(who, c.Approve(key, "The board"))
+
+
+def _trade(a: Asking) -> Asked:
+    key, who = _own(a, "trades")
+    instead = a.choose(("", "", key))
+    given, gotten = (a.subject(),), (a.subject(),)
+    return Asked(who, c.WriteTrade("a berth", "two pilots", given, gotten, (a.party(),), instead))
+
+
+def _trade_state(a: Asking) -> Asked:
+    key, who = _own(a, "trades")
+    return Asked(who, c.SetTradeState(key, a.choose(TRADE_STATES)))
+
+
+def _tell(a: Asking) -> Asked:
+    key, who = _own(a, "trades")
+    return Asked(who, c.TellTrade(key, (a.party(),), (), "in the corridor"))
+
+
+def _strike_trade(a: Asking) -> Asked:
+    key, who = _own(a, "trades")
+    return Asked(who, c.StrikeTrade(key))
+
+
+def _confirm(a: Asking) -> Asked:
+    who = a.choose((a.office, a.spokesperson()))
+    return Asked(who, c.ConfirmPosition(a.one(a.state.room.positions), who.party or a.party()))
+
+
+def _conditional(a: Asking) -> Asked:
+    outcome = a.choose(("fell", "adopted", "agreed"))
+    stated = c.StatePosition(
+        a.subject(), a.party(), "go along", "", (), "", 0, a.subject(), outcome
+    )
+    return Asked(a.office, stated)
+
+
+def _table(a: Asking) -> Asked:
+    who = a.spokesperson()
+    return Asked(who, c.TablePosition(a.subject(), who.party, a.choose(STANCES), "as tabled"))
+
+
+def _withdraw_tabled(a: Asking) -> Asked:
+    who = a.spokesperson()
+    tabled = [x.body.subject for x in waiting(a.state)]
+    return Asked(who, c.LiftPosition(a.one(tabled), who.party), "submitted")
+
+
+def _hear(a: Asking) -> Asked:
+    tabled = a.one(x.body.id for x in waiting(a.state))
+    return Asked(
+        a.office, a.choose((c.CirculatePosition(tabled), c.ReturnPosition(tabled, "late")))
+    )
+
+
 def _attachment(a: Asking) -> Asked:
     content = b"A letter."
     a.table.journal.attach(content)
@@ -349,4 +426,6 @@ ACTS: tuple[Callable[[Asking], Asked], ...] = (
     *(_rules, _second, _split, _range, _procedure, _settle, _vote),
     *(_member, _import, _dispatch, _undo, _undo, _redo, _redo),
     *(_look, _watch, _mark, _mark, _scenario),
+    *(_reworded_remark, _strike, _approve, _trade, _trade_state, _tell, _strike_trade),
+    *(_confirm, _conditional, _table, _table, _withdraw_tabled, _hear),
 )

@@ -13,8 +13,10 @@ from tripartite.model.entries import MotionSettled
 from tripartite.model.journal import Journal, Row
 from tripartite.model.meeting import ROOM, SECRETARIAT, Actor
 from tripartite.model.passage import Passage, join, note_mark
+from tripartite.model.private import remarks, trades
 from tripartite.model.procedure import rules_before
 from tripartite.model.reading import amendments, document_view, documents, positions_on
+from tripartite.model.stances import conditional, waiting
 from tripartite.model.state import Layer, State
 from tripartite.model.text import Level, SourceDocument, SourceNote, SourceProvision
 from tripartite.session import Session
@@ -173,6 +175,12 @@ def current(state: State) -> dict[str, Any]:
             for subject in subjects
             for p in positions_on(state, subject)
         ],
+        "private": [
+            *((v.id, v.words, [x.n for x in v.approvals]) for v in remarks(state)),
+            *((v.id, v.state, [x.n for x in v.tellings]) for v in trades(state)),
+        ],
+        "stances": [(x.subject, x.position.party, x.verdict) for x in conditional(state)],
+        "waiting": [x.body.id for x in waiting(state)],
         "others": [other for layer in state.ordered() for other in _others(layer)],
     }
 
@@ -187,6 +195,7 @@ def _others(layer: Layer) -> Iterator[Any]:
     yield from sorted(layer.versions)
     yield from _procedure(layer)
     yield from (x.body for key, x in layer.remarks.items() if key not in layer.gone)
+    yield from (x.body for key, x in layer.trades.items() if key not in layer.gone)
     yield from sorted(layer.marks)
     yield from layer.watched[-1].body.words if layer.watched else ()
     yield from (x.body for key, x in layer.scenarios.items() if key not in layer.gone)

@@ -68,6 +68,18 @@ def _agreeing(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _private(verbs: Any) -> None:
+    from tripartite.cli.private import add_verbs
+
+    add_verbs(verbs)
+
+
+def _stances(verbs: Any) -> None:
+    from tripartite.cli.stances import add_verbs
+
+    add_verbs(verbs)
+
+
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
@@ -76,8 +88,16 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _looking: ("show", "log", "verify", "diff", "check"),
     _agreeing: ("consensus",),
     _wording: ("rebase", "relations", "rolling", "order", "compare"),
+    _private: (
+        *("note", "bottom-line", "fallback", "speaking-note", "remarks", "approve", "strike"),
+        *("trade", "trades", "trade-state", "told"),
+    ),
+    _stances: (
+        *("position", "confirm-position", "table", "tabled", "hear", "return-position"),
+        *("stances", "conditions", "stale"),
+    ),
     _amending: (
-        *("propose", "position", "status", "decide", "correct", "reopen"),
+        *("propose", "status", "decide", "correct", "reopen"),
         *("submit", "answer", "circulate", "undo", "redo"),
     ),
 }

@@ -1,4 +1,4 @@
-"""Verbs that negotiate: propose, submit, position, status, decide, correct, reopen, undo …"""
+"""Verbs that negotiate: propose, submit, status, decide, correct, reopen, undo …"""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from tripartite.model.finding import (
 )
 from tripartite.model.meeting import STREAM_KINDS
 from tripartite.model.passage import ATOM, Passage
-from tripartite.model.position import STANCES
 from tripartite.model.reading import (
     amendment_named,
     amendment_view,
@@ -36,14 +35,6 @@ from tripartite.session import Done, Session
 def add_verbs(verbs: Any) -> None:
     """The verbs of this room."""
     _add_propose(verbs)
-    position = add(verbs, "position", _position, "record a party's stance")
-    _on(position)
-    position.add_argument("--party", required=True)
-    position.add_argument("--stance", required=True, choices=STANCES)
-    position.add_argument("--words", default="")
-    position.add_argument("--not-associated", nargs="*", default=[], metavar="PARTY")
-    _into(position)
-
     status = add(verbs, "status", _status, "set an amendment's status")
     _on(status)
     status.add_argument("--status", required=True, choices=STATUSES)
@@ -220,17 +211,6 @@ def _tell_amendment(asked: Namespace, session: Session, done: Done) -> None:
         "status": view.status,
     }
     tell(asked, answer, [f"{view.made.number or view.id} is {view.status}."])
-
-
-def _position(asked: Namespace) -> None:
-    with Opened(asked, write=True) as session:
-        subject = subject_named(session.state, asked.on, asked.document)
-        party = party_named(session.state, asked.party)
-        apart = _parties(session, asked.not_associated)
-        stated = c.StatePosition(subject, party, asked.stance, asked.words, apart)
-        done = session.do(stated, into=asked.into)
-    answer = {"act": done.command, "subject": subject, "party": party, "stance": asked.stance}
-    tell(asked, answer, [f"{asked.party} on {asked.on}: {asked.stance}"])
 
 
 def _status(asked: Namespace) -> None:

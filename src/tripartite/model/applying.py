@@ -139,6 +139,32 @@ def _remark_written(layer: Layer, entry: Entry, body: e.RemarkWritten) -> Change
     return (("remark", body.subject, "written"),)
 
 
+def _remark_approved(layer: Layer, entry: Entry, body: e.RemarkApproved) -> Changes:
+    layer.approvals.setdefault(body.remark, []).append(entry)
+    return (("remark", body.remark, "approved"),)
+
+
+def _trade_written(layer: Layer, entry: Entry, body: e.TradeWritten) -> Changes:
+    layer.trades[body.id] = entry
+    layer.gone.discard(body.id)
+    return (("trade", body.id, "written"),)
+
+
+def _trade_state(layer: Layer, entry: Entry, body: e.TradeStateSet) -> Changes:
+    layer.trade_states.setdefault(body.trade, []).append(entry)
+    return (("trade", body.trade, "state"),)
+
+
+def _trade_told(layer: Layer, entry: Entry, body: e.TradeTold) -> Changes:
+    layer.tellings.setdefault(body.trade, []).append(entry)
+    return (("trade", body.trade, "told"),)
+
+
+def _position_answered(layer: Layer, entry: Entry, body: e.PositionAnswered) -> Changes:
+    layer.answered[body.id] = entry
+    return (("position", body.id, "answered"),)
+
+
 def _attachment_kept(layer: Layer, entry: Entry, body: e.AttachmentKept) -> Changes:
     layer.attachments[body.hash] = body
     return (("attachment", body.hash, "kept"),)
@@ -279,6 +305,14 @@ APPLIERS: dict[type[e.Body], Applier] = {
     e.VersionForgotten: _version_forgotten,
     e.RemarkWritten: _remark_written,
     e.RemarkStruck: _ends("remark", True),
+    e.RemarkRestored: _ends("remark", False),
+    e.RemarkApproved: _remark_approved,
+    e.TradeWritten: _trade_written,
+    e.TradeStruck: _ends("trade", True),
+    e.TradeRestored: _ends("trade", False),
+    e.TradeStateSet: _trade_state,
+    e.TradeTold: _trade_told,
+    e.PositionAnswered: _position_answered,
     e.AttachmentKept: _attachment_kept,
     e.DocumentDispatched: _document_dispatched,
     e.WrittenAnew: _written_anew,

@@ -30,3 +30,20 @@ def readable(meeting: str, room: State, who: Actor) -> frozenset[str]:
     )
     every = streams_of(meeting, room).values()
     return frozenset(stream.id for stream in every if may_read(who, stream, sits_in))
+
+
+def all_read(room: State, stream: Stream, other: Stream) -> bool:
+    """Whether everybody who reads `stream` also reads `other`, so that it may speak of what stands
+    there."""
+    if other.kind == "room" or stream.id == other.id:
+        return True
+    return stream.kind != "room" and _sides(room, stream) <= _sides(room, other)
+
+
+def _sides(room: State, stream: Stream) -> frozenset[str]:
+    """The parties (ids), and the secretariat, that read a stream other than the room."""
+    named = room.room.parties.get(stream.party)
+    found = {stream.party, *named.members} if named else set()
+    if stream.kind not in ("private", "circle"):
+        found.add("secretariat")
+    return frozenset(found)

@@ -9,7 +9,7 @@ import re
 
 from tripartite.model import entries as e
 from tripartite.model.numbering import SCHEMES, number, resolve
-from tripartite.model.reading import amendment_named, documents, standing
+from tripartite.model.reading import amendment_named, documents, printer_of, standing
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 
@@ -71,6 +71,18 @@ def _provision_in(state: State, opened: e.DocumentOpened, reference: str) -> str
     placed = standing(layer, opened.id)
     numbers = number(placed, SCHEMES[opened.scheme])
     return resolve(reference, numbers, {p.id: p.words for p in placed})
+
+
+def called(state: State, subject: str) -> str:
+    """What people call an amendment, a provision or a document: the way back from its id."""
+    if entry := state.find("amendments", subject):
+        made = entry.body
+        return made.number or f"draft on {called(state, made.provision or made.document)}"
+    if layer := state.home("places", subject):
+        document = layer.places[subject][0].body.document
+        return printer_of(state, document).references.get(subject, "a provision taken out")
+    opened = state.find("documents", subject)
+    return opened.title if opened else subject
 
 
 def subject_named(state: State, name: str, document: str = "") -> str:

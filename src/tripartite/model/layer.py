@@ -21,6 +21,12 @@ ChangeSet = frozenset[Change]
 """What one act changed; views refresh only this."""
 
 
+def when(entry: Entry) -> tuple[int, int, str, int]:
+    """Sorts entries of several streams the same way on every machine: by what they had seen of the
+    room, then by the clock."""
+    return (entry.room, entry.time, entry.stream, entry.n)
+
+
 class Layer:
     """What the entries of one stream add up to. All tables are by id unless they say otherwise."""
 
@@ -28,6 +34,8 @@ class Layer:
         "acts",
         "amendments",
         "amendments_on",
+        "answered",
+        "approvals",
         "attachments",
         "contents",
         "corrected",
@@ -58,6 +66,9 @@ class Layer:
         "splits",
         "statuses",
         "stream",
+        "tellings",
+        "trade_states",
+        "trades",
         "undone",
         "unusual",
         "versions",
@@ -99,6 +110,11 @@ class Layer:
         self.unusual: dict[str, list[Entry]] = {}  # subject → what was noted to read back
         self.versions: dict[str, Entry] = {}  # by name
         self.remarks: dict[str, Entry] = {}
+        self.approvals: dict[str, list[Entry]] = {}  # remark → approved
+        self.trades: dict[str, Entry] = {}
+        self.trade_states: dict[str, list[Entry]] = {}  # trade → set
+        self.tellings: dict[str, list[Entry]] = {}  # trade → told
+        self.answered: dict[str, Entry] = {}  # stance as tabled → what became of it
         self.attachments: dict[str, e.AttachmentKept] = {}  # by hash
         self.dispatches: dict[str, Entry] = {}
         self.moved_outward: dict[str, e.WrittenAnew] = {}

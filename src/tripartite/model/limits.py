@@ -27,6 +27,9 @@ WATCH_WORDS: Final = 200
 VOTES: Final = 10_000
 """The votes of one group; the Conference has under 1,000 delegates."""
 
+FALLBACKS: Final = 99
+"""The last place that a fallback can have among those of its subject."""
+
 ENTRY_BYTES: Final = 8 * MIB
 """The payload of one entry."""
 

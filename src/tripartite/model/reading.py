@@ -16,6 +16,8 @@ from tripartite.model import entries as e
 from tripartite.model.amendment import ADOPTED, BEFORE_THE_ROOM, OPEN, Status
 from tripartite.model.consensus import Facts, ProvisionState, has_brackets, provision_state
 from tripartite.model.journal import Entry
+from tripartite.model.layer import when
+from tripartite.model.meeting import ROOM
 from tripartite.model.numbering import SCHEMES, Numbered, number
 from tripartite.model.passage import Atom, Passage
 from tripartite.model.position import Stance
@@ -285,7 +287,8 @@ def amendment_named(state: State, name: str) -> str:
 
 
 class PositionView(NamedTuple):
-    """A party's current stance on a subject; `stale` when the wording moved on since."""
+    """A party's current stance on a subject; `stale` when the wording moved on since. Its condition
+    and who is not associated stand in `entry.body`."""
 
     party: str
     stance: Stance
@@ -294,23 +297,40 @@ class PositionView(NamedTuple):
     stale: bool
     entry: Entry
 
+    @property
+    def tabled(self) -> bool:
+        """Whether everyone has heard it."""
+        return self.entry.stream == ROOM
+
 
 def positions_on(state: State, subject: str) -> list[PositionView]:
-    """The current stances on a provision or an amendment, tabled ones first."""
+    """The current stances on a provision or an amendment: tabled ones first, then those of other
+    streams, the latest last; not those that wait with the secretariat (see `stances.waiting`)."""
     present = present_revision(state, subject)
+    tabled = _latest_stances(state.room, subject)
+    others = [
+        entry
+        for layer in state.layers.values()
+        if layer is not state.room
+        for entry in _latest_stances(layer, subject)
+    ]
     found: list[PositionView] = []
-    for layer in state.ordered():
-        latest: dict[str, Entry] = {}
-        for entry in layer.positions.get(subject, ()):
-            latest[entry.body.party] = entry
-        for party, entry in latest.items():
-            body: Any = entry.body
-            if isinstance(body, e.PositionStated):
-                stale = body.revision != present
-                found.append(
-                    PositionView(party, body.stance, body.words, body.revision, stale, entry)
-                )
+    for entry in (*tabled, *sorted(others, key=when)):
+        body: Any = entry.body
+        if isinstance(body, e.PositionStated) and not body.id:
+            stale = body.revision != present
+            found.append(
+                PositionView(body.party, body.stance, body.words, body.revision, stale, entry)
+            )
     return found
+
+
+def _latest_stances(layer: Layer, subject: str) -> Iterable[Entry]:
+    """Each party's latest word on a subject in one layer, in the order in which they spoke up."""
+    latest: dict[str, Entry] = {}
+    for entry in layer.positions.get(subject, ()):
+        latest[entry.body.party] = entry
+    return latest.values()
 
 
 def present_revision(state: State, subject: str) -> int:

@@ -119,6 +119,10 @@ REFUSALS: dict[str, str] = {
         "“{name}” is not before the room, and what everyone reads can't speak of it. Circulate it "
         "first."
     ),
+    "not-known-there": (
+        "“{name}” is not known to everyone who reads there. Nothing was written; write it where "
+        "they all can read it, or take it further out, first."
+    ),
     # Amendments and positions
     "nobody-proposes": "An amendment needs a party that proposes it or takes it over.",
     "insertion-incomplete": "An insertion needs its words and a level.",
@@ -139,6 +143,8 @@ REFUSALS: dict[str, str] = {
     ),
     "exclusion-needs-two": "Only two or more amendments can exclude each other.",
     "no-position": "This party has no stance there.",
+    "nothing-to-confirm": "The stance was given on these very words; there is nothing to confirm.",
+    "trade-needs-two": "A trade needs both: what you give, and what you get for it.",
     # Decisions
     "already-decided": "{number} is {status} already. Correct the entry, or reopen it by consent.",
     "unknown-outcome": "“{outcome}” is not an outcome here; possible are: {possible}.",

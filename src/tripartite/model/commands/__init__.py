@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tripartite.model.commands import meeting, negotiation, procedure, review, text
+from tripartite.model.commands import meeting, negotiation, private, procedure, review, text
 from tripartite.model.commands.base import (
     Act as Act,
 )
@@ -36,6 +36,18 @@ from tripartite.model.commands.negotiation import (
     Submit as Submit,
     WriteRemark as WriteRemark,
 )
+from tripartite.model.commands.private import (
+    Approve as Approve,
+    CirculatePosition as CirculatePosition,
+    ConfirmPosition as ConfirmPosition,
+    ReturnPosition as ReturnPosition,
+    SetTradeState as SetTradeState,
+    StrikeRemark as StrikeRemark,
+    StrikeTrade as StrikeTrade,
+    TablePosition as TablePosition,
+    TellTrade as TellTrade,
+    WriteTrade as WriteTrade,
+)
 from tripartite.model.commands.procedure import (
     DecideRange as DecideRange,
     RecordProcedure as RecordProcedure,
@@ -64,7 +76,7 @@ from tripartite.model.commands.text import (
 from tripartite.model.meeting import Actor, StreamKind
 
 NAMES: dict[type[Act], str] = (
-    meeting.NAMES | text.NAMES | negotiation.NAMES | procedure.NAMES | review.NAMES
+    meeting.NAMES | text.NAMES | negotiation.NAMES | procedure.NAMES | review.NAMES | private.NAMES
 )
 """The name of each act, as the journal and the permission table write it."""
 

@@ -7,6 +7,7 @@ from typing import Literal
 from tripartite.model.amendment import AmendmentKind, Status
 from tripartite.model.commands.base import Act
 from tripartite.model.commands.meeting import KeepAttachment
+from tripartite.model.entries.negotiation import RemarkKind
 from tripartite.model.passage import Passage
 from tripartite.model.position import Stance
 from tripartite.model.text import Level
@@ -79,7 +80,11 @@ class Exclude(Act, frozen=True):
 
 
 class StatePosition(Act, frozen=True):
-    """`subject`: a provision or an amendment; `revision` 0: its present wording."""
+    """`subject`: a provision or an amendment; `revision` 0: its present wording.
+
+    It may hang on `depends_on` (an amendment or a provision) coming to `outcome`, or on `condition`
+    in free words.
+    """
 
     subject: str
     party: str
@@ -88,6 +93,8 @@ class StatePosition(Act, frozen=True):
     not_associated: tuple[str, ...] = ()
     condition: str = ""
     revision: int = 0
+    depends_on: str = ""
+    outcome: str = ""
 
 
 class LiftPosition(Act, frozen=True):
@@ -131,9 +138,13 @@ class Reopen(Act, frozen=True):
 
 
 class WriteRemark(Act, frozen=True):
+    """`rank`: the place of a fallback, from 1; `instead`: the remark that is worded anew."""
+
     subject: str
-    kind: Literal["note", "bottom line", "fallback", "speaking note"]
+    kind: RemarkKind
     words: str
+    rank: int = 0
+    instead: str = ""
 
 
 class ReceiveAmendments(Act, frozen=True):

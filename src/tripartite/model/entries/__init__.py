@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from tripartite.model.entries import meeting, negotiation, procedure, review, text
+from tripartite.model.entries import meeting, negotiation, private, procedure, review, text
 from tripartite.model.entries.base import (
     Body as Body,
 )
@@ -45,6 +45,16 @@ from tripartite.model.entries.negotiation import (
     RemarkStruck as RemarkStruck,
     RemarkWritten as RemarkWritten,
     WrittenAnew as WrittenAnew,
+)
+from tripartite.model.entries.private import (
+    PositionAnswered as PositionAnswered,
+    RemarkApproved as RemarkApproved,
+    RemarkRestored as RemarkRestored,
+    TradeRestored as TradeRestored,
+    TradeStateSet as TradeStateSet,
+    TradeStruck as TradeStruck,
+    TradeTold as TradeTold,
+    TradeWritten as TradeWritten,
 )
 from tripartite.model.entries.procedure import (
     AmendmentSeconded as AmendmentSeconded,
@@ -88,7 +98,7 @@ from tripartite.model.entries.text import (
 )
 
 KINDS: dict[str, tuple[int, type[Body]]] = (
-    meeting.KINDS | text.KINDS | negotiation.KINDS | procedure.KINDS | review.KINDS
+    meeting.KINDS | text.KINDS | negotiation.KINDS | procedure.KINDS | review.KINDS | private.KINDS
 )
 """Every kind of entry with its present version."""
 
@@ -102,6 +112,8 @@ def as_it_is(payload: dict[str, Any]) -> dict[str, Any]:
 
 UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("amendment.made", 1): as_it_is,  # splits, merges, moves and changes throughout
+    ("position.stated", 1): as_it_is,  # conditions that can be looked up, and tabling
+    ("remark.written", 1): as_it_is,  # the order of fallbacks, and wording anew
 }
 """(kind, old version) → what turns its payload into the next version's."""
 

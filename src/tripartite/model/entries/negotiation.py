@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from tripartite.model.amendment import AmendmentKind, Status
 from tripartite.model.entries.base import Body
@@ -95,7 +95,11 @@ class ExclusionLifted(Body, frozen=True):
 
 
 class PositionStated(Body, frozen=True):
-    """A party's stance on a subject (a provision or an amendment) as worded in `revision`."""
+    """A party's stance on a subject (a provision or an amendment) as worded in `revision`.
+
+    It may hang on a condition: that `depends_on` (an amendment or a provision) comes to `outcome`,
+    or the free words of `condition`. Only what a party tables has an `id`: it is answered by that.
+    """
 
     subject: str
     party: str
@@ -104,6 +108,9 @@ class PositionStated(Body, frozen=True):
     words: str = ""
     not_associated: tuple[str, ...] = ()
     condition: str = ""
+    depends_on: str = ""
+    outcome: str = ""
+    id: str = ""
 
 
 class PositionLifted(Body, frozen=True):
@@ -134,13 +141,23 @@ class DecisionCorrected(Body, frozen=True):
     reason: str
 
 
+RemarkKind = Literal["note", "bottom line", "fallback", "speaking note"]
+REMARK_KINDS: tuple[RemarkKind, ...] = get_args(RemarkKind)
+
+
 class RemarkWritten(Body, frozen=True):
-    """A note of its own kind, for the readers of this stream alone."""
+    """A note of its own kind, for the readers of this stream alone.
+
+    `rank` is the place of a fallback among those of its subject, from 1 (0: behind the others);
+    `instead` the remark that this one words anew.
+    """
 
     id: str
     subject: str
-    kind: Literal["note", "bottom line", "fallback", "speaking note"]
+    kind: RemarkKind
     words: str
+    rank: int = 0
+    instead: str = ""
 
 
 class RemarkStruck(Body, frozen=True):
@@ -155,11 +172,11 @@ KINDS: dict[str, tuple[int, type[Body]]] = {
     "amendment.restored": (1, AmendmentRestored),
     "exclusion.marked": (1, ExclusionMarked),
     "exclusion.lifted": (1, ExclusionLifted),
-    "position.stated": (1, PositionStated),
+    "position.stated": (2, PositionStated),
     "position.lifted": (1, PositionLifted),
     "decision.declared": (1, DecisionDeclared),
     "decision.corrected": (1, DecisionCorrected),
-    "remark.written": (1, RemarkWritten),
+    "remark.written": (2, RemarkWritten),
     "remark.struck": (1, RemarkStruck),
     "written.anew": (1, WrittenAnew),
 }

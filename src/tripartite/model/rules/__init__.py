@@ -5,21 +5,23 @@ Pure: no clock, no chance, no I/O. The same state and command give the same entr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
 from tripartite.model import commands as c
-from tripartite.model.audience import streams_of
+from tripartite.model.audience import all_read, streams_of
 from tripartite.model.entries import DECODERS, KIND_OF, Body, UnusualNoted, encode
-from tripartite.model.meeting import ROOM, stream_to_write
+from tripartite.model.meeting import ROOM, Stream, stream_to_write
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules import (
     amendments,
     decisions,
     dispatching,
     meeting,
+    positions,
+    private,
     procedure,
     receiving,
     review,
@@ -28,7 +30,7 @@ from tripartite.model.rules import (
 )
 from tripartite.model.rules.drafts import Drafts
 from tripartite.model.rules.outside import must_be_receivable
-from tripartite.model.state import Layer, State
+from tripartite.model.state import State
 from tripartite.model.unusual import concerns, warnings
 
 _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
@@ -38,7 +40,13 @@ _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
     c.OpenSitting: meeting.open_sitting,
     c.CloseSitting: meeting.close_sitting,
     c.NameVersion: meeting.name_version,
-    c.WriteRemark: meeting.write_remark,
+    c.WriteRemark: private.write_remark,
+    c.StrikeRemark: private.strike_remark,
+    c.Approve: private.approve,
+    c.WriteTrade: private.write_trade,
+    c.SetTradeState: private.set_trade_state,
+    c.TellTrade: private.tell_trade,
+    c.StrikeTrade: private.strike_trade,
     c.KeepAttachment: meeting.keep_attachment,
     c.ImportDocuments: text.import_documents,
     c.EditProvision: text.edit,
@@ -52,8 +60,12 @@ _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
     c.Circulate: amendments.circulate,
     c.SetStatus: amendments.set_status,
     c.Exclude: amendments.exclude,
-    c.StatePosition: amendments.state_position,
-    c.LiftPosition: amendments.lift_position,
+    c.StatePosition: positions.state_position,
+    c.LiftPosition: positions.lift_position,
+    c.ConfirmPosition: positions.confirm_position,
+    c.TablePosition: positions.table_position,
+    c.CirculatePosition: positions.circulate_position,
+    c.ReturnPosition: positions.return_position,
     c.Decide: decisions.decide,
     c.Correct: decisions.correct,
     c.Reopen: decisions.reopen,
@@ -86,13 +98,11 @@ def decide(state: State, command: c.Command) -> Drafts:
     stream_to_write(command.actor, command.name, command.into)  # whoever may not, hears that first
     drafts = _RULES[type(command.act)](state, command, command.act)
     drafts += _unusual(state, command, drafts)
-    hidden = [layer for layer in state.layers.values() if layer is not state.room]
     streams = streams_of(command.meeting, state)
     for where, body in drafts:
         _readable_again(body)
         must_be_receivable(command.actor, command.name, streams[where].kind, body)
-        if where == ROOM and hidden:
-            _known_to_everyone(body, hidden)
+        _known_to_its_readers(state, streams, streams[where], body)
     return drafts
 
 
@@ -117,16 +127,27 @@ def _readable_again(body: Body) -> None:
         raise Refusal("not-writable", why=error) from error
 
 
-_NAMING = ("id", "subject", "provision", "parent", "after", "document", "amendments", "fell")
+_NAMING = (
+    *("id", "subject", "provision", "parent", "after", "document", "amendments", "fell"),
+    *("depends_on", "given", "gotten", "instead", "remark", "trade"),
+)
+_NAMED = ("amendments", "places", "documents", "remarks", "trades")
 
 
-def _known_to_everyone(body: Body, hidden: list[Layer]) -> None:
-    """The room never speaks of what stands in a stream that not everyone reads."""
+def _known_to_its_readers(
+    state: State, streams: Mapping[str, Stream], where: Stream, body: Body
+) -> None:
+    """No stream speaks of what stands in one that not all of its readers can read."""
+    hidden = [
+        layer
+        for layer in state.layers.values()
+        if layer.stream != where.id and not all_read(state, where, streams[layer.stream])
+    ]
+    if not hidden:
+        return
     for field in _NAMING:
         named = getattr(body, field, ())
         for key in (named,) if isinstance(named, str) else named:
-            if any(
-                key in layer.amendments or key in layer.places or key in layer.documents
-                for layer in hidden
-            ):
-                raise Refusal("not-before-the-room", name=key)
+            if any(key in getattr(layer, table) for layer in hidden for table in _NAMED):
+                code = "not-before-the-room" if where.id == ROOM else "not-known-there"
+                raise Refusal(code, name=key)

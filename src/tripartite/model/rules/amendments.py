@@ -1,4 +1,4 @@
-"""Rules on amendments and positions: proposing, submitting, circulating, statuses, stances."""
+"""Rules on amendments: proposing, submitting, circulating, statuses, what excludes what."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from tripartite.model.procedure import rules_of
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
-    positions_on,
     present_revision,
     revision_words,
     state_of,
@@ -26,7 +25,6 @@ from tripartite.model.rules.drafts import (
     checked_words,
     ids,
     known_parties,
-    must_be_subject,
     refuse_moved_on,
     target,
 )
@@ -89,7 +87,7 @@ def _amended(state: State, act: c.Propose) -> _Place:
     layer = provision_layer(state, act.provision)
     if state_of(state, act.provision) == "adopted":
         raise Refusal("provision-settled", state="adopted")
-    revision = _seen(state, act.provision, act.revision)
+    revision = seen(state, act.provision, act.revision)
     if act.kind == "replace":
         if not act.passage.text.strip():
             raise Refusal("words-missing")
@@ -116,11 +114,11 @@ def _subamended(state: State, act: c.Propose) -> _Place:
     if parent.status in DECIDED:
         raise Refusal("already-decided", number=parent.made.number, status=parent.status)
     _must_change(parent.passage, act.passage)
-    revision = _seen(state, act.parent, act.revision)
+    revision = seen(state, act.parent, act.revision)
     return _Place(parent.made.document, parent.made.provision, revision)
 
 
-def _seen(state: State, subject: str, revision: int) -> int:
+def seen(state: State, subject: str, revision: int) -> int:
     """The wording somebody saw, the present one for 0; raises `Refusal` where there was none."""
     present = present_revision(state, subject)
     if not 0 <= revision <= present:
@@ -336,30 +334,3 @@ def exclude(state: State, command: c.Command, act: c.Exclude) -> Drafts:
     for amendment in act.amendments:
         state.need("amendments", amendment, "amendment")
     return [(where, e.ExclusionMarked(ids(command).new(), tuple(act.amendments)))]
-
-
-def state_position(state: State, command: c.Command, act: c.StatePosition) -> Drafts:
-    """A party's stance on a provision or an amendment, on the wording it saw."""
-    where = target(state, command)
-    known_parties(state, (act.party,))
-    must_be_subject(state, act.subject)
-    revision = _seen(state, act.subject, act.revision)
-    stated = e.PositionStated(
-        act.subject,
-        act.party,
-        act.stance,
-        revision,
-        checked_words(act.words, "position"),
-        act.not_associated,
-        checked_words(act.condition, "condition"),
-    )
-    return [(where, stated)]
-
-
-def lift_position(state: State, command: c.Command, act: c.LiftPosition) -> Drafts:
-    """A stance no longer stands."""
-    where = target(state, command)
-    current = [p for p in positions_on(state, act.subject) if p.entry.stream == where]
-    if act.party not in {p.party for p in current}:
-        raise Refusal("no-position")
-    return [(where, e.PositionLifted(act.subject, act.party))]

@@ -405,12 +405,17 @@ INVERSES: dict[type[e.Body], Inverse] = {
     e.VersionNamed: _version,
     e.VersionForgotten: _forgotten,
     e.RemarkWritten: _ends(e.RemarkStruck),
-    e.RemarkStruck: lambda back, layer, entry, body: [layer.remarks[body.id].body],
     e.WatchWordsSet: _watching,
     e.SubjectMarked: lambda back, layer, entry, body: [e.MarkLifted(body.subject)],
     e.MarkLifted: lambda back, layer, entry, body: [e.SubjectMarked(body.subject)],
     e.ScenarioKept: _ends(e.ScenarioDropped),
     e.ScenarioDropped: lambda back, layer, entry, body: [layer.scenarios[body.id].body],
+    e.RemarkStruck: _ends(e.RemarkRestored),
+    e.RemarkRestored: _ends(e.RemarkStruck),
+    e.TradeWritten: _ends(e.TradeStruck),
+    e.TradeStruck: _ends(e.TradeRestored),
+    e.TradeRestored: _ends(e.TradeStruck),
 }
 """The inverse of each kind of body; what is not here (an opened meeting, a file kept or sent, a
-decision) stays when its act is taken back."""
+decision) stays when its act is taken back. An approval, a trade's state and who was told of it are
+read without those whose act was undone."""

@@ -1,4 +1,4 @@
-"""Rules on the meeting itself: its opening, parties, members, sittings, versions, files, notes."""
+"""Rules on the meeting itself: its opening, parties, members, sittings, versions, files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import (
     Drafts,
     checked_name,
-    checked_words,
     ids,
     known_parties,
     target,
@@ -84,23 +83,6 @@ def name_version(state: State, command: c.Command, act: c.NameVersion) -> Drafts
     if any(name in layer.versions for layer in state.ordered()):
         raise Refusal("name-taken", what="version", name=name)
     return [(where, e.VersionNamed(name, f"{ROOM}:{state.room.n}"))]
-
-
-def write_remark(state: State, command: c.Command, act: c.WriteRemark) -> Drafts:
-    """A note for the readers of one stream."""
-    return [(target(state, command), remark(state, act, ids(command).new()))]
-
-
-def remark(state: State, act: c.WriteRemark, key: str) -> e.RemarkWritten:
-    """The body of a remark with this id; raises `Refusal`."""
-    words = checked_words(act.words, "note")
-    if not words:
-        raise Refusal("name-empty", what="note")
-    if act.subject:
-        tables = ("places", "amendments", "documents")
-        if state.is_gone(act.subject) or not any(state.home(t, act.subject) for t in tables):
-            raise Refusal("unknown-thing", what="provision or amendment", name=act.subject)
-    return e.RemarkWritten(key, act.subject, act.kind, words)
 
 
 def keep_attachment(state: State, command: c.Command, act: c.KeepAttachment) -> Drafts:

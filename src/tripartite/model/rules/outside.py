@@ -223,6 +223,25 @@ def _status(state: State, body: e.AmendmentStatusSet, stream: Stream) -> None:
 
 def _position(state: State, body: e.PositionStated, stream: Stream) -> None:
     _revision(state, body.subject, body.revision)
+    _must(bool(body.depends_on) == bool(body.outcome), "its condition is not whole")
+    tabled = stream.kind == "submitted"
+    _must(bool(body.id) == tabled, "only what is tabled is answered")
+    _must(not tabled or body.party == stream.party, "it is another party's")
+
+
+def _position_answered(state: State, body: e.PositionAnswered, stream: Stream) -> None:
+    known = any(
+        isinstance(x.body, e.PositionStated)
+        and (x.body.id, x.body.party) == (body.id, stream.party)
+        for layer in state.layers.values()
+        for entries in layer.positions.values()
+        for x in entries
+    )
+    _must(known and body.id, "nobody tabled what it answers")
+
+
+def _remark(state: State, body: e.RemarkWritten, stream: Stream) -> None:
+    _must(0 <= body.rank <= limits.FALLBACKS, "it has no such place")
 
 
 def _look(state: State, body: e.Looked, stream: Stream) -> None:
@@ -257,6 +276,8 @@ _MORE: dict[type[e.Body], Any] = {
     e.AmendmentStatusSet: _status,
     e.PositionStated: _position,
     e.Looked: _look,
+    e.PositionAnswered: _position_answered,
+    e.RemarkWritten: _remark,
 }
 
 

@@ -12,6 +12,7 @@ from tripartite.model.meeting import StreamKind
 ALONGSIDE: dict[str, frozenset[StreamKind]] = {
     "submit": frozenset({"private", "circle"}),
     "circulate": frozenset({"answers"}),
+    "circulate position": frozenset({"answers"}),
     "receive": frozenset({"secretariat"}),
     "revise": frozenset({"secretariat"}),
     "undo": frozenset({"submitted"}),  # a withdrawal, taken back
@@ -24,18 +25,19 @@ _DRAFTING: frozenset[type[e.Body]] = frozenset(
         *(e.AmendmentMade, e.AmendmentReworded, e.AmendmentStatusSet, e.AmendmentRetracted),
         *(e.AmendmentRestored, e.ExclusionMarked, e.ExclusionLifted, e.PositionStated),
         *(e.PositionLifted, e.VersionNamed, e.VersionForgotten, e.RemarkWritten, e.RemarkStruck),
-        *(e.AttachmentKept, e.WrittenAnew, e.ActUndone),
         *(e.Looked, e.WatchWordsSet, e.SubjectMarked, e.MarkLifted),
         *(e.ScenarioKept, e.ScenarioDropped),
+        *(e.RemarkRestored, e.RemarkApproved, e.TradeWritten, e.TradeStruck, e.TradeRestored),
+        *(e.TradeStateSet, e.TradeTold, e.AttachmentKept, e.WrittenAnew, e.ActUndone),
     }
 )
-_NEVER_IN_THE_ROOM = frozenset(
-    {
-        *(e.RemarkWritten, e.RemarkStruck, e.WrittenAnew),
-        *(e.Looked, e.WatchWordsSet, e.SubjectMarked, e.MarkLifted),
-        *(e.ScenarioKept, e.ScenarioDropped),
-    }
-)
+_REMARKING = frozenset({e.RemarkWritten, e.RemarkStruck, e.RemarkRestored})
+_NEVER_IN_THE_ROOM = _REMARKING | {
+    *(e.WrittenAnew, e.RemarkApproved, e.TradeWritten, e.TradeStruck, e.TradeRestored),
+    *(e.TradeStateSet, e.TradeTold, e.PositionAnswered),
+    *(e.Looked, e.WatchWordsSet, e.SubjectMarked, e.MarkLifted),
+    *(e.ScenarioKept, e.ScenarioDropped),
+}
 
 KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
     "room": frozenset(e.KIND_OF) - _NEVER_IN_THE_ROOM,
@@ -44,16 +46,22 @@ KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
             *(e.DocumentOpened, e.DocumentRemoved, e.DocumentRestored, e.ProvisionInserted),
             *(e.ProvisionRemoved, e.ProvisionRestored, e.NoteWritten, e.NoteRemoved),
             *(e.NoteRestored, e.ExclusionMarked, e.ExclusionLifted, e.RemarkWritten),
-            *(e.RemarkStruck, e.AttachmentKept, e.DocumentDispatched, e.ActUndone),
+            *(e.RemarkStruck, e.RemarkRestored, e.AttachmentKept, e.DocumentDispatched),
+            e.ActUndone,
         }
     ),
     "answers": frozenset(
         {
             *(e.AmendmentStatusSet, e.WrittenAnew, e.RemarkWritten, e.RemarkStruck),
-            *(e.AttachmentKept, e.ActUndone),
+            *(e.RemarkRestored, e.PositionAnswered, e.AttachmentKept, e.ActUndone),
         }
     ),
-    "submitted": frozenset({e.AmendmentMade, e.AmendmentStatusSet, e.ActUndone}),
+    "submitted": frozenset(
+        {
+            *(e.AmendmentMade, e.AmendmentStatusSet, e.PositionStated, e.PositionLifted),
+            e.ActUndone,
+        }
+    ),
     "private": _DRAFTING,
     "circle": _DRAFTING,
 }
@@ -86,13 +94,17 @@ ITSELF: dict[type[e.Body], str] = {
     e.AmendmentRestored: "amendments",
     e.ExclusionLifted: "exclusions",
     e.RemarkStruck: "remarks",
+    e.RemarkRestored: "remarks",
+    e.TradeStruck: "trades",
+    e.TradeRestored: "trades",
     e.WrittenAnew: "amendments",
     e.ScenarioDropped: "scenarios",
 }
 """What only changes a thing: the table of its own stream in which that must stand."""
 
 ONCE: dict[type[e.Body], tuple[str, ...]] = dict.fromkeys(
-    (e.DocumentOpened, e.ProvisionInserted, e.AmendmentMade), ("documents", "places", "amendments")
+    (e.DocumentOpened, e.ProvisionInserted, e.AmendmentMade, e.TradeWritten),
+    ("documents", "places", "amendments", "trades"),
 )
 """What makes a thing that nobody has made before."""
 
@@ -122,8 +134,23 @@ NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
     e.AmendmentReworded: {"subamendment": ("amendments",)},
     e.AmendmentStatusSet: {"by": ("parties",)},
     e.ExclusionMarked: {"amendments": ("amendments",)},
-    e.PositionStated: {"subject": _SUBJECTS, "party": ("parties",)},
+    e.PositionStated: {
+        "subject": _SUBJECTS,
+        "party": ("parties",),
+        "not_associated": ("parties",),
+        "depends_on": _SUBJECTS,
+    },
     e.PositionLifted: {"subject": _SUBJECTS, "party": ("parties",)},
+    e.RemarkWritten: {"instead": ("remarks",)},
+    e.RemarkApproved: {"remark": ("remarks",)},
+    e.TradeWritten: {
+        "given": _SUBJECTS,
+        "gotten": _SUBJECTS,
+        "parties": ("parties",),
+        "instead": ("trades",),
+    },
+    e.TradeStateSet: {"trade": ("trades",)},
+    e.TradeTold: {"trade": ("trades",), "parties": ("parties",)},
     e.DecisionDeclared: {"subject": _SUBJECTS, "fell": ("amendments",)},
     e.SubjectMarked: {"subject": _SUBJECTS},
     e.MarkLifted: {"subject": _SUBJECTS},

@@ -10,7 +10,8 @@ from tripartite.model.reading import state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.amendments import free_numbers, made
 from tripartite.model.rules.drafts import Drafts, checked_words, ids, target
-from tripartite.model.rules.meeting import attachment, remark
+from tripartite.model.rules.meeting import attachment
+from tripartite.model.rules.private import remark
 from tripartite.model.rules.text import edited, provision_layer
 from tripartite.model.state import State
 

@@ -12,7 +12,12 @@ from tripartite.model.rules.drafts import Drafts
 from tripartite.model.rules.inverse import AFTER_THE_GAVEL, REVERSALS, stands, take_back
 from tripartite.model.state import State
 
-OUTWARD = frozenset({"submit", "answer", "circulate"})
+OUTWARD = frozenset(
+    {
+        *("submit", "answer", "circulate"),
+        *("table position", "circulate position", "return position"),
+    }
+)
 NEVER_UNDONE = frozenset({"open meeting", "keep attachment", "dispatch", "look"})
 """Facts: undo passes over them to the act before."""
 

@@ -1,0 +1,117 @@
+"""Rules on stances: stating and lifting one, confirming it on a new wording, tabling it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import msgspec
+
+from tripartite.model import commands as c, entries as e
+from tripartite.model.amendment import BEFORE_THE_ROOM, Status
+from tripartite.model.consensus import PROVISION_OUTCOMES
+from tripartite.model.meeting import ROOM, stream_id
+from tripartite.model.reading import positions_on
+from tripartite.model.refusal import Refusal
+from tripartite.model.rules.amendments import seen
+from tripartite.model.rules.drafts import (
+    Drafts,
+    checked_words,
+    ids,
+    known_parties,
+    must_be_subject,
+    target,
+)
+from tripartite.model.stances import tabled, waiting
+from tripartite.model.state import State
+
+CONDITIONS: tuple[str, ...] = (
+    *(status for status in get_args(Status) if status not in BEFORE_THE_ROOM | {"circulated"}),
+    *(outcome for outcome in PROVISION_OUTCOMES if outcome not in get_args(Status)),
+)
+"""What a stance can hang on: an outcome of an amendment, or of a provision."""
+
+
+def state_position(state: State, command: c.Command, act: c.StatePosition) -> Drafts:
+    """A party's stance on a provision or an amendment, on the wording it saw."""
+    return [(target(state, command), _stated(state, act))]
+
+
+def _stated(
+    state: State, act: c.StatePosition | c.TablePosition, key: str = ""
+) -> e.PositionStated:
+    known_parties(state, (act.party, *act.not_associated))
+    must_be_subject(state, act.subject)
+    return e.PositionStated(
+        act.subject,
+        act.party,
+        act.stance,
+        seen(state, act.subject, act.revision),
+        checked_words(act.words, "position"),
+        act.not_associated,
+        checked_words(act.condition, "condition"),
+        *_condition(state, act),
+        key,
+    )
+
+
+def _condition(state: State, act: c.StatePosition | c.TablePosition) -> tuple[str, str]:
+    """What it hangs on, and how that must come out; both or none."""
+    if not act.depends_on and not act.outcome:
+        return "", ""
+    must_be_subject(state, act.depends_on)
+    if act.outcome not in CONDITIONS:
+        possible = " · ".join(CONDITIONS)
+        raise Refusal("unknown-outcome", outcome=act.outcome, possible=possible)
+    return act.depends_on, act.outcome
+
+
+def confirm_position(state: State, command: c.Command, act: c.ConfirmPosition) -> Drafts:
+    """The stance that stands here, given on an earlier wording, holds on the one seen now."""
+    where = target(state, command)
+    mine = [
+        p
+        for p in positions_on(state, act.subject)
+        if p.party == act.party and (p.entry.stream == ROOM) == (where == ROOM)
+    ]
+    if not mine:
+        raise Refusal("no-position")
+    given: e.PositionStated = mine[-1].entry.body
+    revision = seen(state, act.subject, act.revision)
+    if given.revision >= revision:
+        raise Refusal("nothing-to-confirm")
+    return [(where, msgspec.structs.replace(given, revision=revision))]
+
+
+def lift_position(state: State, command: c.Command, act: c.LiftPosition) -> Drafts:
+    """A stance no longer stands; of what was tabled, what nobody has heard yet."""
+    where = target(state, command)
+    current = [p.entry for p in positions_on(state, act.subject)]
+    current += [entry for entry in waiting(state) if entry.body.subject == act.subject]
+    if act.party not in {x.body.party for x in current if x.stream == where}:
+        raise Refusal("no-position")
+    return [(where, e.PositionLifted(act.subject, act.party))]
+
+
+def table_position(state: State, command: c.Command, act: c.TablePosition) -> Drafts:
+    """A stance in the words given here goes to the secretariat, for everyone to hear."""
+    where = target(state, command)
+    if act.party != command.actor.party:
+        raise Refusal("not-yours", number="This stance")
+    return [(where, _stated(state, act, ids(command).new()))]
+
+
+def circulate_position(state: State, command: c.Command, act: c.CirculatePosition) -> Drafts:
+    """What was tabled is stated in the room; the party learns that it was heard."""
+    room = target(state, command)
+    entry = tabled(state, act.position)
+    heard: e.PositionStated = msgspec.structs.replace(entry.body, id="")
+    answers = stream_id(command.meeting, "answers", heard.party)
+    return [(room, heard), (answers, e.PositionAnswered(act.position, True))]
+
+
+def return_position(state: State, command: c.Command, act: c.ReturnPosition) -> Drafts:
+    """What was tabled goes back to the party, with the reason."""
+    entry = tabled(state, act.position)
+    reason = checked_words(act.reason, "reason")
+    answers = stream_id(command.meeting, "answers", entry.body.party)
+    return [(answers, e.PositionAnswered(act.position, False, reason))]
