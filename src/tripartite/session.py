@@ -87,7 +87,9 @@ class Session:
     """A meeting as one actor sees it, kept up to date by its own acts.
 
     `readable` are the ids of the streams the actor may read. `listeners` are called after each act
-    with what changed. Raises `Refusal` from every method that acts; then nothing was changed.
+    with what changed; `completing` add to an act, before it is decided, what its author could not
+    know (the text on the room's screen). Raises `Refusal` from every method that acts; then nothing
+    was changed.
     """
 
     def __init__(
@@ -102,6 +104,7 @@ class Session:
     ) -> None:
         self.journal = journal
         self.listeners: list[Listener] = []
+        self.completing: list[Callable[[Act], Act]] = []
         self._clock = clock
         self._offset = system_offset() if offset is None else offset
         self._keeper = keeper
@@ -114,6 +117,8 @@ class Session:
 
     def do(self, act: Act, *, into: StreamKind | None = None, command: str = "") -> Done:
         """Decide the act, keep it, and put it into the state; a command sent twice happens once."""
+        for complete in self.completing:
+            act = complete(act)
         act = pinned(self.state, act)
         command = command or self._new_command()
         if known := self._known(command):

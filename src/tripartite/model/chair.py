@@ -114,6 +114,7 @@ OUTCOMES: dict[Literal["amendment", "provision"], tuple[str, ...]] = {
         "postponed",
         "referred",
         "fell",
+        "introduced",
     ),
     "provision": ("adopted", "agreed", "pending consultation", "divergent"),
 }

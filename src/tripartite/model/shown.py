@@ -16,6 +16,7 @@ import msgspec
 from tripartite.model import entries as e
 from tripartite.model.amendment import ADOPTED
 from tripartite.model.carrying import carried
+from tripartite.model.commands import Act, Decide
 from tripartite.model.consensus import SETTLED
 from tripartite.model.journal import Entry
 from tripartite.model.passage import Atom, Passage
@@ -47,6 +48,13 @@ def shown_hash(stake: Stake) -> str:
     """
     words = stake.passage.plain(_target)
     return sha256(f"{stake.subject}\n{stake.revision}\n{words}".encode()).hexdigest()
+
+
+def with_screen(act: Act, shown: str) -> Act:
+    """The act with the hash of what the room sees; only a decision takes it along."""
+    if not isinstance(act, Decide) or act.shown:
+        return act
+    return msgspec.structs.replace(act, shown=shown)
 
 
 def _target(atom: Atom) -> str:

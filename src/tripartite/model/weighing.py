@@ -72,10 +72,23 @@ def _words(state: State, provision: str) -> Passage:
 def fates_if_adopted(state: State, view: AmendmentView) -> tuple[Fate, ...]:
     """What would become of the other open amendments of the provision if this one were adopted:
     proposed to the Chair, who confirms each."""
+    return fates_among(state, view, rivals(state, view))
+
+
+def rivals(state: State, view: AmendmentView) -> list[AmendmentView]:
+    """The other open amendments to the words of the same provision, whose fate may hang on it."""
     if view.made.kind == "insert" or view.made.parent or not view.made.provision:
-        return ()
-    others = [other for other in open_on(state, view.made.provision) if other.id != view.id]
+        return []
+    return [other for other in open_on(state, view.made.provision) if other.id != view.id]
+
+
+def fates_among(
+    state: State, view: AmendmentView, others: Iterable[AmendmentView]
+) -> tuple[Fate, ...]:
+    """What would become of these, of the `rivals` of an amendment, if it were adopted."""
     adopted, *rest = proposals(state, [view, *others])
+    if not rest:
+        return ()
     return what_falls(_words(state, view.made.provision), adopted, rest, _exclusions(state))
 
 

@@ -95,6 +95,35 @@ class Do(Enum):
     FOLLOW_SYSTEM = auto()
     LIGHT = auto()
     DARK = auto()
+    HIDE_PRIVATE = auto()
+    CHAIR_STRIP = auto()
+    SEND = auto()
+    SEND_ADOPTED = auto()
+    SEND_ROLLING = auto()
+    SEND_TITLE = auto()
+    SEND_TYPING = auto()
+    SEND_NEXT = auto()
+    PRELOAD = auto()
+    FREEZE = auto()
+    BLANK = auto()
+    ROOM_SCREEN = auto()
+    ROOM_DISPLAY = auto()
+    ROOM_SWAP = auto()
+    ROOM_LARGER = auto()
+    ROOM_SMALLER = auto()
+    ROOM_ON = auto()
+    ROOM_BACK = auto()
+    ROOM_DARK = auto()
+    CHAIR_NEXT = auto()
+    CHAIR_1 = auto()
+    CHAIR_2 = auto()
+    CHAIR_3 = auto()
+    CHAIR_4 = auto()
+    CHAIR_5 = auto()
+    CHAIR_6 = auto()
+    CHAIR_7 = auto()
+    CHAIR_8 = auto()
+    CHAIR_SENTENCES = auto()
     HELP = auto()
     ABOUT = auto()
 
@@ -108,6 +137,8 @@ ACTS = frozenset(
         *(Do.NOT_ADOPTED, Do.WITHDRAW, Do.TAKE_OVER, Do.POSTPONE, Do.REFER, Do.FELL),
         *(Do.SUBAMEND, Do.CORRECT, Do.SUPPORT, Do.GO_ALONG, Do.FLEXIBLE, Do.PREFER_ORIGINAL),
         *(Do.RESERVE, Do.OPPOSE, Do.SILENT, Do.LIFT),
+        *(Do.CHAIR_1, Do.CHAIR_2, Do.CHAIR_3, Do.CHAIR_4),
+        *(Do.CHAIR_5, Do.CHAIR_6, Do.CHAIR_7, Do.CHAIR_8),
     }
 )
 """What writes in the meeting; all else can be done on one that is open for reading only."""
@@ -126,6 +157,8 @@ class When(Enum):
     GROUP_HAND = auto()  # a provision is in hand, and a group speaks
     DRAFTING = auto()  # the Draft workspace is shown
     COMPARING = auto()  # the Consensus workspace is shown
+    ROOM = auto()  # the room's screen is open
+    CONSIDERING = auto()  # the Chair's strip is shown, with an item on it
     PUBLISHING = auto()  # a form is in hand in the Publish workspace
     STYLING = auto()  # so it is, and a template gives its looks
 
@@ -145,7 +178,7 @@ class Row(NamedTuple):
     line: bool = False
 
 
-MENUS = ("&File", "E&dit", "&Text", "&Amendment", "&Position", "&View", "&Help")
+MENUS = ("&File", "E&dit", "&Text", "&Amendment", "&Position", "&View", "&Room", "&Help")
 """The menus in order. No letter of theirs is one of E, W, G, O: with Alt, those say who speaks."""
 
 

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tripartite.model import entries as e
 from tripartite.model.commands import Act
 from tripartite.model.finding import provision_named
+from tripartite.model.meeting import stream_to_write
 from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
+from tripartite.model.slides import public
 from tripartite.model.state import State
 from tripartite.session import Done, Session
 from tripartite.ui.keeper import Keeper, Reading
@@ -62,12 +64,15 @@ class Desk(QObject):
         self.provision = ""
         self.amendment = ""
         self.speaker = ""
+        self.private_hidden = False
+        self.completing: list[Callable[[Act], Act]] = []
         self._take(session, paper)
 
     def _take(self, session: Session, paper: Paper | None = None) -> None:
         self.session = session
         session.listeners.append(self._happened)
-        self.paper = paper or first_paper(session.state)
+        session.completing = self.completing
+        self.paper = paper or first_paper(self.state)
 
     def only_read(self, reading: Reading) -> None:
         """Somebody else writes: nothing is done here, and what they do is followed."""
@@ -86,15 +91,41 @@ class Desk(QObject):
         self.keeper = keeper
         place = self.paper.document if self.paper else ""
         self._take(session)
-        if place and any(d.id == place for d in self.documents()):
-            self.paper = Paper(self.state, place)
+        self._read_anew(place)
+
+    def _read_anew(self, place: str = "") -> None:
+        place = place or (self.paper.document if self.paper else "")
+        stands = any(document.id == place for document in self.documents())
+        self.paper = Paper(self.state, place) if stands else first_paper(self.state)
         self._drop_what_is_gone()
         self.reloaded.emit()
 
     @property
     def state(self) -> State:
-        """The meeting's state as this actor sees it."""
-        return self.session.state
+        """The meeting's state as this actor sees it; while what is private is hidden, only what
+        everybody may see, without stances."""
+        return public(self.session.state) if self.private_hidden else self.session.state
+
+    def hide_private(self, hidden: bool) -> None:
+        """Show nothing private on this screen any more; or show it again."""
+        if hidden == self.private_hidden:
+            return
+        self.private_hidden = hidden
+        self._read_anew()
+
+    @property
+    def writes_privately(self) -> bool:
+        """Whether what is typed here goes into a stream of its own, not into the room's."""
+        try:
+            return stream_to_write(self.session.actor, "propose") != "room"
+        except Refusal:
+            return False
+
+    @property
+    def meeting_title(self) -> str:
+        """The meeting's title."""
+        meeting = self.session.state.room.meeting
+        return meeting.title if meeting else ""
 
     def documents(self) -> list[e.DocumentOpened]:
         """The documents that stand."""
@@ -215,7 +246,9 @@ class Desk(QObject):
     def _drop_what_is_gone(self) -> None:
         if self.paper is None or self.provision not in self.paper.provisions:
             self.provision = ""
-        if self.amendment and self.state.is_gone(self.amendment):
+        state = self.state
+        lost = state.is_gone(self.amendment) or not state.home("amendments", self.amendment)
+        if self.amendment and lost:
             self.amendment = ""
             self.amendment_chosen.emit("")
 

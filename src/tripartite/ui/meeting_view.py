@@ -15,6 +15,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.draft.inspector import Inspector
 from tripartite.ui.draft.workspace import DraftWorkspace
 from tripartite.ui.outline import Outline
+from tripartite.ui.private import hidden_page
 from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.theme import Theme, paper_font
 from tripartite.ui.tr import translate
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from tripartite.ui.amendments.workspace import AmendmentsWorkspace
     from tripartite.ui.consensus.workspace import ConsensusWorkspace
     from tripartite.ui.publish.workspace import PublishWorkspace
+
+PRIVATE = frozenset({Do.CONSENSUS})
+"""The workspaces that show stances, or what is private: covered while that is hidden."""
 
 NARROW = 1000  # pixels; below it the inspector stands under the text
 
@@ -46,7 +50,8 @@ class MeetingView(QWidget):
     def _make(self) -> None:
         self.stack = QStackedWidget()
         self._empty = _empty_page()
-        for widget in (self.draft, self._empty):
+        self._hidden = hidden_page()
+        for widget in (self.draft, self._empty, self._hidden):
             self.stack.addWidget(widget)
         self._inner = QSplitter(Qt.Orientation.Horizontal)
         self._inner.addWidget(self.stack)
@@ -217,7 +222,12 @@ class MeetingView(QWidget):
         for splitter in (self._outer, self._inner):
             # Now, not later: a text shown at another width first would be laid out twice.
             QCoreApplication.sendPostedEvents(splitter, QEvent.Type.LayoutRequest.value)
-        self.stack.setCurrentWidget(self.shown if has_text else self._empty)
+        self.stack.setCurrentWidget(self._page())
+
+    def _page(self) -> QWidget:
+        if self._desk.private_hidden and self._workspace in PRIVATE:
+            return self._hidden
+        return self.shown if self._desk.paper is not None else self._empty
 
     def _turn(self, orientation: Qt.Orientation) -> None:
         if self._inner.orientation() != orientation or not self._inner.sizes()[0]:

@@ -116,6 +116,9 @@ def write_stances(writer: Writer, desk: Desk, subject: str) -> None:
     """Each group's stance, then the others' who have one; what is stale says so."""
     from tripartite.model.reading import positions_on
 
+    if desk.private_hidden:
+        paragraph(writer).text(translate("Pane", "Stances are hidden."), MUTED)
+        return
     given = {p.party: p for p in positions_on(desk.state, subject)}
     groups = [party.id for party in desk.groups()]
     for key in (*groups, *(k for k in given if k not in groups)):

@@ -111,6 +111,11 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QFrame#notice {{ background: {notice}; border-bottom: 1px solid {line}; }}
 QFrame#notice QLabel {{ color: {notice_text}; }}
 QFrame#notice QToolButton {{ color: {notice_text}; }}
+QFrame#hidden {{ background: {frame}; }}
+QFrame#hidden QLabel {{ color: {on_frame}; }}
+QFrame#podium {{ background: {window}; border-top: 1px solid {line}; }}
+QFrame#chair {{ background: {hand}; border-right: 1px solid {line}; }}
+QFrame#chair QLabel#head, QFrame#room-strip QLabel#how {{ font-weight: bold; }}
 QFrame#bar {{ background: {window}; border-bottom: 1px solid {line}; }}
 QFrame#card {{ background: {page}; border: 1px solid {accent}; border-radius: 6px; }}
 QFrame#card QTextEdit {{ background: transparent; }}

@@ -23,6 +23,8 @@ TONES: dict[str, tuple[str, str]] = {
     "notice": ("#fff4d6", "#3b3321"),
     "notice text": ("#4a3900", "#f3dfae"),
     "stale": ("#6a5b33", "#cdb987"),
+    "frame": ("#2f4a3c", "#8fbfa6"),
+    "on frame": ("#ffffff", "#0f1a14"),
     # Groups, as words on the page
     "employers": ("#0068a3", "#6db6e8"),
     "workers": ("#ad4a00", "#f59a52"),
@@ -84,6 +86,9 @@ PAIRS: tuple[Pair, ...] = (
     Pair("on accent", "accent"),
     Pair("notice text", "notice"),
     Pair("stale", "page"),
+    Pair("on frame", "frame"),
+    Pair("frame", "page", 3.0),
+    Pair("frame", "window"),
     Pair("edge", "page", 3.0),
     Pair("edge", "window", 3.0),
 )

@@ -30,7 +30,12 @@ from tripartite.ui.interrupts import Interrupts
 from tripartite.ui.keeper import Keeper, Reading
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.notice import Notice
+from tripartite.ui.podium import Podium
+from tripartite.ui.private import HiddenBar
 from tripartite.ui.publish.dropping import Drops
+from tripartite.ui.room.deeds import RoomDeeds
+from tripartite.ui.room.projector import Projector
+from tripartite.ui.room.screen import RoomScreen
 from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.start import StartPage
 from tripartite.ui.status import StatusBar
@@ -58,9 +63,11 @@ class MainWindow(QMainWindow):
         self.worker = Worker(self)
         self.files = Files(self, self.worker, who)
         self.actions_ = Actions(TABLE, self)
+        self.room = RoomScreen(self, Projector(self), settings)
         self._make()
         self.deeds = Deeds(self)
         Drops(self, self.deeds.publishing.receive)
+        self.room_deeds = RoomDeeds(self)
         self._connect()
         self._restore()
         self.refresh()
@@ -75,9 +82,12 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self.notice):
+        self.hidden_bar = HiddenBar(self)
+        self.podium = Podium(self.actions_, self.room, self.theme, self.settings, self)
+        for widget in (self.top, self.hidden_bar, self.notice):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.podium)
         self.setCentralWidget(body)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
@@ -129,6 +139,8 @@ class MainWindow(QMainWindow):
         self.close_meeting()
         journal = opened.session.journal
         self.desk = self._desk_for(opened)
+        self.desk.hide_private(self.settings.get(Setting.PRIVATE_HIDDEN))
+        self._show_room(self.desk)
         reading = self.desk.reading
         self.actions_.forbid(refused(reading.refusal) if reading else "")
         self.meeting = MeetingView(self.desk, self.actions_, self.theme, self.settings, self)
@@ -136,12 +148,33 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.meeting)
         self._listen_to_desk(self.desk)
         self.top.speaker.serve(self.desk)
+        self.podium.serve(self.desk)
+        editor = self.meeting.draft.editor
+        editor.typed.connect(self.room_deeds.typed)
+        for signal in (editor.kept, editor.left):
+            signal.connect(self.room_deeds.left)
         if path := getattr(journal, "path", None):
             self.settings.opened(Path(path))
         place = self.settings.place(journal.meeting)
         self.meeting.begin(place)
         self.deeds.restore_text()
         self.refresh()
+
+    def _show_room(self, desk: Desk) -> None:
+        """The room's screen shows this meeting."""
+        self.room.party = desk.party
+        self.room.foot = lambda: desk.meeting_title
+        self.room.projector.serve(desk)
+
+    def hide_private(self, hidden: bool) -> None:
+        """Show nothing private on this screen, and say so; or show it again."""
+        self.hidden_bar.setVisible(hidden)
+        if hidden:
+            self.notice.clear()
+        if self.desk is not None and self.meeting is not None:
+            if hidden and self.desk.writes_privately:
+                self.meeting.draft.leave(keep_words=True)
+            self.desk.hide_private(hidden)
 
     def _desk_for(self, opened: Opened) -> Desk:
         journal = opened.session.journal
@@ -172,6 +205,8 @@ class MainWindow(QMainWindow):
         desk, meeting = self.desk, self.meeting
         if desk is None or meeting is None:
             return
+        self.room.projector.serve(None)
+        self.podium.serve(None)
         self.settings.keep_place(desk.session.journal.meeting, desk.provision)
         self.settings.set(Setting.COLUMNS, meeting.saveState())
         meeting.end()
@@ -277,6 +312,7 @@ class MainWindow(QMainWindow):
         geometry = self.settings.get(Setting.GEOMETRY)
         if not (geometry and self.restoreGeometry(geometry)):
             self.resize(1180, 780)
+        self.hidden_bar.setVisible(self.settings.get(Setting.PRIVATE_HIDDEN))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything pending is saved first; then the window closes by itself."""
@@ -287,6 +323,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.set(Setting.GEOMETRY, self.saveGeometry())
+        self.room.close()
         self.close_meeting()
         super().closeEvent(event)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tripartite.ui.actions import Do, Row
 from tripartite.ui.table.negotiation import NEGOTIATION
+from tripartite.ui.table.room import ROOM
 from tripartite.ui.table.window import WINDOW
 
-TABLE: dict[Do, Row] = {**WINDOW, **NEGOTIATION}
+TABLE: dict[Do, Row] = {**WINDOW, **NEGOTIATION, **ROOM}

@@ -1,0 +1,315 @@
+"""The Chair's strip: what is considered, the next sentences to read out, the options by key.
+
+It works in any workspace. It follows what is in hand: an amendment, or a provision, for which it
+takes the first that is still to be considered there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from tripartite.model import commands as c
+from tripartite.model.amendment import Status
+from tripartite.model.chair import (
+    OUTCOMES,
+    Script,
+    Sentence,
+    chair_script,
+    declared,
+    here,
+    next_item,
+    place_of,
+)
+from tripartite.model.falls import Fate
+from tripartite.model.reading import amendment_view
+from tripartite.model.weighing import fates_among, rivals
+from tripartite.session import Done
+from tripartite.ui.actions import Actions, Do
+from tripartite.ui.amendments.decisions import Decisions
+from tripartite.ui.chair.sentences import own_sentences, spoken
+from tripartite.ui.desk import Desk
+from tripartite.ui.keystrip import FlowLayout
+from tripartite.ui.settings import Settings
+from tripartite.ui.signs import badge_icon
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import word
+
+OPTIONS = (
+    Do.CHAIR_1,
+    Do.CHAIR_2,
+    Do.CHAIR_3,
+    Do.CHAIR_4,
+    Do.CHAIR_5,
+    Do.CHAIR_6,
+    Do.CHAIR_7,
+    Do.CHAIR_8,
+)
+"""The keys, in the order of `OUTCOMES`."""
+
+_STATUSES: tuple[Status, ...] = ("introduced", "withdrawn", "postponed", "referred", "fell")
+_DECISIONS: tuple[Status, ...] = ("adopted", "adopted as subamended", "not adopted")
+
+
+class ChairStrip(QFrame):
+    """Shows the script of the item in hand. `taken_up(id)` when another item is taken up here."""
+
+    taken_up = Signal(str)
+
+    def __init__(
+        self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("chair")
+        self.setAccessibleName(translate("Chair", "The Chair's strip"))
+        self._desk, self._actions, self._theme = desk, actions, theme
+        self._settings = settings
+        self.decisions = Decisions(desk, theme, self)
+        self.subject = self._wanted = ""
+        self.script: Script | None = None
+        self._said_after: tuple[Sentence, ...] = ()
+        self._fates: list[Fate] = []
+        self._weighing: Iterator[tuple[Fate, ...]] = iter(())
+        self._make()
+        self._later = self._timer(50, self._follow)
+        self._weigh_later = self._timer(0, self._weigh)
+        desk.provision_chosen.connect(lambda _: self._hand_moved(""))
+        desk.amendment_chosen.connect(self._hand_moved)
+        desk.changed.connect(lambda _: self._changed())
+        desk.reloaded.connect(self._changed)
+        desk.did.connect(self._did)
+        theme.changed.connect(self._write)
+
+    def _timer(self, milliseconds: int, deed: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(deed)
+        return timer
+
+    def _make(self) -> None:
+        self._badge, self._head, self._next = QLabel(), QLabel(), QLabel()
+        self._words = QLabel()
+        for label in (self._head, self._next, self._words):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._head.setObjectName("head")
+        self._next.setObjectName("muted")
+        self._words.setWordWrap(True)
+        self._words.setAccessibleName(translate("Chair", "The next sentences to read out"))
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._badge)
+        top.addWidget(self._head, 1)
+        top.addWidget(self._next)
+        options = QWidget()
+        flow = FlowLayout(options)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.setSpacing(2)
+        self._buttons = [self._button(do) for do in OPTIONS]
+        for button in self._buttons:
+            flow.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 4)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self._words)
+        layout.addWidget(options)
+
+    def _button(self, do: Do) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self._actions[do])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return button
+
+    # What is considered
+
+    def take_up(self, subject: str) -> None:
+        """Consider this now, and take it in hand everywhere."""
+        if not subject:
+            return
+        state = self._desk.state
+        place = place_of(state, subject)
+        if place:
+            self._desk.choose_provision(place)
+        self._desk.choose_amendment(subject if state.home("amendments", subject) else "")
+        self._later.stop()
+        self._wanted = self._desk.amendment
+        self._consider(subject)
+        self.taken_up.emit(subject)
+
+    def next(self) -> None:
+        """Take up what comes next."""
+        paper = self._desk.paper
+        if paper is not None:
+            self.take_up(next_item(self._desk.state, paper, self.subject or self._first()))
+
+    def _first(self) -> str:
+        paper = self._desk.paper
+        return paper.order[0] if paper and paper.order else ""
+
+    def _hand_moved(self, amendment: str) -> None:
+        self._wanted = amendment
+        if self.isVisible():
+            self._later.start()
+
+    def _follow(self) -> None:
+        """Take what was last taken in hand: an amendment, or a provision, with the first that is
+        still to be considered there."""
+        desk, paper = self._desk, self._desk.paper
+        if paper is None:
+            return self._consider("")
+        if self._wanted and self._wanted == desk.amendment:
+            return self._consider(self._wanted)
+        provision = desk.provision
+        if self.subject and place_of(desk.state, self.subject) == provision:
+            return self._consider(self.subject)
+        if provision in paper.provisions:
+            left = here(desk.state, paper, provision)
+            return self._consider(left[0] if left else provision)
+        return self._consider(desk.amendment)
+
+    def _consider(self, subject: str) -> None:
+        if subject != self.subject:
+            self._said_after = ()
+        self.subject = subject
+        self._fates = []
+        self._weighing = self._fates_of(subject)
+        self._rewrite()
+        self._weigh_later.start()
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._consider(self.subject)
+
+    def _did(self, done: Done) -> None:
+        """The gavel fell: say what was declared."""
+        paper = self._desk.paper
+        if paper is None or not done.command:
+            return
+        subjects = [x.body.id for x in done.entries if hasattr(x.body, "status")]
+        decided = [x.body.subject for x in done.entries if hasattr(x.body, "outcome")]
+        for subject in (*decided, *subjects)[:1]:
+            if subject == self.subject and self._desk.state.home("amendments", subject):
+                made = amendment_view(self._desk.state, subject).status
+                if made == "introduced":
+                    continue
+            self._said_after = declared(self._desk.state, subject, paper)
+            if self.isVisible():
+                self._write()
+
+    def _fates_of(self, subject: str) -> Iterator[tuple[Fate, ...]]:
+        """What would become of the others, one after the other: each takes a moment."""
+        state = self._desk.state
+        if not subject or not state.home("amendments", subject):
+            return
+        view = amendment_view(state, subject)
+        if not view.open:
+            return
+        for other in rivals(state, view):
+            yield fates_among(state, view, [other])
+
+    def _weigh(self) -> None:
+        found = next(self._weighing, None)
+        if found is None:
+            if self._fates:
+                self._rewrite()
+            return
+        self._fates += found
+        self._weigh_later.start()
+
+    # Showing it
+
+    def _rewrite(self) -> None:
+        paper = self._desk.paper
+        self.script = (
+            chair_script(self._desk.state, self.subject, paper, self._fates)
+            if paper and self.subject
+            else None
+        )
+        self._write()
+        self._actions.refresh()
+
+    def rewrite(self) -> None:
+        """The sentences are worded otherwise."""
+        self._write()
+
+    def _write(self) -> None:
+        script = self.script
+        self._badge.setVisible(False)
+        if script is None:
+            self._head.setText(translate("Chair", "Nothing is being considered"))
+            self._words.setText("")
+        else:
+            self._head.setText(self._title(script))
+            own = own_sentences(self._settings)
+            after = " ".join(spoken(sentence, own) for sentence in self._said_after)
+            said = [spoken(sentence, own) for sentence in script.sentences]
+            lines = [f"▶ {after}"] if after else [said[0], *([" ".join(said[1:])])]
+            self._words.setText("\n".join(line for line in lines if line))
+        self._write_options()
+        key = self._actions[Do.CHAIR_NEXT].shortcut()
+        native = key.toString(QKeySequence.SequenceFormat.NativeText)
+        self._next.setText(translate("Chair", "{key} next item").format(key=native))
+
+    def _title(self, script: Script) -> str:
+        if script.kind == "provision":
+            return script.place
+        view = amendment_view(self._desk.state, script.subject)
+        party = self._desk.party(view.parties[0]) if view.parties else None
+        if party is not None:
+            icon = badge_icon(party, self._theme, self.font())
+            self._badge.setPixmap(icon.pixmap(icon.actualSize(QSize(48, 18))))
+            self._badge.setVisible(True)
+        names = ", ".join(self._desk.name(key) for key in view.parties)
+        parts = (view.made.number, names, script.place, word(view.status))
+        return " · ".join(part for part in parts if part)
+
+    def _write_options(self) -> None:
+        outcomes = self.script.outcomes if self.script else ()
+        native = QKeySequence.SequenceFormat.NativeText
+        for i, do in enumerate(OPTIONS):
+            action = self._actions[do]
+            said = _capital(word(outcomes[i])) if i < len(outcomes) else ""
+            action.setIconText(f"{action.shortcut().toString(native)}  {said}")
+            self._buttons[i].setVisible(bool(said))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later.start()
+
+    @property
+    def text(self) -> str:
+        """All it says."""
+        return f"{self._head.text()}\n{self._words.text()}"
+
+    # Declaring
+
+    def can_declare(self) -> bool:
+        """Whether an item is considered."""
+        return self.isVisible() and self.script is not None
+
+    def declare(self, option: int) -> None:
+        """Record the option of a key."""
+        script = self.script
+        if script is None or option >= len(script.outcomes):
+            return
+        outcome = OUTCOMES[script.kind][option]
+        if script.kind == "provision":
+            self._desk.do(c.Decide(script.subject, outcome))
+            return
+        self._desk.choose_amendment(script.subject)
+        for status in _STATUSES:
+            if status == outcome:
+                self.decisions.set_status(status)
+        for status in _DECISIONS:
+            if status == outcome:
+                self.decisions.decide(status)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

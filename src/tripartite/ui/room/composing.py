@@ -1,0 +1,165 @@
+"""Setting a slide as a text document: the words shown, amid their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+
+from tripartite.model import entries as e
+from tripartite.model.passage import Atom, Passage
+from tripartite.model.redline import redline
+from tripartite.model.slides import Line, Slide
+from tripartite.model.text import HEADINGS, Level
+from tripartite.ui.inline import PaperDocument
+from tripartite.ui.room.look import direction
+from tripartite.ui.theme import Theme, party_tone
+from tripartite.ui.writing import Look, Writer, block_format
+
+Party = Callable[[str], e.PartyNamed | None]
+
+_LINE = 122  # per cent
+_STEP = 1.9  # ems that each depth of a list is set in
+_HEADS: dict[Level, float] = {"title": 1.3, "appendix": 1.15, "part": 1.15, "heading": 1.1}
+_QUIET = Look(tone="muted")
+
+
+class Composed(NamedTuple):
+    """A slide that was set: where its words begin and end (positions in the document), and where
+    the last change of them ends; all 0 where it has none."""
+
+    start: int = 0
+    end: int = 0
+    last: int = 0
+
+
+class Composer:
+    """Sets slides into one document."""
+
+    def __init__(self, document: PaperDocument, theme: Theme, show: Callable[[Atom], str]) -> None:
+        self._document, self._theme, self._show = document, theme, show
+
+    def set(self, slide: Slide, font: QFont, party: Party) -> Composed:
+        """Write the slide; what the document held before is gone."""
+        document = self._document
+        document.clear()
+        document.setDefaultFont(font)
+        document.setDocumentMargin(0)
+        self._em = QFontMetricsF(font).height()
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        writer = Writer(cursor, self._theme, font, self._show)
+        if slide.titles:
+            composed = self._titles(writer, slide)
+        elif slide.sent.kind == "blank":
+            composed = Composed()
+        else:
+            composed = self._words(writer, slide, party)
+        cursor.endEditBlock()
+        return composed
+
+    def _titles(self, writer: Writer, slide: Slide) -> Composed:
+        for i, title in enumerate(slide.titles):
+            format = block_format(0, 0, 0 if not i else 0.8 * self._em, 0, 130)
+            format.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            format.setLayoutDirection(direction(title))
+            writer.block(format)
+            writer.text(title, Look(bold=not i, scale=1.6 if not i else 1.1))
+        return Composed(0, writer.cursor.position())
+
+    def _words(self, writer: Writer, slide: Slide, party: Party) -> Composed:
+        for line in slide.before:
+            self._neighbour(writer, line)
+        self._block(writer, slide.level, slide.label, slide.depth, _longer(slide), own=True)
+        start = writer.cursor.position()
+        look = _look(slide.level)
+        if slide.label:
+            heads = slide.level in HEADINGS
+            writer.text(f"{slide.label}{' ' if heads else chr(9)}", look._replace(tone="muted"))
+        last = self._changes(writer, slide, party, look)
+        end = writer.cursor.position()
+        for line in slide.after:
+            self._neighbour(writer, line)
+        return Composed(start, end, last)
+
+    def _changes(self, writer: Writer, slide: Slide, party: Party, look: Look) -> int:
+        """The words, marked where both wordings are there; where the last change ends."""
+        if slide.old is None:
+            writer.passage(slide.new, look)
+            return 0
+        tone = party_tone(party(slide.parties[0]) if slide.parties else None)
+        if not slide.new.text and slide.remark == "deleted":
+            writer.passage(slide.old, look._replace(tone=tone, struck=True))
+            return writer.cursor.position()
+        if not slide.old.text:
+            writer.passage(slide.new, look._replace(tone=tone, underline=True))
+            return writer.cursor.position()
+        start = writer.cursor.position()
+        line = redline(slide.old, slide.new)
+        writer.redline(line, tone, look)
+        kept = line.segments[-1] if line.segments else None
+        tail = len(kept.text) if kept is not None and kept.op == "equal" else 0
+        return max(writer.cursor.position() - tail, start)
+
+    def _neighbour(self, writer: Writer, line: Line) -> None:
+        self._block(writer, line.level, line.label, line.depth, line.passage, own=False)
+        look = _look(line.level)._replace(tone="muted")
+        if line.label:
+            writer.text(f"{line.label}{' ' if line.level in HEADINGS else chr(9)}", look)
+        writer.passage(line.passage, look)
+
+    def _block(
+        self,
+        writer: Writer,
+        level: Level | None,
+        label: str,
+        depth: int,
+        words: Passage,
+        *,
+        own: bool,
+    ) -> None:
+        writer.block(self._format(level, label, depth, words, own))
+
+    def _format(
+        self, level: Level | None, label: str, depth: int, words: Passage, own: bool
+    ) -> QTextBlockFormat:
+        em = self._em
+        heads = level in HEADINGS
+        hang = _STEP * em if label and not heads else 0
+        left = (0 if heads else max(depth - 2, 0) * _STEP * em) + hang
+        space = (0.55 if own else 0.35) * em
+        format = block_format(left, -hang, space, space, _LINE)
+        format.setLayoutDirection(direction(words.text))
+        if hang:
+            format.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
+        return format
+
+
+def _longer(slide: Slide) -> Passage:
+    return slide.new if slide.new.text or slide.old is None else slide.old
+
+
+def _look(level: Level | None) -> Look:
+    scale = _HEADS.get(level, 1.0) if level else 1.0
+    return Look(bold=level in HEADINGS, scale=scale)
+
+
+def rect_of(document: QTextDocument, position: int) -> tuple[float, float]:
+    """Top and bottom of the line at a position of the document."""
+    block = document.findBlock(position)
+    layout = block.layout()
+    top = document.documentLayout().blockBoundingRect(block).top()
+    shift = layout.position().y() - top
+    line = layout.lineForTextPosition(min(position - block.position(), max(block.length() - 1, 0)))
+    if not line.isValid():
+        return top, top
+    return top + shift + line.y(), top + shift + line.y() + line.height()

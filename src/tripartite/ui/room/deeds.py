@@ -1,0 +1,183 @@
+"""What the actions of the room's screen, of the Chair's strip and of privacy do."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tripartite.model.refusal import Refusal
+from tripartite.model.slides import Kind, Sent, Typed
+from tripartite.ui.actions import Do, When
+from tripartite.ui.chair.sentences import SentencesDialog
+from tripartite.ui.chair.strip import OPTIONS
+from tripartite.ui.room.picker import DisplayPicker
+from tripartite.ui.room.projector import TITLE
+from tripartite.ui.settings import Setting
+
+if TYPE_CHECKING:
+    from tripartite.ui.desk import Desk
+    from tripartite.ui.window import MainWindow
+
+
+class RoomDeeds:
+    """Binds them, and keeps the checks of those that are on or off."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._actions = window.actions_
+        self._screen, self._projector = window.room, window.room.projector
+        self._bind()
+        self._projector.changed.connect(self._tell)
+        self._screen.changed.connect(self._tell)
+        settings = window.settings
+        self._actions[Do.ROOM_DARK].setChecked(settings.get(Setting.ROOM_DARK))
+        self._actions[Do.HIDE_PRIVATE].setChecked(settings.get(Setting.PRIVATE_HIDDEN))
+        self._actions[Do.CHAIR_STRIP].setChecked(settings.get(Setting.CHAIR_STRIP))
+
+    def _bind(self) -> None:
+        screen, projector = self._screen, self._projector
+        self._actions.bind(
+            {
+                Do.SEND: partial(self._send, ""),
+                Do.SEND_ADOPTED: partial(self._send, "adopted"),
+                Do.SEND_ROLLING: partial(self._send, "rolling"),
+                Do.SEND_TITLE: partial(self._send, "title"),
+                Do.SEND_TYPING: self._send_typing,
+                Do.SEND_NEXT: lambda: self._trying(projector.show_next),
+                Do.PRELOAD: self._preload,
+                Do.FREEZE: lambda: projector.freeze(self._actions[Do.FREEZE].isChecked()),
+                Do.BLANK: lambda: projector.cover(self._actions[Do.BLANK].isChecked()),
+                Do.ROOM_SCREEN: self._open_or_close,
+                Do.ROOM_DISPLAY: lambda: DisplayPicker(screen, self._window).open(),
+                Do.ROOM_SWAP: screen.swap,
+                Do.ROOM_LARGER: lambda: screen.resize_text(1),
+                Do.ROOM_SMALLER: lambda: screen.resize_text(-1),
+                Do.ROOM_ON: lambda: screen.page(1),
+                Do.ROOM_BACK: lambda: screen.page(-1),
+                Do.ROOM_DARK: lambda: screen.wear(self._actions[Do.ROOM_DARK].isChecked()),
+                Do.HIDE_PRIVATE: self._hide_private,
+                Do.CHAIR_STRIP: self._show_strip,
+                Do.CHAIR_NEXT: lambda: self._window.podium.chair_next(),
+                Do.CHAIR_SENTENCES: self._word_sentences,
+            }
+        )
+        self._actions.bind(
+            {do: partial(self._declare, option) for option, do in enumerate(OPTIONS)}
+        )
+        self._actions.when(
+            {
+                When.ROOM: lambda: self._window.desk is not None and screen.where != "closed",
+                When.CONSIDERING: self._window.podium.can_declare,
+            }
+        )
+
+    def _tell(self) -> None:
+        """Say by their checks what is on."""
+        self._actions[Do.FREEZE].setChecked(self._projector.frozen)
+        self._actions[Do.BLANK].setChecked(self._projector.covered)
+        self._actions[Do.ROOM_SCREEN].setChecked(self._screen.where != "closed")
+        self._actions.refresh()
+
+    # Sending
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self._window.desk
+        assert desk is not None, "the action's condition says that a meeting is open"
+        return desk
+
+    def _subject(self) -> str:
+        """What is in hand: the amendment in its workspace, or that the Chair considers; else the
+        provision."""
+        meeting, desk = self._window.meeting, self._desk
+        if meeting is not None and meeting.workspace is Do.AMENDMENTS and desk.amendment:
+            return desk.amendment
+        return self._window.podium.considered or desk.provision
+
+    def _made(self, kind: Kind | str) -> Sent:
+        subject = self._subject()
+        state = self._desk.session.state
+        if kind == "title" or not subject:
+            return TITLE
+        amends = bool(state.home("amendments", subject))
+        if kind == "rolling":
+            return Sent("rolling", self._desk.provision if amends else subject)
+        if not amends:
+            return Sent("provision", subject)
+        return Sent("adopted" if kind == "adopted" else "amendment", subject)
+
+    def _send(self, kind: str) -> None:
+        if self._trying(lambda: self._projector.send(self._made(kind))):
+            self._open()
+
+    def _preload(self) -> None:
+        self._trying(lambda: self._projector.preload(self._made("")))
+
+    def _trying(self, deed: object) -> bool:
+        try:
+            deed()  # type: ignore[operator]
+        except Refusal as refusal:
+            self._desk.refused.emit(refusal)
+            return False
+        return True
+
+    def _open(self) -> None:
+        if self._screen.where == "closed":
+            self._screen.open()
+
+    def _open_or_close(self) -> None:
+        if self._screen.where == "closed":
+            self._screen.open()
+        else:
+            self._screen.close()
+
+    # As it is typed
+
+    def _send_typing(self) -> None:
+        if not self._actions[Do.SEND_TYPING].isChecked():
+            self._projector.stop_typing()
+        elif self._window.meeting is not None and self._window.meeting.draft.is_editing:
+            self.typed()
+
+    def typed(self) -> None:
+        """A key was typed: the room reads along where it was told to."""
+        meeting = self._window.meeting
+        if meeting is None or not self._actions[Do.SEND_TYPING].isChecked():
+            return
+        editor = meeting.draft.editor
+        if editor.opening is None or editor.opening.purpose not in ("edit", "replace"):
+            self._projector.stop_typing()
+            return
+        speaker = self._desk.speaker
+        typed = Typed(editor.opening.base, editor.words, (speaker,) if speaker else ())
+        opening = editor.opening
+        if self._trying(lambda: self._projector.type(opening.provision, typed)):
+            self._open()
+        else:
+            self._actions[Do.SEND_TYPING].setChecked(False)
+
+    def left(self) -> None:
+        """The editor was left, or what was in it was kept."""
+        self._projector.stop_typing()
+
+    # Privacy, and the strip
+
+    def _hide_private(self) -> None:
+        hidden = self._actions[Do.HIDE_PRIVATE].isChecked()
+        self._window.settings.set(Setting.PRIVATE_HIDDEN, hidden)
+        self._window.hide_private(hidden)
+
+    def _show_strip(self) -> None:
+        shown = self._actions[Do.CHAIR_STRIP].isChecked()
+        self._window.settings.set(Setting.CHAIR_STRIP, shown)
+        self._window.podium.show_chair(shown)
+        self._actions.refresh()
+
+    def _declare(self, option: int) -> None:
+        self._window.podium.declare(option)
+
+    def _word_sentences(self) -> None:
+        dialog = SentencesDialog(self._window.settings, self._window)
+        dialog.accepted.connect(self._window.podium.rewrite)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

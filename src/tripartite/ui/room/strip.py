@@ -1,0 +1,146 @@
+"""What the room sees, on the drafter's side: a miniature, and in words whether it is live."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tripartite.model.reading import amendment_view
+from tripartite.model.slides import Sent
+from tripartite.ui.room.screen import RoomScreen
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import translate
+
+HIGH = 84  # pixels
+
+
+class Miniature(QWidget):
+    """The room's sheet, small: drawn by the sheet itself."""
+
+    def __init__(self, screen: RoomScreen, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._screen, self._theme = screen, theme
+        self.setAccessibleName(translate("Room", "The room's screen, small"))
+        self.setFixedSize(QSize(HIGH * 16 // 9, HIGH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._theme.colour("window"))
+        window, shown = self._screen.window, self._screen.where in ("full screen", "window")
+        if window is not None and shown and window.sheet.width() > 0:
+            sheet = window.sheet
+            scale = min(self.width() / sheet.width(), self.height() / sheet.height())
+            painter.save()
+            painter.translate(
+                (self.width() - sheet.width() * scale) / 2,
+                (self.height() - sheet.height() * scale) / 2,
+            )
+            painter.scale(scale, scale)
+            sheet.draw(painter)
+            painter.restore()
+        self._draw_state(painter)
+        painter.end()
+
+    def _draw_state(self, painter: QPainter) -> None:
+        """Frozen: a broken line all around; no display: a cross."""
+        colour = self._theme.colour("edge")
+        if self._screen.projector.how == "frozen":
+            painter.setPen(QPen(self._theme.colour("bracketed"), 3, Qt.PenStyle.DashLine))
+            painter.drawRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
+        elif self._screen.where == "away":
+            painter.setPen(QPen(colour, 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.drawLine(self.rect().topLeft(), self.rect().bottomRight())
+            painter.drawLine(self.rect().topRight(), self.rect().bottomLeft())
+
+
+class RoomStrip(QFrame):
+    """Says what the room sees, whether it is live, frozen or blank, and what comes next."""
+
+    def __init__(self, screen: RoomScreen, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("room-strip")
+        self.setAccessibleName(translate("Room", "What the room sees"))
+        self._screen, self._theme = screen, theme
+        self.miniature = Miniature(screen, theme, self)
+        self._how, self._what, self._next = QLabel(), QLabel(), QLabel()
+        for label in (self._how, self._what, self._next):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self._how.setObjectName("how")
+        self._next.setObjectName("muted")
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        for label in (self._how, self._what, self._next):
+            words.addWidget(label)
+        words.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 5, 8, 5)
+        layout.setSpacing(8)
+        layout.addWidget(self.miniature)
+        layout.addLayout(words, 1)
+        screen.changed.connect(self.refresh)
+        screen.projector.changed.connect(self.refresh)
+        theme.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say it anew."""
+        screen = self._screen
+        self.setVisible(screen.where != "closed")
+        if screen.where == "closed":
+            return
+        self._how.setText(self._state())
+        self._what.setText(self._said(screen.projector.slide.sent))
+        upcoming = screen.projector.next
+        said = translate("Room", "Next (F6): {what}")
+        self._next.setText(said.format(what=self.named(upcoming)) if upcoming else "")
+        self.miniature.update()
+
+    def _state(self) -> str:
+        screen, projector = self._screen, self._screen.projector
+        if screen.where == "away":
+            return "✕ " + translate("Room", "The room's display has gone; it waits for it")
+        if projector.how == "blank":
+            return "□ " + translate("Room", "The room sees nothing: blank")
+        if projector.moved_on:
+            return "❚❚ " + translate("Room", "The room sees, frozen — the text has moved on:")
+        if projector.how == "frozen":
+            return "❚❚ " + translate("Room", "The room sees, frozen:")
+        return "▶ " + translate("Room", "The room sees, live:")
+
+    def _said(self, sent: Sent) -> str:
+        return "" if sent.kind == "blank" else self.named(sent)
+
+    def named(self, sent: Sent | None) -> str:
+        """What was sent, in a few words."""
+        if sent is None:
+            return ""
+        kind = _NAMES[sent.kind]()
+        desk = self._screen.projector.desk
+        if desk is None or not sent.subject:
+            return kind
+        if sent.subject in desk.session.state.room.amendments:
+            number = amendment_view(desk.session.state, sent.subject).made.number
+            return f"{number} · {kind}"
+        paper = desk.paper
+        place = paper.provisions.get(sent.subject) if paper else None
+        return f"{place.reference} · {kind}" if place else kind
+
+    @property
+    def text(self) -> str:
+        """All it says."""
+        return "\n".join(x.text() for x in (self._how, self._what, self._next) if x.text())
+
+
+_NAMES = {
+    "blank": lambda: translate("Room", "blank"),
+    "title": lambda: translate("Room", "title"),
+    "provision": lambda: translate("Room", "provision"),
+    "amendment": lambda: translate("Room", "marked changes"),
+    "adopted": lambda: translate("Room", "the text if adopted"),
+    "rolling": lambda: translate("Room", "rolling text"),
+    "typed": lambda: translate("Room", "as it is typed"),
+}
