@@ -11,7 +11,7 @@ import msgspec
 from tripartite.model import commands as c
 from tripartite.model.entries import MotionSettled
 from tripartite.model.journal import Journal, Row
-from tripartite.model.meeting import ROOM, SECRETARIAT, Actor
+from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage, join, note_mark
 from tripartite.model.private import remarks, trades
 from tripartite.model.procedure import rules_before
@@ -203,8 +203,8 @@ def _others(layer: Layer) -> Iterator[Any]:
 
 def _procedure(layer: Layer) -> Iterator[Any]:
     """The rules, who seconds what, and the points, motions and votes that stand."""
-    if layer.stream == ROOM:
-        yield rules_before(layer, layer.n + 1)
+    if (now := rules_before(layer, layer.n + 1)) != rules_before(layer, 0):
+        yield now
     for key, entries in layer.seconds.items():
         latest = {x.body.party: type(x.body).__name__ for x in entries}
         yield from ((key, p) for p, what in latest.items() if what == "AmendmentSeconded")

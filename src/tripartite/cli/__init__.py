@@ -80,6 +80,12 @@ def _stances(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _procedure(verbs: Any) -> None:
+    from tripartite.cli.procedure import add_verbs
+
+    add_verbs(verbs)
+
+
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
@@ -99,6 +105,10 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _amending: (
         *("propose", "status", "decide", "correct", "reopen"),
         *("submit", "answer", "circulate", "undo", "redo"),
+    ),
+    _procedure: (
+        *("debate", "second", "split", "range", "profile", "procedure", "settle", "vote"),
+        "sitting",
     ),
 }
 """The rooms that add verbs, each loaded only when one of its verbs is asked for."""

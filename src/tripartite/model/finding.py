@@ -13,7 +13,7 @@ from tripartite.model.reading import amendment_named, documents, printer_of, sta
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 
-_NUMBER = re.compile(r"[Dd]\.\d+(?:\.\d+)*")
+_NUMBER = re.compile(r"[Dd]\.\d+(?:\.(?:\d+|[A-Z]))*")
 """How amendments are numbered."""
 
 

@@ -158,6 +158,7 @@ REFUSALS: dict[str, str] = {
     ),
     "nothing-to-correct": "Nothing was declared here, so there is nothing to correct.",
     "nothing-to-reopen": "Nothing was declared here, so it is open.",
+    "range-turned": "“{reference}” ends before it begins, or in another document.",
     "range-empty": "All of this is adopted already.",
     # Procedure
     "setting-not-possible": "A rule can't be that: {why}. The rules are as they were.",
