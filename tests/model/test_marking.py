@@ -17,19 +17,29 @@ Texts = list[tuple[str, Passage]]
 
 
 def rejected(marked: MarkedDocument) -> Texts:
-    """What stands when every change is taken back."""
+    """What stands when every change is taken back: an end put in is no end."""
     kept = [p for p in marked.provisions if not p.inserted]
-    return [
-        (p.view.id, join(piece.passage for piece in p.pieces if not piece.inserted)) for p in kept
-    ]
+    parts = [(p, join(x.passage for x in p.pieces if not x.inserted)) for p in kept]
+    return _as_one(parts, lambda row: row.split)
 
 
 def accepted(marked: MarkedDocument) -> Texts:
-    """What stands when every change is accepted."""
+    """What stands when every change is accepted: an end taken out is no end."""
     kept = [p for p in marked.provisions if not p.deleted]
-    return [
-        (p.view.id, join(piece.passage for piece in p.pieces if not piece.deleted)) for p in kept
-    ]
+    parts = [(p, join(x.passage for x in p.pieces if not x.deleted)) for p in kept]
+    return _as_one(parts, lambda row: row.merged)
+
+
+def _as_one(parts: list[tuple[MarkedProvision, Passage]], goes_on) -> Texts:
+    texts: Texts = []
+    continued = False
+    for row, words in parts:
+        if continued:
+            texts[-1] = (texts[-1][0], join((texts[-1][1], words)))
+        else:
+            texts.append((row.view.id, words))
+        continued = bool(goes_on(row))
+    return texts
 
 
 def plain(view: DocumentView) -> Texts:

@@ -14,7 +14,7 @@ from tripartite.model.amendment import STATUSES
 from tripartite.model.entries import Cast, Strength
 from tripartite.model.entries.private import TRADE_STATES
 from tripartite.model.meeting import SECRETARIAT, Actor, new_id
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, broken, unbroken
 from tripartite.model.position import STANCES
 from tripartite.model.reading import place, wording
 from tripartite.model.stances import waiting
@@ -88,6 +88,12 @@ class Asking:
         words = self.choose((changed, changed, shorter if len(kept) > 1 else changed))
         return Passage(" ".join(words).replace("\ufffc", ""))
 
+    def in_two(self, words: str) -> Passage:
+        """The words as those of two provisions, cut at a space."""
+        kept = words.replace("\ufffc", "").split(" ")
+        at = self.choose(range(1, len(kept))) if len(kept) > 1 else 0
+        return unbroken((Passage(" ".join(kept[:at])), Passage(" ".join(kept[at:]))))
+
     def present(self, provision: str) -> str:
         layer = self.state.home("wordings", provision)
         return wording(layer, provision)[0].text if layer else ""
@@ -120,9 +126,43 @@ def _move(a: Asking) -> Asked:
     return Asked(a.office, c.MoveProvision(a.provision(), "item", parent, after))
 
 
+def _split(a: Asking) -> Asked:
+    key = a.provision()
+    return Asked(a.office, c.SplitProvision(key, broken(a.in_two(a.present(key)))))
+
+
+def _merge(a: Asking) -> Asked:
+    words = a.choose((Passage(), Passage(), a.words()))
+    return Asked(a.office, c.MergeProvisions(a.provision(), (a.provision(),), words))
+
+
+def _throughout(a: Asking) -> Asked:
+    keys = sorted({a.provision(), a.provision()})
+    edits = tuple(c.EditProvision(key, a.words(a.present(key))) for key in keys)
+    return Asked(a.office, c.EditThroughout(edits))
+
+
+def _structural(a: Asking, kind: str) -> c.Propose:
+    """A split, a merge, a move, or a change throughout."""
+    parties, key = (a.party(),), a.provision()
+    if kind == "split":
+        return c.Propose("split", parties, key, a.in_two(a.present(key)))
+    if kind == "merge":
+        return c.Propose("merge", parties, key, merged=(a.provision(),))
+    if kind == "move":
+        under, after = a.siblings()
+        return c.Propose("move", parties, key, under=under, after=after)
+    document = a.one(a.state.room.documents)
+    word = a.choose(("harbour", "the", "every"))
+    return c.Propose("throughout", parties, document=document, words=word, passage=a.words())
+
+
 def _proposal(a: Asking) -> c.Propose:
     parties = (a.party(),)
-    kind = a.choose(("replace", "replace", "insert", "delete", "sub"))
+    structural = ("split", "merge", "move", "throughout")
+    kind = a.choose(("replace", "replace", "replace", "insert", "delete", "sub", *structural))
+    if kind in structural:
+        return _structural(a, kind)
     if kind == "sub":
         parent = a.amendment()
         made = a.state.room.amendments.get(parent)
@@ -420,7 +460,8 @@ def _redo(a: Asking) -> Asked:
 
 
 ACTS: tuple[Callable[[Asking], Asked], ...] = (
-    *(_edit, _edit, _insert, _remove, _move, _propose, _propose, _draft, _redraft, _redraft_own),
+    *(_edit, _edit, _insert, _remove, _move, _split, _split, _merge, _merge, _throughout),
+    *(_propose, _propose, _draft, _redraft, _redraft_own),
     *(_submit, _answer, _circulate, _status, _status, _exclude, _position, _own_position, _lift),
     *(_decide, _decide, _correct, _reopen, _version, _remark, _attachment, _sitting, _party),
     *(_rules, _second, _split, _range, _procedure, _settle, _vote),

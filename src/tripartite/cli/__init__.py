@@ -86,6 +86,12 @@ def _procedure(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _structuring(verbs: Any) -> None:
+    from tripartite.cli.structuring import add_verbs
+
+    add_verbs(verbs)
+
+
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
@@ -102,6 +108,7 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
         *("position", "confirm-position", "table", "tabled", "hear", "return-position"),
         *("stances", "conditions", "stale"),
     ),
+    _structuring: ("edit", "insert", "remove", "split", "merge", "move", "replace"),
     _amending: (
         *("propose", "status", "decide", "correct", "reopen"),
         *("submit", "answer", "circulate", "undo", "redo"),

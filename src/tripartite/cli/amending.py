@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from tripartite.cli.answer import Opened, add, tell
+from tripartite.cli.wordings import add_text, at_breaks, words_given
 from tripartite.model import commands as c
-from tripartite.model.amendment import OPEN, STATUSES
+from tripartite.model.amendment import OPEN, STATUSES, AmendmentKind
 from tripartite.model.entries import ActUndone
 from tripartite.model.finding import (
     document_named,
@@ -17,17 +17,14 @@ from tripartite.model.finding import (
     subject_named,
 )
 from tripartite.model.meeting import STREAM_KINDS
-from tripartite.model.passage import ATOM, Passage
+from tripartite.model.passage import Passage
 from tripartite.model.reading import (
     amendment_named,
     amendment_view,
     amendments_on,
     place as place_of,
-    printer_of,
-    wording,
 )
 from tripartite.model.rules.text import provision_layer
-from tripartite.model.state import State
 from tripartite.model.text import LEVELS
 from tripartite.session import Done, Session
 
@@ -45,14 +42,14 @@ def add_verbs(verbs: Any) -> None:
     _on(decide)
     decide.add_argument("--outcome", required=True)
     decide.add_argument("--words", default="")
-    _text(decide, "the wording as gavelled, where it is not the one proposed")
+    add_text(decide, "the wording as gavelled, where it is not the one proposed")
     decide.add_argument("--fell", nargs="*", default=[], metavar="NUMBER")
 
     correct = add(verbs, "correct", _correct, "correct a mistyped decision; the reason is kept")
     _on(correct)
     correct.add_argument("--reason", required=True)
     correct.add_argument("--outcome", default="", help="what was declared; default: nothing was")
-    _text(correct, "the wording as gavelled")
+    add_text(correct, "the wording as gavelled")
 
     reopen = add(verbs, "reopen", _reopen, "reopen a provision by consent")
     _on(reopen)
@@ -76,15 +73,22 @@ def _add_propose(verbs: Any) -> None:
         "--provision", "--on", default="", metavar="REFERENCE", help="such as “Part 3, section A”"
     )
     propose.add_argument("--document", "-d", default="")
-    _text(propose, "the proposed words")
+    add_text(propose, "the proposed words")
     propose.add_argument(
         "--kind",
-        choices=["replace", "insert", "delete"],
+        choices=get_args(AmendmentKind),
         default="replace",
-        help="default: replace",
+        help="default: replace; the words of a split have ¶ between its provisions",
     )
-    propose.add_argument("--after", default="", metavar="REFERENCE", help="an insertion follows it")
-    propose.add_argument("--level", default=None, choices=LEVELS, help="the level of an insertion")
+    propose.add_argument(
+        "--after", default="", metavar="REFERENCE", help="an insertion or a move goes behind it"
+    )
+    propose.add_argument("--under", default="", metavar="REFERENCE", help="a move goes under it")
+    propose.add_argument("--level", default=None, choices=LEVELS, help="of an insertion or a move")
+    propose.add_argument(
+        "--with", dest="merged", nargs="*", default=[], metavar="REFERENCE", help="what is merged"
+    )
+    propose.add_argument("--replacing", default="", metavar="WORDS", help="throughout the text")
     propose.add_argument("--parent", default="", metavar="NUMBER", help="what it subamends")
     propose.add_argument("--number", default="", help="default: the next one")
     propose.add_argument("--justification", default="")
@@ -106,41 +110,8 @@ def _on(verb: ArgumentParser) -> None:
     verb.add_argument("--document", "-d", default="")
 
 
-def _text(verb: ArgumentParser, told: str) -> None:
-    verb.add_argument("--text", default=None, help=told)
-    verb.add_argument("--text-file", type=Path, default=None, help=f"{told}, from a file")
-
-
 def _into(verb: ArgumentParser) -> None:
     verb.add_argument("--into", choices=STREAM_KINDS, default=None, help="which stream")
-
-
-def _words(session: Session, asked: Namespace, subject: str = "") -> Passage | None:
-    """The words given, typed over those of `subject` (a provision or an amendment)."""
-    if asked.text_file is not None:
-        from tripartite.jobs.differing import words_of
-
-        text = " ".join(words_of(asked.text_file).split())
-    elif asked.text is not None:
-        text = asked.text
-    else:
-        return None
-    return _typed(session.state, text, subject) if subject else Passage(text)
-
-
-def _typed(state: State, text: str, subject: str) -> Passage:
-    if state.home("amendments", subject):
-        view = amendment_view(state, subject)
-        document, base = view.made.document, view.passage
-    else:
-        layer = provision_layer(state, subject)
-        document = layer.places[subject][0].body.document
-        base = wording(layer, subject)[0]
-    if ATOM in text or not (base.atoms or base.marks):
-        return Passage(text)
-    from tripartite.model.retyping import retyped
-
-    return retyped(text, base, printer_of(state, document).atom)
 
 
 def _parties(session: Session, names: list[str]) -> tuple[str, ...]:
@@ -161,15 +132,39 @@ def _proposal(session: Session, asked: Namespace) -> c.Propose:
         return c.Propose(parent.made.kind, parent=parent.id, **about)
     if asked.kind == "insert":
         return _insertion(session, asked)
+    if asked.kind == "throughout":
+        document = document_named(state, asked.document).id
+        about = _about(session, asked)
+        return c.Propose("throughout", document=document, words=asked.replacing, **about)
     provision = provision_named(state, asked.provision, asked.document)
-    return c.Propose(asked.kind, provision=provision, **_about(session, asked, provision))
+    about = {**_about(session, asked, provision), **_structural(session, asked, provision)}
+    return c.Propose(asked.kind, provision=provision, **about)
+
+
+def _structural(session: Session, asked: Namespace, provision: str) -> dict[str, Any]:
+    """What a split, a merge or a move says besides."""
+    state = session.state
+
+    def named(reference: str) -> str:
+        return provision_named(state, reference, asked.document) if reference else ""
+
+    if asked.kind == "split":
+        return {"passage": at_breaks(words_given(session, asked, provision) or Passage())}
+    if asked.kind == "merge":
+        return {"merged": tuple(map(named, asked.merged))}
+    if asked.kind != "move":
+        return {}
+    after, under = named(asked.after), named(asked.under)
+    if after and not under:
+        under = place_of(provision_layer(state, after), after).parent
+    return {"under": under, "after": after, "level": asked.level}
 
 
 def _about(session: Session, asked: Namespace, subject: str = "") -> dict[str, Any]:
     seconder = asked.seconded_by
     return {
         "parties": _parties(session, asked.party),
-        "passage": _words(session, asked, subject) or Passage(),
+        "passage": words_given(session, asked, subject) or Passage(),
         "number": asked.number,
         "justification": asked.justification,
         "seconded_by": party_named(session.state, seconder) if seconder else "",
@@ -226,7 +221,7 @@ def _decide(asked: Namespace) -> None:
     with Opened(asked, write=True) as session:
         subject = subject_named(session.state, asked.on, asked.document)
         fell = tuple(amendment_named(session.state, number) for number in asked.fell)
-        words = _words(session, asked, subject)
+        words = words_given(session, asked, subject)
         done = session.do(c.Decide(subject, asked.outcome, asked.words, words, fell))
         _tell_decision(asked, session, done, subject)
 
@@ -261,7 +256,7 @@ def _tell_decision(asked: Namespace, session: Session, done: Done, subject: str)
 def _correct(asked: Namespace) -> None:
     with Opened(asked, write=True) as session:
         subject = subject_named(session.state, asked.on, asked.document)
-        words = _words(session, asked, subject)
+        words = words_given(session, asked, subject)
         done = session.do(c.Correct(subject, asked.reason, asked.outcome, words))
         _tell_decision(asked, session, done, subject)
 

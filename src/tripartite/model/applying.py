@@ -49,6 +49,8 @@ def _provision_inserted(layer: Layer, entry: Entry, body: e.ProvisionInserted) -
     layer.contents.setdefault(body.document, []).append(body.id)
     layer.places[body.id] = [entry]
     layer.wordings[body.id] = [entry]
+    if body.origin:
+        layer.split_off.setdefault(body.origin, []).append(body.id)
     return (("provision", body.id, "place"), ("document", body.document, "structure"))
 
 
@@ -61,6 +63,8 @@ def _provision_placed(layer: Layer, entry: Entry, body: Any) -> Changes:
     layer.places.setdefault(body.id, []).append(entry)
     if isinstance(body, e.ProvisionRemoved):
         layer.gone.add(body.id)
+        if body.into:
+            layer.merged_into.setdefault(body.into, []).append(body.id)
     else:
         layer.gone.discard(body.id)
     return (("provision", body.id, "place"), ("document", "", "structure"))

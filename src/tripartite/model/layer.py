@@ -48,6 +48,7 @@ class Layer:
         "marks",
         "meeting",
         "members",
+        "merged_into",
         "moved_outward",
         "n",
         "notes",
@@ -63,6 +64,7 @@ class Layer:
         "seconds",
         "settled",
         "sittings",
+        "split_off",
         "splits",
         "statuses",
         "stream",
@@ -91,6 +93,8 @@ class Layer:
         self.contents: dict[str, list[str]] = {}  # document → provisions, as they came
         self.places: dict[str, list[Entry]] = {}  # inserted, moved, removed, restored
         self.wordings: dict[str, list[Entry]] = {}  # the first by insertion, then reworded
+        self.split_off: dict[str, list[str]] = {}  # provision → what was ever split from it
+        self.merged_into: dict[str, list[str]] = {}  # provision → what ever ended in it
         self.notes: dict[str, Entry] = {}
         self.amendments: dict[str, Entry] = {}
         self.numbers: dict[str, str] = {}  # number → amendment

@@ -9,6 +9,7 @@ import msgspec
 
 from tripartite.model import entries as e
 from tripartite.model.authorship import trace
+from tripartite.model.families import Family, families_of
 from tripartite.model.journal import Entry
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_view, document_view, place, wording
@@ -57,14 +58,29 @@ class _Marking:
         self.result = document_view(state, document, at)
         self.was = {view.id: view for view in self.base.provisions}
         self.now = {view.id: view for view in self.result.provisions}
+        self.of: dict[str, Family] = {}
+        families = families_of(self.layer, self.base, self.result, self._between)
+        whole = [family for family in families if self._rows_of(family)]
+        while True:  # what one family takes along may be the members of another
+            self.of = {key: family for family in whole for key in (*family.was, *family.now)}
+            still = [family for family in whole if not any(map(self._moved, family.was))]
+            if len(still) == len(whole):
+                break
+            whole = still
 
     def marked(self) -> MarkedDocument:
-        order = [self._present(view) for view in self.result.provisions]
-        places = {marked.view.id: i for i, marked in enumerate(order)}
+        order: list[MarkedProvision] = []
+        places: dict[str, int] = {}
+        for view in self.result.provisions:
+            if view.id not in places:
+                order += self._rows(view)
+                family = self.of.get(view.id)
+                keys = (*family.was, *family.now) if family else (view.id,)
+                places |= dict.fromkeys(keys, len(order) - 1)
         behind: dict[int, list[MarkedProvision]] = {}
         last = -1
         for view in self.base.provisions:
-            if view.id in self.now and not self._moved(view.id):
+            if view.id in self.of or (view.id in self.now and not self._moved(view.id)):
                 last = places[view.id]
             else:
                 behind.setdefault(last, []).append(self._taken_out(view))
@@ -72,6 +88,14 @@ class _Marking:
         for i, marked in enumerate(order):
             rows += [marked, *behind.get(i, ())]
         return MarkedDocument(self.base, self.result, tuple(rows))
+
+    def _rows(self, view: ProvisionView) -> list[MarkedProvision]:
+        family = self.of.get(view.id)
+        return self._rows_of(family) if family else [self._present(view)]
+
+    def _rows_of(self, family: Family) -> list[MarkedProvision]:
+        pieces = trace(family.words(self.layer, self.base_n), family.steps(self.layer, self._stamp))
+        return family.rows(pieces, self.was, self.now)
 
     def _between(self, entry: Entry) -> bool:
         return entry.n > self.base_n and (self.at is None or entry.n <= self.at)
@@ -81,7 +105,19 @@ class _Marking:
         if key not in self.was or key not in self.now:
             return False
         then, now = place(self.layer, key, self.base_n), place(self.layer, key, self.at)
-        return (then.parent, then.order) != (now.parent, now.order) or self._moved(now.parent)
+        if (then.parent, then.order) == (now.parent, now.order):
+            return self._moved(now.parent)
+        along = self._along(key, then.parent, now.parent)
+        return not along or self._moved(then.parent) or self._moved(now.parent)
+
+    def _along(self, key: str, old: str, new: str) -> bool:
+        """Whether what stood under `old` stands under `new` by a split or a merge, and nothing
+        else."""
+        family = self.of.get(old)
+        if old == new or family is None or new not in family.now:
+            return False
+        acts = {entry.command for _, entry in family.acts}
+        return all(x.command in acts for x in self.layer.places[key] if self._between(x))
 
     def _present(self, view: ProvisionView) -> MarkedProvision:
         if view.id not in self.was:

@@ -16,6 +16,10 @@ import msgspec
 ATOM = "\ufffc"
 """The sign that holds an atom's place in `Passage.text` (OBJECT REPLACEMENT CHARACTER)."""
 
+BREAK = "\u2029"
+"""Where one provision ends and the next begins, in the words of several (PARAGRAPH SEPARATOR): a
+split proposes such words, a merge is written on them. No provision holds one."""
+
 MarkKind = Literal["emphasis", "strong", "link"]
 AtomKind = Literal["note", "reference"]
 
@@ -143,6 +147,26 @@ def join(parts: Iterable[Passage]) -> Passage:
     if not marks and not atoms:
         return Passage("".join(texts))
     return passage("".join(texts), marks, atoms)
+
+
+def broken(words: Passage) -> tuple[Passage, ...]:
+    """The words of several provisions, one by one, without their edge spaces."""
+    if BREAK not in words.text:
+        return (words,)
+    places = [i for i, sign in enumerate(words.text) if sign == BREAK]
+    edges = pairwise([-1, *places, len(words)])
+    return tuple(trimmed(words.cut(start + 1, end)) for start, end in edges)
+
+
+def unbroken(parts: Iterable[Passage]) -> Passage:
+    """The words of several provisions as one passage, with a `BREAK` between each two."""
+    return join(part for each in parts for part in (Passage(BREAK), each)).cut(1)
+
+
+def trimmed(words: Passage) -> Passage:
+    """The words without their edge spaces."""
+    text = words.text
+    return words.cut(len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 def note_mark(note: str) -> Passage:

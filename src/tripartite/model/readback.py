@@ -65,6 +65,7 @@ READ_BACK: dict[str, str] = {
     "other-text": "The words adopted are not the words proposed.",
     "words-moved": "The text had changed since it was proposed.",
     "by-hand": "Its effect on the text has to be entered by hand.",
+    "agreed-text": "It changes words that were agreed or adopted already.",
     "place-gone": "What it amends no longer stands.",
     "parent-decided": "What it subamends was decided already.",
     "amendments-pending": "Amendments to it were still pending.",

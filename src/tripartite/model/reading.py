@@ -22,6 +22,7 @@ from tripartite.model.numbering import SCHEMES, Numbered, number
 from tripartite.model.passage import Atom, Passage
 from tripartite.model.position import Stance
 from tripartite.model.state import Layer, State
+from tripartite.model.succession import forebears, heir, holding
 from tripartite.model.text import (
     DocumentView,
     Level,
@@ -120,8 +121,11 @@ def superscript(label: str) -> str:
 class Printer:
     """Prints the passages of one document as plain text: notes as numbers, references as cited."""
 
-    def __init__(self, placed: Iterable[Standing], numbers: Iterable[Numbered]) -> None:
+    def __init__(
+        self, placed: Iterable[Standing], numbers: Iterable[Numbered], layer: Layer | None = None
+    ) -> None:
         self.references = {n.id: n.reference for n in numbers}
+        self._layer = layer
         targets = [note for p in placed for note in p.passage.targets("note")]
         self.notes = {note: str(i) for i, note in enumerate(dict.fromkeys(targets), 1)}
 
@@ -129,7 +133,13 @@ class Printer:
         """What is printed for an atom; a reference to nothing shows as such."""
         if atom.kind == "note":
             return superscript(self.notes.get(atom.target, "?"))
-        return self.references.get(atom.target, "[no such provision]")
+        return self.references.get(self.cited(atom.target), "[no such provision]")
+
+    def cited(self, provision: str) -> str:
+        """The provision that a reference to this one leads to: where its words were merged into."""
+        if provision in self.references or self._layer is None:
+            return provision
+        return heir(self._layer, provision)
 
     def text(self, passage: Passage) -> str:
         """The passage as plain text."""
@@ -156,7 +166,7 @@ def document_view(state: State, document: str, at: int | None = None) -> Documen
     assert layer is not None
     placed = standing(layer, document, at)
     numbers = number(placed, SCHEMES[opened.scheme])
-    printer = Printer(placed, numbers)
+    printer = Printer(placed, numbers, layer)
     views = tuple(
         ProvisionView(
             p.id,
@@ -195,7 +205,8 @@ def printer_of(state: State, document: str) -> Printer:
     """The printer of a document as it stands now."""
     layer = state.home("documents", document) or state.room
     placed = standing(layer, document)
-    return Printer(placed, number(placed, SCHEMES[layer.documents[document].scheme]))
+    numbers = number(placed, SCHEMES[layer.documents[document].scheme])
+    return Printer(placed, numbers, layer)
 
 
 class AmendmentView(msgspec.Struct, frozen=True):
@@ -254,14 +265,26 @@ def amendments(state: State) -> list[AmendmentView]:
 
 
 def amendments_on(state: State, provision: str) -> list[AmendmentView]:
-    """The amendments made on a provision that stand, in the order they came; see `amendments`."""
+    """The amendments made on a provision that stand, in the order they came; see `amendments`.
+
+    Those made on what was merged into it are among them.
+    """
     hidden = _moved_on(state)
+    keys = [provision, *_ended_here(state, provision)]
     return [
         amendment_view(state, amendment)
         for layer in state.ordered()
-        for amendment in layer.amendments_on.get(provision, ())
+        for amendment in dict.fromkeys(a for k in keys for a in layer.amendments_on.get(k, ()))
         if amendment not in layer.gone and amendment not in hidden
     ]
+
+
+def _ended_here(state: State, provision: str) -> list[str]:
+    """The provisions that no longer stand and whose words this one holds."""
+    layer = state.home("places", provision)
+    if layer is None or not (layer.merged_into or layer.split_off):
+        return []
+    return forebears(layer, provision, lambda key: key in layer.gone)
 
 
 def _moved_on(state: State) -> set[str]:
@@ -287,8 +310,9 @@ def amendment_named(state: State, name: str) -> str:
 
 
 class PositionView(NamedTuple):
-    """A party's current stance on a subject; `stale` when the wording moved on since. Its condition
-    and who is not associated stand in `entry.body`."""
+    """A party's current stance on a subject; `stale` when the wording moved on since; `inherited`
+    is the provision it was stated on, where that was split, or merged into this one, since. Its
+    condition and who is not associated stand in `entry.body`."""
 
     party: str
     stance: Stance
@@ -296,6 +320,7 @@ class PositionView(NamedTuple):
     revision: int
     stale: bool
     entry: Entry
+    inherited: str = ""
 
     @property
     def tabled(self) -> bool:
@@ -305,32 +330,52 @@ class PositionView(NamedTuple):
 
 def positions_on(state: State, subject: str) -> list[PositionView]:
     """The current stances on a provision or an amendment: tabled ones first, then those of other
-    streams, the latest last; not those that wait with the secretariat (see `stances.waiting`)."""
+    streams, the latest last; not those that wait with the secretariat (see `stances.waiting`).
+
+    A party that has said nothing of a provision since it was split or merged is listed with what it
+    said before: inherited, and stale.
+    """
     present = present_revision(state, subject)
-    tabled = _latest_stances(state.room, subject)
+    tabled = _latest_stances(state, state.room, subject)
     others = [
-        entry
+        stated
         for layer in state.layers.values()
         if layer is not state.room
-        for entry in _latest_stances(layer, subject)
+        for stated in _latest_stances(state, layer, subject)
     ]
     found: list[PositionView] = []
-    for entry in (*tabled, *sorted(others, key=when)):
+    for entry, inherited in (*tabled, *sorted(others, key=lambda stated: when(stated[0]))):
         body: Any = entry.body
-        if isinstance(body, e.PositionStated) and not body.id:
-            stale = body.revision != present
-            found.append(
-                PositionView(body.party, body.stance, body.words, body.revision, stale, entry)
-            )
+        stale = bool(inherited) or body.revision != present
+        facts = (body.party, body.stance, body.words, body.revision, stale, entry, inherited)
+        found.append(PositionView(*facts))
     return found
 
 
-def _latest_stances(layer: Layer, subject: str) -> Iterable[Entry]:
-    """Each party's latest word on a subject in one layer, in the order in which they spoke up."""
-    latest: dict[str, Entry] = {}
-    for entry in layer.positions.get(subject, ()):
-        latest[entry.body.party] = entry
-    return latest.values()
+def _latest_stances(state: State, layer: Layer, subject: str) -> list[tuple[Entry, str]]:
+    """Each party's latest word on a subject in one layer, in the order in which they spoke up, each
+    with the provision it was inherited from (empty for none)."""
+    found = {party: (entry, "") for party, entry in _stated(layer, subject).items()}
+    for other in _inherits(state, subject):
+        for party, entry in _stated(layer, other).items():
+            if party not in found and subject in holding(state, other, entry.body.revision):
+                found[party] = (entry, other)
+    return list(found.values())
+
+
+def _stated(layer: Layer, subject: str) -> dict[str, Entry]:
+    """Party → its latest stance of this layer, those lifted or waiting left out."""
+    latest = {entry.body.party: entry for entry in layer.positions.get(subject, ())}
+    stated = {p: x for p, x in latest.items() if isinstance(x.body, e.PositionStated)}
+    return {party: entry for party, entry in stated.items() if not entry.body.id}
+
+
+def _inherits(state: State, subject: str) -> list[str]:
+    """The provisions whose stances may still be told of this one."""
+    layer = state.home("places", subject)
+    if layer is None or not (layer.merged_into or layer.split_off):
+        return []
+    return forebears(layer, subject, lambda key: True)
 
 
 def present_revision(state: State, subject: str) -> int:
@@ -361,7 +406,8 @@ def facts_of(state: State, provision: str, at: int | None = None) -> Facts:
     since = declared[-1].n if declared else 0
     made = [
         room.amendments[a]
-        for a in room.amendments_on.get(provision, ())
+        for key in (provision, *_ended_here(state, provision))
+        for a in room.amendments_on.get(key, ())
         if a not in room.gone and (at is None or room.amendments[a].n <= at)
     ]
     open_ones = [x for x in made if status_of(state, x.body.id, at) in OPEN]

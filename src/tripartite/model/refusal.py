@@ -113,6 +113,8 @@ REFUSALS: dict[str, str] = {
         "The words have changed since you began (you saw wording {yours}, now it is {present}). "
         "They now read: {words}"
     ),
+    "parts-needed": "A provision is split into the words of two or more.",
+    "merge-needs-two": "A merge needs two provisions or more.",
     "inside-itself": "A provision can't stand inside itself.",
     "not-writable": "This can't be written into the meeting: {why}. Nothing was changed.",
     "not-before-the-room": (
@@ -129,6 +131,7 @@ REFUSALS: dict[str, str] = {
     "words-missing": (
         "A replacement needs its words. To take the provision out, propose to delete it."
     ),
+    "words-not-there": "“{words}” stands nowhere in this text.",
     "number-taken": "The number {number} was used before; numbers are never used again.",
     "status-not-possible": "{number} is {frm}; from there it can't become {to}.",
     "needs-decision": "“{status}” is the Chair's decision; record it as one.",

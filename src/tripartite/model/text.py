@@ -169,13 +169,17 @@ class MarkedProvision(msgspec.Struct, frozen=True, gc=False):
     """A provision with its marked changes, in the place and with the label it has in the result.
 
     `inserted` and `deleted` are set when the provision as a whole came or went; a deleted one keeps
-    the label it had in the base.
+    the label it had in the base. `split` is set when its end was put in: what follows stood in the
+    same provision in the base; `merged` when its end was taken out: what follows stands in the same
+    provision in the result.
     """
 
     view: ProvisionView
     pieces: tuple[Piece, ...]
     inserted: Stamp | None = None
     deleted: Stamp | None = None
+    split: Stamp | None = None
+    merged: Stamp | None = None
 
 
 class MarkedDocument(msgspec.Struct, frozen=True, gc=False):

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, count
 
-from tripartite.model.passage import ATOM, Atom, Passage
+from tripartite.model.passage import ATOM, BREAK, Atom, Passage
 
 END = "\n"
 """The sign of the end of a passage: a last token with no core, after which nothing stands."""
@@ -66,6 +66,7 @@ def pattern() -> re.Pattern[str]:
         (
             r"[A-Za-z]{2,}(?=[ ,;])",  # most words, and only for speed
             ATOM,
+            BREAK,
             r"\((?:[a-zA-Z]{1,2}|[ivxlc]{2,6}|\d{1,3})\)",
             r"https?://[^\s\ufffc]*[\w/]",
             rf"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Qq]uoiqu)['’ʼ](?={letter})",
@@ -75,15 +76,20 @@ def pattern() -> re.Pattern[str]:
             rf"[^\s]{extend}(?:\u200d[^\s\ufffc]{extend})*",
         )
     )
-    return re.compile(rf"[\s{_INVISIBLE}]*(?:{core})")
+    return re.compile(rf"(?:[^\S{BREAK}]|[{_INVISIBLE}])*(?:{core})")
 
 
 def fold(raw: str) -> str:
     """What is compared of a token: NFC of its core, quotes and spaces of one kind."""
-    core = raw.strip()
+    core = bare(raw)
     if core.isascii():
         return core.translate(_FOLD)
     return unicodedata.normalize("NFC", core).translate(_FOLD).strip("\u00a0") or core
+
+
+def bare(raw: str) -> str:
+    """A token without its leading white space; a break is no white space."""
+    return raw.strip() or (BREAK if BREAK in raw else "")
 
 
 class Vocabulary(dict[str, str]):
@@ -150,12 +156,12 @@ class Tokens:
 
     def core(self, index: int) -> str:
         """Token `index` as printed, without its leading white space; empty at the end."""
-        return self.raw(index).strip()
+        return bare(self.raw(index))
 
     def lead(self, index: int) -> str:
         """The white space before token `index`."""
         raw = self.raw(index)
-        return raw[: len(raw) - len(raw.lstrip())]
+        return raw[: len(raw) - len(raw.lstrip())] if BREAK not in raw else raw[: raw.index(BREAK)]
 
     def slice(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`, white space included."""
@@ -164,9 +170,9 @@ class Tokens:
     def words(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end` as one quotes it: no edge spaces, inner ones single.
 
-        No-break spaces inside a figure stay.
+        No-break spaces inside a figure stay; a break is shown as ¶.
         """
-        return _BLANKS.sub(" ", self.slice(start, end).strip())
+        return _BLANKS.sub(" ", self.slice(start, end).replace(BREAK, "¶").strip())
 
     def before(self, index: int, words: int = 3) -> str:
         """The last few words before token `index`, as one names a place: it begins with a word."""

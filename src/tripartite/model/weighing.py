@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tripartite.model.amendment import OPEN
+import msgspec
+
+from tripartite.model.amendment import OPEN, AmendmentKind
 from tripartite.model.brackets import HOUSE, Profile, printed
-from tripartite.model.carrying import base_words, carried, present_words
+from tripartite.model.carrying import base_words, carried, present_parts, present_words, words_of
 from tripartite.model.consideration import order_of_consideration
 from tripartite.model.falls import Fate, what_falls
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, unbroken
 from tripartite.model.reading import AmendmentView, amendments_on, standing
 from tripartite.model.refusal import Refusal
 from tripartite.model.relations import Proposal, Relation, relations
@@ -45,20 +47,26 @@ def proposals(state: State, views: Iterable[AmendmentView]) -> list[Proposal]:
     return [as_proposal(state, view, names) for view in every]
 
 
+WORDED: frozenset[AmendmentKind] = frozenset({"replace", "delete", "split", "merge"})
+"""The kinds that change the words of the provisions they amend."""
+
+
 def open_on(state: State, provision: str) -> list[AmendmentView]:
     """The open amendments to the words of a provision; insertions beside it are not among them."""
     return [
         view
         for view in amendments_on(state, provision)
-        if view.status in OPEN and view.made.kind in ("replace", "delete")
+        if view.status in OPEN and view.made.kind in WORDED
     ]
 
 
 def relations_on(state: State, provision: str) -> tuple[Relation, ...]:
     """How the open amendments of a provision relate to today's text and to each other."""
     views = [view for view in open_on(state, provision) if not view.made.parent]
-    words = _words(state, provision)
-    return relations(words, proposals(state, views)) if views else ()
+    if not views:
+        return ()
+    words, proposed = _gathered(state, views)
+    return relations(words, proposed)
 
 
 def _words(state: State, provision: str) -> Passage:
@@ -69,6 +77,47 @@ def _words(state: State, provision: str) -> Passage:
     return words
 
 
+def _gathered(state: State, views: list[AmendmentView]) -> tuple[Passage, list[Proposal]]:
+    """Today's words of all that these amendments amend, and the amendments as proposals to them.
+
+    Where several provisions are amended together (a merge; an amendment made before a split), each
+    proposal is put among the words of the others.
+    """
+    every = [present_parts(state, view) for view in views]
+    parts = list(dict.fromkeys(key for own in every for key in own))
+    if len(parts) < 2:
+        return (words_of(state, parts), proposals(state, views))
+    parts = _in_place(state, parts)
+    proposed = [
+        one if one.parent else _among(state, parts, own, one)
+        for own, one in zip(every, proposals(state, views), strict=True)
+    ]
+    return words_of(state, parts), proposed
+
+
+def _in_place(state: State, parts: list[str]) -> list[str]:
+    """The provisions in order of the text."""
+    layer = state.home("places", parts[0]) or state.room
+    document = layer.places[parts[0]][0].body.document
+    order = {p.id: i for i, p in enumerate(standing(layer, document))}
+    return sorted(parts, key=lambda key: order.get(key, len(order)))
+
+
+def _among(state: State, parts: list[str], own: list[str], proposal: Proposal) -> Proposal:
+    """A proposal to some provisions as one to several, whose other words it leaves."""
+    if not own:
+        return proposal
+    base = proposal.written_on
+    passages = [words_of(state, own) if base is None else base, proposal.wording]
+    lifted = []
+    for words in passages:
+        words = Passage(words) if isinstance(words, str) else words
+        at = [words if key == own[0] else words_of(state, [key]) for key in parts]
+        kept = [w for key, w in zip(parts, at, strict=True) if key == own[0] or key not in own]
+        lifted.append(unbroken(kept))
+    return msgspec.structs.replace(proposal, written_on=lifted[0], wording=lifted[1])
+
+
 def fates_if_adopted(state: State, view: AmendmentView) -> tuple[Fate, ...]:
     """What would become of the other open amendments of the provision if this one were adopted:
     proposed to the Chair, who confirms each."""
@@ -76,20 +125,20 @@ def fates_if_adopted(state: State, view: AmendmentView) -> tuple[Fate, ...]:
 
 
 def rivals(state: State, view: AmendmentView) -> list[AmendmentView]:
-    """The other open amendments to the words of the same provision, whose fate may hang on it."""
-    if view.made.kind == "insert" or view.made.parent or not view.made.provision:
+    """The other open amendments to the words of the same provisions, whose fate may hang on it."""
+    if view.made.parent or not view.made.provision or view.made.kind not in WORDED:
         return []
-    return [other for other in open_on(state, view.made.provision) if other.id != view.id]
+    parts = present_parts(state, view) or [view.made.provision]
+    found = {other.id: other for key in parts for other in open_on(state, key)}
+    return [other for other in found.values() if other.id != view.id]
 
 
 def fates_among(
     state: State, view: AmendmentView, others: Iterable[AmendmentView]
 ) -> tuple[Fate, ...]:
     """What would become of these, of the `rivals` of an amendment, if it were adopted."""
-    adopted, *rest = proposals(state, [view, *others])
-    if not rest:
-        return ()
-    return what_falls(_words(state, view.made.provision), adopted, rest, _exclusions(state))
+    words, (adopted, *rest) = _gathered(state, [view, *others])
+    return what_falls(words, adopted, rest, _exclusions(state)) if rest else ()
 
 
 def _exclusions(state: State) -> list[frozenset[str]]:
@@ -127,14 +176,20 @@ def _places(state: State, layer: Layer, document: str) -> Iterator[Placed]:
         for view in amendments_on(state, provision):
             if (
                 view.status in OPEN
-                and view.made.kind == "insert"
+                and view.made.kind not in WORDED
                 and view.made.document == document
             ):
-                inserted.setdefault(view.made.after or provision, []).append(view)
+                inserted.setdefault(_behind(view) or provision, []).append(view)
     yield Passage(), inserted.get("", [])
     for standing_one in placed:
         yield standing_one.passage, open_on(state, standing_one.id)
         yield Passage(), inserted.get(standing_one.id, [])
+
+
+def _behind(view: AmendmentView) -> str:
+    """The provision behind which an amendment is taken that changes no words there; what is moved
+    is taken where it stands, a change throughout before the text."""
+    return view.made.after if view.made.kind == "insert" else view.made.provision
 
 
 def rolling_words(state: State, provision: str, profile: Profile = HOUSE) -> Passage:
@@ -150,7 +205,10 @@ def rolling_words(state: State, provision: str, profile: Profile = HOUSE) -> Pas
 
 
 def _carried_words(state: State, view: AmendmentView) -> Passage | None:
-    """The words it would give today; None where a person must say: listed then, not printed."""
+    """The words it would give today; None where a person must say, or where it changes where words
+    stand: listed then, not printed."""
+    if view.made.kind in ("split", "merge") or len(present_parts(state, view)) != 1:
+        return None
     carried_over = carried(state, view)
     return carried_over.passage if carried_over.outcome in ("apply", "identical") else None
 

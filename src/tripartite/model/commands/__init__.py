@@ -67,11 +67,14 @@ from tripartite.model.commands.review import (
 )
 from tripartite.model.commands.text import (
     EditProvision as EditProvision,
+    EditThroughout as EditThroughout,
     ImportDocuments as ImportDocuments,
     InsertProvision as InsertProvision,
+    MergeProvisions as MergeProvisions,
     MoveProvision as MoveProvision,
     RemoveProvision as RemoveProvision,
     ReviseText as ReviseText,
+    SplitProvision as SplitProvision,
 )
 from tripartite.model.meeting import Actor, StreamKind
 

@@ -16,9 +16,12 @@ from tripartite.model.text import Level
 class Propose(Act, frozen=True):
     """An amendment, or with `parent` a subamendment.
 
-    replace, delete: `provision` is what it amends. insert: `provision` is the parent it goes under
-    (empty: the top of `document`), `after` the sibling it follows, `level` its level. `revision` is
-    the wording it was written on (0: the present one); `number` empty: the next one.
+    replace, delete, split: `provision` is what it amends; the words of a split hold a `BREAK`
+    between what it makes. merge: it ends `merged` in `provision`. move: `provision` goes `under`
+    another one (empty: the top), behind `after`, at `level` (None: its own). throughout: `words`
+    are replaced by `passage` wherever they stand in `document`. insert: `provision` is the parent
+    it goes under (empty: the top of `document`), `after` the sibling it follows, `level` its level.
+    `revision` is the wording it was written on (0: the present one); `number` empty: the next one.
     """
 
     kind: AmendmentKind
@@ -35,6 +38,9 @@ class Propose(Act, frozen=True):
     seconded_by: str = ""
     not_associated: tuple[str, ...] = ()
     oral: bool = False
+    merged: tuple[str, ...] = ()
+    under: str = ""
+    words: str = ""
 
 
 class Redraft(Act, frozen=True):

@@ -48,6 +48,30 @@ class MoveProvision(Act, frozen=True):
     after: str = ""
 
 
+class SplitProvision(Act, frozen=True):
+    """One provision becomes several: its words by `parts`, the first of which stay in it."""
+
+    provision: str
+    parts: tuple[Passage, ...]
+    why: str = ""
+    revision: int = 0
+
+
+class MergeProvisions(Act, frozen=True):
+    """The provisions `merged` end in this one; no `passage`: their words one after the other."""
+
+    provision: str
+    merged: tuple[str, ...]
+    passage: Passage = Passage()
+    why: str = ""
+
+
+class EditThroughout(Act, frozen=True):
+    """The Office's same editorial change in several provisions."""
+
+    edits: tuple[EditProvision, ...]
+
+
 class ReviseText(Act, frozen=True):
     """An overnight reviser's changes, all at once: to agreed text those that change no substance.
 
@@ -64,6 +88,9 @@ NAMES: dict[type[Act], str] = {
     InsertProvision: "insert provision",
     RemoveProvision: "remove provision",
     MoveProvision: "move provision",
+    SplitProvision: "split provision",
+    MergeProvisions: "merge provisions",
+    EditThroughout: "edit throughout",
     ReviseText: "revise",
 }
 """The names of these acts."""

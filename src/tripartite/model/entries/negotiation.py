@@ -18,8 +18,8 @@ class AmendmentMade(Body, frozen=True):
     `revision` the wording it was written on; `passage` the proposed words; `after` the sibling an
     insertion or a move follows; `parent` the amendment a subamendment amends.
 
-    A split keeps `passage` in the provision and puts `parts` behind it, in order; a merge ends the
-    provisions `merged` in it, with `passage` as the words; a move puts it `under` another provision
+    The words of a split hold a `BREAK` between the provisions it makes; a merge ends the provisions
+    `merged` (as they were worded in `merged_revisions`) in it; a move puts it `under` another one
     (empty: the top) at `level`; throughout replaces `words` by `passage` wherever they stand.
     """
 
@@ -40,8 +40,8 @@ class AmendmentMade(Body, frozen=True):
     seconded_by: str = ""
     not_associated: tuple[str, ...] = ()
     oral: bool = False
-    parts: tuple[Passage, ...] = ()
     merged: tuple[str, ...] = ()
+    merged_revisions: tuple[int, ...] = ()
     under: str = ""
     words: str = ""
 

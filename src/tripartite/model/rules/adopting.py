@@ -6,43 +6,37 @@ for; where the place no longer stands, the decision is recorded all the same and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from tripartite.model import entries as e
 from tripartite.model.amendment import DECIDED
+from tripartite.model.carrying import base_words, present_parts, words_of
+from tripartite.model.consensus import SETTLED
 from tripartite.model.merge import rebase
 from tripartite.model.passage import Passage
-from tripartite.model.reading import (
-    AmendmentView,
-    amendment_view,
-    revision_words,
-    standing,
-    wording,
-)
+from tripartite.model.reading import AmendmentView, amendment_view, place, standing, state_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Ids, checked_passage
+from tripartite.model.rules.structure import Cause, moved, rewritten
 from tripartite.model.rules.text import inserted, removed, reworded
 from tripartite.model.state import State
+from tripartite.model.succession import holding
+from tripartite.model.throughout import places_of, replaced_throughout
 
 
 class Adoption:
     """One amendment being adopted.
 
-    `text` is the wording as gavelled, None for the one that follows by itself; `back` are bodies of
-    the same act that come before (when a decision is corrected). `unusual` is filled by `bodies`.
+    `text` is the wording as gavelled, None for the one that follows by itself; of several
+    provisions it has a `BREAK` between each two. `unusual` is filled by `bodies`.
     """
 
     def __init__(
-        self,
-        state: State,
-        making: Ids,
-        view: AmendmentView,
-        text: Passage | None,
-        back: Sequence[e.Body] = (),
+        self, state: State, making: Ids, view: AmendmentView, text: Passage | None
     ) -> None:
         self.state, self.making, self.view = state, making, view
-        self.text = checked_passage(text, "text") if text else None
-        self.back = back
+        self.text = checked_passage(text, "text", several=True) if text else None
+        self.cause = Cause("amendment", view.id)
         self.unusual: list[str] = []
 
     def bodies(self) -> list[e.Body]:
@@ -50,9 +44,7 @@ class Adoption:
         made = self.view.made
         if made.parent:
             return self._subamended()
-        if made.kind not in _EFFECTS:
-            return self._noted("by-hand")
-        if made.provision and not self._stands(made.provision):
+        if made.provision and not present_parts(self.state, self.view):
             return self._noted("place-gone")
         return _EFFECTS[made.kind](self)
 
@@ -60,18 +52,12 @@ class Adoption:
         self.unusual.append(code)
         return []
 
-    def _stands(self, provision: str) -> bool:
-        return not self.state.is_gone(provision) or provision in self._restored()
-
-    def _restored(self) -> list[str]:
-        return [body.id for body in self.back if isinstance(body, e.ProvisionRestored)]
-
     def _subamended(self) -> list[e.Body]:
         """The parent's proposed words as subamended."""
         parent = amendment_view(self.state, self.view.made.parent)
         if parent.status in DECIDED:
             self.unusual.append("parent-decided")
-        base = proposal_words(self.state, parent.id, self.view.made.revision)
+        base = base_words(self.state, self.view)
         words = self.text or self._carried(base, parent.passage)
         return [e.AmendmentReworded(parent.id, words, self.view.id)]
 
@@ -85,31 +71,23 @@ class Adoption:
             raise Refusal("text-needed", number=number, reason=carried.reason, words=present.text)
         return carried.passage
 
-    def _present(self) -> tuple[Passage, int]:
-        """The words the provision has by now, and their revision."""
-        rewordings = [body for body in self.back if isinstance(body, e.ProvisionReworded)]
-        if rewordings:
-            return rewordings[-1].passage, rewordings[-1].revision
-        layer = self.state.home("wordings", self.view.made.provision) or self.state.room
-        return wording(layer, self.view.made.provision)
+    def reworded(self) -> list[e.Body]:
+        """The provision with the proposal in it, split or merged where it says so; nothing when it
+        reads so already."""
+        parts = present_parts(self.state, self.view)
+        present = words_of(self.state, parts)
+        base = self._note_moved_words(present)
+        new = self.text or self._carried(base, present)
+        if new == present:
+            return []
+        return rewritten(self.state, self.making, parts, new, self.cause)
 
     def _note_moved_words(self, present: Passage) -> Passage:
         """The words it was written on; noted when they are no longer the present ones."""
-        made = self.view.made
-        base = revision_words(self.state, made.provision, made.revision)
+        base = base_words(self.state, self.view)
         if base != present and not self.text:
             self.unusual.append("words-moved")
         return base
-
-    def replaced(self) -> list[e.Body]:
-        """The provision with the proposal in it; nothing when it reads so already."""
-        present, revision = self._present()
-        new = self.text or self._carried(self._note_moved_words(present), present)
-        if new == present:
-            return []
-        provision = self.view.made.provision
-        layer = self.state.home("wordings", provision) or self.state.room
-        return [reworded(layer, provision, new, revision + 1, "amendment", self.view.id)]
 
     def inserted(self) -> list[e.Body]:
         """The new provision in its place."""
@@ -117,24 +95,35 @@ class Adoption:
         words = self.text or self.view.passage
         level = made.level or "unnumbered"
         key = self.making.new()
-        place = (made.document, made.provision, self._after(), level)
-        return [inserted(self.state, key, *place, words, self.view.id)]
+        under = present_parts(self.state, self.view)[-1] if made.provision else ""
+        at = (made.document, under, self._after(under), level)
+        return [inserted(self.state, key, *at, words, self.view.id)]
 
-    def _after(self) -> str:
+    def _after(self, under: str) -> str:
         """The sibling it goes behind: what earlier amendments put in the same place stays before
         it, so that new provisions of one proposal keep their order."""
         made = self.view.made
-        layer = self.state.home("documents", made.document) or self.state.room
-        placed = standing(layer, made.document)
-        siblings = [p.id for p in placed if (p.parent or "") == made.provision]
-        after, at = made.after, 0
+        siblings = self._children(under)
+        after, at = self._holder(made.after), 0
         if after:
             at = siblings.index(after) + 1 if after in siblings else len(siblings)
+        elif made.after:
+            at = len(siblings)
+        layer = self.state.home("documents", made.document) or self.state.room
         for key in siblings[at:]:
             if not self._earlier_here(layer.places[key][0].body.amendment):
                 break
             after = key
         return after
+
+    def _children(self, parent: str) -> list[str]:
+        document = self.view.made.document
+        layer = self.state.home("documents", document) or self.state.room
+        return [p.id for p in standing(layer, document) if (p.parent or "") == parent]
+
+    def _holder(self, provision: str) -> str:
+        """The last provision that holds now what this one held; empty for none."""
+        return next(reversed(holding(self.state, provision)), "") if provision else ""
 
     def _earlier_here(self, amendment: str) -> bool:
         """Whether this amendment came before, for the same place."""
@@ -145,24 +134,61 @@ class Adoption:
         return same and other.stream == mine.stream and other.n < mine.n
 
     def deleted(self) -> list[e.Body]:
-        """The provision and all under it removed."""
-        self._note_moved_words(self._present()[0])
-        restored = self._restored()
-        if self.view.made.provision in restored:
-            return [e.ProvisionRemoved(key, self.view.id) for key in reversed(restored)]
-        return [*removed(self.state, self.view.made.provision, self.view.id)]
+        """The provision and all under it removed; subamended to words, it has these instead."""
+        if self.text or self.view.passage.text:
+            return self.reworded()
+        parts = present_parts(self.state, self.view)
+        self._note_moved_words(words_of(self.state, parts))
+        return [body for key in parts for body in removed(self.state, key, self.view.id)]
+
+    def moved(self) -> list[e.Body]:
+        """The provision in its new place, with all under it; where that is gone, nothing."""
+        made = self.view.made
+        key, *_ = present_parts(self.state, self.view)
+        under = self._holder(made.under)
+        layer = self.state.home("places", key) or self.state.room
+        if made.under and not under:
+            return self._noted("place-gone")
+        level = made.level or place(layer, key).level
+        after = self._holder(made.after)
+        if after not in self._children(under):
+            siblings = [one for one in self._children(under) if one != key]
+            after = siblings[-1] if made.after and siblings else ""
+        try:
+            return [moved(self.state, key, under, after, level, self.view.id)]
+        except Refusal:  # by now it would stand inside itself
+            return self._noted("place-gone")
+
+    def throughout(self) -> list[e.Body]:
+        """Every provision of the document that holds the words, with the others in their place."""
+        made = self.view.made
+        layer = self.state.home("documents", made.document) or self.state.room
+        found = places_of(layer, made.document, made.words)
+        if any(state_of(self.state, p.id) in SETTLED for p in found):
+            self.unusual.append("agreed-text")
+        if not found:
+            return self._noted("place-gone")
+        by = self.text or self.view.passage
+        return [
+            reworded(
+                layer,
+                p.id,
+                checked_passage(replaced_throughout(p.passage, made.words, by), "provision"),
+                p.revision + 1,
+                "amendment",
+                self.view.id,
+            )
+            for p in found
+        ]
 
 
 _EFFECTS: dict[str, Callable[[Adoption], list[e.Body]]] = {
-    "replace": Adoption.replaced,
+    "replace": Adoption.reworded,
     "insert": Adoption.inserted,
     "delete": Adoption.deleted,
+    "split": Adoption.reworded,
+    "merge": Adoption.reworded,
+    "move": Adoption.moved,
+    "throughout": Adoption.throughout,
 }
-"""What each kind does; the other kinds are entered by hand, and read back."""
-
-
-def proposal_words(state: State, amendment: str, revision: int) -> Passage:
-    """The proposed words of an amendment in one revision (counted from 1)."""
-    proposals = state.find("proposals", amendment)
-    words: Passage = proposals[max(revision, 1) - 1].body.passage
-    return words
+"""What each kind does."""

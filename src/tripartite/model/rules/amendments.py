@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import DECIDED, Status, transition
 from tripartite.model.meeting import ROOM, Actor, stream_id, stream_to_write
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, broken
 from tripartite.model.procedure import rules_of
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
+    place,
     present_revision,
     revision_words,
     state_of,
+    wording,
 )
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import (
@@ -28,9 +30,11 @@ from tripartite.model.rules.drafts import (
     refuse_moved_on,
     target,
 )
+from tripartite.model.rules.structure import joined, moved, must_be_mergeable
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.state import State
 from tripartite.model.text import LEVELS
+from tripartite.model.throughout import places_of
 
 
 def propose(state: State, command: c.Command, act: c.Propose) -> Drafts:
@@ -49,6 +53,7 @@ def made(
         raise Refusal("nobody-proposes")
     known_parties(state, tuple(filter(None, (act.seconded_by, *act.not_associated))))
     place = _subamended(state, act) if act.parent else _amended(state, act)
+    merged = tuple(dict.fromkeys(act.merged)) if act.kind == "merge" else ()
     status: Status = "circulated" if where == ROOM else "draft"
     return e.AmendmentMade(
         key,
@@ -60,7 +65,7 @@ def made(
         place.provision,
         state.need("documents", place.document, "document").language,
         place.revision,
-        checked_passage(act.passage, "amendment"),
+        checked_passage(_proposed(state, act), "amendment", several=act.kind == "split"),
         act.level,
         act.after,
         act.parent,
@@ -68,7 +73,19 @@ def made(
         act.seconded_by,
         act.not_associated,
         act.oral,
+        merged,
+        tuple(present_revision(state, key) for key in merged),
+        act.under,
+        act.words.strip(),
     )
+
+
+def _proposed(state: State, act: c.Propose) -> Passage:
+    """The words proposed; a merge that gives none proposes those that stand."""
+    if act.kind != "merge" or act.parent or act.passage.text:
+        return act.passage
+    every = dict.fromkeys((act.provision, *act.merged))
+    return joined([wording(provision_layer(state, key), key)[0] for key in every])
 
 
 def _own_party(actor: Actor) -> tuple[str, ...]:
@@ -84,15 +101,62 @@ def _amended(state: State, act: c.Propose) -> _Place:
     """Where an amendment stands: it must change what it amends, and that must not be adopted."""
     if act.kind == "insert":
         return _inserted_at(state, act)
+    if act.kind == "throughout":
+        return _throughout(state, act)
     layer = provision_layer(state, act.provision)
     if state_of(state, act.provision) == "adopted":
         raise Refusal("provision-settled", state="adopted")
     revision = seen(state, act.provision, act.revision)
-    if act.kind == "replace":
-        if not act.passage.text.strip():
-            raise Refusal("words-missing")
-        _must_change(revision_words(state, act.provision, revision), act.passage)
+    if check := _CHECKS.get(act.kind):
+        check(state, act, revision)
     return _Place(layer.places[act.provision][0].body.document, act.provision, revision)
+
+
+def _replacing(state: State, act: c.Propose, revision: int) -> None:
+    if not act.passage.text.strip():
+        raise Refusal("words-missing")
+    _must_change(revision_words(state, act.provision, revision), act.passage)
+
+
+def _splitting(state: State, act: c.Propose, revision: int) -> None:
+    several = broken(act.passage)
+    if len(several) < 2 or not all(part.text for part in several):
+        raise Refusal("parts-needed")
+
+
+def _merging(state: State, act: c.Propose, revision: int) -> None:
+    every = list(dict.fromkeys((act.provision, *act.merged)))
+    if len(every) < 2:
+        raise Refusal("merge-needs-two")
+    for key in every[1:]:
+        provision_layer(state, key)
+        if state_of(state, key) == "adopted":
+            raise Refusal("provision-settled", state="adopted")
+    must_be_mergeable(provision_layer(state, act.provision), every)
+
+
+def _moving(state: State, act: c.Propose, revision: int) -> None:
+    layer = provision_layer(state, act.provision)
+    level = act.level or place(layer, act.provision).level
+    moved(state, act.provision, act.under, act.after, level)
+
+
+_CHECKS: dict[str, Callable[[State, c.Propose, int], None]] = {
+    "replace": _replacing,
+    "split": _splitting,
+    "merge": _merging,
+    "move": _moving,
+}
+"""What an amendment of each kind must say; a deletion says nothing more."""
+
+
+def _throughout(state: State, act: c.Propose) -> _Place:
+    state.need("documents", act.document, "document")
+    layer = state.home("documents", act.document)
+    if layer is None or not places_of(layer, act.document, act.words):
+        raise Refusal("words-not-there", words=act.words)
+    _must_change(Passage(act.words.strip()), act.passage)
+    return _Place(act.document, "", 0)
 
 
 def _inserted_at(state: State, act: c.Propose) -> _Place:
@@ -178,7 +242,7 @@ def redraft(state: State, command: c.Command, act: c.Redraft) -> Drafts:
         raise Refusal("status-not-possible", number="The draft", frm=now, to="reworded")
     refuse_moved_on(state, act.amendment, act.revision, view.passage)
     _must_change(view.passage, act.passage)
-    words = checked_passage(act.passage, "amendment")
+    words = checked_passage(act.passage, "amendment", several=view.made.kind == "split")
     return [(where, e.AmendmentReworded(act.amendment, words))]
 
 
@@ -266,6 +330,10 @@ def _anew(
         made.seconded_by,
         made.not_associated,
         made.oral,
+        made.merged,
+        made.merged_revisions,
+        made.under,
+        made.words,
     )
 
 

@@ -6,7 +6,6 @@ the secretariat to read aloud; it is never a reason to refuse.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import get_args
 
 from tripartite.model import commands as c, entries as e
@@ -33,6 +32,7 @@ from tripartite.model.rules.inverse import take_back
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.shown import Stake, gavelled, unusual as screened
 from tripartite.model.state import State
+from tripartite.model.supposing import supposed
 from tripartite.model.unusual import warnings
 
 OUTCOMES: tuple[Status, ...] = tuple(
@@ -66,13 +66,12 @@ def _declared(
     act: c.Decide,
     view: AmendmentView,
     unusual: list[str],
-    back: Sequence[e.Body] = (),
 ) -> list[e.Body]:
     """The decision, the status, the text that follows, and what fell with it."""
     outcome = _status(act.outcome)
     words = checked_words(act.words, "decision")
     decision = making.new()
-    adoption = Adoption(state, making, view, act.text, back)
+    adoption = Adoption(state, making, view, act.text)
     effects = adoption.bodies() if outcome in ADOPTED else []
     words_now = gavelled(state, view, effects) if outcome in ADOPTED else None
     unusual = unusual + adoption.unusual + [*screened(act.shown, words_now)]
@@ -147,15 +146,17 @@ def correct(state: State, command: c.Command, act: c.Correct) -> Drafts:
     back = take_back(state, latest.command, "correction", reason, latest.n)
     bodies: list[e.Body] = [e.DecisionCorrected(latest.body.id, reason), *(b for _, b in back)]
     if act.outcome:
-        bodies += _declared_anew(state, ids(command), act, bodies)
+        then = supposed(state, [(where, body) for body in bodies])
+        bodies += _declared_anew(then, ids(command), act)
     return [(where, body) for body in bodies]
 
 
-def _declared_anew(state: State, making: Ids, act: c.Correct, back: list[e.Body]) -> list[e.Body]:
+def _declared_anew(state: State, making: Ids, act: c.Correct) -> list[e.Body]:
+    """What was really declared, on the state in which the mistyped entry is taken back."""
     meant = c.Decide(act.subject, act.outcome, act.words, act.text)
     if not state.home("amendments", act.subject):
         return _declared_of_provision(state, making, meant)
-    return _declared(state, making, meant, amendment_view(state, act.subject), [], back)
+    return _declared(state, making, meant, amendment_view(state, act.subject), [])
 
 
 def reopen(state: State, command: c.Command, act: c.Reopen) -> Drafts:

@@ -8,7 +8,7 @@ from tripartite.model import limits
 from tripartite.model.commands import Command
 from tripartite.model.entries import Body
 from tripartite.model.meeting import ROOM, new_id, stream_id, stream_to_write
-from tripartite.model.passage import ATOM, Passage
+from tripartite.model.passage import ATOM, BREAK, Passage
 from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
@@ -80,13 +80,15 @@ def checked_words(words: str, what: str, limit: int = limits.WORDS_CHARACTERS) -
     return words
 
 
-def checked_passage(passage: Passage, what: str) -> Passage:
-    """The passage as it came; raises `Refusal` when it is too long, or holds control characters or
-    the sign of an atom without one."""
+def checked_passage(passage: Passage, what: str, *, several: bool = False) -> Passage:
+    """The passage as it came; raises `Refusal` when it is too long, or holds control characters,
+    the sign of an atom without one, or a break where it is not of `several` provisions."""
     if len(passage.text) > limits.PASSAGE_CHARACTERS:
         raise Refusal(
             "too-long", what=what, size=len(passage.text), limit=limits.PASSAGE_CHARACTERS
         )
+    if BREAK in passage.text and not several:
+        raise Refusal("unprintable", what=what)
     if _UNPRINTABLE.search(passage.text) or passage.text.count(ATOM) != len(passage.atoms):
         raise Refusal("unprintable", what=what)
     return passage

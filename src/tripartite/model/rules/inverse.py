@@ -45,7 +45,9 @@ class Back:
                 for key in layer.contents[document]
                 if key not in layer.gone and (present := place(layer, key)) is not None
                 for entry in layer.places[key]
-                if entry.command != self.act and stands(self.state, entry)
+                if getattr(entry.body, "parent", present.parent) == present.parent
+                and entry.command != self.act
+                and stands(self.state, entry)
             }
         return self._under[document]
 
@@ -188,7 +190,10 @@ def _removal(back: Back, layer: Layer, entry: Entry, body: e.ProvisionRemoved) -
 
 
 def _restoring(back: Back, layer: Layer, entry: Entry, body: e.ProvisionRestored) -> list[e.Body]:
-    return [] if body.id in layer.gone else [e.ProvisionRemoved(body.id)]
+    if body.id in layer.gone:
+        return []
+    ended = _before(layer.places[body.id], entry, lambda b: isinstance(b, e.ProvisionRemoved))
+    return [e.ProvisionRemoved(body.id, "", ended.into)]
 
 
 def _amending(back: Back, layer: Layer, entry: Entry, body: e.AmendmentMade) -> list[e.Body]:

@@ -26,7 +26,7 @@ from tripartite.model.meeting import (
     actor,
     writing_side,
 )
-from tripartite.model.passage import ATOM, Passage
+from tripartite.model.passage import ATOM, BREAK, Passage
 from tripartite.model.profiles import PROFILES, SETTINGS, changed, share
 from tripartite.model.reading import (
     amendments,
@@ -154,7 +154,9 @@ def _makes_sense(state: State, entry: Entry, stream: Stream) -> None:
     for words in _strings(msgspec.to_builtins(body)):
         checked_words(words, "text", limits.PASSAGE_CHARACTERS)
     if isinstance(getattr(body, "passage", None), Passage):
+        several = isinstance(body, e.AmendmentMade | e.AmendmentReworded)
         _must(_whole(body.passage), "its passage is not whole")
+        _must(several or BREAK not in body.passage.text, "one provision holds the words of several")
     if table := ITSELF.get(type(body)):
         layer = state.layer(_where_it_stands(entry, stream, state))
         _must(body.id in getattr(layer, table), "it changes what is not there")
@@ -207,6 +209,9 @@ def _amendment(state: State, body: e.AmendmentMade, stream: Stream) -> None:
     _must(body.document, "it stands in no document")
     _must(body.parties, "nobody proposes it")
     _revision(state, body.parent or body.provision, body.revision)
+    _must(len(body.merged) == len(body.merged_revisions), "it says not what it merges")
+    for merged, revision in zip(body.merged, body.merged_revisions, strict=True):
+        _revision(state, merged, revision)
     if stream.kind == "submitted":
         own = any(p == stream.party or _sits_in(state, stream.party, p) for p in body.parties)
         _must(own, "it is another party's")

@@ -116,6 +116,7 @@ NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
     e.ProvisionInserted: {
         "document": ("documents",),
         "parent": ("places",),
+        "origin": ("places",),
         "amendment": ("amendments",),
     },
     e.ProvisionReworded: {"amendment": ("amendments",)},
@@ -130,6 +131,8 @@ NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
         "parties": ("parties",),
         "seconded_by": ("parties",),
         "not_associated": ("parties",),
+        "merged": ("places",),
+        "under": ("places",),
     },
     e.AmendmentReworded: {"subamendment": ("amendments",)},
     e.AmendmentStatusSet: {"by": ("parties",)},

@@ -146,13 +146,13 @@ def inserted(
     opened: e.DocumentOpened = state.need("documents", document, "document")
     if level not in SCHEMES[opened.scheme]:
         raise Refusal("unknown-thing", what="level", name=level)
-    order = _order_after(state, document, parent, after)
+    order = order_after(state, document, parent, after)
     return e.ProvisionInserted(
         key, document, order, level, words, opened.language, parent, "", amendment
     )
 
 
-def _order_after(state: State, document: str, parent: str, after: str) -> str:
+def order_after(state: State, document: str, parent: str, after: str) -> str:
     """An order key behind `after` among the children of `parent`; removed ones keep theirs."""
     layer = state.home("documents", document)
     assert layer is not None
@@ -196,18 +196,3 @@ def removed(state: State, provision: str, amendment: str = "") -> list[e.Provisi
     for child in below:
         bodies += removed(state, child, amendment)
     return [*bodies, e.ProvisionRemoved(provision, amendment)]
-
-
-def move(state: State, command: c.Command, act: c.MoveProvision) -> Drafts:
-    """A provision goes to another place, with all that stands under it."""
-    where = target(state, command)
-    layer = provision_layer(state, act.provision)
-    document = layer.places[act.provision][0].body.document
-    above: str = act.parent
-    while above:
-        if above == act.provision:
-            raise Refusal("inside-itself")
-        body = place(layer, above)
-        above = body.parent if body else ""
-    order = _order_after(state, document, act.parent, act.after)
-    return [(where, e.ProvisionMoved(act.provision, order, act.level, act.parent))]

@@ -1,0 +1,251 @@
+"""Rules on structure: splitting, merging and moving provisions, with all that stands under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from tripartite.model import commands as c, entries as e
+from tripartite.model.consensus import SETTLED
+from tripartite.model.order import between
+from tripartite.model.passage import BREAK, Passage, broken, join, unbroken
+from tripartite.model.reading import place, state_of, wording
+from tripartite.model.redline import redline
+from tripartite.model.refusal import Refusal
+from tripartite.model.rules.drafts import (
+    Drafts,
+    Ids,
+    checked_passage,
+    checked_words,
+    ids,
+    refuse_moved_on,
+    target,
+)
+from tripartite.model.rules.text import edited, order_after, provision_layer, reworded
+from tripartite.model.state import Layer, State
+from tripartite.model.text import Level
+
+
+def split(state: State, command: c.Command, act: c.SplitProvision) -> Drafts:
+    """One provision becomes several; what stands under it goes with the last of them."""
+    where = target(state, command)
+    _must_be_open(state, act.provision)
+    layer = provision_layer(state, act.provision)
+    refuse_moved_on(state, act.provision, act.revision, wording(layer, act.provision)[0])
+    if len(act.parts) < 2:
+        raise Refusal("parts-needed")
+    words = unbroken(checked_passage(part, "provision") for part in act.parts)
+    cause = Cause("editorial", why=checked_words(act.why, "reason"))
+    return [(where, body) for body in rewritten(state, ids(command), [act.provision], words, cause)]
+
+
+def merge(state: State, command: c.Command, act: c.MergeProvisions) -> Drafts:
+    """Several provisions become the first of them; what stands under them goes with it."""
+    where = target(state, command)
+    every = list(dict.fromkeys((act.provision, *act.merged)))
+    if len(every) < 2:
+        raise Refusal("merge-needs-two")
+    for provision in every:
+        _must_be_open(state, provision)
+    layer = provision_layer(state, act.provision)
+    must_be_mergeable(layer, every)
+    present = [wording(layer, key)[0] for key in every]
+    words = act.passage if act.passage.text else joined(present)
+    if BREAK in words.text:
+        raise Refusal("unprintable", what="provision")
+    cause = Cause("editorial", why=checked_words(act.why, "reason"))
+    bodies = rewritten(state, ids(command), every, checked_passage(words, "provision"), cause)
+    return [(where, body) for body in bodies]
+
+
+def edit_throughout(state: State, command: c.Command, act: c.EditThroughout) -> Drafts:
+    """The Office's same change in several provisions, in one act; none of them may be agreed."""
+    where = target(state, command)
+    if not act.edits:
+        raise Refusal("nothing-chosen")
+    for edit in act.edits:
+        _must_be_open(state, edit.provision)
+    return [(where, edited(state, edit)) for edit in act.edits]
+
+
+def move(state: State, command: c.Command, act: c.MoveProvision) -> Drafts:
+    """A provision goes to another place, with all that stands under it."""
+    where = target(state, command)
+    return [(where, moved(state, act.provision, act.parent, act.after, act.level))]
+
+
+def moved(
+    state: State, provision: str, parent: str, after: str, level: Level, amendment: str = ""
+) -> e.ProvisionMoved:
+    """The body that puts a provision elsewhere; raises `Refusal` ("inside-itself")."""
+    layer = provision_layer(state, provision)
+    above = parent
+    while above:
+        if above == provision:
+            raise Refusal("inside-itself")
+        body = place(layer, above)
+        above = body.parent if body else ""
+    document = layer.places[provision][0].body.document
+    order = order_after(state, document, parent, "" if after == provision else after)
+    return e.ProvisionMoved(provision, order, level, parent, amendment)
+
+
+def joined(words: Sequence[Passage]) -> Passage:
+    """The words of several provisions as one, with a space between each two."""
+    return join(part for each in words for part in (Passage(" "), each)).cut(1)
+
+
+def must_be_mergeable(layer: Layer, every: Sequence[str]) -> None:
+    """Refuse to merge what is not of one text, or what holds the provision it would end in."""
+    document = layer.places[every[0]][0].body.document
+    above = list(_above(layer, every[0]))
+    for key in every[1:]:
+        if key not in layer.places or layer.places[key][0].body.document != document:
+            raise Refusal("unknown-thing", what="provision of this document", name=key)
+        if key in above:
+            raise Refusal("inside-itself")
+
+
+def _above(layer: Layer, provision: str) -> Iterator[str]:
+    body = place(layer, provision)
+    while body and body.parent:
+        yield body.parent
+        body = place(layer, body.parent)
+
+
+def _must_be_open(state: State, provision: str) -> None:
+    provision_layer(state, provision)
+    if (now := state_of(state, provision)) in SETTLED:
+        raise Refusal("provision-settled", state=now)
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """Why words change: whether editorially or by an amendment, which one, and what was said."""
+
+    cause: e.WordingCause
+    amendment: str = ""
+    why: str = ""
+
+
+def rewritten(
+    state: State, making: Ids, present: Sequence[str], words: Passage, cause: Cause
+) -> list[e.Body]:
+    """The bodies that give several provisions, in order, these words of as many as it takes.
+
+    A `BREAK` put in splits a provision, one taken out merges two: the words decide which ones hold
+    what. Provisions that keep their words are left alone.
+    """
+    return _Rewriting(state, making, present, words, cause).bodies()
+
+
+class _Piece(msgspec.Struct):
+    """One provision of the result: `held` are those whose words it takes; none for a new one."""
+
+    words: Passage
+    held: list[str]
+    id: str = ""
+
+
+class _Rewriting:
+    def __init__(
+        self, state: State, making: Ids, present: Sequence[str], words: Passage, cause: Cause
+    ) -> None:
+        self.state, self.making, self.cause = state, making, cause
+        self.layer = provision_layer(state, present[0])
+        old = unbroken(wording(self.layer, key)[0] for key in present)
+        self.pieces = [
+            _Piece(checked_passage(each, "provision"), held)
+            for each, held in zip(broken(words), _held(old, words, present), strict=True)
+        ]
+        if len(self.pieces) > 1 and not all(piece.words.text for piece in self.pieces):
+            raise Refusal("words-missing")
+
+    def bodies(self) -> list[e.Body]:
+        made = [body for run in self._runs() for body in self._of_run(run)]
+        ended = [body for piece in self.pieces for body in self._ended(piece)]
+        return [*made, *ended]
+
+    def _runs(self) -> Iterator[list[_Piece]]:
+        """Each piece that holds a provision, with the new ones behind it."""
+        starts = [i for i, piece in enumerate(self.pieces) if piece.held]
+        for start, end in pairwise([*starts, len(self.pieces)]):
+            yield self.pieces[start:end]
+
+    def _of_run(self, run: list[_Piece]) -> Iterator[e.Body]:
+        first, *fresh = run
+        kept = first.held[0]
+        yield from self._put_behind(kept, fresh)
+        words, revision = wording(self.layer, kept)
+        if words != first.words or fresh or first.held[1:]:
+            cause = (self.cause.cause, self.cause.amendment, self.cause.why)
+            yield reworded(self.layer, kept, first.words, revision + 1, *cause)
+        holder = fresh[-1].id if fresh else kept
+        yield from self._moved_under(holder, first.held)
+
+    def _put_behind(self, kept: str, fresh: list[_Piece]) -> Iterator[e.ProvisionInserted]:
+        """The new provisions behind the one they are split from, on its level."""
+        at = place(self.layer, kept)
+        opened = self.layer.places[kept][0].body
+        language = self.layer.wordings[kept][0].body.language
+        orders = self._orders(opened.document, at.parent, at.order)
+        for piece in fresh:
+            piece.id = self.making.new()
+            place_ = (piece.id, opened.document, next(orders), at.level, piece.words, language)
+            yield e.ProvisionInserted(*place_, at.parent, kept, self.cause.amendment)
+
+    def _moved_under(self, holder: str, held: list[str]) -> Iterator[e.ProvisionMoved]:
+        """What stands under the provisions that a piece holds goes under its holder."""
+        document = self.layer.places[held[0]][0].body.document
+        own = [(b.order, k) for k, b in self._under(document, holder) if k not in held]
+        last = max((order for order, _ in own), default="")
+        for key in held:
+            if key == holder:
+                continue
+            at = place(self.layer, key)
+            if at.parent == holder:
+                last = at.order
+            orders = self._orders(document, holder, last)
+            keeps = holder not in self.layer.places  # a new one has no others to sort among
+            below = sorted((body.order, child, body) for child, body in self._under(document, key))
+            for order, child, body in below:
+                put = order if keeps else (last := next(orders))
+                yield e.ProvisionMoved(child, put, body.level, holder, self.cause.amendment)
+
+    def _under(self, document: str, parent: str) -> list[tuple[str, e.ProvisionInserted]]:
+        placed = ((key, place(self.layer, key)) for key in self.layer.contents[document])
+        return [(key, body) for key, body in placed if body is not None and body.parent == parent]
+
+    def _orders(self, document: str, parent: str, order: str) -> Iterator[str]:
+        """Order keys behind `order` among the children of `parent`, one after the other."""
+        bodies = (
+            place(self.layer, key, None) or self.layer.places[key][0].body
+            for key in self.layer.contents[document]
+        )
+        later = (body.order for body in bodies if body.parent == parent and body.order > order)
+        end = min(later, default="")
+        while True:
+            order = between(order, end)
+            yield order
+
+    def _ended(self, piece: _Piece) -> Iterator[e.ProvisionRemoved]:
+        for key in piece.held[1:]:
+            yield e.ProvisionRemoved(key, self.cause.amendment, piece.held[0])
+
+
+def _held(old: Passage, new: Passage, present: Sequence[str]) -> list[list[str]]:
+    """For each provision of the new words, those of the old ones whose words it takes."""
+    held = [[present[0]]]
+    at = 0
+    for segment in redline(old, new).segments:
+        for _ in range(segment.text.count(BREAK)):
+            if segment.op == "insert":
+                held.append([])
+                continue
+            at += 1
+            if segment.op == "equal":
+                held.append([present[at]])
+            else:
+                held[-1].append(present[at])
+    return held

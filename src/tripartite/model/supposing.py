@@ -1,0 +1,46 @@
+"""Supposing: the state as it would be if some entries were appended. Nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tripartite.model.entries import Body
+from tripartite.model.journal import Entry
+from tripartite.model.layer import Layer
+from tripartite.model.meeting import ROOM
+from tripartite.model.state import State, apply
+
+SUPPOSED = "supposed"
+"""The command, act and actor of entries that are only supposed."""
+
+
+def supposed(state: State, drafts: Iterable[tuple[str, Body]]) -> State:
+    """A state of its own in which these bodies, each with its stream, came last; the given one is
+    not touched. Copies the layers written to: some milliseconds for a large meeting."""
+    other = State()
+    other.layers = dict(state.layers)
+    other.room = state.room
+    copied: set[str] = set()
+    for stream, body in drafts:
+        if stream not in copied:
+            copied.add(stream)
+            other.layers[stream] = _copy(state.layer(stream))
+            other.room = other.layers[ROOM]
+        n = other.layers[stream].n + 1
+        apply(other, Entry(stream, n, SUPPOSED, SUPPOSED, SUPPOSED, 0, 0, other.room.n, body))
+    return other
+
+
+def _copy(layer: Layer) -> Layer:
+    other = Layer(layer.stream)
+    for name in Layer.__slots__:
+        setattr(other, name, _own(getattr(layer, name)))
+    return other
+
+
+def _own(value: Any) -> Any:
+    """A table of its own; the frozen records in it are shared."""
+    if isinstance(value, dict):
+        return {key: list(v) if isinstance(v, list) else v for key, v in value.items()}
+    return set(value) if isinstance(value, set) else value
