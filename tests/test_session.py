@@ -243,6 +243,13 @@ def _samples() -> list[c.Act]:
         *(c.StrikeRemark, c.StrikeTrade, c.CirculatePosition, c.Mark, c.Unmark, c.DropScenario),
     )
     nothing |= {kind: kind("none") for kind in single}
+    nothing |= {
+        c.ConfirmWording: c.ConfirmWording("none", "none"),
+        c.ReportDiscrepancy: c.ReportDiscrepancy("none", "none", "x"),
+        c.SettleDiscrepancy: c.SettleDiscrepancy("none", "x"),
+        c.WithdrawConfirming: c.WithdrawConfirming("none"),
+        c.TakeInConfirming: c.TakeInConfirming("none"),
+    }
     nothing |= {kind: kind() for kind in (c.CloseSitting, c.Undo, c.Redo, c.Look)}
     return [nothing[kind] for kind in c.NAMES]
 

@@ -277,8 +277,10 @@ def pinned(state: State, act: Act) -> Act:
     """The act with the revision that its author saw, where it names none.
 
     When somebody else was first, the act is decided again on these revisions, not on whatever is
-    there by then.
+    there by then. An act that speaks of the whole text is pinned to the room's last entry.
     """
+    if getattr(act, "moment", None) == 0:
+        return msgspec.structs.replace(act, moment=state.room.n)
     if getattr(act, "revision", None) != 0:
         return act
     fields: Mapping[str, Any] = msgspec.structs.asdict(act)

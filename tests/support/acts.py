@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import STATUSES
+from tripartite.model.confirming import blocks
 from tripartite.model.entries import Cast, Strength
 from tripartite.model.entries.private import TRADE_STATES
 from tripartite.model.meeting import SECRETARIAT, Actor, new_id
@@ -451,6 +452,35 @@ def _vote(a: Asking) -> Asked:
     return Asked(a.office, c.RecordVote(a.subject(), casts, strengths))
 
 
+def _block(a: Asking) -> tuple[str, str]:
+    """A document and one of its blocks."""
+    room = a.state.room
+    standing = [key for key in room.documents if key not in room.gone]
+    document = a.one(standing)
+    found = [each.id for each in blocks(a.state, document)] if standing else []
+    return document, a.choose((*found, a.provision()))
+
+
+def _confirm_words(a: Asking) -> Asked:
+    own = a.spokesperson()
+    who = a.choose((a.office, own))
+    party = a.party() if who is a.office else a.choose(("", own.party))
+    document, block = _block(a)
+    moment = a.choose((0, a.state.room.n, max(a.state.room.n - 3, 0)))
+    confirm = c.ConfirmWording(document, block, party, moment)
+    report = c.ReportDiscrepancy(document, block, "We adopted other words.", party, "", moment)
+    return Asked(who, a.choose((confirm, confirm, report)))
+
+
+def _said(a: Asking) -> Asked:
+    """Settle, take in or withdraw what was said of the wording."""
+    keys = [key for layer in a.state.layers.values() for key in layer.confirming]
+    key = a.one(keys)
+    who = a.choose((a.office, a.office, a.spokesperson()))
+    acts = (c.SettleDiscrepancy(key, "As adopted."), c.TakeInConfirming(key))
+    return Asked(who, a.choose((*acts, c.WithdrawConfirming(key))))
+
+
 def _undo(a: Asking) -> Asked:
     return Asked(a.choose((a.office, a.spokesperson())), c.Undo())
 
@@ -465,6 +495,7 @@ ACTS: tuple[Callable[[Asking], Asked], ...] = (
     *(_submit, _answer, _circulate, _status, _status, _exclude, _position, _own_position, _lift),
     *(_decide, _decide, _correct, _reopen, _version, _remark, _attachment, _sitting, _party),
     *(_rules, _second, _split, _range, _procedure, _settle, _vote),
+    *(_confirm_words, _confirm_words, _said),
     *(_member, _import, _dispatch, _undo, _undo, _redo, _redo),
     *(_look, _watch, _mark, _mark, _scenario),
     *(_reworded_remark, _strike, _approve, _trade, _trade_state, _tell, _strike_trade),

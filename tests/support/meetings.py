@@ -194,6 +194,7 @@ def _others(layer: Layer) -> Iterator[Any]:
     yield from (body for body in layer.exclusions.values() if body.id not in layer.gone)
     yield from sorted(layer.versions)
     yield from _procedure(layer)
+    yield from (x.body for key, x in layer.confirming.items() if key not in layer.gone)
     yield from (x.body for key, x in layer.remarks.items() if key not in layer.gone)
     yield from (x.body for key, x in layer.trades.items() if key not in layer.gone)
     yield from sorted(layer.marks)

@@ -92,6 +92,12 @@ def _structuring(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _confirming(verbs: Any) -> None:
+    from tripartite.cli.confirming import add_verbs
+
+    add_verbs(verbs)
+
+
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
@@ -99,6 +105,7 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _reviewing: ("review", "changed", "agreed", "what-if", "look", "watch", "mark"),
     _looking: ("show", "log", "verify", "diff", "check"),
     _agreeing: ("consensus",),
+    _confirming: ("confirm", "discrepancy"),
     _wording: ("rebase", "relations", "rolling", "order", "compare"),
     _private: (
         *("note", "bottom-line", "fallback", "speaking-note", "remarks", "approve", "strike"),

@@ -210,6 +210,20 @@ def _scenario_kept(layer: Layer, entry: Entry, body: e.ScenarioKept) -> Changes:
     return (("scenario", body.id, "kept"),)
 
 
+def _confirming(
+    layer: Layer,
+    entry: Entry,
+    body: e.WordingConfirmed | e.DiscrepancyReported | e.DiscrepancySettled,
+) -> Changes:
+    layer.confirming[body.id] = entry
+    return (("confirming", body.id, "said"),)
+
+
+def _confirming_taken_in(layer: Layer, entry: Entry, body: e.ConfirmingTakenIn) -> Changes:
+    layer.taken_in[body.id] = body.target
+    return (("confirming", body.id, "taken in"),)
+
+
 def _act_undone(layer: Layer, entry: Entry, body: e.ActUndone) -> Changes:
     layer.undone[body.act] = entry.command
     for earlier in layer.acts.get(body.act, ()):
@@ -327,5 +341,11 @@ APPLIERS: dict[type[e.Body], Applier] = {
     e.MarkLifted: _mark_lifted,
     e.ScenarioKept: _scenario_kept,
     e.ScenarioDropped: _ends("scenario", True),
+    e.WordingConfirmed: _confirming,
+    e.DiscrepancyReported: _confirming,
+    e.DiscrepancySettled: _confirming,
+    e.ConfirmingStruck: _ends("confirming", True),
+    e.ConfirmingRestored: _ends("confirming", False),
+    e.ConfirmingTakenIn: _confirming_taken_in,
 }
 """What each kind of body does to its layer."""

@@ -37,6 +37,7 @@ class Layer:
         "answered",
         "approvals",
         "attachments",
+        "confirming",
         "contents",
         "corrected",
         "decisions",
@@ -68,6 +69,7 @@ class Layer:
         "splits",
         "statuses",
         "stream",
+        "taken_in",
         "tellings",
         "trade_states",
         "trades",
@@ -126,3 +128,5 @@ class Layer:
         self.watched: list[Entry] = []  # the last one is what is watched now
         self.marks: dict[str, Entry] = {}  # by subject
         self.scenarios: dict[str, Entry] = {}
+        self.confirming: dict[str, Entry] = {}  # confirmed, reported, settled
+        self.taken_in: dict[str, str] = {}  # what was submitted → what it is in the room

@@ -148,6 +148,29 @@ REFUSALS: dict[str, str] = {
     "no-position": "This party has no stance there.",
     "nothing-to-confirm": "The stance was given on these very words; there is nothing to confirm.",
     "trade-needs-two": "A trade needs both: what you give, and what you get for it.",
+    # Confirming the wording
+    "nobody-confirms": "Say which party confirms or reports; the Office and circles do neither.",
+    "not-for-others": (
+        "You speak for your own party; {name} confirms by its own spokesperson, or through the "
+        "secretariat. Nothing was recorded."
+    ),
+    "confirmed-already": "This party has confirmed these words already.",
+    "discrepancy-open": (
+        "This party has reported a discrepancy here that is not settled: “{words}” Settle it, or "
+        "let the party withdraw it, then confirm."
+    ),
+    "discrepancy-settled": "This discrepancy is settled already. Undo the settlement first.",
+    "substance-needs-reopen": (
+        "Substance was changed here by the Office's own hand since the discrepancy was reported; "
+        "it now reads: {words} Put the adopted words back, or reopen the provision by consent and "
+        "decide; then settle."
+    ),
+    "not-taken-in": "It is still with the secretariat; take it in before you settle it.",
+    "taken-in": (
+        "The secretariat has recorded it in the room. Ask it to take its record back; if the text "
+        "is not what was adopted, report a discrepancy."
+    ),
+    "taken-in-already": "It stands in the room already.",
     # Decisions
     "already-decided": "{number} is {status} already. Correct the entry, or reopen it by consent.",
     "unknown-outcome": "“{outcome}” is not an outcome here; possible are: {possible}.",

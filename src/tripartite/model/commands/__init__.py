@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import msgspec
 
-from tripartite.model.commands import meeting, negotiation, private, procedure, review, text
+from tripartite.model.commands import (
+    confirming,
+    meeting,
+    negotiation,
+    private,
+    procedure,
+    review,
+    text,
+)
 from tripartite.model.commands.base import (
     Act as Act,
+)
+from tripartite.model.commands.confirming import (
+    ConfirmWording as ConfirmWording,
+    ReportDiscrepancy as ReportDiscrepancy,
+    SettleDiscrepancy as SettleDiscrepancy,
+    TakeInConfirming as TakeInConfirming,
+    WithdrawConfirming as WithdrawConfirming,
 )
 from tripartite.model.commands.meeting import (
     CloseSitting as CloseSitting,
@@ -79,7 +94,13 @@ from tripartite.model.commands.text import (
 from tripartite.model.meeting import Actor, StreamKind
 
 NAMES: dict[type[Act], str] = (
-    meeting.NAMES | text.NAMES | negotiation.NAMES | procedure.NAMES | review.NAMES | private.NAMES
+    meeting.NAMES
+    | text.NAMES
+    | negotiation.NAMES
+    | procedure.NAMES
+    | review.NAMES
+    | private.NAMES
+    | confirming.NAMES
 )
 """The name of each act, as the journal and the permission table write it."""
 

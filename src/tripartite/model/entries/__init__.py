@@ -11,9 +11,25 @@ from typing import Any
 
 import msgspec
 
-from tripartite.model.entries import meeting, negotiation, private, procedure, review, text
+from tripartite.model.entries import (
+    confirming,
+    meeting,
+    negotiation,
+    private,
+    procedure,
+    review,
+    text,
+)
 from tripartite.model.entries.base import (
     Body as Body,
+)
+from tripartite.model.entries.confirming import (
+    ConfirmingRestored as ConfirmingRestored,
+    ConfirmingStruck as ConfirmingStruck,
+    ConfirmingTakenIn as ConfirmingTakenIn,
+    DiscrepancyReported as DiscrepancyReported,
+    DiscrepancySettled as DiscrepancySettled,
+    WordingConfirmed as WordingConfirmed,
 )
 from tripartite.model.entries.meeting import (
     ActUndone as ActUndone,
@@ -98,7 +114,13 @@ from tripartite.model.entries.text import (
 )
 
 KINDS: dict[str, tuple[int, type[Body]]] = (
-    meeting.KINDS | text.KINDS | negotiation.KINDS | procedure.KINDS | review.KINDS | private.KINDS
+    meeting.KINDS
+    | text.KINDS
+    | negotiation.KINDS
+    | procedure.KINDS
+    | review.KINDS
+    | private.KINDS
+    | confirming.KINDS
 )
 """Every kind of entry with its present version."""
 

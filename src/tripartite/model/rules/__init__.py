@@ -17,6 +17,7 @@ from tripartite.model.meeting import ROOM, Stream, stream_to_write
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules import (
     amendments,
+    confirming,
     decisions,
     dispatching,
     meeting,
@@ -89,6 +90,11 @@ _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
     c.RecordProcedure: procedure.record_procedure,
     c.SettleMotion: procedure.settle_motion,
     c.RecordVote: procedure.record_vote,
+    c.ConfirmWording: confirming.confirm,
+    c.ReportDiscrepancy: confirming.report,
+    c.SettleDiscrepancy: confirming.settle,
+    c.WithdrawConfirming: confirming.withdraw,
+    c.TakeInConfirming: confirming.take_in,
     c.Undo: undo.undo,
     c.Redo: undo.redo,
 }

@@ -257,6 +257,8 @@ def _uses_of_parties(state: State) -> Iterator[tuple[str, ...]]:
             yield tuple(k for k, b in latest.items() if isinstance(b, e.PositionStated))
         yield from (sent.body.parties for sent in layer.dispatches.values())
         yield from _uses_in_procedure(layer)
+        said = (x.body for key, x in layer.confirming.items() if key not in layer.gone)
+        yield from ((body.party,) for body in said if not isinstance(body, e.DiscrepancySettled))
         yield from ((m.party,) for m in layer.members.values() if m.id not in layer.gone)
         yield from (p.members for p in layer.parties.values() if p.id not in layer.gone)
 
@@ -370,6 +372,14 @@ def _unsettled(back: Back, layer: Layer, entry: Entry, body: e.MotionUnsettled) 
     return [_before(layer.settled[body.id], entry, lambda b: isinstance(b, e.MotionSettled))]
 
 
+def _reporting(back: Back, layer: Layer, entry: Entry, body: e.DiscrepancyReported) -> list[e.Body]:
+    for later in layer.confirming.values():
+        settles = isinstance(later.body, e.DiscrepancySettled)
+        if settles and later.body.discrepancy == body.id and later.body.id not in layer.gone:
+            raise _later(later)
+    return [e.ConfirmingStruck(body.id)]
+
+
 INVERSES: dict[type[e.Body], Inverse] = {
     e.PartyNamed: _naming,
     e.PartyEnded: _unnaming,
@@ -420,6 +430,11 @@ INVERSES: dict[type[e.Body], Inverse] = {
     e.TradeWritten: _ends(e.TradeStruck),
     e.TradeStruck: _ends(e.TradeRestored),
     e.TradeRestored: _ends(e.TradeStruck),
+    e.WordingConfirmed: _ends(e.ConfirmingStruck),
+    e.DiscrepancyReported: _reporting,
+    e.DiscrepancySettled: _ends(e.ConfirmingStruck),
+    e.ConfirmingStruck: _ends(e.ConfirmingRestored),
+    e.ConfirmingRestored: _ends(e.ConfirmingStruck),
 }
 """The inverse of each kind of body; what is not here (an opened meeting, a file kept or sent, a
 decision) stays when its act is taken back. An approval, a trade's state and who was told of it are

@@ -15,6 +15,7 @@ import msgspec
 from tripartite.model import entries as e, limits
 from tripartite.model.amendment import Status
 from tripartite.model.audience import streams_of
+from tripartite.model.confirming import blocks, hash_of
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import (
     OFFICE,
@@ -274,9 +275,24 @@ def _vote(state: State, body: e.VoteRecorded, stream: Stream) -> None:
         raise _NotSo(str(error)) from error
 
 
+def _confirmed(
+    state: State, body: e.WordingConfirmed | e.DiscrepancyReported, stream: Stream
+) -> None:
+    """It speaks of a block as it stood, for the party whose stream it is in."""
+    _must(body.party == stream.party or stream.kind == "room", "it is another party's")
+    _must(0 < body.moment <= state.room.n, "it has seen a part of the room that is not there")
+    _must(body.document in state.room.documents, "its document is not before the room")
+    stood = {each.id: each for each in blocks(state, body.document, body.moment)}
+    _must(body.block in stood, "its block did not stand then")
+    if isinstance(body, e.WordingConfirmed):
+        _must(body.shown == hash_of(stood[body.block]), "these words did not stand there then")
+
+
 _MORE: dict[type[e.Body], Any] = {
     e.ProfileSet: _profile,
     e.VoteRecorded: _vote,
+    e.WordingConfirmed: _confirmed,
+    e.DiscrepancyReported: _confirmed,
     e.AmendmentMade: _amendment,
     e.AmendmentStatusSet: _status,
     e.PositionStated: _position,

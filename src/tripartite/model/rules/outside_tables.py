@@ -15,6 +15,7 @@ ALONGSIDE: dict[str, frozenset[StreamKind]] = {
     "circulate position": frozenset({"answers"}),
     "receive": frozenset({"secretariat"}),
     "revise": frozenset({"secretariat"}),
+    "take in confirming": frozenset({"answers"}),
     "undo": frozenset({"submitted"}),  # a withdrawal, taken back
     "redo": frozenset({"submitted"}),
 }
@@ -36,7 +37,7 @@ _NEVER_IN_THE_ROOM = _REMARKING | {
     *(e.WrittenAnew, e.RemarkApproved, e.TradeWritten, e.TradeStruck, e.TradeRestored),
     *(e.TradeStateSet, e.TradeTold, e.PositionAnswered),
     *(e.Looked, e.WatchWordsSet, e.SubjectMarked, e.MarkLifted),
-    *(e.ScenarioKept, e.ScenarioDropped),
+    *(e.ScenarioKept, e.ScenarioDropped, e.ConfirmingTakenIn),
 }
 
 KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
@@ -54,12 +55,15 @@ KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
         {
             *(e.AmendmentStatusSet, e.WrittenAnew, e.RemarkWritten, e.RemarkStruck),
             *(e.RemarkRestored, e.PositionAnswered, e.AttachmentKept, e.ActUndone),
+            e.ConfirmingTakenIn,
         }
     ),
     "submitted": frozenset(
         {
             *(e.AmendmentMade, e.AmendmentStatusSet, e.PositionStated, e.PositionLifted),
             e.ActUndone,
+            *(e.WordingConfirmed, e.DiscrepancyReported),
+            *(e.ConfirmingStruck, e.ConfirmingRestored),
         }
     ),
     "private": _DRAFTING,
@@ -99,16 +103,27 @@ ITSELF: dict[type[e.Body], str] = {
     e.TradeRestored: "trades",
     e.WrittenAnew: "amendments",
     e.ScenarioDropped: "scenarios",
+    e.ConfirmingStruck: "confirming",
+    e.ConfirmingRestored: "confirming",
 }
 """What only changes a thing: the table of its own stream in which that must stand."""
 
-ONCE: dict[type[e.Body], tuple[str, ...]] = dict.fromkeys(
-    (e.DocumentOpened, e.ProvisionInserted, e.AmendmentMade, e.TradeWritten),
-    ("documents", "places", "amendments", "trades"),
+_SAID: tuple[type[e.Body], ...] = (e.WordingConfirmed, e.DiscrepancyReported, e.DiscrepancySettled)
+_MAKING: tuple[type[e.Body], ...] = (
+    *(e.DocumentOpened, e.ProvisionInserted, e.AmendmentMade, e.TradeWritten),
 )
+ONCE: dict[type[e.Body], tuple[str, ...]] = {
+    **dict.fromkeys(_MAKING, ("documents", "places", "amendments", "trades")),
+    **dict.fromkeys(_SAID, ("confirming",)),
+}
 """What makes a thing that nobody has made before."""
 
 _SUBJECTS = ("places", "amendments")
+_CONFIRMED: dict[str, tuple[str, ...]] = {
+    "document": ("documents",),
+    "block": ("places",),
+    "party": ("parties",),
+}
 NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
     e.PartyNamed: {"members": ("parties",)},
     e.MemberSeated: {"party": ("parties",)},
@@ -168,6 +183,10 @@ NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
     },
     e.VoteRecorded: {"subject": (*_SUBJECTS, "procedure", "documents")},
     e.UnusualNoted: {"subject": (*_SUBJECTS, "procedure", "documents")},
+    e.WordingConfirmed: _CONFIRMED,
+    e.DiscrepancyReported: {**_CONFIRMED, "provision": ("places",)},
+    e.DiscrepancySettled: {"discrepancy": ("confirming",)},
+    e.ConfirmingTakenIn: {"id": ("confirming",), "target": ("confirming",)},
     e.DocumentDispatched: {"document": ("documents",), "parties": ("parties",)},
 }
 """Which other things a body names, and the tables in which they may stand."""

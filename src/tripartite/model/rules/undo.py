@@ -14,10 +14,13 @@ from tripartite.model.state import State
 
 OUTWARD = frozenset(
     {
-        *("submit", "answer", "circulate"),
+        *("submit", "answer", "circulate", "take in confirming"),
         *("table position", "circulate position", "return position"),
     }
 )
+SENT = frozenset({"confirm wording", "report discrepancy"})
+"""Acts of a spokesperson that the secretariat receives; its own record of them can be undone."""
+
 NEVER_UNDONE = frozenset({"open meeting", "keep attachment", "dispatch", "look"})
 """Facts: undo passes over them to the act before."""
 
@@ -33,7 +36,7 @@ def undo(state: State, command: c.Command, act: c.Undo) -> Drafts:
         raise Refusal("nothing-to-undo")
     if latest.act in AFTER_THE_GAVEL:
         raise Refusal("gavelled", act=latest.act, n=latest.n)
-    if latest.act in OUTWARD:
+    if latest.act in OUTWARD or (latest.act in SENT and latest.stream != ROOM):
         raise Refusal("moved-outward", act=latest.act)
     return [(latest.stream, e.ActUndone(latest.command)), *take_back(state, latest.command, "undo")]
 
