@@ -115,7 +115,7 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
         *("position", "confirm-position", "table", "tabled", "hear", "return-position"),
         *("stances", "conditions", "stale"),
     ),
-    _structuring: ("edit", "insert", "remove", "split", "merge", "move", "replace"),
+    _structuring: ("edit", "insert", "remove", "split-provision", "merge", "move", "replace"),
     _amending: (
         *("propose", "status", "decide", "correct", "reopen"),
         *("submit", "answer", "circulate", "undo", "redo"),

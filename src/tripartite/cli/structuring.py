@@ -32,7 +32,7 @@ def add_verbs(verbs: Any) -> None:
 
     _verb(verbs, "remove", _remove, "the Office takes out a provision with all under it")
 
-    split = _verb(verbs, "split", _split, "one provision becomes several")
+    split = _verb(verbs, "split-provision", _split, "one provision becomes several")
     split.add_argument(
         "--before",
         action="append",
