@@ -219,6 +219,15 @@ def _samples() -> list[c.Act]:
         c.Watch: c.Watch(("x",)),
         c.KeepScenario: c.KeepScenario("x", ()),
         c.Dispatch: c.Dispatch("none", "clean", "room:1", "0" * 64, "x.docx", (), ("x",)),
+        c.AnswerQuestion: c.AnswerQuestion("none", "x"),
+        c.SetDeadline: c.SetDeadline("amendments", "none", 1),
+        c.Refer: c.Refer(("none",), "none"),
+        c.ReportBack: c.ReportBack("none", "no agreement"),
+        c.SetPackage: c.SetPackage("none", True),
+        c.RecordProposal: c.RecordProposal("none", "x"),
+        c.ClusterProposals: c.ClusterProposals("x", ("none",)),
+        c.KeepFate: c.KeepFate("none", "not taken up"),
+        c.WriteChairText: c.WriteChairText(()),
     }
     nothing |= {
         c.SetProfile: c.SetProfile("Governing Body"),
@@ -241,6 +250,7 @@ def _samples() -> list[c.Act]:
     single = (
         *(c.OpenMeeting, c.OpenSitting, c.RemoveProvision, c.Submit, c.Circulate, c.NameVersion),
         *(c.StrikeRemark, c.StrikeTrade, c.CirculatePosition, c.Mark, c.Unmark, c.DropScenario),
+        *(c.AskQuestion, c.LiftDeadline, c.PlanSitting, c.DropSitting, c.AdoptBlock),
     )
     nothing |= {kind: kind("none") for kind in single}
     nothing |= {

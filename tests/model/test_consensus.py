@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 from tests.support.meetings import opened
 from tripartite.model import commands as c
 from tripartite.model.consensus import (
+    GAVELLED,
     PROVISION_OUTCOMES,
     PROVISION_STATES,
     SETTLED,
@@ -33,11 +34,11 @@ def cases() -> list[tuple[Facts, str]]:
             Facts(
                 None if declared == "-" else declared,  # type: ignore[arg-type]
                 *(reworded == "yes", int(new == "yes"), int(is_open == "yes")),
-                *(bracket == "yes", touched == "yes"),
+                *(bracket == "yes", touched == "yes", package == "yes"),
             ),
             state,
         )
-        for declared, reworded, new, is_open, bracket, touched, state in rows
+        for declared, reworded, new, is_open, bracket, touched, package, state in rows
     ]
 
 
@@ -59,6 +60,7 @@ facts = st.builds(
     st.integers(0, 2),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
 )
 
 
@@ -66,7 +68,9 @@ facts = st.builds(
 def test_nothing_is_settled_that_the_chair_did_not_declare(known):
     state = provision_state(known)
     assert state in PROVISION_STATES
-    assert state not in SETTLED or state == known.declared
+    assert state not in SETTLED or known.declared == ("adopted" if state in GAVELLED else "agreed")
+    assert state != "agreed ad package" or known.package
+    assert state != "adopted" or not known.package
     assert state != "untouched" or not (known.open or known.touched or known.bracketed)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from tripartite.model import commands as c
+from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import STATUSES
 from tripartite.model.confirming import blocks
 from tripartite.model.entries import Cast, Strength
@@ -21,7 +21,7 @@ from tripartite.model.reading import place, wording
 from tripartite.model.stances import waiting
 from tripartite.model.state import State
 
-from .meetings import EDITOR, Table, source
+from .meetings import EDITOR, NOON, Table, source
 
 Choose = Callable[[Sequence[Any]], Any]
 
@@ -481,6 +481,95 @@ def _said(a: Asking) -> Asked:
     return Asked(who, a.choose((*acts, c.WithdrawConfirming(key))))
 
 
+def _place(a: Asking) -> str:
+    """A provision, an amendment, or the text as a whole."""
+    return a.choose((a.provision, a.amendment, lambda: a.one(a.state.room.documents)))()
+
+
+def _question(a: Asking) -> Asked:
+    to = a.choose(((a.party(), None), ("", "Legal Adviser"), ("", "secretariat")))
+    return Asked(a.office, c.AskQuestion("Who pays?", *to, a.choose(("", _place(a))), a.party()))
+
+
+def _reply(a: Asking) -> Asked:
+    return Asked(a.office, c.AnswerQuestion(a.one(a.state.room.questions), "The harbours."))
+
+
+def _deadline(a: Asking) -> Asked:
+    room = a.state.room
+    what = a.choose(("amendments", "subamendments", "answer"))
+    asked = a.one([*room.questions, *room.referrals])
+    until = a.choose(((NOON, ""), (NOON + 10**7, ""), (0, a.one([*room.sittings, *room.plans]))))
+    earlier = a.choose(("", a.one(room.deadlines)))
+    subject = asked if what == "answer" else _place(a)
+    return Asked(a.office, c.SetDeadline(what, subject, *until, earlier))
+
+
+def _lift_deadline(a: Asking) -> Asked:
+    return Asked(a.office, c.LiftDeadline(a.one(a.state.room.deadlines)))
+
+
+def _refer(a: Asking) -> Asked:
+    subjects = (a.subject(), a.amendment())
+    return Asked(a.office, c.Refer(subjects, a.table.party("Drafting"), "Find two words."))
+
+
+def _report_back(a: Asking) -> Asked:
+    referral = a.one(a.state.room.referrals)
+    texts = a.choose(((), (_proposal(a),)))
+    submitted = a.choose(((), (), (_submitted(a),)))
+    result = a.choose(("a text", "a text", "no agreement"))
+    report = c.ReportBack(referral, result, "Here it is.", submitted, texts, (a.party(),))
+    return Asked(a.office, report)
+
+
+def _plan(a: Asking) -> Asked:
+    agenda = (e.AgendaItem("", a.provision(), 20), e.AgendaItem("Closing"))
+    planned = a.choose(("", a.one(a.state.room.plans)))
+    return Asked(a.office, c.PlanSitting("Afternoon", a.choose((0, NOON)), 90, agenda, planned))
+
+
+def _drop_sitting(a: Asking) -> Asked:
+    return Asked(a.office, c.DropSitting(a.one(a.state.room.plans)))
+
+
+def _planned_sitting(a: Asking) -> Asked:
+    return Asked(a.office, c.OpenSitting(planned=a.one(a.state.room.plans)))
+
+
+def _adopt_block(a: Asking) -> Asked:
+    return Asked(a.office, c.AdoptBlock(a.provision(), "so decided", (a.provision(),)))
+
+
+def _package(a: Asking) -> Asked:
+    return Asked(a.office, c.SetPackage(a.one(a.state.room.documents), a.choose((True, False))))
+
+
+def _spoken(a: Asking) -> Asked:
+    place = a.choose(("", a.provision()))
+    return Asked(a.office, c.RecordProposal(a.party(), "Two pilots by night.", "pilots", place))
+
+
+def _cluster(a: Asking) -> Asked:
+    spoken, made = a.state.room.spoken, a.one(a.state.room.clusters)
+    chosen = a.choose(((), (a.one(spoken),), (a.one(spoken), a.one(spoken))))
+    return Asked(a.office, c.ClusterProposals("Pilots", chosen, a.choose(("", made))))
+
+
+def _fate(a: Asking) -> Asked:
+    fate = a.choose(("taken up", "merged", "not taken up"))
+    return Asked(
+        a.office, c.KeepFate(a.one(a.state.room.spoken), fate, a.choose(("", a.subject())))
+    )
+
+
+def _chair_text(a: Asking) -> Asked:
+    title = a.choose(("Chair's text", ""))
+    part = c.ChairPart(a.words(), a.one(a.state.room.clusters), "item", a.provision())
+    head = c.ChairPart(Passage("Pilots"), "", "part", a.provision())
+    return Asked(a.office, c.WriteChairText((head, part), title, a.party()))
+
+
 def _undo(a: Asking) -> Asked:
     return Asked(a.choose((a.office, a.spokesperson())), c.Undo())
 
@@ -500,4 +589,7 @@ ACTS: tuple[Callable[[Asking], Asked], ...] = (
     *(_look, _watch, _mark, _mark, _scenario),
     *(_reworded_remark, _strike, _approve, _trade, _trade_state, _tell, _strike_trade),
     *(_confirm, _conditional, _table, _table, _withdraw_tabled, _hear),
+    *(_question, _reply, _deadline, _lift_deadline, _refer, _refer, _report_back, _plan),
+    *(_drop_sitting, _planned_sitting, _adopt_block, _package, _spoken, _spoken, _cluster, _fate),
+    *(_chair_text,),
 )

@@ -12,6 +12,7 @@ from tripartite.model import commands as c
 from tripartite.model.entries import MotionSettled
 from tripartite.model.journal import Journal, Row
 from tripartite.model.meeting import SECRETARIAT, Actor
+from tripartite.model.package import package_stands
 from tripartite.model.passage import Passage, join, note_mark
 from tripartite.model.private import remarks, trades
 from tripartite.model.procedure import rules_before
@@ -19,6 +20,7 @@ from tripartite.model.reading import amendments, document_view, documents, posit
 from tripartite.model.stances import conditional, waiting
 from tripartite.model.state import Layer, State
 from tripartite.model.text import Level, SourceDocument, SourceNote, SourceProvision
+from tripartite.model.work import last
 from tripartite.session import Session
 from tripartite.store.memory import MemoryJournal
 
@@ -200,6 +202,10 @@ def _others(layer: Layer) -> Iterator[Any]:
     yield from sorted(layer.marks)
     yield from layer.watched[-1].body.words if layer.watched else ()
     yield from (x.body for key, x in layer.scenarios.items() if key not in layer.gone)
+    for table in ("questions", "deadlines", "referrals", "plans", "spoken", "clusters", "fates"):
+        latest = (last(layer, table, key) for key in getattr(layer, table))
+        yield from (entry.body for entry in latest if entry)
+    yield from (key for key in layer.packages if package_stands(layer, key))
 
 
 def _procedure(layer: Layer) -> Iterator[Any]:

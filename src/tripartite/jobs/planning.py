@@ -10,6 +10,7 @@ from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED, Ignored, Item,
 from tripartite.jobs.sent import SURE, SentText
 from tripartite.model import limits
 from tripartite.model.commands import Propose, WriteRemark
+from tripartite.model.consensus import GAVELLED
 from tripartite.model.edits import Edit, Print, between, coherent
 from tripartite.model.merge import rebase
 from tripartite.model.passage import ATOM, Passage
@@ -252,7 +253,7 @@ class Planning:
             now = self.now.get(each.act.provision)
             if each.act.provision and now is None:
                 return HINDRANCES["gone"]
-            if now is not None and now.state == "adopted" and each.act.kind != "insert":
+            if now is not None and now.state in GAVELLED and each.act.kind != "insert":
                 return HINDRANCES["adopted"]
         conflict = any(p.outcome == "conflict" for p in proposed)
         found = {

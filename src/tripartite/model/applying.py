@@ -277,6 +277,16 @@ def _ends(kind: str, gone: bool) -> Applier:
     return applier
 
 
+def _written(table: str, kind: str) -> Applier:
+    """What is written whole whenever it changes."""
+
+    def applier(layer: Layer, entry: Entry, body: Any) -> Changes:
+        getattr(layer, table).setdefault(body.id, []).append(entry)
+        return ((kind, body.id, "written"),)
+
+    return applier
+
+
 APPLIERS: dict[type[e.Body], Applier] = {
     e.MeetingOpened: _meeting_opened,
     e.PartyNamed: _party_named,
@@ -347,5 +357,22 @@ APPLIERS: dict[type[e.Body], Applier] = {
     e.ConfirmingStruck: _ends("confirming", True),
     e.ConfirmingRestored: _ends("confirming", False),
     e.ConfirmingTakenIn: _confirming_taken_in,
+    e.QuestionAsked: _written("questions", "question"),
+    e.QuestionAnswered: _written("questions", "question"),
+    e.QuestionStruck: _written("questions", "question"),
+    e.DeadlineSet: _written("deadlines", "deadline"),
+    e.DeadlineLifted: _written("deadlines", "deadline"),
+    e.ReferralMade: _written("referrals", "referral"),
+    e.ReferralReported: _written("referrals", "referral"),
+    e.ReferralStruck: _written("referrals", "referral"),
+    e.SittingPlanned: _written("plans", "plan"),
+    e.SittingUnplanned: _written("plans", "plan"),
+    e.PackageSet: _written("packages", "package"),
+    e.ProposalRecorded: _written("spoken", "proposal"),
+    e.ProposalStruck: _written("spoken", "proposal"),
+    e.ClusterMade: _written("clusters", "cluster"),
+    e.ClusterStruck: _written("clusters", "cluster"),
+    e.FateKept: _written("fates", "proposal"),
+    e.FateLifted: _written("fates", "proposal"),
 }
 """What each kind of body does to its layer."""

@@ -19,6 +19,7 @@ from tripartite.model.state import State
 REASONS: dict[str, str] = {
     "untouched": "No amendment was made here, and nothing was declared.",
     "gavelled": "Gavelled by the Chair.",
+    "package": "Gavelled ad package: nothing is agreed until everything is agreed.",
     "no-objection": "The Chair noted no objection.",
     "consultation": "Subject to capitals, or to members.",
     "diverges": "The Chair declared that views diverge: they go to the report.",
@@ -59,6 +60,7 @@ class Point(NamedTuple):
 
 _DECLARED: dict[ProvisionState, str] = {
     "adopted": "gavelled",
+    "agreed ad package": "package",
     "agreed": "no-objection",
     "pending consultation": "consultation",
     "divergent": "diverges",

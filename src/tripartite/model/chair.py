@@ -59,6 +59,7 @@ Code = Literal[
     "subsumed",
     "agreed",
     "provision adopted",
+    "agreed ad package",
     "pending consultation",
     "divergent",
     "reopened",
@@ -93,6 +94,8 @@ TEMPLATES: dict[Code, str] = {
     "subsumed": "{number} is subsumed.",
     "agreed": "{place} is agreed.",
     "provision adopted": "{place} is adopted.",
+    "agreed ad package": "{place} is agreed ad package: nothing is agreed until everything is "
+    "agreed.",
     "pending consultation": "{place} is agreed, subject to consultation.",
     "divergent": "On {place} views diverge; the report will set them out.",
     "reopened": "{place} is reopened by consent.",

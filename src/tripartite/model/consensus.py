@@ -20,13 +20,18 @@ ProvisionState = Literal[
     "bracketed",
     "pending consultation",
     "agreed",
+    "agreed ad package",
     "adopted",
     "reopened",
     "divergent",
 ]
 PROVISION_STATES: tuple[ProvisionState, ...] = get_args(ProvisionState)
 
-SETTLED: frozenset[ProvisionState] = frozenset({"agreed", "adopted"})
+GAVELLED: frozenset[ProvisionState] = frozenset({"agreed ad package", "adopted"})
+"""The states of what was declared adopted: under the package flag it is agreed ad package, until
+everything is agreed and the flag is lifted."""
+
+SETTLED: frozenset[ProvisionState] = GAVELLED | {"agreed"}
 """The states that count as agreed in "31 of 52 agreed"."""
 
 ProvisionOutcome = Literal["agreed", "adopted", "pending consultation", "divergent", "reopened"]
@@ -39,7 +44,8 @@ class Facts(msgspec.Struct, frozen=True):
 
     `declared` is the Chair's latest decision on it; `reworded_since` says that its words changed
     after that; `open_since` counts open amendments that came after it, `open` all of them;
-    `touched` says that an amendment was ever made on it.
+    `touched` says that an amendment was ever made on it; `package`, that nothing is agreed until
+    everything is agreed.
     """
 
     declared: ProvisionOutcome | None = None
@@ -48,15 +54,19 @@ class Facts(msgspec.Struct, frozen=True):
     open: int = 0
     bracketed: bool = False
     touched: bool = False
+    package: bool = False
 
 
 def provision_state(facts: Facts) -> ProvisionState:
     """The state of a provision; the table of cases stands in tests/model/test_consensus.py.
 
-    What is adopted, divergent or reopened stays so until the Chair declares anew. Agreement and
-    pending consultation are on words: they end when the words change or a new amendment comes.
-    What was amended and never declared is still open, even when no amendment is pending.
+    What is adopted, divergent or reopened stays so until the Chair declares anew; while the package
+    flag stands, what is adopted is agreed ad package. Agreement and pending consultation are on
+    words: they end when the words change or a new amendment comes. What was amended and never
+    declared is still open, even when no amendment is pending.
     """
+    if facts.declared == "adopted" and facts.package:
+        return "agreed ad package"
     if facts.declared in ("adopted", "divergent", "reopened"):
         return facts.declared
     if facts.declared and not (facts.reworded_since or facts.open_since):
@@ -72,6 +82,24 @@ _BRACKET = re.compile(r"[\[\]]")
 def has_brackets(words: str) -> bool:
     """Whether contested words stand in square brackets."""
     return bool(_BRACKET.search(words))
+
+
+_GRAVEST: tuple[ProvisionState, ...] = (
+    *("bracketed", "reopened", "open", "divergent", "pending consultation", "untouched"),
+)
+
+
+def state_of_all(states: Iterable[str]) -> str:
+    """The state of a text from those of its provisions: the gravest of them; settled only where
+    all are."""
+    found = set(states)
+    for state in _GRAVEST:
+        if state in found:
+            return state
+    for state in ("agreed", "agreed ad package", "adopted"):
+        if state in found:
+            return state
+    return "untouched"
 
 
 class Hint(msgspec.Struct, frozen=True):

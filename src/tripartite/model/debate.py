@@ -12,7 +12,7 @@ import msgspec
 
 from tripartite.model.amendment import OPEN
 from tripartite.model.carrying import carried
-from tripartite.model.consensus import Heard, Missing, missing
+from tripartite.model.consensus import GAVELLED, Heard, Missing, missing
 from tripartite.model.meeting import ROOM
 from tripartite.model.merge import Rebase
 from tripartite.model.procedure import (
@@ -209,7 +209,7 @@ def disposed(state: State, provision: str) -> Disposed:
     where something is, or where it is adopted or divergent already."""
     if state.is_gone(provision) or not state.home("places", provision):
         return ""
-    if state_of(state, provision) in ("adopted", "divergent"):
+    if state_of(state, provision) in GAVELLED | {"divergent"}:
         return ""
     if any(view.open for view in amendments_on(state, provision)):
         return ""

@@ -37,13 +37,16 @@ class Layer:
         "answered",
         "approvals",
         "attachments",
+        "clusters",
         "confirming",
         "contents",
         "corrected",
+        "deadlines",
         "decisions",
         "dispatches",
         "documents",
         "exclusions",
+        "fates",
         "gone",
         "looks",
         "marks",
@@ -54,12 +57,16 @@ class Layer:
         "n",
         "notes",
         "numbers",
+        "packages",
         "parties",
         "places",
+        "plans",
         "positions",
         "procedure",
         "profiles",
         "proposals",
+        "questions",
+        "referrals",
         "remarks",
         "scenarios",
         "seconds",
@@ -67,6 +74,7 @@ class Layer:
         "sittings",
         "split_off",
         "splits",
+        "spoken",
         "statuses",
         "stream",
         "taken_in",
@@ -130,3 +138,12 @@ class Layer:
         self.scenarios: dict[str, Entry] = {}
         self.confirming: dict[str, Entry] = {}  # confirmed, reported, settled
         self.taken_in: dict[str, str] = {}  # what was submitted → what it is in the room
+        # Of these, all that was written of each thing: the last entry is how it stands.
+        self.questions: dict[str, list[Entry]] = {}
+        self.deadlines: dict[str, list[Entry]] = {}
+        self.referrals: dict[str, list[Entry]] = {}
+        self.plans: dict[str, list[Entry]] = {}  # sittings as planned
+        self.packages: dict[str, list[Entry]] = {}  # by document
+        self.spoken: dict[str, list[Entry]] = {}  # proposals made in speaking
+        self.clusters: dict[str, list[Entry]] = {}
+        self.fates: dict[str, list[Entry]] = {}  # by proposal

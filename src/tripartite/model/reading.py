@@ -19,6 +19,7 @@ from tripartite.model.journal import Entry
 from tripartite.model.layer import when
 from tripartite.model.meeting import ROOM
 from tripartite.model.numbering import SCHEMES, Numbered, number
+from tripartite.model.package import package_stands
 from tripartite.model.passage import Atom, Passage
 from tripartite.model.position import Stance
 from tripartite.model.state import Layer, State
@@ -420,7 +421,14 @@ def facts_of(state: State, provision: str, at: int | None = None) -> Facts:
         len(open_ones),
         has_brackets(words),
         any(status_of(state, x.body.id, at) not in BEFORE_THE_ROOM for x in made),
+        _in_package(state, layer, provision, at),
     )
+
+
+def _in_package(state: State, layer: Layer, provision: str, at: int | None) -> bool:
+    if not state.room.packages or provision not in layer.places:
+        return False
+    return package_stands(state.room, layer.places[provision][0].body.document, at)
 
 
 def _reworded_since(layer: Layer, provision: str, since: int, at: int | None) -> bool:

@@ -105,6 +105,19 @@ REFUSALS: dict[str, str] = {
     "meeting-open": "This file already holds the meeting “{title}”.",
     "sitting-open": "“{title}” is still open; close it first.",
     "no-sitting": "No sitting is open.",
+    "sitting-held": "“{title}” has been opened, so it stays in the plan.",
+    "nobody-asked": "A question needs somebody who is asked: a party, the Office, Legal Adviser.",
+    "no-circle": (
+        "{name} is no drafting group, so nothing was referred. Choose a circle, or name a new one."
+    ),
+    "reported-already": "This drafting group has reported back already.",
+    "report-without-text": (
+        "No text was brought, so nothing was recorded. Choose what the drafting group submitted, "
+        "write its words, or record that there was no agreement."
+    ),
+    "nothing-to-adopt": "All in it is adopted, or left to the report: there is nothing to adopt.",
+    "package-stands": "It stands already: nothing is agreed until everything is agreed.",
+    "no-package": "No package flag stands over this text, so there is none to lift.",
     "party-in-use": "{name} has spoken in this meeting, so it can't be taken back.",
     # The text
     "nothing-changed": "These are the words that stand there already.",
@@ -143,6 +156,10 @@ REFUSALS: dict[str, str] = {
     "split-subamended": (
         "{pending} is still pending on {number}. Decide it first, or record that it fell; then "
         "{number} can be split."
+    ),
+    "deadline-passed": (
+        "The deadline for {what} passed at {until}. Nothing is refused for that: say why it is "
+        "taken late, and it is."
     ),
     "exclusion-needs-two": "Only two or more amendments can exclude each other.",
     "no-position": "This party has no stance there.",

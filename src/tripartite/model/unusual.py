@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import ADOPTED, TRANSITIONS
-from tripartite.model.consensus import SETTLED, has_brackets
+from tripartite.model.consensus import GAVELLED, SETTLED, has_brackets
+from tripartite.model.deadlines import is_late
 from tripartite.model.debate import missing_on, subamendments
 from tripartite.model.procedure import needs_seconder, rules_of, seconders, votes_on
 from tripartite.model.profiles import Rules
@@ -97,6 +98,8 @@ def _deciding(state: State, act: c.Decide, rules: Rules, time: int) -> Iterator[
 def _of_amendment(
     state: State, act: c.Decide, view: AmendmentView, rules: Rules
 ) -> Iterator[Unusual]:
+    if view.made.late:
+        yield Unusual("late")
     if not any(line.frm == view.status and line.to == act.outcome for line in TRANSITIONS):
         yield Unusual("not-introduced")
     if needs_seconder(state, view, rules) and not seconders(state, view):
@@ -148,7 +151,7 @@ def _comes_last(state: State, provision: str, rules: Rules) -> bool:
     if provision not in late:
         return False
     texts = [p for p in placed.values() if p.level not in HEADINGS and p.id not in late]
-    return any(state_of(state, p.id) not in ("adopted", "divergent") for p in texts)
+    return any(state_of(state, p.id) not in GAVELLED | {"divergent"} for p in texts)
 
 
 def _is_last(placed: dict[str, Any], key: str, last: tuple[str, ...]) -> bool:
@@ -194,7 +197,7 @@ def _proposing(state: State, act: c.Propose, rules: Rules, time: int) -> Iterato
     if _depth(state, act.parent) > rules.subamendment_depth:
         yield Unusual("too-deep")
     due = rules.subamendments_due if act.parent else rules.amendments_due
-    if due and time > due:
+    if (due and time > due) or is_late(state, act.provision, act.document, act.parent, time):
         yield Unusual("late")
     alone = len(kinds) == 1 and kinds[0] not in rules.exempt
     if rules.seconding == "form" and alone and not act.seconded_by and not act.oral:

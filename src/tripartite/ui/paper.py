@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tripartite.model.consensus import SETTLED
+from tripartite.model.consensus import SETTLED, state_of_all
 from tripartite.model.reading import (
     AmendmentView,
     Printer,
@@ -18,19 +18,23 @@ from tripartite.model.reading import (
 from tripartite.model.state import Change, ChangeSet, State
 from tripartite.model.text import TEXTS, DocumentView, ProvisionView
 
-_GRAVEST = ("bracketed", "reopened", "open", "divergent", "pending consultation", "untouched")
-
 
 class Touched(NamedTuple):
     """What an act changed, as screens need to know it.
 
     `structure`: provisions came, went or moved. `meeting`: parties, sittings, versions or notes.
+    `work`: questions, deadlines, referrals, the plan, the package, spoken proposals.
     """
 
     provisions: frozenset[str]
     amendments: frozenset[str]
     structure: bool
     meeting: bool
+    work: bool = False
+
+
+WORK = frozenset({"question", "deadline", "referral", "plan", "package", "proposal", "cluster"})
+"""The kinds of things that the plan shows, besides what stands on provisions."""
 
 
 def touched(state: State, changes: ChangeSet) -> Touched:
@@ -45,8 +49,9 @@ def touched(state: State, changes: ChangeSet) -> Touched:
     return Touched(
         frozenset(provisions),
         frozenset(amendments),
-        bool(moved or kinds & {"document", "note"}),
+        bool(moved or kinds & {"document", "note", "package"}),
         bool(kinds & {"party", "member", "sitting", "version", "meeting"}),
+        bool(kinds & WORK),
     )
 
 
@@ -153,8 +158,4 @@ class Paper:
         view = self.provisions[provision]
         if not below or view.level in TEXTS:
             return view.state
-        states = {self.state_below(key) for key in below}
-        for state in _GRAVEST:
-            if state in states:
-                return state
-        return "adopted" if states == {"adopted"} else "agreed"
+        return state_of_all(self.state_below(key) for key in below)

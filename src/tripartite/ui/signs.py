@@ -17,6 +17,7 @@ GLYPHS = {
     "bracketed": "◐",
     "pending consultation": "◕",
     "agreed": "●",
+    "agreed ad package": "□",
     "adopted": "■",
     "divergent": "◇",
     "reopened": "↺",
@@ -67,6 +68,11 @@ def _square(painter: QPainter, rect: QRectF, colour: QColor) -> None:
     painter.drawRect(rect.adjusted(0, 0, 0, 0))
 
 
+def _frame(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    painter.setPen(QPen(colour, rect.width() / 6))
+    painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
 def _diamond(painter: QPainter, rect: QRectF, colour: QColor) -> None:
     painter.setPen(QPen(colour, rect.width() / 7))
     c = rect.center()
@@ -97,6 +103,7 @@ _STATES: dict[str, Draw] = {
     "bracketed": _half,
     "pending consultation": _pie(0.75),
     "agreed": _disc,
+    "agreed ad package": _frame,
     "adopted": _square,
     "divergent": _diamond,
     "reopened": _again,

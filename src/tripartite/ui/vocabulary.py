@@ -36,6 +36,7 @@ STATE_REASONS = {
     "bracketed": "Words in square brackets are not agreed by all.",
     "pending consultation": "Subject to capitals, or to members.",
     "agreed": "No objection was noted.",
+    "agreed ad package": "Gavelled ad package: nothing is agreed until everything is agreed.",
     "adopted": "Gavelled by the Chair.",
     "reopened": "Opened again by consent.",
     "divergent": "No consensus: the divergent views go to the report.",

@@ -8,6 +8,7 @@ from tripartite.model.commands import (
     confirming,
     meeting,
     negotiation,
+    planning,
     private,
     procedure,
     review,
@@ -50,6 +51,23 @@ from tripartite.model.commands.negotiation import (
     StatePosition as StatePosition,
     Submit as Submit,
     WriteRemark as WriteRemark,
+)
+from tripartite.model.commands.planning import (
+    AdoptBlock as AdoptBlock,
+    AnswerQuestion as AnswerQuestion,
+    AskQuestion as AskQuestion,
+    ChairPart as ChairPart,
+    ClusterProposals as ClusterProposals,
+    DropSitting as DropSitting,
+    KeepFate as KeepFate,
+    LiftDeadline as LiftDeadline,
+    PlanSitting as PlanSitting,
+    RecordProposal as RecordProposal,
+    Refer as Refer,
+    ReportBack as ReportBack,
+    SetDeadline as SetDeadline,
+    SetPackage as SetPackage,
+    WriteChairText as WriteChairText,
 )
 from tripartite.model.commands.private import (
     Approve as Approve,
@@ -97,6 +115,7 @@ NAMES: dict[type[Act], str] = (
     meeting.NAMES
     | text.NAMES
     | negotiation.NAMES
+    | planning.NAMES
     | procedure.NAMES
     | review.NAMES
     | private.NAMES

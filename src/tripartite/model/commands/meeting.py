@@ -29,7 +29,10 @@ class SeatMember(Act, frozen=True):
 
 
 class OpenSitting(Act, frozen=True):
-    title: str
+    """With `planned`, the sitting of the plan with this id; its title, where none is given."""
+
+    title: str = ""
+    planned: str = ""
 
 
 class CloseSitting(Act, frozen=True):

@@ -22,6 +22,7 @@ class Propose(Act, frozen=True):
     are replaced by `passage` wherever they stand in `document`. insert: `provision` is the parent
     it goes under (empty: the top of `document`), `after` the sibling it follows, `level` its level.
     `revision` is the wording it was written on (0: the present one); `number` empty: the next one.
+    `late` is the reason for taking it where a deadline has passed.
     """
 
     kind: AmendmentKind
@@ -41,6 +42,7 @@ class Propose(Act, frozen=True):
     merged: tuple[str, ...] = ()
     under: str = ""
     words: str = ""
+    late: str = ""
 
 
 class Redraft(Act, frozen=True):
@@ -66,10 +68,11 @@ class Answer(Act, frozen=True):
 
 
 class Circulate(Act, frozen=True):
-    """What was submitted is written anew in the room, numbered."""
+    """What was submitted is written anew in the room, numbered; `late` as for a proposal."""
 
     amendment: str
     number: str = ""
+    late: str = ""
 
 
 class SetStatus(Act, frozen=True):

@@ -15,6 +15,7 @@ from tripartite.model.entries import (
     confirming,
     meeting,
     negotiation,
+    planning,
     private,
     procedure,
     review,
@@ -61,6 +62,29 @@ from tripartite.model.entries.negotiation import (
     RemarkStruck as RemarkStruck,
     RemarkWritten as RemarkWritten,
     WrittenAnew as WrittenAnew,
+)
+from tripartite.model.entries.planning import (
+    AgendaItem as AgendaItem,
+    ClusterMade as ClusterMade,
+    ClusterStruck as ClusterStruck,
+    DeadlineKind as DeadlineKind,
+    DeadlineLifted as DeadlineLifted,
+    DeadlineSet as DeadlineSet,
+    FateKept as FateKept,
+    FateKind as FateKind,
+    FateLifted as FateLifted,
+    PackageSet as PackageSet,
+    ProposalRecorded as ProposalRecorded,
+    ProposalStruck as ProposalStruck,
+    QuestionAnswered as QuestionAnswered,
+    QuestionAsked as QuestionAsked,
+    QuestionStruck as QuestionStruck,
+    ReferralMade as ReferralMade,
+    ReferralReported as ReferralReported,
+    ReferralStruck as ReferralStruck,
+    ReportResult as ReportResult,
+    SittingPlanned as SittingPlanned,
+    SittingUnplanned as SittingUnplanned,
 )
 from tripartite.model.entries.private import (
     PositionAnswered as PositionAnswered,
@@ -117,6 +141,7 @@ KINDS: dict[str, tuple[int, type[Body]]] = (
     meeting.KINDS
     | text.KINDS
     | negotiation.KINDS
+    | planning.KINDS
     | procedure.KINDS
     | review.KINDS
     | private.KINDS
@@ -136,6 +161,8 @@ UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("amendment.made", 1): as_it_is,  # splits, merges, moves and changes throughout
     ("position.stated", 1): as_it_is,  # conditions that can be looked up, and tabling
     ("remark.written", 1): as_it_is,  # the order of fallbacks, and wording anew
+    ("amendment.made", 2): as_it_is,  # why it was taken late
+    ("sitting.opened", 1): as_it_is,  # the plan it follows
 }
 """(kind, old version) → what turns its payload into the next version's."""
 

@@ -41,9 +41,12 @@ class MemberLeft(Body, frozen=True):
 
 
 class SittingOpened(Body, frozen=True):
+    """`planned` is the id of the planned sitting that this one is."""
+
     id: str
     number: int
     title: str
+    planned: str = ""
 
 
 class SittingClosed(Body, frozen=True):
@@ -104,7 +107,7 @@ KINDS: dict[str, tuple[int, type[Body]]] = {
     "party.ended": (1, PartyEnded),
     "member.seated": (1, MemberSeated),
     "member.left": (1, MemberLeft),
-    "sitting.opened": (1, SittingOpened),
+    "sitting.opened": (2, SittingOpened),
     "sitting.closed": (1, SittingClosed),
     "sitting.struck": (1, SittingStruck),
     "version.named": (1, VersionNamed),

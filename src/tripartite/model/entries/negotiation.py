@@ -21,6 +21,8 @@ class AmendmentMade(Body, frozen=True):
     The words of a split hold a `BREAK` between the provisions it makes; a merge ends the provisions
     `merged` (as they were worded in `merged_revisions`) in it; a move puts it `under` another one
     (empty: the top) at `level`; throughout replaces `words` by `passage` wherever they stand.
+
+    `late` is the reason why it was taken after the deadline; empty when it came in time.
     """
 
     id: str
@@ -44,6 +46,7 @@ class AmendmentMade(Body, frozen=True):
     merged_revisions: tuple[int, ...] = ()
     under: str = ""
     words: str = ""
+    late: str = ""
 
 
 class AmendmentReworded(Body, frozen=True):
@@ -165,7 +168,7 @@ class RemarkStruck(Body, frozen=True):
 
 
 KINDS: dict[str, tuple[int, type[Body]]] = {
-    "amendment.made": (2, AmendmentMade),
+    "amendment.made": (3, AmendmentMade),
     "amendment.reworded": (1, AmendmentReworded),
     "amendment.status": (1, AmendmentStatusSet),
     "amendment.retracted": (1, AmendmentRetracted),

@@ -17,10 +17,12 @@ from tripartite.model.meeting import ROOM, Stream, stream_to_write
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules import (
     amendments,
+    chairtext,
     confirming,
     decisions,
     dispatching,
     meeting,
+    planning,
     positions,
     private,
     procedure,
@@ -95,6 +97,20 @@ _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
     c.SettleDiscrepancy: confirming.settle,
     c.WithdrawConfirming: confirming.withdraw,
     c.TakeInConfirming: confirming.take_in,
+    c.AskQuestion: planning.ask_question,
+    c.AnswerQuestion: planning.answer_question,
+    c.SetDeadline: planning.set_deadline,
+    c.LiftDeadline: planning.lift_deadline,
+    c.Refer: planning.refer,
+    c.ReportBack: planning.report_back,
+    c.PlanSitting: planning.plan_sitting,
+    c.DropSitting: planning.drop_sitting,
+    c.AdoptBlock: planning.adopt_block,
+    c.SetPackage: planning.set_package,
+    c.RecordProposal: chairtext.record_proposal,
+    c.ClusterProposals: chairtext.cluster_proposals,
+    c.KeepFate: chairtext.keep_fate,
+    c.WriteChairText: chairtext.write_chair_text,
     c.Undo: undo.undo,
     c.Redo: undo.redo,
 }
@@ -138,8 +154,8 @@ def _readable_again(body: Body) -> None:
 
 
 _NAMING = (
-    *("id", "subject", "provision", "parent", "after", "document", "amendments", "fell"),
-    *("depends_on", "given", "gotten", "instead", "remark", "trade"),
+    *("id", "subject", "subjects", "provision", "parent", "after", "document", "amendments"),
+    *("fell", "where", "depends_on", "given", "gotten", "instead", "remark", "trade"),
 )
 _NAMED = ("amendments", "places", "documents", "remarks", "trades")
 

@@ -7,6 +7,8 @@ from itertools import count
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import DECIDED, Status, transition
+from tripartite.model.consensus import GAVELLED
+from tripartite.model.journal import Entry
 from tripartite.model.meeting import ROOM, Actor, stream_id, stream_to_write
 from tripartite.model.passage import Passage, broken
 from tripartite.model.procedure import rules_of
@@ -30,6 +32,7 @@ from tripartite.model.rules.drafts import (
     refuse_moved_on,
     target,
 )
+from tripartite.model.rules.lateness import taken
 from tripartite.model.rules.structure import joined, moved, must_be_mergeable
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.state import State
@@ -41,7 +44,17 @@ def propose(state: State, command: c.Command, act: c.Propose) -> Drafts:
     """An amendment in the room, numbered; or a private draft of the actor's party."""
     where = target(state, command)
     number = _number(state, act) if where == ROOM else ""
-    return [(where, made(state, command.actor, act, ids(command).new(), number, where))]
+    body = made(state, command.actor, act, ids(command).new(), number, where)
+    if where == ROOM:
+        body = taken(state, body, act.late, command.time, command.offset)
+    return [(where, body)]
+
+
+def proposed(
+    state: State, command: c.Command, act: c.Propose, key: str, number: str
+) -> e.AmendmentMade:
+    """The body of an amendment before the room, under this number or the next; raises `Refusal`."""
+    return made(state, command.actor, act, key, number or _number(state, act), ROOM)
 
 
 def made(
@@ -104,8 +117,8 @@ def _amended(state: State, act: c.Propose) -> _Place:
     if act.kind == "throughout":
         return _throughout(state, act)
     layer = provision_layer(state, act.provision)
-    if state_of(state, act.provision) == "adopted":
-        raise Refusal("provision-settled", state="adopted")
+    if (now := state_of(state, act.provision)) in GAVELLED:
+        raise Refusal("provision-settled", state=now)
     revision = seen(state, act.provision, act.revision)
     if check := _CHECKS.get(act.kind):
         check(state, act, revision)
@@ -346,15 +359,27 @@ def answer(state: State, command: c.Command, act: c.Answer) -> Drafts:
 
 
 def circulate(state: State, command: c.Command, act: c.Circulate) -> Drafts:
-    """What was submitted is written anew in the room; the party learns its number."""
+    """What was submitted is written anew in the room; the party learns its number. It is late when
+    it was submitted after the deadline, whenever it is circulated."""
+    (room, anew), told = circulated(state, command, act.amendment, ids(command).new(), act.number)
+    submitted: Entry = state.need("amendments", act.amendment, "amendment")
+    late = (act.late, submitted.time, command.offset, submitted.room)
+    return [(room, taken(state, anew, *late)), told]
+
+
+def circulated(
+    state: State, command: c.Command, amendment: str, key: str, number: str = ""
+) -> tuple[tuple[str, e.AmendmentMade], tuple[str, e.WrittenAnew]]:
+    """The amendment anew in the room with this id (the next number for none), and what tells the
+    party that submitted it; raises `Refusal`."""
     room = target(state, command)
-    view = _may_become(state, act.amendment, "circulated")
+    view = _may_become(state, amendment, "circulated")
     everyone = frozenset({ROOM})
     parent = _outward(state, view.made.parent, everyone)
-    asked = c.Propose(view.made.kind, view.made.parties, parent=parent, number=act.number)
-    anew = _anew(state, view, ids(command).new(), "circulated", _number(state, asked), everyone)
+    asked = c.Propose(view.made.kind, view.made.parties, parent=parent, number=number)
+    anew = _anew(state, view, key, "circulated", _number(state, asked), everyone)
     answers = stream_id(command.meeting, "answers", _sender(state, command, view))
-    return [(room, anew), (answers, e.WrittenAnew(act.amendment, room, anew.id))]
+    return (room, anew), (answers, e.WrittenAnew(amendment, room, anew.id))
 
 
 def _sender(state: State, command: c.Command, view: AmendmentView) -> str:

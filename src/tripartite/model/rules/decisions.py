@@ -10,7 +10,7 @@ from typing import get_args
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import ADOPTED, BEFORE_THE_ROOM, DECIDED, Status
-from tripartite.model.consensus import PROVISION_OUTCOMES, SETTLED
+from tripartite.model.consensus import GAVELLED, PROVISION_OUTCOMES, SETTLED
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
@@ -105,14 +105,15 @@ def _codes(state: State, act: c.Decide) -> list[str]:
 
 
 def _on_provision(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
-    if state_of(state, act.subject) == "adopted":
-        raise Refusal("already-decided", number="This provision", status="adopted")
+    if (now := state_of(state, act.subject)) in GAVELLED:
+        raise Refusal("already-decided", number="This provision", status=now)
     present = wording(provision_layer(state, act.subject), act.subject)[0]
     refuse_moved_on(state, act.subject, act.revision, present)
-    return _declared_of_provision(state, making, act)
+    return declared_of_provision(state, making, act)
 
 
-def _declared_of_provision(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
+def declared_of_provision(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
+    """The decision on a provision with what was unusual about it, and what fell with it."""
     if act.outcome not in PROVISION_OUTCOMES or act.outcome == "reopened":
         possible = " · ".join(o for o in PROVISION_OUTCOMES if o != "reopened")
         raise Refusal("unknown-outcome", outcome=act.outcome, possible=possible)
@@ -155,7 +156,7 @@ def _declared_anew(state: State, making: Ids, act: c.Correct) -> list[e.Body]:
     """What was really declared, on the state in which the mistyped entry is taken back."""
     meant = c.Decide(act.subject, act.outcome, act.words, act.text)
     if not state.home("amendments", act.subject):
-        return _declared_of_provision(state, making, meant)
+        return declared_of_provision(state, making, meant)
     return _declared(state, making, meant, amendment_view(state, act.subject), [])
 
 

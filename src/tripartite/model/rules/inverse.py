@@ -21,11 +21,12 @@ from tripartite.model.reading import decisions_on, place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts
 from tripartite.model.state import Layer, State
+from tripartite.model.work import last
 
 REVERSALS = frozenset({"undo", "redo"})
 """Acts that only take back or put back what others did."""
 
-AFTER_THE_GAVEL = frozenset({"decide", "decide range", "correct", "reopen"})
+AFTER_THE_GAVEL = frozenset({"decide", "decide range", "adopt block", "correct", "reopen"})
 """Acts of the Chair: never undone, but corrected."""
 
 
@@ -259,6 +260,10 @@ def _uses_of_parties(state: State) -> Iterator[tuple[str, ...]]:
         yield from _uses_in_procedure(layer)
         said = (x.body for key, x in layer.confirming.items() if key not in layer.gone)
         yield from ((body.party,) for body in said if not isinstance(body, e.DiscrepancySettled))
+        for table in ("questions", "referrals", "spoken"):
+            for key, history in getattr(layer, table).items():
+                if last(layer, table, key):
+                    yield from (_named_in(entry.body) for entry in history)
         yield from ((m.party,) for m in layer.members.values() if m.id not in layer.gone)
         yield from (p.members for p in layer.parties.values() if p.id not in layer.gone)
 
@@ -271,6 +276,12 @@ def _uses_in_procedure(layer: Layer) -> Iterator[tuple[str, ...]]:
     for key, vote in layer.votes.items():
         if key not in layer.gone:
             yield tuple(strength.group for strength in vote.body.strengths)
+
+
+def _named_in(body: Any) -> tuple[str, ...]:
+    """The parties of a question, a referral or a proposal."""
+    one = (getattr(body, name, "") for name in ("party", "by", "circle"))
+    return (*one, *getattr(body, "agreed", ()), *getattr(body, "apart", ()))
 
 
 def _unnaming(back: Back, layer: Layer, entry: Entry, body: e.PartyEnded) -> list[e.Body]:
@@ -380,6 +391,21 @@ def _reporting(back: Back, layer: Layer, entry: Entry, body: e.DiscrepancyReport
     return [e.ConfirmingStruck(body.id)]
 
 
+def _writing(table: str, ends: Callable[[str], e.Body]) -> Inverse:
+    """The inverse for what is written whole: as it was written before, or struck."""
+
+    def inverse(back: Back, layer: Layer, entry: Entry, body: Any) -> list[e.Body]:
+        history = getattr(layer, table)[body.id]
+        _refuse_if_followed(back, history, entry)
+        return [_before(history, entry, lambda b: True) or ends(body.id)]
+
+    return inverse
+
+
+def _whole(table: str, ends: type[e.Body], *bodies: type[e.Body]) -> dict[type[e.Body], Inverse]:
+    return dict.fromkeys((*bodies, ends), _writing(table, ends))
+
+
 INVERSES: dict[type[e.Body], Inverse] = {
     e.PartyNamed: _naming,
     e.PartyEnded: _unnaming,
@@ -435,6 +461,14 @@ INVERSES: dict[type[e.Body], Inverse] = {
     e.DiscrepancySettled: _ends(e.ConfirmingStruck),
     e.ConfirmingStruck: _ends(e.ConfirmingRestored),
     e.ConfirmingRestored: _ends(e.ConfirmingStruck),
+    **_whole("questions", e.QuestionStruck, e.QuestionAsked, e.QuestionAnswered),
+    **_whole("deadlines", e.DeadlineLifted, e.DeadlineSet),
+    **_whole("referrals", e.ReferralStruck, e.ReferralMade, e.ReferralReported),
+    **_whole("plans", e.SittingUnplanned, e.SittingPlanned),
+    e.PackageSet: _writing("packages", lambda key: e.PackageSet(key, False)),
+    **_whole("spoken", e.ProposalStruck, e.ProposalRecorded),
+    **_whole("clusters", e.ClusterStruck, e.ClusterMade),
+    **_whole("fates", e.FateLifted, e.FateKept),
 }
 """The inverse of each kind of body; what is not here (an opened meeting, a file kept or sent, a
 decision) stays when its act is taken back. An approval, a trade's state and who was told of it are

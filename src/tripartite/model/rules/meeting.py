@@ -13,6 +13,7 @@ from tripartite.model.rules.drafts import (
     target,
 )
 from tripartite.model.state import State
+from tripartite.model.work import need
 
 
 def open_meeting(state: State, command: c.Command, act: c.OpenMeeting) -> Drafts:
@@ -54,8 +55,12 @@ def open_sitting(state: State, command: c.Command, act: c.OpenSitting) -> Drafts
     if sitting:
         raise Refusal("sitting-open", title=sitting.title)
     standing = [key for key in state.room.sittings if key not in state.room.gone]
-    title = checked_name(act.title, "title of the sitting")
-    return [(where, e.SittingOpened(ids(command).new(), len(standing) + 1, title))]
+    plan = need(state, "plans", act.planned, "sitting")[-1].body if act.planned else None
+    if plan and any(state.room.sittings[key][0].body.planned == plan.id for key in standing):
+        raise Refusal("sitting-held", title=plan.title)
+    title = checked_name(act.title or (plan.title if plan else ""), "title of the sitting")
+    key = ids(command).new()
+    return [(where, e.SittingOpened(key, len(standing) + 1, title, act.planned))]
 
 
 def close_sitting(state: State, command: c.Command, act: c.CloseSitting) -> Drafts:

@@ -288,11 +288,30 @@ def _confirmed(
         _must(body.shown == hash_of(stood[body.block]), "these words did not stand there then")
 
 
+def _plan(state: State, body: e.SittingPlanned, stream: Stream) -> None:
+    known = state.room.places
+    _must(all(x.subject in known for x in body.agenda if x.subject), "it plans what is not there")
+    _must(0 <= body.starts < _LATEST and 0 <= body.minutes <= _DAY, "its time is none")
+    _must(all(0 <= x.minutes <= _DAY for x in body.agenda), "its time is none")
+
+
+def _deadline(state: State, body: e.DeadlineSet, stream: Stream) -> None:
+    _must(0 <= body.time < _LATEST, "its time is none")
+    _must(body.time or body.sitting, "it ends at no time")
+
+
+def _question(state: State, body: e.QuestionAsked, stream: Stream) -> None:
+    _must(body.party or body.capacity, "nobody is asked")
+
+
 _MORE: dict[type[e.Body], Any] = {
     e.ProfileSet: _profile,
     e.VoteRecorded: _vote,
     e.WordingConfirmed: _confirmed,
     e.DiscrepancyReported: _confirmed,
+    e.SittingPlanned: _plan,
+    e.DeadlineSet: _deadline,
+    e.QuestionAsked: _question,
     e.AmendmentMade: _amendment,
     e.AmendmentStatusSet: _status,
     e.PositionStated: _position,

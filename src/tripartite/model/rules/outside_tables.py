@@ -16,6 +16,7 @@ ALONGSIDE: dict[str, frozenset[StreamKind]] = {
     "receive": frozenset({"secretariat"}),
     "revise": frozenset({"secretariat"}),
     "take in confirming": frozenset({"answers"}),
+    "report back": frozenset({"answers"}),
     "undo": frozenset({"submitted"}),  # a withdrawal, taken back
     "redo": frozenset({"submitted"}),
 }
@@ -105,6 +106,17 @@ ITSELF: dict[type[e.Body], str] = {
     e.ScenarioDropped: "scenarios",
     e.ConfirmingStruck: "confirming",
     e.ConfirmingRestored: "confirming",
+    e.QuestionAnswered: "questions",
+    e.QuestionStruck: "questions",
+    e.DeadlineLifted: "deadlines",
+    e.ReferralReported: "referrals",
+    e.ReferralStruck: "referrals",
+    e.SittingUnplanned: "plans",
+    e.PackageSet: "documents",
+    e.ProposalStruck: "spoken",
+    e.ClusterStruck: "clusters",
+    e.FateKept: "spoken",
+    e.FateLifted: "fates",
 }
 """What only changes a thing: the table of its own stream in which that must stand."""
 
@@ -124,6 +136,7 @@ _CONFIRMED: dict[str, tuple[str, ...]] = {
     "block": ("places",),
     "party": ("parties",),
 }
+_ABOUT = (*_SUBJECTS, "documents")
 NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
     e.PartyNamed: {"members": ("parties",)},
     e.MemberSeated: {"party": ("parties",)},
@@ -188,5 +201,24 @@ NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
     e.DiscrepancySettled: {"discrepancy": ("confirming",)},
     e.ConfirmingTakenIn: {"id": ("confirming",), "target": ("confirming",)},
     e.DocumentDispatched: {"document": ("documents",), "parties": ("parties",)},
+    e.SittingOpened: {"planned": ("plans",)},
+    e.QuestionAsked: {"subject": _ABOUT, "party": ("parties",), "by": ("parties",)},
+    e.DeadlineSet: {
+        "subject": ("documents", "places", "questions", "referrals"),
+        "sitting": ("plans", "sittings"),
+    },
+    e.ReferralMade: {"subjects": _SUBJECTS, "circle": ("parties",)},
+    e.ReferralReported: {
+        "amendments": ("amendments",),
+        "agreed": ("parties",),
+        "apart": ("parties",),
+    },
+    e.ProposalRecorded: {
+        "party": ("parties",),
+        "subject": ("places",),
+        "document": ("documents",),
+    },
+    e.ClusterMade: {"proposals": ("spoken",)},
+    e.FateKept: {"where": _SUBJECTS},
 }
 """Which other things a body names, and the tables in which they may stand."""

@@ -10,7 +10,7 @@ import msgspec
 
 from tripartite.model import commands as c, entries as e, limits
 from tripartite.model.amendment import OPEN
-from tripartite.model.consensus import PROVISION_OUTCOMES
+from tripartite.model.consensus import GAVELLED, PROVISION_OUTCOMES
 from tripartite.model.debate import subamendments
 from tripartite.model.meeting import CAPACITIES
 from tripartite.model.passage import Passage
@@ -159,7 +159,7 @@ def decide_range(state: State, command: c.Command, act: c.DecideRange) -> Drafts
         raise Refusal("unknown-outcome", outcome=act.outcome, possible=possible)
     for subject in act.subjects:
         provision_layer(state, subject)
-    left = [s for s in dict.fromkeys(act.subjects) if state_of(state, s) != "adopted"]
+    left = [s for s in dict.fromkeys(act.subjects) if state_of(state, s) not in GAVELLED]
     if not left:
         raise Refusal("range-empty")
     making, words = ids(command), checked_words(act.words, "decision")

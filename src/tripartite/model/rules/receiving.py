@@ -10,6 +10,7 @@ from tripartite.model.reading import state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.amendments import free_numbers, made
 from tripartite.model.rules.drafts import Drafts, checked_words, ids, target
+from tripartite.model.rules.lateness import taken
 from tripartite.model.rules.meeting import attachment
 from tripartite.model.rules.private import remark
 from tripartite.model.rules.text import edited, provision_layer
@@ -28,6 +29,10 @@ def receive(state: State, command: c.Command, act: c.ReceiveAmendments) -> Draft
         made(state, command.actor, p, making.new(), next(numbers) if where == ROOM else "", where)
         for p in act.proposals
     ]
+    if where == ROOM:
+        late = [p.late for p in act.proposals]
+        when = (command.time, command.offset)
+        bodies = [taken(state, b, why, *when) for b, why in zip(bodies, late, strict=True)]
     drafts: Drafts = [(where, body) for body in bodies]
     for body, detail in zip(bodies, act.details, strict=True):
         if words := checked_words(detail, "note"):

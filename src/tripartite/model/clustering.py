@@ -1,0 +1,125 @@
+"""Spoken proposals that belong together: suggestions by place and idea, for a person to take.
+
+Two proposals belong together when they are about the same place (or one of them names none) and
+share an idea: the same words that say something, in what the secretariat called the idea or in what
+was said. Pure; nothing is clustered by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+ALIKE = 0.5
+"""The share of the shorter one's telling words that two proposals must have in common."""
+
+FEWEST = 2
+"""So many telling words must be shared in what was said; one is enough in the idea."""
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+")
+_SHORT = 3
+_IN_TITLE = 4
+_COMMON_WORDS = """
+    a about after all also an and any are as at be been before but by can could each for from has
+    have he her his how if in into is it its like may more must need no not of on one only or our
+    out put same see she should so some such take text than that the their them then there these
+    they this those to too under us want was we were what when where which who why will with word
+    words work would you your propose proposal add delete change include mention reference
+"""
+_ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ed", "es", "s", "y")
+
+
+class Spoken(NamedTuple):
+    """A proposal to be clustered: `place` is what it is about, empty for nowhere in particular."""
+
+    id: str
+    place: str
+    idea: str
+    words: str
+
+
+class Suggestion(NamedTuple):
+    """Proposals that may belong together, and what their idea may be called."""
+
+    title: str
+    proposals: tuple[str, ...]
+
+
+def suggest(proposals: Iterable[Spoken]) -> list[Suggestion]:
+    """Clusters of two or more proposals, in the order in which the first of each came.
+
+    A proposal joins the first cluster that holds one like it and is about no other place; so no
+    cluster is about two places, and the result does not depend on anything but the order given.
+    """
+    groups: list[_Group] = []
+    for proposal in proposals:
+        said = _Said.of(proposal)
+        group = next((group for group in groups if group.takes(said)), None)
+        if group is None:
+            groups.append(_Group([said]))
+        else:
+            group.said.append(said)
+    found = [[said.proposal for said in group.said] for group in groups if len(group.said) > 1]
+    return [Suggestion(_title(group), tuple(p.id for p in group)) for group in found]
+
+
+class _Said(NamedTuple):
+    """A proposal with the telling words of its idea, and of all of it."""
+
+    proposal: Spoken
+    idea: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, proposal: Spoken) -> _Said:
+        whole = f"{proposal.idea} {proposal.words}"
+        return cls(proposal, telling_words(proposal.idea), telling_words(whole))
+
+    def is_like(self, other: _Said) -> bool:
+        """By their ideas where both were named, or else by what was said."""
+        ideas, words = _share(self.idea, other.idea, 1), _share(self.words, other.words, FEWEST)
+        return max(ideas, words) >= ALIKE
+
+
+class _Group(NamedTuple):
+    """Proposals that belong together."""
+
+    said: list[_Said]
+
+    def takes(self, said: _Said) -> bool:
+        places = {one.proposal.place for one in (*self.said, said)} - {""}
+        return len(places) <= 1 and any(said.is_like(one) for one in self.said)
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """The words that say something, without their endings."""
+    return frozenset(_stem(word) for word in _WORD.findall(text)) - _COMMON
+
+
+def _stem(word: str) -> str:
+    word = word.casefold()
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
+            return word.removesuffix(ending)
+    return word
+
+
+_COMMON = frozenset(map(_stem, _COMMON_WORDS.split()))
+
+
+def _share(one: frozenset[str], other: frozenset[str], fewest: int) -> float:
+    both = len(one & other)
+    return both / min(len(one), len(other)) if both >= fewest else 0.0
+
+
+def _title(group: Sequence[Spoken]) -> str:
+    """The idea named most often, the shortest of those; else the words said by the most."""
+    ideas = Counter(p.idea.strip() for p in group if p.idea.strip())
+    if ideas:
+        return min(ideas, key=lambda idea: (-ideas[idea], len(idea), idea))
+    said = Counter(stem for p in group for stem in telling_words(p.words))
+    first = dict.fromkeys(_WORD.findall(group[0].words))
+    shared = [word for word in first if said[_stem(word)] > 1 and _stem(word) not in _COMMON]
+    return " ".join((shared or list(first))[:_IN_TITLE])

@@ -1,0 +1,52 @@
+"""Rules on what comes after a deadline: it is taken with a reason, which is kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from tripartite.model import entries as e
+from tripartite.model.deadlines import deadline_for, has_passed
+from tripartite.model.refusal import Refusal
+from tripartite.model.rules.drafts import checked_words
+from tripartite.model.sittings import sittings
+from tripartite.model.state import State
+
+
+def taken(
+    state: State,
+    body: e.AmendmentMade,
+    reason: str,
+    time: int,
+    offset: int,
+    seen: int | None = None,
+) -> e.AmendmentMade:
+    """The amendment as it is taken: with the reason where it came at `time` (having seen the room
+    as far as entry `seen`) after its deadline.
+
+    Raises `Refusal` ("deadline-passed") where it is late and no reason is given.
+    """
+    what: e.DeadlineKind = "subamendments" if body.parent else "amendments"
+    deadline = deadline_for(state, what, body.provision, body.document)
+    if deadline is None or not has_passed(state, deadline, time, seen):
+        return body
+    late = checked_words(reason, "reason")
+    if not late:
+        raise Refusal("deadline-passed", what=what, until=_until(state, deadline, offset))
+    return msgspec.structs.replace(body, late=late)
+
+
+def _until(state: State, deadline: e.DeadlineSet, offset: int) -> str:
+    """The deadline in words, on the meeting's clock."""
+    if deadline.time:
+        local = datetime.fromtimestamp(deadline.time / 1000, UTC) + timedelta(minutes=offset)
+        return f"{local:%d %b %H:%M}".lstrip("0")
+    return next(
+        (
+            f"the close of “{sitting.title}”"
+            for sitting in sittings(state)
+            if deadline.sitting in (sitting.id, sitting.plan.id if sitting.plan else "")
+        ),
+        "the close of a sitting",
+    )
