@@ -216,6 +216,8 @@ def _samples() -> list[c.Act]:
         c.Exclude: c.Exclude(()),
         c.ReceiveAmendments: c.ReceiveAmendments((), (), (), kept),
         c.ReviseText: c.ReviseText((), kept),
+        c.SettleRevision: c.SettleRevision("none", "dropped"),
+        c.EditNote: c.EditNote("none", Passage("x")),
         c.Watch: c.Watch(("x",)),
         c.KeepScenario: c.KeepScenario("x", ()),
         c.Dispatch: c.Dispatch("none", "clean", "room:1", "0" * 64, "x.docx", (), ("x",)),

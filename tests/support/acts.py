@@ -369,6 +369,27 @@ def _revise(a: Asking) -> Asked:
     return Asked(a.office, c.ReviseText(tuple(edits), _file()))
 
 
+def _hold(a: Asking) -> Asked:
+    key = a.provision()
+    held = c.HeldChange(key, a.words(a.present(key)), 1, "substance", "It waits.", ("A. Rower",))
+    content = b"A reviser's file."
+    a.table.journal.attach(content)
+    digest = sha256(content).hexdigest()
+    kept = c.KeepAttachment(digest, "revised.docx", len(content), "application/octet-stream")
+    return Asked(a.office, c.ReviseText((), kept, (held,)))
+
+
+def _release(a: Asking) -> Asked:
+    held = [key for layer in a.state.layers.values() for key in layer.revisions]
+    outcome = a.choose(("released", "released", "dropped"))
+    text = a.choose((None, None, Passage("As released.")))
+    return Asked(a.office, c.SettleRevision(a.one(held), outcome, "by consent", text))
+
+
+def _note(a: Asking) -> Asked:
+    return Asked(a.office, c.EditNote(a.one(a.state.room.notes), a.words("See the list"), "slip"))
+
+
 def _sitting(a: Asking) -> Asked:
     return Asked(a.office, a.choose((c.OpenSitting("Morning"), c.CloseSitting())))
 
@@ -592,4 +613,5 @@ ACTS: tuple[Callable[[Asking], Asked], ...] = (
     *(_question, _reply, _deadline, _lift_deadline, _refer, _refer, _report_back, _plan),
     *(_drop_sitting, _planned_sitting, _adopt_block, _package, _spoken, _spoken, _cluster, _fate),
     *(_chair_text,),
+    *(_hold, _hold, _release, _note),
 )

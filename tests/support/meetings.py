@@ -189,7 +189,7 @@ def current(state: State) -> dict[str, Any]:
 
 def _others(layer: Layer) -> Iterator[Any]:
     """What else stands in a layer: parties, members, sittings, exclusions, versions, remarks,
-    marks, watch-words, scenarios."""
+    marks, watch-words, scenarios, what waits of a reviser's changes."""
     yield from (body for body in layer.parties.values() if body.id not in layer.gone)
     yield from (body for body in layer.members.values() if body.id not in layer.gone)
     yield from (xs[-1].body for key, xs in layer.sittings.items() if key not in layer.gone)
@@ -206,6 +206,11 @@ def _others(layer: Layer) -> Iterator[Any]:
         latest = (last(layer, table, key) for key in getattr(layer, table))
         yield from (entry.body for entry in latest if entry)
     yield from (key for key in layer.packages if package_stands(layer, key))
+    yield from (
+        held.body
+        for held, *settled in layer.revisions.values()
+        if not settled or settled[-1].body.outcome == "waiting"
+    )
 
 
 def _procedure(layer: Layer) -> Iterator[Any]:

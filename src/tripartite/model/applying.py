@@ -71,9 +71,19 @@ def _provision_placed(layer: Layer, entry: Entry, body: Any) -> Changes:
 
 
 def _note_written(layer: Layer, entry: Entry, body: e.NoteWritten) -> Changes:
-    layer.notes[body.id] = entry
+    layer.notes[body.id] = [entry]
     layer.gone.discard(body.id)
     return (("note", body.id, "wording"),)
+
+
+def _note_reworded(layer: Layer, entry: Entry, body: e.NoteReworded) -> Changes:
+    layer.notes.setdefault(body.id, []).append(entry)
+    return (("note", body.id, "wording"),)
+
+
+def _revision(layer: Layer, entry: Entry, body: e.RevisionHeld | e.RevisionSettled) -> Changes:
+    layer.revisions.setdefault(body.id, []).append(entry)
+    return (("revision", body.id, "held"),)
 
 
 def _amendment_made(layer: Layer, entry: Entry, body: e.AmendmentMade) -> Changes:
@@ -305,6 +315,7 @@ APPLIERS: dict[type[e.Body], Applier] = {
     e.ProvisionRemoved: _provision_placed,
     e.ProvisionRestored: _provision_placed,
     e.NoteWritten: _note_written,
+    e.NoteReworded: _note_reworded,
     e.NoteRemoved: _ends("note", True),
     e.NoteRestored: _ends("note", False),
     e.AmendmentMade: _amendment_made,
@@ -341,6 +352,8 @@ APPLIERS: dict[type[e.Body], Applier] = {
     e.TradeStateSet: _trade_state,
     e.TradeTold: _trade_told,
     e.PositionAnswered: _position_answered,
+    e.RevisionHeld: _revision,
+    e.RevisionSettled: _revision,
     e.AttachmentKept: _attachment_kept,
     e.DocumentDispatched: _document_dispatched,
     e.WrittenAnew: _written_anew,

@@ -18,7 +18,7 @@ from tripartite.model.journal import Entry
 from tripartite.model.merge import rebase
 from tripartite.model.moments import room_entries
 from tripartite.model.passage import Passage
-from tripartite.model.reading import amendment_view, numbered, place, revision_words
+from tripartite.model.reading import amendment_view, note_wording, numbered, place, revision_words
 from tripartite.model.state import Layer, State
 
 What = Literal["reworded", "inserted", "removed", "moved", "restored", "note", "document"]
@@ -201,11 +201,15 @@ class _Telling:
         return self.made(entry, "restored", Passage(), words)
 
     def note(self, entry: Entry, body: Any) -> Change | None:
-        written = self.room.notes[body.id].body
-        if not self._is_asked(written.document) or written.document in self._imported:
+        written = self.room.notes[body.id][0].body
+        if not self._is_asked(written.document):
             return None
-        old, new = Passage(), written.passage
-        if isinstance(body, e.NoteRemoved):
+        if isinstance(body, e.NoteWritten) and written.document in self._imported:
+            return None
+        old, new = Passage(), note_wording(self.room, body.id, entry.n)[0]
+        if isinstance(body, e.NoteReworded):
+            old = note_wording(self.room, body.id, entry.n - 1)[0]
+        elif isinstance(body, e.NoteRemoved):
             old, new = new, old
         return Change(entry, "note", "", "", old, new, _cause(entry))
 
@@ -235,6 +239,7 @@ _TOLD: dict[type[e.Body], Any] = {
     e.ProvisionMoved: _Telling.moved,
     e.ProvisionRestored: _Telling.restored,
     e.NoteWritten: _Telling.note,
+    e.NoteReworded: _Telling.note,
     e.NoteRemoved: _Telling.note,
     e.NoteRestored: _Telling.note,
     e.DocumentOpened: _Telling.opened,

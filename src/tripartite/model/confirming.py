@@ -17,7 +17,7 @@ from tripartite.model import entries as e
 from tripartite.model.journal import Entry
 from tripartite.model.numbering import SCHEMES, number
 from tripartite.model.passage import Passage
-from tripartite.model.reading import Standing, standing
+from tripartite.model.reading import Standing, note_wording, standing
 from tripartite.model.state import Layer, State
 from tripartite.model.text import HEADINGS
 
@@ -53,7 +53,7 @@ def blocks(state: State, document: str, at: int | None = None) -> list[Block]:
         own.setdefault(head, []).append(each)
     above = {each.parent for each in headings.values() if each.parent}
     return [
-        _block(layer, head, [*_over(headings, head), *mine])
+        _block(layer, head, [*_over(headings, head), *mine], at)
         for head, mine in own.items()
         if len(mine) > 1 or head not in above or not head
     ]
@@ -69,9 +69,9 @@ def _over(headings: Mapping[str, Standing], head: str) -> list[Standing]:
     return found
 
 
-def _block(layer: Layer, head: str, provisions: list[Standing]) -> Block:
+def _block(layer: Layer, head: str, provisions: list[Standing], at: int | None) -> Block:
     targets = [note for each in provisions for note in each.passage.targets("note")]
-    notes = ((key, layer.notes[key].body.passage) for key in targets if key in layer.notes)
+    notes = ((key, note_wording(layer, key, at)[0]) for key in targets if key in layer.notes)
     return Block(head, tuple(provisions), tuple(notes))
 
 

@@ -68,6 +68,7 @@ class Layer:
         "questions",
         "referrals",
         "remarks",
+        "revisions",
         "scenarios",
         "seconds",
         "settled",
@@ -105,7 +106,7 @@ class Layer:
         self.wordings: dict[str, list[Entry]] = {}  # the first by insertion, then reworded
         self.split_off: dict[str, list[str]] = {}  # provision → what was ever split from it
         self.merged_into: dict[str, list[str]] = {}  # provision → what ever ended in it
-        self.notes: dict[str, Entry] = {}
+        self.notes: dict[str, list[Entry]] = {}  # written, then reworded
         self.amendments: dict[str, Entry] = {}
         self.numbers: dict[str, str] = {}  # number → amendment
         self.amendments_on: dict[str, list[str]] = {}  # provision → amendments
@@ -129,6 +130,7 @@ class Layer:
         self.trade_states: dict[str, list[Entry]] = {}  # trade → set
         self.tellings: dict[str, list[Entry]] = {}  # trade → told
         self.answered: dict[str, Entry] = {}  # stance as tabled → what became of it
+        self.revisions: dict[str, list[Entry]] = {}  # held, then settled
         self.attachments: dict[str, e.AttachmentKept] = {}  # by hash
         self.dispatches: dict[str, Entry] = {}
         self.moved_outward: dict[str, e.WrittenAnew] = {}

@@ -73,6 +73,12 @@ def revision_words(state: State, provision: str, revision: int) -> Passage:
     return Passage()
 
 
+def note_wording(layer: Layer, note: str, at: int | None = None) -> tuple[Passage, int]:
+    """The words of a note and the number of that wording."""
+    entry = _latest(layer.notes[note], at) or layer.notes[note][0]
+    return entry.body.passage, getattr(entry.body, "revision", 1)
+
+
 def place(layer: Layer, provision: str, at: int | None = None) -> Any:
     """The body that says where a provision stands (inserted or moved); None where it stands not."""
     entry = _latest(layer.places[provision], at)
@@ -191,14 +197,14 @@ def document_view(state: State, document: str, at: int | None = None) -> Documen
         opened.scheme,
         opened.front_matter,
         views,
-        tuple(_notes(layer, printer)),
+        tuple(_notes(layer, printer, at)),
     )
 
 
-def _notes(layer: Layer, printer: Printer) -> Iterable[NoteView]:
+def _notes(layer: Layer, printer: Printer, at: int | None) -> Iterable[NoteView]:
     for note, label in printer.notes.items():
         if note in layer.notes:
-            passage = layer.notes[note].body.passage
+            passage = note_wording(layer, note, at)[0]
             yield NoteView(note, label, passage, printer.text(passage))
 
 

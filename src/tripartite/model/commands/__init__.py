@@ -12,6 +12,7 @@ from tripartite.model.commands import (
     private,
     procedure,
     review,
+    revising,
     text,
 )
 from tripartite.model.commands.base import (
@@ -98,6 +99,12 @@ from tripartite.model.commands.review import (
     Unmark as Unmark,
     Watch as Watch,
 )
+from tripartite.model.commands.revising import (
+    EditNote as EditNote,
+    HeldChange as HeldChange,
+    ReviseText as ReviseText,
+    SettleRevision as SettleRevision,
+)
 from tripartite.model.commands.text import (
     EditProvision as EditProvision,
     EditThroughout as EditThroughout,
@@ -106,7 +113,6 @@ from tripartite.model.commands.text import (
     MergeProvisions as MergeProvisions,
     MoveProvision as MoveProvision,
     RemoveProvision as RemoveProvision,
-    ReviseText as ReviseText,
     SplitProvision as SplitProvision,
 )
 from tripartite.model.meeting import Actor, StreamKind
@@ -120,6 +126,7 @@ NAMES: dict[type[Act], str] = (
     | review.NAMES
     | private.NAMES
     | confirming.NAMES
+    | revising.NAMES
 )
 """The name of each act, as the journal and the permission table write it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tripartite.model.commands.base import Act
-from tripartite.model.commands.meeting import KeepAttachment
 from tripartite.model.passage import Passage
 from tripartite.model.text import Level, SourceDocument
 
@@ -72,16 +71,6 @@ class EditThroughout(Act, frozen=True):
     edits: tuple[EditProvision, ...]
 
 
-class ReviseText(Act, frozen=True):
-    """An overnight reviser's changes, all at once: to agreed text those that change no substance.
-
-    `attachment` is the reviser's file.
-    """
-
-    edits: tuple[EditProvision, ...]
-    attachment: KeepAttachment
-
-
 NAMES: dict[type[Act], str] = {
     ImportDocuments: "import",
     EditProvision: "edit",
@@ -91,6 +80,5 @@ NAMES: dict[type[Act], str] = {
     SplitProvision: "split provision",
     MergeProvisions: "merge provisions",
     EditThroughout: "edit throughout",
-    ReviseText: "revise",
 }
 """The names of these acts."""

@@ -19,6 +19,7 @@ from tripartite.model.entries import (
     private,
     procedure,
     review,
+    revising,
     text,
 )
 from tripartite.model.entries.base import (
@@ -122,12 +123,18 @@ from tripartite.model.entries.review import (
     SubjectMarked as SubjectMarked,
     WatchWordsSet as WatchWordsSet,
 )
+from tripartite.model.entries.revising import (
+    RevisionHeld as RevisionHeld,
+    RevisionOutcome as RevisionOutcome,
+    RevisionSettled as RevisionSettled,
+)
 from tripartite.model.entries.text import (
     DocumentOpened as DocumentOpened,
     DocumentRemoved as DocumentRemoved,
     DocumentRestored as DocumentRestored,
     NoteRemoved as NoteRemoved,
     NoteRestored as NoteRestored,
+    NoteReworded as NoteReworded,
     NoteWritten as NoteWritten,
     ProvisionInserted as ProvisionInserted,
     ProvisionMoved as ProvisionMoved,
@@ -146,6 +153,7 @@ KINDS: dict[str, tuple[int, type[Body]]] = (
     | review.KINDS
     | private.KINDS
     | confirming.KINDS
+    | revising.KINDS
 )
 """Every kind of entry with its present version."""
 

@@ -87,6 +87,16 @@ class NoteWritten(Body, frozen=True):
     language: str
 
 
+class NoteReworded(Body, frozen=True):
+    """A note as it reads from now on; `why` are the words given for it."""
+
+    id: str
+    revision: int
+    passage: Passage
+    cause: WordingCause
+    why: str = ""
+
+
 class NoteRemoved(Body, frozen=True):
     id: str
 
@@ -105,6 +115,7 @@ KINDS: dict[str, tuple[int, type[Body]]] = {
     "provision.removed": (1, ProvisionRemoved),
     "provision.restored": (1, ProvisionRestored),
     "note.written": (1, NoteWritten),
+    "note.reworded": (1, NoteReworded),
     "note.removed": (1, NoteRemoved),
     "note.restored": (1, NoteRestored),
 }

@@ -17,7 +17,7 @@ from tripartite.model.journal import Entry
 from tripartite.model.merge import merge3
 from tripartite.model.procedure import rules_before
 from tripartite.model.profiles import settings_of
-from tripartite.model.reading import decisions_on, place, state_of, wording
+from tripartite.model.reading import decisions_on, note_wording, place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts
 from tripartite.model.state import Layer, State
@@ -319,6 +319,28 @@ def _writing_note(back: Back, layer: Layer, entry: Entry, body: e.NoteWritten) -
     return [e.NoteRemoved(body.id)]
 
 
+def _rewording_note(back: Back, layer: Layer, entry: Entry, body: e.NoteReworded) -> list[e.Body]:
+    present, revision = note_wording(layer, body.id)
+    old = _before(layer.notes[body.id], entry, lambda b: True)
+    merged = merge3(body.passage, old.passage, present)
+    if merged.passage is None:
+        raise Refusal("overlap", present=present.text, yours=body.passage.text)
+    if merged.passage == present:
+        return []
+    return [e.NoteReworded(body.id, revision + 1, merged.passage, back.cause, back.why)]
+
+
+def _holding(back: Back, layer: Layer, entry: Entry, body: e.RevisionHeld) -> list[e.Body]:
+    _refuse_if_followed(back, layer.revisions[body.id], entry)
+    return [e.RevisionSettled(body.id, "taken back")]
+
+
+def _settling(back: Back, layer: Layer, entry: Entry, body: e.RevisionSettled) -> list[e.Body]:
+    _refuse_if_followed(back, layer.revisions[body.id], entry)
+    old = _before(layer.revisions[body.id], entry, lambda b: True)
+    return [e.RevisionSettled(body.id, getattr(old, "outcome", "waiting"))]
+
+
 def _version(back: Back, layer: Layer, entry: Entry, body: e.VersionNamed) -> list[e.Body]:
     present = layer.versions.get(body.name)
     if present and present.body != body:
@@ -423,6 +445,7 @@ INVERSES: dict[type[e.Body], Inverse] = {
     e.ProvisionRemoved: _removal,
     e.ProvisionRestored: _restoring,
     e.NoteWritten: _writing_note,
+    e.NoteReworded: _rewording_note,
     e.NoteRemoved: _ends(e.NoteRestored),
     e.NoteRestored: _ends(e.NoteRemoved),
     e.AmendmentMade: _amending,
@@ -445,6 +468,8 @@ INVERSES: dict[type[e.Body], Inverse] = {
     e.VoteStruck: lambda back, layer, entry, body: [layer.votes[body.id].body],
     e.VersionNamed: _version,
     e.VersionForgotten: _forgotten,
+    e.RevisionHeld: _holding,
+    e.RevisionSettled: _settling,
     e.RemarkWritten: _ends(e.RemarkStruck),
     e.WatchWordsSet: _watching,
     e.SubjectMarked: lambda back, layer, entry, body: [e.MarkLifted(body.subject)],

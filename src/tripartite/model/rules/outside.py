@@ -304,7 +304,13 @@ def _question(state: State, body: e.QuestionAsked, stream: Stream) -> None:
     _must(body.party or body.capacity, "nobody is asked")
 
 
+def _held(state: State, body: e.RevisionHeld, stream: Stream) -> None:
+    _revision(state, body.provision, body.revision)
+    _must(not state.home("revisions", body.id), "it makes anew what is there already")
+
+
 _MORE: dict[type[e.Body], Any] = {
+    e.RevisionHeld: _held,
     e.ProfileSet: _profile,
     e.VoteRecorded: _vote,
     e.WordingConfirmed: _confirmed,

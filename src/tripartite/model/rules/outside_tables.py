@@ -17,6 +17,7 @@ ALONGSIDE: dict[str, frozenset[StreamKind]] = {
     "revise": frozenset({"secretariat"}),
     "take in confirming": frozenset({"answers"}),
     "report back": frozenset({"answers"}),
+    "settle revision": frozenset({"secretariat"}),
     "undo": frozenset({"submitted"}),  # a withdrawal, taken back
     "redo": frozenset({"submitted"}),
 }
@@ -31,6 +32,7 @@ _DRAFTING: frozenset[type[e.Body]] = frozenset(
         *(e.ScenarioKept, e.ScenarioDropped),
         *(e.RemarkRestored, e.RemarkApproved, e.TradeWritten, e.TradeStruck, e.TradeRestored),
         *(e.TradeStateSet, e.TradeTold, e.AttachmentKept, e.WrittenAnew, e.ActUndone),
+        *(e.RevisionHeld, e.RevisionSettled),
     }
 )
 _REMARKING = frozenset({e.RemarkWritten, e.RemarkStruck, e.RemarkRestored})
@@ -50,6 +52,7 @@ KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
             *(e.NoteRestored, e.ExclusionMarked, e.ExclusionLifted, e.RemarkWritten),
             *(e.RemarkStruck, e.RemarkRestored, e.AttachmentKept, e.DocumentDispatched),
             e.ActUndone,
+            *(e.RevisionHeld, e.RevisionSettled),
         }
     ),
     "answers": frozenset(
@@ -91,6 +94,7 @@ ITSELF: dict[type[e.Body], str] = {
     e.ProvisionMoved: "places",
     e.ProvisionRemoved: "places",
     e.ProvisionRestored: "places",
+    e.NoteReworded: "notes",
     e.NoteRemoved: "notes",
     e.NoteRestored: "notes",
     e.AmendmentReworded: "amendments",
@@ -102,6 +106,7 @@ ITSELF: dict[type[e.Body], str] = {
     e.RemarkRestored: "remarks",
     e.TradeStruck: "trades",
     e.TradeRestored: "trades",
+    e.RevisionSettled: "revisions",
     e.WrittenAnew: "amendments",
     e.ScenarioDropped: "scenarios",
     e.ConfirmingStruck: "confirming",
@@ -151,6 +156,7 @@ NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
     e.ProvisionMoved: {"parent": ("places",), "amendment": ("amendments",)},
     e.ProvisionRemoved: {"into": ("places",), "amendment": ("amendments",)},
     e.NoteWritten: {"document": ("documents",)},
+    e.RevisionHeld: {"provision": ("places",)},
     e.AmendmentMade: {
         "document": ("documents",),
         "provision": ("places",),

@@ -1,19 +1,15 @@
-"""Rules on files that came back: many amendments, or a reviser's changes, in one act."""
+"""Rules on files that came back: many amendments in one act."""
 
 from __future__ import annotations
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.consensus import SETTLED
-from tripartite.model.editorial import nature_of
 from tripartite.model.meeting import ROOM, stream_id
-from tripartite.model.reading import state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.amendments import free_numbers, made
 from tripartite.model.rules.drafts import Drafts, checked_words, ids, target
 from tripartite.model.rules.lateness import taken
 from tripartite.model.rules.meeting import attachment
 from tripartite.model.rules.private import remark
-from tripartite.model.rules.text import edited, provision_layer
 from tripartite.model.state import State
 
 
@@ -40,20 +36,3 @@ def receive(state: State, command: c.Command, act: c.ReceiveAmendments) -> Draft
     drafts += ((beside, remark(state, each, making.new())) for each in act.remarks)
     drafts.append((beside, attachment(act.attachment)))
     return drafts
-
-
-def revise(state: State, command: c.Command, act: c.ReviseText) -> Drafts:
-    """A reviser's changes; substance in agreed text waits for the Chair and is refused here."""
-    where = target(state, command)
-    drafts: Drafts = [(where, _revised(state, edit)) for edit in act.edits]
-    if not drafts:
-        raise Refusal("nothing-chosen")
-    return [*drafts, (stream_id(command.meeting, "secretariat"), attachment(act.attachment))]
-
-
-def _revised(state: State, act: c.EditProvision) -> e.ProvisionReworded:
-    words = wording(provision_layer(state, act.provision), act.provision)[0]
-    now = state_of(state, act.provision)
-    if now in SETTLED and nature_of(words, act.passage) == "substance":
-        raise Refusal("provision-settled", state=now)
-    return edited(state, act)
