@@ -32,7 +32,6 @@ _DRAFTING: frozenset[type[e.Body]] = frozenset(
         *(e.ScenarioKept, e.ScenarioDropped),
         *(e.RemarkRestored, e.RemarkApproved, e.TradeWritten, e.TradeStruck, e.TradeRestored),
         *(e.TradeStateSet, e.TradeTold, e.AttachmentKept, e.WrittenAnew, e.ActUndone),
-        *(e.RevisionHeld, e.RevisionSettled),
     }
 )
 _REMARKING = frozenset({e.RemarkWritten, e.RemarkStruck, e.RemarkRestored})
@@ -41,6 +40,7 @@ _NEVER_IN_THE_ROOM = _REMARKING | {
     *(e.TradeStateSet, e.TradeTold, e.PositionAnswered),
     *(e.Looked, e.WatchWordsSet, e.SubjectMarked, e.MarkLifted),
     *(e.ScenarioKept, e.ScenarioDropped, e.ConfirmingTakenIn),
+    *(e.RevisionHeld, e.RevisionSettled),
 }
 
 KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
