@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tripartite.model.chair import place_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.slides import Kind, Sent, Typed
 from tripartite.ui.actions import Do, When
@@ -101,7 +102,7 @@ class RoomDeeds:
             return TITLE
         amends = bool(state.home("amendments", subject))
         if kind == "rolling":
-            return Sent("rolling", self._desk.provision if amends else subject)
+            return Sent("rolling", place_of(state, subject))
         if not amends:
             return Sent("provision", subject)
         return Sent("adopted" if kind == "adopted" else "amendment", subject)

@@ -63,6 +63,7 @@ class Projector(QObject):
             desk.reloaded.connect(self._renewed)
             desk.completing.append(self.complete)
             self.renew()
+        self.changed.emit()
 
     @property
     def desk(self) -> Desk | None:

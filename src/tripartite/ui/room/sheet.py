@@ -60,7 +60,7 @@ class RoomSheet(QWidget):
         self._composed = Composed()
         self._top = 0.0  # where the document's top stands on the screen
         self.document.documentLayout().setPaintDevice(self)
-        theme.changed.connect(self._set_anew)
+        theme.changed.connect(lambda: self._set_anew())
 
     # What is shown
 
@@ -79,8 +79,9 @@ class RoomSheet(QWidget):
 
     def set_font(self, font: QFont) -> None:
         """Set it in another font, in the same place."""
+        before = self.words_top
         self._font = font
-        self._set_anew()
+        self._set_anew(before)
 
     @property
     def font_size(self) -> float:
@@ -90,13 +91,15 @@ class RoomSheet(QWidget):
     def page(self, by: int) -> None:
         """Go on in a text longer than the screen, or back."""
         room = self._room()
-        least = min(room.height() - self.document.size().height(), self._first_place())
-        moved = self._top - by * room.height() * 0.7
-        self._top = min(max(moved, least), self._first_place())
+        start = rect_of(self.document, self._composed.start)[0]
+        end = rect_of(self.document, max(self._composed.end - 1, 0))[1]
+        first = self._first_place() - start
+        last = min(room.height() - end - self._em(), first)
+        self._top = min(max(self._top - by * room.height() * 0.7, last), first)
         self.update()
 
-    def _set_anew(self) -> None:
-        before = self.words_top
+    def _set_anew(self, before: float | None = None) -> None:
+        before = self.words_top if before is None else before
         self._compose()
         self._top += before - self.words_top
         self._bring_change_into_sight()

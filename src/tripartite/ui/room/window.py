@@ -43,6 +43,8 @@ class RoomWindow(QWidget):
     def fill(self, screen: QScreen) -> None:
         """Fill a display."""
         self.hide()
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.setScreen(screen)
         self.setGeometry(screen.geometry())  # first where, then how: else it fills another one
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.show()  # `showFullScreen` would ask for the keyboard

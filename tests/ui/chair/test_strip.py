@@ -1,0 +1,138 @@
+"""The Chair's strip by keyboard: what to say next, one key for each option, in any workspace."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tripartite.model.reading import decisions_on
+from tripartite.ui.actions import Do
+from tripartite.ui.chair.sentences import SentencesDialog
+from tripartite.ui.settings import Setting
+
+
+@pytest.fixture
+def strip(hands):
+    """The strip of the sample meeting, shown."""
+    hands.press("Ctrl+F9")
+    return Strip(hands)
+
+
+class Strip:
+    def __init__(self, hands) -> None:
+        self.hands = hands
+
+    @property
+    def chair(self):
+        return self.hands.window.podium.chair
+
+    def says(self, words: str) -> None:
+        """Wait until it says this."""
+        self.hands.qtbot.waitUntil(lambda: words in self.chair.text, timeout=3000)
+
+    @property
+    def options(self) -> list[str]:
+        """The options in sight, with their keys."""
+        return [b.text() for b in self.chair._buttons if not b.isHidden()]
+
+
+def test_it_is_hidden_until_it_is_wanted_and_remembered(hands, settings):
+    assert not hands.window.podium.isVisible()
+    assert not hands.window.actions_[Do.CHAIR_1].isEnabled()
+    hands.press("Ctrl+F9")
+    assert hands.window.podium.chair.isVisible()
+    assert settings.get(Setting.CHAIR_STRIP)
+    hands.press("Ctrl+F9")
+    assert not hands.window.podium.isVisible()
+
+
+def test_it_says_what_is_taken_up_the_change_in_words_and_what_would_fall(hands, strip):
+    hands.go_to("3.A.1")
+    strip.says("We now take up D.")
+    hands.find_amendment("D.13")
+    strip.says("We now take up D.13, by the Employers, on Part 3, section A, item 1.")
+    strip.says(
+        "In Part 3, section A, item 1: replace “set limits for” by “issue guidance on”; and "
+        "replace “prescribe” by “on”."
+    )
+    strip.says("If it is adopted, D.15, D.32")
+    strip.says("Are there any objections?")
+    assert strip.options[0] == "Alt+1  Adopted"
+
+
+def test_the_options_work_in_the_draft_workspace(hands, strip):
+    hands.go_to("4.4")
+    hands.press("Alt+G", "F2", "End").type(" Soon.").press("Ctrl+Return", "Alt+O")
+    number = hands.desk.paper.open_at(hands.hand.id)[-1].made.number
+    hands.go_to("4.3")
+    hands.go_to("4.4")
+    strip.says(f"We now take up {number}, by the Governments, on Part 4, item 4.")
+    hands.press("Alt+8")
+    assert hands.amendment(number).status == "introduced"
+    assert hands.meeting.workspace is Do.DRAFT
+    hands.press("Alt+1")
+    assert hands.amendment(number).status == "adopted"
+    strip.says(f"▶ {number} is adopted.")
+    assert hands.hand.text.endswith(" Soon.")
+    hands.press("Alt+N")
+    strip.says("May I take it that Part 4, item 4 is adopted, as amended?")
+    hands.press("Alt+1")
+    assert hands.hand.state == "adopted"
+    strip.says("▶ Part 4, item 4 is adopted.")
+
+
+def test_letters_alone_still_decide_nothing_in_the_draft_workspace(hands, strip):
+    hands.go_to("3.A.1")
+    strip.says("We now take up")
+    before = hands.desk.state.room.n
+    hands.press("A", "N", "W")
+    assert hands.desk.state.room.n == before
+
+
+def test_the_next_item_is_taken_up_in_the_order_of_consideration(hands, strip):
+    hands.find_amendment("D.13")
+    strip.says("We now take up D.13")
+    hands.press("Alt+N")
+    strip.says("We now take up D.15")
+    assert hands.desk.amendment == hands.amendment("D.15").id
+    assert hands.hand.reference == "Part 3, section A, item 1"
+
+
+def test_what_is_considered_is_what_is_sent_to_the_room(hands, strip):
+    hands.find_amendment("D.13")
+    strip.says("We now take up D.13")
+    hands.press("Ctrl+1", "F5")
+    assert "D.13" in hands.window.room.window.sheet.said()
+
+
+def test_a_postponed_item_is_said_so(hands, strip):
+    hands.find_amendment("D.13")
+    strip.says("We now take up D.13")
+    hands.press("Alt+5")
+    assert hands.amendment("D.13").status == "postponed"
+    strip.says("▶ Consideration of D.13 is postponed.")
+
+
+def test_the_house_words_its_own_sentences(hands, strip, qtbot):
+    hands.find_amendment("D.13")
+    hands.window.actions_[Do.CHAIR_SENTENCES].trigger()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), SentencesDialog))
+    dialog = QApplication.activeWindow()
+    dialog.lines["objections"].setText("Any objection, {name}?")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "{name}" in dialog.wrong.text()
+    dialog.lines["objections"].setText("I see no objection.")
+    dialog.accept()
+    strip.says("I see no objection.")
+
+
+def test_a_decision_on_another_subject_is_not_said_here(hands, strip):
+    hands.go_to("4.4")
+    strip.says("Part 4, item 4")
+    hands.press("Ctrl+Shift+G")
+    assert decisions_on(hands.desk.state, hands.desk.provision)
+    strip.says("▶ Part 4, item 4 is agreed.")
+    hands.go_to("4.3")
+    strip.says("Part 4, item 3")
+    assert "▶" not in strip.chair.text

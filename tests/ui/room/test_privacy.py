@@ -1,0 +1,175 @@
+"""Nothing private is ever on the room's screen, and one key takes it off the drafter's own."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QAbstractListModel
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QTextEdit, QWidget
+
+from tests.ui.hands import Hands, close
+from tripartite.jobs.meetings import open_session
+from tripartite.model import commands as c
+from tripartite.model.finding import party_named, provision_named
+from tripartite.model.meeting import Actor
+from tripartite.model.passage import Passage
+from tripartite.model.reading import amendment_named, document_view, documents
+from tripartite.ui.actions import Do
+from tripartite.ui.window import MainWindow
+
+SECRETS = ("quicksand", "mudflat", "shoalwater")
+"""A word of the Workers' private draft, of their bottom line, and of what they said privately."""
+
+
+@pytest.fixture
+def secrets(sample):
+    """The sample with something private of every group, and stances with words in the room."""
+    for handle in ("E", "W", "G"):
+        session = open_session(sample)
+        party = party_named(session.state, handle)
+        place = _place(session.state)
+        who = Actor("spokesperson", party)
+        session.do(c.StatePosition(place.id, party, "reserve", "mudflat, as tabled"))
+        session.journal.close()
+        session = open_session(sample, who)
+        words = Passage(place.passage.text + " quicksand")
+        session.do(c.Propose("replace", (party,), place.id, words))
+        session.do(c.WriteRemark(place.id, "bottom line", "shoalwater"))
+        session.do(c.StatePosition(place.id, party, "oppose", "mudflat"))
+        session.journal.close()
+    return sample
+
+
+def _place(state):
+    place = provision_named(state, "Part 3, section A, item 1")
+    views = document_view(state, documents(state)[0].id).provisions
+    return next(view for view in views if view.id == place)
+
+
+@pytest.fixture
+def workers(qtbot, theme, settings, secrets):
+    """Hands on a window in which the Workers' spokesperson works in the meeting."""
+    window = MainWindow(theme, settings, "W")
+    window.resize(1200, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    yield Hands.opening(qtbot, window, secrets)
+    close(qtbot, window)
+
+
+def everything_said(window: QWidget) -> str:
+    """All words in sight in a window: labels, texts, rows of lists and tables."""
+    said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    said += [text.toPlainText() for text in window.findChildren(QTextEdit) if text.isVisible()]
+    for view in window.findChildren(QAbstractItemView):
+        model = view.model()
+        if model is None or not view.isVisible():
+            continue
+        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+        said += [
+            str(model.index(row, column).data())
+            for row in range(model.rowCount())
+            for column in range(columns)
+        ]
+    return "\n".join(said)
+
+
+def test_nothing_private_is_on_the_room_s_screen_whatever_is_sent(workers):
+    room = workers.window.room
+    draft = next(iter(_private_drafts(workers)))
+    workers.go_to("3.A.1")
+    seen = []
+    for key in ("F5", "Ctrl+F5", "Ctrl+Shift+F5", "F8", "F8", "F7", "F7"):
+        workers.press(key)
+        seen.append(room.window.sheet.said())
+    workers.press("Ctrl+2")
+    for amendment in (amendment_named(workers.desk.state, "D.13"), draft):
+        workers.desk.choose_amendment(amendment)
+        for key in ("F5", "Shift+F5", "Ctrl+F5", "Shift+F6", "F6"):
+            workers.press(key)
+            seen.append(room.window.sheet.said())
+    workers.press("Ctrl+1", "F2").type("quicksand ")
+    workers.press("Shift+F7")
+    seen.append(room.window.sheet.said())
+    workers.press("Escape")
+    assert any("Governments, in consultation" in words for words in seen)
+    assert [word for word in SECRETS for words in seen if word in words] == []
+
+
+def test_a_private_draft_is_refused_and_the_drafter_told_why(workers):
+    workers.press("Ctrl+2")
+    workers.desk.choose_amendment(next(iter(_private_drafts(workers))))
+    workers.press("F5")
+    assert "not before the room" in workers.notice
+    assert workers.window.room.where == "closed"
+
+
+def test_what_a_party_types_is_never_shown_as_typed(workers):
+    workers.go_to("3.A.1")
+    workers.press("F5", "Shift+F7", "F2", "End").type(" quicksand")
+    assert "quicksand" not in workers.window.room.window.sheet.said()
+    assert "not before the room" in workers.notice
+    assert not workers.window.actions_[Do.SEND_TYPING].isChecked()
+
+
+def _private_drafts(hands):
+    state = hands.desk.session.state
+    private = (layer for layer in state.layers.values() if layer is not state.room)
+    return [key for layer in private for key in layer.amendments]
+
+
+def test_one_key_hides_what_is_private_in_every_workspace(workers):
+    window = workers.window
+    workers.go_to("3.A.1")
+    before = everything_said(window)
+    assert "reserve" in before or "oppose" in before
+    workers.press("F12")
+    assert window.hidden_bar.isVisible()
+    for key in ("Ctrl+1", "Ctrl+M", "Ctrl+2", "Ctrl+3", "Ctrl+4"):
+        workers.press(key)
+        said = everything_said(window)
+        assert [word for word in SECRETS if word in said] == [], key
+        assert "reserve" not in said, key
+    workers.press("Ctrl+3", "F12")
+    assert not window.hidden_bar.isVisible()
+    assert window.meeting.stack.currentWidget() is window.meeting.consensus
+
+
+def test_what_is_typed_privately_is_put_away_and_kept(workers):
+    workers.go_to("3.A.1")
+    workers.press("F2", "End").type(" quicksand")
+    assert "quicksand" in everything_said(workers.window)
+    workers.press("F12")
+    assert not workers.meeting.draft.is_editing
+    assert "quicksand" not in everything_said(workers.window)
+
+
+def test_it_stays_hidden_on_restart_until_it_is_released(qtbot, theme, settings, secrets):
+    first = MainWindow(theme, settings, "W")
+    first.show()
+    hands = Hands.opening(qtbot, first, secrets)
+    hands.press("F12")
+    close(qtbot, first)
+    again = MainWindow(theme, settings, "W")
+    again.show()
+    assert again.hidden_bar.isVisible()
+    hands = Hands.opening(qtbot, again, secrets)
+    hands.press("Ctrl+2")
+    assert "quicksand" not in everything_said(again)
+    assert again.actions_[Do.HIDE_PRIVATE].isChecked()
+    hands.press("F12")
+    assert "quicksand" in everything_said(again)
+    close(qtbot, again)
+
+
+def test_while_it_is_hidden_the_work_goes_on(hands):
+    hands.press("F12")
+    hands.find_amendment("D.13")
+    hands.press("P")
+    assert hands.amendment("D.13").status == "postponed"
+    assert "Stances are hidden." in everything_said(hands.window)
+    place = hands.go_to("4.4")
+    hands.press("Alt+W", "F2", "End").type(" Soon.").press("Ctrl+Return")
+    assert hands.desk.paper.open_at(place.id)[-1].passage.text.endswith(" Soon.")
+    hands.press("Ctrl+Z")
+    assert not hands.desk.paper.open_at(place.id)

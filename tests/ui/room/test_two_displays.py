@@ -1,0 +1,48 @@
+"""A laptop and a projector: the tests of `two_displays.py`, in a process that has both."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+LAPTOP = {"name": "Laptop", "x": 0, "y": 0, "width": 1440, "height": 900, "logicalDpi": 96}
+PROJECTOR = {"name": "Projector", "x": 1440, "y": 0, "width": 1920, "height": 1080}
+DISPLAYS = {
+    "synchronousWindowSystemEvents": True,
+    "windowFrameMargins": False,
+    "screens": [
+        LAPTOP | {"logicalBaseDpi": 96, "dpr": 1},
+        PROJECTOR | {"logicalDpi": 192, "logicalBaseDpi": 96, "dpr": 1},
+    ],
+}
+
+
+def run_on(config: Path) -> subprocess.CompletedProcess[str]:
+    """The tests on the displays of a configuration of Qt's offscreen platform."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+    tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    return subprocess.run(
+        [*tests, str(HERE / "two_displays.py")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        cwd=HERE.parents[2],
+        timeout=300,
+    )
+
+
+def test_on_a_laptop_and_a_projector(tmp_path):
+    config = tmp_path / "displays.json"
+    config.write_text(json.dumps(DISPLAYS), encoding="utf-8")
+    done = run_on(config)
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    assert " passed" in done.stdout
+
+
+def test_on_the_displays_beside_the_project(shared):
+    done = run_on(shared / "data" / "two-screens.json")
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
