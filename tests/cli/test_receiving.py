@@ -159,4 +159,63 @@ def test_a_revisers_file(run, meeting, tmp_path):
     assert states["keep one berth free for vessels in distress; and"] == "agreed"
     waiting = preview[1]["key"]
     again = run("receive", meeting, path, "--editorial", "--accept", waiting)
-    assert again.refused == "not-possible"
+    assert again.refused == "not-possible"  # it waits already
+    waits = run("waiting", meeting, "--json").json["waiting"]
+    assert [(w["place"], w["nature"]) for w in waits] == [("Part 2, item 1", "substance")] * 2
+    assert run("release", meeting, "ffffff").refused == "unknown-thing"
+    for each in waits:
+        assert run("release", meeting, each["change"], "--why", "by consent").code == 0
+    shown = run("show", meeting, "--json").json["documents"][0]["provisions"]
+    assert any(each["text"] == "keep two berths free in distress; and" for each in shown)
+    assert run("waiting", meeting).out == "Nothing waits.\n"
+
+
+def test_a_person_classes_a_change_graver(run, meeting, tmp_path):
+    sent = tmp_path / "sent.docx"
+    assert run("export", meeting, "--out", sent).code == 0
+    assert run("decide", meeting, "--on", "Part 1, item 2", "--outcome", "agreed").code == 0
+    crews = "Crews come home only where berths are safe."
+
+    def edit(root: Any) -> None:
+        for text in root.iter(W + "t"):
+            text.text = (text.text or "").replace(crews, crews.replace("home", "home,"))
+
+    path = rewritten(sent, tmp_path / "revised.docx", edit)
+    (comma,) = run("receive", meeting, path, "--editorial", "--json").json["changes"]
+    lighter = f"{comma['key']}=number"
+    again = ("receive", meeting, path, "--editorial", "--class")
+    assert run(*again, lighter).refused == "only-graver"
+    said = run(*again, f"{comma['key']}=substance", "--accept", "all", "--json").json
+    assert (said["reworded"], len(said["held"])) == ([], 1)
+    (waits,) = run("waiting", meeting, "--json").json["waiting"]
+    assert run("drop", meeting, waits["change"]).code == 0
+
+
+def test_several_files_are_several_acts_and_say_whose_they_are(run, meeting, tmp_path):
+    sent = tmp_path / "sent.docx"
+    assert run("export", meeting, "--out", sent).code == 0
+
+    def typed(name: str, words: str) -> Path:
+        def edit(root: Any) -> None:
+            for text in root.iter(W + "t"):
+                text.text = (text.text or "").replace("only where", words)
+
+        return rewritten(sent, tmp_path / name, edit)
+
+    files = [typed("Workers reply.docx", "wherever"), typed("reply of E.docx", "where")]
+    bad, nobody = tmp_path / "photo.docx", typed("reply.docx", "when")
+    bad.write_bytes(b"no Word file")
+    said = run("receive", meeting, *files, bad, nobody, "--accept", "all", "--json").json["files"]
+    assert [each.get("from") for each in said] == ["W", "E", None, None]
+    assert [len(each.get("made", ())) for each in said[:2]] == [1, 1]
+    assert [each.get("refused") for each in said[2:]] == ["source-unreadable", "nobody-proposes"]
+    assert run("undo", meeting).code == 0  # the latest file alone
+    state = run("show", meeting, "--json").json
+    assert said[1]["made"][0] not in str(state)
+
+
+def test_a_note_is_edited(run, meeting):
+    notes = run("show", meeting, "--json").json["documents"][0]["notes"]
+    if notes:
+        assert run("edit-note", meeting, notes[0]["label"], "Otherwise.", "--why", "slip").code == 0
+    assert run("edit-note", meeting, "99", "Otherwise.").refused == "unknown-thing"

@@ -18,6 +18,7 @@ from tripartite.model.entries import AttachmentKept
 from tripartite.model.passage import Passage
 from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
+from tripartite.model.waiting import waiting
 
 BERTH = "Each harbour keeps one berth free for vessels in distress."
 DEPTHS = "Depths are published twice a year by the harbour master."
@@ -70,6 +71,9 @@ def test_each_change_has_its_nature_and_only_agreed_substance_waits(table, revis
     ]
     assert isinstance(done.entries[-1].body, AttachmentKept)
     assert done.entries[-1].stream != "room"
+    (waits,) = waiting(table.state, found.sent.view.id)
+    assert waits.result.text == BERTH.replace("free", "free,").replace("one berth", "two berths")
+    assert (waits.held.nature, waits.held.why) == ("substance", found.revisions[0].waits)
 
 
 def test_only_the_chosen(table, revised):
@@ -93,9 +97,42 @@ def test_structure_is_no_matter_of_an_editor(table, revised):
     assert gone.waits == WAITS["structure"]
 
 
+def test_what_waits_is_kept_and_nothing_is_changed(table, revised):
+    found = revised({"one berth": "two berths"})
+    apply_revision(table.session(), found)
+    assert table.text(table.provisions()[2]) == BERTH
+    assert len(waiting(table.state, found.sent.view.id)) == 1
+    table.session().undo()
+    assert waiting(table.state, found.sent.view.id) == ()
+
+
+def test_a_person_can_class_a_change_graver_never_lighter(table, revised):
+    found = revised({"free for": "free, for", "twice": "thrice"})
+    comma, words = found.revisions
+    graver = found.classed(comma.key, "substance")
+    assert (graver.revisions[0].nature, graver.revisions[0].can) == ("substance", "hold")
+    assert graver.revisions[0].waits == WAITS["settled"].format(state="agreed")
+    with pytest.raises(Refusal) as refused:
+        found.classed(words.key, "punctuation")
+    assert refused.value.code == "only-graver"
+    apply_revision(table.session(), graver)
+    assert table.text(table.provisions()[2]) == BERTH
+    assert len(waiting(table.state, found.sent.view.id)) == 1
+
+
+def test_graver_in_open_text_is_only_called_so(table, revised):
+    (language,) = revised({"Depths": "Depth"}).revisions
+    assert language.can == "apply"
+    found = revised({"twice a year": "twice a year,"})
+    graver = found.classed(found.revisions[0].key, "language")
+    apply_revision(table.session(), graver)
+    reworded = table.state.room.wordings[table.provisions()[3]][-1].body
+    assert reworded.why == "language"
+
+
 @pytest.mark.parametrize(
     ("keys", "code"),
-    [(["nokey"], "unknown-thing"), ([], "nothing-chosen"), (None, "nothing-chosen")],
+    [(["nokey"], "unknown-thing"), ([], "nothing-chosen")],
 )
 def test_refused(table, revised, keys, code):
     found = revised({"one berth": "two berths"})

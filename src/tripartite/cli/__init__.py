@@ -56,6 +56,12 @@ def _reviewing(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _revising(verbs: Any) -> None:
+    from tripartite.cli.revising import add_verbs
+
+    add_verbs(verbs)
+
+
 def _sharing(verbs: Any) -> None:
     from tripartite.cli.sharing import add_verbs
 
@@ -101,6 +107,7 @@ def _confirming(verbs: Any) -> None:
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
+    _revising: ("waiting", "release", "drop", "edit-note"),
     _sharing: ("groupfile", "join"),
     _reviewing: ("review", "changed", "agreed", "what-if", "look", "watch", "mark"),
     _looking: ("show", "log", "verify", "diff", "check"),

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tripartite.cli.answer import Opened, add, tell
-from tripartite.model.entries import AmendmentMade, ProvisionReworded
+from tripartite.cli.answer import Opened, add, refused, tell
+from tripartite.model.entries import AmendmentMade, ProvisionReworded, RevisionHeld
 from tripartite.model.finding import document_named, party_named
 from tripartite.model.refusal import Refusal
 from tripartite.session import Done, Session
@@ -25,9 +25,13 @@ def add_verbs(verbs: Any) -> None:
     """The verb of this room."""
     told = "take in a Word file that came back; without --accept, only show what it would bring"
     receive = add(verbs, "receive", _receive, told)
-    receive.add_argument("returned", type=Path, metavar="RETURNED.docx")
+    receive.add_argument("returned", type=Path, nargs="+", metavar="RETURNED.docx")
     receive.add_argument(
-        "--from", dest="sender", default="", metavar="PARTY", help="whose amendments they are"
+        "--from",
+        dest="sender",
+        default="",
+        metavar="PARTY",
+        help="whose amendments they are (of several files: as their names tell)",
     )
     receive.add_argument("--document", "-d", default="", help="look at this document only")
     receive.add_argument(
@@ -40,21 +44,52 @@ def add_verbs(verbs: Any) -> None:
     receive.add_argument(
         "--editorial", action="store_true", help="a reviser's file: changes of the text itself"
     )
+    receive.add_argument(
+        "--class",
+        dest="classed",
+        nargs="+",
+        default=[],
+        metavar="KEY=KIND",
+        help="class a reviser's change graver: number, punctuation, language, substance",
+    )
 
 
 def _receive(asked: Namespace) -> None:
-    """Plan on a meeting opened for reading: what can't be received never opens it for writing."""
+    """Plan on a meeting opened for reading: what can't be received never opens it for writing.
+    Several files are several acts, and one that can't be received stops none of the others."""
     run = _revision if asked.editorial else _amendments
-    run(asked)
+    if len(asked.returned) == 1:
+        tell(asked, *run(asked, asked.returned[0]))
+        return
+    answers: list[dict[str, Any]] = []
+    lines: list[str] = []
+    for path in asked.returned:
+        try:
+            answer, told = run(asked, path)
+        except Refusal as why:
+            answer, told = refused(why), [f"refused ({why.code}): {why.sentence()}"]
+        answers.append({"file": str(path)} | answer)
+        lines += [f"{path.name}:", *(f"  {line}" for line in told)]
+    tell(asked, {"files": answers}, lines)
 
 
-def _amendments(asked: Namespace) -> None:
+Answer = tuple[dict[str, Any], list[str]]
+
+
+def _amendments(asked: Namespace, path: Path) -> Answer:
+    from tripartite.jobs.received import for_party
     from tripartite.jobs.receiving import accept, plan
 
     with Opened(asked, write=False) as session:
-        document, party = _document(asked, session), _sender(asked, session)
-        received = plan(session, asked.returned, party, document=document)
+        document, sender = _document(asked, session), _sender(asked, session)
+        received = plan(session, path, sender, document=document)
+        party = sender or received.guess.party
+        if not party:
+            raise Refusal("nobody-proposes")
+        received = for_party(received, party)
+        handle = session.state.room.parties[party].handle
     answer = _sent(received.sent) | {
+        "from": handle,
         "tracked": received.tracked,
         "changes": [_item(item) for item in received.items],
         "ignored": _ignored(received.ignored),
@@ -66,7 +101,7 @@ def _amendments(asked: Namespace) -> None:
         made = [x.body.number or x.body.id for x in done.entries if _is(x, AmendmentMade)]
         answer |= {"act": done.command, "made": made}
         lines.append(f"written as one act: {', '.join(made) or 'remarks alone'}")
-    tell(asked, answer, lines)
+    return answer, lines
 
 
 def _document(asked: Namespace, session: Session) -> str:
@@ -74,11 +109,9 @@ def _document(asked: Namespace, session: Session) -> str:
 
 
 def _sender(asked: Namespace, session: Session) -> str:
-    """The party named, or the one that the actor speaks for."""
+    """The party named, or the one that the actor speaks for; empty where the file has to tell."""
     if asked.sender:
         return party_named(session.state, asked.sender)
-    if not session.actor.party:
-        raise Refusal("nobody-proposes")
     return session.actor.party
 
 
@@ -150,14 +183,17 @@ def _left(ignored: Iterable[Ignored]) -> Iterator[str]:
         yield f"left alone, {each.count}{where}: {each.why}"
 
 
-def _revision(asked: Namespace) -> None:
+def _revision(asked: Namespace, path: Path) -> Answer:
     from tripartite.jobs.editorial import apply_revision, plan_revision
 
     with Opened(asked, write=False) as session:
-        revised = plan_revision(session, asked.returned, document=_document(asked, session))
+        revised = plan_revision(session, path, document=_document(asked, session))
+    for said in asked.classed:
+        key, _, nature = said.partition("=")
+        revised = revised.classed(key, nature)
     answer = _sent(revised.sent) | {
         "changes": [
-            _item(r.item) | {"nature": r.nature, "state": r.state, "waits": r.waits}
+            _item(r.item) | {"nature": r.nature, "state": r.state, "waits": r.waits, "can": r.can}
             for r in revised.revisions
         ],
         "ignored": _ignored(revised.ignored),
@@ -167,9 +203,11 @@ def _revision(asked: Namespace) -> None:
         chosen = None if _ALL in asked.accept else asked.accept
         with Opened(asked, write=True) as session:
             done = apply_revision(session, revised, chosen)
-        answer |= {"act": done.command, "reworded": _reworded(done)}
-        lines.append(f"written as one act: {len(_reworded(done))} provisions reworded")
-    tell(asked, answer, lines)
+        held = [x.body.id[:6] for x in done.entries if _is(x, RevisionHeld)]
+        answer |= {"act": done.command, "reworded": _reworded(done), "held": held}
+        waits = f", {len(held)} kept for the Chair: {', '.join(held)}" if held else ""
+        lines.append(f"written as one act: {len(_reworded(done))} provisions reworded{waits}")
+    return answer, lines
 
 
 def _reworded(done: Done) -> list[str]:

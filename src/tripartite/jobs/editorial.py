@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -13,12 +14,14 @@ from tripartite.jobs.progress import Progress, silent
 from tripartite.jobs.received import Ignored, Item, keyed
 from tripartite.jobs.receiving import WORD
 from tripartite.jobs.sent import SentText, sent_text
-from tripartite.model.commands import EditProvision, KeepAttachment, ReviseText
+from tripartite.model.commands import EditProvision, HeldChange, KeepAttachment, ReviseText
 from tripartite.model.consensus import SETTLED
 from tripartite.model.editorial import NATURES, Nature, nature_of
 from tripartite.model.merge import rebase
+from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
+from tripartite.model.waiting import waiting
 from tripartite.session import Done, Session
 from tripartite.word.returned import read_returned
 
@@ -28,21 +31,33 @@ WAITS: dict[str, str] = {
     "carried": "It can't be put into today's text by itself: {reason}",
     "version": "It is not sure which version the file was made from.",
     "remark": "A comment, for a person to read.",
+    "already": "It waits for the Chair already.",
 }
 """Why a reviser's change is not applied, in English, by reason."""
 
+Can = Literal["apply", "hold", "keep", "nothing"]
+"""What can be done with a change: it is applied at once; kept until it is released; kept as a
+remark for the secretariat; or nothing, for it is not an editor's."""
+
 
 class Revision(msgspec.Struct, frozen=True):
-    """One change of a reviser: its nature, the provision's state, and why it waits (if it does)."""
+    """One change of a reviser: its nature, the provision's state, why it waits (if it does), and
+    what can be done with it."""
 
     item: Item
     nature: Nature
     state: str
     waits: str = ""
+    can: Can = "apply"
 
     @property
     def key(self) -> str:
         return self.item.key
+
+    @property
+    def graver(self) -> tuple[Nature, ...]:
+        """What a person can class it as: as it is, or graver."""
+        return NATURES[NATURES.index(self.nature) :] if self.can in ("apply", "hold") else ()
 
 
 class Revised(msgspec.Struct, frozen=True):
@@ -53,6 +68,25 @@ class Revised(msgspec.Struct, frozen=True):
     sent: SentText
     revisions: tuple[Revision, ...]
     ignored: tuple[Ignored, ...]
+    tracked: bool = True
+
+    def classed(self, key: str, nature: Nature) -> Revised:
+        """With one change classed graver; raises `Refusal` ("unknown-thing", "only-graver")."""
+        for at, revision in enumerate(self.revisions):
+            if revision.key == key:
+                others = list(self.revisions)
+                others[at] = _classed(revision, nature)
+                return msgspec.structs.replace(self, revisions=tuple(others))
+        raise Refusal("unknown-thing", what="change", name=key)
+
+
+def _classed(revision: Revision, nature: Nature) -> Revision:
+    if nature not in revision.graver:
+        raise Refusal("only-graver", nature=revision.nature)
+    if nature == "substance" and revision.state in SETTLED and revision.can == "apply":
+        waits = WAITS["settled"].format(state=revision.state)
+        return msgspec.structs.replace(revision, nature=nature, waits=waits, can="hold")
+    return msgspec.structs.replace(revision, nature=nature)
 
 
 def plan_revision(
@@ -66,16 +100,24 @@ def plan_revision(
     progress(1, 2, "Comparing")
     planning = Planning(session, file, sent, "")
     states = {p.id: p.state for p in document_view(session.state, sent.view.id).provisions}
-    revisions = tuple(_revision(x, states, sent) for x in keyed(planning.items()))
+    held = frozenset(
+        (x.held.provision, x.held.revision, x.held.passage)
+        for x in waiting(session.state, sent.view.id)
+    )
+    found = (_revision(x, states, sent) for x in keyed(planning.items()))
+    revisions = tuple(_unless_held(revision, held) for revision in found)
     progress(2, 2, "Done")
-    return Revised(path.name, path.read_bytes(), sent, revisions, tuple(planning.ignored()))
+    ignored = tuple(planning.ignored())
+    return Revised(path.name, path.read_bytes(), sent, revisions, ignored, file.tracked)
 
 
 def _revision(item: Item, states: dict[str, str], sent: SentText) -> Revision:
     state = states.get(item.provision, "")
+    if item.remark:
+        can: Can = "nothing" if item.hindrance else "keep"
+        return Revision(item, "none", state, WAITS["remark"], can)
     if item.what != "replace":
-        why = "remark" if item.remark else "structure"
-        return Revision(item, "none" if item.remark else "substance", state, WAITS[why])
+        return Revision(item, "substance", state, WAITS["structure"], "nothing")
     (proposed,) = item.proposed
     nature = nature_of(proposed.base, proposed.act.passage)
     waits = ""
@@ -85,19 +127,40 @@ def _revision(item: Item, states: dict[str, str], sent: SentText) -> Revision:
         waits = WAITS["carried"].format(reason=proposed.reason)
     elif sent.sure < 1:
         waits = WAITS["version"]
-    return Revision(item, nature, state, waits)
+    stands = item.provision in states and proposed.act.passage != proposed.base
+    return Revision(item, nature, state, waits, _can(waits, stands))
+
+
+def _unless_held(revision: Revision, held: frozenset[tuple[str, int, Passage]]) -> Revision:
+    """What waits already is not kept twice."""
+    if revision.can == "hold":
+        (proposed,) = revision.item.proposed
+        if (proposed.act.provision, proposed.act.revision, proposed.act.passage) in held:
+            return msgspec.structs.replace(revision, waits=WAITS["already"], can="nothing")
+    return revision
+
+
+def _can(waits: str, stands: bool) -> Can:
+    if not stands:
+        return "nothing"
+    return "hold" if waits else "apply"
 
 
 def apply_revision(session: Session, revised: Revised, chosen: Sequence[str] | None = None) -> Done:
-    """Apply the chosen changes (their keys; None: all that need not wait) as one act, and keep the
-    file. Raises `Refusal` ("nothing-chosen", "unknown-thing", "not-possible"); then nothing was
-    written."""
-    revisions = [r for r in revised.revisions if not r.waits]
+    """Do what can be done with the chosen changes (their keys; None: with all) as one act, and keep
+    the file: what need not wait is applied, what waits is kept until it is released. Raises
+    `Refusal` ("nothing-chosen", "unknown-thing", "not-possible"); then nothing was written."""
+    revisions = [r for r in revised.revisions if r.can != "nothing"]
     if chosen is not None:
         revisions = [_named(revised, key) for key in dict.fromkeys(chosen)]
     content = revised.content
-    kept = KeepAttachment(sha256(content).hexdigest(), revised.name, len(content), WORD)
-    act = ReviseText(tuple(_edits(session, revised, revisions)), kept)
+    act = ReviseText(
+        tuple(_edits(session, revised, [r for r in revisions if r.can == "apply"])),
+        KeepAttachment(sha256(content).hexdigest(), revised.name, len(content), WORD),
+        tuple(_held(r) for r in revisions if r.can == "hold"),
+        (),
+        tuple(r.item.remark for r in revisions if r.can == "keep" and r.item.remark),
+    )
     session.prepare(act, None, "")  # refused before a byte of the file is kept
     session.journal.attach(content)
     return session.do(act)
@@ -106,10 +169,17 @@ def apply_revision(session: Session, revised: Revised, chosen: Sequence[str] | N
 def _named(revised: Revised, key: str) -> Revision:
     for revision in revised.revisions:
         if revision.key == key:
-            if revision.waits:
+            if revision.can == "nothing":
                 raise Refusal("not-possible", name=key, why=revision.waits)
             return revision
     raise Refusal("unknown-thing", what="change", name=key)
+
+
+def _held(revision: Revision) -> HeldChange:
+    (proposed,) = revision.item.proposed
+    act = proposed.act
+    why, authors = revision.waits, revision.item.authors
+    return HeldChange(act.provision, act.passage, act.revision, revision.nature, why, authors)
 
 
 def _edits(

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from tripartite.jobs.sent import SentText
+from tripartite.jobs.whose import Guess
 from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.merge import Outcome
 from tripartite.model.passage import Passage
@@ -120,6 +121,7 @@ class Received(msgspec.Struct, frozen=True):
     tracked: bool
     items: tuple[Item, ...]
     ignored: tuple[Ignored, ...]
+    guess: Guess = Guess()
 
     def chosen(self, keys: str | tuple[str, ...] = "sure") -> tuple[Item, ...]:
         """The items with these keys; "sure" those without doubts, "all" all that are possible."""
@@ -128,6 +130,21 @@ class Received(msgspec.Struct, frozen=True):
         if keys == "all":
             return tuple(item for item in self.items if item.possible)
         return tuple(item for item in self.items if item.key in keys)
+
+
+def for_party(received: Received, party: str) -> Received:
+    """The same file as another party's (an id)."""
+    items = tuple(
+        msgspec.structs.replace(
+            item,
+            proposed=tuple(
+                msgspec.structs.replace(p, act=msgspec.structs.replace(p.act, parties=(party,)))
+                for p in item.proposed
+            ),
+        )
+        for item in received.items
+    )
+    return msgspec.structs.replace(received, party=party, items=items)
 
 
 def _summary(proposed: Proposed) -> str:

@@ -13,6 +13,7 @@ from tripartite.jobs.planning import Planning
 from tripartite.jobs.progress import Progress, silent
 from tripartite.jobs.received import Item, Received, keyed
 from tripartite.jobs.sent import sent_text
+from tripartite.jobs.whose import whose
 from tripartite.model.commands import KeepAttachment, ReceiveAmendments
 from tripartite.model.refusal import Refusal
 from tripartite.session import Done, Session
@@ -24,7 +25,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def plan(
     session: Session, path: Path, party: str, *, document: str = "", progress: Progress = silent
 ) -> Received:
-    """What the file would bring as amendments of `party` (an id); nothing is written.
+    """What the file would bring as amendments of `party` (an id; empty: see `guess`, and give it
+    with `for_party`); nothing is written.
 
     `document` is the id of the only document to look at. Raises `Refusal`: like `read_text`, and
     "returned-form", "returned-strange".
@@ -37,6 +39,7 @@ def plan(
     planning = Planning(session, file, sent, party)
     items = keyed(planning.items())
     progress(3, 3, "Done")
+    authors = dict.fromkeys(name for item in items for name in item.authors)
     return Received(
         path.name,
         path.read_bytes(),
@@ -45,6 +48,7 @@ def plan(
         file.tracked,
         items,
         tuple(planning.ignored()),
+        whose(session.state, path, file.mark, authors),
     )
 
 
@@ -54,6 +58,8 @@ def accept(session: Session, received: Received, chosen: Sequence[str]) -> Done:
     Raises `Refusal` ("nothing-chosen", "unknown-thing", "not-possible", or what a rule says);
     then nothing was written.
     """
+    if not received.party:
+        raise Refusal("nobody-proposes")
     items = _chosen(received, chosen)
     digest = sha256(received.content).hexdigest()
     act = ReceiveAmendments(

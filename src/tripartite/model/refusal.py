@@ -253,6 +253,7 @@ REFUSALS: dict[str, str] = {
     ),
     "nothing-chosen": "Nothing was chosen, so nothing was written.",
     "not-possible": "“{name}” can't be taken in: {why}",
+    "only-graver": "It is classed as {nature}; a person can class it graver, never lighter.",
     "not-waiting": "This change no longer waits; it was {outcome}. Nothing was written.",
     # References
     "which-document": "There are several documents; say which: {titles}.",
