@@ -104,6 +104,18 @@ def _confirming(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _planning(verbs: Any) -> None:
+    from tripartite.cli.planning import add_verbs
+
+    add_verbs(verbs)
+
+
+def _plan(verbs: Any) -> None:
+    from tripartite.cli.plan import add_verbs
+
+    add_verbs(verbs)
+
+
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
@@ -113,6 +125,8 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _looking: ("show", "log", "verify", "diff", "check"),
     _agreeing: ("consensus",),
     _confirming: ("confirm", "discrepancy"),
+    _planning: ("pending", "question", "deadline", "refer", "report-back"),
+    _plan: ("plan", "block", "package", "proposal", "cluster", "chair-text"),
     _wording: ("rebase", "relations", "rolling", "order", "compare"),
     _private: (
         *("note", "bottom-line", "fallback", "speaking-note", "remarks", "approve", "strike"),

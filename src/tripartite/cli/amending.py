@@ -55,8 +55,9 @@ def add_verbs(verbs: Any) -> None:
     _on(reopen)
     reopen.add_argument("--reason", required=True)
 
-    submit = add(verbs, "submit", _moving(c.Submit), "a private draft goes to the secretariat")
-    circulate = add(verbs, "circulate", _moving(c.Circulate), "number what was submitted")
+    submit = add(verbs, "submit", _submit, "a private draft goes to the secretariat")
+    circulate = add(verbs, "circulate", _circulate, "number what was submitted")
+    circulate.add_argument("--late", default="", metavar="REASON", help="why it is taken late")
     answer = add(verbs, "answer", _answer, "answer a party on what it submitted")
     answer.add_argument("--status", required=True, choices=["validated", "returned"])
     answer.add_argument("--reason", default="")
@@ -94,6 +95,7 @@ def _add_propose(verbs: Any) -> None:
     propose.add_argument("--justification", default="")
     propose.add_argument("--seconded-by", default="", metavar="PARTY")
     propose.add_argument("--not-associated", nargs="*", default=[], metavar="PARTY")
+    propose.add_argument("--late", default="", metavar="REASON", help="why it is taken late")
     _into(propose)
 
 
@@ -169,6 +171,7 @@ def _about(session: Session, asked: Namespace, subject: str = "") -> dict[str, A
         "justification": asked.justification,
         "seconded_by": party_named(session.state, seconder) if seconder else "",
         "not_associated": _parties(session, asked.not_associated),
+        "late": asked.late,
     }
 
 
@@ -274,13 +277,15 @@ def _answer(asked: Namespace) -> None:
         _tell_amendment(asked, session, done)
 
 
-def _moving(act: type[c.Submit] | type[c.Circulate]) -> Any:
-    def run(asked: Namespace) -> None:
-        with Opened(asked, write=True) as session:
-            done = session.do(act(asked.amendment))
-            _tell_amendment(asked, session, done)
+def _submit(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        _tell_amendment(asked, session, session.do(c.Submit(asked.amendment)))
 
-    return run
+
+def _circulate(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        done = session.do(c.Circulate(asked.amendment, late=asked.late))
+        _tell_amendment(asked, session, done)
 
 
 def _plain(act: type[c.Undo] | type[c.Redo]) -> Any:

@@ -41,6 +41,7 @@ def add_verbs(verbs: Any) -> None:
         metavar="KEY",
         help=f"write these changes, or “{_ALL}” that are possible, as one act",
     )
+    receive.add_argument("--late", default="", metavar="REASON", help="why it is taken late")
     receive.add_argument(
         "--editorial", action="store_true", help="a reviser's file: changes of the text itself"
     )
@@ -97,7 +98,8 @@ def _amendments(asked: Namespace, path: Path) -> Answer:
     lines = [*_preview(received), *_left(received.ignored)]
     if asked.accept:
         with Opened(asked, write=True) as session:
-            done = accept(session, received, _keys(asked.accept, received.chosen(_ALL)))
+            keys = _keys(asked.accept, received.chosen(_ALL))
+            done = accept(session, received, keys, asked.late)
         made = [x.body.number or x.body.id for x in done.entries if _is(x, AmendmentMade)]
         answer |= {"act": done.command, "made": made}
         lines.append(f"written as one act: {', '.join(made) or 'remarks alone'}")

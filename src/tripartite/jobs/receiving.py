@@ -14,8 +14,9 @@ from tripartite.jobs.progress import Progress, silent
 from tripartite.jobs.received import Item, Received, keyed
 from tripartite.jobs.sent import sent_text
 from tripartite.jobs.whose import whose
-from tripartite.model.commands import KeepAttachment, ReceiveAmendments
+from tripartite.model.commands import Act, KeepAttachment, ReceiveAmendments
 from tripartite.model.refusal import Refusal
+from tripartite.model.rules.lateness import with_reason
 from tripartite.session import Done, Session
 from tripartite.word.returned import read_returned
 
@@ -52,8 +53,9 @@ def plan(
     )
 
 
-def accept(session: Session, received: Received, chosen: Sequence[str]) -> Done:
-    """Write the chosen items (their keys) and keep the file, all as one act.
+def accept(session: Session, received: Received, chosen: Sequence[str], late: str = "") -> Done:
+    """Write the chosen items (their keys) and keep the file, all as one act; `late` is the reason
+    for taking them where a deadline has passed.
 
     Raises `Refusal` ("nothing-chosen", "unknown-thing", "not-possible", or what a rule says);
     then nothing was written.
@@ -62,12 +64,13 @@ def accept(session: Session, received: Received, chosen: Sequence[str]) -> Done:
         raise Refusal("nobody-proposes")
     items = _chosen(received, chosen)
     digest = sha256(received.content).hexdigest()
-    act = ReceiveAmendments(
+    act: Act = ReceiveAmendments(
         tuple(p.act for item in items for p in item.proposed),
         tuple(_detail(item) for item in items for _ in item.proposed),
         tuple(item.remark for item in items if item.remark),
         KeepAttachment(digest, received.name, len(received.content), WORD),
     )
+    act = with_reason(act, late)
     session.prepare(act, None, "")  # refused before a byte of the file is kept
     session.journal.attach(received.content)
     return session.do(act)

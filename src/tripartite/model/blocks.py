@@ -61,7 +61,7 @@ def blocks(
 
     `left` is what is left in the meeting (`pending`), `used` the time used by provision.
     """
-    texts = _texts_under(view)
+    texts = texts_under(view)
     by_id = {p.id: p for p in view.provisions}
     found = []
     for head in view.provisions:
@@ -71,7 +71,7 @@ def blocks(
     return found
 
 
-def _texts_under(view: DocumentView) -> dict[str, list[str]]:
+def texts_under(view: DocumentView) -> dict[str, list[str]]:
     """Heading → the texts under it, however deep."""
     parents = {p.id: p.parent for p in view.provisions}
     found: dict[str, list[str]] = {}
@@ -121,4 +121,4 @@ def texts_in(state: State, head: str) -> list[str]:
     own = next((p for p in view.provisions if p.id == head), None)
     if own is not None and own.level not in HEADINGS:
         return [head]
-    return _texts_under(view).get(head, [])
+    return texts_under(view).get(head, [])

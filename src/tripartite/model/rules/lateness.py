@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from tripartite.model import entries as e
+from tripartite.model import commands as c, entries as e
 from tripartite.model.deadlines import deadline_for, has_passed
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import checked_words
@@ -50,3 +50,13 @@ def _until(state: State, deadline: e.DeadlineSet, offset: int) -> str:
         ),
         "the close of a sitting",
     )
+
+
+def with_reason(act: c.Act, reason: str) -> c.Act:
+    """The same act, with the reason why it is taken late; an act that can't be late as it is."""
+    if isinstance(act, c.Propose | c.Circulate):
+        return msgspec.structs.replace(act, late=reason)
+    if isinstance(act, c.ReceiveAmendments):
+        late = tuple(msgspec.structs.replace(each, late=reason) for each in act.proposals)
+        return msgspec.structs.replace(act, proposals=late)
+    return act

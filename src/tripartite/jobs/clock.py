@@ -1,0 +1,51 @@
+"""Times as people at the meeting write and read them: on its own clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from tripartite.model.refusal import Refusal
+from tripartite.model.state import State
+from tripartite.session import system_offset
+
+_WRITTEN = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
+
+
+def offset_of(state: State) -> int:
+    """The meeting's offset from UTC in minutes, as it was last recorded; else this machine's."""
+    for entries in reversed(state.room.acts.values()):
+        return entries[-1].offset
+    return system_offset()
+
+
+def moment(written: str, offset: int) -> int:
+    """A local time, such as "2031-05-13 13:00", as UTC in milliseconds since 1970; 0 for nothing.
+
+    Raises `Refusal` ("no-time").
+    """
+    words = written.strip()
+    if not words:
+        return 0
+    for form in _WRITTEN:
+        try:
+            local = datetime.strptime(words, form).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        return int((local - timedelta(minutes=offset)).timestamp() * 1000)
+    raise Refusal("no-time", written=words)
+
+
+def local(time: int, offset: int) -> datetime:
+    """UTC in milliseconds since 1970 as the meeting's clock shows it."""
+    return datetime.fromtimestamp(time / 1000, UTC) + timedelta(minutes=offset)
+
+
+def written(time: int, offset: int) -> str:
+    """A time as `moment` reads it; empty for 0."""
+    return f"{local(time, offset):%Y-%m-%d %H:%M}" if time else ""
+
+
+def length(milliseconds: int) -> str:
+    """How long something took, as hours and minutes: "1:05"."""
+    minutes = round(milliseconds / 60_000)
+    return f"{minutes // 60}:{minutes % 60:02}"
