@@ -86,6 +86,7 @@ class Do(Enum):
     AMENDMENTS = auto()
     CONSENSUS = auto()
     PUBLISH = auto()
+    REVIEW = auto()
     MARKED = auto()
     REGIONAL = auto()
     OUTLINE = auto()
@@ -124,6 +125,24 @@ class Do(Enum):
     CHAIR_7 = auto()
     CHAIR_8 = auto()
     CHAIR_SENTENCES = auto()
+    PROPOSALS = auto()
+    WHAT_CHANGED = auto()
+    WHAT_IF = auto()
+    GROUP_SHEET = auto()
+    NEXT_PROPOSAL = auto()
+    PREVIOUS_PROPOSAL = auto()
+    AGAINST = auto()
+    BESIDE = auto()
+    COUNTER = auto()
+    NOTE = auto()
+    MARK = auto()
+    SWITCH = auto()
+    KEEP_SCENARIO = auto()
+    AGREED = auto()
+    WATCH = auto()
+    LOOKED = auto()
+    FALLBACKS = auto()
+    EXPORT_SHEET = auto()
     HELP = auto()
     ABOUT = auto()
 
@@ -139,6 +158,7 @@ ACTS = frozenset(
         *(Do.RESERVE, Do.OPPOSE, Do.SILENT, Do.LIFT),
         *(Do.CHAIR_1, Do.CHAIR_2, Do.CHAIR_3, Do.CHAIR_4),
         *(Do.CHAIR_5, Do.CHAIR_6, Do.CHAIR_7, Do.CHAIR_8),
+        *(Do.COUNTER, Do.NOTE, Do.MARK, Do.KEEP_SCENARIO, Do.WATCH, Do.LOOKED),
     }
 )
 """What writes in the meeting; all else can be done on one that is open for reading only."""
@@ -160,6 +180,10 @@ class When(Enum):
     ROOM = auto()  # the room's screen is open
     CONSIDERING = auto()  # the Chair's strip is shown, with an item on it
     PUBLISHING = auto()  # a form is in hand in the Publish workspace
+    REVIEWING = auto()  # the Review workspace is shown
+    OWN = auto()  # there is a text, and the actor speaks for a party
+    OWN_REVIEW = auto()  # the actor speaks for a party, and has a proposal in hand in Review
+    OWN_TRIAL = auto()  # the actor speaks for a party, and something is switched on in what if
     STYLING = auto()  # so it is, and a template gives its looks
 
 
@@ -178,7 +202,10 @@ class Row(NamedTuple):
     line: bool = False
 
 
-MENUS = ("&File", "E&dit", "&Text", "&Amendment", "&Position", "&View", "&Room", "&Help")
+MENUS = (
+    *("&File", "E&dit", "&Text", "&Amendment", "&Position"),
+    *("Rev&iew", "&View", "&Room", "&Help"),
+)
 """The menus in order. No letter of theirs is one of E, W, G, O: with Alt, those say who speaks."""
 
 

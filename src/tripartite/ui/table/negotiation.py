@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from tripartite.ui.actions import MENUS, Do, Row, When
 
 _S = QKeySequence.StandardKey
-_FILE, _EDIT, _TEXT, _AMENDMENT, _POSITION, _VIEW, _ROOM, _HELP = MENUS
+_FILE, _EDIT, _TEXT, _AMENDMENT, _POSITION, _REVIEW, _VIEW, _ROOM, _HELP = MENUS
 
 NEGOTIATION: dict[Do, Row] = {
     Do.EDIT_HERE: Row(

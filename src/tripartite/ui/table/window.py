@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from tripartite.ui.actions import MENUS, Do, Row, When
 
 _S = QKeySequence.StandardKey
-_FILE, _EDIT, _TEXT, _AMENDMENT, _POSITION, _VIEW, _ROOM, _HELP = MENUS
+_FILE, _EDIT, _TEXT, _AMENDMENT, _POSITION, _REVIEW, _VIEW, _ROOM, _HELP = MENUS
 
 WINDOW: dict[Do, Row] = {
     Do.NEW: Row(
@@ -231,6 +231,15 @@ WINDOW: dict[Do, Row] = {
         "Ctrl+4",
         "Check and publish",
         "What to look at before publishing, and every form with a preview",
+        When.ALWAYS,
+        "workspace",
+    ),
+    Do.REVIEW: Row(
+        _VIEW,
+        "&Review",
+        "Ctrl+5",
+        "The Review workspace",
+        "What the others want, what changed and who asked, what if, the group's sheet",
         When.ALWAYS,
         "workspace",
     ),

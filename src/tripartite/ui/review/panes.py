@@ -1,0 +1,294 @@
+"""What is read in the Review: a proposal against something, and what we keep beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextLength, QTextTableFormat
+from PySide6.QtWidgets import QWidget
+
+from tripartite.model.meeting import ROOM
+from tripartite.model.passage import Passage
+from tripartite.model.reading import AmendmentView, amendment_view
+from tripartite.model.redline import Redline, redline
+from tripartite.model.review import (
+    BASES,
+    Base,
+    Compared,
+    compared,
+    kept_beside,
+    our_stance,
+    own_proposal,
+    relation_to_ours,
+    remarks_on,
+)
+from tripartite.model.watching import Flag
+from tripartite.ui.desk import Desk, names_of
+from tripartite.ui.pane import (
+    MUTED,
+    TITLE,
+    Pane,
+    paragraph,
+    section,
+    tone_of,
+    when,
+    write_parties,
+    write_stances,
+)
+from tripartite.ui.paper import shown_at
+from tripartite.ui.review.model import ReviewModel, news_words
+from tripartite.ui.signs import stance_glyph
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import counted, translate
+from tripartite.ui.vocabulary import related, relation_line, word
+from tripartite.ui.writing import Look, Writer
+
+SECRET = ("bottom line", "fallback")
+"""Remarks that are shown only when they are asked for."""
+
+
+class ProposalPane(Pane):
+    """The proposal in hand: marked against what was chosen, inline or side by side."""
+
+    def __init__(self, desk: Desk, model: ReviewModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(desk, theme, parent)
+        self._model, self._findings = model, model.findings
+        self.base: Base = "text"
+        self.beside = False
+        self.moment, self.moment_name = 0, ""
+        self.setObjectName("proposal")
+        self.setAccessibleName(translate("Review", "The proposal in hand, with its changes marked"))
+        self.setMinimumSize(240, 140)
+
+    def next_base(self) -> None:
+        """Lay it against the next thing there is."""
+        self.base = BASES[(BASES.index(self.base) + 1) % len(BASES)]
+
+    def write(self, writer: Writer) -> None:
+        if not self.desk.amendment or self._model.wanted(self.desk.amendment) is None:
+            paragraph(writer).text(self._nothing(), MUTED)
+            return
+        view = amendment_view(self.desk.state, self.desk.amendment)
+        self._write_head(writer, view)
+        self._write_change(writer, view)
+        write_flags(writer, self._findings.of(view.id).flags)
+        self._write_relation(writer, view)
+        if view.made.justification:
+            section(writer, translate("Review", "Justification"))
+            paragraph(writer).text(view.made.justification)
+        section(writer, translate("Review", "Stances tabled on it"))
+        write_stances(writer, self.desk, view.id)
+
+    def _nothing(self) -> str:
+        shown, every = self._model.counts
+        if every and not shown:
+            return translate(
+                "Review",
+                "Nothing here answers to the filters. Choose “Everything” above to see all that "
+                "is open.",
+            )
+        return translate(
+            "Review",
+            "Nobody else has an open amendment to this text. What they propose will stand here.",
+        )
+
+    def _write_head(self, writer: Writer, view: AmendmentView) -> None:
+        paragraph(writer, 0).text(view.made.number, TITLE).text("   ")
+        write_parties(writer, self.desk, view.parties)
+        writer.text(f" {names_of(self.desk, view.parties)}", MUTED)
+        paragraph(writer, 3)
+        place = shown_at(view)
+        paper = self.desk.paper
+        found = paper.provisions.get(place) if paper else None
+        writer.text(
+            found.reference if found else "—", Look(tone="accent", link=f"provision:{place}")
+        )
+        kind = translate("Review", "subamendment") if view.made.parent else word(view.made.kind)
+        writer.text(f" · {kind} · ", MUTED).text(word(view.status), Look(bold=True))
+        wanted = self._model.wanted(view.id)
+        if wanted and wanted.news:
+            news = " · ".join(news_words()[each] for each in wanted.news)
+            writer.text(f"   {news}", Look(tone="accent", bold=True))
+
+    def _write_change(self, writer: Writer, view: AmendmentView) -> None:
+        who = self.desk.session.actor
+        laid = compared(self.desk.state, who, view, self.base, self.moment)
+        title = translate("Review", "Against {what}").format(what=self._said(laid, view))
+        section(writer, title)
+        if laid is None:
+            paragraph(writer).text(self._missing(), MUTED)
+            return
+        line = redline(laid.old, laid.new)
+        if self.beside:
+            write_side_by_side(writer, line, tone_of(self.desk, view))
+        else:
+            paragraph(writer).redline(line, tone_of(self.desk, view))
+        if laid.note:
+            paragraph(writer, 3).text(laid.note, Look(tone="bracketed"))
+
+    def _said(self, laid: Compared | None, view: AmendmentView) -> str:
+        if self.base == "text":
+            return translate("Review", "today's text")
+        if self.base == "moment":
+            return translate("Review", "the text at {moment}").format(moment=self.moment_name)
+        if self.base == "ours":
+            if laid is None:
+                return translate("Review", "our own proposal")
+            name = laid.name or translate("Review", "our draft")
+            return translate("Review", "our own proposal ({name})").format(name=name)
+        if view.made.parent:
+            parent = amendment_view(self.desk.state, view.made.parent).made.number
+            return translate("Review", "{number}, which it amends").format(number=parent)
+        return translate("Review", "the words it was written on")
+
+    def _missing(self) -> str:
+        if self.base == "ours":
+            return translate(
+                "Review", "We have proposed nothing here. V lays it against something else."
+            )
+        return translate("Review", "There was no such text then. V lays it against something else.")
+
+    def _write_relation(self, writer: Writer, view: AmendmentView) -> None:
+        relation = relation_to_ours(self.desk.state, self.desk.session.actor, view)
+        if relation is None:
+            return
+        section(writer, translate("Review", "Beside ours"))
+        paragraph(writer, 3).text(related(relation.label), Look(bold=True, scale=0.92))
+        writer.text(f"  {relation_line(relation)}", MUTED)
+
+
+def write_flags(writer: Writer, flags: tuple[Flag, ...]) -> None:
+    """The watch-words that a change touches, one line each."""
+    how = {
+        "enters": translate("Review", "“{word}” enters the text"),
+        "leaves": translate("Review", "“{word}” leaves the text"),
+        "moves": translate("Review", "“{word}” stands elsewhere"),
+    }
+    for flag in flags:
+        paragraph(writer, 3).text("⚑ ", Look(tone="divergent", bold=True))
+        writer.text(how[flag.how].format(word=flag.word), Look(bold=True))
+
+
+def write_side_by_side(writer: Writer, line: Redline, tone: str) -> None:
+    """The old words at the left, the new ones at the right, each with its own marks."""
+    format = QTextTableFormat()
+    format.setBorder(0)
+    format.setCellPadding(4)
+    format.setCellSpacing(6)
+    format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    half = QTextLength(QTextLength.Type.PercentageLength, 50)
+    format.setColumnWidthConstraints([half, half])
+    table = writer.cursor.insertTable(1, 2, format)
+    for column, op in enumerate(("delete", "insert")):
+        cell = Writer(
+            table.cellAt(0, column).firstCursorPosition(),
+            writer.theme,
+            writer.font,
+            writer.show,
+            writer.paper,
+        )
+        for segment in line.segments:
+            if segment.op not in ("equal", op):
+                continue
+            changed = segment.op == op and not segment.typographic
+            look = Look(
+                tone=tone if changed else "text",
+                struck=changed and op == "delete",
+                underline=changed and op == "insert",
+            )
+            cell.passage(segment.passage, look)
+    writer.cursor.movePosition(writer.cursor.MoveOperation.End)
+
+
+class OursPane(Pane):
+    """What our side keeps beside the proposal in hand; nobody else reads it."""
+
+    def __init__(self, desk: Desk, model: ReviewModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(desk, theme, parent)
+        self._model = model
+        self.secrets = False
+        self.setObjectName("ours")
+        self.setAccessibleName(translate("Review", "What we keep beside it"))
+        self.setMinimumSize(180, 120)
+
+    def write(self, writer: Writer) -> None:
+        party = self.desk.party(self.desk.session.actor.party)
+        if party is None:
+            said = translate(
+                "Review",
+                "Acting as the secretariat, there is nothing private here. A spokesperson sees "
+                "the group's own stance, notes and drafts in this place.",
+            )
+            paragraph(writer).text(said, MUTED)
+            return
+        paragraph(writer, 0).badge(party).text(f" {party.name}", Look(bold=True))
+        writer.text(f"  {translate('Review', 'only we read this')}", MUTED)
+        key = self.desk.amendment
+        if not key or self._model.wanted(key) is None:
+            return
+        view = amendment_view(self.desk.state, key)
+        self._write_stance(writer, key)
+        self._write_counters(writer, view)
+        self._write_remarks(writer, key)
+        self._write_own(writer, view)
+
+    def _write_stance(self, writer: Writer, key: str) -> None:
+        section(writer, translate("Review", "Our stance"))
+        stance = our_stance(self.desk.state, self.desk.session.actor, key)
+        if stance is None:
+            said = translate("Review", "None yet: 1 to 7 give it, 0 takes it back.")
+            paragraph(writer).text(said, MUTED)
+            return
+        said = f"{stance_glyph(stance.stance)} {word(stance.stance)}"
+        paragraph(writer).text(said, Look(bold=True, scale=1.12))
+        where = (
+            translate("Review", "kept private")
+            if stance.entry.stream != ROOM
+            else translate("Review", "tabled")
+        )
+        writer.text(f"  {where} · {when(stance.entry)}", MUTED)
+        if stance.stale:
+            said = translate("Review", "on an earlier wording")
+            paragraph(writer, 2).text(said, Look("stale", scale=0.95))
+        if stance.words:
+            paragraph(writer, 2).text(f"“{stance.words}”", Look("muted", italic=True))
+
+    def _write_counters(self, writer: Writer, view: AmendmentView) -> None:
+        kept = kept_beside(self.desk.state, self.desk.session.actor, view.id)
+        if kept.marked:
+            said = translate("Review", "★ marked for the group meeting")
+            paragraph(writer, 6).text(said, Look(tone="accent", bold=True))
+        if not kept.counters:
+            return
+        section(writer, translate("Review", "Our counter-proposal"))
+        for key in kept.counters:
+            counter = amendment_view(self.desk.state, key)
+            base = view.passage if counter.made.kind != "delete" else Passage()
+            paragraph(writer).redline(redline(base, counter.passage), tone_of(self.desk, counter))
+            paragraph(writer, 1).text(word(counter.status), MUTED)
+
+    def _write_remarks(self, writer: Writer, key: str) -> None:
+        place = amendment_view(self.desk.state, key).made.provision
+        every = [*remarks_on(self.desk.state, key), *remarks_on(self.desk.state, place)]
+        open_ones = [entry for entry in every if entry.body.kind not in SECRET]
+        secret = [entry for entry in every if entry.body.kind in SECRET]
+        shown = every if self.secrets else open_ones
+        if shown:
+            section(writer, translate("Review", "Notes"))
+        for entry in shown:
+            paragraph(writer, 3).text(entry.body.words)
+            kind = "" if entry.body.kind == "note" else f"{word(entry.body.kind)} · "
+            paragraph(writer, 0).text(f"{kind}{when(entry)}", MUTED)
+        if secret and not self.secrets:
+            n = len(secret)
+            said = counted(translate("Review", "%n bottom line(s) and fallbacks hidden", "", n), n)
+            paragraph(writer, 8).text(said, MUTED)
+
+    def _write_own(self, writer: Writer, view: AmendmentView) -> None:
+        own = own_proposal(self.desk.state, self.desk.session.actor, view)
+        if own is None:
+            return
+        section(writer, translate("Review", "Our own proposal here"))
+        paragraph(writer).text(own.made.number or translate("Review", "draft"), Look(bold=True))
+        writer.text(f"  {word(own.status)}", MUTED)
+        laid = compared(self.desk.state, self.desk.session.actor, own, "text")
+        if laid is not None:
+            paragraph(writer).redline(redline(laid.old, laid.new), tone_of(self.desk, own))
