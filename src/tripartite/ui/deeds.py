@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFontDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFontDialog, QInputDialog, QMessageBox
 
 from tripartite import __version__
 from tripartite.model import commands as c
@@ -13,6 +13,7 @@ from tripartite.model.amendment import Status
 from tripartite.model.consensus import SETTLED
 from tripartite.model.position import Stance
 from tripartite.ui.actions import Do, When
+from tripartite.ui.draft.editor import Field
 from tripartite.ui.publish.deeds import PublishDeeds
 from tripartite.ui.settings import Setting
 from tripartite.ui.theme import Choice, paper_font
@@ -249,7 +250,7 @@ class Deeds:
 
     def _subject(self) -> str:
         """What a stance is on: the amendment in hand in its workspace, else the provision."""
-        amending = self._shows(Do.AMENDMENTS)
+        amending = self._shows(Do.AMENDMENTS) or self._shows(Do.REVIEW)
         return self._desk.amendment if amending else self._desk.provision
 
     def _state(self, stance: Stance) -> None:
@@ -262,6 +263,8 @@ class Deeds:
         """Whose stance is recorded: that of the cell in hand, else of the group that speaks."""
         if self._shows(Do.CONSENSUS):
             return self._meeting.consensus.party
+        if self._shows(Do.REVIEW):
+            return self._desk.session.actor.party
         return self._desk.speaker if self._desk.speaks_for_group else ""
 
     def _drafting(self) -> DraftWorkspace:
@@ -278,9 +281,9 @@ class Deeds:
         self._actions.refresh()
 
     def _in_editor(self, deed: str) -> bool:
-        """Undo and redo belong to the open editor while it has the keyboard."""
-        field = self._meeting.draft.editor.field
-        if not self._is_editing() or not field.hasFocus():
+        """Undo and redo belong to an open editor while it has the keyboard."""
+        field = QApplication.focusWidget()
+        if not isinstance(field, Field):
             return False
         getattr(field, deed)()
         return True

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tripartite.ui.amendments.workspace import AmendmentsWorkspace
     from tripartite.ui.consensus.workspace import ConsensusWorkspace
     from tripartite.ui.publish.workspace import PublishWorkspace
+    from tripartite.ui.review.workspace import ReviewWorkspace
 
 PRIVATE = frozenset({Do.CONSENSUS})
 """The workspaces that show stances, or what is private: covered while that is hidden."""
@@ -151,6 +152,18 @@ class MeetingView(QWidget):
         template = str(self._settings.get(Setting.TEMPLATE))
         if template and Path(template).is_file():
             made.form.set_template(Path(template))
+        self.stack.addWidget(made)
+        return made
+
+    @cached_property
+    def review(self) -> ReviewWorkspace:
+        """The Review workspace."""
+        from tripartite.ui.review.workspace import ReviewWorkspace
+
+        font = self.paper_font()
+        made = ReviewWorkspace(self._desk, self._actions, self._theme, font, self)
+        made.provision_asked.connect(self.go_to)
+        made.amendment_asked.connect(self.show_amendment)
         self.stack.addWidget(made)
         return made
 

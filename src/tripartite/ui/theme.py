@@ -77,7 +77,8 @@ QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {edge};
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
 QTreeView#amendments::item {{ padding-left: 5px; }}
 QTreeView#amendments::item:selected {{ background: {selection}; color: {text}; }}
-QTreeView::indicator:unchecked, QCheckBox::indicator:unchecked {{
+QTreeView::indicator:unchecked, QListView::indicator:unchecked,
+QCheckBox::indicator:unchecked {{
     border: 1px solid {edge}; border-radius: 2px; width: 12px; height: 12px;
     background: {field}; }}
 QListView#steps::item {{ padding-left: 12px; }}

@@ -112,6 +112,78 @@ class SpeakerBar(QWidget):
         group.setExclusive(True)
 
 
+class Workspaces(QWidget):
+    """The workspaces side by side; those there is no room for stand in a list at the end. The one
+    that is shown always has its button."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._buttons = {do: self._button(actions, do) for do in WORKSPACES}
+        self._more = QToolButton(self)
+        self._more.setObjectName("menu")
+        self._more.setText("»")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(QMenu(self._more))
+        self._more.setAccessibleName(translate("Top bar", "More workspaces"))
+        self._more.setToolTip(translate("Top bar", "The workspaces there is no room for"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _button(self, actions: Actions, do: Do) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("workspace")
+        button.setDefaultAction(actions[do])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setAccessibleName(actions[do].toolTip())
+        actions[do].toggled.connect(lambda _: self._arrange())
+        return button
+
+    def sizeHint(self) -> QSize:
+        sizes = [button.sizeHint() for button in self._buttons.values()]
+        return QSize(sum(s.width() + 2 for s in sizes), max(s.height() for s in sizes))
+
+    def minimumSizeHint(self) -> QSize:
+        sizes = [button.sizeHint() for button in self._buttons.values()]
+        widest = max(size.width() for size in sizes)
+        return QSize(widest + self._more.sizeHint().width() + 4, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Place the buttons there is room for, and list the others."""
+        fitting = self._fitting()
+        x = 0
+        for do, button in self._buttons.items():
+            button.setVisible(do in fitting)
+            if do in fitting:
+                size = button.sizeHint()
+                button.setGeometry(x, 0, size.width(), self.height())
+                x += size.width() + 2
+        left = [do for do in self._buttons if do not in fitting]
+        self._more.setVisible(bool(left))
+        self._more.setGeometry(x, 0, self._more.sizeHint().width(), self.height())
+        menu = self._more.menu()
+        menu.clear()
+        self._actions.menu(menu, left)
+
+    def _fitting(self) -> list[Do]:
+        """The first ones that fit, with the one that is shown in place of the last if need be."""
+        if self.sizeHint().width() <= self.width():
+            return [*self._buttons]
+        wide = {do: button.sizeHint().width() + 2 for do, button in self._buttons.items()}
+        shown = [do for do in self._buttons if self._actions[do].isChecked()]
+        room = self.width() - self._more.sizeHint().width() - sum(wide[do] for do in shown)
+        found = list(shown)
+        for do in (do for do in self._buttons if do not in shown):
+            room -= wide[do]
+            if room < 0:
+                break
+            found.append(do)
+        return found
+
+
 class Agreed(QWidget):
     """How many provisions are agreed, of how many."""
 
@@ -152,14 +224,7 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
         layout.setSpacing(2)
-        for do in WORKSPACES:
-            button = QToolButton()
-            button.setObjectName("workspace")
-            button.setDefaultAction(actions[do])
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            button.setAccessibleName(actions[do].toolTip())
-            layout.addWidget(button)
-        layout.addStretch(1)
+        layout.addWidget(Workspaces(actions, self), 1)
         self.speaker = SpeakerBar(actions, theme, self)
         self.agreed = Agreed(self)
         layout.addWidget(self.speaker)

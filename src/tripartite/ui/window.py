@@ -33,6 +33,7 @@ from tripartite.ui.notice import Notice
 from tripartite.ui.podium import Podium
 from tripartite.ui.private import HiddenBar
 from tripartite.ui.publish.dropping import Drops
+from tripartite.ui.review.deeds import ReviewDeeds
 from tripartite.ui.room.deeds import RoomDeeds
 from tripartite.ui.room.projector import Projector
 from tripartite.ui.room.screen import RoomScreen
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.deeds = Deeds(self)
         Drops(self, self.deeds.publishing.receive)
         self.room_deeds = RoomDeeds(self)
+        ReviewDeeds(self)
         self._connect()
         self._restore()
         self.refresh()

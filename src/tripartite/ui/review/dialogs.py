@@ -101,8 +101,8 @@ class AgreedPane(Pane):
         n = sum(each.exact for each in found)
         if not found:
             said = translate(
-                "Review", "Nothing was agreed in these words, nor nearly so, as far as this file "
-                "goes."
+                "Review",
+                "Nothing was agreed in these words, nor nearly so, as far as this file goes.",
             )
             paragraph(writer, 0).text(said, MUTED)
             return

@@ -33,7 +33,7 @@ class Filters(QFrame):
         self.party.setAccessibleName(translate("Review", "Whose proposals"))
         self.relation = QComboBox()
         self.relation.setAccessibleName(translate("Review", "How they stand to ours"))
-        self.relation.addItem(translate("Review", "Beside ours or not"), "")
+        self.relation.addItem(translate("Review", "Any relation"), "")
         for label in RELATION_SIGNS:
             self.relation.addItem(related(label), label)
         self.line = SearchLine()
@@ -48,7 +48,9 @@ class Filters(QFrame):
             row.addWidget(widget, 1 if widget is self.line else 0)
         for box in (self.show_, self.party, self.relation):
             box.setMinimumContentsLength(9)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
             box.activated.connect(lambda _: self.wished.emit())
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -10,6 +10,7 @@ from tripartite.model.changes import Change, changes_since
 from tripartite.model.groupsheet import GroupSheet, SheetAmendment, SheetPlace, group_sheet
 from tripartite.model.reading import amendment_view
 from tripartite.model.redline import redline
+from tripartite.model.review import compared
 from tripartite.model.text import MarkedProvision, Piece, Stamp
 from tripartite.model.watching import flags
 from tripartite.model.whatif import Unsettled, WhatIf, what_if
@@ -98,7 +99,8 @@ class ChangesPane(Pane):
             writer.text(f"{cause_words()[change.cause]} · ", Look(bold=not change.explained))
         said = translate("Review", "gavelled {when}") if change.gavelled else "{when}"
         writer.text(said.format(when=when(change.entry)), MUTED)
-        writer.text(f" · {translate('Review', 'entry {n}').format(n=change.entry.n)}", MUTED)
+        entry = translate("Review", "entry {n}").format(n=change.entry.n)
+        writer.text(f" · {entry}", MUTED)
         if change.why:
             paragraph(writer, 1).text(f"“{change.why}”", Look("muted", italic=True))
 
@@ -206,15 +208,16 @@ class TrialPane(Pane):
         write_parties(writer, self.desk, left.parties)
         writer.text(f" {left.reason}")
         view = amendment_view(self.desk.state, left.amendment)
-        if view.made.kind != "delete" and left.present.text:
-            said = translate("Review", "As it would read by then, and what this one wants:")
-            paragraph(writer, 3).text(said, MUTED)
-            paragraph(writer, 1).redline(
-                redline(left.present, view.passage), tone_of(self.desk, view)
-            )
-        if left.beside:
-            said = translate("Review", "Beside {numbers}").format(numbers=", ".join(left.beside))
-            paragraph(writer, 1).text(said, MUTED)
+        laid = compared(self.desk.state, self.desk.session.actor, view, "written on")
+        if laid is not None:
+            paragraph(writer, 3).text(translate("Review", "It wants: "), MUTED)
+            writer.redline(redline(laid.old, laid.new), tone_of(self.desk, view))
+        if left.present.text:
+            said = translate("Review", "By then it would read: ")
+            if left.beside:
+                names = ", ".join(left.beside)
+                said = translate("Review", "With {numbers} it would read: ").format(numbers=names)
+            paragraph(writer, 1).text(said, MUTED).passage(left.present)
 
     def _write_provision(self, writer: Writer, marked: MarkedProvision) -> None:
         paragraph(writer, 10)
@@ -243,8 +246,12 @@ def marked_pieces(marked: MarkedProvision) -> Iterable[Piece]:
 
 def write_pieces(writer: Writer, pieces: Iterable[Piece], tones: dict[str, str]) -> None:
     """Pieces with their marks, each in the tone of who asked for it."""
+    was_struck = False
     for piece in pieces:
         stamp: Stamp | None = piece.deleted or piece.inserted
+        if was_struck and stamp and not piece.deleted and not piece.passage.text.startswith(" "):
+            writer.text("\u2009")  # so that old and new words don't run together
+        was_struck = piece.deleted is not None
         tone = tones.get(stamp.author.split(", ")[0], "office") if stamp else "text"
         look = Look(
             tone=tone,

@@ -220,7 +220,7 @@ class OursPane(Pane):
             paragraph(writer).text(said, MUTED)
             return
         paragraph(writer, 0).badge(party).text(f" {party.name}", Look(bold=True))
-        writer.text(f"  {translate('Review', 'only we read this')}", MUTED)
+        writer.text("  ").text(translate("Review", "only we read this"), MUTED)
         key = self.desk.amendment
         if not key or self._model.wanted(key) is None:
             return

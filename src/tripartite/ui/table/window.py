@@ -236,7 +236,7 @@ WINDOW: dict[Do, Row] = {
     ),
     Do.REVIEW: Row(
         _VIEW,
-        "&Review",
+        "R&eview",
         "Ctrl+5",
         "The Review workspace",
         "What the others want, what changed and who asked, what if, the group's sheet",

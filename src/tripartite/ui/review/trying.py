@@ -1,0 +1,96 @@
+"""The page of what if: the amendments to switch, the text that would result, and scenarios."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QListView, QToolButton, QWidget
+
+from tripartite.model import commands as c
+from tripartite.ui.actions import Actions, Do
+from tripartite.ui.desk import Desk
+from tripartite.ui.review.frames import bar, beside, column
+from tripartite.ui.review.model import ReviewModel
+from tripartite.ui.review.pages import TrialPane
+from tripartite.ui.review.trial import TrialModel
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import translate
+
+
+class TrialPage(QWidget):
+    """Switch open amendments on and off, and read what would result."""
+
+    def __init__(
+        self, desk: Desk, actions: Actions, theme: Theme, model: ReviewModel, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._actions, self._review = desk, actions, model
+        self.model = TrialModel(desk, model, self)
+        self.result = TrialPane(desk, model, theme, self)
+        self.list = QListView()
+        self.list.setAccessibleName(translate("Review", "Amendments to switch on and off"))
+        self.list.setUniformItemSizes(True)
+        self.list.setSpacing(3)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setMinimumSize(200, 110)
+        self.list.setModel(self.model)
+        self.scenario = QComboBox()
+        self.scenario.setAccessibleName(translate("Review", "A scenario kept before"))
+        self.scenario.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.whole = QCheckBox(translate("Review", "The whole text"))
+        keep = QToolButton()
+        keep.setDefaultAction(actions[Do.KEEP_SCENARIO])
+        splitter = beside(self.list, self.result)
+        splitter.setSizes([300, 700])
+        splitter.setStretchFactor(1, 1)
+        column(self, bar(self.scenario, keep, self.whole), splitter, stretch=splitter)
+        self.setFocusProxy(self.list)
+        self._again = QTimer(self)  # several ticks in a row are read as one
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._read_result)
+        self.model.switched.connect(self._again.start)
+        self.whole.toggled.connect(self._show_whole)
+        self.scenario.activated.connect(lambda _: self._take_scenario())
+
+    def read(self) -> None:
+        """Read anew what can be switched, and what would result."""
+        self.model.read()
+        self._fill_scenarios()
+        index = self.model.index_of(self._desk.amendment)
+        self.list.setCurrentIndex(index if index.isValid() else self.model.index(0))
+        self._read_result()
+
+    def _read_result(self) -> None:
+        self.result.rewrite()
+        self._actions.refresh()
+
+    def switch(self) -> None:
+        """Switch the amendment in hand on or off."""
+        index = self.list.currentIndex()
+        on = self.model.key(index) in self._review.tried
+        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        self.model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+
+    def _show_whole(self, whole: bool) -> None:
+        self.result.whole = whole
+        self.result.rewrite()
+
+    def _fill_scenarios(self) -> None:
+        self.scenario.clear()
+        self.scenario.addItem(translate("Review", "What is switched on now"), None)
+        for layer in self._desk.state.ordered():
+            for key, entry in layer.scenarios.items():
+                if key not in layer.gone:
+                    self.scenario.addItem(entry.body.name, entry.body.amendments)
+        tried = self._review.tried
+        for i in range(1, self.scenario.count()):
+            if tried and set(self.scenario.itemData(i)) == tried:
+                self.scenario.setCurrentIndex(i)
+
+    def _take_scenario(self) -> None:
+        chosen = self.scenario.currentData()
+        if chosen is not None:
+            self.model.switch(set(chosen))
+
+    def keep(self, name: str) -> None:
+        """Keep what is switched on under a name, for our side alone."""
+        self._desk.do(c.KeepScenario(name, tuple(sorted(self._review.tried))))
