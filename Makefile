@@ -46,8 +46,8 @@ bench: prepare ## ratios against a baseline of the same run; never part of the t
 		--benchmark-group-by=group --benchmark-sort=mean --benchmark-columns=min,median,rounds \
 		--benchmark-disable-gc --benchmark-warmup=on
 
-interop: ## our Word files in LibreOffice, which is installed where we may
-	@$(PYTHON) packaging/prepare.py --with-libreoffice
+interop: ## our Word files in LibreOffice and the real window on two displays, installed where we may
+	@$(PYTHON) packaging/prepare.py --with-libreoffice --with-displays
 	@$(VENV_PYTHON) -m pytest interop -p no:cacheprovider
 
 word-pack: prepare ## ten Word files and a tick list, for a person to go through in Word

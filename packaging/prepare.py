@@ -64,8 +64,13 @@ FONTS = "fonts-dejavu-core"
 SYSTEM_PYTHON = "/usr/bin/python3"
 WRITER, CALC, UNO = "libreoffice-writer", "libreoffice-calc", "python3-uno"
 
+# And the displays on which it opens the real window: an X server, keys, displays that come and go.
+SERVER = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+RANDR = {"libXrandr.so.2": "libxrandr2"}
+
 INSTALLED = "--installed"
 WITH_LIBREOFFICE = "--with-libreoffice"
+WITH_DISPLAYS = "--with-displays"
 
 TRY_QT = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
@@ -104,6 +109,8 @@ def missing() -> list[str]:
     packages = [] if importlib.util.find_spec("ensurepip") else [venv_package()]
     if WITH_LIBREOFFICE in sys.argv:
         packages += libreoffice()
+    if WITH_DISPLAYS in sys.argv:
+        packages += [package for program, package in SERVER.items() if not shutil.which(program)]
     if sys.platform != "linux":
         return packages
     packages += [package for soname, package in libraries().items() if not loads(soname)]
@@ -125,7 +132,9 @@ def libreoffice() -> list[str]:
 
 
 def libraries() -> dict[str, str]:
-    x11 = X11 if os.environ.get("DISPLAY") else {}
+    virtual = WITH_DISPLAYS in sys.argv
+    x11 = X11 if virtual or os.environ.get("DISPLAY") else {}
+    x11 = {**x11, **RANDR} if virtual else x11
     wayland = WAYLAND if os.environ.get("WAYLAND_DISPLAY") else {}
     return {**QT, **x11, **wayland}
 

@@ -1,0 +1,89 @@
+"""The room's screen in a real window: a laptop and a projector on a virtual X server, real keys."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+Seen = dict[str, Any]
+NEEDED = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    """An X server with two displays side by side."""
+    for program, package in NEEDED.items():
+        if shutil.which(program) is None:
+            pytest.fail(f"{program} is missing: apt-get install {package}")
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "2560x800x24", "-noreset"]
+    with subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL) as server:
+        os.close(write)
+        with os.fdopen(read) as said:
+            name = f":{said.readline().strip()}"
+        for monitor in (("Laptop", "0", "0"), ("Projector", "1280", "0")):
+            place = [*monitor, "1280", "800"]
+            subprocess.run(
+                [sys.executable, str(HERE / "monitors.py"), "set", *place],
+                env={**os.environ, "DISPLAY": name},
+                check=True,
+            )
+        yield name
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def seen(display: str) -> Seen:
+    """What was seen at each step."""
+    done = subprocess.run(
+        [sys.executable, str(HERE / "room_on_displays.py")],
+        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    answer: Seen = json.loads(done.stdout)
+    return answer
+
+
+def test_it_fills_the_projector_and_leaves_the_keyboard_where_it_is(seen: Seen) -> None:
+    sent = seen["sent"]
+    assert (sent["room"], sent["main"], sent["where"]) == ("Projector", "Laptop", "full screen")
+    assert sent["room at"] == [1280, 0, 1280, 800]
+    assert sent["active"]
+    assert "Part 3, section F, item 1" in sent["said"]
+
+
+def test_the_two_change_places_and_back(seen: Seen) -> None:
+    assert (seen["swapped"]["room"], seen["swapped"]["main"]) == ("Laptop", "Projector")
+    assert (seen["back"]["room"], seen["back"]["main"]) == ("Projector", "Laptop")
+    assert seen["back"]["active"]
+
+
+def test_when_the_projector_goes_the_window_goes_and_the_work_goes_on(seen: Seen) -> None:
+    gone = seen["gone"]
+    assert (gone["where"], gone["room"]) == ("away", "")
+    assert "The room's display has gone" in gone["strip"]
+
+
+def test_when_it_comes_back_the_room_sees_what_was_kept_meanwhile(seen: Seen) -> None:
+    again = seen["again"]
+    assert (again["where"], again["room"]) == ("full screen", "Projector")
+    assert "Swiftly." in again["said"]
+    assert again["active"]
+
+
+def test_the_decision_has_the_hash_of_what_the_room_saw(seen: Seen) -> None:
+    assert len(seen["shown"]) == 64
+    assert seen["read back"] == []
