@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.meetings import CLERK, EDITOR, Table, dump, opened
 from tripartite.model import commands as c, entries as e
+from tripartite.model.audience import streams_of
 from tripartite.model.journal import HeadsMovedError, read
 from tripartite.model.meeting import CAPACITIES, PERMISSIONS, SECRETARIAT, Actor, stream_id
 from tripartite.model.passage import Passage
@@ -43,24 +44,31 @@ def code_of(deed) -> str:
 
 def test_streams_readable_by_each_actor(table):
     def stream(kind, handle=""):
-        return stream_id("tide", kind, table.party(handle) if handle else "")
+        return kind, table.party(handle) if handle else ""
 
     def sees(who):
-        return table.session(who).readable
+        """Of what an actor reads, the kinds and parties; of a party, all pens or none."""
+        session = table.session(who)
+        every = streams_of("tide", session.state)
+        found = {(each.kind, each.party) for each in map(every.get, session.readable)}
+        same = {key for key, each in every.items() if (each.kind, each.party) in found}
+        assert same == session.readable
+        return found
 
+    room = stream("room")
     hidden = {h: {stream(k, h) for k in ("submitted", "answers")} for h in ("E", "W", "Coast")}
     private = {h: stream("private", h) for h in ("E", "W", "G", "North", "Coast")}
     circle, office = stream("circle", "Drafting"), stream("secretariat")
-    assert sees(side(table, "W")) == {"room", private["W"], circle, *hidden["W"]}
+    assert sees(side(table, "W")) == {room, private["W"], circle, *hidden["W"]}
     north = sees(side(table, "North", "titular member"))
     own = {stream(k, "North") for k in ("private", "submitted", "answers")}
-    assert north == {"room", *own, private["Coast"], *hidden["Coast"]}
-    assert sees(side(table, "Coast")) == {"room", private["Coast"], *hidden["Coast"]}
-    assert sees(side(table, "W", "observer")) == {"room"}
+    assert north == {room, *own, private["Coast"], *hidden["Coast"]}
+    assert sees(side(table, "Coast")) == {room, private["Coast"], *hidden["Coast"]}
+    assert sees(side(table, "W", "observer")) == {room}
     for alone in ("Chairperson", "Legal Adviser", "observer", "spokesperson"):
-        assert sees(Actor(alone)) == {"room"}
+        assert sees(Actor(alone)) == {room}
     for clerk in (SECRETARIAT, EDITOR):
-        assert sees(clerk) > {"room", office, *hidden["E"], *hidden["W"], *hidden["Coast"]}
+        assert sees(clerk) > {room, office, *hidden["E"], *hidden["W"], *hidden["Coast"]}
         assert not sees(clerk) & {*private.values(), circle}
     assert sees(side(table, "G")) & {office, circle, *hidden["E"]} == set()
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from tripartite.model.audience import readable
-from tripartite.model.entries import Body
+from tripartite.model.entries import Body, MemberSeated, PartyNamed
 from tripartite.model.journal import (
     BrokenJournalError,
     Entry,
@@ -168,7 +168,7 @@ class Session:
 
     def _applied(self, entries: list[Entry]) -> ChangeSet:
         changes = apply_act(self.state, entries)
-        if any(change.kind == "party" for change in changes):
+        if any(change.kind in ("party", "member") for change in changes):
             self.readable = readable(self.journal.meeting, self.state, self.actor)
         return changes
 
@@ -294,25 +294,52 @@ def pinned(state: State, act: Act) -> Act:
 
 
 def resolve_actor(room: State, name: str) -> Actor:
-    """The actor that `name` means: a capacity, a member's or a party's short name or name (its
-    spokesperson), or capacity@party. Raises `Refusal` ("unknown-actor")."""
-    wanted = name.strip().casefold()
-    gone = room.room.gone
-    for member in room.room.members.values():
-        if member.id not in gone and wanted in (
-            member.handle.casefold(),
-            member.name.casefold(),
-            member.id,
-        ):
-            return Actor(member.capacity, member.party, member.id)
-    capacity, _, party_name = wanted.partition("@")
-    parties = [party for party in room.room.parties.values() if party.id not in gone]
-    for party in parties:
-        if (party_name or wanted) in (party.handle.casefold(), party.name.casefold(), party.id):
-            return _in_capacity(capacity if party_name else "spokesperson", party.id, name)
-    if party_name:
+    """The actor that `name` means: a capacity; a member or a party (its spokesperson) by short name
+    or name; capacity@party; or, in a circle, member@circle or party@circle.
+
+    Raises `Refusal` ("unknown-actor").
+    """
+    who, _, where = (part.strip().casefold() for part in name.partition("@"))
+    if where:
+        return _acting_in(room, who, where, name)
+    if member := _seat(room, who):
+        return Actor(member.capacity, member.party, member.id)
+    if party := _party(room, who):
+        return Actor("spokesperson", party.id)
+    return _in_capacity(who, "", name)
+
+
+def _acting_in(room: State, who: str, where: str, name: str) -> Actor:
+    party = _party(room, where)
+    if party is None:
         raise Refusal("unknown-actor", name=name)
-    return _in_capacity(wanted, "", name)
+    sides = {party.id, *(party.members if party.kind == "circle" else ())}
+    member, sent = _seat(room, who), _party(room, who)
+    if member and member.party in sides:
+        return Actor(member.capacity, party.id, member.id)
+    if sent and sent.id in sides - {party.id}:
+        return Actor("spokesperson", party.id, sent.id)
+    return _in_capacity(who, party.id, name)
+
+
+def _seat(room: State, wanted: str) -> MemberSeated | None:
+    standing = (m for m in room.room.members.values() if m.id not in room.room.gone)
+    return _called(standing, wanted)
+
+
+def _party(room: State, wanted: str) -> PartyNamed | None:
+    standing = (p for p in room.room.parties.values() if p.id not in room.room.gone)
+    return _called(standing, wanted)
+
+
+Named = TypeVar("Named", MemberSeated, PartyNamed)
+
+
+def _called(things: Iterable[Named], wanted: str) -> Named | None:
+    """The one with this short name, name or id."""
+    return next(
+        (x for x in things if wanted in (x.handle.casefold(), x.name.casefold(), x.id)), None
+    )
 
 
 def _in_capacity(wanted: str, party: str, name: str) -> Actor:

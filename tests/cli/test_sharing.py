@@ -134,4 +134,4 @@ def test_advisers_copies_are_joined(run, desk, tmp_path):
     adviser = given(run, workers, "W", tmp_path / "adviser.tripartite", "--as", "W")
     drafted(run, adviser, "adviser@W")
     said = run("join", workers, adviser, "--as", "W")
-    assert said.out == "the private stream of Workers: 1 entries\n"
+    assert said.out == "the private stream of Workers, by an adviser: 1 entries\n"

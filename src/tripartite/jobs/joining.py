@@ -17,7 +17,7 @@ from tripartite.jobs.groupfile import attachments_of
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model import limits
 from tripartite.model.audience import readable, streams_of
-from tripartite.model.journal import BrokenJournalError, Head, Row, read, verify
+from tripartite.model.journal import BrokenJournalError, Entry, Head, Row, read, verify
 from tripartite.model.meeting import OFFICE, ROOM, Actor, Stream, StreamKind, writing_side
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.outside import admit, must_be_readable
@@ -41,6 +41,9 @@ _CALLED: dict[StreamKind, str] = {
     "submitted": "what {party} has with the secretariat",
     "answers": "the answers to {party}",
 }
+
+
+_WITHOUT_A_SEAT = {"titular member": "a titular member", "adviser": "an adviser"}
 
 
 class Taken(NamedTuple):
@@ -91,35 +94,46 @@ class _Joining:
         copy = _opened(path, self.meeting)
         try:
             theirs = _checked(copy, path)
-            news = self._take(ROOM, theirs, path)  # first: it names the parties that have streams
-            for stream in self._inward():
-                news += self._take(stream, theirs, path)
+            news = self._take([ROOM], theirs, path)  # first: it names the parties that have streams
+            for streams in self._inward():
+                news += self._take(streams, theirs, path)
             must_be_readable(self.state, self.streams, path)
             self.contents |= {digest: copy.attachment(digest) for digest in attachments_of(news)}
         finally:
             copy.close()
 
-    def _inward(self) -> list[str]:
-        """The streams the actor may read beside the room, what is spoken of before what speaks."""
+    def _inward(self) -> Iterator[list[str]]:
+        """The streams the actor may read beside the room, those of a kind together, what is spoken
+        of before what speaks."""
         streams = self.streams
         may_read = readable(self.meeting, self.state, self.session.actor) - {ROOM}
-        return sorted(may_read, key=lambda stream: (_IN_ORDER.index(streams[stream].kind), stream))
+        for kind in _IN_ORDER:
+            yield sorted(stream for stream in may_read if streams[stream].kind == kind)
 
-    def _take(self, stream: str, theirs: Copy, path: Path) -> list[Row]:
-        """Take what a copy has more of a stream; that."""
+    def _take(self, streams: list[str], theirs: Copy, path: Path) -> list[Row]:
+        """Take what a copy has more of these streams; that."""
+        news = {stream: self._news(stream, theirs, path) for stream in streams}
+        news = {stream: rows for stream, rows in news.items() if rows}
+        arriving = [self._read(stream, rows) for stream, rows in news.items()]
+        admit(self.state, arriving, self.meeting, path)
+        for stream in news:
+            self.held[stream] = theirs[stream]
+        return [row for rows in news.values() for row in rows]
+
+    def _news(self, stream: str, theirs: Copy, path: Path) -> list[Row]:
         ours, longer = self.held.get(stream, []), theirs.get(stream, [])
         where = self.streams[stream]
         called = name_of(where, self.state)
         _refuse_fork(ours, longer, called, path)
         news = longer[len(ours) :]
-        if not news:
-            return []
-        if not self.own and _only_ours(self.session.actor, where):
+        if news and not self.own and _only_ours(self.session.actor, where):
             raise Refusal("ahead-of-us", path=path, count=len(news), where=called)
-        heads = {stream: Head(ours[-1].n, ours[-1].hash)} if ours else {}
-        admit(self.state, read(news, heads, self.meeting), self.meeting, path)
-        self.held[stream] = longer
         return news
+
+    def _read(self, stream: str, news: list[Row]) -> Iterator[Entry]:
+        ours = self.held.get(stream, [])
+        heads = {stream: Head(ours[-1].n, ours[-1].hash)} if ours else {}
+        return read(news, heads, self.meeting)
 
     def write(self) -> Taken:
         """Keep all that is new, in one go; the session hears of it."""
@@ -138,7 +152,11 @@ class _Joining:
 def name_of(stream: Stream, state: State) -> str:
     """What people call a stream."""
     party = state.room.parties.get(stream.party)
-    return _CALLED[stream.kind].format(party=party.name if party else "")
+    called = _CALLED[stream.kind].format(party=party.name if party else "")
+    if not stream.pen:
+        return called
+    sent = state.room.members.get(stream.pen) or state.room.parties.get(stream.pen)
+    return f"{called}, by {sent.name if sent else _WITHOUT_A_SEAT[stream.pen]}"
 
 
 def _by_stream(rows: Iterable[Sequence[Any]]) -> Copy:

@@ -6,19 +6,42 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from tripartite.model.meeting import Actor, PartyKind, Stream, may_read, streams
+from tripartite.model.meeting import PENS, Actor, PartyKind, Stream, may_read, peers, streams
 from tripartite.model.state import State
 
 
 def streams_of(meeting: str, room: State) -> Mapping[str, Stream]:
-    """All streams that the meeting has with the parties named so far, by id."""
-    return _streams(meeting, tuple((p.id, p.kind) for p in room.room.parties.values()))
+    """All streams that the meeting has with the parties named and the members seated so far, by
+    id."""
+    parties = tuple((p.id, p.kind, p.members) for p in room.room.parties.values())
+    seats = tuple((m.id, m.party) for m in room.room.members.values() if m.party)
+    return _streams(meeting, parties, seats)
+
+
+_Party = tuple[str, PartyKind, tuple[str, ...]]
 
 
 @lru_cache(maxsize=16)
-def _streams(meeting: str, kinds: tuple[tuple[str, PartyKind], ...]) -> Mapping[str, Stream]:
+def _streams(
+    meeting: str, parties: tuple[_Party, ...], seats: tuple[tuple[str, str], ...]
+) -> Mapping[str, Stream]:
     """Every act asks for them, and parties are seldom named: their ids are hashed once."""
-    return MappingProxyType({stream.id: stream for stream in streams(meeting, dict(kinds))})
+    pens = {
+        party: (
+            *PENS,
+            *(sent for sent in members if kind == "circle"),
+            *(seat for seat, of in seats if of == party or (kind == "circle" and of in members)),
+        )
+        for party, kind, members in parties
+    }
+    kinds = {party: kind for party, kind, _ in parties}
+    return MappingProxyType({stream.id: stream for stream in streams(meeting, kinds, pens)})
+
+
+def beside(meeting: str, room: State, stream: str) -> list[str]:
+    """The streams of the same party and kind as this one, itself included, by their ids."""
+    every = streams_of(meeting, room)
+    return [each.id for each in every.values() if peers(each, every[stream])]
 
 
 def readable(meeting: str, room: State, who: Actor) -> frozenset[str]:

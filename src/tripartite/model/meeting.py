@@ -6,7 +6,9 @@ drafting together. Parties overlap, so their voices are never added up.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Literal, get_args
 
 import msgspec
@@ -58,11 +60,13 @@ ROOM = "room"
 
 class Stream(msgspec.Struct, frozen=True):
     """A part of the journal with one writing side and one audience; `party` is empty for the room
-    and the secretariat's own."""
+    and the secretariat's own. Of what a party or a circle writes there are as many streams as there
+    are pens: each of its people writes a stream of their own, and all of them read all of them."""
 
     id: str
     kind: StreamKind
     party: str = ""
+    pen: str = ""
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -96,23 +100,46 @@ def new_id(command: str, index: int) -> str:
     return sha256(f"{command}/{index}".encode()).hexdigest()[:16]
 
 
-def stream_id(meeting: str, kind: StreamKind, party: str = "") -> str:
+def stream_id(meeting: str, kind: StreamKind, party: str = "", pen: str = "") -> str:
     """The id of a meeting's stream: opaque, and the same on every machine."""
     if kind == "room":
         return ROOM
-    return sha256(f"{meeting}/{kind}/{party}".encode()).hexdigest()[:16]
+    behind = f"/{pen}" if pen else ""
+    return sha256(f"{meeting}/{kind}/{party}{behind}".encode()).hexdigest()[:16]
 
 
 _ONE_FOR_ALL: tuple[StreamKind, ...] = ("room", "secretariat")
 _ONE_EACH: tuple[StreamKind, ...] = ("private", "submitted", "answers")
+_WITH_PENS: frozenset[StreamKind] = frozenset({"private", "submitted", "circle"})
+
+PENS: tuple[Capacity, ...] = ("titular member", "adviser")
+"""Capacities that have a pen of their own where they have no seat; who speaks for the party without
+one writes its first stream, the only one that the files of the first day have."""
 
 
-def streams(meeting: str, parties: dict[str, PartyKind]) -> list[Stream]:
-    """All streams a meeting with these parties (id → kind) has, whether written to yet or not."""
+def pen_of(who: Actor, party: str) -> str:
+    """The pen with which `who` writes for a party: of a seat, of the party that sends them (into a
+    circle), or of a capacity; empty for whoever speaks for the party itself."""
+    if who.member:
+        return who.member
+    if who.party != party:
+        return who.party
+    return who.capacity if who.capacity in PENS else ""
+
+
+def streams(
+    meeting: str,
+    parties: Mapping[str, PartyKind],
+    pens: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> list[Stream]:
+    """All streams a meeting with these parties (id → kind) has, whether written to yet or not;
+    `pens` are those of a party beside its first."""
     found = [Stream(stream_id(meeting, kind), kind) for kind in _ONE_FOR_ALL]
     for party, kind_of_party in parties.items():
         kinds: tuple[StreamKind, ...] = ("circle",) if kind_of_party == "circle" else _ONE_EACH
-        found += (Stream(stream_id(meeting, kind, party), kind, party) for kind in kinds)
+        for kind in kinds:
+            every = ("", *pens.get(party, ())) if kind in _WITH_PENS else ("",)
+            found += (Stream(stream_id(meeting, kind, party, p), kind, party, p) for p in every)
     return found
 
 
@@ -127,6 +154,11 @@ def may_read(who: Actor, stream: Stream, parties_of: frozenset[str]) -> bool:
     if stream.kind in ("private", "circle"):
         return own
     return own or office
+
+
+def peers(one: Stream, other: Stream) -> bool:
+    """Whether two streams are of the same party and kind, and differ at most in the pen."""
+    return (one.kind, one.party) == (other.kind, other.party)
 
 
 def writing_side(stream: Stream) -> str:

@@ -301,8 +301,21 @@ def _moved_on(state: State) -> set[str]:
         for layer in state.layers.values()
         for moved in layer.moved_outward.values()
         if (home := state.home("amendments", moved.target))
+        and not state.is_gone(moved.target)
+        and moved.revision in (0, present_revision(state, moved.id))
         and (home is state.room or status_of(state, moved.target) not in ("returned", "withdrawn"))
     }
+
+
+def moves_of(state: State, amendment: str) -> list[str]:
+    """What an amendment became where it was written anew: further out, or by another pen of the
+    same side; those of it that this state holds and that stand."""
+    found = [
+        layer.moved_outward[amendment].target
+        for layer in state.ordered()
+        if amendment in layer.moved_outward
+    ]
+    return [x for x in found if state.home("amendments", x) and not state.is_gone(x)]
 
 
 def amendment_named(state: State, name: str) -> str:

@@ -181,20 +181,25 @@ def stale(state: State, party: str) -> list[tuple[str, PositionView]]:
 
 
 def waiting(state: State) -> list[Entry]:
-    """The stances that parties have tabled and that nobody has heard or returned yet, in order."""
-    latest: dict[tuple[str, str, str], Entry] = {}
-    for layer in state.ordered():
-        if layer is not state.room:
-            for subject, entries in layer.positions.items():
-                for entry in entries:
-                    latest[layer.stream, subject, entry.body.party] = entry
-    found = [x for x in latest.values() if getattr(x.body, "id", "") and not _answer(state, x)]
-    return sorted(found, key=when)
-
-
-def _answer(state: State, entry: Entry) -> Entry | None:
-    found: Entry | None = state.find("answered", entry.body.id)
-    return found
+    """The stances that parties have tabled and that were not heard, returned, withdrawn, nor tabled
+    anew since, in order."""
+    every = [
+        entry
+        for layer in state.ordered()
+        for entries in layer.positions.values()
+        for entry in entries
+        if entry.body.id and not state.is_undone(entry.command)
+    ]
+    lifted = {x.body.id for x in every if isinstance(x.body, e.PositionLifted)}
+    latest: dict[tuple[str, str], Entry] = {}
+    for entry in sorted(every, key=when):
+        if isinstance(entry.body, e.PositionStated):
+            latest[entry.body.subject, entry.body.party] = entry
+    return [
+        entry
+        for entry in sorted(latest.values(), key=when)
+        if entry.body.id not in lifted and not state.home("answered", entry.body.id)
+    ]
 
 
 def tabled(state: State, position: str) -> Entry:

@@ -168,6 +168,8 @@ def as_it_is(payload: dict[str, Any]) -> dict[str, Any]:
 UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("amendment.made", 1): as_it_is,  # splits, merges, moves and changes throughout
     ("position.stated", 1): as_it_is,  # conditions that can be looked up, and tabling
+    ("position.lifted", 1): as_it_is,  # what was tabled, withdrawn
+    ("written.anew", 1): as_it_is,  # which wording of it went
     ("remark.written", 1): as_it_is,  # the order of fallbacks, and wording anew
     ("amendment.made", 2): as_it_is,  # why it was taken late
     ("sitting.opened", 1): as_it_is,  # the plan it follows

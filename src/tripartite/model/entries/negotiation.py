@@ -79,11 +79,14 @@ class AmendmentRestored(Body, frozen=True):
 
 
 class WrittenAnew(Body, frozen=True):
-    """A thing of this stream moved outward: it was written anew in another stream, as `target`."""
+    """A thing moved outward: it was written anew in another stream, as `target`; or another pen of
+    the same side wrote it anew in a stream of its own. `revision` is the wording of the thing that
+    went (0: whichever stood)."""
 
     id: str
     stream: str
     target: str
+    revision: int = 0
 
 
 class ExclusionMarked(Body, frozen=True):
@@ -117,8 +120,11 @@ class PositionStated(Body, frozen=True):
 
 
 class PositionLifted(Body, frozen=True):
+    """`id`: of the stance that was tabled and is withdrawn."""
+
     subject: str
     party: str
+    id: str = ""
 
 
 class DecisionDeclared(Body, frozen=True):
@@ -176,11 +182,11 @@ KINDS: dict[str, tuple[int, type[Body]]] = {
     "exclusion.marked": (1, ExclusionMarked),
     "exclusion.lifted": (1, ExclusionLifted),
     "position.stated": (2, PositionStated),
-    "position.lifted": (1, PositionLifted),
+    "position.lifted": (2, PositionLifted),
     "decision.declared": (1, DecisionDeclared),
     "decision.corrected": (1, DecisionCorrected),
     "remark.written": (2, RemarkWritten),
     "remark.struck": (1, RemarkStruck),
-    "written.anew": (1, WrittenAnew),
+    "written.anew": (2, WrittenAnew),
 }
 """These kinds of entry with their present versions."""

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import count
 
+from msgspec.structs import replace
+
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import DECIDED, Status, transition
+from tripartite.model.audience import beside, streams_of
 from tripartite.model.consensus import GAVELLED
 from tripartite.model.journal import Entry
-from tripartite.model.meeting import ROOM, Actor, stream_id, stream_to_write
+from tripartite.model.meeting import ROOM, Actor, peers, stream_id, stream_to_write
 from tripartite.model.passage import Passage, broken
 from tripartite.model.procedure import rules_of
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
+    moves_of,
     place,
     present_revision,
     revision_words,
@@ -29,6 +33,7 @@ from tripartite.model.rules.drafts import (
     checked_words,
     ids,
     known_parties,
+    own_stream,
     refuse_moved_on,
     target,
 )
@@ -243,10 +248,15 @@ def _next(state: State, prefix: str) -> str:
 
 
 def redraft(state: State, command: c.Command, act: c.Redraft) -> Drafts:
-    """Other words for an amendment: a draft's author, or the secretariat before it is decided."""
+    """Other words for an amendment: a draft's author, or the secretariat before it is decided.
+
+    Whoever else of the same side words a draft writes one of their own in its place: each stream
+    has one writer, and of two who do so at the same time both stand.
+    """
     where = target(state, command)
     view = amendment_view(state, act.amendment)
-    if view.stream != where:
+    every = streams_of(command.meeting, state)
+    if not peers(every[view.stream], every[where]):
         raise Refusal("not-permitted", actor=command.actor.capacity, act="redraft", stream="it")
     now = _status_now(state, view)
     if now in DECIDED:
@@ -256,7 +266,14 @@ def redraft(state: State, command: c.Command, act: c.Redraft) -> Drafts:
     refuse_moved_on(state, act.amendment, act.revision, view.passage)
     _must_change(view.passage, act.passage)
     words = checked_passage(act.passage, "amendment", several=view.made.kind == "split")
-    return [(where, e.AmendmentReworded(act.amendment, words))]
+    if view.stream == where:
+        return [(where, e.AmendmentReworded(act.amendment, words))]
+    anew = replace(view.made, id=ids(command).new(), passage=words, status="draft")
+    return [(where, anew), (where, _written_anew(state, act.amendment, where, anew.id))]
+
+
+def _written_anew(state: State, amendment: str, where: str, target: str) -> e.WrittenAnew:
+    return e.WrittenAnew(amendment, where, target, present_revision(state, amendment))
 
 
 def submit(state: State, command: c.Command, act: c.Submit) -> Drafts:
@@ -266,23 +283,25 @@ def submit(state: State, command: c.Command, act: c.Submit) -> Drafts:
     view = _may_become(state, act.amendment, "submitted")
     if not _is_yours(state, command, view):
         raise Refusal("not-yours", number=view.made.number or "this draft")
-    anew = _anew(state, view, ids(command).new(), "submitted", "", frozenset({ROOM, submitted}))
+    further = frozenset({ROOM, *beside(command.meeting, state, submitted)})
+    anew = _anew(state, view, ids(command).new(), "submitted", "", further)
+    home = streams_of(command.meeting, state)[view.stream]
+    own = own_stream(state, command, home.kind, home.party)
     return [
         (submitted, anew),
-        (view.stream, e.AmendmentStatusSet(act.amendment, "submitted")),
-        (view.stream, e.WrittenAnew(act.amendment, submitted, anew.id)),
+        (own, e.AmendmentStatusSet(act.amendment, "submitted")),
+        (own, _written_anew(state, act.amendment, submitted, anew.id)),
     ]
 
 
 def _is_yours(state: State, command: c.Command, view: AmendmentView) -> bool:
     """Whether the actor's party may submit it: for itself, or with others, as one of them."""
     party, own = command.actor.party, set(view.made.parties)
-    if view.stream == stream_id(command.meeting, "private", party):
-        return party in own
-    for circle in state.room.parties.values():
-        if view.stream == stream_id(command.meeting, "circle", circle.id):
-            return party in circle.members and bool(own & {party, circle.id})
-    return False
+    home = streams_of(command.meeting, state)[view.stream]
+    if home.kind == "private":
+        return home.party == party and party in own
+    members = state.room.parties[home.party].members if home.kind == "circle" else ()
+    return party in members and bool(own & {party, home.party})
 
 
 def _may_become(state: State, amendment: str, status: Status) -> AmendmentView:
@@ -296,24 +315,22 @@ def _may_become(state: State, amendment: str, status: Status) -> AmendmentView:
 
 
 def _status_now(state: State, view: AmendmentView) -> Status:
-    """The status of an amendment, or of what it became when it was written anew further out."""
-    moved = state.find("moved_outward", view.id)
-    if moved and state.home("amendments", moved.target):
-        return _status_now(state, amendment_view(state, moved.target))
-    return view.status
+    """The status of an amendment, or of what it became when it was written anew: of several, what
+    is underway before what came back."""
+    became = [_status_now(state, amendment_view(state, x)) for x in moves_of(state, view.id)]
+    underway = [status for status in became if status not in ("returned", "withdrawn")]
+    return next(iter([*underway, *became]), view.status)
 
 
 def _outward(state: State, amendment: str, further: frozenset[str]) -> str:
     """What an amendment (or none) is called in one of the streams `further` out."""
-    while amendment:
-        layer = state.home("amendments", amendment)
-        if layer is not None and layer.stream in further:
-            return amendment
-        moved = state.find("moved_outward", amendment)
-        if moved is None:
-            raise Refusal("not-before-the-room", name=amendment)
-        amendment = moved.target
-    return amendment
+    found = [amendment]
+    for key in found:
+        layer = state.home("amendments", key)
+        if not key or (layer is not None and layer.stream in further):
+            return key
+        found += moves_of(state, key)
+    raise Refusal("not-before-the-room", name=amendment)
 
 
 def _anew(
@@ -324,30 +341,9 @@ def _anew(
     number: str,
     further: frozenset[str],
 ) -> e.AmendmentMade:
-    made = view.made
-    return e.AmendmentMade(
-        key,
-        number,
-        made.kind,
-        made.parties,
-        made.document,
-        status,
-        made.provision,
-        made.language,
-        made.revision,
-        view.passage,
-        made.level,
-        made.after,
-        _outward(state, made.parent, further),
-        made.justification,
-        made.seconded_by,
-        made.not_associated,
-        made.oral,
-        made.merged,
-        made.merged_revisions,
-        made.under,
-        made.words,
-    )
+    parent = _outward(state, view.made.parent, further)
+    words = view.passage
+    return replace(view.made, id=key, status=status, number=number, passage=words, parent=parent)
 
 
 def answer(state: State, command: c.Command, act: c.Answer) -> Drafts:
@@ -384,10 +380,10 @@ def circulated(
 
 def _sender(state: State, command: c.Command, view: AmendmentView) -> str:
     """The party that submitted it: not always the first of those that propose it together."""
-    for party in state.room.parties:
-        if stream_id(command.meeting, "submitted", party) == view.stream:
-            return party
-    raise Refusal("not-submitted", number=view.made.number or "The draft")
+    home = streams_of(command.meeting, state)[view.stream]
+    if home.kind != "submitted":
+        raise Refusal("not-submitted", number=view.made.number or "The draft")
+    return home.party
 
 
 def set_status(state: State, command: c.Command, act: c.SetStatus) -> Drafts:
@@ -397,7 +393,7 @@ def set_status(state: State, command: c.Command, act: c.SetStatus) -> Drafts:
     """
     where = target(state, command)
     view = _may_become(state, act.amendment, act.status)
-    _on_the_line(command, view, where, act.status)
+    _on_the_line(state, command, view, where, act.status)
     if act.status in ("adopted", "adopted as subamended", "not adopted"):
         raise Refusal("needs-decision", status=act.status)
     if act.by:
@@ -408,11 +404,14 @@ def set_status(state: State, command: c.Command, act: c.SetStatus) -> Drafts:
     return [(where, e.AmendmentStatusSet(act.amendment, act.status, reason, act.by))]
 
 
-def _on_the_line(command: c.Command, view: AmendmentView, where: str, status: Status) -> None:
+def _on_the_line(
+    state: State, command: c.Command, view: AmendmentView, where: str, status: Status
+) -> None:
     """Refuse when the table's line is for others, or for an amendment of another stream."""
     kind = stream_to_write(command.actor, command.name, command.into)
     line = transition(view.status, status)
-    if line and view.stream == where and line.stream == kind and command.actor.capacity in line.who:
+    beside_it = view.stream in beside(command.meeting, state, where)
+    if line and beside_it and line.stream == kind and command.actor.capacity in line.who:
         return
     if kind == "room" and view.stream != where:
         raise Refusal("not-before-the-room", name=view.made.number or view.id)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from tripartite.model import limits
+from tripartite.model.audience import streams_of
 from tripartite.model.commands import Command
 from tripartite.model.entries import Body
-from tripartite.model.meeting import ROOM, new_id, stream_id, stream_to_write
+from tripartite.model.meeting import ROOM, StreamKind, new_id, pen_of, stream_id, stream_to_write
 from tripartite.model.passage import ATOM, BREAK, Passage
 from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
@@ -36,7 +37,16 @@ def target(state: State, command: Command) -> str:
         raise Refusal(
             "not-permitted", actor=str(command.actor), act=command.name, stream=f"{kind} words"
         )
-    return stream_id(command.meeting, kind, named.id)
+    return own_stream(state, command, kind, named.id)
+
+
+def own_stream(state: State, command: Command, kind: StreamKind, party: str) -> str:
+    """The id of the stream of a party, or a circle, that the actor writes; raises `Refusal`
+    ("unknown-actor") for a seat that is not there."""
+    found = stream_id(command.meeting, kind, party, pen_of(command.actor, party))
+    if found not in streams_of(command.meeting, state):
+        raise Refusal("unknown-actor", name=str(command.actor))
+    return found
 
 
 def ids(command: Command, start: int = 0) -> Ids:

@@ -7,7 +7,7 @@ wordings. What later acts rest on is never pulled away from under them: they are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tripartite.model import entries as e
@@ -20,8 +20,8 @@ from tripartite.model.profiles import settings_of
 from tripartite.model.reading import decisions_on, note_wording, place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts
+from tripartite.model.rules.using import uses_of_parties
 from tripartite.model.state import Layer, State
-from tripartite.model.work import last
 
 REVERSALS = frozenset({"undo", "redo"})
 """Acts that only take back or put back what others did."""
@@ -201,14 +201,15 @@ def _amending(back: Back, layer: Layer, entry: Entry, body: e.AmendmentMade) -> 
     if body.id in layer.gone:
         return []
     _refuse_if_rested_on(back, body.id)
-    for other in layer.amendments.values():
-        if other.body.parent == body.id and other.body.id not in layer.gone:
-            raise _later(other)
-    for excluding in layer.exclusions.values():
-        if body.id in excluding.amendments and excluding.id not in layer.gone:
-            raise _later(
-                next(x for acts in layer.acts.values() for x in acts if x.body == excluding)
-            )
+    for each in back.state.ordered():
+        for other in each.amendments.values():
+            if other.body.parent == body.id and other.body.id not in each.gone:
+                raise _later(other)
+        for excluding in each.exclusions.values():
+            if body.id in excluding.amendments and excluding.id not in each.gone:
+                raise _later(
+                    next(x for acts in each.acts.values() for x in acts if x.body == excluding)
+                )
     return [e.AmendmentRetracted(body.id)]
 
 
@@ -230,6 +231,8 @@ def _status(back: Back, layer: Layer, entry: Entry, body: e.AmendmentStatusSet) 
 
 
 def _stating(back: Back, layer: Layer, entry: Entry, body: Any) -> list[e.Body]:
+    if body.id:  # of what was tabled, a withdrawal is read without those that were undone
+        return []
     mine = [x for x in layer.positions[body.subject] if x.body.party == body.party]
     _refuse_if_followed(back, mine, entry)
     old = _before(mine, entry, lambda b: True)
@@ -241,47 +244,9 @@ def _stating(back: Back, layer: Layer, entry: Entry, body: Any) -> list[e.Body]:
 
 
 def _naming(back: Back, layer: Layer, entry: Entry, body: e.PartyNamed) -> list[e.Body]:
-    if any(body.id in used for used in _uses_of_parties(back.state)):
+    if any(body.id in used for used in uses_of_parties(back.state)):
         raise Refusal("party-in-use", name=body.name)
     return [e.PartyEnded(body.id)]
-
-
-def _uses_of_parties(state: State) -> Iterator[tuple[str, ...]]:
-    """The parties of all that stands: amendments, stances, members, parties of parties."""
-    for layer in state.layers.values():
-        for made in layer.amendments.values():
-            if made.body.id not in layer.gone:
-                body = made.body
-                yield (*body.parties, body.seconded_by, *body.not_associated)
-        for stated in layer.positions.values():
-            latest = {x.body.party: x.body for x in stated}
-            yield tuple(k for k, b in latest.items() if isinstance(b, e.PositionStated))
-        yield from (sent.body.parties for sent in layer.dispatches.values())
-        yield from _uses_in_procedure(layer)
-        said = (x.body for key, x in layer.confirming.items() if key not in layer.gone)
-        yield from ((body.party,) for body in said if not isinstance(body, e.DiscrepancySettled))
-        for table in ("questions", "referrals", "spoken"):
-            for key, history in getattr(layer, table).items():
-                if last(layer, table, key):
-                    yield from (_named_in(entry.body) for entry in history)
-        yield from ((m.party,) for m in layer.members.values() if m.id not in layer.gone)
-        yield from (p.members for p in layer.parties.values() if p.id not in layer.gone)
-
-
-def _uses_in_procedure(layer: Layer) -> Iterator[tuple[str, ...]]:
-    for seconded in layer.seconds.values():
-        latest = {x.body.party: x.body for x in seconded}
-        yield tuple(k for k, b in latest.items() if isinstance(b, e.AmendmentSeconded))
-    yield from ((x.body.party,) for k, x in layer.procedure.items() if k not in layer.gone)
-    for key, vote in layer.votes.items():
-        if key not in layer.gone:
-            yield tuple(strength.group for strength in vote.body.strengths)
-
-
-def _named_in(body: Any) -> tuple[str, ...]:
-    """The parties of a question, a referral or a proposal."""
-    one = (getattr(body, name, "") for name in ("party", "by", "circle"))
-    return (*one, *getattr(body, "agreed", ()), *getattr(body, "apart", ()))
 
 
 def _unnaming(back: Back, layer: Layer, entry: Entry, body: e.PartyEnded) -> list[e.Body]:

@@ -7,6 +7,7 @@ must speak of things that are there, and what it adds up to must be readable.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -25,6 +26,8 @@ from tripartite.model.meeting import (
     Stream,
     StreamKind,
     actor,
+    peers,
+    pen_of,
     writing_side,
 )
 from tripartite.model.passage import ATOM, BREAK, Passage
@@ -43,6 +46,7 @@ from tripartite.model.rules.outside_tables import (
     ITSELF,
     KINDS_IN,
     NAMED,
+    OF_PEERS,
     ONCE,
     STATUSES_IN,
 )
@@ -55,21 +59,34 @@ _LATEST = 2**43
 """In the year 2248; what is later is no time of a meeting."""
 
 
-def admit(state: State, entries: Iterable[Entry], meeting: str, path: object) -> None:
+def admit(state: State, arriving: Iterable[Iterable[Entry]], meeting: str, path: object) -> None:
     """Fold entries that came from outside into a state made for this, each checked on what stands
-    by then.
+    by then. Streams of one kind may speak of each other, so whichever can go on does.
 
     Raises `Refusal` ("not-receivable") at the first that this house would not have written.
     """
     streams = streams_of(meeting, state)
-    for entry in entries:
-        stream = streams[entry.stream]
+    waiting = [deque(entries) for entries in arriving]
+    while waiting := [queue for queue in waiting if queue]:
+        held = [_taken(state, queue, streams) for queue in waiting]
+        if all(why is not None and not taken for taken, why in held):
+            queue, why = waiting[0], held[0][1]
+            raise _refusal(queue[0], streams[queue[0].stream], path, why) from why
+
+
+def _taken(state: State, queue: deque[Entry], streams: Streams) -> tuple[int, Exception | None]:
+    """Fold the entries of a stream as far as they can be; how many, and why the next can't."""
+    taken = 0
+    while queue:
+        entry, stream = queue[0], streams[queue[0].stream]
         try:
             _may_write(state, entry, stream)
-            _makes_sense(state, entry, stream)
+            _makes_sense(state, entry, stream, streams)
         except (_NotSo, Refusal) as why:
-            raise _refusal(entry, stream, path, why) from why
-        apply(state, entry)
+            return taken, why
+        apply(state, queue.popleft())
+        taken += 1
+    return taken, None
 
 
 def must_be_readable(state: State, streams: Streams, path: object) -> None:
@@ -80,6 +97,7 @@ def must_be_readable(state: State, streams: Streams, path: object) -> None:
     try:
         for layer in state.layers.values():
             _moves_outward(state, layer, streams)
+        _leads_somewhere(state)
         for document in documents(state):
             for provision in document_view(state, document.id).provisions:
                 positions_on(state, provision.id)
@@ -93,7 +111,7 @@ class _NotSo(Exception):  # noqa: N818 - a reason, in words
     """Why an entry is not one that this house writes."""
 
 
-def _refusal(entry: Entry, stream: Stream, path: object, why: Exception) -> Refusal:
+def _refusal(entry: Entry, stream: Stream, path: object, why: object) -> Refusal:
     facts = {"stream": entry.stream, "kind": stream.kind, "n": entry.n, "act": entry.act}
     return Refusal("not-receivable", path=path, actor=entry.actor, why=why, **facts)
 
@@ -140,7 +158,8 @@ def _of_the_side(state: State, who: Actor, stream: Stream) -> bool:
     side = writing_side(stream)
     if side == "secretariat":
         return who.capacity in OFFICE
-    return who.party == side or (stream.kind == "circle" and _sits_in(state, who.party, side))
+    sits = who.party == side or (stream.kind == "circle" and _sits_in(state, who.party, side))
+    return sits and stream.pen in ("", pen_of(who, side))
 
 
 def _sits_in(state: State, party: str, other: str) -> bool:
@@ -148,7 +167,7 @@ def _sits_in(state: State, party: str, other: str) -> bool:
     return named is not None and party in named.members
 
 
-def _makes_sense(state: State, entry: Entry, stream: Stream) -> None:
+def _makes_sense(state: State, entry: Entry, stream: Stream, streams: Streams) -> None:
     """It speaks of what is there, in words that can be printed."""
     body = entry.body
     _must(entry.command, "it belongs to no act")
@@ -159,8 +178,9 @@ def _makes_sense(state: State, entry: Entry, stream: Stream) -> None:
         _must(_whole(body.passage), "its passage is not whole")
         _must(several or BREAK not in body.passage.text, "one provision holds the words of several")
     if table := ITSELF.get(type(body)):
-        layer = state.layer(_where_it_stands(entry, stream, state))
-        _must(body.id in getattr(layer, table), "it changes what is not there")
+        layers = _where_it_stands(entry, stream, state, streams)
+        there = any(body.id in getattr(layer, table) for layer in layers)
+        _must(there, "it changes what is not there")
     for table in ONCE.get(type(body), ()):
         _must(not state.home(table, body.id), "it makes anew what is there already")
     for field, tables in NAMED.get(type(body), {}).items():
@@ -184,13 +204,20 @@ def _whole(passage: Passage) -> bool:
     return marked and atoms == [atom.at for atom in passage.atoms]
 
 
-def _where_it_stands(entry: Entry, stream: Stream, state: State) -> str:
-    """The stream of what an entry changes: its own; answers speak of what was submitted."""
-    told = isinstance(entry.body, e.AmendmentStatusSet | e.WrittenAnew)
-    if stream.kind != "answers" or not told:
-        return entry.stream
-    home = state.home("amendments", entry.body.id)
-    return home.stream if home and home is not state.room else entry.stream
+def _where_it_stands(
+    entry: Entry, stream: Stream, state: State, streams: Streams
+) -> Iterable[Layer]:
+    """The layers in which what an entry changes may stand: its own; for some things also those of
+    the other pens; answers speak of what was submitted."""
+    body = entry.body
+    if type(body) in OF_PEERS:
+        if stream.kind != "answers":
+            every = state.layers.values()
+            return [layer for layer in every if peers(streams[layer.stream], stream)]
+        home = state.home(ITSELF[type(body)], body.id)
+        if home and home is not state.room:
+            return [home]
+    return [state.layers[entry.stream]] if entry.stream in state.layers else []
 
 
 def _names(state: State, entry: Entry, field: str, tables: tuple[str, ...]) -> None:
@@ -328,10 +355,26 @@ _MORE: dict[type[e.Body], Any] = {
 
 
 def _moves_outward(state: State, layer: Layer, streams: Streams) -> None:
-    """From private to submitted, from there to the room; so no way leads in a circle."""
-    outer = "room" if streams[layer.stream].kind == "answers" else "submitted"
+    """From private to submitted, from there to the room, or to another pen of the same side."""
+    here = streams[layer.stream]
+    outer = "room" if here.kind == "answers" else "submitted"
     for moved in layer.moved_outward.values():
         where = streams.get(moved.stream)
-        _must(where and where.kind == outer, "something moves outward to nowhere")
+        allowed = where and (
+            where.kind == outer or (here.kind != "answers" and where.id == here.id)
+        )
+        _must(allowed, "something moves outward to nowhere")
         home = state.home("amendments", moved.target)
         _must(home is None or home.stream == moved.stream, "something moves outward to elsewhere")
+
+
+def _leads_somewhere(state: State) -> None:
+    """No way by which amendments were written anew leads in a circle."""
+    ways: dict[str, set[str]] = {}
+    for layer in state.layers.values():
+        for moved in layer.moved_outward.values():
+            ways.setdefault(moved.id, set()).add(moved.target)
+    while ways:
+        ends = {key for key, targets in ways.items() if not targets & ways.keys()}
+        _must(ends, "something moves outward in a circle")
+        ways = {key: targets for key, targets in ways.items() if key not in ends}

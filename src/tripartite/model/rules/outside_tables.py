@@ -125,6 +125,14 @@ ITSELF: dict[type[e.Body], str] = {
 }
 """What only changes a thing: the table of its own stream in which that must stand."""
 
+OF_PEERS: frozenset[type[e.Body]] = frozenset(
+    {
+        *(e.AmendmentStatusSet, e.WrittenAnew, e.RemarkStruck, e.RemarkRestored),
+        *(e.TradeStruck, e.TradeRestored),
+    }
+)
+"""What may change a thing that another pen of the same side has written."""
+
 _SAID: tuple[type[e.Body], ...] = (e.WordingConfirmed, e.DiscrepancyReported, e.DiscrepancySettled)
 _MAKING: tuple[type[e.Body], ...] = (
     *(e.DocumentOpened, e.ProvisionInserted, e.AmendmentMade, e.TradeWritten),

@@ -9,7 +9,7 @@ import msgspec
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import BEFORE_THE_ROOM, Status
 from tripartite.model.consensus import PROVISION_OUTCOMES
-from tripartite.model.meeting import ROOM, stream_id
+from tripartite.model.meeting import ROOM, stream_id, stream_to_write
 from tripartite.model.reading import positions_on
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.amendments import seen
@@ -85,11 +85,16 @@ def confirm_position(state: State, command: c.Command, act: c.ConfirmPosition) -
 def lift_position(state: State, command: c.Command, act: c.LiftPosition) -> Drafts:
     """A stance no longer stands; of what was tabled, what nobody has heard yet."""
     where = target(state, command)
-    current = [p.entry for p in positions_on(state, act.subject)]
-    current += [entry for entry in waiting(state) if entry.body.subject == act.subject]
-    if act.party not in {x.body.party for x in current if x.stream == where}:
+    about = (act.subject, act.party)
+    if stream_to_write(command.actor, command.name, command.into) == "submitted":
+        sent = [x.body for x in waiting(state) if (x.body.subject, x.body.party) == about]
+        lifted = [e.PositionLifted(*about, body.id) for body in sent]
+    else:
+        here = [p for p in positions_on(state, act.subject) if p.entry.stream == where]
+        lifted = [e.PositionLifted(*about) for p in here if p.party == act.party]
+    if not lifted:
         raise Refusal("no-position")
-    return [(where, e.PositionLifted(act.subject, act.party))]
+    return [(where, body) for body in lifted]
 
 
 def table_position(state: State, command: c.Command, act: c.TablePosition) -> Drafts:

@@ -36,7 +36,10 @@ def undo(state: State, command: c.Command, act: c.Undo) -> Drafts:
         raise Refusal("nothing-to-undo")
     if latest.act in AFTER_THE_GAVEL:
         raise Refusal("gavelled", act=latest.act, n=latest.n)
-    told = any(isinstance(x.body, e.WrittenAnew) for x in state.act(latest.command))
+    told = any(
+        isinstance(x.body, e.WrittenAnew) and x.body.stream != x.stream  # not by another pen
+        for x in state.act(latest.command)
+    )
     if latest.act in OUTWARD or told or (latest.act in SENT and latest.stream != ROOM):
         raise Refusal("moved-outward", act=latest.act)
     return [(latest.stream, e.ActUndone(latest.command)), *take_back(state, latest.command, "undo")]
