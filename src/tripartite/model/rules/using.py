@@ -7,6 +7,7 @@ from typing import Any
 
 from tripartite.model import entries as e
 from tripartite.model.state import Layer, State
+from tripartite.model.work import last
 
 
 def uses_of_parties(state: State) -> Iterator[tuple[str, ...]]:
