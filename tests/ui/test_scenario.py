@@ -100,7 +100,7 @@ def test_the_chair_confirms_what_falls(hands):
     dialog.record.setFocus()
     hands.press("Space")
     assert hands.amendment("D.13").status == "adopted"
-    assert "Read back: The text had changed since it was proposed." in hands.notice
+    assert "Read back: A group opposed it. The text had changed since it was" in hands.notice
     assert hands.amendment("D.32").status == "fell"
     assert hands.amendment("D.15").status == "introduced"
 

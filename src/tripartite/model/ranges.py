@@ -8,7 +8,7 @@ from tripartite.model.finding import provision_named
 from tripartite.model.reading import standing
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
-from tripartite.model.text import HEADINGS
+from tripartite.model.text import TEXTS
 
 _RANGE = re.compile(
     r"(?P<stem>.*?)(?P<first>[\w()]+)\s*(?:[–—-]|\bto\b|\bthrough\b)\s*(?P<last>\S.*)",
@@ -37,7 +37,7 @@ def range_named(state: State, reference: str, document: str = "") -> list[str]:
         last += 1
         below.add(placed[last].id)
     within = placed[order.index(ends[0]) : last + 1]
-    return [one.id for one in within if one.level not in HEADINGS]
+    return [one.id for one in within if one.level in TEXTS]
 
 
 def _ends(state: State, reference: str, document: str) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from tripartite.model.reading import (
 )
 from tripartite.model.splitting import together
 from tripartite.model.state import State
-from tripartite.model.text import HEADINGS, Level
+from tripartite.model.text import HEADINGS, TEXTS, Level
 from tripartite.model.voting import count, counted, weighed
 
 
@@ -150,7 +150,7 @@ def _comes_last(state: State, provision: str, rules: Rules) -> bool:
     late = {key for key in placed if _is_last(placed, key, rules.last)}
     if provision not in late:
         return False
-    texts = [p for p in placed.values() if p.level not in HEADINGS and p.id not in late]
+    texts = [p for p in placed.values() if p.level in TEXTS and p.id not in late]
     return any(state_of(state, p.id) not in GAVELLED | {"divergent"} for p in texts)
 
 

@@ -70,6 +70,17 @@ class Do(Enum):
     SUBAMEND = auto()
     CORRECT = auto()
     SHOW_IN_TEXT = auto()
+    SECOND = auto()
+    NOT_INTRODUCED = auto()
+    NOT_SECONDED = auto()
+    SPLIT = auto()
+    ADOPT_AS_AMENDED = auto()
+    ADOPT_RANGE = auto()
+    STANCE_IN_FULL = auto()
+    RECORD_PROCEDURE = auto()
+    RECORD_VOTE = auto()
+    SITTING_LOG = auto()
+    RULES = auto()
     SPEAK_E = auto()
     SPEAK_W = auto()
     SPEAK_G = auto()
@@ -156,6 +167,8 @@ ACTS = frozenset(
         *(Do.NOT_ADOPTED, Do.WITHDRAW, Do.TAKE_OVER, Do.POSTPONE, Do.REFER, Do.FELL),
         *(Do.SUBAMEND, Do.CORRECT, Do.SUPPORT, Do.GO_ALONG, Do.FLEXIBLE, Do.PREFER_ORIGINAL),
         *(Do.RESERVE, Do.OPPOSE, Do.SILENT, Do.LIFT),
+        *(Do.SECOND, Do.NOT_INTRODUCED, Do.NOT_SECONDED, Do.SPLIT, Do.ADOPT_AS_AMENDED),
+        *(Do.ADOPT_RANGE, Do.STANCE_IN_FULL, Do.RECORD_PROCEDURE, Do.RECORD_VOTE),
         *(Do.CHAIR_1, Do.CHAIR_2, Do.CHAIR_3, Do.CHAIR_4),
         *(Do.CHAIR_5, Do.CHAIR_6, Do.CHAIR_7, Do.CHAIR_8),
         *(Do.COUNTER, Do.NOTE, Do.MARK, Do.KEEP_SCENARIO, Do.WATCH, Do.LOOKED),
@@ -173,6 +186,8 @@ class When(Enum):
     HAND = auto()  # a provision is in hand, and the editor is shut
     EDITING = auto()  # the editor is open
     AMENDMENT = auto()  # an amendment is in hand, in its workspace
+    ITEM = auto()  # a provision or an amendment is in hand, and the editor is shut
+    DISPOSED = auto()  # the last amendment of a provision was just disposed of
     SUBJECT = auto()  # a provision or amendment is in hand, and a group speaks
     GROUP_HAND = auto()  # a provision is in hand, and a group speaks
     DRAFTING = auto()  # the Draft workspace is shown
@@ -203,7 +218,7 @@ class Row(NamedTuple):
 
 
 MENUS = (
-    *("&File", "E&dit", "&Text", "&Amendment", "&Position"),
+    *("&File", "E&dit", "&Text", "&Amendment", "&Position", "Pro&cedure"),
     *("Rev&iew", "&View", "&Room", "&Help"),
 )
 """The menus in order. No letter of theirs is one of E, W, G, O: with Alt, those say who speaks."""

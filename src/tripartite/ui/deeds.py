@@ -14,6 +14,7 @@ from tripartite.model.consensus import SETTLED
 from tripartite.model.position import Stance
 from tripartite.ui.actions import Do, When
 from tripartite.ui.draft.editor import Field
+from tripartite.ui.procedure.deeds import ProcedureDeeds
 from tripartite.ui.publish.deeds import PublishDeeds
 from tripartite.ui.settings import Setting
 from tripartite.ui.theme import Choice, paper_font
@@ -74,6 +75,7 @@ class Deeds:
         self._bind_views()
         self._bind_conditions()
         self.publishing = PublishDeeds(window)
+        self.procedure = ProcedureDeeds(window)
 
     @property
     def _desk(self) -> Desk:
@@ -202,7 +204,10 @@ class Deeds:
         return self._has_text() and bool(self._subject())
 
     def _has_amendment(self) -> bool:
-        return self._has_text() and self._shows(Do.AMENDMENTS) and bool(self._desk.amendment)
+        if not self._has_text():
+            return False
+        in_list = self._shows(Do.AMENDMENTS) and bool(self._desk.amendment)
+        return in_list or self.procedure.debates_here
 
     def _is_editing(self) -> bool:
         return self._window.meeting is not None and self._meeting.draft.is_editing

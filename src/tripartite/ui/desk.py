@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tripartite.model import entries as e
 from tripartite.model.commands import Act
+from tripartite.model.debate import in_debate
 from tripartite.model.finding import provision_named
 from tripartite.model.meeting import stream_to_write
 from tripartite.model.reading import documents
@@ -70,6 +71,7 @@ class Desk(QObject):
 
     def _take(self, session: Session, paper: Paper | None = None) -> None:
         self.session = session
+        self._debated = (-1, "")  # at which entry of the room; the amendment
         session.listeners.append(self._happened)
         session.completing = self.completing
         self.paper = paper or first_paper(self.state)
@@ -159,6 +161,13 @@ class Desk(QObject):
         """Whether somebody other than the Office speaks."""
         party = self.party(self.speaker)
         return party is not None and party.kind != "office"
+
+    @property
+    def in_debate(self) -> str:
+        """The amendment in debate; empty for none."""
+        if self._debated[0] != self.state.room.n:
+            self._debated = self.state.room.n, in_debate(self.state)
+        return self._debated[1]
 
     # What is in hand
 

@@ -68,14 +68,16 @@ class Notice(QFrame):
         event = QAccessibleEvent(self._label, QAccessible.Event.Alert)
         QAccessible.updateAccessibility(event)
 
-    def offer(self, text: str, what: str, deed: Callable[[], object]) -> None:
-        """Say something, and offer what can be done about it; its button takes the keyboard."""
+    def offer(self, text: str, what: str, deed: Callable[[], object], *, take: bool = True) -> None:
+        """Say something, and offer what can be done about it; its button takes the keyboard, unless
+        a key of its own does the same."""
         self.say(text, stay=True)
         self._deed = deed
         self._offer.setText(what)
         self._offer.setAccessibleName(what)
         self._offer.show()
-        self._offer.setFocus()
+        if take:
+            self._offer.setFocus()
 
     def _accept(self) -> None:
         deed = self._deed

@@ -121,6 +121,14 @@ def sources() -> Iterator[tuple[str, str]]:
     yield from (("Reason", text) for text in REASONS.values())
     yield from (("Refusal", text) for text in REFUSALS.values())
     yield from _publishing()
+    yield from _procedure()
+
+
+def _procedure() -> Iterator[tuple[str, str]]:
+    """The words of the debate, of rules, motions and votes."""
+    from tripartite.ui.procedure.words import sources as of_procedure
+
+    yield from of_procedure()
 
 
 def _publishing() -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from tripartite.model.entries import UnusualNoted
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.refusal import Refusal
 from tripartite.session import Done, Session
@@ -196,6 +197,7 @@ class MainWindow(QMainWindow):
     def _listen_to_desk(self, desk: Desk) -> None:
         desk.refused.connect(self.say_refused)
         desk.did.connect(self._read_back)
+        self.deeds.procedure.serve(desk)
         desk.changed.connect(lambda _: self.refresh())
         for signal in (desk.provision_chosen, desk.amendment_chosen):
             signal.connect(lambda _: self.refresh_actions())
@@ -268,10 +270,13 @@ class MainWindow(QMainWindow):
 
     def _read_back(self, done: Done) -> None:
         """Say what was unusual about a decision: the secretariat reads it back to the room."""
-        codes = [code for x in done.entries for code in getattr(x.body, "read_back", ())]
+        bodies = [x.body for x in done.entries]
+        codes = [code for body in bodies for code in getattr(body, "read_back", ())]
+        codes += (code for body in bodies if isinstance(body, UnusualNoted) for code in body.codes)
         if codes and done.command:  # not what somebody else has done
+            told = dict.fromkeys(read_back(code) for code in codes)
             said = translate("Window", "Recorded. Read back: {what}")
-            self.notice.say(said.format(what=" ".join(read_back(code) for code in codes)))
+            self.notice.say(said.format(what=" ".join(told)))
 
     def _work_ended(self) -> None:
         self.notice.clear()

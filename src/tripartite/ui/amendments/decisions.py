@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QWidget
 from tripartite.model import commands as c
 from tripartite.model.amendment import ADOPTED, OPEN, Status
 from tripartite.model.consensus import PROVISION_OUTCOMES
+from tripartite.model.debate import subamendments
 from tripartite.model.falls import Fate
 from tripartite.model.passage import Passage
 from tripartite.model.reading import AmendmentView, amendment_view, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.decisions import OUTCOMES
+from tripartite.model.unusual import warnings
 from tripartite.ui.amendments.dialogs import DecisionDialog, Falling, ReasonDialog
 from tripartite.ui.amendments.model import short
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
 from tripartite.ui.paper import shown_at
+from tripartite.ui.procedure.words import warned_all
 from tripartite.ui.relating import beside
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
@@ -33,8 +36,39 @@ class Decisions:
 
     def set_status(self, status: Status) -> None:
         """A step that is not the Chair's decision: introduced, withdrawn, postponed …"""
-        by = self._desk.speaker if status == "taken over" else ""
-        self._desk.do(c.SetStatus(self._desk.amendment, status, by=by))
+        if status == "taken over":
+            self._ask_who_takes_over()
+        elif status == "withdrawn":
+            self._withdraw()
+        else:
+            self._desk.do(c.SetStatus(self._desk.amendment, status))
+
+    def _ask_who_takes_over(self) -> None:
+        """The party that speaks, unless it is its own; otherwise, whom a person says."""
+        from tripartite.ui.procedure.dialogs import PartyDialog  # loaded when it is wanted
+
+        view, desk = amendment_view(self._desk.state, self._desk.amendment), self._desk
+        if desk.speaks_for_group and desk.speaker not in view.parties:
+            desk.do(c.SetStatus(view.id, "taken over", by=desk.speaker))
+            return
+        title = translate("Decision", "Who takes over {number}?").format(number=view.made.number)
+        record = translate("Decision", "Record who takes it over")
+        dialog = PartyDialog(desk, self._theme, title, record, self._parent, view.parties)
+        dialog.accepted.connect(
+            lambda: desk.do(c.SetStatus(view.id, "taken over", by=dialog.party))
+        )
+        dialog.open()
+
+    def _withdraw(self) -> None:
+        """Subamendments that are still pending are told, and the Chair says what falls."""
+        view = amendment_view(self._desk.state, self._desk.amendment)
+        pending = [sub for sub in subamendments(self._desk.state, view) if sub.open]
+        if not pending:
+            self._desk.do(c.SetStatus(view.id, "withdrawn"))
+            return
+        why = warned_all(warnings(self._desk.state, c.SetStatus(view.id, "withdrawn")))
+        falling = [Falling(sub.id, self._shown(sub)) for sub in pending]
+        self._open(view, c.Decide(view.id, "withdrawn"), why, falling, None)
 
     def decide(self, outcome: Status) -> None:
         """Record what the Chair declared; ask where others may fall or words are needed."""
@@ -73,13 +107,24 @@ class Decisions:
                 self._desk.refused.emit(refusal)
 
     def _ask(self, view: AmendmentView, act: c.Decide, why: str, words: Passage | None) -> None:
-        paper = self._desk.paper
-        title = f"{view.made.number}: {word(act.outcome)}"
         fates = beside(self._desk.state, view).fates
         falling = [
             Falling(other.id, self._shown(other), *self._proposed(fates.get(other.id)))
             for other in self.falling(view)
         ]
+        self._open(view, act, why, falling, words)
+
+    def _open(
+        self,
+        view: AmendmentView,
+        act: c.Decide,
+        why: str,
+        falling: list[Falling],
+        words: Passage | None,
+    ) -> None:
+        """Ask the Chair's words, and which others fall; then record it."""
+        title = f"{view.made.number}: {word(act.outcome)}"
+        paper = self._desk.paper
         show = paper.printer.atom if paper else (lambda atom: "")
         dialog = DecisionDialog(title, why, falling, words, show, self._theme, self._parent)
 

@@ -29,6 +29,7 @@ from tripartite.ui.pane import (
     write_stances,
 )
 from tripartite.ui.paper import shown_at
+from tripartite.ui.procedure.panel import write_debate
 from tripartite.ui.relating import NOTHING, beside, write_beside, write_fates
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
@@ -53,6 +54,7 @@ class Detail(Pane):
             return
         view = amendment_view(self.desk.state, self.desk.amendment)
         self._write_head(writer, view)
+        write_debate(writer, self.desk, view)
         self.beside = beside(self.desk.state, view)
         self._write_changes(writer, view)
         write_fates(writer, self.beside)
@@ -100,9 +102,6 @@ class Detail(Pane):
 
     def _write_support(self, writer: Writer, view: AmendmentView) -> None:
         made = view.made
-        if made.seconded_by:
-            said = translate("Detail", "Seconded by {name}")
-            paragraph(writer, 2).text(said.format(name=self.desk.name(made.seconded_by)), MUTED)
         if made.not_associated:
             said = translate("Detail", "Not associated: {names}")
             names = names_of(self.desk, made.not_associated)

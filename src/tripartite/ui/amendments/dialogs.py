@@ -40,7 +40,8 @@ class Falling(NamedTuple):
     reason: str = ""
 
 
-def _label(text: str, name: str = "") -> QLabel:
+def label(text: str, name: str = "") -> QLabel:
+    """Words in a dialog, wrapped; `name` gives them their look."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
@@ -48,7 +49,7 @@ def _label(text: str, name: str = "") -> QLabel:
     return label
 
 
-class _Asking(QDialog):
+class Asking(QDialog):
     """A dialog that records or leaves; `accepted()` when it is to be recorded."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
@@ -58,7 +59,7 @@ class _Asking(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 16, 20, 16)
         self.column.setSpacing(8)
-        head = _label(title)
+        head = label(title)
         font = head.font()
         font.setBold(True)
         head.setFont(font)
@@ -80,10 +81,10 @@ class _Asking(QDialog):
     def ask(self, what: str) -> QLineEdit:
         """A line to write in, with its label."""
         line = QLineEdit()
-        label = _label(what, "muted")
-        label.setBuddy(line)
+        head = label(what, "muted")
+        head.setBuddy(line)
         line.setAccessibleName(what)
-        self.column.addWidget(label)
+        self.column.addWidget(head)
         self.column.addWidget(line)
         return line
 
@@ -99,14 +100,14 @@ class _Asking(QDialog):
         field.setMinimumHeight(110)
         field.kept.connect(self.accept)
         field.left.connect(self.reject)
-        label = _label(what, "muted")
-        label.setBuddy(field)
-        self.column.addWidget(label)
+        head = label(what, "muted")
+        head.setBuddy(field)
+        self.column.addWidget(head)
         self.column.addWidget(field)
         return field
 
 
-class DecisionDialog(_Asking):
+class DecisionDialog(Asking):
     """The Chair's decision on an amendment: what falls with it, and the words where they are asked.
 
     `falling` are the amendments that may fall, with what is proposed of each; none is ticked.
@@ -124,7 +125,7 @@ class DecisionDialog(_Asking):
     ) -> None:
         super().__init__(title, parent)
         if why:
-            self.column.addWidget(_label(why))
+            self.column.addWidget(label(why))
         self._field = (
             self.ask_text(translate("Decision", "The words as gavelled"), words, show, theme)
             if words is not None
@@ -139,7 +140,7 @@ class DecisionDialog(_Asking):
 
     def _ask_falling(self, falling: Sequence[Falling]) -> None:
         said = translate("Decision", "Which others fall with it? The Chair confirms.")
-        self.column.addWidget(_label(said))
+        self.column.addWidget(label(said))
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 6, 0)
@@ -165,7 +166,7 @@ class DecisionDialog(_Asking):
         box.setAccessibleDescription(one.reason)
         column.addWidget(box)
         if one.reason:
-            reason = _label(one.reason, "muted")
+            reason = label(one.reason, "muted")
             reason.setIndent(24)
             column.addWidget(reason)
 
@@ -180,7 +181,7 @@ class DecisionDialog(_Asking):
         return passages.read(self._field.document()) if self._field else None
 
 
-class ReasonDialog(_Asking):
+class ReasonDialog(Asking):
     """A reason, and where outcomes are given, what was really declared."""
 
     def __init__(
@@ -191,7 +192,7 @@ class ReasonDialog(_Asking):
         parent: QWidget,
     ) -> None:
         super().__init__(title, parent)
-        self.column.addWidget(_label(why))
+        self.column.addWidget(label(why))
         self.outcomes: QComboBox | None = None
         if outcomes:
             self._ask_outcome(outcomes)
@@ -207,7 +208,7 @@ class ReasonDialog(_Asking):
         self.outcomes.setAccessibleName(what)
         for outcome, shown in outcomes:
             self.outcomes.addItem(shown, outcome)
-        self.column.addWidget(_label(what, "muted"))
+        self.column.addWidget(label(what, "muted"))
         self.column.addWidget(self.outcomes)
 
     @property

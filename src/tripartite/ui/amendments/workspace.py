@@ -32,6 +32,7 @@ from tripartite.ui.tr import counted, translate
 
 STRIP = (
     Do.INTRODUCE,
+    Do.SECOND,
     Do.ADOPT,
     Do.ADOPT_SUBAMENDED,
     Do.NOT_ADOPTED,
@@ -41,6 +42,8 @@ STRIP = (
     Do.REFER,
     Do.FELL,
     Do.SUBAMEND,
+    Do.SPLIT,
+    Do.RECORD_VOTE,
     Do.CORRECT,
 )
 """The decisions at hand, one key each."""

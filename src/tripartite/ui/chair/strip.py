@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from tripartite.model import commands as c
+from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import Status
 from tripartite.model.chair import (
     OUTCOMES,
@@ -192,7 +192,7 @@ class ChairStrip(QFrame):
         if paper is None or not done.command:
             return
         subjects = [x.body.id for x in done.entries if hasattr(x.body, "status")]
-        decided = [x.body.subject for x in done.entries if hasattr(x.body, "outcome")]
+        decided = [x.body.subject for x in done.entries if isinstance(x.body, e.DecisionDeclared)]
         for subject in (*decided, *subjects)[:1]:
             if subject == self.subject and self._desk.state.home("amendments", subject):
                 made = amendment_view(self._desk.state, subject).status

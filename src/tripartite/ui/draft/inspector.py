@@ -6,19 +6,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tripartite.model.consensus import hint
+from tripartite.model.debate import missing_on
 from tripartite.model.journal import Entry
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
     decisions_on,
-    positions_on,
     who_asked,
 )
 from tripartite.model.redline import redline
 from tripartite.model.text import TEXTS
 from tripartite.ui.amendments.order import in_order
-from tripartite.ui.desk import Desk, names_of
+from tripartite.ui.desk import Desk
 from tripartite.ui.draft.page import write_change
 from tripartite.ui.pane import (
     MUTED,
@@ -31,6 +30,9 @@ from tripartite.ui.pane import (
     write_head_of,
     write_stances,
 )
+from tripartite.ui.paper import places_of
+from tripartite.ui.procedure.panel import write_debate
+from tripartite.ui.procedure.words import missing_line
 from tripartite.ui.relating import write_relations
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
@@ -56,6 +58,7 @@ class Inspector(Pane):
             return
         paragraph(writer, 0).text(view.reference or word(view.level), TITLE)
         self._write_state(writer, paper.state_below(view.id))
+        self._write_debate(writer, view.id)
         if view.level in TEXTS:
             section(writer, translate("Inspector", "Stances"))
             write_stances(writer, self.desk, view.id)
@@ -74,17 +77,17 @@ class Inspector(Pane):
 
     def _write_missing(self, writer: Writer, provision: str) -> None:
         """What stands between the text and consensus; a hint, never a decision."""
-        current = {
-            p.party: p.stance for p in positions_on(self.desk.state, provision) if not p.stale
-        }
-        missing = hint({group.id: current.get(group.id) for group in self.desk.groups()})
-        lines = (
-            (missing.objecting, translate("Inspector", "Objecting: {names}")),
-            (missing.undecided, translate("Inspector", "Undecided: {names}")),
-        )
-        for names, said in lines:
-            if names:
-                paragraph(writer, 4).text(said.format(names=names_of(self.desk, names)), MUTED)
+        for lacking in missing_on(self.desk.state, provision):
+            paragraph(writer, 2).text(missing_line(self.desk, lacking), MUTED)
+
+    def _write_debate(self, writer: Writer, provision: str) -> None:
+        """The item in debate, where it stands here: its keys work in Draft, too."""
+        key = self.desk.in_debate
+        if key and provision in places_of(self.desk.state, key):
+            view = amendment_view(self.desk.state, key)
+            paragraph(writer, 8)
+            write_head_of(writer, self.desk, view)
+            write_debate(writer, self.desk, view)
 
     def _write_amendments(self, writer: Writer, views: list[AmendmentView]) -> None:
         section(writer, self._counted(views))

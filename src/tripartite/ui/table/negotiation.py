@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 
-from tripartite.ui.actions import MENUS, Do, Row, When
+from tripartite.ui.actions import Do, Row, When
 
 _S = QKeySequence.StandardKey
-_FILE, _EDIT, _TEXT, _AMENDMENT, _POSITION, _REVIEW, _VIEW, _ROOM, _HELP = MENUS
+_TEXT, _AMENDMENT, _POSITION = "&Text", "&Amendment", "&Position"
 
 NEGOTIATION: dict[Do, Row] = {
     Do.EDIT_HERE: Row(

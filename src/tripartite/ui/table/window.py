@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 
-from tripartite.ui.actions import MENUS, Do, Row, When
+from tripartite.ui.actions import Do, Row, When
 
 _S = QKeySequence.StandardKey
-_FILE, _EDIT, _TEXT, _AMENDMENT, _POSITION, _REVIEW, _VIEW, _ROOM, _HELP = MENUS
+_FILE, _EDIT, _VIEW, _HELP = "&File", "E&dit", "&View", "&Help"
 
 WINDOW: dict[Do, Row] = {
     Do.NEW: Row(

@@ -1,0 +1,1 @@
+"""Procedure on the screen: the item in debate, seconders, splitting, motions, votes, rules."""

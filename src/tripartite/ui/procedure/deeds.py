@@ -1,0 +1,264 @@
+"""What the actions of procedure do."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tripartite.model import commands as c, entries as e
+from tripartite.model.amendment import OPEN, Status
+from tripartite.model.debate import disposed
+from tripartite.model.ranges import range_named
+from tripartite.model.reading import AmendmentView, amendment_view
+from tripartite.model.text import TEXTS
+from tripartite.session import Done
+from tripartite.ui.actions import Do, When
+from tripartite.ui.paper import places_of
+from tripartite.ui.tr import translate
+
+if TYPE_CHECKING:
+    from tripartite.ui.desk import Desk
+    from tripartite.ui.meeting_view import MeetingView
+    from tripartite.ui.procedure.dialogs import ProcedureDialog, RangeDialog, StanceDialog
+    from tripartite.ui.procedure.rules import RulesDialog
+    from tripartite.ui.procedure.splitting import SplitDialog
+    from tripartite.ui.procedure.voting import VoteDialog
+    from tripartite.ui.window import MainWindow
+
+    Recording = (
+        ProcedureDialog | RangeDialog | RulesDialog | SplitDialog | StanceDialog | VoteDialog
+    )
+
+_STATUSES: dict[Do, Status] = {
+    Do.NOT_INTRODUCED: "not introduced",
+    Do.NOT_SECONDED: "not seconded",
+}
+
+
+class ProcedureDeeds:
+    """Binds them, and offers to adopt what has no amendment left."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._actions = window.actions_
+        self._disposed = ""  # the provision whose last amendment was just disposed of
+        self._bind()
+
+    def _bind(self) -> None:
+        self._actions.bind(
+            {
+                Do.SECOND: self._second,
+                Do.SPLIT: self._split,
+                Do.ADOPT_AS_AMENDED: self._adopt_as_amended,
+                Do.ADOPT_RANGE: self._adopt_range,
+                Do.STANCE_IN_FULL: self._state_in_full,
+                Do.RECORD_PROCEDURE: self._record_procedure,
+                Do.RECORD_VOTE: self._record_vote,
+                Do.SITTING_LOG: self._show_log,
+                Do.RULES: self._set_rules,
+            }
+        )
+        self._actions.bind({do: partial(self._set, status) for do, status in _STATUSES.items()})
+        self._actions.when(
+            {
+                When.ITEM: lambda: bool(self._subject()) and not self._editing(),
+                When.DISPOSED: lambda: self._can_be_adopted() and not self._editing(),
+            }
+        )
+
+    def serve(self, desk: Desk) -> None:
+        """Follow what is done in a meeting that was opened."""
+        self._disposed = ""
+        desk.did.connect(self._look)
+        desk.did.connect(lambda _: self._follow())
+        desk.provision_chosen.connect(lambda _: self._follow())
+
+    def _follow(self) -> None:
+        """In Draft, the item in debate is in hand with its provision."""
+        desk, meeting = self._window.desk, self._window.meeting
+        if desk and meeting and meeting.workspace is Do.DRAFT and self._is_debated(desk):
+            desk.choose_amendment(desk.in_debate)
+
+    def _is_debated(self, desk: Desk) -> bool:
+        """Whether the item in debate stands at the provision in hand."""
+        return bool(desk.in_debate) and desk.provision in places_of(desk.state, desk.in_debate)
+
+    @property
+    def debates_here(self) -> bool:
+        """Whether Draft is shown with the item in debate in hand, to be decided there."""
+        desk, meeting = self._window.desk, self._window.meeting
+        if desk is None or meeting is None or meeting.workspace is not Do.DRAFT:
+            return False
+        return desk.amendment == desk.in_debate and self._is_debated(desk) and not self._editing()
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self._window.desk
+        assert desk is not None, "the action's condition says that a meeting is open"
+        return desk
+
+    def _editing(self) -> bool:
+        return self._window.meeting is not None and self._window.meeting.draft.is_editing
+
+    def _subject(self) -> str:
+        """What is in hand: the amendment in its workspace, else the provision."""
+        desk, meeting = self._window.desk, self._window.meeting
+        if desk is None or meeting is None or desk.paper is None:
+            return ""
+        return desk.amendment if meeting.workspace is Do.AMENDMENTS else desk.provision
+
+    def _view(self) -> AmendmentView:
+        return amendment_view(self._desk.state, self._desk.amendment)
+
+    def _name(self, subject: str) -> str:
+        paper = self._desk.paper
+        if paper and subject in paper.provisions:
+            return paper.provisions[subject].reference
+        return amendment_view(self._desk.state, subject).made.number
+
+    # Introduced, seconded, split
+
+    def _set(self, status: Status) -> None:
+        self._desk.do(c.SetStatus(self._desk.amendment, status))
+
+    def _second(self) -> None:
+        """By the party that speaks, or by whom a person says."""
+        from tripartite.ui.procedure.dialogs import PartyDialog  # loaded when it is wanted
+
+        view, desk = self._view(), self._desk
+        if desk.speaks_for_group and desk.speaker not in view.parties:
+            desk.do(c.Second(view.id, desk.speaker))
+            return
+        title = translate("Procedure", "Who seconds {number}?").format(number=view.made.number)
+        record = translate("Procedure", "Record the seconder")
+        dialog = PartyDialog(desk, self._window.theme, title, record, self._parent(), view.parties)
+        dialog.accepted.connect(lambda: desk.do(c.Second(view.id, dialog.party)))
+        dialog.open()
+
+    def _split(self) -> None:
+        from tripartite.ui.procedure.splitting import SplitDialog  # loaded when it is wanted
+
+        view = self._view()
+        if view.made.kind not in ("replace", "insert") or view.status not in OPEN:
+            self._desk.do(c.SplitAmendment(view.id, ()))  # it is refused, with the reason
+            return
+        dialog = SplitDialog(self._desk, self._window.theme, view, self._parent())
+        self._record(dialog)
+
+    # Deciding on provisions
+
+    def _look(self, done: Done) -> None:
+        """When an amendment was disposed of as the last of its provision, offer to adopt that."""
+        self._disposed = ""
+        for entry in done.entries:
+            if done.command and isinstance(entry.body, e.AmendmentStatusSet):
+                made = self._desk.state.find("amendments", entry.body.id)
+                place = made.body.provision if made else ""
+                if entry.body.status not in OPEN and self._is_ready(place):
+                    self._disposed = place
+        if self._disposed:
+            self._offer()
+
+    def _is_ready(self, place: str) -> bool:
+        paper = self._desk.paper
+        view = paper.provisions.get(place) if paper else None
+        if view is None or view.level not in TEXTS:
+            return False
+        return bool(disposed(self._desk.state, place))
+
+    def _offer(self) -> None:
+        notice = self._window.notice
+        how = disposed(self._desk.state, self._disposed)
+        said = translate(
+            "Procedure",
+            "Nothing more is pending on {place}. Shift+A: it is declared adopted.",
+        ).format(place=self._name(self._disposed))
+        what = (
+            translate("Procedure", "Adopt, as amended")
+            if how == "as amended"
+            else translate("Procedure", "Adopt without amendment")
+        )
+        before = f"{notice.text} " if notice.text else ""
+        notice.offer(f"{before}{said}", what, self._adopt_as_amended, take=False)
+        self._actions.refresh()
+
+    def _can_be_adopted(self) -> bool:
+        return bool(self._disposed) and self._window.desk is not None
+
+    def _adopt_as_amended(self) -> None:
+        place, self._disposed = self._disposed, ""
+        self._window.notice.clear()
+        if place:
+            self._desk.do(c.Decide(place, "adopted"))
+
+    def _adopt_range(self) -> None:
+        from tripartite.ui.procedure.dialogs import RangeDialog  # loaded when it is wanted
+
+        desk = self._desk
+        document = desk.paper.document if desk.paper else ""
+        find = partial(self._found, document)
+        self._record(RangeDialog(desk, self._run_from_here(), find, self._parent()))
+
+    def _found(self, document: str, cited: str) -> list[str]:
+        return range_named(self._desk.state, cited, document)
+
+    def _run_from_here(self) -> str:
+        """From the provision in hand as far as its siblings have no amendment and are open."""
+        paper, here = self._desk.paper, self._desk.provision
+        if paper is None or here not in paper.provisions:
+            return ""
+        first = paper.provisions[here]
+        siblings = [
+            view
+            for view in paper.view.provisions
+            if view.parent == first.parent and view.level == first.level
+        ]
+        last = first
+        for view in siblings[siblings.index(first) + 1 :]:
+            if paper.open_at(view.id) or view.state in ("adopted", "divergent"):
+                break
+            last = view
+        number = last.label.strip(".()")
+        return first.reference if last is first else f"{first.reference}–{number}"
+
+    # Stances, motions, votes, rules
+
+    def _state_in_full(self) -> None:
+        from tripartite.ui.procedure.dialogs import StanceDialog  # loaded when it is wanted
+
+        desk, subject = self._desk, self._subject()
+        title = translate("Procedure", "Stance on {subject}").format(subject=self._name(subject))
+        self._record(StanceDialog(desk, subject, desk.speaker, title, self._parent()))
+
+    def _record_procedure(self) -> None:
+        from tripartite.ui.procedure.dialogs import ProcedureDialog  # loaded when it is wanted
+
+        keys = dict.fromkeys(filter(None, (self._desk.in_debate, self._subject())))
+        on = [(key, self._name(key)) for key in keys]
+        self._record(ProcedureDialog(self._desk, on, self._parent()))
+
+    def _record_vote(self) -> None:
+        from tripartite.ui.procedure.voting import VoteDialog  # loaded when it is wanted
+
+        subject = self._subject()
+        title = translate("Procedure", "Vote on {subject}").format(subject=self._name(subject))
+        self._record(VoteDialog(self._desk, subject, title, self._parent()))
+
+    def _show_log(self) -> None:
+        from tripartite.ui.procedure.log import LogDialog  # loaded when it is wanted
+
+        LogDialog(self._desk, self._parent()).open()
+
+    def _set_rules(self) -> None:
+        from tripartite.ui.procedure.rules import RulesDialog  # loaded when it is wanted
+
+        self._record(RulesDialog(self._desk, self._parent()))
+
+    def _record(self, dialog: Recording) -> None:
+        """Open a dialog; when it is accepted, do its act."""
+        dialog.accepted.connect(lambda: self._desk.do(dialog.act))
+        dialog.open()
+
+    def _parent(self) -> MeetingView:
+        assert self._window.meeting is not None, "the action's condition says so"
+        return self._window.meeting

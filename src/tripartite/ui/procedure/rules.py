@@ -1,0 +1,147 @@
+"""The rules of the meeting: a profile and its settings, which warn and never stop anybody."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QScrollArea, QWidget
+
+from tripartite.model import commands as c
+from tripartite.model.procedure import profile_of, rules_of
+from tripartite.model.profiles import (
+    CHOICES,
+    PROFILES,
+    SETTINGS,
+    Rules,
+    Value,
+    parsed,
+    printed,
+    settings_of,
+)
+from tripartite.ui.amendments.dialogs import Asking, label
+from tripartite.ui.desk import Desk
+from tripartite.ui.procedure.words import named, setting_name
+from tripartite.ui.tr import translate
+
+_TIMES = ("amendments_due", "subamendments_due")
+_TIME = "%Y-%m-%d %H:%M"
+
+Field = QCheckBox | QComboBox | QLineEdit
+
+
+class RulesDialog(Asking):
+    """The settings in force, to be changed; choosing another profile puts in its settings."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(translate("Rules", "Rules of this meeting"), parent)
+        self._before, self._name = rules_of(desk.state), profile_of(desk.state)
+        said = translate(
+            "Rules", "What goes against them is told and read back; nothing is ever refused for it."
+        )
+        self.column.addWidget(label(said, "muted"))
+        self.profile = QComboBox()
+        self.profile.setAccessibleName(translate("Rules", "Profile"))
+        for name in PROFILES:
+            self.profile.addItem(named(name), name)
+        self.profile.setCurrentIndex(max(self.profile.findData(self._name), 0))
+        self.column.addWidget(self.profile)
+        self.fields: dict[str, Field] = {}
+        self._lay_out_fields()
+        self._wrong = label("", "muted")
+        self.column.addWidget(self._wrong)
+        self.finish(translate("Rules", "Follow these rules"))
+        self._fill(self._before)
+        self.profile.currentIndexChanged.connect(self._choose)
+        self.resize(620, 640)
+        self.profile.setFocus()
+
+    def _lay_out_fields(self) -> None:
+        sheet = QWidget()
+        form = QFormLayout(sheet)
+        for name, value in settings_of(Rules()).items():
+            field = self.fields[name] = self._field(name, value)
+            field.setAccessibleName(setting_name(name))
+            form.addRow(setting_name(name), field)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(sheet)
+        self.column.addWidget(area, 1)
+
+    def _field(self, name: str, value: Value) -> Field:
+        if isinstance(value, bool):
+            return QCheckBox()
+        if name in CHOICES and isinstance(value, str):
+            box = QComboBox()
+            for choice in CHOICES[name]:
+                box.addItem(named(choice), choice)
+            return box
+        line = QLineEdit()
+        line.setPlaceholderText(_hint(name))
+        line.textChanged.connect(self._check)
+        return line
+
+    def _choose(self) -> None:
+        self._fill(PROFILES[str(self.profile.currentData())])
+
+    def _fill(self, rules: Rules) -> None:
+        for name, value in settings_of(rules).items():
+            field = self.fields[name]
+            if isinstance(field, QCheckBox):
+                field.setChecked(bool(value))
+            elif isinstance(field, QComboBox):
+                field.setCurrentIndex(field.findData(value))
+            else:
+                field.setText(_written(name, value))
+
+    def _value(self, name: str) -> Value:
+        field = self.fields[name]
+        if isinstance(field, QCheckBox):
+            return field.isChecked()
+        if isinstance(field, QComboBox):
+            return str(field.currentData())
+        return _read(name, field.text())
+
+    def _check(self) -> None:
+        """Say which field can't be read."""
+        wrong = ""
+        for name in self.fields:
+            try:
+                self._value(name)
+            except ValueError:
+                wrong = translate("Rules", "{setting}: this can't be read.").format(
+                    setting=setting_name(name)
+                )
+        self._wrong.setText(wrong)
+        self.record.setEnabled(not wrong)
+
+    @property
+    def act(self) -> c.SetProfile:
+        """What is recorded: another profile with what differs from it, or what was changed."""
+        chosen = str(self.profile.currentData())
+        another = chosen if chosen != self._name else ""
+        was = settings_of(PROFILES[chosen] if another else self._before)
+        now = {name: self._value(name) for name in SETTINGS}
+        return c.SetProfile(another, {name: v for name, v in now.items() if v != was[name]})
+
+
+def _hint(name: str) -> str:
+    if name in _TIMES:
+        return translate("Rules", "such as 2026-11-24 13:00; empty for none")
+    if name in CHOICES:
+        return ", ".join(CHOICES[name])
+    return ""
+
+
+def _written(name: str, value: Value) -> str:
+    if name in _TIMES and isinstance(value, int):
+        return datetime.fromtimestamp(value / 1000).astimezone().strftime(_TIME) if value else ""
+    return printed(value)
+
+
+def _read(name: str, text: str) -> Value:
+    """The value of a field; raises `ValueError`."""
+    if name in _TIMES:
+        if not text.strip():
+            return 0
+        return int(datetime.strptime(text.strip(), _TIME).astimezone().timestamp() * 1000)
+    return parsed(name, text)

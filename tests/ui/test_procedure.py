@@ -1,0 +1,293 @@
+"""Deciding and procedure by keyboard alone, on the sample meeting, checked against the journal."""
+
+from __future__ import annotations
+
+from tripartite.model.procedure import motions, parts_of, rules_of, seconders, votes_on
+from tripartite.model.reading import decisions_on, positions_on
+from tripartite.model.voting import count
+from tripartite.ui.amendments.dialogs import ReasonDialog
+from tripartite.ui.procedure.dialogs import PartyDialog, ProcedureDialog
+from tripartite.ui.procedure.log import SettleDialog
+from tripartite.ui.procedure.splitting import SplitDialog
+from tripartite.ui.procedure.voting import VoteDialog
+
+
+def told(hands) -> str:
+    """What the pane beside the list says."""
+    return hands.meeting.amendments.detail.toPlainText()
+
+
+def inspected(hands) -> str:
+    """What the inspector says."""
+    return hands.meeting.inspector.toPlainText()
+
+
+def test_the_debate_of_one_item_from_its_introduction_to_the_adopted_provision(hands):
+    place = hands.go_to("3.F.3")
+    for number in ("D.30", "D.31"):  # only one item is left here
+        hands.find_amendment(number)
+        hands.press("W")
+    hands.window.notice.clear()
+    assert hands.go_to("3.F.3").id == place.id
+    kaluma = hands.desk.find("3.F.3")
+    hands.window.deeds.speak_for(
+        next(p.id for p in hands.desk.parties("delegation") if p.handle == "Kaluma")
+    )
+    hands.press("F2", "End").type(" at once").press("Ctrl+Return")
+    (made,) = hands.desk.paper.open_at(kaluma)
+    hands.find_amendment(made.made.number)
+    assert "○ introduced" in told(hands).replace("\xa0", " ") or "◐ introduced" in told(
+        hands
+    ).replace("\xa0", " ")
+    hands.press("I")
+    assert "It needs a seconder" in told(hands)
+    hands.press("D")  # Kaluma speaks, and does not second its own: who does?
+    dialog = hands.dialog
+    assert "Kaluma" not in [dialog.list.item(i).text() for i in range(dialog.list.count())]
+    hands.type("Workers").press("Return")
+    (seconder,) = seconders(hands.desk.state, hands.amendment(made.made.number))
+    assert (hands.desk.handle(seconder.party), seconder.floor) == ("W", True)
+    assert "Seconded by Workers, from the floor" in told(hands)
+    assert "Employers, Workers, Governments have not spoken." in told(hands)
+    hands.press("Alt+E", "1", "Alt+W", "3", "Alt+G", "2")
+    assert "Workers are flexible, which is not support." in told(hands)
+    assert "have not spoken" not in told(hands)
+    hands.press("A")
+    assert hands.amendment(made.made.number).status == "adopted"
+    assert "Nothing more is pending on Part 3, section F, item 3" in hands.notice
+    hands.press("Shift+A")
+    assert hands.desk.paper.provisions[place.id].state == "adopted"
+    assert not hands.notice
+    hands.press("Shift+A")  # nothing is offered any more
+    assert len(decisions_on(hands.desk.state, place.id)) == 1
+
+
+def test_the_item_in_debate_is_decided_in_draft_too(hands):
+    number = "D.31"
+    hands.find_amendment(number)
+    hands.press("I")
+    hands.go_to("3.F.3")
+    assert hands.desk.amendment == hands.amendment(number).id
+    assert "IN DEBATE" in inspected(hands)
+    hands.press("P")
+    assert hands.amendment(number).status == "postponed"
+    hands.press("P")  # nothing is in debate here any more
+    assert "IN DEBATE" not in inspected(hands)
+
+
+def test_letters_do_nothing_in_draft_where_nothing_is_in_debate(hands):
+    hands.go_to("4.4")
+    before = hands.desk.state.room.n
+    hands.press("A", "N", "W", "D", "Shift+S")
+    assert hands.desk.state.room.n == before
+
+
+def test_one_amendment_of_three_ideas_is_split_live(hands):
+    hands.find_amendment("D.27")
+    hands.press("I", "Shift+S")
+    dialog = hands.dialog
+    assert isinstance(dialog, SplitDialog)
+    assert len(dialog.ideas) == 3
+    assert dialog.letters == ["A", "B", "C"]
+    assert dialog.record.isEnabled()
+    hands.press("A", "A", "B")  # the first two make one idea
+    assert dialog.letters == ["A", "A", "B"]
+    shown = dialog.resulting.toPlainText()
+    assert "D.27.A" in shown and "D.27.B" in shown and "D.27.C" not in shown
+    hands.press("Return")
+    whole = hands.amendment("D.27")
+    assert whole.status == "subsumed"
+    first, second = (hands.amendment(number) for number in ("D.27.A", "D.27.B"))
+    assert parts_of(hands.desk.state, whole.id) == [first.id, second.id]
+    assert {first.status, second.status} == {"introduced"}
+    assert first.passage != second.passage
+    hands.press("Ctrl+Z")
+    assert hands.amendment("D.27").status == "introduced"
+    assert parts_of(hands.desk.state, whole.id) == []
+
+
+def test_what_has_only_one_idea_can_not_be_split(hands):
+    hands.find_amendment("D.25")
+    hands.press("Shift+S")
+    assert not hands.dialog.record.isEnabled()
+    hands.press("Escape")
+    assert hands.amendment("D.25").status == "introduced"
+
+
+def test_a_range_is_adopted_then_one_corrected_and_one_reopened(hands):
+    hands.go_to("3.E.1")
+    hands.press("Ctrl+D")
+    dialog = hands.dialog
+    assert dialog.line.text().startswith("Part 3, section E, item 1")
+    hands.press("Ctrl+A").type("Part 3, section E, items 1-2")
+    assert len(dialog.subjects) >= 2
+    number = len(dialog.subjects)
+    assert f"{number} provisions." in dialog.said.text()
+    hands.press("Return")
+    assert {hands.desk.paper.provisions[key].state for key in dialog.subjects} == {"adopted"}
+    place = hands.go_to("3.E.2")
+    hands.press("Ctrl+Z")
+    assert "can't be undone" in hands.notice
+    hands.press("Ctrl+K").type("correct the entry").press("Return")
+    hands.qtbot.waitUntil(lambda: isinstance(hands.dialog, ReasonDialog))
+    hands.type("It was item 1 alone").press("Return")
+    assert hands.desk.paper.provisions[place.id].state != "adopted"
+    first = hands.go_to("3.E.1")
+    hands.press("Ctrl+Shift+O")
+    assert isinstance(hands.dialog, ReasonDialog)
+    hands.type("By consent").press("Return")
+    assert hands.desk.paper.provisions[first.id].state == "reopened"
+
+
+def test_what_is_no_range_is_told_and_not_recorded(hands):
+    hands.press("Ctrl+D")
+    dialog = hands.dialog
+    hands.press("Ctrl+A").type("Part 9, items 1-2")
+    assert "There is no provision" in dialog.said.text()
+    assert not dialog.record.isEnabled()
+    hands.press("Escape")
+
+
+def test_a_recorded_vote_is_counted_as_it_is_typed(hands):
+    hands.press("Ctrl+U")
+    rules = hands.dialog
+    assert rules.profile.currentData() == "working group"
+    hands.type("Conf").press("Return")
+    assert rules_of(hands.desk.state).weighing == "equal groups"
+    hands.find_amendment("D.25")
+    hands.press("Shift+V")
+    dialog = hands.dialog
+    assert isinstance(dialog, VoteDialog)
+    rows = ((8, 8, 0, 0), (8, 0, 8, 0), (16, 10, 4, 2))
+    for row in rows:
+        for number in row:
+            hands.press("Ctrl+A").type(str(number)).press("Tab")
+    lines = dialog.told.text().splitlines()
+    assert lines[0] == "Employers: 8 votes, each of weight 2: 16 in all."
+    assert lines[-1] == "Carried."
+    dialog.question.setFocus()
+    hands.type("Shall it be adopted?").press("Return")
+    (vote,) = votes_on(hands.desk.state, hands.amendment("D.25").id)
+    found = count(vote.body)
+    assert (found.votes_for, found.votes_against, found.result) == (26, 20, "carried")
+    assert "The vote, step by step".upper() in told(hands)
+    assert "Majority: 24 of 46 votes for and against; there are 26 for." in told(hands)
+    hands.press("N")
+    assert "Read back: The vote had come out otherwise." in hands.notice
+
+
+def test_votes_by_name(hands):
+    hands.find_amendment("D.25")
+    hands.press("Shift+V")
+    dialog = hands.dialog
+    dialog.roll.setFocus()
+    hands.type("W; Ashland; for").press("Return").type("G; Birchland; against")
+    assert [(cast.voter, cast.choice) for cast in dialog.casts] == [
+        ("Ashland", "for"),
+        ("Birchland", "against"),
+    ]
+    hands.press("Escape")
+
+
+def test_a_point_of_order_is_recorded_listed_and_ruled_on(hands):
+    hands.find_amendment("D.25")
+    hands.press("Alt+W", "Ctrl+T")
+    dialog = hands.dialog
+    assert dialog.kind.currentData() == "point of order"
+    assert dialog.by.currentText() == "Workers"
+    hands.press("Tab", "Tab").type("The text is not shown").press("Return")
+    (point,) = motions(hands.desk.state)
+    assert (point.body.kind, hands.desk.handle(point.body.party)) == ("point of order", "W")
+    assert point.body.words == "The text is not shown"
+    hands.press("Ctrl+L")
+    log = hands.dialog
+    row = log.list.topLevelItem(0)
+    assert [row.text(i) for i in (1, 3, 4)] == [
+        "point of order (pending)",
+        "Workers",
+        "The text is not shown",
+    ]
+    hands.press("Return")
+    hands.qtbot.waitUntil(lambda: isinstance(hands.dialog, SettleDialog))
+    settle = hands.dialog
+    assert settle.outcome.currentData() == "in order"
+    settle.record.setFocus()
+    hands.press("Space")
+    assert motions(hands.desk.state)[0].settled.outcome == "in order"
+    assert log.list.topLevelItem(0).text(1) == "in order"
+    log.reject()
+
+
+def test_a_motion_for_closure_by_the_group_that_speaks(hands):
+    hands.find_amendment("D.25")
+    hands.press("Alt+E", "Ctrl+T")
+    assert isinstance(hands.dialog, ProcedureDialog)
+    hands.type("clos").press("Return")
+    (found,) = motions(hands.desk.state)
+    assert (found.body.kind, hands.desk.handle(found.body.party)) == ("closure", "E")
+    assert found.body.subject == hands.desk.in_debate
+
+
+def test_who_is_not_associated_with_a_regional_stance(hands):
+    place = hands.go_to("4.4")
+    hands.press("9")
+    dialog = hands.dialog
+    region = next(p for p in hands.desk.parties("regional group") if len(p.members) > 1)
+    dialog.party.setCurrentText(region.name)
+    hands.type("go").press("Tab", "Tab").type("if D.25 falls").press("Tab", "Space")
+    hands.press("Return")
+    (stated,) = positions_on(hands.desk.state, place.id)
+    assert (stated.party, stated.stance) == (region.id, "go along")
+    assert stated.entry.body.not_associated == region.members[:1]
+    assert stated.entry.body.condition == "if D.25 falls"
+
+
+def test_a_withdrawn_amendment_is_taken_over(hands):
+    hands.find_amendment("D.25")
+    hands.press("W")
+    assert hands.amendment("D.25").status == "withdrawn"
+    hands.press("Alt+O", "T")
+    assert isinstance(hands.dialog, PartyDialog)
+    hands.type("Governments").press("Return")
+    assert hands.amendment("D.25").status == "taken over"
+    assert [hands.desk.handle(p) for p in hands.amendment("D.25").parties] == ["G"]
+
+
+def test_what_is_not_introduced_or_not_seconded(hands):
+    hands.find_amendment("D.30")
+    hands.press("Shift+I")
+    assert hands.amendment("D.30").status == "not introduced"
+    hands.find_amendment("D.31")
+    hands.press("I", "Shift+D")
+    assert hands.amendment("D.31").status == "not seconded"
+
+
+def test_a_withdrawal_with_a_subamendment_pending_asks_what_falls(hands):
+    hands.find_amendment("D.25")
+    hands.press("Alt+E", "U")
+    hands.press("End").type(" soon").press("Ctrl+Return")
+    hands.find_amendment("D.25")
+    hands.press("W")
+    dialog = hands.dialog
+    (box,) = dialog.boxes.values()
+    box.setFocus()
+    hands.press("Space")
+    dialog.record.setFocus()
+    hands.press("Space")
+    assert hands.amendment("D.25").status == "withdrawn"
+    assert hands.amendment("D.25.1").status == "fell"
+
+
+def test_the_rules_say_what_can_not_be_read(hands):
+    hands.press("Ctrl+U")
+    dialog = hands.dialog
+    dialog.fields["amendments_due"].setFocus()
+    hands.type("tomorrow")
+    assert not dialog.record.isEnabled()
+    hands.press("Ctrl+A").type("2026-11-24 13:00")
+    assert dialog.record.isEnabled()
+    dialog.record.setFocus()
+    hands.press("Space")
+    assert rules_of(hands.desk.state).amendments_due > 0
+    hands.press("Ctrl+Z")
+    assert rules_of(hands.desk.state).amendments_due == 0
