@@ -97,7 +97,7 @@ def test_a_style_map_may_name_what_is_not_there(held, tmp_path, theirs):
     valid_styles = set(values(part(out, "word/styles.xml"), "style", "styleId"))
     used = values(part(out), "pStyle")
     assert check(out) == []
-    assert set(used) <= valid_styles and "Fancy" not in used and "Heading1" in used
+    assert set(used) <= valid_styles and "Fancy" not in used and "TextTitle" in used
 
 
 def test_without_a_style_map_styles_are_matched_by_name(theirs):

@@ -21,7 +21,8 @@ DOCUMENT = "word/document.xml"
 def bookmark(paragraph: Any) -> str:
     """The id of the provision that a paragraph is, empty for none."""
     start = paragraph.find(W + "bookmarkStart")
-    return "" if start is None else start.get(W + "name").removeprefix("_tp_")
+    name = "" if start is None else start.get(W + "name")
+    return name.removeprefix("_tp_") if name.startswith("_tp_") else ""
 
 
 def long_runs(paragraph: Any) -> list[Any]:

@@ -125,7 +125,8 @@ class Editor:
 
 def bookmark(paragraph: Any) -> str:
     start = paragraph.find(W + "bookmarkStart")
-    return "" if start is None else start.get(W + "name").removeprefix("_tp_")
+    name = "" if start is None else start.get(W + "name")
+    return name.removeprefix("_tp_") if name.startswith("_tp_") else ""
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))

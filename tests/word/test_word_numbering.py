@@ -67,7 +67,8 @@ def labels(path: Path) -> list[str]:
     counter = Counter(part(path, "word/numbering.xml"))
     found = []
     for paragraph in part(path).iter(W + "p"):
-        if paragraph.find(W + "bookmarkStart") is None:
+        start = paragraph.find(W + "bookmarkStart")
+        if start is None or not start.get(W + "name").startswith("_tp_"):
             continue
         num_id = attribute(paragraph, "pPr/numPr/numId")
         ilvl = attribute(paragraph, "pPr/numPr/ilvl")

@@ -48,7 +48,8 @@ def test_with_every_option_it_fits_the_schemas(tmp_path, valid):
 def test_python_docx_sees_the_styles(out):
     seen = {p.text: p.style.name for p in docx.Document(str(out)).paragraphs}
     assert seen["Safe moorings: building blocks for a common approach"] == "Title"
-    assert seen["Building blocks on safe moorings"] == "Heading 1"
+    assert seen["Building blocks on safe moorings"] == "Text title"
+    assert seen["Appendix: words used"] == "Appendix heading"
     assert seen["Preamble"] == "Heading 2"
     assert seen["What the harbours owe each other"] == "Heading 2"
     assert seen["Berths"] == "Heading 3"

@@ -9,14 +9,16 @@ import msgspec
 
 from tripartite.model.text import DocumentKind, Field, SourceDocument
 
-RemarkKind = Literal["joined", "dropped", "guessed", "ask"]
+RemarkKind = Literal["joined", "dropped", "guessed", "differs", "ask"]
 
 
 class Remark(msgspec.Struct, frozen=True, gc=False):
     """One thing the reader did with a source, for a person to check.
 
-    `line` counts from 1; `words` are the words or signs it is about (for "dropped": all that was
-    dropped), `why` the reason. "ask" means that something is open and only a person can say.
+    `line` counts lines from 1, in a Word file paragraphs (0: the whole); `words` are the words or
+    signs it is about (for "dropped": all that was dropped, or examples of it), `why` the reason.
+    "differs" tells of a number that is another one now; "ask" means that something is open and only
+    a person can say.
     """
 
     kind: RemarkKind

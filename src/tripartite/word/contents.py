@@ -20,7 +20,7 @@ when opened, printed, refreshed; who wants pages takes \\n out of the field. (Li
 def write_contents(script: Manuscript) -> None:
     """Write the contents when they are asked for and there are headings."""
     entries = [
-        (view, place.rank)
+        (view, min(place.rank, LOWEST_RANK))
         for view, place in zip(script.view.provisions, places(script.view.provisions), strict=True)
         if view.level in HEADINGS
     ]

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tripartite.model.text import HEADINGS, Level, ProvisionView
-from tripartite.word.styles import LEVEL_STYLES
+from tripartite.word.styles import LEVEL_STYLES, OPENING_STYLES
 
 LISTED: frozenset[Level] = frozenset({"paragraph", "item", "sub-item", "dash", "bullet"})
 """The levels that hang from a number or a sign."""
 
 LOWEST_RANK = 4
+"""The lowest heading that has a style of its own."""
+RANKS = 9
+"""How many ranks of headings Word knows."""
+
 _OPENERS: frozenset[Level] = frozenset({"title", "appendix"})
+_OPENING_STYLES = {level: id for id, level in OPENING_STYLES.items()}
 _AROUND: dict[Level, str] = {"paragraph": "paragraphs", "item": "items"}
 
 
@@ -37,15 +42,33 @@ def places(views: Iterable[ProvisionView]) -> Iterator[Place]:
     seen: dict[str | None, Place] = {}
     opened = False
     for view in views:
-        opened = opened or view.level in _OPENERS
+        if view.level in _OPENERS:
+            opened = view.level == "title"  # behind an appendix its own headings stand below it
         over = seen.get(view.parent, _TOP)
         rank = over.rank
         if view.level in HEADINGS:
-            rank = min(_rank(view.level, over.rank, opened), LOWEST_RANK)
+            rank = min(_rank(view.level, over.rank, opened), RANKS)
         within = 0 if view.level == "table" else over.within + (view.level in LISTED)
         place = Place(rank, over.within, within, _AROUND.get(view.level, over.around))
         seen[view.id] = place
         yield place
+
+
+def skipped(views: Iterable[ProvisionView]) -> dict[str, int]:
+    """How many headings each provision stands above, though its paragraph comes right below them;
+    nobody sees that on the page. Those that stand under the last heading are left out."""
+    found: dict[str, int] = {}
+    heads: list[str] = []
+    for view in views:
+        over = view.parent or ""
+        if view.level in HEADINGS:
+            del heads[heads.index(over) + 1 if over in heads else 0 :]
+            heads += [view.id] if view.level != "title" else []
+        elif heads and (over in heads[:-1] or not over):
+            kept = heads.index(over) + 1 if over else 0
+            found[view.id] = len(heads) - kept
+            del heads[kept:]
+    return found
 
 
 def _rank(level: Level, over: int, opened: bool) -> int:
@@ -58,5 +81,7 @@ def _rank(level: Level, over: int, opened: bool) -> int:
 def style_of(view: ProvisionView, place: Place) -> str:
     """The id of our style for a provision."""
     if view.level in HEADINGS:
-        return f"Heading{place.rank}"
+        if place.rank == 1 and view.level in _OPENING_STYLES:
+            return _OPENING_STYLES[view.level]
+        return f"Heading{min(place.rank, LOWEST_RANK)}"
     return LEVEL_STYLES[view.level]

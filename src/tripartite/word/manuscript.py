@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from tripartite.model.numbering import SCHEMES
 from tripartite.model.text import HEADINGS, DocumentView
 from tripartite.word.house import RUNNING_HEAD
-from tripartite.word.mark import PART as MARK_PART, HiddenMark, properties
+from tripartite.word.mark import KIND, PART as MARK_PART, STYLES, HiddenMark, properties
 from tripartite.word.masthead import symbol, write_head
 from tripartite.word.notes import Notes
 from tripartite.word.numbering import Numberer
@@ -21,7 +21,7 @@ from tripartite.word.package import CONTENT_TYPES, CORE, Package, Relationship, 
 from tripartite.word.references import References
 from tripartite.word.revisions import Comments, Ids, Revisions
 from tripartite.word.runs import RunWriter
-from tripartite.word.styles import set_font, set_language
+from tripartite.word.styles import LEVEL_STYLES, OPENING_STYLES, set_font, set_language
 from tripartite.word.template import Template
 
 DOCUMENT = "word/document.xml"
@@ -89,7 +89,7 @@ class Manuscript:
         opening = takewhile(lambda view: view.level in HEADINGS, self.view.provisions)
         opens = any(view.passage.text == self.view.title for view in opening)
         title = "" if opens else self.view.title
-        write_head(self.body, title, self.view.front_matter, self.style)
+        write_head(self.body, title, self.view.front_matter, self.style, self.ids)
 
     def finish(self, mark: HiddenMark, out: Path, *, tracked: bool = False) -> None:
         """Put the file together and write it to `out` in one step."""
@@ -108,8 +108,14 @@ class Manuscript:
         if self.comments:
             self._add("comments", self.comments.part)
         package.add(DOCUMENT, CONTENT_TYPES["document"], serialise(self.document))
-        self._add_properties(properties(mark, shown))
+        told = {KIND: self.view.kind} | ({STYLES: renamed} if (renamed := self._renamed()) else {})
+        self._add_properties(properties(mark, shown | told))
         package.write(out)
+
+    def _renamed(self) -> str:
+        """What the template calls our styles of levels, where it calls them something else."""
+        theirs = {id: self.template.style(id) for id in (*LEVEL_STYLES.values(), *OPENING_STYLES)}
+        return ";".join(f"{id}={other}" for id, other in theirs.items() if id != other)
 
     def _run_writer(self, part: str, notes: Notes | None = None) -> RunWriter:
         related = self._package.relationships(part)

@@ -17,6 +17,11 @@ _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PREFIX = "Tripartite "
 
+KIND = "Kind of document"
+"""The property that says what kind of document it is."""
+STYLES = "Styles of levels"
+"""The property that says which of the template's styles (by id) stand for ours."""
+
 
 class HiddenMark(msgspec.Struct, frozen=True):
     """What a file is: ids of meeting and document, a version's name or moment, and the form."""
@@ -49,16 +54,17 @@ def read_mark(path: Path) -> HiddenMark | None:
     return mark_of(open_package(path))
 
 
+def told_of(package: OpenedPackage) -> dict[str, str]:
+    """All custom properties of an opened file; hints that anybody can write."""
+    if PART not in package:
+        return {}
+    return {item.get("name", ""): "".join(item.itertext()) for item in package.xml(PART)}
+
+
 def mark_of(package: OpenedPackage) -> HiddenMark | None:
     """The mark of an opened file."""
-    if PART not in package:
-        return None
-    found = {
-        item.get("name", "").removeprefix(_PREFIX): "".join(item.itertext())
-        for item in package.xml(PART)
-        if item.get("name", "").startswith(_PREFIX)
-    }
+    told = told_of(package)
     try:
-        return HiddenMark(**{name: found[name] for name in HiddenMark.__struct_fields__})
+        return HiddenMark(**{name: told[_PREFIX + name] for name in HiddenMark.__struct_fields__})
     except KeyError:
         return None

@@ -1,4 +1,4 @@
-"""Bookmark names that carry the ids of provisions and notes through Word and back.
+"""Bookmark names that carry the ids of provisions, notes and fields through Word and back.
 
 Word takes 40 characters of ASCII letters, digits and underscores, makes no difference of case, and
 hides names that begin with an underscore.
@@ -11,6 +11,11 @@ import re
 
 PROVISION = "_tp_"
 NOTE = "_tpn_"
+ABOVE = "_tpu_"
+"""Headings that a provision stands above, though its paragraph comes below them: "_tpu_2_" and its
+id says two."""
+FIELD = "_tpf_"
+"""Fields of the masthead."""
 _LONGEST = 40
 _PLAIN = re.compile(r"[a-z0-9_]*")
 

@@ -19,11 +19,16 @@ from tripartite.word.styles import STEP
 
 DEPTHS = 9
 _HIGHEST = 5_000
-_LISTS: dict[str, tuple[Level, ...]] = {
+_DASH: Level = "dash"
+_BULLET: Level = "bullet"
+LISTS: dict[str, tuple[Level, ...]] = {
     "headings": ("part", "section", "heading"),
     "paragraphs": ("paragraph", "sub-item"),
     "items": ("item", "sub-item"),
+    "dash": (_DASH,) * DEPTHS,
+    "bullet": (_BULLET,) * DEPTHS,
 }
+"""The lists of our files: the level of the text that each level of a list numbers."""
 _SIGNS: dict[NumberFormat, tuple[str, Callable[[int], str]]] = {
     "decimal": ("decimal", str),
     "upper-letter": ("upperLetter", lambda number: letters(number).upper()),
@@ -92,12 +97,16 @@ class Numberer:
     def _list(self, level: Level, around: str) -> _List:
         name = around if level == "sub-item" else _home(level)
         if name not in self._lists:
-            levels = _LISTS.get(name, (level,) * DEPTHS)
+            levels = LISTS.get(name, (level,) * DEPTHS)
             self._lists[name] = _List(len(self._lists), levels)
         return self._lists[name]
 
     def _count(self, known: _List, ilvl: int, value: int, *, signs: bool) -> None:
-        if not known.num or (not signs and value != known.counts[ilvl] + 1):
+        """Go on to a value, in a list of its own number where Word would count something else: it
+        also begins again where a list was told to start, whenever the level above was used."""
+        begun = self._starts[known.num - 1] if known.num else None
+        elsewhere = known.counts[ilvl] == 0 and begun and begun[1] == ilvl and begun[2] != value
+        if not known.num or (not signs and (value != known.counts[ilvl] + 1 or elsewhere)):
             self._starts.append((known, ilvl, value))
             known.num = len(self._starts)
         known.counts[ilvl] = value
@@ -114,7 +123,7 @@ class Numberer:
 
 
 def _home(level: Level) -> str:
-    return next((name for name, levels in _LISTS.items() if level in levels), level)
+    return next((name for name, levels in LISTS.items() if level in levels), level)
 
 
 def _value(style: NumberStyle, label: str, expected: int) -> int | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
-from tripartite.word.layout import LISTED, Place, style_of
+from tripartite.word.layout import LISTED, LOWEST_RANK, Place, style_of
 from tripartite.word.manuscript import Manuscript
-from tripartite.word.names import bookmark
+from tripartite.word.names import ABOVE, bookmark
 from tripartite.word.numbering import Slot
 from tripartite.word.ooxml import Element, put_text, sub
 from tripartite.word.revisions import UNCHANGED, Change
@@ -38,6 +38,8 @@ def open_provision(
         sub(numbering, "ilvl", val=str(slot.ilvl))
         sub(numbering, "numId", val=str(slot.num))
     _indent(properties, view, place, slot)
+    if place.rank > LOWEST_RANK and view.level in HEADINGS:
+        sub(properties, "outlineLvl", val=str(place.rank - 1))
     return paragraph
 
 
@@ -64,6 +66,13 @@ def write_label(
     sub(sub(run, "rPr"), "rStyle", val=script.style("ProvisionNumber"))
     hangs = view.level in LISTED and len(label) <= _FITS
     put_text(run, label + ("\t" if hangs else " "), whole.text_tag)
+
+
+def mark_above(script: Manuscript, paragraph: Element, id: str, count: int) -> None:
+    """Say that a provision stands above the last `count` headings."""
+    number = script.ids()
+    sub(paragraph, "bookmarkStart", id=number, name=bookmark(id, f"{ABOVE}{count}_"))
+    sub(paragraph, "bookmarkEnd", id=number)
 
 
 def open_bookmark(script: Manuscript, paragraph: Element, view: ProvisionView) -> str:

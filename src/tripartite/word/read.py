@@ -13,6 +13,7 @@ from tripartite.word.names import carried
 from tripartite.word.ooxml import Element, w
 from tripartite.word.opened import OpenedPackage, attribute, open_package
 from tripartite.word.paragraphs import Place, ReadParagraph, Revision, TrackedWords, View, resolve
+from tripartite.word.symbols import symbol
 
 LABEL_STYLE = "provision number"
 
@@ -21,17 +22,6 @@ _CONTAINERS = (
     *("ruby", "rubyBase"),
 )
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_SYMBOLS = {
-    ("symbol", 0xF0B7): "•",
-    ("symbol", 0xF0B0): "°",
-    ("symbol", 0xF02D): "−",
-    ("symbol", 0xF0AE): "→",
-    ("wingdings", 0xF0A7): "▪",
-    ("wingdings", 0xF0D8): "➢",
-    ("wingdings", 0xF0E0): "→",
-    ("wingdings", 0xF0FC): "✓",
-    ("wingdings", 0xF0A8): "□",
-}
 _NOTES = {"footnoteReference": ("footnotes", ""), "endnoteReference": ("endnotes", "e")}
 
 
@@ -262,8 +252,7 @@ class _Walker:
 
     def _symbol(self, element: Element) -> None:
         code = int(attribute(element, "w:char") or "fffd", 16)
-        font = attribute(element, "w:font").casefold()
-        self._add(_SYMBOLS.get((font, code), chr(code)))
+        self._add(symbol(attribute(element, "w:font"), code))
 
     def _note(self, element: Element) -> None:
         sign = _NOTES[element.tag.rpartition("}")[2]][1]

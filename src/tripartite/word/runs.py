@@ -13,7 +13,7 @@ from tripartite.word.package import Relationship, Relationships, office
 from tripartite.word.references import References
 from tripartite.word.revisions import UNCHANGED, Change, Revisions
 
-_SAFE_TARGET = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
+SAFE_TARGET = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 _MARK_STYLES = {"link": "Hyperlink", "strong": "Strong", "emphasis": "Emphasis"}
 _MARK_LOOKS = {"strong": ("b", "bCs"), "emphasis": ("i", "iCs")}
 
@@ -54,7 +54,7 @@ class RunWriter:
 
     def _hyperlink(self, paragraph: Element, target: str) -> Element:
         """A real link for addresses of the web and of mail; other targets are only styled."""
-        if not _SAFE_TARGET.fullmatch(target):
+        if not SAFE_TARGET.fullmatch(target):
             return paragraph
         id = self._relationships.add(Relationship(office("hyperlink"), target, external=True))
         link = sub(paragraph, "hyperlink", history="1")

@@ -77,6 +77,8 @@ STYLES: tuple[Style, ...] = (
     _heading(2, 25, 320),
     _heading(3, 22, 260),
     _heading(4, 21, 220, "<w:i/><w:iCs/>"),
+    Style("TextTitle", "Text title", based="Heading1", next="Normal"),
+    Style("AppendixHeading", "Appendix heading", based="Heading1", next="Normal"),
     _list("NumberedParagraph", "Numbered paragraph", 0, after=140),
     _list("ListItem", "List item", 0),
     _list("ListSubItem", "List sub-item", 1),
@@ -173,10 +175,22 @@ LEVEL_STYLES: dict[Level, str] = {
 }
 """Levels of text by style id; headings take "Heading1" to "Heading4" by their rank."""
 
+OPENING_STYLES: dict[str, Level] = {"TextTitle": "title", "AppendixHeading": "appendix"}
+"""The styles of the levels that open a text, by their ids."""
+
 _BUILT_IN_DEFAULTS = frozenset({"Normal", "DefaultParagraphFont", "TableNormal"})
 _CUSTOM = frozenset(
     {
-        *("NumberedParagraph", "ListItem", "ListSubItem", "DashItem", "BulletItem", "Chapeau"),
+        *(
+            "TextTitle",
+            "AppendixHeading",
+            "NumberedParagraph",
+            "ListItem",
+            "ListSubItem",
+            "DashItem",
+            "BulletItem",
+            "Chapeau",
+        ),
         *("UnnumberedParagraph", "Decision", "Masthead", "MastheadLabel", "Stamp"),
         *("ProvisionNumber", "MastheadTable"),
         *("InsertedWords", "DeletedWords", "TableText", "TableHead", "State"),

@@ -17,13 +17,19 @@ from tripartite.model.text import (
 )
 from tripartite.word.blocks import Blocks
 from tripartite.word.contents import write_contents
-from tripartite.word.layout import Place, places
+from tripartite.word.layout import Place, places, skipped
 from tripartite.word.manuscript import Manuscript
 from tripartite.word.mark import HiddenMark
 from tripartite.word.numbering import Slot
 from tripartite.word.ooxml import Element, sub
 from tripartite.word.options import WriteOptions
-from tripartite.word.provisions import UNLABELLED, open_bookmark, open_provision, write_label
+from tripartite.word.provisions import (
+    UNLABELLED,
+    mark_above,
+    open_bookmark,
+    open_provision,
+    write_label,
+)
 from tripartite.word.revisions import Change
 
 
@@ -47,9 +53,12 @@ def write_clean(
         if slot
     }
     blocks = Blocks(script, view.provisions)
+    above = skipped(view.provisions)
     for (provision, place), slot in zip(placed, slots, strict=True):
         if blocks.enter(provision, place):
-            _write_provision(script, provision, place, slot, blocks)
+            paragraph = _write_provision(script, provision, place, slot, blocks)
+            if provision.id in above:
+                mark_above(script, paragraph, provision.id, above[provision.id])
     blocks.end()
     script.finish(mark, out)
 
@@ -93,7 +102,7 @@ def _write_changes(
 
 def _write_provision(
     script: Manuscript, view: ProvisionView, place: Place, slot: Slot | None, blocks: Blocks
-) -> None:
+) -> Element:
     paragraph = open_provision(script, view, place, slot, blocks.holder)
     id = open_bookmark(script, paragraph, view)
     blocks.take_bookmarks(paragraph)
@@ -101,6 +110,7 @@ def _write_provision(
         write_label(script, paragraph, view, view.label)
     script.runs.write(paragraph, view.passage)
     sub(paragraph, "bookmarkEnd", id=id)
+    return paragraph
 
 
 def _write_marked(
