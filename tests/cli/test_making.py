@@ -48,7 +48,7 @@ def test_a_refused_meeting_leaves_no_file(run, tmp_path):
     [
         ("empty.txt", b"", "source-empty"),
         ("binary.txt", b"\x00\x01\x02", "source-binary"),
-        ("word.docx", b"PK\x03\x04....", "source-binary"),
+        ("word.docx", b"PK\x03\x04....", "source-unreadable"),
         ("latin.txt", "▶ Über\n\n1. é".encode()[:-1], "source-encoding"),
         ("flat.txt", b"just some words\n", "source-no-structure"),
         ("missing.txt", None, "source-missing"),

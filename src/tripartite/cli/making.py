@@ -21,7 +21,7 @@ def add_verbs(verbs: Any) -> None:
     new.add_argument("--title", default="", help="the meeting's title; default: the file's name")
     new.add_argument("--sample", action="store_true", help="write the sample meeting")
 
-    bring = add(verbs, "import", _import, "import a plain text as one act")
+    bring = add(verbs, "import", _import, "import a plain text or a Word file as one act")
     bring.add_argument("source", type=Path, metavar="SOURCE")
 
     party = add(verbs, "party", _party, "name a party")
@@ -99,12 +99,12 @@ def _import(asked: Namespace) -> None:
         for v in views
     ]
     lines = [f"{v.kind}: “{v.title}”, {len(v.provisions)} provisions" for v in views]
-    lines += map(_remark, report.remarks)
+    lines += (_remark(remark, source.place) for remark in report.remarks)
     tell(asked, {"documents": documents, "report": list(report.remarks)}, lines)
 
 
-def _remark(remark: Any) -> str:
-    where = f"line {remark.line}, " if remark.line else ""
+def _remark(remark: Any, place: str) -> str:
+    where = f"{place} {remark.line}, " if remark.line else ""
     return f"  {where}{remark.kind}: {remark.words} ({remark.why})"
 
 

@@ -9,10 +9,10 @@ from typing import Literal
 
 import msgspec
 
+from tripartite.jobs.importing import WORD
 from tripartite.jobs.planning import Planning
 from tripartite.jobs.progress import Progress, silent
 from tripartite.jobs.received import Ignored, Item, keyed
-from tripartite.jobs.receiving import WORD
 from tripartite.jobs.sent import SentText, sent_text
 from tripartite.model.commands import EditProvision, HeldChange, KeepAttachment, ReviseText
 from tripartite.model.consensus import SETTLED

@@ -24,39 +24,74 @@ class ImportReport(msgspec.Struct, frozen=True):
     remarks: tuple[Remark, ...]
 
 
+TEXT = "text/plain"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ZIP = b"PK"
+
+
 class Source(msgspec.Struct, frozen=True):
-    """A source that was read and is not yet in a meeting."""
+    """A source that was read and is not yet in a meeting; `media` is the type of its file."""
 
     name: str
     content: bytes
     documents: tuple[SourceDocument, ...]
     remarks: tuple[Remark, ...]
+    media: str = TEXT
+
+    @property
+    def place(self) -> str:
+        """What the remarks count by."""
+        return "paragraph" if self.media == WORD else "line"
 
 
 def import_source(session: Session, path: Path, progress: Progress = silent) -> ImportReport:
-    """Import a plain text; one undo takes all of it back.
+    """Import a plain text or a Word file; one undo takes all of it back.
 
-    Raises `Refusal` ("source-…"); then the meeting is as it was.
+    Raises `Refusal` ("source-…", "package-hostile"); then the meeting is as it was.
     """
     return bring_in(session, read_source(path, progress), progress)
 
 
 def read_source(path: Path, progress: Progress = silent) -> Source:
-    """Read a plain text and find its references; needs no meeting. Raises `Refusal`."""
-    from tripartite.formats.plain import read_plain  # its patterns take long to compile
+    """Read a plain text or a Word file and find its references; needs no meeting.
 
+    Raises `Refusal`, and what `progress` raises.
+    """
     progress(0, 3, "Reading the file")
-    imported = read_plain(path)
+    media = WORD if _is_word(path) else TEXT
+    imported = _read(path, media, progress)
     progress(1, 3, "Finding references")
     sources, remarks = with_links(imported)
-    return Source(path.name, path.read_bytes(), sources.documents, remarks)
+    return Source(path.name, path.read_bytes(), sources.documents, remarks, media)
+
+
+def _is_word(path: Path) -> bool:
+    """By its name, or by what it begins with where the name says nothing."""
+    if path.suffix.casefold() in (".docx", ".docm", ".dotx"):
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_ZIP)) == _ZIP
+    except (OSError, ValueError):
+        return False  # whoever reads it says what is wrong
+
+
+def _read(path: Path, media: str, progress: Progress) -> Imported:
+    if media == WORD:
+        from tripartite.word.structure.importing import read_structure
+
+        return read_structure(path, progress)
+    from tripartite.formats.plain import read_plain  # its patterns take long to compile
+
+    return read_plain(path)
 
 
 def bring_in(session: Session, source: Source, progress: Progress = silent) -> ImportReport:
     """Put what was read into the meeting, with its file, as one act."""
     progress(2, 3, "Writing it into the meeting")
     digest = sha256(source.content).hexdigest()
-    act = ImportDocuments(source.documents, "en", digest, source.name, len(source.content))
+    size = len(source.content)
+    act = ImportDocuments(source.documents, "en", digest, source.name, size, source.media)
     session.prepare(act, None, "")  # refused before a byte of the file is kept
     session.journal.attach(source.content)
     done = session.do(act)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from tripartite.jobs.importing import WORD
 from tripartite.jobs.planning import Planning
 from tripartite.jobs.progress import Progress, silent
 from tripartite.jobs.received import Item, Received, keyed
@@ -19,8 +20,6 @@ from tripartite.model.refusal import Refusal
 from tripartite.model.rules.lateness import with_reason
 from tripartite.session import Done, Session
 from tripartite.word.returned import read_returned
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def plan(

@@ -8,13 +8,15 @@ from tripartite.model.text import Level, SourceDocument
 
 
 class ImportDocuments(Act, frozen=True):
-    """Documents read from outside; `attachment` is the hash of the file they were read from."""
+    """Documents read from outside; `attachment` is the hash of the file they were read from and
+    `media` its type."""
 
     documents: tuple[SourceDocument, ...]
     language: str = "en"
     attachment: str = ""
     name: str = ""
     size: int = 0
+    media: str = "text/plain"
 
 
 class EditProvision(Act, frozen=True):

@@ -20,7 +20,7 @@ def import_documents(state: State, command: c.Command, act: c.ImportDocuments) -
     making = ids(command)
     bodies: list[e.Body] = []
     if act.attachment:
-        bodies.append(e.AttachmentKept(act.attachment, act.name, act.size, "text/plain"))
+        bodies.append(e.AttachmentKept(act.attachment, act.name, act.size, act.media))
     opened = ""
     for source in act.documents:
         first = opened

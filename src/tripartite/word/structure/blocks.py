@@ -68,14 +68,15 @@ class Cell(msgspec.Struct, gc=False):
 
 
 class Table(msgspec.Struct, gc=False):
-    """A table, with as many cells in each row. `style` is the name of its style, in small
-    letters."""
+    """A table, with as many cells in each row. `style` is the name of its style, in small letters;
+    `joined` counts cells that were one with a neighbour."""
 
     rows: list[list[Cell]]
     place: int
     left: int = 0
     style: str = ""
     bookmarks: tuple[str, ...] = ()
+    joined: int = 0
 
 
 Block: TypeAlias = Paragraph | Table
@@ -92,6 +93,7 @@ class Reader:
         self._counter = Counter()
         self._count = 0
         self._made = 0
+        self._joined = 0
         self._waiting: list[str] = []
         self._held: tuple[Style, Element | None] | None = None
         self.inline = Inline(self.styles, package.links(self._main), tally, own=own)
@@ -280,6 +282,7 @@ class Reader:
         place = self._count + 1
         bookmarks = tuple(self._waiting)
         self._waiting = []
+        before = self._joined
         rows = [self._row(row, depth) for row in _rows(element) if not _is_gone(row)]
         columns = max((len(row) for row in rows), default=0)
         self._made += len(rows) * (columns + 1)
@@ -294,6 +297,7 @@ class Reader:
                 0 if indent is None else number(attribute(indent, "w:w"), 0),
                 self.styles.table(attribute_of(properties, "tblStyle")),
                 bookmarks,
+                self._joined - before,
             )
 
     def _row(self, row: Element, depth: int) -> list[Cell]:
@@ -309,7 +313,7 @@ class Reader:
             self._waiting = []
             span = _span(about, "gridSpan", 1)
             if span > 1 or goes_on:
-                self._tally.add("spans", self._count)
+                self._joined += 1
             cells += [Cell([]) if goes_on else found, *(Cell([]) for _ in range(span - 1))]
         return cells
 

@@ -20,7 +20,7 @@ from tripartite.model.text import (
 )
 from tripartite.word.mark import KIND, STYLES, mark_of, told_of
 from tripartite.word.opened import OpenedPackage, open_package
-from tripartite.word.structure.blocks import Block, Reader
+from tripartite.word.structure.blocks import Block, Reader, Table
 from tripartite.word.structure.citing import Citing
 from tripartite.word.structure.front import Front, front, own_front
 from tripartite.word.structure.levels import Placed, placed
@@ -105,6 +105,9 @@ class _Reading:
             self.report.append(Remark("ask", 0, self._path.name, why))
         self._front = front(self._blocks, tuple(self._reader.headers()), self.report)
         self._placed = placed(self._front.rest, bool(self._front.fields), self.report)
+        for block in self._front.rest:
+            if isinstance(block, Table) and block.joined:
+                self._tally.add("spans", block.place)
 
     def document(self) -> SourceDocument:
         """The document; the report is complete then."""

@@ -114,7 +114,7 @@ class _Reading:
         if known and known != "cell":
             return known
         if block.rank:
-            return _TYPED.get(look(f"{block.typed} x").kind, "heading")
+            return _TYPED.get(look(f"{block.typed} X").kind, "heading")
         return self._strange(block)
 
     def _styled(self, block: Paragraph) -> Level | None:
