@@ -82,3 +82,13 @@ def test_marks_stand_in_the_party_s_own_stream(run, sample):
     assert not any(layer.marks for layer in room.state.layers.values())
     room.journal.close()
     assert run("mark", sample, "D.20", "--as", "W", "--lift").code == 0
+
+
+def test_the_group_s_sheet_goes_out_as_word_and_comes_back_private(run, sample, tmp_path):
+    out = tmp_path / "sheet.docx"
+    assert "D.20 · Employers · replace" in run("sheet", sample, "--as", "W").out
+    assert run("sheet", sample).refused == "no-party"
+    assert run("sheet", sample, "--as", "W", "-o", out).out == f"written: {out}\n"
+    back = run("receive", sample, out, "--as", "W", "--from", "W", "--json").json
+    assert back["changes"] == [] and back["from"] == "W"
+    assert run("receive", sample, out, "--from", "W").refused == "sheet-not-yours"

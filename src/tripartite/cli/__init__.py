@@ -62,6 +62,12 @@ def _revising(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _sheets(verbs: Any) -> None:
+    from tripartite.cli.sheets import add_verbs
+
+    add_verbs(verbs)
+
+
 def _sharing(verbs: Any) -> None:
     from tripartite.cli.sharing import add_verbs
 
@@ -121,6 +127,7 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _receiving: ("receive",),
     _revising: ("waiting", "release", "drop", "edit-note"),
     _sharing: ("groupfile", "join"),
+    _sheets: ("sheet",),
     _reviewing: ("review", "changed", "agreed", "what-if", "look", "watch", "mark"),
     _looking: ("show", "log", "verify", "diff", "check"),
     _agreeing: ("consensus",),

@@ -33,6 +33,7 @@ class Order(NamedTuple):
     out: Path
     mark: HiddenMark
     options: WriteOptions
+    who: Actor
 
 
 # What the forms are written with is loaded when it is needed: lxml takes its time.
@@ -101,6 +102,15 @@ def _certified(order: Order) -> None:
     write_certificate(found, order.mark, order.out, options=order.options)
 
 
+def _sheet(order: Order) -> None:
+    from tripartite.model.groupsheet import group_sheet
+    from tripartite.word.groupsheet import WITH_SECRETS, write_group_sheet
+
+    secrets = order.mark.form == WITH_SECRETS
+    sheet = group_sheet(order.state, order.who, order.document, secrets)
+    write_group_sheet(sheet, order.mark, order.out, options=order.options)
+
+
 FORMS: dict[str, Callable[[Order], None]] = {
     "clean": _clean,
     "redline": _redline,
@@ -111,6 +121,12 @@ FORMS: dict[str, Callable[[Order], None]] = {
     "night certificate": _certified,
 }
 """The forms an export can have."""
+
+PARTY_FORMS: dict[str, Callable[[Order], None]] = {
+    "group sheet": _sheet,
+    "group sheet with fallbacks": _sheet,
+}
+"""Forms with what a party keeps to itself: for that party alone, and never dispatched."""
 
 
 def export(
@@ -130,8 +146,9 @@ def export(
     first came; a night certificate needs one. Raises `Refusal`; a file that stood at `out` is
     then untouched.
     """
-    if form not in FORMS:
-        raise Refusal("unknown-form", form=form, forms=" · ".join(FORMS))
+    write = FORMS.get(form) or PARTY_FORMS.get(form)
+    if write is None:
+        raise Refusal("unknown-form", form=form, forms=" · ".join((*FORMS, *PARTY_FORMS)))
     from tripartite.word.mark import HiddenMark
 
     progress(0, 2, f"Gathering what {out.name} shows")
@@ -142,7 +159,7 @@ def export(
     progress(1, 2, f"Writing {out.name}")
     try:
         told = (_told(session, since), _told(session, at))
-        FORMS[form](Order(state, document, base, told, out, mark, options))
+        write(Order(state, document, base, told, out, mark, options, session.actor))
     except OSError as error:
         raise Refusal("out-not-written", path=out, why=error.strerror or error) from error
     progress(2, 2, "Done")

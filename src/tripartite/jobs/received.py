@@ -37,6 +37,7 @@ HINDRANCES: dict[str, str] = {
     "words": "The words stay as they are.",
     "long": "It is longer than a provision, or a remark, may be.",
     "same": "The text already says this.",
+    "decided": "It is decided already.",
 }
 
 IGNORED: dict[str, str] = {

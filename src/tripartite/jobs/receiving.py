@@ -14,12 +14,13 @@ from tripartite.jobs.planning import Planning
 from tripartite.jobs.progress import Progress, silent
 from tripartite.jobs.received import Item, Received, keyed
 from tripartite.jobs.sent import sent_text
-from tripartite.jobs.whose import whose
+from tripartite.jobs.sheet_back import SheetPlanning, is_sheet
+from tripartite.jobs.whose import Guess, whose
 from tripartite.model.commands import Act, KeepAttachment, ReceiveAmendments
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.lateness import with_reason
 from tripartite.session import Done, Session
-from tripartite.word.returned import read_returned
+from tripartite.word.returned import ReturnedFile, read_returned
 
 
 def plan(
@@ -34,6 +35,8 @@ def plan(
     progress(0, 3, f"Reading {path.name}")
     file = read_returned(path)
     progress(1, 3, "Finding the version it was made from")
+    if is_sheet(session, file):
+        return _sheet(session, path, file)
     sent = sent_text(session, path, file, document)
     progress(2, 3, "Comparing")
     planning = Planning(session, file, sent, party)
@@ -49,6 +52,22 @@ def plan(
         items,
         tuple(planning.ignored()),
         whose(session.state, path, file.mark, authors),
+    )
+
+
+def _sheet(session: Session, path: Path, file: ReturnedFile) -> Received:
+    """What members wrote into their group's sheet: for the actor's own party alone."""
+    planning = SheetPlanning(session, path, file)
+    items = keyed(planning.items())
+    return Received(
+        path.name,
+        path.read_bytes(),
+        planning.party,
+        planning.sent(),
+        file.tracked,
+        items,
+        tuple(planning.ignored()),
+        Guess(planning.party, "name"),
     )
 
 

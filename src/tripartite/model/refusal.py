@@ -252,6 +252,10 @@ REFUSALS: dict[str, str] = {
         "Hardly any words of {path} stand in a document of this meeting. Nothing was changed; "
         "check the file, or import it as a text of its own."
     ),
+    "sheet-not-yours": (
+        "{path} is a group's own sheet; acting as {actor}, you can't take it in. Nothing was "
+        "changed; its group receives it into its own file."
+    ),
     "nothing-chosen": "Nothing was chosen, so nothing was written.",
     "not-possible": "“{name}” can't be taken in: {why}",
     "only-graver": "It is classed as {nature}; a person can class it graver, never lighter.",
