@@ -273,13 +273,15 @@ def test_ticked_changes_become_amendments_and_one_undo_takes_them_back(hands, re
     assert len(amendments(hands.desk.state)) == before
 
 
-def test_nothing_is_looked_at_before_a_party_is_chosen(hands, receiving, qtbot):
+def test_nothing_is_taken_in_before_a_party_is_chosen(hands, receiving, qtbot):
     dialog = receiving("Alt+O")
+    qtbot.waitUntil(lambda: bool(dialog.model.branches), timeout=10000)
     assert dialog.party.currentIndex() == -1
+    assert "Choose the party" in dialog._said.text()
     assert not dialog.agree.isEnabled()
     assert hands.focus is dialog.party
     hands.press("Down")
-    qtbot.waitUntil(lambda: bool(dialog.model.branches), timeout=10000)
+    assert dialog.agree.isEnabled()
     assert dialog.received.party == hands.desk.party_of_key("E")
     hands.press("Escape")
     assert not any(view.made.number == "D.35" for view in amendments(hands.desk.state))

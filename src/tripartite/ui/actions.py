@@ -34,6 +34,8 @@ class Do(Enum):
     SAVE_FORM = auto()
     TEMPLATE = auto()
     STYLES = auto()
+    RELEASE = auto()
+    DROP_CHANGE = auto()
     NAME_VERSION = auto()
     CLOSE = auto()
     QUIT = auto()
@@ -166,6 +168,7 @@ ACTS = frozenset(
         *(Do.CORRECT_PROVISION, Do.REOPEN, Do.INTRODUCE, Do.ADOPT, Do.ADOPT_SUBAMENDED),
         *(Do.NOT_ADOPTED, Do.WITHDRAW, Do.TAKE_OVER, Do.POSTPONE, Do.REFER, Do.FELL),
         *(Do.SUBAMEND, Do.CORRECT, Do.SUPPORT, Do.GO_ALONG, Do.FLEXIBLE, Do.PREFER_ORIGINAL),
+        *(Do.RELEASE, Do.DROP_CHANGE),
         *(Do.RESERVE, Do.OPPOSE, Do.SILENT, Do.LIFT),
         *(Do.SECOND, Do.NOT_INTRODUCED, Do.NOT_SECONDED, Do.SPLIT, Do.ADOPT_AS_AMENDED),
         *(Do.ADOPT_RANGE, Do.STANCE_IN_FULL, Do.RECORD_PROCEDURE, Do.RECORD_VOTE),
@@ -199,6 +202,7 @@ class When(Enum):
     OWN = auto()  # there is a text, and the actor speaks for a party
     OWN_REVIEW = auto()  # the actor speaks for a party, and has a proposal in hand in Review
     OWN_TRIAL = auto()  # the actor speaks for a party, and something is switched on in what if
+    WAITING = auto()  # a change that waits for the Chair is in hand, in Publish
     STYLING = auto()  # so it is, and a template gives its looks
 
 

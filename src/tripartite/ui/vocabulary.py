@@ -69,6 +69,21 @@ def refused(refusal: Refusal) -> str:
     return translate("Refusal", REFUSALS[refusal.code]).format(**refusal.facts)
 
 
+NATURES = {
+    "none": "formatting",
+    "number": "number",
+    "punctuation": "punctuation",
+    "language": "language",
+    "substance": "substance",
+}
+"""What an editor's change is, in words."""
+
+
+def nature_name(nature: str) -> str:
+    """What an editor's change is classed as."""
+    return translate("Nature", NATURES[nature])
+
+
 RELATION_SIGNS = {
     "can be taken together": "∥",
     "same proposal": "=",
@@ -133,6 +148,7 @@ def _procedure() -> Iterator[tuple[str, str]]:
 
 def _publishing() -> Iterator[tuple[str, str]]:
     """The words of checks, forms and what comes back."""
+    from tripartite.jobs.editorial import WAITS
     from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED
     from tripartite.model.lint.kinds import CHECKS, SENTENCES
     from tripartite.ui.publish.rows import FORM_NAMES
@@ -142,6 +158,8 @@ def _publishing() -> Iterator[tuple[str, str]]:
     yield from (("Form", text) for text in FORM_NAMES.values())
     yield from (("Doubt", text) for text in (*DOUBTS.values(), *HINDRANCES.values()))
     yield from (("Ignored", text) for text in IGNORED.values())
+    yield from (("Nature", text) for text in NATURES.values())
+    yield from (("Waits", text) for text in WAITS.values())
     relations = (*LINES, *LINES.values(), MOVED_SINCE, AFTER, AT_THE_BEGINNING)
     yield from (("Relation", text) for text in relations)
     yield from (("Fate", text) for text in FATES.values())

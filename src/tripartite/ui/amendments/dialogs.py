@@ -181,6 +181,24 @@ class DecisionDialog(Asking):
         return passages.read(self._field.document()) if self._field else None
 
 
+class WordsDialog(Asking):
+    """Asks for the words as they are to stand; `words` is what was written."""
+
+    def __init__(
+        self, title: str, why: str, words: Passage, show: Show, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(title, parent)
+        self.column.addWidget(_label(why))
+        self._field = self.ask_text(translate("Decision", "The words"), words, show, theme)
+        self.finish(translate("Decision", "Record"))
+        self._field.setFocus()
+
+    @property
+    def words(self) -> Passage:
+        """The words as they were written."""
+        return passages.read(self._field.document())
+
+
 class ReasonDialog(Asking):
     """A reason, and where outcomes are given, what was really declared."""
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from tripartite.model.commands import SettleRevision
 from tripartite.ui.actions import Do, When
 from tripartite.ui.settings import Setting
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
+    from tripartite.model.waiting import Waiting
     from tripartite.ui.desk import Desk
     from tripartite.ui.publish.workspace import PublishWorkspace
     from tripartite.ui.window import MainWindow
@@ -29,11 +31,14 @@ class PublishDeeds:
                 Do.SAVE_FORM: lambda: files.save(self._desk, self._publish.order()),
                 Do.TEMPLATE: self.choose_template,
                 Do.STYLES: self.edit_styles,
+                Do.RELEASE: self.release,
+                Do.DROP_CHANGE: self.drop,
             }
         )
         window.actions_.when(
             {
                 When.PUBLISHING: lambda: self._shown and self._publish.has_form,
+                When.WAITING: lambda: self._shown and self._publish.has_waiting,
                 When.STYLING: lambda: (
                     self._shown and self._publish.has_form and bool(self._publish.form.template)
                 ),
@@ -89,6 +94,44 @@ class PublishDeeds:
             dialog.kept.connect(self._window.notice.say)
             dialog.kept.connect(lambda _: form.set_template(form.template))
             dialog.open()
+
+    # What waits
+
+    def release(self) -> None:
+        """The Chair agreed: the change in hand is put into the text, in its own words or others."""
+        thing = self._publish.waiting.thing
+        if thing is None:
+            return
+        if thing.result is None and thing.reference:
+            self._ask_words(thing)
+        elif self._desk.do(SettleRevision(thing.id, "released")):
+            said = translate("Waiting", "{place} is changed; Undo lets the change wait again.")
+            self._window.notice.say(said.format(place=thing.reference))
+
+    def _ask_words(self, thing: Waiting) -> None:
+        from tripartite.ui.amendments.dialogs import WordsDialog
+
+        paper = self._desk.paper
+        assert paper is not None
+        dialog = WordsDialog(
+            translate("Waiting", "Release the change at {place}").format(place=thing.reference),
+            translate("Waiting", "Others have changed these words since. Write them as agreed."),
+            thing.present,
+            paper.printer.atom,
+            self._window.theme,
+            self._publish,
+        )
+        dialog.accepted.connect(
+            lambda: self._desk.do(SettleRevision(thing.id, "released", text=dialog.words))
+        )
+        dialog.open()
+
+    def drop(self) -> None:
+        """The change in hand is not made."""
+        thing = self._publish.waiting.thing
+        if thing and self._desk.do(SettleRevision(thing.id, "dropped")):
+            said = translate("Waiting", "The change is dropped; Undo lets it wait again.")
+            self._window.notice.say(said)
 
     # What comes back
 

@@ -1,4 +1,5 @@
-"""What a returned file would bring, as a tree: to be taken in, doubtful, impossible, ignored."""
+"""What a returned file would bring, as a tree: to be taken in, doubtful, impossible, ignored; or of
+a reviser's file: to be applied, to wait for the Chair, to be kept as a remark, no editor's."""
 
 from __future__ import annotations
 
@@ -14,10 +15,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
+from tripartite.jobs.editorial import Revised, Revision
 from tripartite.jobs.received import Ignored, Item, Received
 from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import nature_name
 
 Index = QModelIndex | QPersistentModelIndex
+Thing = Item | Revision | Ignored
 _NONE = QModelIndex()
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -30,11 +34,11 @@ class Branch(NamedTuple):
     """A heading with what stands under it."""
 
     title: str
-    things: tuple[Item | Ignored, ...]
+    things: tuple[Thing, ...]
 
 
 class ReceivedModel(QAbstractItemModel):
-    """The tree; items that are possible can be ticked. `ticked()` when that has changed."""
+    """The tree; what is possible can be ticked. `ticked()` when that has changed."""
 
     ticked = Signal()
 
@@ -45,11 +49,13 @@ class ReceivedModel(QAbstractItemModel):
         self._heading = QFont()
         self._heading.setBold(True)
 
-    def show(self, received: Received | None) -> None:
-        """Show a preview; what is sure is ticked by itself."""
+    def show(self, found: Received | Revised | None, chosen: tuple[str, ...] | None = None) -> None:
+        """Show a preview; what is sure is ticked by itself, unless it is said what is."""
         self.beginResetModel()
-        self.branches = [b for b in _branches(received) if b.things] if received else []
-        self._chosen = {item.key for item in received.chosen("sure")} if received else set()
+        self.branches = [b for b in _branches(found) if b.things]
+        every = (thing for branch in self.branches for thing in branch.things)
+        sure = {_key(thing) for thing in every if _is_sure(thing)}
+        self._chosen = sure if chosen is None else set(chosen)
         self.endResetModel()
         self.ticked.emit()
 
@@ -57,13 +63,21 @@ class ReceivedModel(QAbstractItemModel):
     def chosen(self) -> tuple[str, ...]:
         """The keys of what is ticked, in order."""
         every = (thing for branch in self.branches for thing in branch.things)
-        return tuple(t.key for t in every if isinstance(t, Item) and t.key in self._chosen)
+        return tuple(_key(t) for t in every if _is_possible(t) and _key(t) in self._chosen)
 
-    def thing(self, index: Index) -> Item | Ignored | None:
+    def thing(self, index: Index) -> Thing | None:
         """What stands at an index; None for a heading."""
         if not index.isValid() or not index.internalId():
             return None
         return self.branches[index.internalId() - 1].things[index.row()]
+
+    def place(self, key: str) -> QModelIndex:
+        """Where the thing with this key stands."""
+        for row, branch in enumerate(self.branches):
+            for at, thing in enumerate(branch.things):
+                if _key(thing) == key:
+                    return self.index(at, 0, self.index(row, 0))
+        return QModelIndex()
 
     # Qt's questions
 
@@ -85,24 +99,24 @@ class ReceivedModel(QAbstractItemModel):
         return len(self.branches[parent.row()].things)
 
     def columnCount(self, parent: Index = _NONE) -> int:
-        return 2
+        return 3
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (translate("Receive", "Provision"), translate("Receive", "Change"))[section]
+        return (
+            translate("Receive", "Provision"),
+            translate("Receive", "Class"),
+            translate("Receive", "Change"),
+        )[section]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         found = super().flags(index)
-        if index.column() == 0 and self._can_be_ticked(index):
+        if index.column() == 0 and _is_possible(self.thing(index)):
             found |= Qt.ItemFlag.ItemIsUserCheckable
         return found
-
-    def _can_be_ticked(self, index: Index) -> bool:
-        thing = self.thing(index)
-        return isinstance(thing, Item) and thing.possible
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -117,31 +131,49 @@ class ReceivedModel(QAbstractItemModel):
         if thing is None:
             branch = self.branches[index.row()]
             return "" if index.column() else f"{branch.title} ({len(branch.things)})"
-        said = (place_of(thing), words_of(thing))
-        return said[index.column()] if role == Qt.ItemDataRole.DisplayRole else ". ".join(said)
+        said = (place_of(thing), class_of(thing), words_of(thing))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return said[index.column()]
+        return ". ".join(part for part in said if part)
 
     def _check(self, index: Index) -> Qt.CheckState | None:
-        if index.column() or not self._can_be_ticked(index):
-            return None
         thing = self.thing(index)
-        chosen = isinstance(thing, Item) and thing.key in self._chosen
+        if index.column() or not _is_possible(thing):
+            return None
+        chosen = _key(thing) in self._chosen
         return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         thing = self.thing(index)
-        if role != Qt.ItemDataRole.CheckStateRole or not isinstance(thing, Item):
+        if role != Qt.ItemDataRole.CheckStateRole or not _is_possible(thing):
             return False
         if Qt.CheckState(value) == Qt.CheckState.Checked:
-            self._chosen.add(thing.key)
+            self._chosen.add(_key(thing))
         else:
-            self._chosen.discard(thing.key)
+            self._chosen.discard(_key(thing))
         self.dataChanged.emit(index, index, [role])
         self.ticked.emit()
         return True
 
 
-def _branches(received: Received) -> list[Branch]:
-    items = received.items
+def _key(thing: Thing | None) -> str:
+    return thing.key if isinstance(thing, Item | Revision) else ""
+
+
+def _is_possible(thing: Thing | None) -> bool:
+    if isinstance(thing, Revision):
+        return thing.can != "nothing"
+    return isinstance(thing, Item) and thing.possible
+
+
+def _is_sure(thing: Thing) -> bool:
+    return _is_possible(thing) and (isinstance(thing, Revision) or getattr(thing, "sure", False))
+
+
+def _branches(found: Received | Revised | None) -> list[Branch]:
+    if isinstance(found, Revised):
+        return _revised(found)
+    items = found.items if found else ()
     return [
         Branch(translate("Receive", "To be taken in"), tuple(i for i in items if i.sure)),
         Branch(
@@ -149,20 +181,44 @@ def _branches(received: Received) -> list[Branch]:
             tuple(i for i in items if i.possible and not i.sure),
         ),
         Branch(translate("Receive", "Not possible"), tuple(i for i in items if not i.possible)),
-        Branch(translate("Receive", "Brings nothing"), received.ignored),
+        Branch(translate("Receive", "Brings nothing"), found.ignored if found else ()),
     ]
 
 
-def place_of(thing: Item | Ignored) -> str:
+def _revised(found: Revised) -> list[Branch]:
+    titles = {
+        "apply": translate("Receive", "To be applied now"),
+        "hold": translate("Receive", "To wait until it is released"),
+        "keep": translate("Receive", "Comments, kept as remarks"),
+        "nothing": translate("Receive", "Not for an editor: nothing is done"),
+    }
+    branches = [
+        Branch(title, tuple(each for each in found.revisions if each.can == can))
+        for can, title in titles.items()
+    ]
+    return [*branches, Branch(translate("Receive", "Brings nothing"), found.ignored)]
+
+
+def place_of(thing: Thing) -> str:
     """Where it stands in the text that was sent."""
+    if isinstance(thing, Revision):
+        return place_of(thing.item)
     if thing.place:
         return thing.place
     whole = translate("Receive", "{n} ×") if isinstance(thing, Ignored) else ""
     return whole.format(n=getattr(thing, "count", 1)) or translate("Receive", "The text")
 
 
-def words_of(thing: Item | Ignored) -> str:
+def class_of(thing: Thing) -> str:
+    """What a reviser's change is classed as; empty for all else."""
+    is_classed = isinstance(thing, Revision) and not thing.item.remark
+    return nature_name(thing.nature) if is_classed and isinstance(thing, Revision) else ""
+
+
+def words_of(thing: Thing) -> str:
     """What it does, or why it brings nothing."""
+    if isinstance(thing, Revision):
+        return words_of(thing.item)
     if isinstance(thing, Ignored):
         return translate("Ignored", thing.why)
     if thing.remark:

@@ -19,75 +19,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tripartite.jobs.editorial import Revised, Revision
 from tripartite.jobs.progress import Progress
-from tripartite.jobs.received import Ignored, Item, Received
+from tripartite.jobs.received import Received, for_party
+from tripartite.model.editorial import Nature
 from tripartite.model.refusal import Refusal
+from tripartite.session import Done
 from tripartite.ui.amendments.delegate import RowDelegate
 from tripartite.ui.desk import Desk
-from tripartite.ui.pane import MUTED, TITLE, Pane, paragraph, section
 from tripartite.ui.publish.latest import Latest, reading
 from tripartite.ui.publish.pages import told
-from tripartite.ui.publish.received import ReceivedModel, place_of, words_of
+from tripartite.ui.publish.received import ReceivedModel
 from tripartite.ui.publish.rows import moment_name
+from tripartite.ui.publish.thing import ThingPane
 from tripartite.ui.signs import badge_icon
-from tripartite.ui.theme import Theme, party_tone
+from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import refused, word
-from tripartite.ui.writing import Look, Writer
+from tripartite.ui.vocabulary import nature_name, refused
 
-
-class ThingPane(Pane):
-    """The thing in hand: its marked words, who the file names, why to look twice."""
-
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
-        super().__init__(desk, theme, parent)
-        self.thing: Item | Ignored | None = None
-        self.party = ""
-        self.setAccessibleName(translate("Receive", "The change in hand"))
-        self.setMinimumHeight(96)
-
-    def show_thing(self, thing: Item | Ignored | None, party: str) -> None:
-        """Show another thing."""
-        self.thing, self.party = thing, party
-        self.rewrite()
-
-    def write(self, writer: Writer) -> None:
-        thing = self.thing
-        if thing is None:
-            said = translate(
-                "Receive", "Space ticks a change; nothing is written before you agree."
-            )
-            paragraph(writer).text(said, MUTED)
-            return
-        paragraph(writer, 0).text(place_of(thing), TITLE)
-        if isinstance(thing, Ignored):
-            paragraph(writer).text(words_of(thing))
-        else:
-            self._write_item(writer, thing)
-
-    def _write_item(self, writer: Writer, item: Item) -> None:
-        tone = party_tone(self.desk.party(self.party))
-        for each in item.proposed:
-            paragraph(writer, 4).text(f"{word(each.act.kind)}  ", MUTED)
-            writer.redline(each.redline, tone)
-        if item.remark:
-            paragraph(writer, 4).text(item.summary)
-        self._write_reasons(writer, item)
-        if item.authors:
-            said = translate("Receive", "The file names: {names}")
-            paragraph(writer, 6).text(said.format(names=", ".join(item.authors)), MUTED)
-
-    def _write_reasons(self, writer: Writer, item: Item) -> None:
-        reasons = (*item.doubts, item.hindrance) if item.hindrance else item.doubts
-        if reasons:
-            title = (
-                translate("Receive", "Why it is not possible")
-                if item.hindrance
-                else translate("Receive", "Look twice")
-            )
-            section(writer, title)
-        for reason in reasons:
-            paragraph(writer, 2).text(translate("Doubt", reason), Look(tone="bracketed"))
+ANSWER, REVISION = "answer", "revision"
+"""As what a file is taken in: a party's answer, or a reviser's changes of the text itself."""
 
 
 class ReceiveDialog(QDialog):
@@ -100,12 +51,13 @@ class ReceiveDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Receive", "Take in {name}").format(name=path.name))
         self._desk, self._theme, self._path = desk, theme, path
-        self.received: Received | None = None
+        self.received: Received | Revised | None = None
         self.planning = Latest(self)
         self.model = ReceivedModel(self)
         self._make()
         self._connect()
         self._choose_speaker()
+        self._show_kind()
         room = parent.window().size()
         self.resize(min(940, room.width() - 40), min(680, room.height() - 40))
 
@@ -127,16 +79,29 @@ class ReceiveDialog(QDialog):
         column.addLayout(self._party_row())
         column.addWidget(self._said)
         column.addWidget(splitter, 1)
+        column.addLayout(self._class_row())
         column.addWidget(self._buttons())
 
     def _party_row(self) -> QHBoxLayout:
+        self.kind = QComboBox()
+        self.kind.addItem(translate("Receive", "a party’s answer"), ANSWER)
+        self.kind.addItem(translate("Receive", "editorial revision"), REVISION)
         row = QHBoxLayout()
-        name = translate("Receive", "Whose amendments are these?")
-        label = QLabel(name)
-        label.setBuddy(self.party)
-        self.party.setAccessibleName(name)
-        row.addWidget(label)
-        row.addWidget(self.party)
+        named(row, translate("Receive", "Take it in &as"), self.kind)
+        row.addSpacing(12)
+        self._whose = named(row, translate("Receive", "&Whose amendments are these?"), self.party)
+        row.addStretch(1)
+        return row
+
+    def _class_row(self) -> QHBoxLayout:
+        """What the change in hand is classed as, for a person to say otherwise."""
+        self.nature = QComboBox()
+        self.nature.setMinimumWidth(150)
+        row = QHBoxLayout()
+        self._classed = named(row, translate("Receive", "&Classed as"), self.nature)
+        self._graver = QLabel(translate("Receive", "It can be classed graver, never lighter."))
+        self._graver.setObjectName("muted")
+        row.addWidget(self._graver)
         row.addStretch(1)
         return row
 
@@ -164,6 +129,7 @@ class ReceiveDialog(QDialog):
         self.tree.header().setAccessibleName(translate("Receive", "Columns"))
         self.tree.header().setStretchLastSection(True)
         self.tree.header().resizeSection(0, 250)
+        self.tree.header().resizeSection(1, 110)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -176,7 +142,9 @@ class ReceiveDialog(QDialog):
         return buttons
 
     def _connect(self) -> None:
-        self.party.currentIndexChanged.connect(lambda _: self._plan())
+        self.party.currentIndexChanged.connect(lambda _: self._choose_party())
+        self.kind.currentIndexChanged.connect(lambda _: self._show_kind())
+        self.nature.activated.connect(self._class)
         self.planning.began.connect(self._wait)
         self.planning.done.connect(self._planned)
         self.planning.refused.connect(self._refused)
@@ -187,86 +155,184 @@ class ReceiveDialog(QDialog):
 
     def _choose_speaker(self) -> None:
         """Whoever speaks is who it comes from, unless another is chosen; the Office sends none."""
-        self._said.setText(translate("Receive", "Choose the party; then the file is looked at."))
         if self._desk.speaks_for_group:
             self.party.setCurrentIndex(self.party.findData(self._desk.speaker))
         self.party.setFocus()
 
+    @property
+    def editorial(self) -> bool:
+        """Whether it is taken in as a reviser's changes."""
+        return bool(self.kind.currentData() == REVISION)
+
+    def _show_kind(self) -> None:
+        """Ask for what this kind of file needs, and look at it anew."""
+        for widget in (self.party, self._whose):
+            widget.setVisible(not self.editorial)
+        for shown in (self.nature, self._classed, self._graver):
+            shown.setVisible(self.editorial)
+        self.tree.setColumnHidden(1, not self.editorial)
+        self._show_none()
+        self._plan()
+
     # Looking
 
     def _plan(self) -> None:
-        party, path = self.party.currentData(), self._path
-        read = reading(self._desk)
+        path, editorial, read = self._path, self.editorial, reading(self._desk)
 
-        def job(progress: Progress) -> Received:
+        def job(progress: Progress) -> Received | Revised:
+            from tripartite.jobs.editorial import plan_revision
             from tripartite.jobs.receiving import plan
 
-            return plan(read(), path, party, progress=progress)
+            if editorial:
+                return plan_revision(read(), path, progress=progress)
+            return plan(read(), path, "", progress=progress)
 
-        if party:
-            self.planning.ask(job)
+        self.planning.ask(job)
+
+    def _choose_party(self) -> None:
+        """The changes are this party's from now on."""
+        found, party = self.received, self.party.currentData()
+        if isinstance(found, Received) and party:
+            self.received = for_party(found, party)
+            self._current_changed(self.tree.currentIndex())
+        self._count()
 
     def _wait(self) -> None:
         self._said.setText(translate("Receive", "Looking at the file…"))
 
-    def _planned(self, received: Received) -> None:
-        self.received = received
-        self.model.show(received)
+    def _planned(self, found: Received | Revised) -> None:
+        if isinstance(found, Revised) != self.editorial:
+            return  # it was asked for as the other kind meanwhile
+        self._show(found)
+        self._said.setText(self._about(found))
+        if isinstance(found, Received) and self.party.currentIndex() < 0:
+            self.party.setCurrentIndex(self.party.findData(found.guess.party))
+        self._choose_party()
+        first = self.model.index(0, 0, self.model.index(0, 0))
+        self.tree.setCurrentIndex(first if first.isValid() else self.model.index(0, 0))
+        if self.editorial or self.party.currentData():
+            self.tree.setFocus()
+
+    def _show(self, found: Received | Revised, chosen: tuple[str, ...] | None = None) -> None:
+        self.received = found
+        self.model.show(found, chosen)
         for row in range(len(self.model.branches)):
             self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
         self.tree.expandAll()
-        self._said.setText(self._about(received))
-        first = self.model.index(0, 0, self.model.index(0, 0))
-        self.tree.setCurrentIndex(first if first.isValid() else self.model.index(0, 0))
-        self.tree.setFocus()
 
-    def _about(self, received: Received) -> str:
+    def _show_none(self) -> None:
+        self.received = None
+        self.model.show(None)
+
+    def _about(self, received: Received | Revised) -> str:
         """Which text it answers, and how that was found."""
         sent = received.sent
         parts = [sent.how.replace(sent.version, moment_name(sent.version)), sent.recall]
+        if isinstance(received, Received) and self.party.currentIndex() < 0:
+            parts.append(self._guessed(received))
         if not received.tracked:
             parts.append(
                 translate("Receive", "It has no tracked changes: the words were compared instead.")
             )
         return " ".join(part for part in parts if part)
 
+    def _guessed(self, received: Received) -> str:
+        """Whose it is, as far as the file tells."""
+        reasons = {
+            "name": translate("Receive", "By its name it is from {name}: look whether it is."),
+            "dispatch": translate("Receive", "This text went to {name} alone: look whether it is."),
+            "authors": translate("Receive", "By who tracked it, it is from {name}: is it?"),
+            "": translate("Receive", "Choose the party; the file does not tell."),
+        }
+        name = self._desk.name(received.guess.party) if received.guess.party else ""
+        return reasons[received.guess.how].format(name=name)
+
     def _refused(self, why: Refusal | Exception) -> None:
-        self.received = None
-        self.model.show(None)
+        self._show_none()
         self._said.setText(refused(why) if isinstance(why, Refusal) else str(why))
 
+    # The thing in hand
+
     def _current_changed(self, current: QModelIndex) -> None:
-        self.pane.show_thing(self.model.thing(current), self.party.currentData() or "")
+        thing = self.model.thing(current)
+        self.pane.show_thing(thing, "" if self.editorial else self.party.currentData() or "")
+        graver = thing.graver if isinstance(thing, Revision) else ()
+        self.nature.clear()
+        for nature in graver:
+            self.nature.addItem(nature_name(nature), nature)
+        self.nature.setEnabled(len(graver) > 1)
+
+    def _class(self, at: int) -> None:
+        """A person classes the change in hand graver; what follows from it is shown at once."""
+        thing = self.model.thing(self.tree.currentIndex())
+        nature: Nature = self.nature.itemData(at)
+        found = self.received
+        if isinstance(thing, Revision) and isinstance(found, Revised) and nature != thing.nature:
+            self._show(found.classed(thing.key, nature), self.model.chosen)
+            self.tree.setCurrentIndex(self.model.place(thing.key))
+            self.tree.setFocus()
 
     def _count(self) -> None:
         n = len(self.model.chosen)
+        whose = self.editorial or bool(self.party.currentData())
         said = counted(translate("Receive", "Take in %n change(s)", "", n), n)
         self.agree.setText(said)
         self.agree.setAccessibleName(self.agree.text())
-        self.agree.setEnabled(n > 0)
+        self.agree.setEnabled(n > 0 and whose)
 
     # Agreeing
 
     def accept(self) -> None:
         """Write what is ticked, as one act; when it is refused, nothing was written."""
+        found, keys = self.received, self.model.chosen
+        if found is None or not keys:
+            return
+        done = self._desk.trying(lambda: self._write(found, keys))
+        if done is not None:
+            self.taken_in.emit(self._told(found, keys))
+        self.done(QDialog.DialogCode.Accepted if done else QDialog.DialogCode.Rejected)
+
+    def _write(self, found: Received | Revised, keys: tuple[str, ...]) -> Done:
+        from tripartite.jobs.editorial import apply_revision
         from tripartite.jobs.receiving import accept
 
-        received, keys = self.received, self.model.chosen
-        if received is None or not keys:
-            return
-        done = self._desk.trying(lambda: accept(self._desk.session, received, keys))
-        if done is not None:
-            n = len(keys)
-            said = counted(
-                translate(
-                    "Receive", "%n change(s) by {party} taken in; Undo takes them back.", "", n
-                ),
-                n,
-            )
-            name = self._desk.name(received.party)
-            self.taken_in.emit(said.format(party=name))
-        self.done(QDialog.DialogCode.Accepted if done else QDialog.DialogCode.Rejected)
+        if isinstance(found, Revised):
+            return apply_revision(self._desk.session, found, keys)
+        return accept(self._desk.session, found, keys)
+
+    def _told(self, found: Received | Revised, keys: tuple[str, ...]) -> str:
+        if isinstance(found, Revised):
+            return _revision_told(found, keys)
+        n = len(keys)
+        some = translate(
+            "Receive", "%n change(s) by {party} taken in; Undo takes them back.", "", n
+        )
+        return counted(some, n).format(party=self._desk.name(found.party))
 
     def done(self, result: int) -> None:
         self.planning.end()
         super().done(result)
+
+
+def named(row: QHBoxLayout, name: str, combo: QComboBox) -> QLabel:
+    """Put a combo box into a row, with its name before it."""
+    label = QLabel(name)
+    label.setBuddy(combo)
+    combo.setAccessibleName(name.replace("&", ""))
+    row.addWidget(label)
+    row.addWidget(combo)
+    return label
+
+
+def _revision_told(found: Revised, keys: tuple[str, ...]) -> str:
+    """What was applied, and what waits: where that is found again is said, too."""
+    n = sum(each.can == "apply" for each in found.revisions if each.key in keys)
+    held = sum(each.can == "hold" for each in found.revisions if each.key in keys)
+    parts = []
+    if n or not held:
+        applied = translate("Receive", "%n change(s) applied; Undo takes them back.", "", n)
+        parts.append(counted(applied, n))
+    if held:
+        waits = translate("Receive", "%n wait(s) for the Chair, in Publish.", "", held)
+        parts.append(waits.replace("(s)", "s" if held == 1 else ""))
+    return " ".join(parts)

@@ -26,12 +26,13 @@ from tripartite.ui.publish.latest import Latest, reading
 from tripartite.ui.publish.order import Order
 from tripartite.ui.publish.pages import ChecksPage, SentPage
 from tripartite.ui.publish.rows import form_name
+from tripartite.ui.publish.waits import WaitingPage
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused
 
-CHECKS, SENT = "checks", "sent"
-STEPS = (CHECKS, *FORMS, SENT)
+CHECKS, SENT, WAITING = "checks", "sent", "waiting"
+STEPS = (CHECKS, *FORMS, SENT, WAITING)
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -44,7 +45,7 @@ class Steps(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(translate("Publish", "Checks, forms, and what went out"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFixedWidth(176)
+        self.setFixedWidth(196)
         self.setObjectName("steps")
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,6 +85,7 @@ class PublishWorkspace(QWidget):
         self.checks = ChecksPage(theme, self)
         self.form = FormPage(desk, actions, theme, self)
         self.sent = SentPage(desk, theme, self)
+        self.waiting = WaitingPage(desk, actions, theme, self)
         self.looking, self.previewing = Latest(self), Latest(self)
         self.form.sheet.set_font(font)
         self._make()
@@ -93,7 +95,7 @@ class PublishWorkspace(QWidget):
 
     def _make(self) -> None:
         self.pages = QStackedWidget()
-        for page in (self.checks, self.form, self.sent):
+        for page in (self.checks, self.form, self.sent, self.waiting):
             self.pages.addWidget(page)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,6 +114,7 @@ class PublishWorkspace(QWidget):
         self.steps.currentRowChanged.connect(lambda _: self._show_step())
         self.steps.entered.connect(self._enter)
         self.checks.provision_asked.connect(self.provision_asked)
+        self.waiting.chosen.connect(self._actions.refresh)
         self.form.changed.connect(self._ask_preview)
         self.looking.done.connect(self._checked)
         self.looking.refused.connect(self._desk.refused)
@@ -124,6 +127,11 @@ class PublishWorkspace(QWidget):
     def order(self) -> Order:
         """The form in hand, as it is asked for."""
         return self.form.order()
+
+    @property
+    def has_waiting(self) -> bool:
+        """Whether a change that waits is in hand."""
+        return self.steps.step == WAITING and self.waiting.thing is not None
 
     @property
     def has_form(self) -> bool:
@@ -151,7 +159,11 @@ class PublishWorkspace(QWidget):
         if step in FORMS:
             self.form.set_form(step)
             self._ask_preview()
-        pages: dict[str, QWidget] = {CHECKS: self.checks, SENT: self.sent}
+        pages: dict[str, QWidget] = {
+            CHECKS: self.checks,
+            SENT: self.sent,
+            WAITING: self.waiting,
+        }
         self.pages.setCurrentWidget(pages.get(step, self.form))
         self._actions.refresh()
 
@@ -166,6 +178,8 @@ class PublishWorkspace(QWidget):
         for form in FORMS:
             self.steps.name(form, form_name(form))
         self.steps.name(SENT, translate("Publish", "What went out") + f" ({self.sent.count})")
+        waits = translate("Publish", "Waiting for the Chair") + f" ({self.waiting.count})"
+        self.steps.name(WAITING, waits)
 
     # Keeping up
 
@@ -189,6 +203,7 @@ class PublishWorkspace(QWidget):
 
         self.looking.ask(look)
         self.sent.read()
+        self.waiting.read()
         self._name_steps()
         self.form.fill_moments()
         if self.has_form:

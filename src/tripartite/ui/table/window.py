@@ -107,6 +107,23 @@ WINDOW: dict[Do, Row] = {
         "Save the previewed form as a Word file, and keep on record to whom it goes",
         When.PUBLISHING,
     ),
+    Do.RELEASE: Row(
+        _TEXT,
+        "Release what waits",
+        "Ctrl+Shift+A",
+        "Put the change that waits into the text",
+        "The Chair agreed: the editor's change that waits becomes part of the text",
+        When.WAITING,
+        line=True,
+    ),
+    Do.DROP_CHANGE: Row(
+        _TEXT,
+        "Drop what waits",
+        "Ctrl+Shift+B",
+        "Drop the change that waits",
+        "The editor's change that waits is not made; Undo lets it wait again",
+        When.WAITING,
+    ),
     Do.TEMPLATE: Row(
         _FILE,
         "&Use a Word template…",
