@@ -188,7 +188,7 @@ class WordsDialog(Asking):
         self, title: str, why: str, words: Passage, show: Show, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(title, parent)
-        self.column.addWidget(_label(why))
+        self.column.addWidget(label(why))
         self._field = self.ask_text(translate("Decision", "The words"), words, show, theme)
         self.finish(translate("Decision", "Record"))
         self._field.setFocus()

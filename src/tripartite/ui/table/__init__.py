@@ -5,8 +5,9 @@ from __future__ import annotations
 from tripartite.ui.actions import Do, Row
 from tripartite.ui.table.negotiation import NEGOTIATION
 from tripartite.ui.table.procedure import PROCEDURE
+from tripartite.ui.table.publishing import PUBLISHING
 from tripartite.ui.table.review import REVIEW
 from tripartite.ui.table.room import ROOM
 from tripartite.ui.table.window import WINDOW
 
-TABLE: dict[Do, Row] = {**WINDOW, **NEGOTIATION, **PROCEDURE, **REVIEW, **ROOM}
+TABLE: dict[Do, Row] = {**WINDOW, **PUBLISHING, **NEGOTIATION, **PROCEDURE, **REVIEW, **ROOM}
