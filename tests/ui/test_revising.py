@@ -132,7 +132,7 @@ def test_what_waits_is_released_by_keys_and_undone(hands, revising, agreed, qtbo
     hands.press("Return")
     assert hands.focus is page.list
     assert "IF IT IS RELEASED" in page.pane.toPlainText()
-    hands.press("Ctrl+Shift+A")
+    hands.press("Shift+R")
     assert "elsewhere" in hands.desk.paper.provisions[agreed].passage.text
     assert hands.desk.paper.provisions[agreed].state == "agreed"
     assert page.count == 0
@@ -144,7 +144,7 @@ def test_what_waits_is_released_by_keys_and_undone(hands, revising, agreed, qtbo
 def test_what_waits_is_dropped(hands, revising, agreed, qtbot):
     agree(hands, revising(qtbot))
     hands.press("Ctrl+4", "End", "Return")
-    hands.press("Ctrl+Shift+B")
+    hands.press("Shift+X")
     assert waits(hands) == ()
     assert "dropped" in hands.notice
     assert not hands.meeting.publish.has_waiting
@@ -154,7 +154,7 @@ def test_where_the_words_moved_on_they_are_asked_for(hands, revising, agreed, qt
     agree(hands, revising(qtbot))
     hands.desk.do(c.Reopen(agreed, "by consent"))
     hands.desk.do(c.EditProvision(agreed, Passage("Quite other words.")))
-    hands.press("Ctrl+4", "End", "Return", "Ctrl+Shift+A")
+    hands.press("Ctrl+4", "End", "Return", "Shift+R")
     assert "as agreed" in hands.dialog.findChildren(QLabel)[1].text()
     hands.press("Ctrl+End").type(" And elsewhere.").press("Ctrl+Return")
     words = hands.desk.paper.provisions[agreed].passage.text

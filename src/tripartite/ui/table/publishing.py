@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tripartite.ui.actions import MENUS, Do, Row, When
 
-_FILE, _, _TEXT, *_ = MENUS
+_FILE, _TEXT = MENUS[0], MENUS[2]
 
 PUBLISHING: dict[Do, Row] = {
     Do.TEMPLATE: Row(
@@ -26,7 +26,7 @@ PUBLISHING: dict[Do, Row] = {
     Do.RELEASE: Row(
         _TEXT,
         "Release what waits",
-        "Ctrl+Shift+A",
+        "Shift+R",
         "Put the change that waits into the text",
         "The Chair agreed: the editor's change that waits becomes part of the text",
         When.WAITING,
@@ -35,7 +35,7 @@ PUBLISHING: dict[Do, Row] = {
     Do.DROP_CHANGE: Row(
         _TEXT,
         "Drop what waits",
-        "Ctrl+Shift+B",
+        "Shift+X",
         "Drop the change that waits",
         "The editor's change that waits is not made; Undo lets it wait again",
         When.WAITING,
