@@ -13,7 +13,8 @@ from typing import NamedTuple
 from tripartite.model import entries as e
 from tripartite.model.meeting import PartyKind
 from tripartite.model.position import OBJECTING, Stance
-from tripartite.model.reading import PositionView, positions_on, present_revision
+from tripartite.model.reading import PositionView, positions_on
+from tripartite.model.stances import group_of
 from tripartite.model.state import State
 
 BELOW: tuple[PartyKind, ...] = ("regional group", "delegation")
@@ -60,66 +61,21 @@ class Cell(NamedTuple):
 NOTHING = Cell()
 
 
-def tabled_on(state: State, subject: str) -> dict[str, PositionView]:
-    """The stances before the room on a provision or an amendment, by party; the latest of each."""
-    entries = state.room.positions.get(subject)
-    if not entries:
-        return {}
-    present = present_revision(state, subject)
-    latest = {entry.body.party: entry for entry in entries}
-    return {
-        party: PositionView(
-            party, body.stance, body.words, body.revision, body.revision != present, entry
-        )
-        for party, entry in latest.items()
-        if isinstance(body := entry.body, e.PositionStated)
-    }
-
-
-def noted_on(state: State, subject: str) -> dict[str, Stance]:
-    """The stances that the viewer's own side has noted and not tabled, by party."""
-    if len(state.layers) == 1:
-        return {}
-    return {
-        position.party: position.stance
-        for position in positions_on(state, subject)
-        if position.entry.stream != state.room.stream
-    }
-
-
-def side_of(parties: Iterable[e.PartyNamed], party: e.PartyNamed) -> tuple[str, ...]:
-    """The parties on the side of `party` that may speak for themselves, in the order named.
-
-    Those are its members, theirs included; for the group of Governments, where no members are
-    listed, the regional groups and countries that sit on no other group's side.
-    """
-    every = {each.id: each for each in parties}
-    below = _members(every, party)
-    if party.kind == "group" and not below and is_governments(party):
-        taken = {
-            member
-            for other in every.values()
-            if other.kind == "group" and other.id != party.id
-            for member in _members(every, other)
-        }
-        below = {key for key, each in every.items() if each.kind in BELOW} - taken
-    return tuple(key for key in every if key in below and key != party.id)
-
-
-def _members(parties: dict[str, e.PartyNamed], party: e.PartyNamed) -> set[str]:
-    found: set[str] = set()
-    waiting = list(party.members)
-    while waiting:
-        key = waiting.pop()
-        if key not in found and key in parties:
-            found.add(key)
-            waiting += parties[key].members
-    return found
-
-
-def is_governments(party: e.PartyNamed) -> bool:
-    """Whether this is the group of Governments, by its short name or name."""
-    return any(each.casefold().startswith("g") for each in (party.handle, party.name))
+def side_of(state: State, party: e.PartyNamed) -> tuple[str, ...]:
+    """The parties on the side of `party` that may speak for themselves, in the order named: of a
+    group all that belong to it, of any other party its members, theirs included."""
+    parties = state.room.parties
+    if party.kind == "group":
+        below = {key for key in parties if group_of(state, key) == party.id}
+    else:
+        below, waiting = set(), list(party.members)
+        while waiting:
+            key = waiting.pop()
+            if key not in below and key in parties:
+                below.add(key)
+                waiting += parties[key].members
+    gone = state.room.gone
+    return tuple(key for key in parties if key in below and key != party.id and key not in gone)
 
 
 class Columns:
@@ -127,25 +83,26 @@ class Columns:
 
     def __init__(self, state: State) -> None:
         self.state = state
-        room = state.room
-        standing = [party for party in room.parties.values() if party.id not in room.gone]
-        self.sides = {party.id: side_of(standing, party) for party in standing}
-        self._tabled: dict[str, dict[str, PositionView]] = {}
-        self._noted: dict[str, dict[str, Stance]] = {}
+        parties = [p for p in state.room.parties.values() if p.id not in state.room.gone]
+        self.sides = {party.id: side_of(state, party) for party in parties}
+        self._said: dict[str, tuple[dict[str, PositionView], dict[str, Stance]]] = {}
 
     def tabled(self, subject: str) -> dict[str, PositionView]:
-        """The stances before the room on a provision, by party."""
-        found = self._tabled.get(subject)
+        """The stances before the room on a provision or an amendment, by party."""
+        return self._look(subject)[0]
+
+    def _look(self, subject: str) -> tuple[dict[str, PositionView], dict[str, Stance]]:
+        """What was tabled, and what the viewer's own side has noted and not tabled, by party."""
+        found = self._said.get(subject)
         if found is None:
-            found = self._tabled[subject] = tabled_on(self.state, subject)
+            given = positions_on(self.state, subject)
+            noted = {p.party: p.stance for p in given if not p.tabled}
+            found = self._said[subject] = {p.party: p for p in given if p.tabled}, noted
         return found
 
     def cell(self, subject: str, party: str) -> Cell:
         """What the column of a party says on a provision."""
-        given = self.tabled(subject)
-        noted = self._noted.get(subject)
-        if noted is None:
-            noted = self._noted[subject] = noted_on(self.state, subject)
+        given, noted = self._look(subject)
         if not given and not noted:
             return NOTHING
         named = tuple(given[key] for key in self.sides.get(party, ()) if key in given)
@@ -154,8 +111,7 @@ class Columns:
     def forget(self, subjects: Iterable[str]) -> None:
         """These have changed: look them up anew when they are asked for."""
         for subject in subjects:
-            self._tabled.pop(subject, None)
-            self._noted.pop(subject, None)
+            self._said.pop(subject, None)
 
 
 class Words(NamedTuple):
