@@ -6,13 +6,14 @@ import pytest
 
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
+from tripartite.model.sifting import Sift
 from tripartite.ui.actions import Do
 from tripartite.ui.command_palette import CommandModel, _commands
 
 
 @pytest.fixture
 def models(hands):
-    hands.meeting.consensus.model.show_regional(True)
+    hands.meeting.consensus.model.show_kind("regional group", True)
     hands.meeting.show_workspace(Do.AMENDMENTS)
     return {
         "outline": hands.meeting.outline.model,
@@ -65,13 +66,13 @@ def test_filters_of_the_amendments(hands):
 
 def test_filters_of_the_matrix(hands):
     model = hands.meeting.consensus.model
-    model.set_filter("still to decide", "")
+    model.set_sift(Sift("still to decide"))
     assert {model.index(row, 1).data() for row in range(model.rowCount())}.isdisjoint(
         {"agreed", "adopted"}
     )
-    model.set_filter("alone", "")
+    model.set_sift(Sift("alone"))
     assert model.rowCount() > 0
-    model.set_filter("all", "ammonia")
+    model.set_sift(Sift(words="ammonia"))
     assert model.rowCount() == 1
 
 

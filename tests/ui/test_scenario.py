@@ -153,7 +153,7 @@ def test_stances_are_recorded_from_the_matrix(hands):
     hands.press("1", "Right", "6")
     model = hands.meeting.consensus.model
     row = model.index_of(hands.desk.provision).row()
-    assert [model.index(row, column).data() for column in (2, 3, 4)] == ["support", "oppose", "—"]
+    assert [model.index(row, column).data() for column in (3, 4, 5)] == ["support", "oppose", "—"]
     hands.press("Return")
     assert hands.meeting.workspace is Do.DRAFT
 

@@ -102,6 +102,15 @@ class Do(Enum):
     REVIEW = auto()
     MARKED = auto()
     REGIONAL = auto()
+    DELEGATIONS = auto()
+    PROGRESS = auto()
+    CONFIRMING = auto()
+    EXPORT_TABLE = auto()
+    CONFIRM = auto()
+    DISCREPANCY = auto()
+    SETTLE = auto()
+    TAKE_IN = auto()
+    TAKE_BACK = auto()
     OUTLINE = auto()
     INSPECTOR = auto()
     LARGER = auto()
@@ -169,6 +178,7 @@ ACTS = frozenset(
         *(Do.NOT_ADOPTED, Do.WITHDRAW, Do.TAKE_OVER, Do.POSTPONE, Do.REFER, Do.FELL),
         *(Do.SUBAMEND, Do.CORRECT, Do.SUPPORT, Do.GO_ALONG, Do.FLEXIBLE, Do.PREFER_ORIGINAL),
         *(Do.RELEASE, Do.DROP_CHANGE),
+        *(Do.CONFIRM, Do.DISCREPANCY, Do.SETTLE, Do.TAKE_IN, Do.TAKE_BACK),
         *(Do.RESERVE, Do.OPPOSE, Do.SILENT, Do.LIFT),
         *(Do.SECOND, Do.NOT_INTRODUCED, Do.NOT_SECONDED, Do.SPLIT, Do.ADOPT_AS_AMENDED),
         *(Do.ADOPT_RANGE, Do.STANCE_IN_FULL, Do.RECORD_PROCEDURE, Do.RECORD_VOTE),
@@ -197,6 +207,10 @@ class When(Enum):
     COMPARING = auto()  # the Consensus workspace is shown
     ROOM = auto()  # the room's screen is open
     CONSIDERING = auto()  # the Chair's strip is shown, with an item on it
+    CONFIRMING = auto()  # there a block is in hand, and a party to answer for
+    SETTLING = auto()  # a discrepancy that is not settled
+    TAKING_IN = auto()  # an answer that was submitted
+    TAKING_BACK = auto()  # an answer that can be withdrawn here
     PUBLISHING = auto()  # a form is in hand in the Publish workspace
     REVIEWING = auto()  # the Review workspace is shown
     OWN = auto()  # there is a text, and the actor speaks for a party

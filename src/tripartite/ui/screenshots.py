@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from tripartite.jobs.exporting import export
 from tripartite.jobs.meetings import build_sample
+from tripartite.model import commands as c
+from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_named
 from tripartite.ui.actions import Do
 from tripartite.ui.settings import Settings
@@ -123,6 +125,25 @@ def _consensus(window: MainWindow) -> None:
     _go(window, "3.A.1")
 
 
+def _confirming(window: MainWindow) -> None:
+    """The Employers have confirmed a block that has changed since; the Workers see it otherwise."""
+    assert window.desk and window.meeting
+    desk = window.desk
+    window.actions_[Do.CONFIRMING].trigger()
+    view = window.meeting.consensus.confirming
+    view.table.setCurrentIndex(view.model.index(2, 1))
+    window.actions_[Do.CONFIRM].trigger()
+    place = desk.find("Part 1, item 4")
+    assert desk.paper and view.block and view.model.found
+    words = desk.paper.provisions[place].passage
+    workers, block = desk.party_of_key("W"), view.block
+    said = "We adopted “small operators and cooperatives”."
+    desk.do(c.ReportDiscrepancy(desk.paper.document, block, said, workers, place))
+    desk.do(c.Reopen(place, "By consent"))
+    new = Passage(words.text.replace("Small operators", "Small operators and cooperatives"))
+    desk.do(c.EditProvision(place, new))
+
+
 def _publish(step: str, wait: int = 900) -> Callable[[MainWindow], None]:
     def scene(window: MainWindow) -> None:
         assert window.meeting
@@ -184,6 +205,7 @@ _SCENES: dict[str, Callable[[MainWindow], None]] = {
     "draft-typing": _typing,
     "amendments": _amendments,
     "consensus": _consensus,
+    "consensus-confirming": _confirming,
     "publish-checks": _publish("checks"),
     "publish-redline": _publish("redline"),
     "publish-list": _publish("amendment list"),

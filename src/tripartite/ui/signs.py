@@ -121,6 +121,20 @@ def draw_state(painter: QPainter, centre: QPointF, size: float, state: str, them
     painter.restore()
 
 
+def draw_earlier(painter: QPainter, centre: QPointF, size: float, theme: Theme) -> None:
+    """The sign for what was said of an earlier wording: a clock, `size` across."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    half = size / 2 - 1
+    painter.setBrush(theme.colour("page"))
+    painter.setPen(QPen(theme.colour("stale"), size / 10))
+    painter.drawEllipse(centre, half, half)
+    painter.drawPolyline(
+        [centre + QPointF(0, -half * 0.7), centre, centre + QPointF(half * 0.55, half * 0.2)]
+    )
+    painter.restore()
+
+
 def letters_of(party: e.PartyNamed | None) -> str:
     """What stands on a party's badge."""
     if party is None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tripartite.model.amendment import STATUSES, AmendmentKind
+from tripartite.model.blocking import BLOCKS, REASONS as REASONS_OF_STATE, Point
 from tripartite.model.chair import TEMPLATES
+from tripartite.model.confirming import STATUSES as CONFIRMING
 from tripartite.model.consensus import PROVISION_STATES
 from tripartite.model.meeting import CAPACITIES
 from tripartite.model.merge import REASONS
@@ -16,6 +18,7 @@ from tripartite.model.position import STANCES
 from tripartite.model.readback import READ_BACK, READ_OUT, ReadBack
 from tripartite.model.refusal import REFUSALS, Refusal
 from tripartite.model.relations import AFTER, AT_THE_BEGINNING, LINES, MOVED_SINCE, Relation
+from tripartite.model.sifting import NOT_HEARD
 from tripartite.model.slides import REMARKS
 from tripartite.model.text import LEVELS
 from tripartite.ui.tr import translate
@@ -52,6 +55,17 @@ def word(text: str) -> str:
 def state_reason(state: str) -> str:
     """What a provision's state means."""
     return translate("State", STATE_REASONS[state])
+
+
+def reason(point: Point) -> str:
+    """Why a provision is in its state, in a sentence."""
+    names = ", ".join(word(name) for name in point.names)
+    return translate("Reason of state", REASONS_OF_STATE[point.code]).format(names=names)
+
+
+def block(point: Point) -> str:
+    """What is in a provision's way, in a sentence."""
+    return translate("In the way", BLOCKS[point.code]).format(names=", ".join(point.names))
 
 
 def read_back(code: str) -> str:
@@ -126,9 +140,12 @@ def fate(kind: str) -> str:
 
 def sources() -> Iterator[tuple[str, str]]:
     """Every (context, English source) that comes from a table and not from a call."""
-    words = (*STATUSES, *STANCES, *PROVISION_STATES, *LEVELS, *CAPACITIES, *KINDS)
+    states: tuple[str, ...] = (*STATUSES, *STANCES, *PROVISION_STATES, *CONFIRMING, NOT_HEARD)
+    words = (*states, *LEVELS, *CAPACITIES, *KINDS)
     yield from (("Vocabulary", text) for text in dict.fromkeys(words))
     yield from (("State", text) for text in STATE_REASONS.values())
+    yield from (("Reason of state", text) for text in REASONS_OF_STATE.values())
+    yield from (("In the way", text) for text in BLOCKS.values())
     yield from (("Read back", text) for text in READ_BACK.values())
     yield from (("Read out", text) for text in READ_OUT.values())
     yield from (("Chair", text) for text in TEMPLATES.values())

@@ -7,8 +7,8 @@ from PySide6.QtGui import QBrush, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tripartite.model.position import ACCEPTING, OBJECTING
-from tripartite.ui.consensus.model import STALE, STANCE, STATE
-from tripartite.ui.signs import draw_state, stance_glyph
+from tripartite.ui.consensus.model import STALE, STANCE, STATE, WAY
+from tripartite.ui.signs import draw_earlier, draw_state, stance_glyph
 from tripartite.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,6 +40,9 @@ class CellDelegate(QStyledItemDelegate):
         stance, state = index.data(STANCE), index.data(STATE)
         if state:
             self._paint_state(painter, rect, state, index.data())
+        elif index.data(WAY):
+            painter.setPen(self._theme.colour("muted"))
+            self._text(painter, rect.adjusted(8, 0, -8, 0), index.data())
         elif stance is None:
             self._paint_place(painter, rect, option.font, index.data())
         else:
@@ -76,20 +79,26 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_stance(
         self, painter: QPainter, rect: QRect, stance: str, stale: bool, shown: str
     ) -> None:
+        right = -6
         if stale:
             hatch = QBrush(self._theme.colour("line"), Qt.BrushStyle.BDiagPattern)
             painter.fillRect(rect.adjusted(1, 1, -1, -1), hatch)
-        tone = "muted" if not stance else "stale" if stale else stance_tone(stance)
+            right = -24
+            centre = QPointF(rect.right() - 13, rect.center().y() + 0.5)
+            draw_earlier(painter, centre, 13, self._theme)
+        tone = "stale" if stale else stance_tone(stance) if stance else "muted"
         painter.setPen(self._theme.colour(tone))
-        if not stance:
-            self._text(painter, rect.adjusted(12, 0, -6, 0), shown)
+        if not stance:  # nobody has spoken for all of them: those who did stand there by name
+            if shown != "—":
+                painter.setPen(self._theme.colour("text"))
+            self._text(painter, rect.adjusted(12, 0, right, 0), shown)
             return
         painter.drawText(
             rect.adjusted(10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, stance_glyph(stance)
         )
         if not stale:
             painter.setPen(self._theme.colour("text"))
-        self._text(painter, rect.adjusted(34, 0, -6, 0), shown)
+        self._text(painter, rect.adjusted(34, 0, right, 0), shown)
 
     def _text(self, painter: QPainter, room: QRect, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())

@@ -2,66 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tripartite.model import entries as e
-from tripartite.model.consensus import SETTLED
-from tripartite.model.position import OBJECTING
-from tripartite.model.reading import PositionView, positions_on
-from tripartite.model.text import TEXTS, ProvisionView
+from tripartite.model.blocking import Alternative, Point, blocks_of, reasons_of, unopposed
+from tripartite.model.columns import BELOW, Cell, Columns, Words
+from tripartite.model.reading import PositionView
+from tripartite.model.sifting import Sieve, Sift
 from tripartite.ui.amendments.model import short
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import state_reason, word
+from tripartite.ui.vocabulary import block, reason, word
 
 Index = QModelIndex | QPersistentModelIndex
 STATE = Qt.ItemDataRole.UserRole + 1
 STANCE = STATE + 1
 STALE = STATE + 2
+WAY = STATE + 3
 _NONE = QModelIndex()
-FIXED = 2
-"""The columns before the parties: place and words, state."""
-
-FILTERS = ("all", "still to decide", "reserved", "alone", "stale", "not heard")
+FIXED = 3
+"""The columns before the parties: place and words, state, what is in the way."""
+IN_THE_WAY = 2
 
 
 class ConsensusModel(QAbstractTableModel):
-    """The text provisions of the paper, or those that a filter lets through."""
+    """The text provisions of the paper, or those that a filter lets through. No row is made before
+    it is seen: what a cell says is looked up when it is asked for."""
 
     def __init__(self, desk: Desk, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
-        self._only = "all"
-        self._words = ""
-        self._regional = False
+        self.sift = Sift()
+        self._kinds: set[str] = {"group"}
         self._cache: dict[tuple[str, int, int], Any] = {}
-        self._positions: dict[str, dict[str, PositionView]] = {}
         self.read()
 
     def read(self) -> None:
         """Read everything anew."""
         self.beginResetModel()
         self._cache.clear()
-        self._positions.clear()
-        kinds = ("group", "regional group") if self._regional else ("group",)
-        self.parties: list[e.PartyNamed] = self._desk.parties(*kinds)
+        self.columns = Columns(self._desk.state)
+        self.parties: list[e.PartyNamed] = [
+            party
+            for kind in ("group", *BELOW)
+            if kind in self._kinds
+            for party in self._desk.parties(kind)
+        ]
         self._filter()
         self.endResetModel()
 
-    def set_filter(self, only: str, words: str) -> None:
-        """Show only provisions where something is still to do, or that hold these words."""
-        self.beginResetModel()
-        self._only, self._words = only, words.strip().casefold()
-        self._filter()
-        self.endResetModel()
+    def set_sift(self, sift: Sift) -> None:
+        """Show only what this filter lets through."""
+        if sift != self.sift:
+            self.beginResetModel()
+            self.sift = sift
+            self._filter()
+            self.endResetModel()
 
-    def show_regional(self, regional: bool) -> None:
-        """Give regional groups a column each, or not."""
-        self._regional = regional
+    def show_kind(self, kind: str, wanted: bool) -> None:
+        """Give regional groups, or delegations, a column each, or not."""
+        self._kinds = self._kinds | {kind} if wanted else self._kinds - {kind}
         self.read()
 
     def refresh(self, found: Touched) -> None:
@@ -69,10 +72,11 @@ class ConsensusModel(QAbstractTableModel):
         if found.structure or found.meeting:
             self.read()
             return
+        self.columns.forget(found.provisions | found.amendments)
         for key in found.provisions & self._rows.keys():
-            self._positions.pop(key, None)
-            for cached in [c for c in self._cache if c[0] == key]:
-                del self._cache[cached]
+            for column in range(self.columnCount()):
+                for role in _ROLES:
+                    self._cache.pop((key, column, role), None)
             row = self._rows[key]
             self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
@@ -81,30 +85,41 @@ class ConsensusModel(QAbstractTableModel):
         self._cache.clear()
         self.layoutChanged.emit()
 
+    @property
+    def groups(self) -> list[str]:
+        """The groups, that are to be heard."""
+        return [party.id for party in self._desk.groups()]
+
     def _filter(self) -> None:
         paper = self._desk.paper
-        views = paper.text_provisions() if paper else []
-        lets_through = _LETS_THROUGH[self._only]
-        self._shown = [
-            view.id
-            for view in views
-            if lets_through(self, view)
-            and (not self._words or self._words in f"{view.reference}\n{view.text}".casefold())
-        ]
+        views = [paper.provisions[key] for key in paper.order] if paper else []
+        self._shown = Sieve(self.columns, views, self.groups).through(self.sift)
         self._rows = {key: row for row, key in enumerate(self._shown)}
 
-    def positions(self, provision: str) -> dict[str, PositionView]:
-        """The stances on a provision by party."""
-        found = self._positions.get(provision)
-        if found is None:
-            given = positions_on(self._desk.state, provision)
-            found = self._positions[provision] = {p.party: p for p in given}
-        return found
+    # What is said of a provision
 
-    def groups_with(self, provision: str, wanted: Callable[[PositionView], bool]) -> list[str]:
-        """The groups whose stance is as wanted."""
-        given = self.positions(provision)
-        return [g.id for g in self._desk.groups() if g.id in given and wanted(given[g.id])]
+    def words(self) -> Words:
+        """How cells are put into words here."""
+        return Words(
+            self._desk.handle,
+            word,
+            translate("Matrix", "{stance} (on an earlier wording)"),
+            translate("Matrix", "{stance}, if {condition}"),
+            translate("Matrix", "not associated: {names}"),
+            translate("Matrix", "{name}: {stance}"),
+        )
+
+    def reasons(self, provision: str) -> tuple[Point, ...]:
+        """Why a provision is in its state."""
+        return reasons_of(self._desk.state, provision)
+
+    def blocks(self, provision: str) -> tuple[Point, ...]:
+        """What is in a provision's way."""
+        return blocks_of(self.columns, provision, self.groups)
+
+    def alternatives(self, provision: str) -> list[Alternative]:
+        """The tabled alternatives that nobody opposed; for this screen only."""
+        return unopposed(self.columns, provision, self.groups)
 
     # Where things are
 
@@ -141,7 +156,11 @@ class ConsensusModel(QAbstractTableModel):
             return None
         if section >= FIXED:
             return self.parties[section - FIXED].name
-        return (translate("Matrix", "Provision"), translate("Matrix", "State"))[section]
+        return (
+            translate("Matrix", "Provision"),
+            translate("Matrix", "State"),
+            translate("Matrix", "In the way"),
+        )[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role not in _ROLES:
@@ -152,73 +171,51 @@ class ConsensusModel(QAbstractTableModel):
         return self._cache[key]
 
     def _datum(self, key: str, column: int, role: int) -> Any:
+        if column >= FIXED:
+            return self._of_cell(self.columns.cell(key, self.parties[column - FIXED].id), role)
+        if column == IN_THE_WAY:
+            return self._of_way(key, role)
         paper = self._desk.paper
         assert paper is not None
         view = paper.provisions[key]
-        if column >= FIXED:
-            return self._of_stance(self.positions(key).get(self.parties[column - FIXED].id), role)
         if role == Qt.ItemDataRole.DisplayRole:
             return word(view.state) if column else f"{short(view.reference)}\n{view.text}"
         if role == STATE:
             return view.state if column else None
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            reason = f"{word(view.state)}. {state_reason(view.state)}"
-            return reason if column else f"{view.reference}. {view.text}"
+        if role in _TOLD:
+            why = " ".join(reason(point) for point in self.reasons(key))
+            return f"{word(view.state)}. {why}" if column else f"{view.reference}. {view.text}"
         return None
 
-    def _of_stance(self, position: PositionView | None, role: int) -> Any:
+    def _of_way(self, key: str, role: int) -> Any:
+        if role == WAY:
+            return True
+        if role == Qt.ItemDataRole.DisplayRole or role in _TOLD:
+            return " ".join(block(point) for point in self.blocks(key))
+        return None
+
+    def _of_cell(self, cell: Cell, role: int) -> Any:
         if role == STANCE:
-            return position.stance if position else ""
+            return cell.stance or ""
         if role == STALE:
-            return bool(position and position.stale)
-        if role == STATE:
+            return cell.stale
+        if role in (STATE, WAY):
             return None
-        if position is None:
-            return "—" if role == Qt.ItemDataRole.DisplayRole else translate("Matrix", "not heard")
-        said = word(position.stance)
+        said = self.words().of(cell)
+        private = ""
+        if cell.private:
+            private = translate("Matrix", "not tabled: {stance}").format(stance=word(cell.private))
         if role == Qt.ItemDataRole.DisplayRole:
-            return said
-        if position.stale:
-            said = translate("Matrix", "{stance}, on an earlier wording").format(stance=said)
-        return f"{said}: “{position.words}”" if position.words else said
+            plain = word(cell.stance) if cell.stance and not cell.apart else said
+            return "; ".join(part for part in (plain, private) if part) or "—"
+        quoted = [_quoted(one) for one in (cell.own, *cell.apart) if one and one.words]
+        parts = [said or translate("Matrix", "not heard"), private, *quoted]
+        return "\n".join(part for part in parts if part)
 
 
-_ROLES = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    STATE,
-    STANCE,
-    STALE,
-)
+def _quoted(position: PositionView) -> str:
+    return f"“{position.words}”"
 
 
-def _objects(position: PositionView) -> bool:
-    return position.stance in OBJECTING and not position.stale
-
-
-def _reserved(model: ConsensusModel, view: ProvisionView) -> bool:
-    return bool(model.groups_with(view.id, _objects))
-
-
-def _alone(model: ConsensusModel, view: ProvisionView) -> bool:
-    return len(model.groups_with(view.id, _objects)) == 1 and view.state not in SETTLED
-
-
-def _stale(model: ConsensusModel, view: ProvisionView) -> bool:
-    return bool(model.groups_with(view.id, lambda position: position.stale))
-
-
-def _not_heard(model: ConsensusModel, view: ProvisionView) -> bool:
-    heard = model.groups_with(view.id, lambda position: not position.stale)
-    return len(heard) < len(model.parties) and view.state not in SETTLED
-
-
-_LETS_THROUGH: dict[str, Callable[[ConsensusModel, ProvisionView], bool]] = {
-    "all": lambda model, view: view.level in TEXTS,
-    "still to decide": lambda model, view: view.state not in SETTLED,
-    "reserved": _reserved,
-    "alone": _alone,
-    "stale": _stale,
-    "not heard": _not_heard,
-}
+_TOLD = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+_ROLES = (Qt.ItemDataRole.DisplayRole, *_TOLD, STATE, STANCE, STALE, WAY)

@@ -6,28 +6,32 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
+    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from tripartite.model.blocking import Alternative
 from tripartite.model.consensus import PROVISION_STATES
 from tripartite.ui.actions import Actions, Do
+from tripartite.ui.consensus.chart import ProgressPanel
+from tripartite.ui.consensus.confirming import ConfirmingView
 from tripartite.ui.consensus.delegate import CellDelegate, row_height
-from tripartite.ui.consensus.model import FILTERS, FIXED, ConsensusModel
+from tripartite.ui.consensus.filters import FilterBar
+from tripartite.ui.consensus.model import FIXED, IN_THE_WAY, ConsensusModel
 from tripartite.ui.desk import Desk, Touched
-from tripartite.ui.outline import SearchLine
 from tripartite.ui.signs import GLYPHS
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import word
+from tripartite.ui.vocabulary import block, reason, word
 
-_STATE_WIDTH, _PARTY_WIDTH, _LEAST_PLACE = 170, 140, 180
+_STATE_WIDTH, _PARTY_WIDTH, _LEAST_PLACE, _GOOD_PLACE = 170, 140, 180, 300
+_LEAST_WAY, _WAY_WIDTH = 140, 300
+_LEAST_FOR_CHART = 620  # pixels of height
 
 
 class Matrix(QTableView):
@@ -65,6 +69,8 @@ class Matrix(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.share_width()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def share_width(self) -> None:
         """Words get what the parties' columns leave."""
@@ -74,92 +80,114 @@ class Matrix(QTableView):
         narrow = room < 900
         state = 120 if narrow else _STATE_WIDTH
         each = 116 if narrow else _PARTY_WIDTH
-        header.resizeSection(0, max(room - state - parties * each, _LEAST_PLACE))
+        left = room - state - parties * each
+        way = min(left - _GOOD_PLACE, _WAY_WIDTH) if left - _GOOD_PLACE >= _LEAST_WAY else 0
+        self.setColumnHidden(IN_THE_WAY, not way)  # it stands below the table, too
+        header.resizeSection(0, max(left - way, _LEAST_PLACE))
         header.resizeSection(1, state)
+        if way:
+            header.resizeSection(IN_THE_WAY, way)
         for place in range(parties):
             header.resizeSection(FIXED + place, each)
 
 
 class ConsensusWorkspace(QWidget):
-    """Shows the matrix with its filters. `provision_asked(id)` to see the text."""
+    """Shows the matrix with its filters, and as a second view who confirms the wording.
+
+    `provision_asked(id)` to see the text.
+    """
 
     provision_asked = Signal(str)
 
     def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._actions = desk, actions
-        self._behind = False
+        self._behind = self._placed = False
         self.model = ConsensusModel(desk, theme, self)
         self.table = Matrix(self.model, theme, self)
+        self.filters = FilterBar(desk, self)
+        self.progress = ProgressPanel(desk, theme, self)
+        self.confirming = ConfirmingView(desk, actions, theme, self)
         self._make()
         self._connect(theme)
         self._tell()
 
     def _make(self) -> None:
-        bar = QFrame()
-        bar.setObjectName("bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(10, 6, 10, 6)
-        self.line = SearchLine()
-        self.line.setPlaceholderText(translate("Consensus", "Find a place or words"))
-        self.line.setAccessibleName(translate("Consensus", "Find provisions"))
-        self.line.setClearButtonEnabled(True)
-        self.only = QComboBox()
-        self.only.setAccessibleName(translate("Consensus", "Which provisions"))
-        row.addWidget(self.line, 1)
-        row.addWidget(self.only)
-        self._progress = QLabel()
-        self._progress.setContentsMargins(12, 6, 12, 6)
-        self._progress.setObjectName("muted")
-        self._progress.setTextFormat(Qt.TextFormat.PlainText)
-        self._progress.setWordWrap(True)
-        column = QVBoxLayout(self)
+        self._counts = _said("muted")
+        self.detail = _said("")
+        self.detail.setAccessibleName(translate("Consensus", "Why, and what is in the way"))
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._matrix = QWidget()
+        column = QVBoxLayout(self._matrix)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (bar, self._progress, self.table):
+        for part in (self.filters, self._counts, self.progress, self.table, self.detail):
             column.addWidget(part, 1 if part is self.table else 0)
-        self._fill_filters()
+        self._views = QStackedWidget()
+        self._views.addWidget(self._matrix)
+        self._views.addWidget(self.confirming)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._views)
         self.setFocusProxy(self.table)
 
-    def _fill_filters(self) -> None:
-        names = {
-            "all": translate("Consensus", "All provisions"),
-            "still to decide": translate("Consensus", "Still to decide"),
-            "reserved": translate("Consensus", "A group objects"),
-            "alone": translate("Consensus", "Only one group objects"),
-            "stale": translate("Consensus", "Stale: the wording has moved"),
-            "not heard": translate("Consensus", "A group was not heard"),
-        }
-        for name in FILTERS:
-            self.only.addItem(names[name], name)
-
     def _connect(self, theme: Theme) -> None:
-        self.line.textChanged.connect(self._filter)
-        self.line.left.connect(self.table.setFocus)
-        self.line.returnPressed.connect(self.table.setFocus)
-        self.only.currentIndexChanged.connect(self._filter)
+        self.filters.line.left.connect(self.table.setFocus)
+        self.filters.line.returnPressed.connect(self.table.setFocus)
+        self.filters.changed.connect(self._filter)
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentChanged.connect(self._current_changed)
-        self._actions[Do.REGIONAL].toggled.connect(self.model.show_regional)
+        self.confirming.block_asked.connect(self._open)
+        for do, kind in ((Do.REGIONAL, "regional group"), (Do.DELEGATIONS, "delegation")):
+            self._actions[do].toggled.connect(
+                lambda wanted, kind=kind: self.model.show_kind(kind, wanted)
+            )
+            if self._actions[do].isChecked():
+                self.model.show_kind(kind, True)
+        self._actions[Do.PROGRESS].toggled.connect(self.show_progress)
+        self._actions[Do.CONFIRMING].toggled.connect(self.show_confirming)
         self._desk.changed.connect(self._refresh)
         self._desk.reloaded.connect(self._reload)
         self._desk.provision_chosen.connect(self._show)
         theme.changed.connect(self.model.restyle)
+        self.show_confirming(self._actions[Do.CONFIRMING].isChecked())
 
     def search(self) -> None:
         """Take the keyboard to the filter line."""
-        self.line.setFocus()
-        self.line.selectAll()
+        self._actions[Do.CONFIRMING].setChecked(False)
+        self.filters.line.setFocus()
+        self.filters.line.selectAll()
+
+    @property
+    def is_confirming(self) -> bool:
+        """Whether the second view is shown."""
+        return self._views.currentWidget() is self.confirming
+
+    def show_confirming(self, wanted: bool) -> None:
+        """Show who confirms the wording, or the matrix."""
+        shown = self.confirming if wanted else self._matrix
+        self._views.setCurrentWidget(shown)
+        self.setFocusProxy(self.confirming.table if wanted else self.table)
+        if wanted:
+            self.confirming.read()
+        if self.isVisible():
+            self.setFocus()
+            self._actions.refresh()
 
     def _open(self, provision: str) -> None:
-        self._actions[Do.DRAFT].trigger()
-        self.provision_asked.emit(provision)
+        if provision:
+            self._actions[Do.DRAFT].trigger()
+            self.provision_asked.emit(provision)
 
     def _refresh(self, found: Touched) -> None:
         """Take in what an act has changed; what is not seen waits until it is."""
         if not self.isVisible():
             self._behind = True
             return
+        if self.is_confirming:
+            self.confirming.read()
+        if found.structure or found.meeting:
+            self.filters.fill()
         self.model.refresh(found)
         self._tell()
 
@@ -169,12 +197,16 @@ class ConsensusWorkspace(QWidget):
             self._reload()
 
     def _reload(self) -> None:
+        self.filters.fill()
         self.model.read()
+        if self.is_confirming:
+            self.confirming.read()
         self._tell()
 
     def _filter(self) -> None:
-        self.model.set_filter(self.only.currentData(), self.line.text())
+        self.model.set_sift(self.filters.sift)
         self._show(self._desk.provision)
+        self._tell_detail()
 
     def _show(self, provision: str) -> None:
         column = max(self.table.currentIndex().column(), FIXED)
@@ -185,27 +217,87 @@ class ConsensusWorkspace(QWidget):
 
     def _current_changed(self, current: QModelIndex) -> None:
         """The provision of the cell is in hand; who speaks in Draft is another matter."""
-        if current.isValid() and self.isVisible():
+        if current.isValid() and self.isVisible() and not self.is_confirming:
             self._desk.choose_provision(self.model.key(current))
             self._actions.refresh()
+        self._tell_detail()
 
     @property
     def party(self) -> str:
         """The party of the cell in hand; empty for none."""
-        return self.model.party(self.table.currentIndex())
+        return "" if self.is_confirming else self.model.party(self.table.currentIndex())
+
+    # Telling
 
     def _tell(self) -> None:
-        """How many provisions are in each state."""
+        """How many provisions are in each state, and how that went over the sittings."""
         paper = self._desk.paper
         states = [view.state for view in paper.text_provisions()] if paper else []
         counts = [(state, states.count(state)) for state in PROVISION_STATES]
         parts = [_unbroken(f"{GLYPHS[state]} {n} {word(state)}") for state, n in counts if n]
-        self._progress.setText("    ".join(parts))
+        self._counts.setText("    ".join(parts))
+        if self.progress.isVisible():
+            self.progress.read()
+        self._tell_detail()
+
+    def _tell_detail(self) -> None:
+        """Of the provision in hand: why it is in its state, what is in its way, and which tabled
+        alternatives nobody opposed. The last is for this screen alone."""
+        provision = self.model.key(self.table.currentIndex())
+        paper = self._desk.paper
+        view = paper.provisions.get(provision) if paper else None
+        if view is None:
+            none = translate("Consensus", "No provision passes this filter.")
+            self.detail.setText("" if self.model.rowCount() else none)
+            return
+        why = " ".join(reason(point) for point in self.model.reasons(provision))
+        lines = [f"{view.reference} · {GLYPHS[view.state]} {word(view.state)}. {why}"]
+        if blocks := self.model.blocks(provision):
+            said = translate("Consensus", "In the way: {what}")
+            lines.append(said.format(what=" ".join(block(point) for point in blocks)))
+        lines += (self._alternative(one) for one in self.model.alternatives(provision))
+        self.detail.setText("\n".join(lines))
+
+    def _alternative(self, one: Alternative) -> str:
+        heard = (
+            (translate("Consensus", "accepting"), one.accepting),
+            (translate("Consensus", "flexible or silent"), one.undecided),
+            (translate("Consensus", "not heard"), one.unheard),
+        )
+        told = "; ".join(
+            f"{name}: {', '.join(self._desk.handle(party) for party in parties)}"
+            for name, parties in heard
+            if parties
+        )
+        by = ", ".join(self._desk.handle(party) for party in one.parties)
+        said = translate("Consensus", "Nobody opposed {number} ({by}). {heard}.")
+        return said.format(number=one.number, by=by, heard=told[:1].upper() + told[1:])
+
+    # Room
+
+    def show_progress(self, wanted: bool) -> None:
+        """Show the chart, or not."""
+        self.progress.setVisible(wanted)
+        if wanted:
+            self.progress.read()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._placed:
+            self._placed = True  # at first the chart is there where it leaves room for the matrix
+            self._actions[Do.PROGRESS].setChecked(self.height() >= _LEAST_FOR_CHART)
         self._catch_up()
+        self.show_progress(self._actions[Do.PROGRESS].isChecked())
         self._show(self._desk.provision)
+
+
+def _said(name: str) -> QLabel:
+    label = QLabel()
+    label.setContentsMargins(12, 6, 12, 6)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
 
 
 def _unbroken(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tripartite.ui.actions import Do, Row
+from tripartite.ui.table.agreeing import AGREEING
 from tripartite.ui.table.negotiation import NEGOTIATION
 from tripartite.ui.table.procedure import PROCEDURE
 from tripartite.ui.table.publishing import PUBLISHING
@@ -10,4 +11,7 @@ from tripartite.ui.table.review import REVIEW
 from tripartite.ui.table.room import ROOM
 from tripartite.ui.table.window import WINDOW
 
-TABLE: dict[Do, Row] = {**WINDOW, **PUBLISHING, **NEGOTIATION, **PROCEDURE, **REVIEW, **ROOM}
+TABLE: dict[Do, Row] = {
+    **{**WINDOW, **PUBLISHING, **NEGOTIATION, **PROCEDURE},
+    **{**REVIEW, **ROOM, **AGREEING},
+}

@@ -1,0 +1,89 @@
+"""What is done in Consensus: its views, the table out, and confirming the wording."""
+
+from __future__ import annotations
+
+from tripartite.ui.actions import MENUS, Do, Row, When
+
+_FILE, _TEXT, _VIEW = (name for name in MENUS if name in ("&File", "&Text", "&View"))
+
+AGREEING: dict[Do, Row] = {
+    Do.EXPORT_TABLE: Row(
+        _FILE,
+        "Who stands where as workbook or CSV…",
+        "Ctrl+Alt+S",
+        "Write the table of consensus",
+        "Write who stands where as a workbook or as CSV, as it is filtered; only what was tabled",
+        When.COMPARING,
+        line=True,
+    ),
+    Do.CONFIRM: Row(
+        _TEXT,
+        "Confirm this block",
+        "Y",
+        "Record that it is what was adopted",
+        "The party of the cell confirms that the block in hand is what was adopted",
+        When.CONFIRMING,
+        line=True,
+    ),
+    Do.DISCREPANCY: Row(
+        _TEXT,
+        "Discrepancy…",
+        "Q",
+        "Report where it is not what was adopted",
+        "The party of the cell says by its words where the block is not what was adopted",
+        When.CONFIRMING,
+    ),
+    Do.SETTLE: Row(
+        _TEXT,
+        "Discrepancy settled…",
+        "Z",
+        "Record how it was settled",
+        "Say how the discrepancy was settled; a change of substance is reopened first",
+        When.SETTLING,
+    ),
+    Do.TAKE_IN: Row(
+        _TEXT,
+        "Take in what was submitted",
+        "G",
+        "Record a party's answer in the room",
+        "What the party of the cell has submitted is recorded in the room",
+        When.TAKING_IN,
+    ),
+    Do.TAKE_BACK: Row(
+        _TEXT,
+        "Take the answer back",
+        "Shift+Y",
+        "Withdraw a confirmation or a report",
+        "The confirmation or the report of the cell in hand no longer stands",
+        When.TAKING_BACK,
+    ),
+    Do.CONFIRMING: Row(
+        _VIEW,
+        "Confirming the wording",
+        "Ctrl+Alt+3",
+        "Who confirms the wording",
+        "In Consensus: block by block, who has confirmed that the text is what was adopted",
+        When.COMPARING,
+        "on",
+        line=True,
+    ),
+    Do.DELEGATIONS: Row(
+        _VIEW,
+        "Delegations",
+        "Ctrl+Alt+R",
+        "Show delegations",
+        "Show a column for each delegation; their voices are never added up",
+        When.COMPARING,
+        "on",
+    ),
+    Do.PROGRESS: Row(
+        _VIEW,
+        "Progress over the sittings",
+        "Ctrl+Alt+P",
+        "Show the chart of progress",
+        "Show how many provisions were in each state at the end of each sitting",
+        When.COMPARING,
+        "on",
+    ),
+}
+"""The rows of these actions."""
