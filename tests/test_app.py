@@ -31,13 +31,13 @@ def window(monkeypatch) -> Opened:
 
 def test_without_arguments_the_window_opens(window):
     assert main([]) == 0
-    assert window == [(None, False, "secretariat")]
+    assert window == [(None, False, "")]
 
 
 def test_the_sample_and_an_actor(window):
     assert main(["--sample"]) == 0
     assert main(["--as", "W", "--sample"]) == 0
-    assert window == [(None, True, "secretariat"), (None, True, "W")]
+    assert window == [(None, True, ""), (None, True, "W")]
 
 
 def test_a_file_opens_the_window(window, tmp_path):

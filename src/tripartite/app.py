@@ -33,7 +33,7 @@ def _open_window(asked: list[str]) -> int:
     parser = ArgumentParser(prog="tripartite", description="Open a meeting in the window.")
     parser.add_argument("file", nargs="?", type=Path, default=None)
     parser.add_argument("--sample", action="store_true", help="open the sample meeting")
-    parser.add_argument("--as", dest="who", default="secretariat", metavar="ACTOR")
+    parser.add_argument("--as", dest="who", default="", metavar="ACTOR")
     chosen = parser.parse_args(asked)
     from tripartite.ui.window import run
 

@@ -86,16 +86,17 @@ Listener = Callable[[Done], None]
 class Session:
     """A meeting as one actor sees it, kept up to date by its own acts.
 
-    `readable` are the ids of the streams the actor may read. `listeners` are called after each act
-    with what changed; `completing` add to an act, before it is decided, what its author could not
-    know (the text on the room's screen). Raises `Refusal` from every method that acts; then nothing
-    was changed.
+    `who` is an actor or the name of one; None for whoever holds the file: of a group file the
+    party, of any other the secretariat. `readable` are the ids of the streams the actor may read.
+    `listeners` are called after each act with what changed; `completing` add to an act, before it
+    is decided, what its author could not know (the text on the room's screen). Raises `Refusal`
+    from every method that acts; then nothing was changed.
     """
 
     def __init__(
         self,
         journal: Journal,
-        who: str | Actor = SECRETARIAT,
+        who: str | Actor | None = None,
         *,
         clock: Clock = system_clock,
         offset: int | None = None,
@@ -111,7 +112,8 @@ class Session:
         self._new_command = new_command
         self._heads: dict[str, Head] = {}  # of what the state holds, never further
         room = fold(_entries(journal, [ROOM], heads=self._heads))
-        self.actor = who if isinstance(who, Actor) else resolve_actor(room, who)
+        named = (journal.holder or SECRETARIAT) if who is None else who
+        self.actor = named if isinstance(named, Actor) else resolve_actor(room, named)
         self.readable = readable(journal.meeting, room, self.actor)
         self.state = fold(_entries(journal, self.readable - {ROOM}, heads=self._heads), room)
 

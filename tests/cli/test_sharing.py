@@ -97,7 +97,9 @@ def test_what_is_not_a_copy_of_ours_is_refused_and_nothing_written(run, desk, tm
 def test_what_only_the_secretariat_writes_is_taken_from_its_own_copies_alone(run, desk, tmp_path):
     workers = tmp_path / "W.tripartite"
     at = ("--party", "E", "--on", "1.2", "--text", "Crews come home.")
-    assert run("propose", workers, *at).code == 0  # as the secretariat, in somebody else's file
+    assert (
+        run("propose", workers, "--as", "secretariat", *at).code == 0
+    )  # as the secretariat, in somebody else's file
     before = content(desk)
     said = run("join", desk, workers)
     assert said.refused == "ahead-of-us"
@@ -109,7 +111,7 @@ def test_what_only_the_secretariat_writes_is_taken_from_its_own_copies_alone(run
 def test_a_fork_is_named(run, desk, tmp_path):
     workers = tmp_path / "W.tripartite"
     at = ("--party", "E", "--on", "1.2", "--text")
-    run("propose", workers, *at, "Crews come home.")
+    run("propose", workers, "--as", "secretariat", *at, "Crews come home.")
     run("propose", desk, *at, "Crews stay away.")
     n = len([x for x in run("log", desk, "--json").json["entries"] if x["stream"] == "room"])
     said = run("join", desk, workers)
@@ -135,3 +137,37 @@ def test_advisers_copies_are_joined(run, desk, tmp_path):
     drafted(run, adviser, "adviser@W")
     said = run("join", workers, adviser, "--as", "W")
     assert said.out == "the private stream of Workers, by an adviser: 1 entries\n"
+
+
+def test_a_group_file_opens_as_its_party(run, meeting, tmp_path):
+    ben = ("Ben", "--name", "B. Rower", "--capacity", "adviser", "--party", "W")
+    assert run("seat", meeting, *ben).code == 0
+    book = given(run, meeting, "W", tmp_path / "W.tripartite")
+    copy = given(run, meeting, "W", tmp_path / "Ben.tripartite", "--seat", "Ben")
+    told = [run("seats", file).out.splitlines()[0] for file in (meeting, book, copy)]
+    assert told == [
+        "acting as secretariat",
+        "acting as spokesperson (Workers)",
+        "acting as B. Rower, adviser (Workers)",
+    ]
+    for file in (book, copy):
+        assert run("note", file, "--words", "Ask.").code == 0
+    assert run("approve", copy, "x", "--by", "me").refused == "not-permitted"
+    assert run("join", book, copy).out == "the private stream of Workers, by B. Rower: 1 entries\n"
+    out = tmp_path / "E.tripartite"
+    assert run("groupfile", book, "--for", "E", "-o", out).refused == "not-your-file"
+    wrong = ("--for", "E", "--seat", "Ben", "-o", out)
+    assert run("groupfile", meeting, *wrong).refused == "unknown-actor"
+    named = run("seats", book, "--as", "secretariat", "--json").json["acting"]
+    assert named == "secretariat"
+
+
+def test_every_way_to_act_can_be_named(run, meeting):
+    circle = ("D", "--name", "Drafters", "--kind", "circle", "--members", "E", "W")
+    assert run("party", meeting, *circle).code == 0
+    ben = ("Ben", "--name", "B. Rower", "--capacity", "adviser", "--party", "W")
+    assert run("seat", meeting, *ben).code == 0
+    ways = run("seats", meeting, "--json").json["seats"]
+    assert {(x["person"], x["party"]) for x in ways} >= {("B. Rower", "Drafters")}
+    for way in ways:
+        assert run("seats", meeting, "--as", way["as"], "--json").json["acting"] == way["as"]

@@ -102,3 +102,10 @@ def test_every_kind_is_read_as_it_was_written():
         assert entries.KIND_OF[body] == (kind, version)
         assert DECODERS[kind, version]
         assert all((kind, old) in UPCASTERS for old in range(1, version))
+
+
+def test_a_file_of_the_first_version_is_held_by_nobody_and_goes_on():
+    journal = SqliteJournal.open(FILE, write=False)
+    assert journal.holder == ""
+    assert str(Session(journal).actor) == "secretariat"
+    journal.close()

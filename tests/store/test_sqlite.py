@@ -256,7 +256,7 @@ HOSTILE = {
     ),
     "lax types": (lambda p: _schema(p, "n INTEGER NOT NULL", "n INTEGER"), "file-schema"),
     "no meeting": (lambda p: _run(p, "DELETE FROM meeting"), "file-schema"),
-    "two meetings": (lambda p: _run(p, "INSERT INTO meeting VALUES ('b')"), "file-schema"),
+    "two meetings": (lambda p: _run(p, "INSERT INTO meeting VALUES ('b', '')"), "file-schema"),
     "a rollback journal beside it": (
         lambda p: p.with_name(p.name + "-journal").write_bytes(b"x"),
         "file-journal",

@@ -129,7 +129,7 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _sharing: ("groupfile", "join"),
     _sheets: ("sheet",),
     _reviewing: ("review", "changed", "agreed", "what-if", "look", "watch", "mark"),
-    _looking: ("show", "log", "verify", "diff", "check"),
+    _looking: ("show", "log", "seats", "verify", "diff", "check"),
     _agreeing: ("consensus",),
     _confirming: ("confirm", "discrepancy"),
     _planning: ("pending", "question", "deadline", "refer", "report-back"),

@@ -28,9 +28,10 @@ def add(
         verb.add_argument(
             "--as",
             dest="who",
-            default="secretariat",
+            default=None,
             metavar="ACTOR",
-            help="act as: a capacity, a member, or a party (default: secretariat)",
+            help="act as: a capacity, a member, or a party; member@circle in a circle "
+            "(default: whoever holds the file: the party of a group file, or the secretariat)",
         )
     if file:
         verb.add_argument("file", type=Path, metavar="FILE", help="the meeting")

@@ -24,6 +24,7 @@ def add_verbs(verbs: Any) -> None:
     show.add_argument("--at", default="", metavar="MOMENT", help="a version or room:N")
 
     add(verbs, "log", _log, "list the journal's entries that this actor may read")
+    add(verbs, "seats", _seats, "list what one can act as in this meeting, and who acts by default")
     add(verbs, "verify", _verify, "check every stored byte of every stream")
 
     checked = add(verbs, "check", _check, "list what to look at before a text is published")
@@ -105,6 +106,26 @@ def _log(asked: Namespace) -> None:
         for x, e in zip(entries, found, strict=True)
     )
     tell(asked, {"entries": found}, lines)
+
+
+def _seats(asked: Namespace) -> None:
+    from tripartite.model.seats import acting, told, ways_to_act
+
+    with Opened(asked, write=False) as session:
+        state, present = session.state, session.actor
+        ways = ways_to_act(state)
+        now = acting(state, present)
+    found = [
+        {
+            "as": way.actor.name,
+            "capacity": way.actor.capacity,
+            "person": way.person,
+            "party": way.party,
+        }
+        for way in ways
+    ]
+    lines = [f"acting as {told(now)}", *(f"{way.actor.name}\t{told(way)}" for way in ways)]
+    tell(asked, {"acting": present.name, "seats": found}, lines)
 
 
 def _verify(asked: Namespace) -> None:

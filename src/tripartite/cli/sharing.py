@@ -18,6 +18,7 @@ def add_verbs(verbs: Any) -> None:
     told = "write a new file with what a party may read, and nothing else; it carries on there"
     groupfile = add(verbs, "groupfile", _groupfile, told)
     groupfile.add_argument("--for", dest="party", required=True, metavar="PARTY")
+    groupfile.add_argument("--seat", default="", metavar="MEMBER", help="whose copy it is")
     groupfile.add_argument("--out", "-o", type=Path, required=True, metavar="OUT")
 
     told = "take in what copies of this meeting hold more: of the streams that this actor may read"
@@ -35,7 +36,7 @@ def _groupfile(asked: Namespace) -> None:
 
     with Opened(asked, write=False) as session:
         party = party_named(session.state, asked.party)
-        made = write_group_file(session, party, asked.out)
+        made = write_group_file(session, party, asked.out, seat=asked.seat)
     count = sum(made.entries.values())
     answer = {
         "file": str(made.path),

@@ -28,7 +28,7 @@ class Side(msgspec.Struct, frozen=True):
     path: Path
     moment: str = ""
     document: str = ""
-    who: str = "secretariat"
+    who: str | None = None
 
 
 def compare_sides(old: Side, new: Side) -> tuple[Row, ...]:
@@ -58,7 +58,7 @@ def _flattened(views: Text) -> Text:
     )
 
 
-def side(written: str, document: str = "", who: str = "secretariat") -> Side:
+def side(written: str, document: str = "", who: str | None = None) -> Side:
     """The side written as PATH or, for a meeting, PATH@MOMENT."""
     path, at, moment = written.rpartition("@")
     if at and Path(path).suffix == SUFFIX:

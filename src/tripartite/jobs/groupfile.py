@@ -16,7 +16,7 @@ from tripartite.model.entries import DECODERS
 from tripartite.model.journal import BrokenJournalError, Flaw, Journal, Row, verify
 from tripartite.model.meeting import OFFICE, Actor
 from tripartite.model.refusal import Refusal
-from tripartite.session import Session
+from tripartite.session import Session, resolve_actor
 from tripartite.store.sqlite import SqliteJournal
 
 
@@ -30,14 +30,17 @@ class GroupFile(NamedTuple):
 
 
 def write_group_file(
-    session: Session, party: str, out: Path, progress: Progress = silent
+    session: Session, party: str, out: Path, progress: Progress = silent, *, seat: str = ""
 ) -> GroupFile:
     """Write the group file of a party (its id) to a new file, which stands there only when whole.
 
-    The secretariat gives one to each party; somebody of a party, to those that party sits in.
-    Raises `Refusal`: "not-your-file", "file-…".
+    Whoever opens it acts as the party's spokesperson, or as the one with this `seat`, where nobody
+    else is named. The secretariat gives one to each party; somebody of a party, to those that party
+    sits in.
+    Raises `Refusal`: "not-your-file", "file-…", "unknown-actor" for a seat that is not there.
     """
     streams = _streams_for(session, party)
+    holder = resolve_actor(session.state, f"{seat or 'spokesperson'}@{party}").name
     if out.exists():
         raise Refusal("file-exists", path=out)
     progress(0, 2, "Gathering what the party may read")
@@ -46,7 +49,7 @@ def write_group_file(
     half = out.with_name(f".{out.name}.{os.getpid()}")
     progress(1, 2, f"Writing {out.name}")
     try:
-        _write(session.journal, rows, hashes, half)
+        _write(session.journal, rows, hashes, half, holder)
         half.rename(out)
     except BaseException:
         half.unlink(missing_ok=True)
@@ -78,10 +81,10 @@ def _body(row: Row) -> Any:
     return DECODERS[row.kind, row.version](row.payload)
 
 
-def _write(source: Journal, rows: list[Row], hashes: list[str], path: Path) -> None:
+def _write(source: Journal, rows: list[Row], hashes: list[str], path: Path, holder: str) -> None:
     """A new meeting file of these entries and files; what is broken is not handed on."""
     path.unlink(missing_ok=True)
-    journal = SqliteJournal.create(path, source.meeting)
+    journal = SqliteJournal.create(path, source.meeting, holder)
     try:
         journal.take_in(rows, {}, map(source.attachment, hashes))
         flaws = verify(journal).flaws

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from tripartite.model.meeting import SECRETARIAT, Actor, PartyKind
+from tripartite.model.meeting import Actor, PartyKind
 from tripartite.model.refusal import Refusal
 from tripartite.session import Session
 from tripartite.store.sqlite import SUFFIX, SqliteJournal
@@ -42,7 +42,7 @@ def open_meeting(path: Path, *, write: bool = True) -> SqliteJournal:
     return SqliteJournal.open(path, write=write)
 
 
-def open_session(path: Path, who: str | Actor = SECRETARIAT, *, write: bool = True) -> Session:
+def open_session(path: Path, who: str | Actor | None = None, *, write: bool = True) -> Session:
     """A meeting opened by an actor; close `session.journal` after."""
     journal = open_meeting(path, write=write)
     try:

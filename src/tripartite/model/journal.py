@@ -106,6 +106,12 @@ class Journal(Protocol):
         """The meeting's id."""
         ...
 
+    @property
+    def holder(self) -> str:
+        """Who acts here where nobody is named, in words that find an actor; empty: the
+        secretariat."""
+        ...
+
     def heads(self) -> dict[str, Head]:
         """The head of every stream that has entries."""
         ...

@@ -81,6 +81,11 @@ class Actor(msgspec.Struct, frozen=True):
         party = f"@{self.party}" if self.party else ""
         return f"{self.capacity}{party}{'#' + self.member if self.member else ''}"
 
+    @property
+    def name(self) -> str:
+        """The actor in words that find it again in its meeting: a seat or a capacity, @party."""
+        return f"{self.member or self.capacity}{'@' + self.party if self.party else ''}"
+
 
 SECRETARIAT = Actor("secretariat")
 

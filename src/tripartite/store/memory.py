@@ -18,8 +18,8 @@ def streams_in_order(streams: Iterable[str]) -> list[str]:
 class MemoryJournal:
     """Keeps rows in lists; the reference for what every `Journal` does."""
 
-    def __init__(self, meeting: str) -> None:
-        self._meeting = meeting
+    def __init__(self, meeting: str, holder: str = "") -> None:
+        self._meeting, self._holder = meeting, holder
         self._streams: dict[str, list[Row]] = {}
         self._commands: set[str] = set()
         self._attachments: dict[str, bytes] = {}
@@ -28,6 +28,11 @@ class MemoryJournal:
     def meeting(self) -> str:
         """The meeting's id."""
         return self._meeting
+
+    @property
+    def holder(self) -> str:
+        """See `Journal.holder`."""
+        return self._holder
 
     def heads(self) -> dict[str, Head]:
         """See `Journal.heads`."""

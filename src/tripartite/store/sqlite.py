@@ -25,10 +25,9 @@ from tripartite.store.memory import streams_in_order
 
 SUFFIX = ".tripartite"
 APPLICATION_ID = 0x54524950  # "TRIP"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
-SCHEMA = """
-CREATE TABLE meeting (id TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+_REST = """
 CREATE TABLE entry (
     meeting TEXT NOT NULL, stream TEXT NOT NULL, n INTEGER NOT NULL,
     previous BLOB NOT NULL, hash BLOB NOT NULL,
@@ -47,6 +46,16 @@ CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON entry
     BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
 """
 """`recovery` holds the open editor's text, for this machine alone: it is in no copy handed out."""
+
+SCHEMAS: dict[int, str] = {
+    1: "\nCREATE TABLE meeting (id TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;" + _REST,
+    2: (
+        "\nCREATE TABLE meeting (id TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID;" + _REST
+    ),
+}
+"""The tables by version. A file keeps those it was made with; all of them are written to. `holder`
+is who acts in the file where nobody is named: the party (or its seat) that took it away."""
 
 _GUARDS = (
     "PRAGMA trusted_schema = OFF",
@@ -70,11 +79,11 @@ class SqliteJournal:
         self._lock = lock
         self.path = path
         self._kept: set[str] | None = None
-        self._meeting: str = connection.execute("SELECT id FROM meeting").fetchone()[0]
+        self._meeting, self._holder = _whose(connection)
 
     @classmethod
-    def create(cls, path: Path, meeting: str) -> SqliteJournal:
-        """A new meeting file; an existing file is never touched."""
+    def create(cls, path: Path, meeting: str, holder: str = "") -> SqliteJournal:
+        """A new meeting file, held by an actor by name; an existing file is never touched."""
         if path.exists():
             raise Refusal("file-exists", path=path)
         if not path.parent.is_dir():
@@ -89,7 +98,7 @@ class SqliteJournal:
             raise Refusal("file-not-written", path=path, why=error) from error
         try:
             with _saying("file-not-written", path):
-                return cls(_created(path, meeting), path, lock)
+                return cls(_created(path, meeting, holder), path, lock)
         except BaseException:
             _remove(path)
             lock.release()
@@ -121,6 +130,11 @@ class SqliteJournal:
     def meeting(self) -> str:
         """The meeting's id."""
         return self._meeting
+
+    @property
+    def holder(self) -> str:
+        """See `Journal.holder`."""
+        return self._holder
 
     def heads(self) -> dict[str, Head]:
         """See `Journal.heads`."""
@@ -266,14 +280,20 @@ def _saying(code: str, path: Path) -> Iterator[None]:
         raise Refusal(code, path=path, why=error) from error
 
 
-def _created(path: Path, meeting: str) -> sqlite3.Connection:
+def _whose(connection: sqlite3.Connection) -> tuple[str, str]:
+    """The meeting's id, and who holds the file (empty in those of the first version)."""
+    meeting, *holder = connection.execute("SELECT * FROM meeting").fetchone()
+    return meeting, holder[0] if holder else ""
+
+
+def _created(path: Path, meeting: str, holder: str) -> sqlite3.Connection:
     connection = _connect(path, "rwc")
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         _prepare_for_writing(connection)
-        connection.executescript(f"BEGIN; {SCHEMA} COMMIT;")
-        connection.execute("INSERT INTO meeting VALUES (?)", (meeting,))
+        connection.executescript(f"BEGIN; {SCHEMAS[SCHEMA_VERSION]} COMMIT;")
+        connection.execute("INSERT INTO meeting VALUES (?, ?)", (meeting, holder))
     except BaseException:
         connection.close()
         raise
@@ -360,7 +380,7 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION:
         raise Refusal("file-newer", path=path, version=version, known=SCHEMA_VERSION)
-    if version != SCHEMA_VERSION or _schema_rows(connection) != _our_schema():
+    if version not in SCHEMAS or _schema_rows(connection) != _our_schema(version):
         raise Refusal("file-schema", path=path)
     if connection.execute("SELECT count(*) FROM meeting").fetchone()[0] != 1:
         raise Refusal("file-schema", path=path)
@@ -370,10 +390,10 @@ def _schema_rows(connection: sqlite3.Connection) -> set[tuple[str, str, str, str
     return set(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
 
 
-def _our_schema() -> set[tuple[str, str, str, str]]:
+def _our_schema(version: int) -> set[tuple[str, str, str, str]]:
     ours = sqlite3.connect(":memory:")
     try:
-        ours.executescript(SCHEMA)
+        ours.executescript(SCHEMAS[version])
         return _schema_rows(ours)
     finally:
         ours.close()
