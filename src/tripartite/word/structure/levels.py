@@ -125,7 +125,7 @@ class _Outliner:
     def _list_over(self, one: Seen, *, look: bool = False) -> _Open | None:
         """What this goes under; what it does not go under is closed, unless one only looks."""
         lists = self._lists
-        count = len(lists)
+        count = _where_it_goes_on(lists, one)
         while count and not _stands_above(lists[count - 1].seen, one):
             count -= 1
         if not look:
@@ -319,6 +319,20 @@ def _goes_on(one: Seen) -> bool:
 def _outermost(one: Seen) -> bool:
     listed = one.paragraph.listed
     return not listed.depth if listed else not one.depth
+
+
+def _where_it_goes_on(lists: Sequence[_Open], one: Seen) -> int:
+    """How many of the open items stay open because the list that this one goes on with began above
+    the others; all of them where it begins a list."""
+    mine = one.paragraph.listed
+    for at in range(len(lists) - 1, -1, -1):
+        other = lists[at].seen.paragraph.listed
+        if mine and other and other.counts == mine.counts:
+            if other.depth >= mine.depth:
+                return at
+            if one.value > 1:
+                return at + 1
+    return len(lists)
 
 
 def _stands_above(top: Seen, one: Seen) -> bool:
