@@ -324,12 +324,18 @@ def test_a_file_that_is_no_word_file_is_said_so(hands, qtbot, tmp_path):
     hands.press("Escape")
 
 
-def test_a_word_file_dropped_on_the_window_is_looked_at(hands, tmp_path):
+def drop(window, path):
+    """Let a file fall on a window."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(returned(hands, tmp_path)))])
+    data.setUrls([QUrl.fromLocalFile(str(path))])
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
-    QApplication.sendEvent(hands.window, QDragEnterEvent(QPoint(20, 20), *how))
-    QApplication.sendEvent(hands.window, QDropEvent(QPointF(20, 20), *how))
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(20, 20), *how))
+    QApplication.sendEvent(window, QDropEvent(QPointF(20, 20), *how))
+
+
+def test_a_word_file_dropped_on_the_window_is_looked_at(hands, qtbot, tmp_path):
+    drop(hands.window, returned(hands, tmp_path))
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10000)
     assert "returned.docx" in hands.dialog.windowTitle()
     hands.press("Escape")
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCommandLinkButton
 from tripartite.ui import files
 
 
-def test_it_promises_plain_text_and_asks_for_no_more(window, monkeypatch):
+def test_it_promises_what_it_reads_and_asks_for_no_more(window, monkeypatch):
     asked = []
 
     def ask(*question):
@@ -18,7 +18,8 @@ def test_it_promises_plain_text_and_asks_for_no_more(window, monkeypatch):
     links = window.start.findChildren(QCommandLinkButton)
     (link,) = [link for link in links if link.text() == "New meeting from a text"]
     assert "plain text" in link.description()
-    assert "Word" not in link.description()
+    assert "Word file" in link.description()
     link.setFocus()
     link.click()
-    assert asked == ["Plain texts (*.txt *.md);;All files (*)"]
+    (filters,) = asked
+    assert filters.startswith("Word files and plain texts (*.docx *.txt *.md);;")

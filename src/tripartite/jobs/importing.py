@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
-from tripartite.jobs.progress import Progress, silent
+from tripartite.jobs.processes import run_in_process
+from tripartite.jobs.progress import Progress, never, silent
 from tripartite.model.commands import ImportDocuments
 from tripartite.model.entries import DocumentOpened
 from tripartite.model.links import linked
@@ -63,6 +65,16 @@ def read_source(path: Path, progress: Progress = silent) -> Source:
     progress(1, 3, "Finding references")
     sources, remarks = with_links(imported)
     return Source(path.name, path.read_bytes(), sources.documents, remarks, media)
+
+
+def read_source_apart(
+    path: Path, progress: Progress = silent, cancelled: Callable[[], bool] = never
+) -> Source:
+    """`read_source`, a Word file in a process of its own: what it costs holds up no screen, and
+    what it breaks, breaks there. Raises like `read_source` and `run_in_process`."""
+    if not _is_word(path):
+        return read_source(path, progress)
+    return run_in_process(read_source, path, progress=progress, cancelled=cancelled)
 
 
 def _is_word(path: Path) -> bool:

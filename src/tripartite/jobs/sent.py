@@ -17,7 +17,7 @@ from tripartite.model.refusal import Refusal
 from tripartite.model.state import Layer, State
 from tripartite.model.text import DocumentView
 from tripartite.session import Moment, Session
-from tripartite.word.mark import HiddenMark
+from tripartite.word.mark import HiddenMark, read_mark
 from tripartite.word.returned import ReturnedFile
 
 SURE = 0.75
@@ -59,6 +59,12 @@ def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = 
         raise Refusal("returned-strange", path=path)
     recall = outdated(session, mark) if mark else None
     return msgspec.structs.replace(found, recall=recall or "")
+
+
+def sent_from(path: Path, meeting: str) -> bool:
+    """Whether a Word file says that it was made from this meeting (its id); raises `Refusal`."""
+    mark = read_mark(path)
+    return mark is not None and mark.meeting == meeting
 
 
 def _marked(session: Session, mark: HiddenMark, words: _Words) -> SentText | None:

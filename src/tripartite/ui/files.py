@@ -68,10 +68,12 @@ def open_journal(journal: Journal, who: str | Actor) -> Opened:
 class Files(QObject):
     """What is done with files.
 
-    `opened(Opened)` when a meeting is there; `said(sentence)` when something was done.
+    `opened(Opened)` when a meeting is there; `imported(Source)` when a text is in it;
+    `said(sentence)` when something was done.
     """
 
     opened = Signal(object)
+    imported = Signal(object)
     said = Signal(str)
 
     def __init__(self, window: QWidget, worker: Worker, who: str | Actor = SECRETARIAT) -> None:
@@ -117,24 +119,34 @@ class Files(QObject):
     def new_at(self, path: Path, title: str, then_import: Path | None = None) -> None:
         """Begin a meeting in a new file, with a text to negotiate where one is given."""
         what = translate("Files", "Beginning {name}").format(name=path.name)
+        if then_import is None:
+            self._begin(what, lambda: meetings.new_meeting(path, title))
+            return
 
-        def begun() -> Journal:
+        def job(progress: Progress) -> tuple[Opened, Source]:
             from tripartite.jobs import importing
 
-            journal = meetings.new_meeting(path, title)
-            if then_import:
-                importing.import_source(Session(journal, self._who), then_import)
-            return journal
+            read = importing.read_source_apart(then_import, progress, self._worker.stopping)
+            journal = meetings.new_meeting(path, title)  # only once there is a text to put into it
+            importing.bring_in(Session(journal, self._who), read)
+            return open_journal(journal, self._who), read
 
-        self._begin(what, begun)
+        def then(begun: tuple[Opened, Source]) -> None:
+            self.opened.emit(begun[0])
+            self.imported.emit(begun[1])
+
+        self._worker.run(what, job, then)
 
     def new_from_text(self) -> None:
         """Ask for a text, and begin a meeting on it."""
-        source = self._ask_source()
-        if source:
-            title, path = self._ask_new(source.stem)
-            if path:
-                self.new_at(path, title, source)
+        if source := self._ask_source():
+            self.new_from(source)
+
+    def new_from(self, source: Path) -> None:
+        """Begin a meeting on a text."""
+        title, path = self._ask_new(source.stem)
+        if path:
+            self.new_at(path, title, source)
 
     def _begin(self, what: str, make: Callable[[], Journal]) -> None:
         def job(progress: Progress) -> Opened:
@@ -165,7 +177,11 @@ class Files(QObject):
             self._window,
             translate("Files", "A text to negotiate"),
             "",
-            translate("Files", "Plain texts (*.txt *.md);;All files (*)"),
+            translate(
+                "Files",
+                "Word files and plain texts (*.docx *.txt *.md);;Word files (*.docx);;"
+                "Plain texts (*.txt *.md);;All files (*)",
+            ),
         )
         return Path(name) if name else None
 
@@ -177,7 +193,7 @@ class Files(QObject):
             self.import_path(desk, source)
 
     def import_path(self, desk: Desk, source: Path) -> None:
-        """Read a text in a thread, and bring it into the meeting here, as one act."""
+        """Read a text away from the screen, and bring it into the meeting here, as one act."""
         from tripartite.jobs import importing  # loaded when it is wanted
 
         what = translate("Files", "Reading {name}").format(name=source.name)
@@ -186,8 +202,24 @@ class Files(QObject):
             if desk.trying(lambda: importing.bring_in(desk.session, read)) is not None:
                 said = translate("Files", "{name} is in the meeting; Undo takes it back.")
                 self.said.emit(said.format(name=source.name) + _remarked(read))
+                self.imported.emit(read)
 
-        self._worker.run(what, lambda progress: importing.read_source(source, progress), then)
+        def job(progress: Progress) -> Source:
+            return importing.read_source_apart(source, progress, self._worker.stopping)
+
+        self._worker.run(what, job, then)
+
+    def whose_file(self, desk: Desk, path: Path, then: Callable[[bool], None]) -> None:
+        """Look in a thread whether a Word file was sent from this meeting; tell `then`."""
+        meeting = desk.session.journal.meeting
+        what = translate("Files", "Looking at {name}").format(name=path.name)
+
+        def job(progress: Progress) -> bool:
+            from tripartite.jobs.sent import sent_from
+
+            return sent_from(path, meeting)
+
+        self._worker.run(what, job, then)
 
     def export(self, desk: Desk, form: str) -> None:
         """Ask for a place, and write the document as a Word file."""

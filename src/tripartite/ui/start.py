@@ -86,7 +86,7 @@ class StartPage(QScrollArea):
     def _from_text(self) -> QCommandLinkButton:
         button = QCommandLinkButton(
             translate("Start", "New meeting from a text"),
-            translate("Start", "Read a plain text file as the document to negotiate"),
+            translate("Start", "Read a Word file or a plain text as the document to negotiate"),
         )
         button.clicked.connect(self.text_asked)
         return _dressed(button)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -47,6 +48,9 @@ from tripartite.ui.topbar import TopBar
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import read_back, refused
 
+if TYPE_CHECKING:
+    from tripartite.jobs.importing import Source
+
 logger = logging.getLogger(__name__)
 
 
@@ -68,7 +72,7 @@ class MainWindow(QMainWindow):
         self.room = RoomScreen(self, Projector(self), settings)
         self._make()
         self.deeds = Deeds(self)
-        Drops(self, self.deeds.publishing.receive)
+        Drops(self, self.deeds.publishing.take)
         self.room_deeds = RoomDeeds(self)
         ReviewDeeds(self)
         self._connect()
@@ -118,6 +122,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.files.opened.connect(self._meeting_opened)
         self.files.said.connect(self.notice.say)
+        self.files.imported.connect(self._show_import)
         self.worker.refused.connect(self.say_refused)
         self.worker.progressed.connect(self.notice.work)
         self.worker.began.connect(lambda what: self.notice.work(0, 0, what))
@@ -162,6 +167,13 @@ class MainWindow(QMainWindow):
         self.meeting.begin(place)
         self.deeds.restore_text()
         self.refresh()
+
+    def _show_import(self, source: Source) -> None:
+        """Say what an import guessed, where it guessed."""
+        if self.desk is not None and source.remarks:
+            from tripartite.ui.importing import ImportDialog
+
+            ImportDialog(source, self.desk, self.theme, self).open()
 
     def _show_room(self, desk: Desk) -> None:
         """The room's screen shows this meeting."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from tripartite.model.commands import SettleRevision
 from tripartite.ui.actions import Do, When
@@ -139,6 +140,44 @@ class PublishDeeds:
         """Ask for a Word file that a party sent back, and show what it would bring."""
         if path := self._window.files.ask_returned():
             self.receive(path)
+
+    def take(self, path: Path) -> None:
+        """Take a Word file that was dropped: what this meeting sent is looked at as a returned one,
+        any other is imported, as a text of this meeting or of a new one."""
+        files, desk = self._window.files, self._window.desk
+        if desk is None:
+            files.new_from(path)
+        elif desk.paper is None:
+            files.import_path(desk, path)
+        else:
+            files.whose_file(desk, path, lambda ours: self._take(path, ours=ours))
+
+    def _take(self, path: Path, *, ours: bool) -> None:
+        if ours:
+            self.receive(path)
+        elif self._window.desk is not None:
+            self._ask_what_it_is(path)
+
+    def _ask_what_it_is(self, path: Path) -> None:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(path.name)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(translate("Import", "This Word file was not sent from this meeting."))
+        box.setInformativeText(translate("Import", "What is it? Nothing is written yet."))
+        text = box.addButton(
+            translate("Import", "A &text of its own"), QMessageBox.ButtonRole.AcceptRole
+        )
+        answer = box.addButton(
+            translate("Import", "A party's &answer"), QMessageBox.ButtonRole.ActionRole
+        )
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        for button in (text, answer, cancel):
+            button.setAccessibleName(button.text().replace("&", ""))
+        box.setDefaultButton(text)
+        text.clicked.connect(lambda: self._window.files.import_path(self._desk, path))
+        answer.clicked.connect(lambda: self.receive(path))
+        box.open()
 
     def receive(self, path: Path) -> None:
         """Show what a returned Word file would bring."""

@@ -1,4 +1,4 @@
-"""A Word file dropped on the window is looked at as a returned one."""
+"""A Word file dropped on the window: a returned one is looked at, any other is imported."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 
 class Drops(QObject):
-    """Takes one .docx file at a time, and gives it to `receive`."""
+    """Takes one .docx file at a time, and gives it to `take`."""
 
-    def __init__(self, window: QWidget, receive: Callable[[Path], None]) -> None:
+    def __init__(self, window: QWidget, take: Callable[[Path], None]) -> None:
         super().__init__(window)
-        self._receive = receive
+        self._take = take
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -28,7 +28,7 @@ class Drops(QObject):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self._receive(path)
+            self._take(path)
         return True
 
 

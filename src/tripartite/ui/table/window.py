@@ -39,7 +39,7 @@ WINDOW: dict[Do, Row] = {
         "&Import a text…",
         "Ctrl+Shift+I",
         "Bring a text into the meeting",
-        "Read a plain text as the document to negotiate; one undo takes it back",
+        "Read a Word file or a plain text as a document to negotiate; one undo takes it back",
         When.MEETING,
         line=True,
     ),
