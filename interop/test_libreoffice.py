@@ -11,6 +11,7 @@ import pytest
 from interop.conftest import Ask
 
 from tests.support.exports import SAMPLE_FORMS, exported, sample_session
+from tests.support.restructured import marked, restructured
 from tests.support.views import EMPLOYERS, NOON, WORKERS, document, edited, line, moorings
 from tests.word.test_forms import FORMS
 from tripartite.model.marking import first_reading
@@ -102,6 +103,18 @@ def test_any_redline(libreoffice: Ask, tmp_path: Path, seed: int) -> None:
     write_redline(changes(random.Random(seed)), MARK, tmp_path / "o.docx")
     for change in SIDES:
         same_words(libreoffice, tmp_path / "o.docx", change)
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_any_splits_and_merges(libreoffice: Ask, tmp_path: Path, seed: int) -> None:
+    changed = marked(restructured(seed))
+    write_redline(changed, MARK, tmp_path / "o.docx")
+    for change, view in (("accept", changed.result), ("reject", changed.base)):
+        expected = [words for words in printed(view) if words.strip()]
+        answer = libreoffice(tmp_path / "o.docx", change)
+        found = body(answer)[len(body(answer)) - len(expected) :]
+        assert answer["redlines"] == 0
+        assert [f for f, words in zip(found, expected, strict=True) if not f.endswith(words)] == []
 
 
 def same_words(libreoffice: Ask, path: Path, change: str) -> None:

@@ -22,7 +22,7 @@ from tripartite.jobs.received import DOUBTS, HINDRANCES
 from tripartite.jobs.receiving import accept, plan
 from tripartite.model import commands as c
 from tripartite.model.entries import AmendmentMade, AttachmentKept, RemarkWritten
-from tripartite.model.passage import Passage
+from tripartite.model.passage import BREAK, Passage
 from tripartite.model.reading import amendment_view, amendments, documents
 from tripartite.model.refusal import Refusal
 
@@ -298,12 +298,9 @@ def test_a_split_and_a_merger(table, tmp_path):
     assert [(item.what, texts(item)) for item in received.items if item.what != "replace"] == [
         (
             "split",
-            [
-                ("replace", "Each harbour keeps one berth free"),
-                ("insert", " for vessels in distress."),
-            ],
+            [("split", f"Each harbour keeps one berth free{BREAK}for vessels in distress.")],
         ),
-        ("merge", [("replace", f"{DEPTHS} {TEXT[SUB]}"), ("delete", "")]),
+        ("merge", [("merge", f"{DEPTHS} {TEXT[SUB]}")]),
     ]
 
 

@@ -14,7 +14,7 @@ from tripartite.jobs.receiving import accept, plan
 from tripartite.jobs.sent import RECEIVED_FORMS
 from tripartite.model.entries import AmendmentMade
 from tripartite.model.finding import party_named
-from tripartite.model.passage import Passage
+from tripartite.model.passage import BREAK, Passage
 from tripartite.model.reading import amendment_view, document_view, documents
 from tripartite.session import Session
 from tripartite.word.mark import PART as MARK_PART
@@ -67,11 +67,11 @@ class Expected:
         elif kind == "split":
             _, rest = hand.split(paragraph)
             at = self.text[key].index(rest)
-            self.add(kind, key, self.text[key][:at], self.text[key][at:])
+            self.add(kind, key, self.text[key][:at].strip() + BREAK + self.text[key][at:].strip())
         else:
             hand.merge(paragraph)
             other = self.order[self.order.index(key) + 1]
-            self.add(kind, key, self.text[key] + self.text[other], "")
+            self.add(kind, key, self.text[key] + self.text[other])
 
     def add(self, kind: str, key: str, *words: str) -> None:
         self.meant.append((kind, key, words))

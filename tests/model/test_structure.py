@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.meetings import Table, opened
+from tests.support.meetings import EDITOR, Table, opened
 from tripartite.model import commands as c
 from tripartite.model.carrying import carried, present_parts, present_words
 from tripartite.model.marking import first_reading, marked_document
@@ -284,4 +284,15 @@ def test_the_office_changes_several_provisions_in_one_act(table):
     assert "port" in at(table, "1.").text
     assert "port" in at(table, "2.").text
     table.do(c.Undo())
+    assert texts(table) == before
+
+
+def test_nothing_is_put_back_under_what_stands_under_it_now(table):
+    item, sub, section = at(table, "2.").id, at(table, "(a)").id, at(table, "A.").id
+    table.do(c.MoveProvision(sub, "item", section), EDITOR)
+    table.do(c.MoveProvision(item, "sub-item", sub))
+    before = texts(table)
+    with pytest.raises(Refusal) as refusal:
+        table.do(c.Undo(), EDITOR)
+    assert refusal.value.code == "later-act"
     assert texts(table) == before

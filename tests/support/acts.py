@@ -127,7 +127,7 @@ def _move(a: Asking) -> Asked:
     return Asked(a.office, c.MoveProvision(a.provision(), "item", parent, after))
 
 
-def _split(a: Asking) -> Asked:
+def _split_provision(a: Asking) -> Asked:
     key = a.provision()
     return Asked(a.office, c.SplitProvision(key, broken(a.in_two(a.present(key)))))
 
@@ -600,7 +600,8 @@ def _redo(a: Asking) -> Asked:
 
 
 ACTS: tuple[Callable[[Asking], Asked], ...] = (
-    *(_edit, _edit, _insert, _remove, _move, _split, _split, _merge, _merge, _throughout),
+    *(_edit, _edit, _insert, _remove, _move, _split_provision),
+    *(_split_provision, _merge, _merge, _throughout),
     *(_propose, _propose, _draft, _redraft, _redraft_own),
     *(_submit, _answer, _circulate, _status, _status, _exclude, _position, _own_position, _lift),
     *(_decide, _decide, _correct, _reopen, _version, _remark, _attachment, _sitting, _party),

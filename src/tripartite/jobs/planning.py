@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from tripartite.jobs.matching import Fresh, Matching, match
 from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED, Ignored, Item, Proposed, What
 from tripartite.jobs.sent import SURE, SentText
@@ -13,7 +15,7 @@ from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.consensus import GAVELLED
 from tripartite.model.edits import Edit, Print, between, coherent
 from tripartite.model.merge import rebase
-from tripartite.model.passage import ATOM, Passage
+from tripartite.model.passage import ATOM, Passage, trimmed, unbroken
 from tripartite.model.placing import Placing, Spot
 from tripartite.model.reading import document_view
 from tripartite.model.text import HEADINGS, Level, ProvisionView
@@ -107,11 +109,12 @@ class Planning:
         parts = {at: self.file.paragraphs[at] for at in self.matching.parts.get(view.id, ())}
         merged = self.matching.merged.get(view.id, ())
         printed = self._joined(view, merged)
-        words = printed.applied(between(printed.text, paragraph.text))
-        proposed = [self._replace(view, words)]
-        spot = Spot(view.parent or "", view.id, view.level)
-        proposed += (self._insert(spot, printed.found(part.text)) for part in parts.values())
-        proposed += (self._delete(self.was[key]) for key in merged)
+        words = trimmed(printed.applied(between(printed.text, paragraph.text)))
+        if merged:
+            proposed = [self._merge(view, merged, words)]
+        else:
+            more = (trimmed(printed.found(part.text)) for part in parts.values())
+            proposed = [self._split(view, unbroken((words, *more)))]
         new = "".join(part.text for part in (paragraph, *parts.values()))
         doubts = [] if _letters(printed.text) == _letters(new) else ["parts"]
         authors = tuple(dict.fromkeys(n for p in (paragraph, *parts.values()) for n in p.authors))
@@ -199,6 +202,29 @@ class Planning:
         act = Propose("replace", (self.party,), view.id, words, now.revision)
         return Proposed(act, now.passage, found.outcome, found.reason)
 
+    def _split(self, view: ProvisionView, passage: Passage) -> Proposed:
+        """The provision as several, in one amendment."""
+        act = Propose("split", (self.party,), view.id, passage, view.revision)
+        return self._structural(act, view.passage, [view.id])
+
+    def _merge(self, view: ProvisionView, merged: Sequence[str], passage: Passage) -> Proposed:
+        """The provisions that ended in this one, in one amendment."""
+        every = [p.id for p in self.sent.view.provisions if p.id in (view.id, *merged)]
+        first, *others = every
+        revision = self.was[first].revision
+        act = Propose("merge", (self.party,), first, passage, revision, merged=tuple(others))
+        return self._structural(act, unbroken(self.was[key].passage for key in every), every)
+
+    def _structural(self, act: Propose, base: Passage, every: Sequence[str]) -> Proposed:
+        if any(key not in self.now for key in every):
+            return Proposed(act, base, "conflict", HINDRANCES["gone"])
+        now = unbroken(self.now[key].passage for key in every)
+        found = rebase(base, act.passage, now)
+        if act.merged and now != base and found.passage is not None:  # it is made on today's words
+            act = msgspec.structs.replace(act, passage=found.passage, revision=0)
+            return Proposed(act, now, found.outcome, found.reason)
+        return Proposed(act, base, found.outcome, found.reason)
+
     def _delete(self, view: ProvisionView) -> Proposed:
         act = Propose("delete", (self.party,), view.id, revision=view.revision)
         now = self.now.get(view.id)
@@ -249,11 +275,17 @@ class Planning:
 
     def _hindrance(self, proposed: Sequence[Proposed]) -> str:
         """Why the rules would refuse it."""
-        for each in proposed:
-            now = self.now.get(each.act.provision)
-            if each.act.provision and now is None:
+        amended = (
+            (each.act.kind, key)
+            for each in proposed
+            for key in (each.act.provision, *each.act.merged)
+            if key
+        )
+        for kind, key in amended:
+            now = self.now.get(key)
+            if now is None:
                 return HINDRANCES["gone"]
-            if now is not None and now.state in GAVELLED and each.act.kind != "insert":
+            if now.state in GAVELLED and kind != "insert":
                 return HINDRANCES["adopted"]
         conflict = any(p.outcome == "conflict" for p in proposed)
         found = {

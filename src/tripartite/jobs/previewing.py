@@ -149,8 +149,15 @@ def _redline(asked: Asked) -> Parts:
     yield from _head(marked.result)
     for each in marked.provisions:
         whole: Any = "inserted" if each.inserted else "deleted" if each.deleted else ""
-        yield Paragraph(each.view, each.pieces, whole)
+        yield Paragraph(each.view, (*each.pieces, *_end(each)), whole)
     yield from _notes(marked.result)
+
+
+def _end(marked: MarkedProvision) -> tuple[Piece, ...]:
+    """The sign of an end that was put in or taken out."""
+    if not (marked.split or marked.merged):
+        return ()
+    return (Piece(Passage("¶"), marked.split, marked.merged),)
 
 
 def _list(asked: Asked) -> Parts:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from tripartite.model.numbering import SCHEMES
-from tripartite.model.text import MarkedDocument, MarkedProvision, ProvisionView
+from tripartite.model.text import MarkedDocument, MarkedProvision, ProvisionView, beginnings
 
 LATIN = (
     *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"),
@@ -48,10 +48,11 @@ def as_circulated(marked: MarkedDocument, house: NewNumbers = HOUSE) -> MarkedDo
     ones; what was not in the base is cited by that number, too."""
     if not house.ordinals:
         return marked
-    numbers = dict(_numbers(marked, house))
+    new = _new(marked)
+    numbers = dict(_numbers(marked, new, house))
     rows = tuple(
         row
-        if not row.inserted or row.view.id not in numbers
+        if not (row.inserted or row.view.id in new) or row.view.id not in numbers
         else msgspec.structs.replace(row, view=numbers[row.view.id])
         for row in marked.provisions
     )
@@ -60,13 +61,21 @@ def as_circulated(marked: MarkedDocument, house: NewNumbers = HOUSE) -> MarkedDo
     return MarkedDocument(marked.base, result, rows)
 
 
-def _numbers(marked: MarkedDocument, house: NewNumbers) -> Iterator[tuple[str, ProvisionView]]:
+def _new(marked: MarkedDocument) -> set[str]:
+    """What was put in as a whole, and what was split from the provision before it."""
+    rows = beginnings(marked.provisions)
+    return {row.view.id for row, split, _ in rows if row.inserted or split}
+
+
+def _numbers(
+    marked: MarkedDocument, new: set[str], house: NewNumbers
+) -> Iterator[tuple[str, ProvisionView]]:
     """Every provision that was put in, with its number and reference among the circulated ones."""
-    given = _beside(marked, house)
+    given = _beside(marked, new, house)
     cited: dict[str, tuple[str, str]] = {}  # what stands under a new one is cited through it
     for row in marked.provisions:
         view = row.view
-        if not row.inserted:
+        if not _is_new(row, new):
             continue
         label, reference = given.get(view.id, (view.label, view.reference))
         before, now = cited.get(view.parent or "", ("", ""))
@@ -76,7 +85,11 @@ def _numbers(marked: MarkedDocument, house: NewNumbers) -> Iterator[tuple[str, P
         yield view.id, msgspec.structs.replace(view, label=label, reference=reference)
 
 
-def _beside(marked: MarkedDocument, house: NewNumbers) -> dict[str, tuple[str, str]]:
+def _is_new(row: MarkedProvision, new: set[str]) -> bool:
+    return row.view.id in new and not row.deleted
+
+
+def _beside(marked: MarkedDocument, new: set[str], house: NewNumbers) -> dict[str, tuple[str, str]]:
     """Label and reference of what was put in beside something circulated, by id."""
     was = {view.id: view for view in marked.base.provisions}
     found: dict[str, tuple[str, str]] = {}
@@ -84,7 +97,7 @@ def _beside(marked: MarkedDocument, house: NewNumbers) -> dict[str, tuple[str, s
         circulated: ProvisionView | None = None
         waiting: list[str] = []
         for row in group:
-            if row.inserted:
+            if _is_new(row, new):
                 waiting.append(row.view.id)
                 continue
             old = was.get(row.view.id, row.view)

@@ -163,6 +163,11 @@ def unbroken(parts: Iterable[Passage]) -> Passage:
     return join(part for each in parts for part in (Passage(BREAK), each)).cut(1)
 
 
+def in_one_line(words: str) -> str:
+    """The words of several provisions as one reads them in a line: a ¶ for each break."""
+    return words.replace(BREAK, " ¶ ") if BREAK in words else words
+
+
 def trimmed(words: Passage) -> Passage:
     """The words without their edge spaces."""
     text = words.text

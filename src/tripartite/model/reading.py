@@ -92,6 +92,16 @@ def place(layer: Layer, provision: str, at: int | None = None) -> Any:
     )
 
 
+def above(layer: Layer, provision: str) -> list[str]:
+    """What a provision stands under, the nearest first; in a ring, each once."""
+    found: list[str] = []
+    body = place(layer, provision) if provision in layer.places else None
+    while body and body.parent and body.parent not in found:
+        found.append(body.parent)
+        body = place(layer, body.parent) if body.parent in layer.places else None
+    return found
+
+
 def standing(layer: Layer, document: str, at: int | None = None) -> list[Standing]:
     """The provisions of a document in reading order, those that stand."""
     children: dict[str, list[tuple[str, str, Any]]] = {}

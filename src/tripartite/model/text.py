@@ -6,6 +6,7 @@ screen, an export, a comparison or another process is a `DocumentView`: plain fr
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Literal, get_args
 
@@ -180,6 +181,16 @@ class MarkedProvision(msgspec.Struct, frozen=True, gc=False):
     deleted: Stamp | None = None
     split: Stamp | None = None
     merged: Stamp | None = None
+
+
+def beginnings(
+    rows: Iterable[MarkedProvision],
+) -> Iterator[tuple[MarkedProvision, Stamp | None, Stamp | None]]:
+    """Each row with who put in and who took out its beginning: the end of the row before it."""
+    split = merged = None
+    for row in rows:
+        yield row, split, merged
+        split, merged = row.split, row.merged
 
 
 class MarkedDocument(msgspec.Struct, frozen=True, gc=False):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
-from tripartite.model.passage import Atom, Passage, Run
+from tripartite.model.passage import Atom, Passage, Run, in_one_line
 from tripartite.word.fields import field
 from tripartite.word.ooxml import Element, named, put_text, sub
 from tripartite.word.package import Relationship, Relationships, office
@@ -66,7 +66,7 @@ class RunWriter:
             if run.atom is None:
                 element = sub(holder, "r")
                 self._look(element, run, look)
-                put_text(element, run.text, change.text_tag)
+                put_text(element, in_one_line(run.text), change.text_tag)
             else:
                 self._atom(holder, run.atom, change)
 

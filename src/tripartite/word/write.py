@@ -14,6 +14,7 @@ from tripartite.model.text import (
     Piece,
     ProvisionView,
     Stamp,
+    beginnings,
 )
 from tripartite.word.blocks import Blocks
 from tripartite.word.contents import write_contents
@@ -88,13 +89,16 @@ def _write_changes(
 ) -> None:
     live = {provision.view.id for provision in rows if not provision.deleted}
     blocks = Blocks(script, (row.view for row in rows))
-    for provision, place in zip(rows, places(row.view for row in rows), strict=True):
+    placed = zip(beginnings(rows), places(row.view for row in rows), strict=True)
+    for (provision, split, merged), place in placed:
         view = provision.view
         if not blocks.enter(view, place, _whole(provision)):
             continue
-        label = view.label if provision.inserted else circulated.get(view.id, view.label)
+        new = provision.inserted or split
+        label = view.label if new else circulated.get(view.id, view.label)
         known = not provision.deleted or view.id not in live
-        _write_marked(script, provision, place, blocks, label, known=known)
+        begun = Change(provision.inserted or split, provision.deleted or merged)
+        _write_marked(script, provision, place, blocks, label, begun, known=known)
     blocks.end()
     if rows and any(_whole(rows[-1])):
         sub(script.body, "p")  # the last mark of a text can't go: nothing follows to merge with
@@ -119,17 +123,20 @@ def _write_marked(
     place: Place,
     blocks: Blocks,
     label: str,
+    begun: Change,
     *,
     known: bool,
 ) -> None:
-    """Write a provision with its changes; `known`: this is where its bookmark belongs."""
+    """Write a provision with its changes; `begun` is what became of its beginning, and so of its
+    number; `known`: this is where its bookmark belongs."""
     whole = _whole(marked)
+    ended = Change(marked.inserted or marked.split, marked.deleted or marked.merged)
     paragraph = open_provision(script, marked.view, place, None, blocks.holder)
-    script.revisions.mark_paragraph(paragraph[0], whole)
+    script.revisions.mark_paragraph(paragraph[0], ended)
     id = open_bookmark(script, paragraph, marked.view) if known else ""
     blocks.take_bookmarks(paragraph)
     if label and marked.view.level not in UNLABELLED:
-        write_label(script, paragraph, marked.view, label, whole)
+        write_label(script, paragraph, marked.view, label, begun)
     kept = (piece for piece in marked.pieces if not _change(piece, whole).forgotten)
     for stamps, pieces in groupby(kept, lambda piece: _amendments(piece, whole)):
         _write_pieces(script, paragraph, list(pieces), stamps, whole)

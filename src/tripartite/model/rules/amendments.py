@@ -148,8 +148,8 @@ def _merging(state: State, act: c.Propose, revision: int) -> None:
         raise Refusal("merge-needs-two")
     for key in every[1:]:
         provision_layer(state, key)
-        if state_of(state, key) == "adopted":
-            raise Refusal("provision-settled", state="adopted")
+        if (now := state_of(state, key)) in GAVELLED:
+            raise Refusal("provision-settled", state=now)
     must_be_mergeable(provision_layer(state, act.provision), every)
 
 

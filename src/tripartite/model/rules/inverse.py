@@ -17,11 +17,12 @@ from tripartite.model.journal import Entry
 from tripartite.model.merge import merge3
 from tripartite.model.procedure import rules_before
 from tripartite.model.profiles import settings_of
-from tripartite.model.reading import decisions_on, note_wording, place, state_of, wording
+from tripartite.model.reading import above, decisions_on, note_wording, place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts
 from tripartite.model.rules.using import uses_of_parties
 from tripartite.model.state import Layer, State
+from tripartite.model.supposing import supposed
 
 REVERSALS = frozenset({"undo", "redo"})
 """Acts that only take back or put back what others did."""
@@ -74,7 +75,22 @@ def take_back(
         inverse = INVERSES.get(type(entry.body))
         if inverse:
             drafts += ((entry.stream, body) for body in inverse(back, layer, entry, entry.body))
+    _refuse_rings(state, act, drafts)
     return drafts
+
+
+def _refuse_rings(state: State, act: str, drafts: Drafts) -> None:
+    """Refuse to put a provision back under what somebody has put under it since."""
+    placed = (e.ProvisionMoved, e.ProvisionRestored)
+    back = [(stream, body.id) for stream, body in drafts if isinstance(body, placed)]
+    if not back:
+        return
+    then = supposed(state, drafts)
+    for stream, key in back:
+        ring = above(then.layer(stream), key)
+        if key in ring:
+            entries = [x for each in ring for x in state.layer(stream).places[each]]
+            raise _later(max((x for x in entries if x.command != act), key=lambda x: x.n))
 
 
 def stands(state: State, entry: Entry) -> bool:

@@ -11,7 +11,7 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.consensus import SETTLED
 from tripartite.model.order import between
 from tripartite.model.passage import BREAK, Passage, broken, join, unbroken
-from tripartite.model.reading import place, state_of, wording
+from tripartite.model.reading import above, place, state_of, wording
 from tripartite.model.redline import redline
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import (
@@ -81,12 +81,8 @@ def moved(
 ) -> e.ProvisionMoved:
     """The body that puts a provision elsewhere; raises `Refusal` ("inside-itself")."""
     layer = provision_layer(state, provision)
-    above = parent
-    while above:
-        if above == provision:
-            raise Refusal("inside-itself")
-        body = place(layer, above)
-        above = body.parent if body else ""
+    if provision in (parent, *above(layer, parent)):
+        raise Refusal("inside-itself")
     document = layer.places[provision][0].body.document
     order = order_after(state, document, parent, "" if after == provision else after)
     return e.ProvisionMoved(provision, order, level, parent, amendment)
@@ -100,19 +96,12 @@ def joined(words: Sequence[Passage]) -> Passage:
 def must_be_mergeable(layer: Layer, every: Sequence[str]) -> None:
     """Refuse to merge what is not of one text, or what holds the provision it would end in."""
     document = layer.places[every[0]][0].body.document
-    above = list(_above(layer, every[0]))
+    over = above(layer, every[0])
     for key in every[1:]:
         if key not in layer.places or layer.places[key][0].body.document != document:
             raise Refusal("unknown-thing", what="provision of this document", name=key)
-        if key in above:
+        if key in over:
             raise Refusal("inside-itself")
-
-
-def _above(layer: Layer, provision: str) -> Iterator[str]:
-    body = place(layer, provision)
-    while body and body.parent:
-        yield body.parent
-        body = place(layer, body.parent)
 
 
 def _must_be_open(state: State, provision: str) -> None:
