@@ -19,6 +19,7 @@ from tripartite.model.carrying import carried
 from tripartite.model.commands import Act, Decide
 from tripartite.model.consensus import SETTLED
 from tripartite.model.journal import Entry
+from tripartite.model.merge import Rebase
 from tripartite.model.passage import Atom, Passage
 from tripartite.model.reading import AmendmentView, amendment_view, wording
 from tripartite.model.state import State
@@ -69,10 +70,14 @@ def at_stake(state: State, subject: str) -> Stake | None:
     if not state.home("amendments", subject) or state.is_gone(subject):
         return None
     view = amendment_view(state, subject)
-    made = view.made
     if view.status in ADOPTED:
         return _adopted_before(state, view)
-    found = carried(state, view)
+    return result_of(state, view, carried(state, view))
+
+
+def result_of(state: State, view: AmendmentView, found: Rebase) -> Stake | None:
+    """The same for an amendment that is not adopted, where how it is carried is known."""
+    made = view.made
     if found.passage is None or found.outcome not in ("apply", "identical", "ask"):
         return None
     if made.parent:

@@ -7,7 +7,7 @@ made of it anew whenever the text moves on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, Protocol, get_args
 
 import msgspec
@@ -19,7 +19,7 @@ from tripartite.model.passage import Passage
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.meeting import open_sitting_of
-from tripartite.model.shown import NOTHING, Stake, at_stake
+from tripartite.model.shown import NOTHING, Stake, at_stake, result_of
 from tripartite.model.state import State
 from tripartite.model.text import Level, ProvisionView
 from tripartite.model.weighing import not_printed, rolling_words
@@ -30,8 +30,8 @@ the text that results if it is adopted; a provision with all that is open in bra
 typed, as marked changes."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-BEFORE, AFTER = 4, 8
-"""So many neighbours are on the slide, above and below."""
+BEFORE, AFTER = 700, 1_800
+"""So many characters of neighbours are on the slide, above and below: a screen full, not more."""
 
 _HIDDEN = ("positions", "remarks")
 
@@ -204,7 +204,7 @@ def _amendment(state: State, sent: Sent, text: Text) -> Slide:
         old=present_words(state, view) if marked else None,
         new=found.passage,
         remark=remark or ("" if marked else "if adopted"),
-        stake=at_stake(state, view.id) or NOTHING,
+        stake=result_of(state, view, found) or NOTHING,
     )
 
 
@@ -248,8 +248,8 @@ def _at(sent: Sent, text: Text, provision: str, reference: str) -> Slide:
         view.level,
         view.label,
         view.depth,
-        before=_lines(text, max(at - BEFORE, 0), at),
-        after=_lines(text, at + 1, at + 1 + AFTER),
+        before=_above(text, at),
+        after=_below(text, at + 1),
     )
 
 
@@ -266,11 +266,24 @@ def _behind(found: Slide, text: Text, place: str, beside: bool, view: AmendmentV
         level=view.made.level or "unnumbered",
         label="",
         depth=depth if beside else depth + 1,
-        before=_lines(text, max(at - BEFORE, 0), at),
-        after=_lines(text, at, at + AFTER),
+        before=_above(text, at),
+        after=_below(text, at),
     )
 
 
-def _lines(text: Text, start: int, end: int) -> tuple[Line, ...]:
-    views = (text.provisions[key] for key in text.order[start:end])
-    return tuple(Line(v.id, v.level, v.label, v.depth, v.passage) for v in views)
+def _above(text: Text, end: int) -> tuple[Line, ...]:
+    return tuple(reversed([*_lines(text, range(end - 1, -1, -1), BEFORE)]))
+
+
+def _below(text: Text, start: int) -> tuple[Line, ...]:
+    return tuple(_lines(text, range(start, len(text.order)), AFTER))
+
+
+def _lines(text: Text, places: range, characters: int) -> Iterator[Line]:
+    """The provisions at these places, until so many characters of them are there."""
+    for place in places:
+        if characters <= 0:
+            return
+        view = text.provisions[text.order[place]]
+        characters -= len(view.passage) + 40  # a short one takes a line, too
+        yield Line(view.id, view.level, view.label, view.depth, view.passage)

@@ -27,6 +27,7 @@ class RoomDeeds:
         self._window = window
         self._actions = window.actions_
         self._screen, self._projector = window.room, window.room.projector
+        self._where = self._screen.where
         self._bind()
         self._projector.changed.connect(self._tell)
         self._screen.changed.connect(self._tell)
@@ -77,7 +78,9 @@ class RoomDeeds:
         self._actions[Do.FREEZE].setChecked(self._projector.frozen)
         self._actions[Do.BLANK].setChecked(self._projector.covered)
         self._actions[Do.ROOM_SCREEN].setChecked(self._screen.where != "closed")
-        self._actions.refresh()
+        if self._where != self._screen.where:  # what can be done hangs on nothing else here
+            self._where = self._screen.where
+            self._actions.refresh()
 
     # Sending
 

@@ -85,6 +85,7 @@ class RoomScreen(QObject):
             sheet.foot = self.foot()
             if sheet.slide != self.projector.slide:
                 sheet.show_slide(self.projector.slide)
+                sheet.repaint()  # the room first, then all that stands around the drafter
 
     def _give_back(self) -> None:
         """The keyboard belongs to the drafter's window."""

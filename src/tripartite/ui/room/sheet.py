@@ -107,7 +107,9 @@ class RoomSheet(QWidget):
 
     def _compose(self) -> None:
         self._composed = self._composer.set(self.slide, self._font, self.party)
-        self.document.setTextWidth(max(self._room().width(), 50))
+        width = max(self._room().width(), 50)
+        if width != self.document.textWidth():  # the same width again would lay it out again
+            self.document.setTextWidth(width)
 
     # Where it stands
 
