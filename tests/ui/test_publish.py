@@ -242,7 +242,7 @@ def test_the_meeting_can_be_closed_while_a_preview_is_made(hands, publish):
 def receiving(hands, tmp_path, monkeypatch):
     """Opens the preview of a returned file by its key."""
     path = returned(hands, tmp_path)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
 
     def open_dialog(speaker: str = "Alt+W"):
         hands.press(speaker, "Ctrl+Shift+T")

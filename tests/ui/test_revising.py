@@ -54,7 +54,7 @@ def revising(hands, agreed, tmp_path: Path, monkeypatch):
                     words = words.replace(was, now)
                 content = words.encode()
             new.writestr(part, content)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(out)], ""))
 
     def open_dialog(qtbot):
         hands.press("Alt+O", "Ctrl+Shift+T")
@@ -95,6 +95,11 @@ def test_nothing_is_written_before_a_person_agrees_and_what_waits_is_shown(
         ("substance", "hold"),
     ]
     assert not dialog.party.isVisible()
+    assert dialog.agree.text() == "Take in 2 changes"  # substance is not ticked by itself
+    dialog.tree.setFocus()
+    hands.press("Home", "Down", "Down", "Down")
+    assert dialog.model.thing(dialog.tree.currentIndex()).can == "apply"
+    hands.press("Space")
     assert dialog.agree.text() == "Take in 3 changes"
     assert hands.desk.paper.provisions[agreed].passage == before
     agree(hands, dialog)

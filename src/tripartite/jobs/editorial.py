@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -21,6 +21,7 @@ from tripartite.model.merge import rebase
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
+from tripartite.model.text import ProvisionView
 from tripartite.model.waiting import waiting
 from tripartite.session import Done, Session
 from tripartite.word.returned import read_returned
@@ -100,12 +101,10 @@ def plan_revision(
     progress(1, 2, "Comparing")
     planning = Planning(session, file, sent, "")
     states = {p.id: p.state for p in document_view(session.state, sent.view.id).provisions}
-    held = frozenset(
-        (x.held.provision, x.held.revision, x.held.passage)
-        for x in waiting(session.state, sent.view.id)
-    )
+    waits = waiting(session.state, sent.view.id)
+    held = frozenset((x.held.provision, x.result) for x in waits)
     found = (_revision(x, states, sent) for x in keyed(planning.items()))
-    revisions = tuple(_unless_held(revision, held) for revision in found)
+    revisions = tuple(_unless_held(revision, planning.now, held) for revision in found)
     progress(2, 2, "Done")
     ignored = tuple(planning.ignored())
     return Revised(path.name, path.read_bytes(), sent, revisions, ignored, file.tracked)
@@ -131,12 +130,19 @@ def _revision(item: Item, states: dict[str, str], sent: SentText) -> Revision:
     return Revision(item, nature, state, waits, _can(waits, stands))
 
 
-def _unless_held(revision: Revision, held: frozenset[tuple[str, int, Passage]]) -> Revision:
-    """What waits already is not kept twice."""
-    if revision.can == "hold":
-        (proposed,) = revision.item.proposed
-        if (proposed.act.provision, proposed.act.revision, proposed.act.passage) in held:
-            return msgspec.structs.replace(revision, waits=WAITS["already"], can="nothing")
+def _unless_held(
+    revision: Revision,
+    now: Mapping[str, ProvisionView],
+    held: frozenset[tuple[str, Passage | None]],
+) -> Revision:
+    """What waits already, and would make the same of today's text, is not kept twice."""
+    if revision.can != "hold":
+        return revision
+    (proposed,) = revision.item.proposed
+    act = proposed.act
+    result = rebase(proposed.base, act.passage, now[act.provision].passage).passage
+    if result is not None and (act.provision, result) in held:
+        return msgspec.structs.replace(revision, waits=WAITS["already"], can="nothing")
     return revision
 
 

@@ -258,6 +258,10 @@ REFUSALS: dict[str, str] = {
     ),
     "nothing-chosen": "Nothing was chosen, so nothing was written.",
     "not-possible": "“{name}” can't be taken in: {why}",
+    "not-word": (
+        "“{name}” is no Word file (.docx), so nothing of it can be taken in. Nothing was written; "
+        "save it as .docx, or open it with what made it."
+    ),
     "only-graver": "It is classed as {nature}; a person can class it graver, never lighter.",
     "not-waiting": "This change no longer waits; it was {outcome}. Nothing was written.",
     # References

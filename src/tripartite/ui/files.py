@@ -272,12 +272,12 @@ class Files(QObject):
         what = translate("Files", "Writing {name}").format(name=out.name)
         self._worker.run(what, writing(desk, order, out, self._worker.stopping), then)
 
-    def ask_returned(self) -> Path | None:
-        """Ask for a Word file that a party sent back."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, translate("Files", "A returned Word file"), "", _word_filter()
+    def ask_returned(self) -> list[Path]:
+        """Ask for Word files that parties sent back; none where nothing was chosen."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, translate("Files", "Returned Word files"), "", _word_filter()
         )
-        return Path(name) if name else None
+        return [Path(name) for name in names]
 
 
 def _meeting_filter() -> str:

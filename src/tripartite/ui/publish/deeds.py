@@ -137,15 +137,18 @@ class PublishDeeds:
     # What comes back
 
     def ask_returned(self) -> None:
-        """Ask for a Word file that a party sent back, and show what it would bring."""
-        if path := self._window.files.ask_returned():
-            self.receive(path)
+        """Ask for Word files that parties sent back, and show what they would bring."""
+        if paths := self._window.files.ask_returned():
+            self.receive(*paths)
 
-    def take(self, path: Path) -> None:
-        """Take a Word file that was dropped: what this meeting sent is looked at as a returned one,
-        any other is imported, as a text of this meeting or of a new one."""
+    def take(self, paths: tuple[Path, ...]) -> None:
+        """Take what was dropped: a Word file that this meeting sent is looked at as a returned one,
+        any other is imported, as a text of this meeting or of a new one; several are answers."""
         files, desk = self._window.files, self._window.desk
-        if desk is None:
+        path = next(each for each in paths if each.suffix.lower() == ".docx")
+        if desk is not None and desk.paper is not None and len(paths) > 1:
+            self.receive(*paths)
+        elif desk is None:
             files.new_from(path)
         elif desk.paper is None:
             files.import_path(desk, path)
@@ -179,12 +182,19 @@ class PublishDeeds:
         answer.clicked.connect(lambda: self.receive(path))
         box.open()
 
-    def receive(self, path: Path) -> None:
-        """Show what a returned Word file would bring."""
+    def receive(self, *paths: Path) -> None:
+        """Show what a returned Word file would bring; of several, a row for each."""
+        from tripartite.ui.publish.queue import QueueDialog
         from tripartite.ui.publish.receiving import ReceiveDialog
 
-        if self._window.desk is not None and self._window.desk.paper is not None:
-            assert self._window.meeting is not None
-            dialog = ReceiveDialog(self._desk, self._window.theme, path, self._window.meeting)
-            dialog.taken_in.connect(self._window.notice.say)
-            dialog.open()
+        if self._window.desk is None or self._window.desk.paper is None:
+            return
+        meeting, theme = self._window.meeting, self._window.theme
+        assert meeting is not None
+        dialog: ReceiveDialog | QueueDialog = (
+            ReceiveDialog(self._desk, theme, paths[0], meeting)
+            if len(paths) == 1
+            else QueueDialog(self._desk, theme, paths, meeting)
+        )
+        dialog.taken_in.connect(self._window.notice.say)
+        dialog.open()

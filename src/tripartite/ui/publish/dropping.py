@@ -1,4 +1,4 @@
-"""A Word file dropped on the window: a returned one is looked at, any other is imported."""
+"""Word files dropped on the window: returned ones are looked at, any other is imported."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 
 class Drops(QObject):
-    """Takes one .docx file at a time, and gives it to `take`."""
+    """Takes files, a .docx among them, and gives all of them to `take`."""
 
-    def __init__(self, window: QWidget, take: Callable[[Path], None]) -> None:
+    def __init__(self, window: QWidget, take: Callable[[tuple[Path, ...]], None]) -> None:
         super().__init__(window)
         self._take = take
         window.setAcceptDrops(True)
@@ -23,16 +23,17 @@ class Drops(QObject):
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             return False
         assert isinstance(event, QDropEvent)
-        path = word_file(event.mimeData())
-        if path is None:
+        paths = word_files(event.mimeData())
+        if not paths:
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self._take(path)
+            self._take(paths)
         return True
 
 
-def word_file(data: QMimeData) -> Path | None:
-    """The one Word file on this machine that was dragged; None for anything else."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".docx" else None
+def word_files(data: QMimeData) -> tuple[Path, ...]:
+    """The files on this machine that were dragged, in the order of their names; none unless a Word
+    file is among them. What is no Word file is named with the reason."""
+    paths = sorted(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return tuple(paths) if any(path.suffix.lower() == ".docx" for path in paths) else ()

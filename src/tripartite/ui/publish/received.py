@@ -167,7 +167,14 @@ def _is_possible(thing: Thing | None) -> bool:
 
 
 def _is_sure(thing: Thing) -> bool:
-    return _is_possible(thing) and (isinstance(thing, Revision) or getattr(thing, "sure", False))
+    if isinstance(thing, Revision):
+        return _is_possible(thing) and not _is_free_substance(thing)
+    return isinstance(thing, Item) and thing.sure
+
+
+def _is_free_substance(thing: Revision) -> bool:
+    """Substance that need not wait, since the text is not agreed: a person looks twice."""
+    return thing.can == "apply" and thing.nature == "substance"
 
 
 def _branches(found: Received | Revised | None) -> list[Branch]:
@@ -187,16 +194,23 @@ def _branches(found: Received | Revised | None) -> list[Branch]:
 
 def _revised(found: Revised) -> list[Branch]:
     titles = {
-        "apply": translate("Receive", "To be applied now"),
         "hold": translate("Receive", "To wait until it is released"),
         "keep": translate("Receive", "Comments, kept as remarks"),
         "nothing": translate("Receive", "Not for an editor: nothing is done"),
     }
+    applied = [each for each in found.revisions if each.can == "apply"]
+    light = tuple(each for each in applied if not _is_free_substance(each))
+    grave = tuple(each for each in applied if _is_free_substance(each))
     branches = [
         Branch(title, tuple(each for each in found.revisions if each.can == can))
         for can, title in titles.items()
     ]
-    return [*branches, Branch(translate("Receive", "Brings nothing"), found.ignored)]
+    return [
+        Branch(translate("Receive", "To be applied now"), light),
+        Branch(translate("Receive", "Substance where nothing is agreed: look twice"), grave),
+        *branches,
+        Branch(translate("Receive", "Brings nothing"), found.ignored),
+    ]
 
 
 def place_of(thing: Thing) -> str:

@@ -46,7 +46,9 @@ class ReceiveDialog(QDialog):
 
     taken_in = Signal(str)
 
-    def __init__(self, desk: Desk, theme: Theme, path: Path, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, path: Path, parent: QWidget, *, party: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Receive", "Take in {name}").format(name=path.name))
@@ -56,7 +58,7 @@ class ReceiveDialog(QDialog):
         self.model = ReceivedModel(self)
         self._make()
         self._connect()
-        self._choose_speaker()
+        self._choose_speaker(party)
         self._show_kind()
         room = parent.window().size()
         self.resize(min(940, room.width() - 40), min(680, room.height() - 40))
@@ -64,7 +66,7 @@ class ReceiveDialog(QDialog):
     def _make(self) -> None:
         self._said = told()
         self.party = QComboBox()
-        self._fill_parties()
+        fill_parties(self.party, self._desk, self._theme)
         self._make_tree()
         self.pane = ThingPane(self._desk, self._theme, self)
         splitter = QSplitter(Qt.Orientation.Vertical)
@@ -104,14 +106,6 @@ class ReceiveDialog(QDialog):
         row.addWidget(self._graver)
         row.addStretch(1)
         return row
-
-    def _fill_parties(self) -> None:
-        self.party.setPlaceholderText(translate("Receive", "Choose the party"))
-        self.party.setMinimumWidth(220)
-        for party in self._desk.parties("group", "regional group", "delegation", "joint"):
-            icon = badge_icon(party, self._theme, self.font())
-            self.party.addItem(icon, party.name, party.id)
-        self.party.setCurrentIndex(-1)
 
     def _make_tree(self) -> None:
         self.tree = QTreeView()
@@ -153,10 +147,11 @@ class ReceiveDialog(QDialog):
         self._count()
         self.pane.show_thing(None, "")
 
-    def _choose_speaker(self) -> None:
-        """Whoever speaks is who it comes from, unless another is chosen; the Office sends none."""
-        if self._desk.speaks_for_group:
-            self.party.setCurrentIndex(self.party.findData(self._desk.speaker))
+    def _choose_speaker(self, party: str) -> None:
+        """Whoever speaks is who it comes from, unless another is known; the Office sends none."""
+        known = party or (self._desk.speaker if self._desk.speaks_for_group else "")
+        if known:
+            self.party.setCurrentIndex(self.party.findData(known))
         self.party.setFocus()
 
     @property
@@ -336,3 +331,12 @@ def _revision_told(found: Revised, keys: tuple[str, ...]) -> str:
         waits = translate("Receive", "%n wait(s) for the Chair, in Publish.", "", held)
         parts.append(waits.replace("(s)", "s" if held == 1 else ""))
     return " ".join(parts)
+
+
+def fill_parties(combo: QComboBox, desk: Desk, theme: Theme) -> None:
+    """Offer all parties that send something; none is chosen."""
+    combo.setPlaceholderText(translate("Receive", "Choose the party"))
+    combo.setMinimumWidth(220)
+    for party in desk.parties("group", "regional group", "delegation", "joint"):
+        combo.addItem(badge_icon(party, theme, combo.font()), party.name, party.id)
+    combo.setCurrentIndex(-1)

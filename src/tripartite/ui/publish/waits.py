@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from tripartite.model.redline import redline
@@ -129,7 +130,8 @@ class WaitingPage(QWidget):
         row.setContentsMargins(12, 8, 12, 10)
         for do in (Do.RELEASE, Do.DROP_CHANGE):
             action = self._actions[do]
-            button = QPushButton(plain(action.text()))
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button = QPushButton(f"{plain(action.text())}  {key}")
             button.setToolTip(action.toolTip())
             button.setAccessibleName(plain(action.text()))
             button.clicked.connect(action.trigger)

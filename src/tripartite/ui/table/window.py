@@ -93,7 +93,7 @@ WINDOW: dict[Do, Row] = {
     ),
     Do.RECEIVE: Row(
         _FILE,
-        "&Take in a returned Word file…",
+        "&Take in returned Word files…",
         "Ctrl+Shift+T",
         "Take in what a party sent back",
         "Look at what a party changed in a Word file, and take in as amendments what you tick",
