@@ -264,6 +264,8 @@ def _samples() -> list[c.Act]:
     )
     nothing |= {kind: kind("none") for kind in single}
     nothing |= {
+        c.Sign: c.Sign("none"),
+        c.WithdrawSignature: c.WithdrawSignature("none"),
         c.ConfirmWording: c.ConfirmWording("none", "none"),
         c.ReportDiscrepancy: c.ReportDiscrepancy("none", "none", "x"),
         c.SettleDiscrepancy: c.SettleDiscrepancy("none", "x"),

@@ -493,6 +493,12 @@ def _confirm_words(a: Asking) -> Asked:
     return Asked(who, a.choose((confirm, confirm, report)))
 
 
+def _sign(a: Asking) -> Asked:
+    state, who = a.side()
+    key = a.one(drafts(state))
+    return Asked(who, a.choose((c.Sign(key), c.Sign(key), c.WithdrawSignature(key))))
+
+
 def _said(a: Asking) -> Asked:
     """Settle, take in or withdraw what was said of the wording."""
     keys = [key for layer in a.state.layers.values() for key in layer.confirming]
@@ -606,7 +612,7 @@ ACTS: tuple[Callable[[Asking], Asked], ...] = (
     *(_submit, _answer, _circulate, _status, _status, _exclude, _position, _own_position, _lift),
     *(_decide, _decide, _correct, _reopen, _version, _remark, _attachment, _sitting, _party),
     *(_rules, _second, _split, _range, _procedure, _settle, _vote),
-    *(_confirm_words, _confirm_words, _said),
+    *(_confirm_words, _confirm_words, _said, _sign),
     *(_member, _import, _dispatch, _undo, _undo, _redo, _redo),
     *(_look, _watch, _mark, _mark, _scenario),
     *(_reworded_remark, _strike, _approve, _trade, _trade_state, _tell, _strike_trade),

@@ -122,6 +122,12 @@ def _plan(verbs: Any) -> None:
     add_verbs(verbs)
 
 
+def _signing(verbs: Any) -> None:
+    from tripartite.cli.signing import add_verbs
+
+    add_verbs(verbs)
+
+
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
@@ -132,6 +138,7 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _looking: ("show", "log", "seats", "verify", "diff", "check"),
     _agreeing: ("consensus",),
     _confirming: ("confirm", "discrepancy"),
+    _signing: ("sign", "signatures"),
     _planning: ("pending", "question", "deadline", "refer", "report-back"),
     _plan: ("plan", "block", "package", "proposal", "cluster", "chair-text"),
     _wording: ("rebase", "relations", "rolling", "order", "compare"),

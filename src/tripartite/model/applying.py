@@ -229,6 +229,17 @@ def _confirming(
     return (("confirming", body.id, "said"),)
 
 
+def _signed(layer: Layer, entry: Entry, body: e.TextSigned) -> Changes:
+    layer.signatures[body.id] = entry
+    return (("amendment", body.amendment, "signed"),)
+
+
+def _signature_withdrawn(layer: Layer, entry: Entry, body: e.SignatureWithdrawn) -> Changes:
+    layer.gone.add(body.id)
+    signed = layer.signatures.get(body.id)
+    return (("amendment", signed.body.amendment if signed else "", "signed"),)
+
+
 def _confirming_taken_in(layer: Layer, entry: Entry, body: e.ConfirmingTakenIn) -> Changes:
     layer.taken_in[body.id] = body.target
     return (("confirming", body.id, "taken in"),)
@@ -370,6 +381,8 @@ APPLIERS: dict[type[e.Body], Applier] = {
     e.ConfirmingStruck: _ends("confirming", True),
     e.ConfirmingRestored: _ends("confirming", False),
     e.ConfirmingTakenIn: _confirming_taken_in,
+    e.TextSigned: _signed,
+    e.SignatureWithdrawn: _signature_withdrawn,
     e.QuestionAsked: _written("questions", "question"),
     e.QuestionAnswered: _written("questions", "question"),
     e.QuestionStruck: _written("questions", "question"),

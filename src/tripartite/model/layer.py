@@ -72,6 +72,7 @@ class Layer:
         "scenarios",
         "seconds",
         "settled",
+        "signatures",
         "sittings",
         "split_off",
         "splits",
@@ -140,6 +141,7 @@ class Layer:
         self.scenarios: dict[str, Entry] = {}
         self.confirming: dict[str, Entry] = {}  # confirmed, reported, settled
         self.taken_in: dict[str, str] = {}  # what was submitted → what it is in the room
+        self.signatures: dict[str, Entry] = {}  # under joint drafts
         # Of these, all that was written of each thing: the last entry is how it stands.
         self.questions: dict[str, list[Entry]] = {}
         self.deadlines: dict[str, list[Entry]] = {}

@@ -166,6 +166,26 @@ REFUSALS: dict[str, str] = {
     "no-position": "This party has no stance there.",
     "nothing-to-confirm": "The stance was given on these very words; there is nothing to confirm.",
     "trade-needs-two": "A trade needs both: what you give, and what you get for it.",
+    # Joint texts
+    "unsigned": (
+        "A joint text is what all have signed. Not signed as it reads now: {names}. Nothing was "
+        "submitted; let them sign it in the circle, then submit."
+    ),
+    "unsigned-outside": (
+        "It is in the name of {names}, who can't sign it: they do not sit in this circle. Nothing "
+        "was submitted; draft it in a circle of all its authors, or in the names of those here."
+    ),
+    "no-joint-text": "This is no draft of several parties together, so nobody has to sign it.",
+    "signed-already": "Your party has signed these very words already.",
+    "not-signed": "Your party has not signed it.",
+    "not-your-pen": (
+        "Somebody else of your party signed it. Let them withdraw it, or change the words: a "
+        "signature holds for the words that were signed."
+    ),
+    "signs-as-member": (
+        "Parties sign, not the circle. Act as the spokesperson of your own party, then sign what "
+        "{name} has drafted."
+    ),
     # Confirming the wording
     "nobody-confirms": "Say which party confirms or reports; the Office and circles do neither.",
     "not-for-others": (

@@ -111,6 +111,8 @@ class Do(Enum):
     SETTLE = auto()
     TAKE_IN = auto()
     TAKE_BACK = auto()
+    SIGN = auto()
+    UNSIGN = auto()
     OUTLINE = auto()
     INSPECTOR = auto()
     LARGER = auto()
@@ -179,6 +181,7 @@ ACTS = frozenset(
         *(Do.SUBAMEND, Do.CORRECT, Do.SUPPORT, Do.GO_ALONG, Do.FLEXIBLE, Do.PREFER_ORIGINAL),
         *(Do.RELEASE, Do.DROP_CHANGE),
         *(Do.CONFIRM, Do.DISCREPANCY, Do.SETTLE, Do.TAKE_IN, Do.TAKE_BACK),
+        *(Do.SIGN, Do.UNSIGN),
         *(Do.RESERVE, Do.OPPOSE, Do.SILENT, Do.LIFT),
         *(Do.SECOND, Do.NOT_INTRODUCED, Do.NOT_SECONDED, Do.SPLIT, Do.ADOPT_AS_AMENDED),
         *(Do.ADOPT_RANGE, Do.STANCE_IN_FULL, Do.RECORD_PROCEDURE, Do.RECORD_VOTE),
@@ -211,6 +214,8 @@ class When(Enum):
     SETTLING = auto()  # a discrepancy that is not settled
     TAKING_IN = auto()  # an answer that was submitted
     TAKING_BACK = auto()  # an answer that can be withdrawn here
+    SIGNING = auto()  # a joint draft is in hand that the actor's party has to sign
+    SIGNED = auto()  # and one that it has signed
     PUBLISHING = auto()  # a form is in hand in the Publish workspace
     REVIEWING = auto()  # the Review workspace is shown
     OWN = auto()  # there is a text, and the actor speaks for a party

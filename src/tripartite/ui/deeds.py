@@ -13,6 +13,7 @@ from tripartite.model.amendment import Status
 from tripartite.model.consensus import SETTLED
 from tripartite.model.position import Stance
 from tripartite.ui.actions import Do, When
+from tripartite.ui.amendments.signing import SigningDeeds
 from tripartite.ui.consensus.deeds import ConsensusDeeds
 from tripartite.ui.draft.editor import Field
 from tripartite.ui.procedure.deeds import ProcedureDeeds
@@ -78,6 +79,7 @@ class Deeds:
         self.publishing = PublishDeeds(window)
         self.procedure = ProcedureDeeds(window)
         self.agreeing = ConsensusDeeds(window)
+        self.signing = SigningDeeds(window)
 
     @property
     def _desk(self) -> Desk:

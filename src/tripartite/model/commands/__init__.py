@@ -13,6 +13,7 @@ from tripartite.model.commands import (
     procedure,
     review,
     revising,
+    signing,
     text,
 )
 from tripartite.model.commands.base import (
@@ -105,6 +106,10 @@ from tripartite.model.commands.revising import (
     ReviseText as ReviseText,
     SettleRevision as SettleRevision,
 )
+from tripartite.model.commands.signing import (
+    Sign as Sign,
+    WithdrawSignature as WithdrawSignature,
+)
 from tripartite.model.commands.text import (
     EditProvision as EditProvision,
     EditThroughout as EditThroughout,
@@ -126,6 +131,7 @@ NAMES: dict[type[Act], str] = (
     | review.NAMES
     | private.NAMES
     | confirming.NAMES
+    | signing.NAMES
     | revising.NAMES
 )
 """The name of each act, as the journal and the permission table write it."""

@@ -20,6 +20,7 @@ from tripartite.model.entries import (
     procedure,
     review,
     revising,
+    signing,
     text,
 )
 from tripartite.model.entries.base import (
@@ -128,6 +129,10 @@ from tripartite.model.entries.revising import (
     RevisionOutcome as RevisionOutcome,
     RevisionSettled as RevisionSettled,
 )
+from tripartite.model.entries.signing import (
+    SignatureWithdrawn as SignatureWithdrawn,
+    TextSigned as TextSigned,
+)
 from tripartite.model.entries.text import (
     DocumentOpened as DocumentOpened,
     DocumentRemoved as DocumentRemoved,
@@ -153,6 +158,7 @@ KINDS: dict[str, tuple[int, type[Body]]] = (
     | review.KINDS
     | private.KINDS
     | confirming.KINDS
+    | signing.KINDS
     | revising.KINDS
 )
 """Every kind of entry with its present version."""

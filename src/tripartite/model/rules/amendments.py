@@ -38,6 +38,7 @@ from tripartite.model.rules.drafts import (
     target,
 )
 from tripartite.model.rules.lateness import taken
+from tripartite.model.rules.signing import refuse_unsigned
 from tripartite.model.rules.structure import joined, moved, must_be_mergeable
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.state import State
@@ -283,6 +284,7 @@ def submit(state: State, command: c.Command, act: c.Submit) -> Drafts:
     view = _may_become(state, act.amendment, "submitted")
     if not _is_yours(state, command, view):
         raise Refusal("not-yours", number=view.made.number or "this draft")
+    refuse_unsigned(state, command, view)
     further = frozenset({ROOM, *beside(command.meeting, state, submitted)})
     anew = _anew(state, view, ids(command).new(), "submitted", "", further)
     home = streams_of(command.meeting, state)[view.stream]

@@ -302,6 +302,14 @@ def _vote(state: State, body: e.VoteRecorded, stream: Stream) -> None:
         raise _NotSo(str(error)) from error
 
 
+def _signed(state: State, body: e.TextSigned, stream: Stream) -> None:
+    """It is signed by the pen of the party that signs, which sits in the circle."""
+    seat = state.room.members.get(stream.pen)
+    _must(body.party in (stream.pen, seat.party if seat else ""), "another party's pen signed it")
+    _must(_sits_in(state, body.party, stream.party), "who signs does not sit in the circle")
+    _revision(state, body.amendment, body.revision)
+
+
 def _confirmed(
     state: State, body: e.WordingConfirmed | e.DiscrepancyReported, stream: Stream
 ) -> None:
@@ -340,6 +348,7 @@ _MORE: dict[type[e.Body], Any] = {
     e.RevisionHeld: _held,
     e.ProfileSet: _profile,
     e.VoteRecorded: _vote,
+    e.TextSigned: _signed,
     e.WordingConfirmed: _confirmed,
     e.DiscrepancyReported: _confirmed,
     e.SittingPlanned: _plan,

@@ -40,6 +40,7 @@ _NEVER_IN_THE_ROOM = _REMARKING | {
     *(e.TradeStateSet, e.TradeTold, e.PositionAnswered),
     *(e.Looked, e.WatchWordsSet, e.SubjectMarked, e.MarkLifted),
     *(e.ScenarioKept, e.ScenarioDropped, e.ConfirmingTakenIn),
+    *(e.TextSigned, e.SignatureWithdrawn),
     *(e.RevisionHeld, e.RevisionSettled),
 }
 
@@ -71,7 +72,7 @@ KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
         }
     ),
     "private": _DRAFTING,
-    "circle": _DRAFTING,
+    "circle": _DRAFTING | {e.TextSigned, e.SignatureWithdrawn},
 }
 """Which kinds of entry each kind of stream holds."""
 
@@ -109,6 +110,7 @@ ITSELF: dict[type[e.Body], str] = {
     e.RevisionSettled: "revisions",
     e.WrittenAnew: "amendments",
     e.ScenarioDropped: "scenarios",
+    e.SignatureWithdrawn: "signatures",
     e.ConfirmingStruck: "confirming",
     e.ConfirmingRestored: "confirming",
     e.QuestionAnswered: "questions",
@@ -140,6 +142,7 @@ _MAKING: tuple[type[e.Body], ...] = (
 ONCE: dict[type[e.Body], tuple[str, ...]] = {
     **dict.fromkeys(_MAKING, ("documents", "places", "amendments", "trades")),
     **dict.fromkeys(_SAID, ("confirming",)),
+    e.TextSigned: ("signatures",),
 }
 """What makes a thing that nobody has made before."""
 
@@ -210,6 +213,7 @@ NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
     },
     e.VoteRecorded: {"subject": (*_SUBJECTS, "procedure", "documents")},
     e.UnusualNoted: {"subject": (*_SUBJECTS, "procedure", "documents")},
+    e.TextSigned: {"amendment": ("amendments",), "party": ("parties",)},
     e.WordingConfirmed: _CONFIRMED,
     e.DiscrepancyReported: {**_CONFIRMED, "provision": ("places",)},
     e.DiscrepancySettled: {"discrepancy": ("confirming",)},

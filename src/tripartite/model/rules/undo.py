@@ -14,14 +14,16 @@ from tripartite.model.state import State
 
 OUTWARD = frozenset(
     {
-        *("submit", "answer", "circulate", "take in confirming"),
+        *("submit", "answer", "circulate", "take in confirming", "sign"),
         *("table position", "circulate position", "return position"),
     }
 )
 SENT = frozenset({"confirm wording", "report discrepancy"})
 """Acts of a spokesperson that the secretariat receives; its own record of them can be undone."""
 
-NEVER_UNDONE = frozenset({"open meeting", "keep attachment", "dispatch", "look"})
+NEVER_UNDONE = frozenset(
+    {"open meeting", "keep attachment", "dispatch", "look", "withdraw signature"}
+)
 """Facts: undo passes over them to the act before."""
 
 

@@ -16,6 +16,7 @@ from tripartite.model.reading import (
     wording,
 )
 from tripartite.model.redline import redline
+from tripartite.ui.amendments import signing
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.pane import (
     MUTED,
@@ -102,6 +103,8 @@ class Detail(Pane):
 
     def _write_support(self, writer: Writer, view: AmendmentView) -> None:
         made = view.made
+        for line in signing.told(self.desk, view):
+            paragraph(writer, 2).text(line, Look(bold=True))
         if made.not_associated:
             said = translate("Detail", "Not associated: {names}")
             names = names_of(self.desk, made.not_associated)

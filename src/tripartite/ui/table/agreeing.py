@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tripartite.ui.actions import MENUS, Do, Row, When
 
-_FILE, _TEXT, _VIEW = (name for name in MENUS if name in ("&File", "&Text", "&View"))
+_NAMES = ("&File", "&Text", "&Amendment", "&View")
+_FILE, _TEXT, _AMENDMENT, _VIEW = (name for name in MENUS if name in _NAMES)
 
 AGREEING: dict[Do, Row] = {
     Do.EXPORT_TABLE: Row(
@@ -15,6 +16,23 @@ AGREEING: dict[Do, Row] = {
         "Write who stands where as a workbook or as CSV, as it is filtered; only what was tabled",
         When.COMPARING,
         line=True,
+    ),
+    Do.SIGN: Row(
+        _AMENDMENT,
+        "Si&gn the joint text",
+        "H",
+        "Sign it as your party",
+        "Your party signs the joint draft in hand, as it reads now; all sign before it is tabled",
+        When.SIGNING,
+        line=True,
+    ),
+    Do.UNSIGN: Row(
+        _AMENDMENT,
+        "Withdraw our signature",
+        "Shift+H",
+        "Take your party's signature back",
+        "Your party no longer signs the joint draft in hand",
+        When.SIGNED,
     ),
     Do.CONFIRM: Row(
         _TEXT,

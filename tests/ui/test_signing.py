@@ -1,0 +1,59 @@
+"""A joint draft is signed from the list of amendments, by key, and its detail says who has."""
+
+from __future__ import annotations
+
+from tripartite.model import commands as c
+from tripartite.model.finding import provision_named
+from tripartite.model.meeting import SECRETARIAT, Actor
+from tripartite.model.passage import Passage
+from tripartite.model.reading import amendments
+from tripartite.session import Session
+from tripartite.store.sqlite import SqliteJournal
+from tripartite.ui.actions import Do
+from tripartite.ui.window import MainWindow
+
+from .hands import Hands, close
+
+
+def prepared(sample) -> str:
+    """A circle of Employers and Workers in the sample, with a draft; the draft's id."""
+    journal = SqliteJournal.open(sample)
+    office = Session(journal, SECRETARIAT)
+    handles = {p.handle: p.id for p in office.state.room.parties.values()}
+    sides = (handles["E"], handles["W"])
+    circle = office.do(c.NameParty("Joint", "Joint drafting", "circle", sides)).entries[0].body.id
+    drafting = Session(journal, Actor("spokesperson", circle))
+    place = provision_named(office.state, "4.4")
+    made = drafting.do(c.Propose("replace", sides, place, Passage("Joint words.")))
+    journal.close()
+    return made.entries[0].body.id
+
+
+def test_a_joint_draft_is_signed_by_key(qtbot, theme, settings, sample):
+    draft = prepared(sample)
+    window = MainWindow(theme, settings, "delvane")
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    hands = Hands.opening(qtbot, window, sample)
+    hands.press("Ctrl+2")
+    hands.desk.choose_amendment(draft)
+    hands.meeting.amendments.list.setFocus()
+    detail = hands.meeting.amendments.detail
+    assert "… Not signed yet: Employers, Workers." in detail.toPlainText()
+    hands.press("H")
+    assert "✓ Signed: Workers." in detail.toPlainText()
+    assert "… Not signed yet: Employers." in detail.toPlainText()
+    hands.press("H")  # once is enough
+    hands.press("Shift+H")
+    assert "… Not signed yet: Employers, Workers." in detail.toPlainText()
+    (view,) = [v for v in amendments(hands.desk.state) if v.id == draft]
+    assert view.status == "draft"
+    hands.saved()
+    close(qtbot, window)
+
+
+def test_nobody_signs_what_is_no_joint_text(hands):
+    hands.find_amendment("D.13")
+    assert not hands.window.actions_[Do.SIGN].isEnabled()
+    assert "Signed" not in hands.meeting.amendments.detail.toPlainText()
