@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from tests.support.sources import comparable, random_source, view_of
+from tests.support.strangers import write_stranger
 from tests.support.views import FRONT, document, edited, line, moorings
 from tests.word.conftest import MARK
 from tripartite.model.text import DocumentView, SourceDocument
@@ -75,6 +76,16 @@ def test_a_title_in_the_masthead_alone_comes_back(tmp_path):
     )
     view = document(lines, front=front, title="Safe moorings")
     assert comparable(back(view, tmp_path / "o.docx")) == comparable(view)
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_what_was_read_from_a_strangers_file_stays(tmp_path, seed):
+    read = read_structure(write_stranger(tmp_path / "stranger.docx", seed)).documents[0]
+    view = view_of(read)
+    again = back(view, tmp_path / "again.docx")
+    assert comparable(again) == comparable(read)
+    labels = [p.label for p in view.provisions if p.level not in ("table", "row", "cell")]
+    assert labels == [p.number for p in again.provisions if p.level not in ("table", "row", "cell")]
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))

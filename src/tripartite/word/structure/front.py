@@ -100,7 +100,7 @@ def front(blocks: Sequence[Block], headers: Sequence[str], report: Report) -> Fr
     if fields and "symbol" not in keys:
         fields = [*_symbol(headers, report), *fields]
     if fields:
-        words = ", ".join(field.key for field in fields)
+        words = " · ".join(f"{f.label}: {f.value}" if f.label else f.value for f in fields)[:200]
         report.append(Remark("guessed", 1, words, "taken as the masthead, before the text begins"))
     return Front(tuple(fields), title, list(blocks[at:]))
 

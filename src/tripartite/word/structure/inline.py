@@ -93,6 +93,7 @@ class Inline:
         self.words, self.label = Words(), []
         self.bookmarks, self.boxes = [], []
         self.strong = self.plain = 0
+        self._fields = [field for field in self._fields if not field.in_code]  # never ended
         for field in self._fields:
             field.start = 0
 
