@@ -6,6 +6,7 @@ the Chair declares can be recorded at any step.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -99,12 +100,13 @@ class Debate(msgspec.Struct, frozen=True):
         return STEPS[: STEPS.index(self.step)]
 
 
-def in_debate(state: State) -> str:
-    """The amendment in debate: the one introduced or taken over last that is not decided yet; empty
-    for none. A subamendment introduced later comes before its amendment."""
+def in_debate(state: State, among: Iterable[str] | None = None) -> str:
+    """The amendment in debate: the one introduced or taken over last that is not decided yet, of
+    all or `among` some; empty for none. A subamendment introduced later comes before its
+    amendment."""
     room, found, latest = state.room, "", 0
-    for key, history in room.statuses.items():
-        entry = history[-1]
+    for key in room.statuses if among is None else among:
+        entry = room.statuses[key][-1]
         if entry.n > latest and entry.body.status in UNDER_WAY and key not in room.gone:
             found, latest = key, entry.n
     return found

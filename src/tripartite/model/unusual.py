@@ -18,14 +18,16 @@ from tripartite.model.procedure import needs_seconder, rules_of, seconders, vote
 from tripartite.model.profiles import Rules
 from tripartite.model.reading import (
     AmendmentView,
+    Standing,
     amendment_view,
     amendments_on,
+    place,
     standing,
     state_of,
     wording,
 )
 from tripartite.model.splitting import together
-from tripartite.model.state import State
+from tripartite.model.state import Layer, State
 from tripartite.model.text import HEADINGS, TEXTS, Level
 from tripartite.model.voting import count, counted, weighed
 
@@ -145,16 +147,27 @@ def of_provision(
 def _comes_last(state: State, provision: str, rules: Rules) -> bool:
     """Whether it is the title, or stands in a part, that is adopted last, and text is left."""
     layer = state.home("places", provision) or state.room
+    if not _is_last(_above(layer, provision), provision, rules.last):
+        return False  # most do not; the rest of the document need not be read
     document = layer.places[provision][0].body.document
     placed = {p.id: p for p in standing(layer, document)}
     late = {key for key in placed if _is_last(placed, key, rules.last)}
-    if provision not in late:
-        return False
     texts = [p for p in placed.values() if p.level in TEXTS and p.id not in late]
     return any(state_of(state, p.id) not in GAVELLED | {"divergent"} for p in texts)
 
 
-def _is_last(placed: dict[str, Any], key: str, last: tuple[str, ...]) -> bool:
+def _above(layer: Layer, provision: str) -> dict[str, Standing]:
+    """A provision and all that it stands under."""
+    found: dict[str, Standing] = {}
+    above = provision
+    while above and above not in found and (body := place(layer, above)) is not None:
+        words, revision = wording(layer, above)
+        found[above] = Standing(above, body.parent, body.level, words.text, words, revision)
+        above = body.parent
+    return found
+
+
+def _is_last(placed: dict[str, Standing], key: str, last: tuple[str, ...]) -> bool:
     """By its level, or by the words of a heading it is or stands under."""
     wanted = {name.strip().casefold() for name in last}
     above: str | None = key

@@ -11,7 +11,7 @@ from tripartite.model import entries as e
 from tripartite.model.commands import Act
 from tripartite.model.debate import in_debate
 from tripartite.model.finding import provision_named
-from tripartite.model.meeting import stream_to_write
+from tripartite.model.meeting import ROOM, stream_to_write
 from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
 from tripartite.model.slides import public
@@ -168,6 +168,14 @@ class Desk(QObject):
         if self._debated[0] != self.state.room.n:
             self._debated = self.state.room.n, in_debate(self.state)
         return self._debated[1]
+
+    @property
+    def debated_here(self) -> str:
+        """The amendment in debate at the provision in hand; empty for none."""
+        if self.paper is None or self.provision not in self.paper.provisions:
+            return ""
+        here = [v.id for v in self.paper.open_at(self.provision) if v.stream == ROOM]
+        return in_debate(self.state, here)
 
     # What is in hand
 

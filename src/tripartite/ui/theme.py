@@ -76,6 +76,9 @@ QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {edge};
     border-radius: 4px; padding: 3px 6px; color: {text}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
 QTreeView#amendments::item {{ padding-left: 5px; }}
+QTreeView#rows::item, QListView#rows::item {{ padding: 3px 4px; }}
+QTreeView#rows::item:selected, QListView#rows::item:selected {{ background: {selection};
+  color: {text}; }}
 QTreeView#amendments::item:selected {{ background: {selection}; color: {text}; }}
 QTreeView::indicator:unchecked, QListView::indicator:unchecked,
 QCheckBox::indicator:unchecked {{

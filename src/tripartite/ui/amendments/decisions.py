@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from tripartite.model import commands as c
@@ -177,7 +178,27 @@ class Decisions:
         )
 
     def _correct(self, act: c.Correct) -> None:
-        self._desk.do(act)
+        """Correct; where the words of what was declared don't follow by themselves, ask."""
+        try:
+            self._desk.session.do(act)
+        except Refusal as refusal:
+            if refusal.code != "text-needed":
+                self._desk.refused.emit(refusal)
+                return
+            self._ask_words(act, refused(refusal))
+
+    def _ask_words(self, act: c.Correct, why: str) -> None:
+        view, paper = amendment_view(self._desk.state, act.subject), self._desk.paper
+        title = f"{view.made.number}: {word(act.outcome)}"
+        show = paper.printer.atom if paper else (lambda atom: "")
+        words = self._words_now(view)
+        dialog = DecisionDialog(title, why, (), words, show, self._theme, self._parent)
+        dialog.accepted.connect(
+            lambda: self._desk.do(
+                msgspec.structs.replace(act, text=dialog.words, words=dialog.said.text())
+            )
+        )
+        dialog.open()
 
     def reopen(self, provision: str) -> None:
         """By consent, a decided provision is open again."""

@@ -66,9 +66,11 @@ class Asking(QDialog):
         self.column.addWidget(head)
         self.setMinimumWidth(min(520, parent.window().width() - 80))
 
-    def finish(self, record: str) -> None:
+    def finish(self, record: str, leave: str = "") -> None:
         """Add the buttons."""
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        if leave:
+            buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(leave)
         self.record = buttons.addButton(record, QDialogButtonBox.ButtonRole.AcceptRole)
         self.record.setDefault(True)
         for button in buttons.buttons():

@@ -30,8 +30,7 @@ from tripartite.ui.pane import (
     write_head_of,
     write_stances,
 )
-from tripartite.ui.paper import places_of
-from tripartite.ui.procedure.panel import write_debate
+from tripartite.ui.procedure.panel import write_debate, write_next
 from tripartite.ui.procedure.words import missing_line
 from tripartite.ui.relating import write_relations
 from tripartite.ui.theme import Theme
@@ -58,7 +57,7 @@ class Inspector(Pane):
             return
         paragraph(writer, 0).text(view.reference or word(view.level), TITLE)
         self._write_state(writer, paper.state_below(view.id))
-        self._write_debate(writer, view.id)
+        self._write_debate(writer)
         if view.level in TEXTS:
             section(writer, translate("Inspector", "Stances"))
             write_stances(writer, self.desk, view.id)
@@ -80,14 +79,14 @@ class Inspector(Pane):
         for lacking in missing_on(self.desk.state, provision):
             paragraph(writer, 2).text(missing_line(self.desk, lacking), MUTED)
 
-    def _write_debate(self, writer: Writer, provision: str) -> None:
+    def _write_debate(self, writer: Writer) -> None:
         """The item in debate, where it stands here: its keys work in Draft, too."""
-        key = self.desk.in_debate
-        if key and provision in places_of(self.desk.state, key):
+        if key := self.desk.debated_here:
             view = amendment_view(self.desk.state, key)
             paragraph(writer, 8)
             write_head_of(writer, self.desk, view)
             write_debate(writer, self.desk, view)
+            write_next(writer, self.desk, view)
 
     def _write_amendments(self, writer: Writer, views: list[AmendmentView]) -> None:
         section(writer, self._counted(views))

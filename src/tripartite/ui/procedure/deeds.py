@@ -13,7 +13,6 @@ from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.text import TEXTS
 from tripartite.session import Done
 from tripartite.ui.actions import Do, When
-from tripartite.ui.paper import places_of
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
@@ -21,13 +20,10 @@ if TYPE_CHECKING:
     from tripartite.ui.meeting_view import MeetingView
     from tripartite.ui.procedure.dialogs import ProcedureDialog, RangeDialog, StanceDialog
     from tripartite.ui.procedure.rules import RulesDialog
-    from tripartite.ui.procedure.splitting import SplitDialog
     from tripartite.ui.procedure.voting import VoteDialog
     from tripartite.ui.window import MainWindow
 
-    Recording = (
-        ProcedureDialog | RangeDialog | RulesDialog | SplitDialog | StanceDialog | VoteDialog
-    )
+    Recording = ProcedureDialog | RangeDialog | RulesDialog | StanceDialog | VoteDialog
 
 _STATUSES: dict[Do, Status] = {
     Do.NOT_INTRODUCED: "not introduced",
@@ -76,12 +72,8 @@ class ProcedureDeeds:
     def _follow(self) -> None:
         """In Draft, the item in debate is in hand with its provision."""
         desk, meeting = self._window.desk, self._window.meeting
-        if desk and meeting and meeting.workspace is Do.DRAFT and self._is_debated(desk):
-            desk.choose_amendment(desk.in_debate)
-
-    def _is_debated(self, desk: Desk) -> bool:
-        """Whether the item in debate stands at the provision in hand."""
-        return bool(desk.in_debate) and desk.provision in places_of(desk.state, desk.in_debate)
+        if desk and meeting and meeting.workspace is Do.DRAFT and (key := desk.debated_here):
+            desk.choose_amendment(key)
 
     @property
     def debates_here(self) -> bool:
@@ -89,7 +81,7 @@ class ProcedureDeeds:
         desk, meeting = self._window.desk, self._window.meeting
         if desk is None or meeting is None or meeting.workspace is not Do.DRAFT:
             return False
-        return desk.amendment == desk.in_debate and self._is_debated(desk) and not self._editing()
+        return bool(desk.amendment == desk.debated_here != "") and not self._editing()
 
     @property
     def _desk(self) -> Desk:
@@ -143,7 +135,13 @@ class ProcedureDeeds:
             self._desk.do(c.SplitAmendment(view.id, ()))  # it is refused, with the reason
             return
         dialog = SplitDialog(self._desk, self._window.theme, view, self._parent())
-        self._record(dialog)
+        dialog.accepted.connect(lambda: self._take_first(self._desk.do(dialog.act)))
+        dialog.open()
+
+    def _take_first(self, done: Done | None) -> None:
+        """The first part is in hand."""
+        if done:
+            self._desk.choose_amendment(done.entries[0].body.id)
 
     # Deciding on provisions
 
@@ -226,9 +224,11 @@ class ProcedureDeeds:
     def _state_in_full(self) -> None:
         from tripartite.ui.procedure.dialogs import StanceDialog  # loaded when it is wanted
 
-        desk, subject = self._desk, self._subject()
+        desk, subject, meeting = self._desk, self._subject(), self._parent()
+        comparing = meeting.workspace is Do.CONSENSUS
+        party = meeting.consensus.party if comparing else desk.speaker
         title = translate("Procedure", "Stance on {subject}").format(subject=self._name(subject))
-        self._record(StanceDialog(desk, subject, desk.speaker, title, self._parent()))
+        self._record(StanceDialog(desk, subject, party, title, meeting))
 
     def _record_procedure(self) -> None:
         from tripartite.ui.procedure.dialogs import ProcedureDialog  # loaded when it is wanted

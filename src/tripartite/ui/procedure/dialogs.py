@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, get_args
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from tripartite.model import commands as c, entries as e
@@ -46,6 +46,8 @@ class PartyDialog(Asking):
                 row = QListWidgetItem(badge_icon(party, theme, self.font()), party.name)
                 row.setData(Qt.ItemDataRole.UserRole, party.id)
                 self.list.addItem(row)
+        self.list.setObjectName("rows")
+        self.list.setIconSize(QSize(34, 18))
         self.list.setCurrentRow(0)
         self.list.setMinimumHeight(180)
         self.column.addWidget(self.list, 1)

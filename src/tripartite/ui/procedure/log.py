@@ -40,7 +40,7 @@ class LogDialog(Asking):
         self.column.addWidget(self.sitting)
         self.list = Rows(self._settle)
         self.column.addWidget(self.list, 1)
-        self.finish(translate("Log", "Record what came of it…"))
+        self.finish(translate("Log", "Record what came of it…"), translate("Log", "Close"))
         self.sitting.currentIndexChanged.connect(self.read)
         self.list.currentItemChanged.connect(lambda *_: self._enable())
         desk.did.connect(self.read)
@@ -102,8 +102,9 @@ class Rows(QTreeWidget):
         self.setHeaderLabels([translate("Log", head) for head in heads])
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
+        self.setObjectName("rows")
         self.setAccessibleName(translate("Log", "What happened"))
-        for column, width in enumerate((90, 170, 130, 150)):
+        for column, width in enumerate((104, 170, 190, 140)):
             self.setColumnWidth(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

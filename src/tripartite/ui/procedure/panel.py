@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from tripartite.model import commands as c
-from tripartite.model.debate import STEPS, Debate, debate
+from tripartite.model.debate import STEPS, Debate, Next, debate
 from tripartite.model.procedure import rules_of, unusual_on
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.unusual import warnings
 from tripartite.model.voting import count, steps
+from tripartite.ui.actions import Do, plain
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import MUTED, paragraph, section
 from tripartite.ui.procedure.words import missing_line, step_name, vote_line, warned
@@ -27,7 +28,7 @@ def write_debate(writer: Writer, desk: Desk, view: AmendmentView) -> None:
         return
     found = debate(desk.state, view.id)
     if view.open:
-        in_debate = desk.in_debate == view.id
+        in_debate = view.id in (desk.in_debate, desk.debated_here)
         title = translate("Debate", "In debate") if in_debate else translate("Debate", "Debate")
         section(writer, title)
         _write_steps(writer, found)
@@ -37,6 +38,37 @@ def write_debate(writer: Writer, desk: Desk, view: AmendmentView) -> None:
         _write_warnings(writer, desk, view)
     _write_vote(writer, desk, found)
     _write_noted(writer, desk, view)
+
+
+NEXT: dict[Next, Do] = {
+    "introduce": Do.INTRODUCE,
+    "not introduced": Do.NOT_INTRODUCED,
+    "second": Do.SECOND,
+    "not seconded": Do.NOT_SECONDED,
+    "adopt": Do.ADOPT,
+    "adopt as subamended": Do.ADOPT_SUBAMENDED,
+    "not adopted": Do.NOT_ADOPTED,
+    "withdraw": Do.WITHDRAW,
+    "take over": Do.TAKE_OVER,
+    "postpone": Do.POSTPONE,
+    "refer": Do.REFER,
+    "split": Do.SPLIT,
+    "correct": Do.CORRECT,
+}
+"""The action of each act that is usual at a step."""
+
+
+def write_next(writer: Writer, desk: Desk, view: AmendmentView) -> None:
+    """What is usual now, each with its key."""
+    from tripartite.ui.table import TABLE  # here: the table is of the whole window
+
+    paragraph(writer, 4)
+    for act in debate(desk.state, view.id).can:
+        row = TABLE[NEXT[act]] if act in NEXT else None
+        if row and isinstance(row.key, str):
+            name = plain(translate("Action", row.name))
+            writer.text(f"{row.key}\u00a0", Look(bold=True, scale=0.92))
+            writer.text(f"{_unbroken(name)}   ", Look(tone="muted", scale=0.92))
 
 
 def _write_steps(writer: Writer, found: Debate) -> None:

@@ -33,6 +33,8 @@ class Changes(QTreeWidget):
         self.setHeaderLabels([translate("Split", "Part"), translate("Split", "Change")])
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
+        self.setObjectName("rows")
+        self.setColumnWidth(0, 56)
         self.setAccessibleName(translate("Split", "Changes of the amendment"))
         self.setMinimumHeight(120)
 

@@ -16,12 +16,12 @@ from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.tr import translate
 
 STEP_NAMES = {
-    "introduction": "introduced",
-    "seconding": "seconded",
-    "positions": "positions heard",
-    "decision": "decided",
+    "introduction": "introduction",
+    "seconding": "seconding",
+    "positions": "positions",
+    "decision": "decision",
 }
-"""What is done when a step of the debate lies behind."""
+"""What the steps of a debate are called."""
 
 
 def missing_line(desk: Desk, lacking: Missing) -> str:
@@ -43,7 +43,7 @@ def warned_all(found: Iterable[Unusual]) -> str:
 
 
 def step_name(step: str) -> str:
-    """What is done when this step lies behind."""
+    """What a step of the debate is called."""
     return translate("Debate", STEP_NAMES[step])
 
 
