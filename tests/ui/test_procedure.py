@@ -77,13 +77,13 @@ def test_the_item_in_debate_is_decided_in_draft_too(hands):
 def test_letters_do_nothing_in_draft_where_nothing_is_in_debate(hands):
     hands.go_to("4.4")
     before = hands.desk.state.room.n
-    hands.press("A", "N", "W", "D", "Shift+S")
+    hands.press("A", "N", "W", "D", "O")
     assert hands.desk.state.room.n == before
 
 
 def test_one_amendment_of_three_ideas_is_split_live(hands):
     hands.find_amendment("D.27")
-    hands.press("I", "Shift+S")
+    hands.press("I", "O")
     dialog = hands.dialog
     assert isinstance(dialog, SplitDialog)
     assert len(dialog.ideas) == 3
@@ -108,7 +108,7 @@ def test_one_amendment_of_three_ideas_is_split_live(hands):
 
 def test_what_has_only_one_idea_can_not_be_split(hands):
     hands.find_amendment("D.25")
-    hands.press("Shift+S")
+    hands.press("O")
     assert not hands.dialog.record.isEnabled()
     hands.press("Escape")
     assert hands.amendment("D.25").status == "introduced"
@@ -155,7 +155,7 @@ def test_a_recorded_vote_is_counted_as_it_is_typed(hands):
     hands.type("Conf").press("Return")
     assert rules_of(hands.desk.state).weighing == "equal groups"
     hands.find_amendment("D.25")
-    hands.press("Shift+V")
+    hands.press("H")
     dialog = hands.dialog
     assert isinstance(dialog, VoteDialog)
     rows = ((8, 8, 0, 0), (8, 0, 8, 0), (16, 10, 4, 2))
@@ -178,7 +178,7 @@ def test_a_recorded_vote_is_counted_as_it_is_typed(hands):
 
 def test_votes_by_name(hands):
     hands.find_amendment("D.25")
-    hands.press("Shift+V")
+    hands.press("H")
     dialog = hands.dialog
     dialog.roll.setFocus()
     hands.type("W; Ashland; for").press("Return").type("G; Birchland; against")

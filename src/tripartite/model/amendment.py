@@ -41,6 +41,9 @@ OPEN: frozenset[Status] = frozenset(
 """Before the room and still to be decided."""
 
 ADOPTED: frozenset[Status] = frozenset({"adopted", "adopted as subamended"})
+UNDER_WAY: frozenset[Status] = frozenset({"introduced", "taken over"})
+"""The statuses of what is in debate."""
+
 DECIDED: frozenset[Status] = frozenset(STATUSES) - BEFORE_THE_ROOM - OPEN
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tripartite.model import entries as e
+from tripartite.model.amendment import UNDER_WAY
 from tripartite.model.journal import Entry
 from tripartite.model.layer import Layer
 
@@ -110,6 +111,9 @@ def _amendment_status(layer: Layer, entry: Entry, body: e.AmendmentStatusSet) ->
         layer.statuses[body.id].append(entry)
     else:
         layer.statuses[body.id] = [entry]
+    layer.under_way.pop(body.id, None)
+    if body.status in UNDER_WAY:
+        layer.under_way[body.id] = entry.n
     return (("amendment", body.id, "status"),)
 
 

@@ -8,6 +8,7 @@ words put in. A subamendment comes before its parent. People may reorder what co
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -17,6 +18,9 @@ from tripartite.model.passage import Passage
 from tripartite.model.redline import redline
 from tripartite.model.relations import Proposal
 from tripartite.model.tokens import pair
+
+_KEPT = 16_384
+"""So many measures are kept: the same amendments are ordered again and again in a debate."""
 
 MEASURE = "The furthest from the text is the one that takes out and puts in the most words."
 
@@ -29,6 +33,7 @@ class Considered(msgspec.Struct, frozen=True, gc=False):
     distance: int
 
 
+@lru_cache(maxsize=_KEPT)
 def distance(text: str | Passage, wording: str | Passage) -> int:
     """How far a wording is from the text: words taken out plus words put in, signs not counted."""
     changes = redline(text, wording).changes
@@ -84,20 +89,23 @@ def _distance(text: str | Passage, proposal: Proposal) -> int:
     return distance(base, proposal.wording)
 
 
-def _today(text: str | Passage, proposal: Proposal) -> str | Passage:
-    """The wording on today's text, to know its place; as written if it no longer applies."""
-    if proposal.written_on is None:
-        return proposal.wording
-    return rebase(proposal.written_on, proposal.wording, text).passage or proposal.wording
+@lru_cache(maxsize=_KEPT)
+def _span(
+    text: str | Passage, written_on: str | Passage | None, wording: str | Passage
+) -> tuple[int, int]:
+    """The stretch of today's text that a wording changes, in tokens; of one that no longer applies,
+    as it was written."""
+    if written_on is not None:
+        wording = rebase(written_on, wording, text).passage or wording
+    changes = hunks(*pair(text, wording))
+    return (changes[0].a0, changes[-1].a1) if changes else (0, 0)
 
 
 def _places(text: str | Passage, heads: Sequence[Proposal]) -> Iterator[list[Proposal]]:
     """Proposals whose changes overlap or touch, together; in order of the text."""
     spans = []
     for proposal in heads:
-        changes = hunks(*pair(text, _today(text, proposal)))
-        start, end = (changes[0].a0, changes[-1].a1) if changes else (0, 0)
-        spans.append((start, end, proposal))
+        spans.append((*_span(text, proposal.written_on, proposal.wording), proposal))
     group: list[Proposal] = []
     reach = -1
     for start, end, proposal in sorted(spans, key=lambda span: span[:2]):

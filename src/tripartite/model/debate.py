@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from tripartite.model.amendment import OPEN
+from tripartite.model.amendment import OPEN, UNDER_WAY
 from tripartite.model.carrying import carried
 from tripartite.model.consensus import GAVELLED, Heard, Missing, missing
 from tripartite.model.meeting import ROOM
@@ -67,9 +67,6 @@ _CAN: dict[Step, tuple[Next, ...]] = {
 }
 """The usual acts at each step, the likeliest first."""
 
-UNDER_WAY = frozenset({"introduced", "taken over"})
-"""The statuses of what is in debate."""
-
 
 class Debate(msgspec.Struct, frozen=True):
     """An amendment in debate, as facts.
@@ -104,12 +101,16 @@ def in_debate(state: State, among: Iterable[str] | None = None) -> str:
     """The amendment in debate: the one introduced or taken over last that is not decided yet, of
     all or `among` some; empty for none. A subamendment introduced later comes before its
     amendment."""
-    room, found, latest = state.room, "", 0
-    for key in room.statuses if among is None else among:
-        entry = room.statuses[key][-1]
-        if entry.n > latest and entry.body.status in UNDER_WAY and key not in room.gone:
-            found, latest = key, entry.n
-    return found
+    room = state.room
+    wanted = None if among is None else set(among)
+    return next(
+        (
+            key
+            for key in reversed(room.under_way)
+            if key not in room.gone and (wanted is None or key in wanted)
+        ),
+        "",
+    )
 
 
 def debate(state: State, amendment: str) -> Debate:

@@ -83,6 +83,7 @@ class Layer:
         "tellings",
         "trade_states",
         "trades",
+        "under_way",
         "undone",
         "unusual",
         "versions",
@@ -113,6 +114,7 @@ class Layer:
         self.amendments_on: dict[str, list[str]] = {}  # provision → amendments
         self.proposals: dict[str, list[Entry]] = {}  # made, then reworded
         self.statuses: dict[str, list[Entry]] = {}  # made, then set
+        self.under_way: dict[str, int] = {}  # amendments in debate, the latest introduced last
         self.exclusions: dict[str, e.ExclusionMarked] = {}
         self.positions: dict[str, list[Entry]] = {}  # subject → stated and lifted
         self.decisions: dict[str, list[Entry]] = {}  # subject → declared

@@ -5,6 +5,7 @@ Everything here is derived from the room and nothing is kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tripartite.model import entries as e
@@ -142,14 +143,23 @@ LOGGED: tuple[type[e.Body], ...] = (
 def sitting_log(state: State, sitting: str = "") -> list[Entry]:
     """What happened in a sitting (empty: in the whole meeting), in order; what was undone is left
     out."""
-    return [
-        entry
-        for command, entries in state.room.acts.items()
-        if command not in state.room.undone and entries[0].act not in ("undo", "redo")
-        for entry in entries
-        if isinstance(entry.body, LOGGED) and (not sitting or _in(state, sitting, entry))
-    ]
+    return [*logged(state, sitting)][::-1]
 
 
-def _in(state: State, sitting: str, entry: Entry) -> bool:
-    return getattr(entry.body, "id", "") == sitting or sitting_at(state, entry.n) == sitting
+def logged(state: State, sitting: str = "") -> Iterator[Entry]:
+    """The same, the latest first."""
+    begin, end = _bounds(state, sitting) if sitting else (0, state.room.n)
+    undone = state.room.undone
+    for command, entries in reversed(state.room.acts.items()):
+        if entries[0].n < begin:
+            return
+        if entries[0].n > end or command in undone or entries[0].act in ("undo", "redo"):
+            continue
+        yield from (x for x in reversed(entries) if isinstance(x.body, LOGGED))
+
+
+def _bounds(state: State, sitting: str) -> tuple[int, int]:
+    """The room entries that open and close a sitting; the present one while it is open."""
+    entries = state.room.sittings[sitting]
+    closed = isinstance(entries[-1].body, e.SittingClosed)
+    return entries[0].n, entries[-1].n if closed else state.room.n

@@ -12,8 +12,6 @@ from tripartite.ui.actions import Actions, Do
 from tripartite.ui.signs import key_icon
 from tripartite.ui.theme import Theme
 
-_SHIFT = "Shift+"
-
 
 class FlowLayout(QLayout):
     """Puts widgets side by side and goes on in the next row."""
@@ -104,7 +102,6 @@ class KeyStrip(QFrame):
         for button in self._buttons:
             action = button.defaultAction()  # a button takes its icon from there, again and again
             key = action.shortcut().toString(native)
-            if len(key.removeprefix(_SHIFT)) == 1:
-                key = key.replace(_SHIFT, "⇧")
+            if len(key) == 1:
                 action.setIcon(key_icon(key, self._theme, self.font()))
                 action.setIconVisibleInMenu(False)

@@ -38,6 +38,7 @@ class ProcedureDeeds:
         self._window = window
         self._actions = window.actions_
         self._disposed = ""  # the provision whose last amendment was just disposed of
+        self._offered = ""  # what was said of it
         self._bind()
 
     def _bind(self) -> None:
@@ -148,6 +149,8 @@ class ProcedureDeeds:
     def _look(self, done: Done) -> None:
         """When an amendment was disposed of as the last of its provision, offer to adopt that."""
         self._disposed = ""
+        if self._offered and self._window.notice.text == self._offered:
+            self._window.notice.clear()  # something else was done since
         for entry in done.entries:
             if done.command and isinstance(entry.body, e.AmendmentStatusSet):
                 made = self._desk.state.find("amendments", entry.body.id)
@@ -177,7 +180,8 @@ class ProcedureDeeds:
             else translate("Procedure", "Adopt without amendment")
         )
         before = f"{notice.text} " if notice.text else ""
-        notice.offer(f"{before}{said}", what, self._adopt_as_amended, take=False)
+        self._offered = f"{before}{said}"
+        notice.offer(self._offered, what, self._adopt_as_amended, take=False)
         self._actions.refresh()
 
     def _can_be_adopted(self) -> bool:

@@ -47,6 +47,7 @@ class PartyDialog(Asking):
                 row.setData(Qt.ItemDataRole.UserRole, party.id)
                 self.list.addItem(row)
         self.list.setObjectName("rows")
+        self.list.ensurePolished()
         self.list.setIconSize(QSize(34, 18))
         self.list.setCurrentRow(0)
         self.list.setMinimumHeight(180)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any, get_args
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QTreeWidget, QTreeWidgetItem, QWidget
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.journal import Entry
-from tripartite.model.procedure import motion, sitting_log
+from tripartite.model.procedure import logged, motion
 from tripartite.model.reading import amendment_view
 from tripartite.model.rules.meeting import open_sitting_of
 from tripartite.model.voting import count
@@ -22,6 +23,9 @@ from tripartite.ui.procedure.dialogs import combo
 from tripartite.ui.procedure.words import named
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
+
+MOST = 400
+"""So many of the latest lines are shown."""
 
 _MOTION = Qt.ItemDataRole.UserRole
 
@@ -61,7 +65,8 @@ class LogDialog(Asking):
     def read(self) -> None:
         """List anew, the latest first."""
         self.list.clear()
-        for entry in reversed(sitting_log(self._desk.state, str(self.sitting.currentData()))):
+        found = logged(self._desk.state, str(self.sitting.currentData()))
+        for entry in islice(found, MOST):
             row = QTreeWidgetItem([when(entry), *told(self._desk, entry)])
             if isinstance(entry.body, e.ProcedureRecorded):
                 settled = motion(self._desk.state, entry.body.id).settled

@@ -35,6 +35,7 @@ class Changes(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setObjectName("rows")
         self.setColumnWidth(0, 56)
+        self.ensurePolished()  # rows that come before would keep their height
         self.setAccessibleName(translate("Split", "Changes of the amendment"))
         self.setMinimumHeight(120)
 

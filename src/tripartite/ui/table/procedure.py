@@ -52,7 +52,7 @@ PROCEDURE: dict[Do, Row] = {
     Do.SPLIT: Row(
         _AMENDMENT,
         "Sp&lit…",
-        "Shift+S",
+        "O",
         "Split it into several amendments",
         "One amendment, one purpose: give each of its changes to a part of its own",
         When.AMENDMENT,
@@ -76,7 +76,7 @@ PROCEDURE: dict[Do, Row] = {
     Do.RECORD_VOTE: Row(
         _PROCEDURE,
         "&Vote…",
-        "Shift+V",
+        "H",
         "Record a vote on what is in hand",
         "Record a vote as cast; its arithmetic is shown, and the Chair declares what it means",
         When.ITEM,
