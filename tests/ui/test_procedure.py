@@ -5,7 +5,7 @@ from __future__ import annotations
 from tripartite.model.procedure import motions, parts_of, rules_of, seconders, votes_on
 from tripartite.model.reading import decisions_on, positions_on
 from tripartite.model.voting import count
-from tripartite.ui.amendments.dialogs import ReasonDialog
+from tripartite.ui.amendments.dialogs import DecisionDialog, ReasonDialog
 from tripartite.ui.procedure.dialogs import PartyDialog, ProcedureDialog
 from tripartite.ui.procedure.log import SettleDialog
 from tripartite.ui.procedure.splitting import SplitDialog
@@ -291,3 +291,25 @@ def test_the_rules_say_what_can_not_be_read(hands):
     assert rules_of(hands.desk.state).amendments_due > 0
     hands.press("Ctrl+Z")
     assert rules_of(hands.desk.state).amendments_due == 0
+
+
+def test_a_correction_asks_for_the_words_where_they_do_not_follow(hands):
+    place = hands.go_to("4.4")
+    for party, words in (("Alt+W", "One"), ("Alt+E", "Two")):
+        hands.press(party, "F2", "Ctrl+A").type(words).press("Ctrl+Return")
+    first, second = hands.desk.paper.open_at(place.id)
+    hands.find_amendment(second.made.number)
+    hands.press("N")
+    hands.find_amendment(first.made.number)
+    hands.press("A")
+    hands.find_amendment(second.made.number)
+    hands.press("Ctrl+Shift+C")
+    dialog = hands.dialog
+    assert isinstance(dialog, ReasonDialog)
+    dialog.outcomes.setCurrentIndex(dialog.outcomes.findData("adopted"))
+    hands.type("Misheard").press("Return")
+    hands.qtbot.waitUntil(lambda: isinstance(hands.dialog, DecisionDialog))
+    assert hands.dialog.words.text == "One"
+    hands.press("Ctrl+A").type("One and two").press("Ctrl+Return")
+    assert hands.amendment(second.made.number).status == "adopted"
+    assert hands.desk.paper.provisions[place.id].text == "One and two"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
 from PySide6.QtWidgets import QWidget
 
 from tripartite.model import commands as c
@@ -193,10 +192,9 @@ class Decisions:
         show = paper.printer.atom if paper else (lambda atom: "")
         words = self._words_now(view)
         dialog = DecisionDialog(title, why, (), words, show, self._theme, self._parent)
+        declared = (act.subject, act.reason, act.outcome)
         dialog.accepted.connect(
-            lambda: self._desk.do(
-                msgspec.structs.replace(act, text=dialog.words, words=dialog.said.text())
-            )
+            lambda: self._desk.do(c.Correct(*declared, dialog.words, dialog.said.text()))
         )
         dialog.open()
 
