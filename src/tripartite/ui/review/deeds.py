@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QPlainTextEdit, QTextEdit
 
 from tripartite.model import commands as c
@@ -108,13 +109,14 @@ class ReviewDeeds:
         self._desk.do(c.Unmark(hand) if marked else c.Mark(hand))
 
     def _keep_scenario(self) -> None:
-        name, sure = QInputDialog.getText(
-            self._window,
-            translate("Review", "Keep this scenario"),
-            translate("Review", "A name for what is switched on; only our side sees it:"),
+        dialog = QInputDialog(self.review)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(translate("Review", "Keep this scenario"))
+        dialog.setLabelText(
+            translate("Review", "A name for what is switched on; only our side sees it:")
         )
-        if sure and name.strip():
-            self.review.trial.keep(name)
+        dialog.textValueSelected.connect(self.review.trial.keep)
+        dialog.open()
 
     def _agreed(self) -> None:
         """Look for what is selected where the keyboard is."""

@@ -77,6 +77,7 @@ class AgreedDialog(QDialog):
             column.addWidget(widget)
         self.line.returnPressed.connect(self._look)
         self.line.left.connect(self.reject)
+        self.line.setFocus()
         self._look()
 
     def _look(self) -> None:

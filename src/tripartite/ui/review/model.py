@@ -229,6 +229,10 @@ class ReviewModel(QAbstractListModel):
         """What is known of a proposal without measuring; None for one that is not reviewed."""
         return self._wanted.get(key)
 
+    def shows(self, key: str) -> bool:
+        """Whether a proposal is in the list."""
+        return key in self._rows
+
     def index_of(self, key: str) -> QModelIndex:
         """The row of a proposal; an invalid index when it is not shown."""
         row = self._rows.get(key)

@@ -63,7 +63,7 @@ class ProposalPane(Pane):
         self.base = BASES[(BASES.index(self.base) + 1) % len(BASES)]
 
     def write(self, writer: Writer) -> None:
-        if not self.desk.amendment or self._model.wanted(self.desk.amendment) is None:
+        if not self._model.shows(self.desk.amendment):
             paragraph(writer).text(self._nothing(), MUTED)
             return
         view = amendment_view(self.desk.state, self.desk.amendment)
@@ -222,7 +222,7 @@ class OursPane(Pane):
         paragraph(writer, 0).badge(party).text(f" {party.name}", Look(bold=True))
         writer.text("  ").text(translate("Review", "only we read this"), MUTED)
         key = self.desk.amendment
-        if not key or self._model.wanted(key) is None:
+        if not self._model.shows(key):
             return
         view = amendment_view(self.desk.state, key)
         self._write_stance(writer, key)

@@ -164,7 +164,7 @@ class ProposalsPage(QWidget):
     def hand(self) -> str:
         """The proposal in hand; empty for none."""
         key = self._desk.amendment
-        return key if self.model.wanted(key) is not None else ""
+        return key if self.model.shows(key) else ""
 
     @property
     def is_writing(self) -> bool:

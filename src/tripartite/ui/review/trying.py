@@ -93,4 +93,5 @@ class TrialPage(QWidget):
 
     def keep(self, name: str) -> None:
         """Keep what is switched on under a name, for our side alone."""
-        self._desk.do(c.KeepScenario(name, tuple(sorted(self._review.tried))))
+        if name.strip():
+            self._desk.do(c.KeepScenario(name, tuple(sorted(self._review.tried))))

@@ -166,6 +166,8 @@ class ReviewWorkspace(QWidget):
             self.write_page()
         elif self._behind or any(c.kind in ("watch-words", "look") for c in done.changes):
             self._read()
+        elif any(change.kind == "scenario" for change in done.changes):
+            self.write_page()
 
     def _rows_of(self, done: Done) -> set[str]:
         """The proposals beside which something private was done; nothing where more has changed."""
