@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from tripartite.model.amendment import OPEN
 from tripartite.model.consensus import GAVELLED, SETTLED, state_of_all
 from tripartite.model.pending import Pending, left_in
-from tripartite.model.reading import amendments_on, document_view
+from tripartite.model.reading import document_view
 from tripartite.model.state import State
 from tripartite.model.text import HEADINGS, DocumentView, ProvisionView
 
@@ -61,13 +62,13 @@ def blocks(
 
     `left` is what is left in the meeting (`pending`), `used` the time used by provision.
     """
-    texts = texts_under(view)
+    texts, pending = texts_under(view), _open_at(state)
     by_id = {p.id: p for p in view.provisions}
     found = []
     for head in view.provisions:
         inside = texts.get(head.id, [])
         if head.level in HEADINGS and inside:
-            found.append(_block(state, head, [by_id[key] for key in inside], left, used))
+            found.append(_block(head, [by_id[key] for key in inside], left, used, pending))
     return found
 
 
@@ -85,17 +86,27 @@ def texts_under(view: DocumentView) -> dict[str, list[str]]:
     return found
 
 
+def _open_at(state: State) -> dict[str, list[str]]:
+    """Provision → the open amendments on it, in the order they came."""
+    room = state.room
+    found: dict[str, list[str]] = {}
+    for key, statuses in room.statuses.items():
+        if statuses[-1].body.status in OPEN and key in room.amendments and key not in room.gone:
+            found.setdefault(room.amendments[key].body.provision, []).append(key)
+    return found
+
+
 def _block(
-    state: State,
     head: ProvisionView,
     texts: Sequence[ProvisionView],
     left: Iterable[Pending],
     used: Counter[str] | None,
+    pending: dict[str, list[str]],
 ) -> Block:
     keys = tuple(p.id for p in texts)
     states = tuple(p.state for p in texts)
     places = (head.id, *keys)
-    open_ones = tuple(view.id for key in places for view in amendments_on(state, key) if view.open)
+    open_ones = tuple(a for key in places for a in pending.get(key, ()))
     spent = sum(used[key] for key in places) if used else 0
     return Block(
         head.id,

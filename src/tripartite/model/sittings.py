@@ -13,8 +13,9 @@ from typing import Any, Literal, NamedTuple
 
 from tripartite.model import entries as e
 from tripartite.model.journal import Entry
+from tripartite.model.layer import Layer
 from tripartite.model.state import State
-from tripartite.model.work import last, provision_of
+from tripartite.model.work import amended_by, last
 
 BREAK = 90 * 60_000
 """Milliseconds: when nothing is recorded for longer, nobody was debating."""
@@ -118,16 +119,20 @@ def spells(state: State) -> Iterator[Spell]:
     sitting, since = "", 0
     for entries in state.room.acts.values():
         first = entries[0]
-        opened, closed = _turn(entries)
+        opened, closed = _turn(entries) if first.act in _TURNS else ("", False)
         if sitting:
             length = first.time - since
             if 0 < length <= BREAK:
-                yield Spell(sitting, _about(state, entries), length)
+                yield Spell(sitting, _about(state.room, entries), length)
             since = max(first.time, since)
         if closed:
             sitting = ""
         if opened:
             sitting, since = opened, first.time
+
+
+_TURNS = frozenset({"open sitting", "close sitting", "undo", "redo"})
+"""The acts that open or close a sitting."""
 
 
 def _turn(entries: list[Entry]) -> tuple[str, bool]:
@@ -140,14 +145,16 @@ def _turn(entries: list[Entry]) -> tuple[str, bool]:
 _SUBJECTS = ("subject", "provision", "amendment", "id")
 
 
-def _about(state: State, entries: list[Entry]) -> str:
+def _about(room: Layer, entries: list[Entry]) -> str:
     """The provision that an act is about."""
     for entry in entries:
         body: Any = entry.body
         for name in _SUBJECTS:
             key = getattr(body, name, "")
-            if key and (found := provision_of(state, key)):
-                return found
+            if key in room.places:
+                return str(key)
+            if key in room.amendments:
+                return amended_by(room.amendments[key].body)
     return ""
 
 

@@ -146,12 +146,15 @@ def document_of(state: State, subject: str) -> str:
     return home.places[subject][0].body.document if home else ""
 
 
+def amended_by(made: e.AmendmentMade) -> str:
+    """The provision beside which an amendment stands: an insertion goes behind a sibling."""
+    return made.after if made.kind == "insert" and made.after else made.provision
+
+
 def provision_of(state: State, subject: str) -> str:
     """The provision that a subject is, or that an amendment amends; empty for none."""
     if subject in state.room.places:
         return subject
     if home := state.home("amendments", subject):
-        made = home.amendments[subject].body
-        provision: str = made.after if made.kind == "insert" and made.after else made.provision
-        return provision
+        return amended_by(home.amendments[subject].body)
     return subject if state.home("places", subject) else ""

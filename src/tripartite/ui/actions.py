@@ -100,6 +100,7 @@ class Do(Enum):
     CONSENSUS = auto()
     PUBLISH = auto()
     REVIEW = auto()
+    PLAN = auto()
     MARKED = auto()
     REGIONAL = auto()
     DELEGATIONS = auto()
@@ -167,6 +168,22 @@ class Do(Enum):
     LOOKED = auto()
     FALLBACKS = auto()
     EXPORT_SHEET = auto()
+    LEFT = auto()
+    ANSWER_LEFT = auto()
+    ASK_QUESTION = auto()
+    SET_DEADLINE = auto()
+    REFER_PROVISION = auto()
+    OPEN_SITTING = auto()
+    CLOSE_SITTING = auto()
+    PLAN_SITTING = auto()
+    CHANGE_SITTING = auto()
+    DROP_SITTING = auto()
+    ADOPT_BLOCK = auto()
+    PACKAGE = auto()
+    SPEAK_PROPOSAL = auto()
+    CLUSTER = auto()
+    NOT_TAKEN_UP = auto()
+    CHAIR_TEXT = auto()
     HELP = auto()
     ABOUT = auto()
 
@@ -187,6 +204,10 @@ ACTS = frozenset(
         *(Do.ADOPT_RANGE, Do.STANCE_IN_FULL, Do.RECORD_PROCEDURE, Do.RECORD_VOTE),
         *(Do.CHAIR_1, Do.CHAIR_2, Do.CHAIR_3, Do.CHAIR_4),
         *(Do.CHAIR_5, Do.CHAIR_6, Do.CHAIR_7, Do.CHAIR_8),
+        *(Do.ANSWER_LEFT, Do.ASK_QUESTION, Do.SET_DEADLINE, Do.REFER_PROVISION),
+        *(Do.OPEN_SITTING, Do.CLOSE_SITTING, Do.PLAN_SITTING, Do.CHANGE_SITTING, Do.DROP_SITTING),
+        *(Do.ADOPT_BLOCK, Do.PACKAGE, Do.SPEAK_PROPOSAL, Do.CLUSTER, Do.NOT_TAKEN_UP),
+        *(Do.CHAIR_TEXT,),
         *(Do.COUNTER, Do.NOTE, Do.MARK, Do.KEEP_SCENARIO, Do.WATCH, Do.LOOKED),
     }
 )
@@ -222,6 +243,13 @@ class When(Enum):
     OWN_REVIEW = auto()  # the actor speaks for a party, and has a proposal in hand in Review
     OWN_TRIAL = auto()  # the actor speaks for a party, and something is switched on in what if
     WAITING = auto()  # a change that waits for the Chair is in hand, in Publish
+    LEFT_HAND = auto()  # something left is in hand that can be answered, reported or lifted
+    REFERABLE = auto()  # a provision or an open amendment is in hand
+    NO_SITTING = auto()  # a meeting is open, and no sitting
+    SITTING = auto()  # a sitting is open
+    PLANNED_HAND = auto()  # a planned sitting is in hand in the Plan workspace
+    BLOCK = auto()  # a block is in hand, in the Plan workspace or by the provision in hand
+    PROPOSAL = auto()  # a spoken proposal is in hand in the Plan workspace
     STYLING = auto()  # so it is, and a template gives its looks
 
 
@@ -242,7 +270,7 @@ class Row(NamedTuple):
 
 MENUS = (
     *("&File", "E&dit", "&Text", "&Amendment", "&Position", "Pro&cedure"),
-    *("Rev&iew", "&View", "&Room", "&Help"),
+    *("Rev&iew", "&View", "P&lan", "&Room", "&Help"),
 )
 """The menus in order. No letter of theirs is one of E, W, G, O: with Alt, those say who speaks."""
 

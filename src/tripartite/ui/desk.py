@@ -41,7 +41,7 @@ class Desk(QObject):
 
     `changed(Touched)` after each act; `reloaded()` when everything may be another;
     `provision_chosen(id)`, `amendment_chosen(id)`, `speaker_chosen(id)`; `refused(Refusal)` when a
-    rule forbade what was asked; `did(Done)`.
+    rule forbade what was asked; `late(Act, Refusal)` when it came after a deadline; `did(Done)`.
     """
 
     changed = Signal(object)
@@ -50,6 +50,7 @@ class Desk(QObject):
     amendment_chosen = Signal(str)
     speaker_chosen = Signal(str)
     refused = Signal(object)
+    late = Signal(object, object)
     did = Signal(object)
 
     def __init__(
@@ -222,8 +223,16 @@ class Desk(QObject):
     # Acting
 
     def do(self, act: Act) -> Done | None:
-        """Do an act; a refusal is told by signal, and None returned."""
-        return self.trying(lambda: self.session.do(act))
+        """Do an act; a refusal is told by signal, and None returned. What comes after a deadline
+        is told by `late`, since it is taken with a reason."""
+        try:
+            return self.session.do(act)
+        except Refusal as refusal:
+            if refusal.code == "deadline-passed":
+                self.late.emit(act, refusal)
+            else:
+                self.refused.emit(refusal)
+            return None
 
     def undo(self) -> Done | None:
         """Take back the latest act."""

@@ -101,7 +101,7 @@ class KeyStrip(QFrame):
         native = QKeySequence.SequenceFormat.NativeText
         for button in self._buttons:
             action = button.defaultAction()  # a button takes its icon from there, again and again
-            key = action.shortcut().toString(native)
+            key = action.shortcut().toString(native).rpartition(", ")[2]  # of two, the second
             if len(key) == 1:
                 action.setIcon(key_icon(key, self._theme, self.font()))
                 action.setIconVisibleInMenu(False)

@@ -23,6 +23,7 @@ from tripartite.ui.tr import translate
 if TYPE_CHECKING:
     from tripartite.ui.amendments.workspace import AmendmentsWorkspace
     from tripartite.ui.consensus.workspace import ConsensusWorkspace
+    from tripartite.ui.plan.workspace import PlanWorkspace
     from tripartite.ui.publish.workspace import PublishWorkspace
     from tripartite.ui.review.workspace import ReviewWorkspace
 
@@ -162,6 +163,17 @@ class MeetingView(QWidget):
 
         font = self.paper_font()
         made = ReviewWorkspace(self._desk, self._actions, self._theme, font, self)
+        made.provision_asked.connect(self.go_to)
+        made.amendment_asked.connect(self.show_amendment)
+        self.stack.addWidget(made)
+        return made
+
+    @cached_property
+    def plan(self) -> PlanWorkspace:
+        """The Plan workspace."""
+        from tripartite.ui.plan.workspace import PlanWorkspace
+
+        made = PlanWorkspace(self._desk, self._actions, self._theme, self)
         made.provision_asked.connect(self.go_to)
         made.amendment_asked.connect(self.show_amendment)
         self.stack.addWidget(made)

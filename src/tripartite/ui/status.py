@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
+from tripartite.model.pending import pending
 from tripartite.model.rules.meeting import open_sitting_of
+from tripartite.session import system_clock
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import counted, translate
+
+COUNTED_AFTER = 150  # milliseconds
+LEFT_SIGN, NONE_SIGN = "⚑", "✓"
 
 
 class StatusBar(QStatusBar):
@@ -22,13 +28,47 @@ class StatusBar(QStatusBar):
         self._sitting.setContentsMargins(10, 0, 0, 0)
         self._saved.setContentsMargins(0, 0, 10, 0)
         self._saved.setAccessibleName(translate("Status", "Whether all is saved"))
+        self.left = QToolButton()
+        self.left.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.left.setAccessibleName(translate("Status", "What is left"))
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(COUNTED_AFTER)
+        self._counting.timeout.connect(self._count)
+        self._desk: Desk | None = None
         self.addWidget(self._sitting, 1)
+        self.addPermanentWidget(self.left)
         self.addPermanentWidget(self._saved)
 
     def show_sitting(self, desk: Desk | None) -> None:
         """Say which sitting is open."""
         sitting = open_sitting_of(desk.state) if desk else None
         self._sitting.setText(sitting.title if sitting else "")
+
+    def show_left(self, desk: Desk | None, now: bool = False) -> None:
+        """Count what is left, a moment after the last act."""
+        if desk is None:
+            self._counting.stop()
+        self._desk = desk
+        self.left.setVisible(desk is not None)
+        if now:
+            self._count()
+        elif desk is not None:
+            self._counting.start()
+
+    def _count(self) -> None:
+        if self._desk is None:
+            return
+        items = pending(self._desk.state, system_clock())
+        late = sum(item.late for item in items)
+        n = len(items)
+        said = counted(translate("Status", "%n left", "", n), n)
+        if late:
+            said = translate("Status", "{left}, {late} late").format(left=said, late=late)
+        self.left.setText(f"{LEFT_SIGN if n else NONE_SIGN} {said}")
+        told = translate("Status", "{left}: postponed, referred, pending, asked or due (F4)")
+        self.left.setToolTip(told.format(left=said))
+        self.left.setAccessibleName(told.format(left=said))
 
     def show_pending(self, n: int, desk: Desk | None) -> None:
         """Say whether all is saved, the number of the last entry, and the time."""

@@ -22,7 +22,7 @@ from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 
-WORKSPACES = (Do.DRAFT, Do.AMENDMENTS, Do.CONSENSUS, Do.REVIEW, Do.PUBLISH)
+WORKSPACES = (Do.DRAFT, Do.AMENDMENTS, Do.CONSENSUS, Do.REVIEW, Do.PLAN, Do.PUBLISH)
 NARROW = 960  # pixels
 SPEAKERS = {Do.SPEAK_E: "E", Do.SPEAK_W: "W", Do.SPEAK_G: "G", Do.SPEAK_O: OFFICE}
 

@@ -6,19 +6,23 @@ The English sources stand in the model's tables; `sources()` lists them all for 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from tripartite.model.amendment import STATUSES, AmendmentKind
 from tripartite.model.blocking import BLOCKS, REASONS as REASONS_OF_STATE, Point
 from tripartite.model.chair import TEMPLATES
 from tripartite.model.confirming import STATUSES as CONFIRMING
 from tripartite.model.consensus import PROVISION_STATES
+from tripartite.model.entries.planning import DeadlineKind, FateKind
 from tripartite.model.meeting import CAPACITIES
 from tripartite.model.merge import REASONS
+from tripartite.model.pending import PENDING_KINDS
 from tripartite.model.position import STANCES
 from tripartite.model.readback import READ_BACK, READ_OUT, ReadBack
 from tripartite.model.refusal import REFUSALS, Refusal
 from tripartite.model.relations import AFTER, AT_THE_BEGINNING, LINES, MOVED_SINCE, Relation
 from tripartite.model.sifting import NOT_HEARD
+from tripartite.model.sittings import SittingState
 from tripartite.model.slides import REMARKS
 from tripartite.model.text import LEVELS
 from tripartite.ui.tr import translate
@@ -32,6 +36,14 @@ KINDS: tuple[AmendmentKind, ...] = (
     "merge",
     "throughout",
 )
+
+PLANNED = (
+    *PENDING_KINDS,
+    *get_args(SittingState),
+    *get_args(DeadlineKind),
+    *get_args(FateKind),
+)
+"""The words of the plan."""
 
 STATE_REASONS = {
     "untouched": "No amendment was made here.",
@@ -141,7 +153,7 @@ def fate(kind: str) -> str:
 def sources() -> Iterator[tuple[str, str]]:
     """Every (context, English source) that comes from a table and not from a call."""
     states: tuple[str, ...] = (*STATUSES, *STANCES, *PROVISION_STATES, *CONFIRMING, NOT_HEARD)
-    words = (*states, *LEVELS, *CAPACITIES, *KINDS)
+    words = (*states, *LEVELS, *CAPACITIES, *KINDS, *PLANNED)
     yield from (("Vocabulary", text) for text in dict.fromkeys(words))
     yield from (("State", text) for text in STATE_REASONS.values())
     yield from (("Reason of state", text) for text in REASONS_OF_STATE.values())

@@ -32,6 +32,7 @@ from tripartite.ui.interrupts import Interrupts
 from tripartite.ui.keeper import Keeper, Reading
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.notice import Notice
+from tripartite.ui.plan.deeds import PlanDeeds
 from tripartite.ui.podium import Podium
 from tripartite.ui.private import HiddenBar
 from tripartite.ui.publish.dropping import Drops
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.deeds = Deeds(self)
         Drops(self, self.deeds.publishing.take)
         self.room_deeds = RoomDeeds(self)
+        self.plan_deeds = PlanDeeds(self)
         ReviewDeeds(self)
         self._connect()
         self._restore()
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         self.start.text_asked.connect(self.files.new_from_text)
         self.top.speaker.chosen.connect(self.deeds.speak_for)
         self.theme.changed.connect(self.top.speaker.show_speaker)
+        self.status.left.clicked.connect(self.actions_[Do.LEFT].trigger)
 
     # Meetings
 
@@ -208,6 +211,7 @@ class MainWindow(QMainWindow):
 
     def _listen_to_desk(self, desk: Desk) -> None:
         desk.refused.connect(self.say_refused)
+        desk.late.connect(self.plan_deeds.take_late)
         desk.did.connect(self._read_back)
         self.deeds.procedure.serve(desk)
         desk.changed.connect(lambda _: self.refresh())
@@ -313,6 +317,8 @@ class MainWindow(QMainWindow):
         parts = [part for part in (title, meeting.title if meeting else "") if part]
         self.setWindowTitle(" — ".join([f"{(parts or ['Tripartite'])[0]}[*]", *parts[1:]]))
         self.status.show_sitting(desk)
+        self.plan_deeds.show_checks()
+        self.status.show_left(desk)
         self.status.show_pending(desk.keeper.pending if desk and desk.keeper else 0, desk)
         self.top.setVisible(desk is not None)
         if desk and desk.paper:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tripartite.ui.actions import Do, Row
 from tripartite.ui.table.agreeing import AGREEING
 from tripartite.ui.table.negotiation import NEGOTIATION
+from tripartite.ui.table.plan import PLAN
 from tripartite.ui.table.procedure import PROCEDURE
 from tripartite.ui.table.publishing import PUBLISHING
 from tripartite.ui.table.review import REVIEW
@@ -13,5 +14,5 @@ from tripartite.ui.table.window import WINDOW
 
 TABLE: dict[Do, Row] = {
     **{**WINDOW, **PUBLISHING, **NEGOTIATION, **PROCEDURE},
-    **{**REVIEW, **ROOM, **AGREEING},
+    **{**REVIEW, **PLAN, **ROOM, **AGREEING},
 }

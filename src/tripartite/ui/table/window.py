@@ -227,6 +227,15 @@ WINDOW: dict[Do, Row] = {
         When.ALWAYS,
         "workspace",
     ),
+    Do.PLAN: Row(
+        _VIEW,
+        "Pla&n",
+        "Ctrl+6",
+        "The Chair's plan",
+        "Sittings and their agenda, the blocks with what is left in each, and the list of it all",
+        When.ALWAYS,
+        "workspace",
+    ),
     Do.MARKED: Row(
         _VIEW,
         "&Marked changes",

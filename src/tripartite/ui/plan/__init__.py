@@ -1,0 +1,1 @@
+"""The Plan workspace: sittings and their agenda, blocks and proposals, and what is left."""

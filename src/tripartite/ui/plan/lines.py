@@ -1,0 +1,250 @@
+"""The rows of the Plan workspace, as the meeting stands: what each says, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tripartite.jobs.clock import length, local, offset_of
+from tripartite.model.agenda import Agendas, Progress
+from tripartite.model.blocks import Block, blocks
+from tripartite.model.package import package_stands
+from tripartite.model.pending import Pending, by_sitting, pending
+from tripartite.model.reading import printer_of
+from tripartite.model.sittings import Sitting, sittings, time_used
+from tripartite.model.text import DocumentView
+from tripartite.model.work import Proposal, clusters, document_of, proposals, provision_of
+from tripartite.ui.desk import Desk
+from tripartite.ui.paper import Paper
+from tripartite.ui.plan.rows import Group, Line
+from tripartite.ui.tr import counted, translate
+from tripartite.ui.vocabulary import word
+
+SIGNS = {
+    "postponed": "‖",
+    "referred": "⇢",
+    "pending consultation": "◕",
+    "open brackets": "[ ]",
+    "reopened": "↺",
+    "question": "?",
+    "deadline": "◷",
+}
+"""What is left, as a sign; its word always stands beside it."""
+
+SITTING_SIGNS = {"planned": "○", "open": "◐", "closed": "●"}
+
+
+class Told:
+    """The rows of one moment; everything is read once."""
+
+    def __init__(self, desk: Desk, now: int) -> None:
+        self.desk, self.state = desk, desk.state
+        self.left = pending(self.state, now)
+        self.by_sitting, self.by_provision = time_used(self.state)
+        paper = desk.paper
+        self._view = _as_it_stands(paper) if paper else None
+        views = [self._view] if self._view else []
+        self.agendas = Agendas(self.state, self.left, self.by_provision, views)
+        self.sittings = sittings(self.state)
+        self.offset = offset_of(self.state)
+        self._references: dict[str, dict[str, str]] = {}
+
+    def moment(self, time: int) -> str:
+        """A time on the meeting's clock."""
+        return f"{local(time, self.offset):%d %b %H:%M}".lstrip("0") if time else ""
+
+    def place(self, subject: str) -> str:
+        """How a provision, an amendment or a text as a whole is called."""
+        state = self.state
+        made = state.find("amendments", subject)
+        document, provision = document_of(state, subject), provision_of(state, subject)
+        if not document:
+            return ""
+        if subject == document:
+            title: str = state.find("documents", document).title
+            return title
+        if document not in self._references:
+            paper = self.desk.paper
+            if paper and paper.document == document:
+                self._references[document] = paper.printer.references
+            else:
+                self._references[document] = printer_of(state, document).references
+        reference = self._references[document].get(provision, "")
+        return f"{made.body.number} · {reference}" if made else reference
+
+    def title_of(self, sitting: str) -> str:
+        """The title of a sitting, held or planned."""
+        for one in self.sittings:
+            if sitting in (one.id, one.plan.id if one.plan else ""):
+                return one.title
+        return translate("Plan", "Before the first sitting")
+
+    # Sittings
+
+    def sitting_groups(self) -> list[Group]:
+        """The sittings with their agenda."""
+        return [Group(self._sitting(one), tuple(self._agenda_lines(one))) for one in self.sittings]
+
+    def _sitting(self, one: Sitting) -> Line:
+        used = self.by_sitting[one.id]
+        planned = one.plan.minutes * 60_000 if one.plan else 0
+        time = ""
+        if one.state != "planned":
+            time = translate("Plan", "{used} used").format(used=length(used))
+        if planned:
+            of = translate("Plan", "of {planned}").format(planned=length(planned))
+            time = f"{time} {of}".strip()
+        detail = " · ".join(filter(None, (self.moment(one.starts), word(one.state), time)))
+        share = min(used / planned, 1.0) if planned and one.state != "planned" else None
+        sign = SITTING_SIGNS[one.state]
+        return Line(one.id, "sitting", one.title, detail, glyph=sign, share=share, strong=True)
+
+    def _agenda_lines(self, one: Sitting) -> Iterable[Line]:
+        for at, found in enumerate(self.agendas.progress(one)):
+            key = found.item.subject or f"{one.id}/{at}"
+            yield Line(key, "agenda", *self._agenda_words(found), share=_share(found))
+
+    def _agenda_words(self, found: Progress) -> tuple[str, str]:
+        title = found.reference or found.item.words or translate("Plan", "(no longer stands)")
+        if found.reference and found.item.words:
+            title = f"{title}: {found.item.words}"
+        parts = []
+        if found.total:
+            parts.append(_agreed(found.settled, found.total))
+        if found.used or found.item.minutes:
+            time = length(found.used)
+            if found.item.minutes:
+                time = f"{time} / {length(found.item.minutes * 60_000)}"
+            parts.append(time)
+        if found.left:
+            parts.append(_left(len(found.left)))
+        return title, " · ".join(parts)
+
+    # Blocks
+
+    def blocks(self) -> list[Block]:
+        """The blocks of the paper in hand."""
+        view = self._view
+        return blocks(self.state, view, self.left, self.by_provision) if view else []
+
+    def block_groups(self) -> list[Group]:
+        """The blocks, sections after the part they stand in."""
+        return [Group(self._block(block)) for block in self.blocks()]
+
+    def _block(self, block: Block) -> Line:
+        parts = [_agreed(block.settled, len(block.provisions)), word(block.state)]
+        if block.used:
+            parts.append(length(block.used))
+        if block.amendments:
+            n = len(block.amendments)
+            parts.append(counted(translate("Plan", "%n open amendment(s)", "", n), n))
+        flag = _left(len(block.left)) if block.left else ""
+        title = (
+            block.reference
+            if block.title in block.reference
+            else f"{block.reference} {block.title}"
+        )
+        return Line(
+            block.id,
+            "block",
+            title.strip() or block.title,
+            " · ".join(parts),
+            state=block.state,
+            flag=flag,
+            share=block.settled / len(block.provisions),
+            strong=not block.depth,
+            indent=min(block.depth, 3),
+        )
+
+    @property
+    def package(self) -> bool:
+        """Whether the package flag stands over the paper in hand."""
+        paper = self.desk.paper
+        return paper is not None and package_stands(self.state.room, paper.document)
+
+    # What is left
+
+    def left_groups(self, items: Sequence[Pending] | None = None) -> list[Group]:
+        """What is left, by the sitting in which it began."""
+        groups = by_sitting(self.left if items is None else items)
+        return [
+            Group(
+                Line(key, "since", self.title_of(key), _left(len(group)), strong=True),
+                tuple(self._left_line(item) for item in group),
+            )
+            for key, group in groups.items()
+        ]
+
+    def _left_line(self, item: Pending) -> Line:
+        place = self.place(item.subject) if item.subject else ""
+        title = place or item.words
+        parts = [word(item.kind), self._owed(item)]
+        if item.due:
+            until = self.moment(item.due.time) or translate("Plan", "close of {sitting}").format(
+                sitting=self.title_of(item.due.sitting)
+            )
+            parts.append(translate("Plan", "due {until}").format(until=until))
+        if place and item.words and item.kind != "open brackets":
+            parts.append(f"“{item.words}”")
+        return Line(
+            f"{item.kind}/{item.id}/{item.subject}",
+            "left",
+            title,
+            " · ".join(filter(None, parts)),
+            glyph=SIGNS[item.kind],
+            flag=translate("Plan", "late") if item.late else "",
+        )
+
+    def _owed(self, item: Pending) -> str:
+        names = [self.desk.name(key) for key in item.owed_by]
+        if item.capacity:
+            office = item.capacity == "secretariat"
+            names.append(translate("Plan", "the Office") if office else word(item.capacity))
+        return translate("Plan", "owed by {who}").format(who=", ".join(names)) if names else ""
+
+    # Proposals
+
+    def proposal_groups(self) -> list[Group]:
+        """The spoken proposals: those of each cluster, then those in none."""
+        every = {p.id: p for p in proposals(self.state)}
+        groups = []
+        for made in clusters(self.state):
+            inside = [every[key] for key in made.proposals]
+            n = len(inside)
+            told = counted(translate("Plan", "%n proposal(s)", "", n), n)
+            head = Line(made.id, "cluster", made.title, told, glyph="❖", strong=True)
+            groups.append(Group(head, tuple(map(self._proposal, inside))))
+        if free := [p for p in every.values() if not p.cluster]:
+            told = counted(translate("Plan", "%n proposal(s)", "", len(free)), len(free))
+            head = Line("", "cluster", translate("Plan", "In no cluster"), told, strong=True)
+            groups.append(Group(head, tuple(map(self._proposal, free))))
+        return groups
+
+    def _proposal(self, proposal: Proposal) -> Line:
+        made = proposal.made
+        fate = translate("Plan", "no fate yet")
+        if proposal.fate:
+            where = self.place(proposal.fate.where) if proposal.fate.where else proposal.fate.words
+            fate = " · ".join(filter(None, (word(proposal.fate.fate), where)))
+        place = self.place(made.subject) if made.subject else ""
+        title = f"{self.desk.handle(made.party)}: {made.idea or made.words}"
+        return Line(made.id, "proposal", title, " · ".join(filter(None, (place, fate))))
+
+
+def _as_it_stands(paper: Paper) -> DocumentView:
+    """The paper's document with every provision as it was read last."""
+    views = tuple(paper.provisions[key] for key in paper.order)
+    old = paper.view
+    about = (old.id, old.kind, old.title, old.language, old.scheme, old.front_matter)
+    return DocumentView(*about, views, old.notes)
+
+
+def _share(found: Progress) -> float | None:
+    return found.settled / found.total if found.total else None
+
+
+def _agreed(settled: int, total: int) -> str:
+    return counted(translate("Plan", "{n} of %n agreed", "", total), total).format(n=settled)
+
+
+def _left(n: int) -> str:
+    return counted(translate("Plan", "%n left", "", n), n)

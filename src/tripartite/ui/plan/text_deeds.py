@@ -1,0 +1,207 @@
+"""What the actions on spoken proposals do: record, put together, keep the fate, write the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from tripartite.model import commands as c, entries as e
+from tripartite.model.clustering import Spoken, Suggestion, suggest
+from tripartite.model.passage import Passage
+from tripartite.model.work import Proposal, clusters, proposals
+from tripartite.session import system_clock
+from tripartite.ui.actions import Do
+from tripartite.ui.plan.dialogs import (
+    ChairTextDialog,
+    ClusterDialog,
+    FateDialog,
+    SpokenDialog,
+    ticked,
+)
+from tripartite.ui.plan.lines import Told
+from tripartite.ui.tr import counted, translate
+from tripartite.ui.vocabulary import word
+
+if TYPE_CHECKING:
+    from tripartite.ui.desk import Desk
+    from tripartite.ui.plan.workspace import PlanWorkspace
+    from tripartite.ui.window import MainWindow
+
+_PIECE = re.compile(r"(\d+)\)\s*(.*)")
+
+
+class TextDeeds:
+    """The deeds from proposals to a text, bound to the window's actions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        window.actions_.bind(
+            {
+                Do.SPEAK_PROPOSAL: self._record,
+                Do.CLUSTER: self._cluster,
+                Do.NOT_TAKEN_UP: self._fate,
+                Do.CHAIR_TEXT: self._write,
+            }
+        )
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self._window.desk
+        assert desk is not None, "the action's condition says that a meeting is open"
+        return desk
+
+    @property
+    def _parent(self) -> QWidget:
+        meeting = self._window.meeting
+        assert meeting is not None, "the action's condition says that a meeting is open"
+        return meeting
+
+    @property
+    def _plan(self) -> PlanWorkspace | None:
+        meeting = self._window.meeting
+        return meeting.plan if meeting is not None and meeting.workspace is Do.PLAN else None
+
+    def has_proposal(self) -> bool:
+        """Whether a spoken proposal is in hand."""
+        return self._plan is not None and bool(self._plan.proposal)
+
+    def _open(self, dialog: QDialog, deed: Callable[[], object]) -> None:
+        dialog.accepted.connect(deed)
+        dialog.open()
+
+    def _proposals(self) -> dict[str, Proposal]:
+        return {p.id: p for p in proposals(self._desk.state)}
+
+    # Recording
+
+    def _record(self) -> None:
+        desk = self._desk
+        paper = desk.paper
+        assert paper is not None
+        parties = [
+            (p.name, p.id) for p in desk.parties("group", "regional group", "delegation", "joint")
+        ]
+        places: list[tuple[str, Any]] = []
+        view = paper.provisions.get(desk.provision)
+        while view is not None:
+            places.append((view.reference or view.text, view.id))
+            view = paper.provisions.get(view.parent or "")
+        places.append((translate("Plan", "the text as a whole"), ""))
+        dialog = SpokenDialog(parties, desk.speaker, places, self._parent)
+
+        def record() -> None:
+            place = dialog.place.currentData()
+            words, idea = dialog.words.toPlainText(), dialog.idea.text()
+            document = "" if place else paper.document
+            desk.do(c.RecordProposal(dialog.party.currentData(), words, idea, place, document))
+
+        self._open(dialog, record)
+
+    # Clusters
+
+    def _suggested(self) -> list[Suggestion]:
+        free = [p for p in self._proposals().values() if not p.cluster and p.fate is None]
+        return suggest(Spoken(p.id, p.made.subject, p.made.idea, p.made.words) for p in free)
+
+    def _cluster(self) -> None:
+        desk, every = self._desk, self._proposals()
+        if not every:
+            said = translate("Plan", "There is no spoken proposal yet; Ctrl+P, S records one.")
+            self._window.notice.say(said)
+            return
+        suggested = [
+            (f"{found.title}: {self._who(found.proposals, every)}", found)
+            for found in self._suggested()
+        ]
+        told = Told(desk, system_clock())
+        by_hand = [
+            (" · ".join(filter(None, (self._shown(p), told.place(p.made.subject)))), p.id)
+            for p in every.values()
+        ]
+        dialog = ClusterDialog(suggested, by_hand, self._parent)
+
+        def record() -> None:
+            for found in dialog.suggestions:
+                desk.do(c.ClusterProposals(found.title, found.proposals))
+            if chosen := ticked(dialog.by_hand):
+                desk.do(c.ClusterProposals(dialog.idea.text(), chosen))
+
+        self._open(dialog, record)
+
+    def _who(self, keys: tuple[str, ...], every: dict[str, Proposal]) -> str:
+        return ", ".join(self._shown(every[key]) for key in keys)
+
+    def _shown(self, proposal: Proposal) -> str:
+        made = proposal.made
+        return f"{self._desk.handle(made.party)} “{made.idea or made.words}”"
+
+    # Fates
+
+    def _fate(self) -> None:
+        desk, plan = self._desk, self._plan
+        assert plan is not None, "the action's condition says so"
+        proposal = self._proposals()[plan.proposal]
+        fates: list[tuple[str, e.FateKind]] = [
+            (word(fate), fate) for fate in ("not taken up", "taken up", "merged")
+        ]
+        dialog = FateDialog(self._shown(proposal), fates, self._places(proposal), self._parent)
+
+        def record() -> None:
+            fate = dialog.fate.currentData()
+            where = "" if fate == "not taken up" else dialog.place.currentData()
+            desk.do(c.KeepFate(proposal.id, fate, where or "", dialog.words.text()))
+
+        self._open(dialog, record)
+
+    def _places(self, proposal: Proposal) -> list[tuple[str, str]]:
+        """Where a proposal may have gone: its own place, and all texts of the paper in hand."""
+        paper = self._desk.paper
+        assert paper is not None
+        views = sorted(paper.text_provisions(), key=lambda view: view.id != proposal.made.subject)
+        return [(f"{view.reference}: {view.text[:60]}", view.id) for view in views]
+
+    # The Chair's text
+
+    def _write(self) -> None:
+        made = clusters(self._desk.state)
+        if not made:
+            said = translate("Plan", "There is no cluster yet; Ctrl+P, G puts proposals together.")
+            self._window.notice.say(said)
+            return
+        every = self._proposals()
+        words = "\n".join(
+            f"{n}) {_longest([every[key] for key in cluster.proposals]) or cluster.title}"
+            for n, cluster in enumerate(made, 1)
+        )
+        dialog = ChairTextDialog(translate("Plan", "Chair's text"), words, self._parent)
+
+        def record() -> None:
+            parts = tuple(_parts(dialog.text.toPlainText(), made))
+            done = self._desk.do(c.WriteChairText(parts, dialog.name.text()))
+            if done is not None:
+                n = sum(isinstance(x.body, e.FateKept) for x in done.entries)
+                said = translate(
+                    "Plan", "The Chair's text is written; %n proposal(s) in it.", "", n
+                )
+                self._window.notice.say(counted(said, n))
+
+        self._open(dialog, record)
+
+
+def _longest(inside: list[Proposal]) -> str:
+    return max((p.made.words.replace("\n", " ") for p in inside), key=len, default="")
+
+
+def _parts(words: str, made: list[e.ClusterMade]) -> Iterator[c.ChairPart]:
+    """The pieces as they were typed: "# A part", "2) what the second cluster says", or words."""
+    for line in filter(None, map(str.strip, words.split("\n"))):
+        piece = _PIECE.fullmatch(line)
+        if line.startswith("#"):
+            yield c.ChairPart(Passage(line.lstrip("# ")), level="part")
+        elif piece and 0 < int(piece[1]) <= len(made) and piece[2]:
+            yield c.ChairPart(Passage(piece[2]), made[int(piece[1]) - 1].id)
+        else:
+            yield c.ChairPart(Passage(line))

@@ -1,0 +1,371 @@
+"""The Chair's plan by keyboard alone, on the sample meeting, checked against the journal."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLabel
+
+from tests.ui.hands import Hands
+from tripartite.jobs.groupfile import write_group_file
+from tripartite.jobs.joining import join
+from tripartite.jobs.meetings import open_session
+from tripartite.model import commands as c
+from tripartite.model.finding import party_named
+from tripartite.model.meeting import SECRETARIAT, Actor
+from tripartite.model.passage import Passage
+from tripartite.model.pending import pending
+from tripartite.model.reading import amendments, documents
+from tripartite.model.sittings import open_one, sittings
+from tripartite.model.text import HEADINGS
+from tripartite.model.work import clusters, proposals, questions, referrals
+from tripartite.session import Session
+from tripartite.ui.actions import Do
+
+
+@pytest.fixture
+def plan(hands):
+    """The Plan workspace, opened by its key, with the keyboard on what is left."""
+    hands.press("F4")
+    return hands.meeting.plan
+
+
+def kinds(hands) -> list[str]:
+    return [item.kind for item in pending(hands.desk.state)]
+
+
+def choose(hands, view, title: str) -> None:
+    """Walk down a list to the row whose title holds these words."""
+    view.setFocus()
+    hands.press("Home")
+    for _ in range(60):
+        if view.line and title in view.line.title:
+            return
+        hands.press("Down")
+    raise AssertionError(f"no row {title!r}")
+
+
+def rows(view) -> list[str]:
+    return [line.title for group in view.rows.groups for line in (group.line, *group.lines)]
+
+
+def no_dialog(hands) -> None:
+    hands.qtbot.waitUntil(
+        lambda: not [d for d in hands.window.findChildren(QDialog) if d.isVisible()], timeout=2000
+    )
+
+
+def test_what_is_left_is_counted_and_listed_by_sitting(hands, qtbot):
+    hands.window.status.show_left(hands.desk, now=True)
+    n = len(kinds(hands))
+    assert hands.window.status.left.text() == f"⚑ {n} left"
+    hands.press("F4")
+    assert hands.meeting.workspace is Do.PLAN
+    view = hands.meeting.plan.left.list
+    assert view.hasFocus()
+    assert sum(len(group.lines) for group in view.rows.groups) == n
+    assert view.rows.groups[0].line.title.startswith("First sitting")
+    choose(hands, view, "D.20")
+    hands.press("Return")
+    assert hands.meeting.workspace is Do.AMENDMENTS
+    assert hands.desk.amendment == hands.amendment("D.20").id
+
+
+def test_a_sitting_is_closed_with_things_left_on_a_second_key(hands, plan):
+    before = kinds(hands)
+    sitting = open_one(hands.desk.state)
+    hands.press("C")
+    dialog = hands.dialog
+    assert any("Part 4, item 2" in title for title in rows(dialog.list))
+    assert open_one(hands.desk.state) == sitting
+    hands.press("Return")
+    no_dialog(hands)
+    assert open_one(hands.desk.state) is None
+    assert kinds(hands) == before
+    assert not hands.window.actions_[Do.CLOSE_SITTING].isEnabled()
+
+
+def test_escape_closes_nothing(hands, plan):
+    hands.press("C")
+    assert hands.dialog
+    hands.press("Escape")
+    no_dialog(hands)
+    assert open_one(hands.desk.state) is not None
+
+
+def test_a_day_is_planned_opened_and_its_agenda_followed(hands, plan):
+    hands.press("C")
+    assert hands.dialog
+    hands.press("Return")
+    no_dialog(hands)
+    hands.press("N")
+    dialog = hands.dialog
+    hands.type("Saturday morning").press("Tab").type("2031-05-17 10:00").press("Tab").type("120")
+    hands.press("Tab", "Ctrl+A").type("3.F = 60").press("Return").type("Closing words")
+    dialog.record.setFocus()
+    hands.press("Space")
+    no_dialog(hands)
+    planned = sittings(hands.desk.state)[-1]
+    assert (planned.title, planned.state, planned.plan.minutes) == (
+        "Saturday morning",
+        "planned",
+        120,
+    )
+    assert [item.minutes for item in planned.agenda] == [60, 0]
+    assert "Part 3, section F" in rows(plan.sittings.list)
+    choose(hands, plan.sittings.list, "Saturday morning")
+    hands.press("E")
+    assert hands.dialog.starts.text() == "2031-05-17 10:00"
+    hands.press("Escape")
+    no_dialog(hands)
+    hands.press("O")
+    assert open_one(hands.desk.state).title == "Saturday morning"
+    assert "as planned" in hands.notice
+    place = hands.desk.find("3.F.1")
+    hands.desk.do(c.Decide(place, "agreed"))
+    line = next(x for g in plan.sittings.list.rows.groups for x in g.lines if x.title.endswith("F"))
+    assert "1 of 4 agreed" in line.detail
+
+
+def test_a_sitting_without_a_plan_is_opened_by_its_title(hands, plan):
+    hands.press("C")
+    assert hands.dialog
+    hands.press("Return")
+    no_dialog(hands)
+    hands.press("O")
+    assert hands.dialog.words
+    hands.press("Ctrl+A").type("Another").press("Return")
+    no_dialog(hands)
+    assert open_one(hands.desk.state).title == "Another"
+
+
+def test_a_block_is_adopted_with_one_thing_pending(hands, plan):
+    choose(hands, plan.blocks.list, "Part 2")
+    hands.press("B")
+    dialog = hands.dialog
+    assert "Part 2, chapeau" in rows(dialog.list)
+    dialog.rest.setFocus()
+    hands.press("Space")
+    no_dialog(hands)
+    states = [hands.desk.paper.provisions[key].state for key in under(hands, "2")]
+    assert states.count("adopted") == 3 and "bracketed" in states and "divergent" in states
+    hands.press("B")
+    assert hands.dialog
+    hands.press("Return")
+    no_dialog(hands)
+    states = [hands.desk.paper.provisions[key].state for key in under(hands, "2")]
+    assert set(states) == {"adopted", "divergent"}
+    assert "Words in it were still in brackets." in hands.notice
+    hands.press("B")
+    assert "there is nothing to adopt" in hands.notice
+
+
+def under(hands, part: str) -> list[str]:
+    paper = hands.desk.paper
+    return [
+        view.id
+        for view in paper.text_provisions()
+        if view.reference.startswith(f"Part {part},") and view.level not in HEADINGS
+    ]
+
+
+def test_the_package_stands_and_is_lifted(hands, plan):
+    hands.press("K")
+    assert hands.window.actions_[Do.PACKAGE].isChecked()
+    part = hands.desk.paper.provisions[under(hands, "1")[0]]
+    assert part.state == "agreed ad package"
+    assert "until everything is agreed" in plan.blocks.head.text()
+    hands.press("Ctrl+Z")
+    assert hands.desk.paper.provisions[part.id].state == "adopted"
+    assert not hands.window.actions_[Do.PACKAGE].isChecked()
+    hands.press("K", "K")
+    assert hands.desk.paper.provisions[part.id].state == "adopted"
+
+
+def test_a_question_is_asked_and_answered(hands, plan):
+    choose(hands, plan.left.list, "D.20")
+    hands.press("Q")
+    dialog = hands.dialog
+    hands.type("Who pays for the waiting?")
+    dialog.to.setFocus()
+    hands.press("Down")
+    dialog.record.setFocus()
+    hands.press("Space")
+    no_dialog(hands)
+    asked = questions(hands.desk.state)[-1].asked
+    assert (asked.capacity, asked.subject) == ("Legal Adviser", hands.amendment("D.20").id)
+    n = len(kinds(hands))
+    line = next(
+        (at, below)
+        for at, group in enumerate(plan.left.list.rows.groups)
+        for below, line in enumerate(group.lines)
+        if line.key.startswith(f"question/{asked.id}")
+    )
+    model = plan.left.list.rows
+    plan.left.list.setFocus()
+    plan.left.list.setCurrentIndex(model.index(line[1], 0, model.index(line[0], 0)))
+    hands.press("A")
+    assert hands.dialog
+    hands.type("The shipper.").press("Return")
+    no_dialog(hands)
+    assert questions(hands.desk.state)[-1].answer == "The shipper."
+    assert len(kinds(hands)) == n - 1
+
+
+def test_a_late_amendment_asks_why_and_is_taken(hands):
+    document = hands.desk.paper.document
+    hands.desk.do(c.SetDeadline("amendments", document, 1_000_000))
+    place = hands.go_to("3.F.1")
+    hands.press("Alt+W", "F2", "End").type(" At once").press("Ctrl+Return")
+    said = [label.text() for label in hands.dialog.findChildren(QLabel)]
+    assert any(words.startswith("The deadline for amendments passed") for words in said)
+    hands.type("The ferry was late.").press("Return")
+    no_dialog(hands)
+    made = hands.desk.paper.open_at(place.id)[-1]
+    assert made.made.late == "The ferry was late."
+    assert not hands.meeting.draft.is_editing
+
+
+def test_a_deadline_is_set_for_a_part_and_lifted(hands):
+    hands.go_to("4.2")
+    hands.press("Ctrl+P", "D")
+    dialog = hands.dialog
+    dialog.on.setCurrentIndex(1)
+    hands.type("2031-05-16 13:00").press("Return")
+    no_dialog(hands)
+    (left,) = [item for item in pending(hands.desk.state) if item.kind == "deadline"]
+    assert hands.desk.paper.provisions[left.subject].reference == "Part 4"
+    hands.press("F4")
+    view = hands.meeting.plan.left.list
+    choose(hands, view, "Part 4")
+    while not view.line.key.startswith("deadline"):
+        hands.press("Down")
+    hands.press("A")
+    assert "deadline" not in kinds(hands)
+
+
+def test_referred_worked_on_in_the_circle_and_reported_back(hands, sample, tmp_path):
+    hands.find_amendment("D.26")
+    hands.press("Ctrl+P", "R")
+    dialog = hands.dialog
+    hands.type("Platform group")
+    for box in list(dialog.members.values())[:2]:
+        box.setFocus()
+        hands.press("Space")
+    dialog.terms.setFocus()
+    hands.type("The second half of the paragraph.")
+    dialog.record.setFocus()
+    hands.press("Space")
+    no_dialog(hands)
+    (referral,) = referrals(hands.desk.state)
+    assert hands.amendment("D.26").status == "referred"
+    assert "F4" in hands.notice
+    hands.saved()
+
+    # The group works in a file of its own, and one of its members submits.
+    circle, workers = referral.made.circle, party_named(hands.desk.state, "W")
+    theirs = tmp_path / "workers.tripartite"
+    write_group_file(hands.desk.session, workers, theirs)
+    session = open_session(theirs, Actor("spokesperson", circle))
+    provision = hands.amendment("D.26").made.provision
+    words = Passage("Platforms tell workers what their systems weigh.")
+    draft = session.do(c.Propose("replace", (), provision, words)).entries[0].body.id
+    session.journal.close()
+    session = open_session(theirs, Actor("spokesperson", workers))
+    session.do(c.Submit(draft))
+    session.journal.close()
+    hands.window.close_meeting()
+    office = open_session(sample)
+    join(office, [theirs])
+    office.journal.close()
+
+    # The secretariat takes its report by a key.
+    hands = Hands.opening(hands.qtbot, hands.window, sample)
+    hands.press("F4")
+    view = hands.meeting.plan.left.list
+    choose(hands, view, "D.26")
+    hands.press("A")
+    dialog = hands.dialog
+    assert [box.isChecked() for box in dialog.drafts.values()] == [True]
+    for box in dialog.agreed.values():
+        box.setFocus()
+        hands.press("Space")
+    dialog.record.setFocus()
+    hands.press("Space")
+    no_dialog(hands)
+    state = hands.desk.state
+    brought = [v for v in amendments(state) if v.made.parties == (circle,) and v.made.number]
+    assert [v.passage for v in brought] == [words]
+    report = referrals(state)[0].report
+    assert len(report.agreed) == 2 and report.amendments == (brought[0].id,)
+    assert hands.amendment("D.26").status == "introduced"
+    assert "referred" not in kinds(hands)
+
+
+def test_from_spoken_proposals_to_the_chairs_text(hands):
+    for party, idea in (
+        ("Alt+E", "waiting paid by clock"),
+        ("Alt+W", "paid waiting, by the clock"),
+    ):
+        hands.go_to("3.B.1")
+        hands.press(party, "Ctrl+P", "S")
+        assert hands.dialog
+        hands.type(idea).press("Return")
+        no_dialog(hands)
+    assert [hands.desk.handle(p.made.party) for p in proposals(hands.desk.state)] == ["E", "W"]
+    hands.press("Ctrl+P", "G")
+    assert len(hands.dialog.taken) == 1
+    hands.dialog.record.setFocus()
+    hands.press("Space")
+    no_dialog(hands)
+    (cluster,) = clusters(hands.desk.state)
+    assert len(cluster.proposals) == 2
+    hands.press("Ctrl+6")
+    plan = hands.meeting.plan
+    plan.tabs.setCurrentWidget(plan.proposals)
+    plan.proposals.list.setFocus()
+    assert "no fate yet" in plan.proposals.list.rows.groups[0].lines[0].detail
+    hands.press("T")
+    dialog = hands.dialog
+    hands.press("Ctrl+A").type("# Waiting").press("Return").type("1) Waiting is paid by the clock.")
+    dialog.record.setFocus()
+    hands.press("Space")
+    no_dialog(hands)
+    assert documents(hands.desk.state)[-1].kind == "Chair's text"
+    assert [p.fate.fate for p in proposals(hands.desk.state)] == ["merged", "merged"]
+    assert "merged" in plan.proposals.list.rows.groups[0].lines[0].detail
+    hands.press("Ctrl+Z")
+    assert [p.fate for p in proposals(hands.desk.state)] == [None, None]
+
+
+def test_the_plan_of_an_empty_meeting_says_what_to_do(qtbot, window, tmp_path):
+    from tripartite.jobs.meetings import new_meeting
+
+    path = tmp_path / "new.tripartite"
+    journal = new_meeting(path, "Tides")
+    session = Session(journal, SECRETARIAT)
+    part = c.ChairPart(Passage("Every harbour keeps a berth."))
+    session.do(c.WriteChairText((part,), "Chair's text"))
+    journal.close()
+    hands = Hands.opening(qtbot, window, path)
+    hands.press("Ctrl+6")
+    plan = hands.meeting.plan
+    assert plan.sittings.said.startswith("No sitting is planned")
+    assert plan.left.said.startswith("Nothing is left")
+    assert plan.proposals.said.startswith("No spoken proposal")
+    assert plan.blocks.said.startswith("The text has no parts")
+    hands.window.status.show_left(hands.desk, now=True)
+    assert hands.window.status.left.text() == "✓ 0 left"
+
+
+def test_the_lists_keep_qts_rules(qtmodeltester, hands, plan):
+    for view in plan.lists:
+        qtmodeltester.check(view.rows)
+
+
+@pytest.mark.parametrize("width", [640, 1280])
+def test_the_plan_fits_where_there_is_little_room(hands, plan, width):
+    hands.window.resize(width, 700)
+    hands.qtbot.waitUntil(lambda: plan.sittings.paged == (width < 900))
+    assert plan.left.isVisible()
+    plan.tabs.setCurrentIndex(0)
+    assert (plan.sittings if width < 900 else plan.blocks).isVisible()
