@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from tripartite.ui.actions import Actions
@@ -11,6 +12,8 @@ from tripartite.ui.room.screen import RoomScreen
 from tripartite.ui.room.strip import RoomStrip
 from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.theme import Theme
+
+NARROW = 960  # pixels; below it the words alone say what the room sees
 
 
 class Podium(QFrame):
@@ -57,6 +60,10 @@ class Podium(QFrame):
         chair = self.chair is not None and not self.chair.isHidden()
         self.setVisible(chair or not self.room.isHidden())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.room.miniature.setVisible(event.size().width() >= NARROW)
+
     def rewrite(self) -> None:
         """The sentences are worded otherwise."""
         if self.chair is not None:
@@ -65,7 +72,10 @@ class Podium(QFrame):
     @property
     def considered(self) -> str:
         """What the Chair considers, where the strip is shown; else empty."""
-        return self.chair.subject if self.chair is not None and self.chair.isVisible() else ""
+        if self.chair is None or not self.chair.isVisible():
+            return ""
+        self.chair.settle()
+        return self.chair.subject
 
     def can_declare(self) -> bool:
         """Whether an item is considered."""

@@ -20,6 +20,7 @@ from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_named
 from tripartite.ui.actions import Do
+from tripartite.ui.room.pictures import room_pictures, show_strips
 from tripartite.ui.settings import Settings
 from tripartite.ui.theme import Choice, Theme
 from tripartite.ui.window import MainWindow
@@ -65,9 +66,22 @@ class Photographer:
             scene(window)
             _settle()
             yield self._take(window, name, scheme)
+        if size == SIZES[-1]:
+            yield from self._of_the_room(window, scheme)
         window.close()
         _settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _of_the_room(self, window: MainWindow, scheme: str) -> Iterator[Path]:
+        window.room.wear(scheme == "dark")
+
+        def take(name: str) -> Path:
+            assert window.room.window is not None
+            path = self._out / f"{name}-{scheme}.png"
+            window.room.window.grab().save(str(path))
+            return path
+
+        yield from room_pictures(window, take, _settle)
 
     def _open(self, window: MainWindow) -> None:
         loop = QEventLoop()
@@ -192,6 +206,15 @@ def _leave_dialog(window: MainWindow) -> None:
         dialog.reject()
 
 
+def _strips(window: MainWindow) -> None:
+    """The Chair's strip and what the room sees, under the text."""
+    assert window.meeting
+    _leave_dialog(window)
+    window.meeting.show_workspace(Do.DRAFT)
+    show_strips(window)
+    _settle(400)
+
+
 def _palette(window: MainWindow) -> None:
     assert window.meeting
     _leave_dialog(window)
@@ -211,6 +234,7 @@ _SCENES: dict[str, Callable[[MainWindow], None]] = {
     "publish-list": _publish("amendment list"),
     "publish-sent": _publish("sent"),
     "receive": _receive,
+    "room-strips": _strips,
     "palette": _palette,
 }
 

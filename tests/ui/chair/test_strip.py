@@ -136,3 +136,12 @@ def test_a_decision_on_another_subject_is_not_said_here(hands, strip):
     hands.go_to("4.3")
     strip.says("Part 4, item 3")
     assert "▶" not in strip.chair.text
+
+
+def test_a_key_pressed_at_once_is_for_what_is_in_hand_by_then(hands, strip):
+    hands.find_amendment("D.13")
+    strip.says("We now take up D.13")
+    hands.desk.choose_amendment(hands.amendment("D.15").id)
+    hands.press("Alt+5")
+    assert hands.amendment("D.15").status == "postponed"
+    assert hands.amendment("D.13").status == "introduced"

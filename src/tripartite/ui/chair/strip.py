@@ -144,6 +144,7 @@ class ChairStrip(QFrame):
 
     def next(self) -> None:
         """Take up what comes next."""
+        self.settle()
         paper = self._desk.paper
         if paper is not None:
             self.take_up(next_item(self._desk.state, paper, self.subject or self._first()))
@@ -172,6 +173,12 @@ class ChairStrip(QFrame):
             left = here(desk.state, paper, provision)
             return self._consider(left[0] if left else provision)
         return self._consider(desk.amendment)
+
+    def settle(self) -> None:
+        """Take at once what is in hand: nobody declares, or sends, what was in hand before."""
+        if self._later.isActive():
+            self._later.stop()
+            self._follow()
 
     def _consider(self, subject: str) -> None:
         if subject != self.subject:
@@ -295,6 +302,7 @@ class ChairStrip(QFrame):
 
     def declare(self, option: int) -> None:
         """Record the option of a key."""
+        self.settle()
         script = self.script
         if script is None or option >= len(script.outcomes):
             return

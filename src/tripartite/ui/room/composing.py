@@ -79,12 +79,12 @@ class Composer:
     def _words(self, writer: Writer, slide: Slide, party: Party) -> Composed:
         for line in slide.before:
             self._neighbour(writer, line)
-        self._block(writer, slide.level, slide.label, slide.depth, _longer(slide), own=True)
+        level = slide.level or "unnumbered"
+        own = Line(slide.place, level, slide.label, slide.depth, _words(slide))
+        look = _look(own.level)
+        writer.block(self._format(own, 0.55))
         start = writer.cursor.position()
-        look = _look(slide.level)
-        if slide.label:
-            heads = slide.level in HEADINGS
-            writer.text(f"{slide.label}{' ' if heads else chr(9)}", look._replace(tone="muted"))
+        self._label(writer, own, look._replace(tone="muted"))
         last = self._changes(writer, slide, party, look)
         end = writer.cursor.position()
         for line in slide.after:
@@ -111,45 +111,42 @@ class Composer:
         return max(writer.cursor.position() - tail, start)
 
     def _neighbour(self, writer: Writer, line: Line) -> None:
-        self._block(writer, line.level, line.label, line.depth, line.passage, own=False)
         look = _look(line.level)._replace(tone="muted")
-        if line.label:
-            writer.text(f"{line.label}{' ' if line.level in HEADINGS else chr(9)}", look)
+        writer.block(self._format(line, 0.35))
+        self._label(writer, line, look)
         writer.passage(line.passage, look)
 
-    def _block(
-        self,
-        writer: Writer,
-        level: Level | None,
-        label: str,
-        depth: int,
-        words: Passage,
-        *,
-        own: bool,
-    ) -> None:
-        writer.block(self._format(level, label, depth, words, own))
+    def _label(self, writer: Writer, line: Line, look: Look) -> None:
+        """The number before the words; where it hangs, the words begin at a tab."""
+        if line.label:
+            gap = "\t" if self._hang(line) else "\u00a0 "
+            writer.text(f"{line.label}{gap}", look)
 
-    def _format(
-        self, level: Level | None, label: str, depth: int, words: Passage, own: bool
-    ) -> QTextBlockFormat:
-        em = self._em
-        heads = level in HEADINGS
-        hang = _STEP * em if label and not heads else 0
-        left = (0 if heads else max(depth - 2, 0) * _STEP * em) + hang
-        space = (0.55 if own else 0.35) * em
-        format = block_format(left, -hang, space, space, _LINE)
-        format.setLayoutDirection(direction(words.text))
+    def _hang(self, line: Line) -> float:
+        """How far the words stand in from their number. From the right, tabs reach nowhere."""
+        left = direction(line.passage.text) == Qt.LayoutDirection.LeftToRight
+        return _STEP * self._em if line.label and left and line.level not in HEADINGS else 0
+
+    def _format(self, line: Line, space: float) -> QTextBlockFormat:
+        em, hang = self._em, self._hang(line)
+        depth = 0 if line.level in HEADINGS else max(line.depth - 2, 0)
+        inset = depth * _STEP * em + hang
+        format = block_format(inset, -hang, space * em, space * em, _LINE)
+        format.setLayoutDirection(direction(line.passage.text))
+        if format.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            format.setLeftMargin(0)  # margins stay on their side, whatever the direction
+            format.setRightMargin(inset)
         if hang:
             format.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
         return format
 
 
-def _longer(slide: Slide) -> Passage:
+def _words(slide: Slide) -> Passage:
     return slide.new if slide.new.text or slide.old is None else slide.old
 
 
-def _look(level: Level | None) -> Look:
-    scale = _HEADS.get(level, 1.0) if level else 1.0
+def _look(level: Level) -> Look:
+    scale = _HEADS.get(level, 1.0)
     return Look(bold=level in HEADINGS, scale=scale)
 
 
