@@ -104,7 +104,7 @@ class Reader:
 
     def body(self) -> list[Block]:
         """The blocks of the text. Raises `Refusal` when there are too many."""
-        return list(self._blocks(self._body, 0))
+        return self._blocks(self._body, 0)
 
     def story(self, part: str, holder: Element) -> list[Words]:
         """The paragraphs of a note or a header, which stands in another part."""
@@ -137,29 +137,35 @@ class Reader:
 
     # Blocks
 
-    def _blocks(self, holder: Element, depth: int) -> Iterator[Block]:
+    def _blocks(self, holder: Element, depth: int) -> list[Block]:
+        found: list[Block] = []
+        self._into(found, holder, depth)
+        return found
+
+    def _into(self, found: list[Block], holder: Element, depth: int) -> None:
+        """Add the blocks of what holds them."""
         for child in holder:
             tag = child.tag
             if tag == _P:
-                yield from self._paragraph(child, depth)
+                self._paragraph(found, child, depth)
             elif tag == _TBL:
-                yield from self._flush()
-                yield from self._table(child, depth)
+                self._flush(found)
+                self._table(found, child, depth)
             elif tag == _SDT:
                 content = child.find(w("sdtContent"))
                 if _is_contents(child):
                     self._tally.add("contents", self._count + 1)
                 elif content is not None:
-                    yield from self._blocks(content, depth)
+                    self._into(found, content, depth)
             elif tag in _THROUGH:
-                yield from self._blocks(child, depth)
+                self._into(found, child, depth)
             elif tag == w("bookmarkStart"):
                 self._waiting.append(attribute(child, "w:name"))
             elif tag == w("altChunk"):
                 self._tally.add("chunk", self._count + 1)
-        yield from self._flush()
+        self._flush(found)
 
-    def _paragraph(self, element: Element, depth: int) -> Iterator[Block]:
+    def _paragraph(self, found: list[Block], element: Element, depth: int) -> None:
         self._count += 1
         properties = element.find(_PPR)
         style = self.styles.paragraph(attribute_of(properties, "pStyle"))
@@ -183,15 +189,17 @@ class Reader:
             self._held = held
             return
         self._held = None
-        yield from self._done(*held, depth)
+        self._done(found, *held, depth)
 
-    def _flush(self) -> Iterator[Block]:
+    def _flush(self, found: list[Block]) -> None:
         """What still waited for a paragraph to join."""
         if self._held is not None:
             held, self._held = self._held, None
-            yield from self._done(*held, 0)
+            self._done(found, *held, 0)
 
-    def _done(self, style: Style, properties: Element | None, depth: int) -> Iterator[Block]:
+    def _done(
+        self, found: list[Block], style: Style, properties: Element | None, depth: int
+    ) -> None:
         inline = self.inline
         boxes = inline.boxes
         bookmarks = (*self._waiting, *inline.bookmarks)
@@ -202,11 +210,11 @@ class Reader:
         else:
             self._waiting = []
             if not (bare and listed and listed.sign):  # a lone sign is nothing
-                yield self._made_paragraph(style, properties, listed, left, bookmarks)
+                found.append(self._made_paragraph(style, properties, listed, left, bookmarks))
         if boxes:
             self._tally.add("box", self._count, inline.words.text[:40])
             for box in boxes:
-                yield from self._blocks(box, max(depth, DEEPEST_TABLE))
+                self._into(found, box, max(depth, DEEPEST_TABLE))
 
     def _made_paragraph(
         self,
@@ -270,12 +278,12 @@ class Reader:
 
     # Tables
 
-    def _table(self, element: Element, depth: int) -> Iterator[Block]:
+    def _table(self, found: list[Block], element: Element, depth: int) -> None:
         if depth >= DEEPEST_TABLE:
             self._tally.add("deep", self._count + 1)
             for cell in element.iter(w("tc")):
                 if next(cell.iterancestors(_TBL)) is element:
-                    yield from self._blocks(cell, depth)
+                    self._into(found, cell, depth)
             return
         properties = element.find(w("tblPr"))
         indent = None if properties is None else properties.find(w("tblInd"))
@@ -291,13 +299,15 @@ class Reader:
         for row in rows:
             row += (Cell([]) for _ in range(columns - len(row)))
         if any(cell.blocks for row in rows for cell in row):
-            yield Table(
-                rows,
-                place,
-                0 if indent is None else number(attribute(indent, "w:w"), 0),
-                self.styles.table(attribute_of(properties, "tblStyle")),
-                bookmarks,
-                self._joined - before,
+            found.append(
+                Table(
+                    rows,
+                    place,
+                    0 if indent is None else number(attribute(indent, "w:w"), 0),
+                    self.styles.table(attribute_of(properties, "tblStyle")),
+                    bookmarks,
+                    self._joined - before,
+                )
             )
 
     def _row(self, row: Element, depth: int) -> list[Cell]:
@@ -309,7 +319,7 @@ class Reader:
                 continue
             merge = None if about is None else about.find(w("vMerge"))
             goes_on = merge is not None and attribute(merge, "w:val") in ("", "continue")
-            found = Cell(list(self._blocks(cell, depth + 1)), tuple(self._waiting))
+            found = Cell(self._blocks(cell, depth + 1), tuple(self._waiting))
             self._waiting = []
             span = _span(about, "gridSpan", 1)
             if span > 1 or goes_on:

@@ -30,6 +30,7 @@ class Counter:
     def __init__(self) -> None:
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
+        self._reset: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def display(self, num: str, used: List, depth: int) -> Displayed:
         """The number of the next paragraph of this list (its w:num and what that says)."""
@@ -38,11 +39,19 @@ class Counter:
         level, now = used.levels[depth], counts[depth]
         start = used.starts.get(depth, level.start)
         counts[depth] = start if now is None else now + 1
-        for deeper in range(depth + 1, DEPTHS):
-            if _restarts(used.levels[deeper], deeper, depth):
-                counts[deeper] = None
+        for deeper in self._below(used, depth):
+            counts[deeper] = None
         value = counts[depth] or 0
         return Displayed(_label(used, level, counts), value, level.form)
+
+    def _below(self, used: List, depth: int) -> tuple[int, ...]:
+        """The levels that begin again when this one is used."""
+        key = id(used), depth
+        if key not in self._reset:
+            deeper = range(depth + 1, DEPTHS)
+            again = (level for level in deeper if _restarts(used.levels[level], level, depth))
+            self._reset[key] = tuple(again)
+        return self._reset[key]
 
     def _begin(self, num: str, used: List, depth: int, counts: list[int | None]) -> None:
         """Begin anew what this w:num says to begin anew, once."""

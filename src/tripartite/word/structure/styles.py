@@ -178,12 +178,12 @@ def _look(chain: list[Element]) -> Look:
     )
 
 
+_LOOKS = {w("b"): "bold", w("i"): "italic", w("vanish"): "hidden", w("caps"): "capitals"}
+
+
 def look_of(properties: Element | None) -> Look:
     """What the properties of a run or a style say themselves."""
     if properties is None or len(properties) == 0:
         return PLAIN
-    said = {}
-    for key, name in (("bold", "b"), ("italic", "i"), ("hidden", "vanish"), ("capitals", "caps")):
-        element = properties.find(w(name))
-        said[key] = None if element is None else is_on(element)
-    return Look(**said)
+    said = {_LOOKS[child.tag]: is_on(child) for child in properties if child.tag in _LOOKS}
+    return Look(**said) if said else PLAIN

@@ -58,7 +58,8 @@ class Words:
         self._parts.append(text)
         self._spaced = text[-1] == " "
         self.length += len(text)
-        self.marks += (Mark(start, self.length, kind) for kind in kinds)
+        for kind in kinds:
+            self.marks.append(Mark(start, self.length, kind))
         if link:
             self.marks.append(Mark(start, self.length, "link", link))
 
