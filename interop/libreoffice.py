@@ -1,7 +1,8 @@
 """Drives LibreOffice from outside: run by the system's own Python, which has its `uno` module.
 
 Reads lines of JSON, {"file", "change": "accept" | "reject" | "refresh" | "none"}, and answers each
-with a line of JSON: {"paragraphs": [{"label", "text"}], "redlines": how many are left, "pages"}.
+with a line of JSON: {"paragraphs": [{"label", "text"}], "redlines": how many are left, "pages",
+"notes": the words of its footnotes}.
 "refresh" brings all fields and tables of contents up to date.
 """
 
@@ -61,6 +62,7 @@ def answer(context: Any, file: str, change: str) -> dict[str, Any]:
         return {
             "paragraphs": list(paragraphs(document.Text)),
             "redlines": sum(1 for _ in each(document.Redlines)),
+            "notes": [note.String for note in indexed(document.Footnotes)],
             "pages": document.CurrentController.PageCount,
         }
     finally:
@@ -71,6 +73,11 @@ def each(container: Any) -> Any:
     enumeration = container.createEnumeration()
     while enumeration.hasMoreElements():
         yield enumeration.nextElement()
+
+
+def indexed(container: Any) -> Any:
+    for place in range(container.Count):
+        yield container.getByIndex(place)
 
 
 def paragraphs(text: Any) -> Any:

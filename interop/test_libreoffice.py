@@ -11,9 +11,12 @@ import pytest
 from interop.conftest import Ask
 
 from tests.support.exports import SAMPLE_FORMS, exported, sample_session
+from tests.support.meetings import opened
 from tests.support.restructured import marked, restructured
 from tests.support.views import EMPLOYERS, NOON, WORKERS, document, edited, line, moorings
 from tests.word.test_forms import FORMS
+from tripartite.jobs.exporting import export
+from tripartite.model import commands as c
 from tripartite.model.marking import first_reading
 from tripartite.model.passage import Passage, join, note_mark
 from tripartite.model.reading import document_view, documents
@@ -148,3 +151,14 @@ def pieces(dice: random.Random, note: int) -> tuple[Piece, ...]:
     passages = [Passage(dice.choice(words)) for _ in range(dice.randint(1, 5))]
     passages[0] = join([passages[0], note_mark(f"n{note}")])
     return tuple(Piece(p, dice.choice(STAMPS), dice.choice(STAMPS)) for p in passages)
+
+
+@pytest.mark.parametrize("change", SIDES)
+def test_a_changed_note(libreoffice: Ask, tmp_path: Path, change: str) -> None:
+    table = opened()
+    view = document_view(table.state, documents(table.state)[0].id)
+    table.do(c.EditNote(view.notes[0].id, Passage("See the longer list of all buoys.")))
+    out = export(table.session(), view.id, "redline", tmp_path / "o.docx")
+    notes = [note.strip() for note in libreoffice(out, change)["notes"]]
+    wanted = {"accept": "See the longer list of all buoys.", "reject": "See the list of buoys."}
+    assert notes == [wanted[change]]

@@ -12,9 +12,15 @@ import msgspec
 from tripartite.jobs.importing import WORD
 from tripartite.jobs.planning import Planning
 from tripartite.jobs.progress import Progress, silent
-from tripartite.jobs.received import Ignored, Item, keyed
+from tripartite.jobs.received import Ignored, Item, NoteChange, keyed
 from tripartite.jobs.sent import SentText, sent_text
-from tripartite.model.commands import EditProvision, HeldChange, KeepAttachment, ReviseText
+from tripartite.model.commands import (
+    EditNote,
+    EditProvision,
+    HeldChange,
+    KeepAttachment,
+    ReviseText,
+)
 from tripartite.model.consensus import SETTLED
 from tripartite.model.editorial import NATURES, Nature, nature_of
 from tripartite.model.merge import rebase
@@ -84,6 +90,8 @@ class Revised(msgspec.Struct, frozen=True):
 def _classed(revision: Revision, nature: Nature) -> Revision:
     if nature not in revision.graver:
         raise Refusal("only-graver", nature=revision.nature)
+    if revision.item.note:
+        return _noted(revision.item, revision.item.note, revision.state, nature)
     if nature == "substance" and revision.state in SETTLED and revision.can == "apply":
         waits = WAITS["settled"].format(state=revision.state)
         return msgspec.structs.replace(revision, nature=nature, waits=waits, can="hold")
@@ -112,6 +120,8 @@ def plan_revision(
 
 def _revision(item: Item, states: dict[str, str], sent: SentText) -> Revision:
     state = states.get(item.provision, "")
+    if item.note:
+        return _noted(item, item.note, state)
     if item.remark:
         can: Can = "nothing" if item.hindrance else "keep"
         return Revision(item, "none", state, WAITS["remark"], can)
@@ -128,6 +138,16 @@ def _revision(item: Item, states: dict[str, str], sent: SentText) -> Revision:
         waits = WAITS["version"]
     stands = item.provision in states and proposed.act.passage != proposed.base
     return Revision(item, nature, state, waits, _can(waits, stands))
+
+
+def _noted(item: Item, change: NoteChange, state: str, nature: Nature | None = None) -> Revision:
+    """A note is changed at once, unless its substance was agreed with the text that cites it: then
+    the change is kept as a remark."""
+    nature = nature or nature_of(change.base, change.passage)
+    if nature == "substance" and state in SETTLED:
+        waits = WAITS["settled"].format(state=state)
+        return Revision(item, nature, state, waits, "keep")
+    return Revision(item, nature, state)
 
 
 def _unless_held(
@@ -161,10 +181,16 @@ def apply_revision(session: Session, revised: Revised, chosen: Sequence[str] | N
         revisions = [_named(revised, key) for key in dict.fromkeys(chosen)]
     content = revised.content
     act = ReviseText(
-        tuple(_edits(session, revised, [r for r in revisions if r.can == "apply"])),
+        tuple(
+            _edits(session, revised, [r for r in revisions if r.can == "apply" and not r.item.note])
+        ),
         KeepAttachment(sha256(content).hexdigest(), revised.name, len(content), WORD),
         tuple(_held(r) for r in revisions if r.can == "hold"),
-        (),
+        tuple(
+            EditNote(r.item.note.note, r.item.note.passage, r.nature)
+            for r in revisions
+            if r.item.note and r.can == "apply"
+        ),
         tuple(r.item.remark for r in revisions if r.can == "keep" and r.item.remark),
     )
     session.prepare(act, None, "")  # refused before a byte of the file is kept

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tripartite.jobs.matching import Fresh, Matching, match
+from tripartite.jobs.noting import can_be_told_apart, changed_notes
 from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED, Ignored, Item, Proposed, What
 from tripartite.jobs.sent import SURE, SentText
 from tripartite.model import limits
@@ -59,7 +60,9 @@ class Planning:
             elif view.id in self.matching.partners:
                 found += self._changed(view)
             found += (self._inserted(each) for each in fresh.get(view.id, ()))
-        return found + list(self._remarks())
+        if not can_be_told_apart(self.sent, self.file) and self.file.marks:
+            self.quiet["notes", ""] += 1
+        return [*found, *changed_notes(self.sent, self.file, self.now), *self._remarks()]
 
     # One provision
 

@@ -21,10 +21,11 @@ Weight = Literal["title", "plain", "strong", "note"]
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line of the form's own words."""
+    """A line of the form's own words, with marked ones behind them where there are any."""
 
     words: str
     weight: Weight = "plain"
+    pieces: Cell = ()
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -150,7 +151,11 @@ def _redline(asked: Asked) -> Parts:
     for each in marked.provisions:
         whole: Any = "inserted" if each.inserted else "deleted" if each.deleted else ""
         yield Paragraph(each.view, (*each.pieces, *_end(each)), whole)
-    yield from _notes(marked.result)
+    changed = {note.id: note.pieces for note in marked.notes}
+    for note in marked.result.notes:
+        pieces = changed.get(note.id, ())
+        words = "" if pieces else note.text
+        yield Line(f"{superscript(note.label)} {words}", "note", pieces)
 
 
 def _end(marked: MarkedProvision) -> tuple[Piece, ...]:

@@ -14,7 +14,7 @@ from tripartite.model.merge import Outcome
 from tripartite.model.passage import Passage
 from tripartite.model.redline import Redline, redline
 
-What = Literal["replace", "insert", "delete", "split", "merge", "move", "remark"]
+What = Literal["replace", "insert", "delete", "split", "merge", "move", "remark", "note"]
 
 
 DOUBTS: dict[str, str] = {
@@ -46,6 +46,7 @@ IGNORED: dict[str, str] = {
     "typographic": "Only spaces, quotation marks or the form of letters differ.",
     "outside": "It stands outside the provisions (title, contents, masthead, notes).",
     "unchanged": "As they were sent.",
+    "notes": "Notes were put in or taken out, so changes inside the others can't be told apart.",
     "ours": "Our own comment, which says where a change came from.",
 }
 
@@ -66,13 +67,27 @@ class Proposed(msgspec.Struct, frozen=True):
         return redline(self.base, new)
 
 
+class NoteChange(msgspec.Struct, frozen=True):
+    """The words of a note (its id), as they were sent and as they came back."""
+
+    note: str
+    base: Passage
+    passage: Passage
+
+    @property
+    def redline(self) -> Redline:
+        """The marked change."""
+        return redline(self.base, self.passage)
+
+
 class Item(msgspec.Struct, frozen=True):
     """One thing to tick: a change of one purpose (one amendment, or several that belong together),
     or a comment.
 
     `key` is the same whenever the same file is looked at; `place` cites the provision as it was
-    numbered in the text sent; `doubts` are reasons to look twice, `hindrance` why it can't be
-    taken in at all; `authors` are those the file names.
+    numbered in the text sent; `doubts` are reasons to look twice, `hindrance` why it can't be taken
+    in at all; `authors` are those the file names. `note` is a change of a note, which no amendment
+    can make: a party's is a remark, the Office's own can be applied.
     """
 
     key: str
@@ -84,6 +99,7 @@ class Item(msgspec.Struct, frozen=True):
     authors: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     hindrance: str = ""
+    note: NoteChange | None = None
 
     @property
     def possible(self) -> bool:

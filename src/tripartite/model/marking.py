@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -16,6 +17,7 @@ from tripartite.model.reading import amendment_view, document_view, place, wordi
 from tripartite.model.state import Layer, State
 from tripartite.model.text import (
     MarkedDocument,
+    MarkedNote,
     MarkedProvision,
     Piece,
     ProvisionView,
@@ -87,7 +89,16 @@ class _Marking:
         rows = [*behind.get(-1, ())]
         for i, marked in enumerate(order):
             rows += [marked, *behind.get(i, ())]
-        return MarkedDocument(self.base, self.result, tuple(rows))
+        return MarkedDocument(self.base, self.result, tuple(rows), tuple(self._notes()))
+
+    def _notes(self) -> Iterator[MarkedNote]:
+        """The notes of both texts whose words were changed."""
+        was = {note.id: note.passage for note in self.base.notes}
+        for note in self.result.notes:
+            if note.id in was and note.passage != was[note.id]:
+                entries = [x for x in self.layer.notes[note.id] if self._between(x)]
+                steps = [(entry.body.passage, self._stamp(entry)) for entry in entries]
+                yield MarkedNote(note.id, trace(was[note.id], steps))
 
     def _rows(self, view: ProvisionView) -> list[MarkedProvision]:
         family = self.of.get(view.id)

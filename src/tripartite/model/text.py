@@ -193,9 +193,18 @@ def beginnings(
         split, merged = row.split, row.merged
 
 
+class MarkedNote(msgspec.Struct, frozen=True, gc=False):
+    """A note whose words were changed, with its marked changes."""
+
+    id: str
+    pieces: tuple[Piece, ...]
+
+
 class MarkedDocument(msgspec.Struct, frozen=True, gc=False):
-    """A document with all changes from a base to a result marked."""
+    """A document with all changes from a base to a result marked; `notes` are those that both have
+    and that read otherwise."""
 
     base: DocumentView
     result: DocumentView
     provisions: tuple[MarkedProvision, ...]
+    notes: tuple[MarkedNote, ...] = ()

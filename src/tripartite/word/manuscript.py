@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from tripartite.model.numbering import SCHEMES
-from tripartite.model.text import HEADINGS, DocumentView
+from tripartite.model.text import HEADINGS, DocumentView, MarkedNote
 from tripartite.word.house import RUNNING_HEAD
 from tripartite.word.mark import KIND, PART as MARK_PART, STYLES, HiddenMark, properties
 from tripartite.word.masthead import symbol, write_head
@@ -48,7 +48,8 @@ class Manuscript:
     """A document being written: `body` takes its paragraphs, `finish` makes the file.
 
     `linked` holds the ids of the provisions that get a bookmark in this file. `base` is the text
-    whose words stand beside those of `view` in a redline; its numbers count.
+    whose words stand beside those of `view` in a redline; its numbers count. `notes` are those
+    whose words were changed.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Manuscript:
         options: WriteOptions,
         linked: Iterable[str] = (),
         base: DocumentView | None = None,
+        notes: Iterable[MarkedNote] = (),
     ) -> None:
         self.view = view
         self.options = options
@@ -74,6 +76,7 @@ class Manuscript:
             self.ids,
             {note.id: note for note in view.notes},
             {note.id: note for note in base.notes} if base else {},
+            {note.id: note.pieces for note in notes},
         )
         self._package = Package()
         self.references = References(

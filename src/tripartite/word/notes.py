@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tripartite.model.text import NoteView
+from tripartite.model.text import NoteView, Piece
 from tripartite.word.fields import field
 from tripartite.word.names import NOTE, bookmark
 from tripartite.word.ooxml import Element, root, snippet, sub
@@ -18,7 +18,8 @@ _THIN = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
 class Notes:
     """The footnotes of one file, numbered by Word in the order of their marks.
 
-    `kept` holds the notes of the text as it stands, `lost` those that only deleted words cite.
+    `kept` holds the notes of the text as it stands, `lost` those that only deleted words cite;
+    `changed` has the marked words of those that were changed themselves.
     """
 
     def __init__(
@@ -27,6 +28,7 @@ class Notes:
         ids: Ids,
         kept: Mapping[str, NoteView],
         lost: Mapping[str, NoteView] | None = None,
+        changed: Mapping[str, tuple[Piece, ...]] | None = None,
     ) -> None:
         self.part = root("footnotes")
         self.writer: RunWriter | None = None
@@ -34,6 +36,7 @@ class Notes:
         self._ids = ids
         self._kept = kept
         self._lost = lost or {}
+        self._changed = changed or {}
         self._cited: set[str] = set()
         self._count = 0
         for kind, id in _SEPARATORS:
@@ -50,7 +53,7 @@ class Notes:
         if note is None:
             return
         if any(change):
-            self._mark(holder, note)
+            self._mark(holder, note, (Piece(note.passage),))
         elif id in self._cited:
             field(
                 holder,
@@ -65,10 +68,10 @@ class Notes:
     def _first(self, holder: Element, note: NoteView) -> None:
         id = self._ids()
         sub(holder, "bookmarkStart", id=id, name=bookmark(note.id, NOTE))
-        self._mark(holder, note)
+        self._mark(holder, note, self._changed.get(note.id, (Piece(note.passage),)))
         sub(holder, "bookmarkEnd", id=id)
 
-    def _mark(self, holder: Element, note: NoteView) -> None:
+    def _mark(self, holder: Element, note: NoteView, pieces: tuple[Piece, ...]) -> None:
         self._count += 1
         number = str(self._count)
         sub(self._superscript(holder), "footnoteReference", id=number)
@@ -77,7 +80,10 @@ class Notes:
         sub(self._superscript(paragraph), "footnoteRef")
         paragraph.append(snippet('<w:t xml:space="preserve"> </w:t>', "r"))
         if self.writer is not None:
-            self.writer.write(paragraph, note.passage)
+            for piece in pieces:
+                change = Change(piece.inserted, piece.deleted)
+                if not change.forgotten:
+                    self.writer.write(paragraph, piece.passage, change)
 
     def _superscript(self, holder: Element) -> Element:
         run = sub(holder, "r")

@@ -49,8 +49,12 @@ class ReturnedParagraph(msgspec.Struct, frozen=True, gc=False):
 
 
 class ReturnedFile(msgspec.Struct, frozen=True):
-    """A file that came back, as read in one pass. `deleted`: bookmark → who took its words out;
-    `lost`: the words of all paragraphs that went whole; `formatting`: how many changes of looks."""
+    """A file that came back, as read in one pass.
+
+    `deleted`: bookmark → who took its words out; `lost`: the words of all paragraphs that went
+    whole; `formatting`: how many changes of looks; `marks`: the notes that were there before, in
+    the order of their marks.
+    """
 
     mark: HiddenMark | None
     paragraphs: tuple[ReturnedParagraph, ...]
@@ -60,6 +64,7 @@ class ReturnedFile(msgspec.Struct, frozen=True):
     notes: dict[str, str]
     formatting: int
     tracked: bool
+    marks: tuple[str, ...] = ()
 
 
 def read_returned(path: Path) -> ReturnedFile:
@@ -77,6 +82,7 @@ def read_returned(path: Path) -> ReturnedFile:
                 deleted[paragraph.id] = _authors((paragraph,))
         if kept:
             paragraphs.append(_paragraph(kept))
+    marks = _old_marks(lying)
     tracked = any(p.edits or p.fresh for p in paragraphs) or any(deleted.values())
     return ReturnedFile(
         mark_of(package),
@@ -84,10 +90,17 @@ def read_returned(path: Path) -> ReturnedFile:
         deleted,
         tuple(lost),
         tuple(comments_of(package, lying)),
-        note_words(package) if any(p.notes for p in paragraphs) else {},
+        note_words(package) if marks or any(p.notes for p in paragraphs) else {},
         _formatting(package.document()[1]),
         tracked,
+        marks,
     )
+
+
+def _old_marks(paragraphs: Iterable[ReadParagraph]) -> tuple[str, ...]:
+    """The notes whose marks nobody put in, each once."""
+    said = (words for paragraph in paragraphs for words in paragraph.words)
+    return tuple(dict.fromkeys(x.note for x in said if x.note and not x.inserted))
 
 
 def _formatting(body: Element) -> int:

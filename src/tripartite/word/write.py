@@ -77,7 +77,7 @@ def write_redline(
     marked = as_circulated(marked, options.numbers)
     rows = [provision for provision in marked.provisions if not _whole(provision).forgotten]
     ids = (row.view.id for row in rows)
-    script = Manuscript(marked.result, options, ids, marked.base)
+    script = Manuscript(marked.result, options, ids, marked.base, marked.notes)
     script.write_head()
     circulated = {provision.id: provision.label for provision in marked.base.provisions}
     _write_changes(script, rows, circulated)

@@ -201,6 +201,9 @@ class _Writing:
         space = 0.5 * self.em if line.weight in ("title", "strong") else 0.12 * self.em
         self.writer.block(block_format(0, 0, space, space, 118))
         self.writer.text(line.words, _WEIGHTS[line.weight])
+        if line.pieces:
+            self._pieces(line.pieces, _WEIGHTS[line.weight])
+            self._authors(line.pieces)
 
     def _paragraph(self, part: Paragraph) -> None:
         view = part.view

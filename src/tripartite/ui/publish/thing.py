@@ -48,7 +48,7 @@ class ThingPane(Pane):
             self._write_item(writer, thing)
 
     def _write_class(self, writer: Writer, thing: Revision) -> None:
-        if not thing.item.remark:
+        if thing.item.note or not thing.item.remark:
             said = translate("Receive", "Classed as {nature}.").format(
                 nature=nature_name(thing.nature)
             )
@@ -67,7 +67,10 @@ class ThingPane(Pane):
         for each in item.proposed:
             paragraph(writer, 4).text(f"{word(each.act.kind)}  ", MUTED)
             writer.redline(each.redline, tone)
-        if item.remark:
+        if item.note:
+            writer = paragraph(writer, 4)
+            writer.redline(item.note.redline, tone)
+        elif item.remark:
             paragraph(writer, 4).text(item.summary)
         self._write_reasons(writer, item)
         if item.authors:
