@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, strategies as st
 
+import tripartite
 from tests.model.test_consensus import facts as known_facts
 from tests.support.meetings import Table, opened
 from tripartite.model import commands as c
@@ -23,6 +26,7 @@ from tripartite.model.consensus import SETTLED, Facts, Hint, provision_state
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
 
+HOUSE = Path(tripartite.__file__).parent
 names = st.lists(st.sampled_from(("E", "W", "G")), unique=True, max_size=3).map(tuple)
 
 
@@ -150,3 +154,13 @@ def test_what_is_not_tabled_says_nothing_of_alternatives(table):
     table.do(c.Propose("replace", (), berth, Passage("No berth.")), workers)
     for who in (None, employers, workers):
         assert alternatives(table, who) == before
+
+
+def test_only_a_viewer_s_own_screen_and_the_verb_tell_of_alternatives():
+    """They stand on no room screen, in no record and in no file that goes out."""
+    telling = {
+        path.relative_to(HOUSE).as_posix()
+        for path in HOUSE.rglob("*.py")
+        if "unopposed" in path.read_text("utf-8")
+    }
+    assert telling == {"model/blocking.py", "ui/consensus/model.py", "cli/agreeing.py"}

@@ -264,3 +264,14 @@ def test_a_spokesperson_answers_for_the_own_party(qtbot, theme, settings, sample
     assert view.answer.status == "silent"
     hands.saved()
     close(qtbot, window)
+
+
+def test_a_regional_coordinator_has_a_column(hands, matrix):
+    hands.press("Ctrl+Alt+3")
+    view = matrix.confirming
+    assert view.model.columnCount() == 4
+    hands.press("Ctrl+R", "Down", "End", "Y")
+    assert view.model.columnCount() == 8
+    assert cell(matrix, 1, 7) == "confirmed"
+    hands.press("Ctrl+R")
+    assert [party.handle for party in view.model.parties] == ["E", "W", "G", "DHG"]

@@ -51,13 +51,14 @@ KEYS = (Do.CONFIRM, Do.DISCREPANCY, Do.SETTLE, Do.TAKE_IN, Do.TAKE_BACK)
 
 
 class ConfirmingModel(QAbstractTableModel):
-    """Blocks by parties: the groups, and whoever else has spoken."""
+    """Blocks by parties: the groups, oneself, whoever has spoken, and the `kinds` on demand."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self.found: Confirming | None = None
         self.parties: list[e.PartyNamed] = []
+        self.kinds: set[str] = {"group"}
         self._cited: dict[str, str] = {}
         self._answers: dict[tuple[str, str], Answer] = {}
 
@@ -69,9 +70,9 @@ class ConfirmingModel(QAbstractTableModel):
         before_the_room = paper is not None and paper.document in state.room.documents
         self.found = Confirming(state, paper.document) if paper and before_the_room else None
         self._cited = self.found.references() if self.found else {}
-        spoken = set(self.found.parties()) if self.found else set()
+        shown = {*(self.found.parties() if self.found else ()), self._desk.session.actor.party}
         every = self._desk.parties("group", "regional group", "delegation", "joint")
-        self.parties = [p for p in every if p.kind == "group" or p.id in spoken]
+        self.parties = [p for p in every if p.kind in self.kinds or p.id in shown]
         self.endResetModel()
 
     def block(self, index: Index) -> str | None:
@@ -262,6 +263,10 @@ class ConfirmingView(QWidget):
         self.setFocusProxy(self.table)
         self.table.opened.connect(self.block_asked)
         self.table.selectionModel().currentChanged.connect(self._current_changed)
+        for do, kind in ((Do.REGIONAL, "regional group"), (Do.DELEGATIONS, "delegation")):
+            actions[do].toggled.connect(lambda wanted, kind=kind: self._show_kind(kind, wanted))
+            if actions[do].isChecked():
+                self.model.kinds.add(kind)
         theme.changed.connect(self.table.viewport().update)
 
     # What is in hand
@@ -289,6 +294,12 @@ class ConfirmingView(QWidget):
         return self.model.place(self.table.currentIndex())
 
     # Reading
+
+    def _show_kind(self, kind: str, wanted: bool) -> None:
+        """Give regional groups, or delegations, a column each, or not."""
+        (self.model.kinds.add if wanted else self.model.kinds.discard)(kind)
+        if self.isVisible():
+            self.read()
 
     def read(self) -> None:
         """Read everything anew; what was in hand stays in hand."""
