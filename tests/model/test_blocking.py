@@ -43,6 +43,7 @@ def test_every_state_has_its_reason(facts, open_ones):
         "pending consultation": {"consultation"},
         "agreed": {"no-objection"},
         "adopted": {"gavelled"},
+        "agreed ad package": {"package"},
         "reopened": {"by-consent"},
         "divergent": {"diverges"},
     }

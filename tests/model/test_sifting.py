@@ -86,3 +86,15 @@ def test_by_part_and_words(table):
 
 def test_headings_never_come_through(table):
     assert all(len(through(table, left=left)) <= 4 for left in LEFT)
+
+
+def test_what_was_said_before_a_split_is_stale(table):
+    berth = table.provisions()[2]
+    parts = (Passage("Each harbour keeps one berth."), Passage("It is free for vessels."))
+    table.do(c.SplitProvision(berth, parts))
+    columns = Columns(table.state)
+    workers = table.party("W")
+    for provision in table.provisions()[2:4]:
+        assert columns.stance(provision, workers) == ("reserve", True)
+        assert columns.tabled(provision)[workers].stale
+        assert columns.any_stale(provision)

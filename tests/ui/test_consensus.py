@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from tripartite.model import commands as c
 from tripartite.model.confirming import Confirming
+from tripartite.model.consensus import PROVISION_STATES
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
 from tripartite.model.progress import progress
 from tripartite.model.reading import amendment_named
 from tripartite.session import Session
 from tripartite.ui.actions import Do
-from tripartite.ui.consensus.chart import told
+from tripartite.ui.consensus.chart import FROM_BELOW, PATTERNS, told
 from tripartite.ui.consensus.model import FIXED, IN_THE_WAY, STALE
 from tripartite.ui.window import MainWindow
 
@@ -132,6 +133,11 @@ def test_the_chart_says_what_the_table_says(hands, matrix, qtbot):
     assert total == counts[-1].total
     hands.press("Ctrl+Alt+P")
     assert not panel.isVisible()
+
+
+def test_every_state_has_its_place_and_pattern_in_the_chart():
+    assert set(FROM_BELOW) == set(PATTERNS) == set(PROVISION_STATES)
+    assert len(set(PATTERNS.values())) == len(PATTERNS)
 
 
 def test_the_chart_goes_on_with_the_meeting(hands, matrix, qtbot):

@@ -7,13 +7,16 @@ was tabled before the room counts here; a viewer's own private stance is shown b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from tripartite.model import entries as e
+from tripartite.model.journal import Entry
 from tripartite.model.meeting import PartyKind
 from tripartite.model.position import OBJECTING, Stance
-from tripartite.model.reading import PositionView, positions_on
+from tripartite.model.reading import PositionView, inherits, positions_on, present_revision
 from tripartite.model.stances import group_of
 from tripartite.model.state import State
 
@@ -85,11 +88,46 @@ class Columns:
         self.state = state
         parties = [p for p in state.room.parties.values() if p.id not in state.room.gone]
         self.sides = {party.id: side_of(state, party) for party in parties}
+        self._latest: dict[str, tuple[dict[str, Any], int]] = {}
         self._said: dict[str, tuple[dict[str, PositionView], dict[str, Stance]]] = {}
 
     def tabled(self, subject: str) -> dict[str, PositionView]:
         """The stances before the room on a provision or an amendment, by party."""
         return self._look(subject)[0]
+
+    def stance(self, subject: str, party: str) -> tuple[Stance, bool] | None:
+        """The tabled stance of a party and whether it is stale; for filters, which ask of every
+        provision: nothing else of it is looked up."""
+        bodies, present = self._latest_of(subject)
+        body = bodies.get(party)
+        return (body.stance, body.revision != present) if body else None
+
+    def any_stale(self, subject: str) -> bool:
+        """Whether some tabled stance was given on an earlier wording."""
+        bodies, present = self._latest_of(subject)
+        return any(body.revision != present for body in bodies.values())
+
+    def _latest_of(self, subject: str) -> tuple[dict[str, Any], int]:
+        """The latest tabled stances as bodies, by party, and the wording that is not stale."""
+        found = self._latest.get(subject)
+        if found is None:
+            found = self._latest[subject] = self._looked_up(subject)
+        return found
+
+    def _looked_up(self, subject: str) -> tuple[dict[str, Any], int]:
+        present = present_revision(self.state, subject)
+        if inherits(self.state, subject):  # what was said before a split or a merge is stale
+            told = self.tabled(subject).values()
+            bodies = {p.party: p.entry.body for p in told if not p.inherited}
+            earlier = {p.party: replace(p.entry.body, revision=0) for p in told if p.inherited}
+            return bodies | earlier, present
+        bodies = {entry.body.party: entry.body for entry in self._entries(subject)}
+        for party in [p for p, body in bodies.items() if type(body) is not e.PositionStated]:
+            del bodies[party]
+        return bodies, present
+
+    def _entries(self, subject: str) -> Sequence[Entry]:
+        return self.state.room.positions.get(subject, ())
 
     def _look(self, subject: str) -> tuple[dict[str, PositionView], dict[str, Stance]]:
         """What was tabled, and what the viewer's own side has noted and not tabled, by party."""
@@ -112,6 +150,7 @@ class Columns:
         """These have changed: look them up anew when they are asked for."""
         for subject in subjects:
             self._said.pop(subject, None)
+            self._latest.pop(subject, None)
 
 
 class Words(NamedTuple):

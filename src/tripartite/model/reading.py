@@ -386,7 +386,7 @@ def _latest_stances(state: State, layer: Layer, subject: str) -> list[tuple[Entr
     """Each party's latest word on a subject in one layer, in the order in which they spoke up, each
     with the provision it was inherited from (empty for none)."""
     found = {party: (entry, "") for party, entry in _stated(layer, subject).items()}
-    for other in _inherits(state, subject):
+    for other in inherits(state, subject):
         for party, entry in _stated(layer, other).items():
             if party not in found and subject in holding(state, other, entry.body.revision):
                 found[party] = (entry, other)
@@ -400,7 +400,7 @@ def _stated(layer: Layer, subject: str) -> dict[str, Entry]:
     return {party: entry for party, entry in stated.items() if not entry.body.id}
 
 
-def _inherits(state: State, subject: str) -> list[str]:
+def inherits(state: State, subject: str) -> list[str]:
     """The provisions whose stances may still be told of this one."""
     layer = state.home("places", subject)
     if layer is None or not (layer.merged_into or layer.split_off):

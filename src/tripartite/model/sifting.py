@@ -8,7 +8,6 @@ from typing import NamedTuple
 from tripartite.model.columns import Columns
 from tripartite.model.consensus import SETTLED
 from tripartite.model.position import OBJECTING
-from tripartite.model.reading import PositionView
 from tripartite.model.text import HEADINGS, ProvisionView
 
 LEFT: tuple[str, ...] = ("all", "still to decide", "reserved", "alone", "stale", "not heard")
@@ -72,40 +71,35 @@ class Sieve:
             return lambda sieve, view: sieve.objecting(view) == [sift.party]
         return _LEFT[sift.left]
 
-    def given(self, view: ProvisionView) -> dict[str, PositionView]:
-        """The tabled stances on a provision, by party."""
-        return self._columns.tabled(view.id)
+    def stance(self, view: ProvisionView, party: str) -> str | None:
+        """The tabled stance of a party on the present wording; None for none, or a stale one."""
+        given = self._columns.stance(view.id, party)
+        return given[0] if given and not given[1] else None
+
+    def any_stale(self, view: ProvisionView) -> bool:
+        """Whether some stance was given on an earlier wording."""
+        return self._columns.any_stale(view.id)
 
     def objecting(self, view: ProvisionView) -> list[str]:
         """The groups that object to the present wording of what is still to decide."""
         if view.state in SETTLED:
             return []
-        given = self.given(view)
-        return [g for g in self._groups if g in given and _objects(given[g])]
+        return [group for group in self._groups if self.stance(view, group) in OBJECTING]
 
     def unheard(self, view: ProvisionView) -> list[str]:
         """The groups without a stance on the present wording."""
-        given = self.given(view)
-        return [g for g in self._groups if g not in given or given[g].stale]
+        return [group for group in self._groups if self.stance(view, group) is None]
 
 
 Test = Callable[[Sieve, ProvisionView], bool]
 
 
-def _objects(position: PositionView) -> bool:
-    return position.stance in OBJECTING and not position.stale
-
-
 def _stance(sift: Sift) -> Test | None:
     """A party's column; the stances of its side count for themselves only."""
-    party, stance = sift.party, sift.stance
-    if not (party and stance):
+    if not (sift.party and sift.stance):
         return None
-    if stance == NOT_HEARD:
-        return lambda sieve, view: (p := sieve.given(view).get(party)) is None or p.stale
-    return lambda sieve, view: (
-        (p := sieve.given(view).get(party)) is not None and (p.stance == stance and not p.stale)
-    )
+    wanted = None if sift.stance == NOT_HEARD else sift.stance
+    return lambda sieve, view: sieve.stance(view, sift.party) == wanted
 
 
 _LEFT: dict[str, Test | None] = {
@@ -113,6 +107,6 @@ _LEFT: dict[str, Test | None] = {
     "still to decide": lambda sieve, view: view.state not in SETTLED,
     "reserved": lambda sieve, view: bool(sieve.objecting(view)),
     "alone": lambda sieve, view: len(sieve.objecting(view)) == 1,
-    "stale": lambda sieve, view: any(p.stale for p in sieve.given(view).values()),
+    "stale": lambda sieve, view: sieve.any_stale(view),
     "not heard": lambda sieve, view: view.state not in SETTLED and bool(sieve.unheard(view)),
 }

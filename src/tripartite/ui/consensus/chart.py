@@ -30,14 +30,15 @@ Index = QModelIndex | QPersistentModelIndex
 SLICE = 0.006  # seconds on the UI thread at a time
 _NONE = QModelIndex()
 FROM_BELOW: tuple[ProvisionState, ...] = (
-    *("adopted", "agreed", "pending consultation", "open", "bracketed"),
+    *("adopted", "agreed ad package", "agreed", "pending consultation", "open", "bracketed"),
     *("reopened", "divergent", "untouched"),
 )
 """The states of a bar, what is settled at its foot."""
 
-_PATTERNS = {
+PATTERNS = {
     "adopted": Qt.BrushStyle.SolidPattern,
-    "agreed": Qt.BrushStyle.Dense3Pattern,
+    "agreed ad package": Qt.BrushStyle.Dense2Pattern,
+    "agreed": Qt.BrushStyle.Dense4Pattern,
     "pending consultation": Qt.BrushStyle.HorPattern,
     "open": Qt.BrushStyle.BDiagPattern,
     "bracketed": Qt.BrushStyle.CrossPattern,
@@ -45,6 +46,7 @@ _PATTERNS = {
     "divergent": Qt.BrushStyle.DiagCrossPattern,
     "untouched": Qt.BrushStyle.NoBrush,
 }
+"""The pattern of each state's part of a bar."""
 
 
 def told(counts: list[Count]) -> str:
@@ -123,7 +125,7 @@ class Chart(QWidget):
     def _paint_part(self, painter: QPainter, part: QRectF, state: ProvisionState, n: int) -> None:
         colour: QColor = self._theme.colour(state)
         painter.setPen(QPen(colour, 1))
-        painter.setBrush(QBrush(colour, _PATTERNS[state]))
+        painter.setBrush(QBrush(colour, PATTERNS[state]))
         painter.drawRect(part)
         metrics = painter.fontMetrics()
         if part.height() < metrics.height() + 2 or part.width() < 40:
