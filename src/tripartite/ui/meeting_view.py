@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tripartite.ui.publish.workspace import PublishWorkspace
     from tripartite.ui.review.workspace import ReviewWorkspace
 
-PRIVATE = frozenset({Do.CONSENSUS})
+PRIVATE = frozenset({Do.CONSENSUS, Do.REVIEW})
 """The workspaces that show stances, or what is private: covered while that is hidden."""
 
 NARROW = 1000  # pixels; below it the inspector stands under the text

@@ -102,6 +102,7 @@ def test_next_is_seen_here_first_and_shown_with_one_key(hands, room):
     hands.find_amendment("D.13")
     hands.press("F5")
     room.upcoming("Next (F6): D.15")
+    assert "after “should set limits”, insert" in room.strip
     assert "D.15" not in room.said
     hands.press("F6")
     assert "D.15" in room.said

@@ -6,13 +6,16 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from tripartite.model.chair import change_in_words, place_of
 from tripartite.model.reading import amendment_view
 from tripartite.model.slides import Sent
 from tripartite.ui.room.screen import RoomScreen
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import read_out
 
 HIGH = 84  # pixels
+LONGEST = 110  # characters of what comes next
 
 
 class Miniature(QWidget):
@@ -96,8 +99,24 @@ class RoomStrip(QFrame):
         self._what.setText(self._said(screen.projector.slide.sent))
         upcoming = screen.projector.next
         said = translate("Room", "Next (F6): {what}")
-        self._next.setText(said.format(what=self.named(upcoming)) if upcoming else "")
+        words = [said.format(what=self.named(upcoming)), self._words_of(upcoming)]
+        self._next.setText("\n".join(part for part in words if part) if upcoming else "")
         self.miniature.update()
+
+    def _words_of(self, sent: Sent | None) -> str:
+        """What will be seen next: an amendment's change in words, or how a provision begins."""
+        desk = self._screen.projector.desk
+        if sent is None or desk is None or not sent.subject:
+            return ""
+        state = desk.session.state
+        place = desk.paper.provisions.get(place_of(state, sent.subject)) if desk.paper else None
+        if place is None:
+            return ""
+        said = place.text
+        if sent.subject in state.room.amendments:
+            view = amendment_view(state, sent.subject)
+            said = read_out(change_in_words(state, view, place.reference))
+        return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
 
     def _state(self) -> str:
         screen, projector = self._screen, self._screen.projector
