@@ -23,6 +23,7 @@ from tripartite.word.returned import ReturnedFile, ReturnedParagraph
 _PART = 0.7
 """The share of a paragraph's words that must come from a provision to be a part of it."""
 
+_HEADING_STYLES = ("heading", "title", "text title", "appendix heading")
 _OUTSIDE_STYLES = ("toc", "contents", "header", "footer", "caption")
 
 
@@ -290,7 +291,7 @@ def _bare(text: str) -> str:
 
 
 def _is_heading(paragraph: ReturnedParagraph) -> bool:
-    return paragraph.style.casefold().startswith(("heading", "title"))
+    return paragraph.style.casefold().startswith(_HEADING_STYLES)
 
 
 def _latest(before: str, here: str) -> str:
