@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tripartite.model import commands as c, entries as e, limits
+from tripartite.model.audience import beside
 from tripartite.model.private import earlier_remarks, earlier_trades
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import (
@@ -45,8 +46,27 @@ def strike_remark(state: State, command: c.Command, act: c.StrikeRemark) -> Draf
     """It no longer stands, nor do the wordings that it replaced."""
     where = target(state, command)
     state.need("remarks", act.remark, "remark")
-    every = (act.remark, *earlier_remarks(state, act.remark))
-    return [(where, e.RemarkStruck(key)) for key in every if not state.is_gone(key)]
+    every = _here(
+        state, command, "remarks", where, (act.remark, *earlier_remarks(state, act.remark))
+    )
+    return [(where, e.RemarkStruck(key)) for key in every]
+
+
+def _here(
+    state: State, command: c.Command, table: str, where: str, keys: tuple[str, ...]
+) -> list[str]:
+    """Those that stand in the streams of this side, of whichever pen; raises `Refusal` when the
+    first does not."""
+    beside_it = beside(command.meeting, state, where)
+    ours = [state.layers[stream] for stream in beside_it if stream in state.layers]
+    found = [
+        key
+        for key in keys
+        if not state.is_gone(key) and any(key in getattr(layer, table) for layer in ours)
+    ]
+    if keys[0] not in found:
+        raise Refusal("not-permitted", actor=command.actor.capacity, act=command.name, stream="it")
+    return found
 
 
 def approve(state: State, command: c.Command, act: c.Approve) -> Drafts:
@@ -94,5 +114,6 @@ def strike_trade(state: State, command: c.Command, act: c.StrikeTrade) -> Drafts
     """It no longer stands, nor do the wordings that it replaced."""
     where = target(state, command)
     state.need("trades", act.trade, "trade")
-    every = (act.trade, *earlier_trades(state, act.trade))
-    return [(where, e.TradeStruck(key)) for key in every if not state.is_gone(key)]
+    wordings = (act.trade, *earlier_trades(state, act.trade))
+    every = _here(state, command, "trades", where, wordings)
+    return [(where, e.TradeStruck(key)) for key in every]
