@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.hands import Hands, close
 from tripartite.jobs.meetings import build_sample
+from tripartite.model.meeting import SECRETARIAT
 from tripartite.ui.settings import Settings
 from tripartite.ui.theme import Theme
 from tripartite.ui.window import MainWindow
@@ -85,7 +86,7 @@ def settings(tmp_path) -> Settings:
 @pytest.fixture
 def window(qtbot, theme, settings) -> MainWindow:
     """A window on the first page."""
-    window = MainWindow(theme, settings)
+    window = MainWindow(theme, settings, SECRETARIAT)
     window.resize(1200, 800)
     with qtbot.waitExposed(window):
         window.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import Any, get_args
 
 from tripartite.cli.answer import Opened, add, tell
@@ -55,13 +56,16 @@ def add_verbs(verbs: Any) -> None:
     _on(reopen)
     reopen.add_argument("--reason", required=True)
 
-    submit = add(verbs, "submit", _submit, "a private draft goes to the secretariat")
+    submit = add(verbs, "submit", _submit, "private drafts go to the secretariat")
+    submit.add_argument("amendments", nargs="+", metavar="ID")
+    told = "also write the file to hand in: all that the secretariat may read, and nothing else"
+    submit.add_argument("--out", "-o", type=Path, default=None, metavar="OUT", help=told)
     circulate = add(verbs, "circulate", _circulate, "number what was submitted")
     circulate.add_argument("--late", default="", metavar="REASON", help="why it is taken late")
     answer = add(verbs, "answer", _answer, "answer a party on what it submitted")
     answer.add_argument("--status", required=True, choices=["validated", "returned"])
     answer.add_argument("--reason", default="")
-    for verb in (submit, circulate, answer):
+    for verb in (circulate, answer):
         verb.add_argument("amendment", metavar="ID")
     add(verbs, "undo", _plain(c.Undo), "take back your latest act")
     add(verbs, "redo", _plain(c.Redo), "put back what undo took away")
@@ -278,8 +282,20 @@ def _answer(asked: Namespace) -> None:
 
 
 def _submit(asked: Namespace) -> None:
+    from tripartite.jobs.groupfile import write_submission
+
     with Opened(asked, write=True) as session:
-        _tell_amendment(asked, session, session.do(c.Submit(asked.amendment)))
+        made = [session.do(c.Submit(key)) for key in asked.amendments]
+        views = [amendment_view(session.state, done.entries[0].body.id) for done in made]
+        if asked.out:
+            write_submission(session, asked.out)
+    told = [
+        {"act": done.command, "amendment": view.id, "number": "", "status": view.status}
+        for done, view in zip(made, views, strict=True)
+    ]
+    answer: dict[str, Any] = {**told[0], "submitted": told, "file": str(asked.out or "")}
+    lines = [f"{view.id} is {view.status}." for view in views]
+    tell(asked, answer, [*lines, *([f"{asked.out}: hand it in"] if asked.out else [])])
 
 
 def _circulate(asked: Namespace) -> None:

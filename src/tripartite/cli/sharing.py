@@ -17,7 +17,13 @@ def add_verbs(verbs: Any) -> None:
     """The verbs of this room."""
     told = "write a new file with what a party may read, and nothing else; it carries on there"
     groupfile = add(verbs, "groupfile", _groupfile, told)
-    groupfile.add_argument("--for", dest="party", required=True, metavar="PARTY")
+    groupfile.add_argument(
+        "--for",
+        dest="party",
+        required=True,
+        metavar="PARTY",
+        help="or secretariat: what you hand in",
+    )
     groupfile.add_argument("--seat", default="", metavar="MEMBER", help="whose copy it is")
     groupfile.add_argument("--out", "-o", type=Path, required=True, metavar="OUT")
 
@@ -32,11 +38,14 @@ def add_verbs(verbs: Any) -> None:
 
 
 def _groupfile(asked: Namespace) -> None:
-    from tripartite.jobs.groupfile import write_group_file
+    from tripartite.jobs.groupfile import write_group_file, write_submission
 
     with Opened(asked, write=False) as session:
-        party = party_named(session.state, asked.party)
-        made = write_group_file(session, party, asked.out, seat=asked.seat)
+        if asked.party == "secretariat":
+            made = write_submission(session, asked.out)
+        else:
+            party = party_named(session.state, asked.party)
+            made = write_group_file(session, party, asked.out, seat=asked.seat)
     count = sum(made.entries.values())
     answer = {
         "file": str(made.path),

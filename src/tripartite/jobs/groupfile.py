@@ -14,7 +14,7 @@ from tripartite.jobs.progress import Progress, silent
 from tripartite.model.audience import readable
 from tripartite.model.entries import DECODERS
 from tripartite.model.journal import BrokenJournalError, Flaw, Journal, Row, verify
-from tripartite.model.meeting import OFFICE, Actor
+from tripartite.model.meeting import OFFICE, SECRETARIAT, Actor
 from tripartite.model.refusal import Refusal
 from tripartite.session import Session, resolve_actor
 from tripartite.store.sqlite import SqliteJournal
@@ -41,9 +41,20 @@ def write_group_file(
     """
     streams = _streams_for(session, party)
     holder = resolve_actor(session.state, f"{seat or 'spokesperson'}@{party}").name
+    return _write_streams(session, party, streams, out, holder, progress)
+
+
+def _write_streams(
+    session: Session,
+    party: str,
+    streams: frozenset[str],
+    out: Path,
+    holder: str,
+    progress: Progress,
+) -> GroupFile:
     if out.exists():
         raise Refusal("file-exists", path=out)
-    progress(0, 2, "Gathering what the party may read")
+    progress(0, 2, "Gathering what may be read")
     rows = [Row._make(row) for row in session.journal.rows(streams)]
     hashes = attachments_of(rows)
     half = out.with_name(f".{out.name}.{os.getpid()}")
@@ -57,6 +68,13 @@ def write_group_file(
     progress(2, 2, "Done")
     counts = {stream: sum(row.stream == stream for row in rows) for stream in sorted(streams)}
     return GroupFile(out, party, {s: n for s, n in counts.items() if n}, len(hashes))
+
+
+def write_submission(session: Session, out: Path, progress: Progress = silent) -> GroupFile:
+    """Write to a new file what a party hands to the secretariat: of what this actor reads, all that
+    the secretariat may read, too, and nothing else. Raises `Refusal` ("file-…")."""
+    theirs = readable(session.journal.meeting, session.state, SECRETARIAT)
+    return _write_streams(session, "", session.readable & theirs, out, "", progress)
 
 
 def _streams_for(session: Session, party: str) -> frozenset[str]:

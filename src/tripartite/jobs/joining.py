@@ -63,17 +63,24 @@ def join(
     the copies are its own. All or nothing. Raises `Refusal`: "other-meeting", "copies-differ",
     "ahead-of-us", "not-receivable", "not-readable", "file-…".
     """
-    joining = _Joining(session, own)
-    for done, path in enumerate(others):
-        progress(done, len(others) + 1, f"Checking {path.name}")
-        joining.add(path)
-    progress(len(others), len(others) + 1, "Writing")
-    taken = joining.write()
+    taken = prepare(session, others, own=own, progress=progress).write()
     progress(len(others) + 1, len(others) + 1, "Done")
     return taken
 
 
-class _Joining:
+def prepare(
+    session: Session, others: Sequence[Path], *, own: bool = False, progress: Progress = silent
+) -> Joining:
+    """Check copies and say what they would bring (`taken`); nothing is written. See `join`."""
+    joining = Joining(session, own)
+    for done, path in enumerate(others):
+        progress(done, len(others) + 1, f"Checking {path.name}")
+        joining.add(path)
+    progress(len(others), len(others) + 1, "Writing")
+    return joining
+
+
+class Joining:
     """The copies joined so far, in memory; `state` is what they add up to."""
 
     def __init__(self, session: Session, own: bool) -> None:
@@ -135,18 +142,27 @@ class _Joining:
         heads = {stream: Head(ours[-1].n, ours[-1].hash)} if ours else {}
         return read(news, heads, self.meeting)
 
+    @property
+    def _fresh(self) -> Copy:
+        news = {stream: rows[self.before.get(stream, 0) :] for stream, rows in self.held.items()}
+        return {stream: rows for stream, rows in news.items() if rows}
+
+    @property
+    def taken(self) -> Taken:
+        """What is new."""
+        news = self._fresh
+        called = {stream: name_of(self.streams[stream], self.state) for stream in news}
+        counts = {stream: len(rows) for stream, rows in news.items()}
+        return Taken(counts, called, len(self.contents))
+
     def write(self) -> Taken:
         """Keep all that is new, in one go; the session hears of it."""
-        news = {stream: rows[self.before.get(stream, 0) :] for stream, rows in self.held.items()}
-        news = {stream: rows for stream, rows in news.items() if rows}
-        if news:
+        if news := self._fresh:
             expected = {stream: self.before.get(stream, 0) for stream in news}
             contents = self.contents.values()
             self.session.journal.take_in(list(_all_of(news)), expected, contents)
             self.session.catch_up()
-        called = {stream: name_of(self.streams[stream], self.state) for stream in news}
-        counts = {stream: len(rows) for stream, rows in news.items()}
-        return Taken(counts, called, len(self.contents))
+        return self.taken
 
 
 def name_of(stream: Stream, state: State) -> str:

@@ -37,6 +37,10 @@ class Do(Enum):
     RELEASE = auto()
     DROP_CHANGE = auto()
     NAME_VERSION = auto()
+    ACT_AS = auto()
+    GROUP_FILE = auto()
+    JOIN = auto()
+    SUBMIT = auto()
     CLOSE = auto()
     QUIT = auto()
     UNDO = auto()
@@ -209,6 +213,7 @@ ACTS = frozenset(
         *(Do.ADOPT_BLOCK, Do.PACKAGE, Do.SPEAK_PROPOSAL, Do.CLUSTER, Do.NOT_TAKEN_UP),
         *(Do.CHAIR_TEXT,),
         *(Do.COUNTER, Do.NOTE, Do.MARK, Do.KEEP_SCENARIO, Do.WATCH, Do.LOOKED),
+        *(Do.JOIN, Do.SUBMIT),
     }
 )
 """What writes in the meeting; all else can be done on one that is open for reading only."""
@@ -285,7 +290,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._table = table
         self._groups: dict[str, QActionGroup] = {}
-        self._forbidden = ""
+        self._forbidden: Mapping[Do, str] = {}
         self._conditions: dict[When, Callable[[], bool]] = {When.ALWAYS: lambda: True}
         self._all = {do: self._made(do, row) for do, row in table.items()}
 
@@ -326,18 +331,19 @@ class Actions(QObject):
         """Say when actions can be done."""
         self._conditions.update(conditions)
 
-    def forbid(self, why: str) -> None:
-        """Nothing that writes can be done, and each such action says why; empty lifts that."""
-        self._forbidden = why
-        for do in ACTS:
-            self._all[do].setStatusTip(why or translate("Action", self._table[do].status))
+    def forbid(self, why: Mapping[Do, str]) -> None:
+        """These actions can't be done, and each says why in its tips; all others can again."""
+        for do in {*self._forbidden, *why}:
+            reason, row = why.get(do, ""), self._table[do]
+            self._all[do].setToolTip(reason or translate("Action", row.tip))
+            self._all[do].setStatusTip(reason or translate("Action", row.status))
+        self._forbidden = dict(why)
 
     def refresh(self) -> None:
         """Ask every condition once, and enable what can be done now."""
         holds = {when: condition() for when, condition in self._conditions.items()}
         for do, row in self._table.items():
-            may = not (self._forbidden and do in ACTS)
-            self._all[do].setEnabled(may and holds.get(row.when, False))
+            self._all[do].setEnabled(do not in self._forbidden and holds.get(row.when, False))
 
     def menu(self, menu: QMenu, wanted: Iterable[Do | None]) -> QMenu:
         """Fill a menu; None is a line between."""

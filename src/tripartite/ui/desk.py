@@ -11,7 +11,7 @@ from tripartite.model import entries as e
 from tripartite.model.commands import Act
 from tripartite.model.debate import in_debate
 from tripartite.model.finding import provision_named
-from tripartite.model.meeting import ROOM, stream_to_write
+from tripartite.model.meeting import OFFICE as OFFICE_SIDE, ROOM, stream_to_write
 from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
 from tripartite.model.slides import public
@@ -76,6 +76,14 @@ class Desk(QObject):
         session.listeners.append(self._happened)
         session.completing = self.completing
         self.paper = paper or first_paper(self.state)
+        if not self.records_for_all:
+            self.speaker = session.actor.party
+
+    @property
+    def records_for_all(self) -> bool:
+        """Whether the actor writes down what any party says; everybody else speaks for their
+        own."""
+        return self.session.actor.capacity in OFFICE_SIDE
 
     def only_read(self, reading: Reading) -> None:
         """Somebody else writes: nothing is done here, and what they do is followed."""
@@ -201,8 +209,9 @@ class Desk(QObject):
 
     def speak_for(self, party: str) -> None:
         """From now on this party speaks; empty for the Office."""
-        self.speaker = party
-        self.speaker_chosen.emit(party)
+        if self.records_for_all:
+            self.speaker = party
+            self.speaker_chosen.emit(party)
 
     def party_of_key(self, key: str) -> str:
         """The party that a speaker's key means: E, W, G, or O for the Office."""

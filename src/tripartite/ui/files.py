@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from tripartite.jobs import meetings
 from tripartite.jobs.progress import Progress
 from tripartite.model.journal import Journal
-from tripartite.model.meeting import SECRETARIAT, Actor
+from tripartite.model.meeting import Actor
 from tripartite.model.refusal import Refusal
 from tripartite.session import Prepared, Session
 from tripartite.ui.background import Worker
@@ -21,12 +21,16 @@ from tripartite.ui.keeper import Keeper, Reading
 from tripartite.ui.paper import Paper
 from tripartite.ui.publish.order import Order
 from tripartite.ui.publish.saving import writing
+from tripartite.ui.settings import Settings
 from tripartite.ui.tr import counted, translate
 
 if TYPE_CHECKING:
     from tripartite.jobs.importing import Source
 
 SUFFIX = ".tripartite"
+
+Who = str | Actor | None
+"""An actor, or the name of one; None: whoever holds the file."""
 
 
 class Relay:
@@ -45,24 +49,35 @@ class Opened(NamedTuple):
     """A meeting that was opened: its session and the relay to its keeper.
 
     `writer` is who else writes in it: then it is open for reading only. `paper` is what is on the
-    desk first, read already.
+    desk first, read already. `ask`: nobody was chosen to act in it.
     """
 
     session: Session
     relay: Relay
     writer: str = ""
     paper: Paper | None = None
+    ask: bool = False
 
 
-def open_journal(journal: Journal, who: str | Actor) -> Opened:
-    """Fold a journal into a session; it is closed when that fails."""
+def open_journal(journal: Journal, who: Who) -> Opened:
+    """Fold a journal into a session; it is closed when that fails. Whoever acted in it last and is
+    not there any more gives way to its holder."""
     relay = Relay()
     try:
-        session = Session(journal, who, keeper=relay)
+        session = _session(journal, who, relay)
         return Opened(session, relay, paper=first_paper(session.state))
     except BaseException:
         journal.close()
         raise
+
+
+def _session(journal: Journal, who: Who, relay: Relay) -> Session:
+    try:
+        return Session(journal, who, keeper=relay)
+    except Refusal as refusal:
+        if refusal.code != "unknown-actor" or who is None:
+            raise
+        return Session(journal, None, keeper=relay)
 
 
 class Files(QObject):
@@ -76,9 +91,12 @@ class Files(QObject):
     imported = Signal(object)
     said = Signal(str)
 
-    def __init__(self, window: QWidget, worker: Worker, who: str | Actor = SECRETARIAT) -> None:
+    def __init__(
+        self, window: QWidget, worker: Worker, settings: Settings, who: Who = None
+    ) -> None:
         super().__init__(window)
         self._window, self._worker, self._who = window, worker, who
+        self._settings = settings
 
     # Meetings
 
@@ -93,14 +111,21 @@ class Files(QObject):
     def open_path(self, path: Path) -> None:
         """Open a meeting file."""
         what = translate("Files", "Opening {name}").format(name=path.name)
-        self._begin(what, lambda: meetings.open_meeting(path))
+        who = self._acting(path)
+        self._begin(what, lambda: meetings.open_meeting(path), who, ask=who is None)
+
+    def _acting(self, path: Path) -> Who:
+        """Who acts in a file: whoever was asked for, or acted in it last; None: its holder."""
+        return self._who or self._settings.actor(path) or None
 
     def open_for_reading(self, path: Path, writer: str) -> None:
         """Open a meeting that somebody else writes in."""
         what = translate("Files", "Opening {name}").format(name=path.name)
 
+        who = self._acting(path)
+
         def job(progress: Progress) -> Opened:
-            opened = open_journal(meetings.open_meeting(path, write=False), self._who)
+            opened = open_journal(meetings.open_meeting(path, write=False), who)
             return opened._replace(writer=writer)
 
         self._worker.run(what, job, self.opened.emit)
@@ -148,9 +173,11 @@ class Files(QObject):
         if path:
             self.new_at(path, title, source)
 
-    def _begin(self, what: str, make: Callable[[], Journal]) -> None:
+    def _begin(
+        self, what: str, make: Callable[[], Journal], who: Who = None, *, ask: bool = False
+    ) -> None:
         def job(progress: Progress) -> Opened:
-            return open_journal(make(), self._who)
+            return open_journal(make(), who or self._who)._replace(ask=ask)
 
         self._worker.run(what, job, self.opened.emit)
 

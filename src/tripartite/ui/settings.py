@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QSettings
 
 MOST_RECENT = 9
+MOST_ACTORS = 60
 
 
 class Setting(Enum):
@@ -27,6 +28,7 @@ class Setting(Enum):
     CHAIR_SENTENCES = ("chair/sentences", "")
     RECENT = ("files/recent", "")
     PLACES = ("files/places", "")
+    ACTORS = ("files/actors", "")
     TEMPLATE = ("publish/template", "")
 
     @property
@@ -79,6 +81,25 @@ class Settings:
         places[meeting] = provision
         lines = [f"{key} {value}" for key, value in list(places.items())[:MOST_RECENT]]
         self.set(Setting.PLACES, "\n".join(lines))
+
+    def actor(self, path: Path) -> str:
+        """Who acted in this file when it was last open here, by name; empty for nobody chosen."""
+        return self._actors().get(str(path.resolve()), "")
+
+    def keep_actor(self, path: Path, name: str) -> None:
+        """Remember who acts in this file."""
+        actors = {str(path.resolve()): name} | self._actors()
+        actors[str(path.resolve())] = name
+        lines = [
+            f"{name.replace(' ', '_')} {file}" for file, name in list(actors.items())[:MOST_ACTORS]
+        ]
+        self.set(Setting.ACTORS, "\n".join(lines))
+
+    def _actors(self) -> dict[str, str]:
+        """File → who acts; the name holds no space but in a capacity, so it is written with _."""
+        lines = str(self.get(Setting.ACTORS)).split("\n")
+        pairs = (line.partition(" ") for line in lines)
+        return {file: name.replace("_", " ") for name, _, file in pairs if file}
 
     def _places(self) -> dict[str, str]:
         pairs = (line.split(" ") for line in str(self.get(Setting.PLACES)).split("\n"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from tripartite.model.pending import pending
@@ -20,7 +21,7 @@ LEFT_SIGN, NONE_SIGN = "⚑", "✓"
 class StatusBar(QStatusBar):
     """Says where the meeting is and whether all is on disk."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, acting: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._sitting, self._saved = QLabel(), QLabel()
@@ -38,7 +39,25 @@ class StatusBar(QStatusBar):
         self._desk: Desk | None = None
         self.addWidget(self._sitting, 1)
         self.addPermanentWidget(self.left)
+        self._actor = QToolButton()
+        self._actor.setObjectName("actor")
+        self._actor.setAutoRaise(True)
+        self._actor.clicked.connect(acting.trigger)
+        self._actor.setToolTip(acting.toolTip())
+        self._actor.hide()
+        self.addPermanentWidget(self._actor)
         self.addPermanentWidget(self._saved)
+
+    def show_actor(self, acting: str) -> None:
+        """Say who acts; empty while no meeting is open."""
+        self._actor.setText(acting)
+        self._actor.setAccessibleName(acting)
+        self._actor.setVisible(bool(acting))
+
+    @property
+    def actor(self) -> str:
+        """What it says of who acts."""
+        return self._actor.text()
 
     def show_sitting(self, desk: Desk | None) -> None:
         """Say which sitting is open."""

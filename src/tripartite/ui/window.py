@@ -20,14 +20,15 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tripartite.model.entries import UnusualNoted
-from tripartite.model.meeting import SECRETARIAT, Actor
+from tripartite.model.meeting import Actor
 from tripartite.model.refusal import Refusal
 from tripartite.session import Done, Session
+from tripartite.ui.acting.deeds import ActingDeeds
 from tripartite.ui.actions import MENUS, Actions, Do
 from tripartite.ui.background import Worker
 from tripartite.ui.deeds import Deeds
 from tripartite.ui.desk import Desk
-from tripartite.ui.files import Files, Opened, open_journal
+from tripartite.ui.files import Files, Opened, Who, open_journal
 from tripartite.ui.interrupts import Interrupts
 from tripartite.ui.keeper import Keeper, Reading
 from tripartite.ui.meeting_view import MeetingView
@@ -58,17 +59,17 @@ logger = logging.getLogger(__name__)
 class MainWindow(QMainWindow):
     """One meeting, or the first page."""
 
-    def __init__(self, theme: Theme, settings: Settings, who: str | Actor = SECRETARIAT) -> None:
+    def __init__(self, theme: Theme, settings: Settings, who: Who = None) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.theme, self.settings = theme, settings
         self.desk: Desk | None = None
         self.meeting: MeetingView | None = None
-        self._who = who
+        self._who = who  # as asked for when the program was started
         self._closing = False
         self.worker = Worker(self)
-        self.files = Files(self, self.worker, who)
+        self.files = Files(self, self.worker, settings, who)
         self.actions_ = Actions(TABLE, self)
         self.room = RoomScreen(self, Projector(self), settings)
         self._make()
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.room_deeds = RoomDeeds(self)
         self.plan_deeds = PlanDeeds(self)
         ReviewDeeds(self)
+        self.acting = ActingDeeds(self)
         self._connect()
         self._restore()
         self.refresh()
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         column.addWidget(self.podium)
         self.setCentralWidget(body)
-        self.status = StatusBar(self)
+        self.status = StatusBar(self.actions_[Do.ACT_AS], self)
         self.setStatusBar(self.status)
         self._make_menus()
         self.setMinimumSize(640, 420)
@@ -152,8 +154,7 @@ class MainWindow(QMainWindow):
         self.desk = self._desk_for(opened)
         self.desk.hide_private(self.settings.get(Setting.PRIVATE_HIDDEN))
         self._show_room(self.desk)
-        reading = self.desk.reading
-        self.actions_.forbid(refused(reading.refusal) if reading else "")
+        self.acting.serve(self.desk)
         self.meeting = MeetingView(self.desk, self.actions_, self.theme, self.settings, self)
         self.stack.addWidget(self.meeting)
         self.stack.setCurrentWidget(self.meeting)
@@ -170,6 +171,18 @@ class MainWindow(QMainWindow):
         self.meeting.begin(place)
         self.deeds.restore_text()
         self.refresh()
+        if opened.ask:
+            self.acting.ask_first()
+
+    def act_as(self, actor: Actor) -> None:
+        """Read the meeting anew as this actor sees it: nothing of what another saw is kept."""
+        desk = self.desk
+        if desk is None or actor == desk.session.actor:
+            return
+        writer = desk.reading.writer if desk.reading else ""
+        journal = desk.session.journal
+        self.close_meeting(keep_journal=True)
+        self._meeting_opened(open_journal(journal, actor)._replace(writer=writer))
 
     def _show_import(self, source: Source) -> None:
         """Say what an import guessed, where it guessed."""
@@ -220,7 +233,7 @@ class MainWindow(QMainWindow):
         desk.speaker_chosen.connect(self._speaker_chosen)
         desk.reloaded.connect(self.refresh)
 
-    def close_meeting(self) -> None:
+    def close_meeting(self, *, keep_journal: bool = False) -> None:
         """Take the meeting off the desk, once nothing is pending."""
         desk, meeting = self.desk, self.meeting
         if desk is None or meeting is None:
@@ -233,7 +246,8 @@ class MainWindow(QMainWindow):
         self.desk = self.meeting = None
         if desk.keeper:
             desk.keeper.close()
-        desk.session.journal.close()
+        if not keep_journal:
+            desk.session.journal.close()
         self.top.speaker.serve(None)
         self.stack.removeWidget(meeting)
         meeting.deleteLater()
@@ -312,13 +326,15 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Show anew what the window itself says."""
         desk = self.desk
+        acting = self.acting.said
         meeting = desk.state.room.meeting if desk else None
         title = desk.paper.view.title if desk and desk.paper else ""
-        parts = [part for part in (title, meeting.title if meeting else "") if part]
+        parts = [part for part in (title, meeting.title if meeting else "", acting) if part]
         self.setWindowTitle(" — ".join([f"{(parts or ['Tripartite'])[0]}[*]", *parts[1:]]))
         self.status.show_sitting(desk)
         self.plan_deeds.show_checks()
         self.status.show_left(desk)
+        self.status.show_actor(acting)
         self.status.show_pending(desk.keeper.pending if desk and desk.keeper else 0, desk)
         self.top.setVisible(desk is not None)
         if desk and desk.paper:
@@ -361,7 +377,7 @@ def run(path: Path | None, sample: bool, who: str) -> int:
     application.setOrganizationName("Tripartite")
     settings = Settings()
     theme = Theme(application, settings.get(Setting.SCHEME))
-    window = MainWindow(theme, settings, who or SECRETARIAT)
+    window = MainWindow(theme, settings, who or None)
     window.show()
     interrupts = Interrupts(application.closeAllWindows, application)
     if sample:

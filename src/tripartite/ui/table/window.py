@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence
 
 from tripartite.ui.actions import Do, Row, When
+from tripartite.ui.table.acting import ACTING
 
 _S = QKeySequence.StandardKey
 _FILE, _EDIT, _VIEW, _HELP = "&File", "E&dit", "&View", "&Help"
@@ -115,6 +116,7 @@ WINDOW: dict[Do, Row] = {
         "Name the text as it stands now, to come back to it and to compare",
         When.TEXT,
     ),
+    **ACTING,
     Do.CLOSE: Row(
         _FILE,
         "C&lose the meeting",

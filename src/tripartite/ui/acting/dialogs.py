@@ -1,0 +1,238 @@
+"""Dialogs of what goes between files: for whom, what would be taken in, what would be sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tripartite.model.entries import PartyNamed
+from tripartite.model.finding import called
+from tripartite.model.meeting import OFFICE
+from tripartite.model.reading import AmendmentView, amendments, printer_of, wording
+from tripartite.model.state import State
+from tripartite.ui.desk import Desk
+from tripartite.ui.tr import counted, translate
+from tripartite.ui.vocabulary import word
+
+if TYPE_CHECKING:
+    from tripartite.jobs.joining import Joining
+
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class _Asking(QDialog):
+    """A dialog with a sentence, its contents, and a button that does it."""
+
+    def __init__(self, title: str, told: str, button: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.told = QLabel(told)
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
+        self.button = buttons.button(kinds.Ok)
+        self.button.setText(button)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self.told)
+        self.middle = QVBoxLayout()
+        column.addLayout(self.middle, 1)
+        column.addWidget(buttons)
+        room = parent.window().size()
+        self.resize(min(620, room.width() - 40), min(520, room.height() - 40))
+
+
+class GroupFileDialog(_Asking):
+    """For whom a group file is: a party, and a seat in it."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(
+            translate("Exchange", "Write a group file"),
+            translate(
+                "Exchange",
+                "It holds what the party may see and no word of the others. Whoever opens it acts "
+                "for that party.",
+            ),
+            translate("Exchange", "&Write…"),
+            parent,
+        )
+        self._state = desk.session.state
+        self.parties, self.seats = QComboBox(), QComboBox()
+        for party in self._given(desk):
+            self.parties.addItem(party.name, party.id)
+        if desk.session.actor.capacity not in OFFICE:
+            self.parties.addItem(translate("Exchange", "the secretariat (what we handed in)"), "")
+        form = QFormLayout()
+        form.addRow(translate("Exchange", "&For"), self.parties)
+        form.addRow(translate("Exchange", "&Seat"), self.seats)
+        self.middle.addLayout(form)
+        self.middle.addStretch(1)
+        self.parties.currentIndexChanged.connect(lambda _: self._fill_seats())
+        self._fill_seats()
+        self.resize(self.width(), 220)
+
+    def _given(self, desk: Desk) -> list[PartyNamed]:
+        who = desk.session.actor
+        every = desk.parties("group", "regional group", "delegation", "joint", "circle")
+        if who.capacity in OFFICE:
+            return every
+        return [p for p in every if who.party and who.party in (p.id, *p.members)]
+
+    def _fill_seats(self) -> None:
+        self.seats.clear()
+        self.seats.addItem(translate("Exchange", "whoever speaks for it"), "")
+        room = self._state.room
+        party = room.parties.get(self.party)
+        sides = {self.party, *(party.members if party and party.kind == "circle" else ())}
+        for member in room.members.values():
+            if party and member.party in sides and member.id not in room.gone:
+                self.seats.addItem(f"{member.name}, {word(member.capacity)}", member.id)
+        self.seats.setEnabled(self.seats.count() > 1)
+
+    @property
+    def party(self) -> str:
+        """The party's id; empty for the secretariat."""
+        return str(self.parties.currentData() or "")
+
+    @property
+    def seat(self) -> str:
+        """The seat's id; empty for none."""
+        return str(self.seats.currentData() or "")
+
+    @property
+    def named(self) -> str:
+        """What the file is called."""
+        sent = f" {self.seats.currentText().partition(',')[0]}" if self.seat else ""
+        return self.parties.currentText() + sent
+
+
+class ShownDialog(_Asking):
+    """What copies would bring, before any of it is taken in."""
+
+    def __init__(self, joining: Joining, parent: QWidget) -> None:
+        taken = joining.taken
+        super().__init__(
+            translate("Exchange", "Take in copies"),
+            translate(
+                "Exchange",
+                "Every entry was checked as if it had come from a stranger. All of this is taken "
+                "in, or nothing:",
+            ),
+            translate("Exchange", "&Take in"),
+            parent,
+        )
+        self.list = QListWidget()
+        self.list.setAccessibleName(translate("Exchange", "What the copies bring"))
+        self.list.setSpacing(3)
+        for stream, count in taken.entries.items():
+            said = counted(translate("Exchange", "%n entries", "", count), count)
+            self.list.addItem(f"{taken.called[stream]}: {said}")
+        before = {view.id for view in amendments(joining.session.state)}
+        for view in amendments(joining.state):
+            if view.id not in before:
+                self.list.addItem(_line(joining.state, view))
+        self.middle.addWidget(self.list)
+
+
+class SubmitDialog(_Asking):
+    """The drafts of the party with the very words that the secretariat would read."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(
+            translate("Exchange", "Submit drafts"),
+            translate(
+                "Exchange",
+                "What is ticked goes to the secretariat as it is shown below. Notes, bottom lines "
+                "and all other drafts stay here.",
+            ),
+            translate("Exchange", "&Submit"),
+            parent,
+        )
+        self._state = desk.session.state
+        self._views = {
+            v.id: v for v in amendments(self._state) if v.status in ("draft", "returned")
+        }
+        self.list = QListWidget()
+        self.list.setAccessibleName(translate("Exchange", "Our drafts"))
+        self.list.setSpacing(3)
+        self.sent = QPlainTextEdit()
+        self.sent.setReadOnly(True)
+        self.sent.setAccessibleName(translate("Exchange", "What the secretariat would read"))
+        self._file = QCheckBox(translate("Exchange", "Then write the &file to hand in"))
+        self._file.setChecked(True)
+        for view in self._views.values():
+            item = QListWidgetItem(_line(self._state, view), self.list)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            item.setData(_KEY, view.id)
+        self.list.currentItemChanged.connect(lambda *_: self._show())
+        self.list.itemChanged.connect(lambda _: self._count())
+        for widget, share in ((self.list, 2), (self.sent, 3), (self._file, 0)):
+            self.middle.addWidget(widget, share)
+        self.list.setCurrentRow(0)
+        self._count()
+        self.list.setFocus()
+
+    @property
+    def wants_file(self) -> bool:
+        """Whether the file to hand in is to be written, too."""
+        return self._file.isChecked()
+
+    def ticked(self) -> list[str]:
+        """The drafts that go."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return [x.data(_KEY) for x in items if x.checkState() == Qt.CheckState.Checked]
+
+    def _count(self) -> None:
+        self.button.setEnabled(bool(self.ticked()))
+
+    def _show(self) -> None:
+        item = self.list.currentItem()
+        view = self._views.get(item.data(_KEY)) if item else None
+        self.sent.setPlainText("\n".join(_sent(self._state, view)) if view else "")
+
+
+def _line(state: State, view: AmendmentView) -> str:
+    place = called(state, view.made.parent or view.made.provision or view.made.document)
+    parties = ", ".join(state.room.parties[p].name for p in view.parties)
+    number = f"{view.made.number} · " if view.made.number else ""
+    return f"{number}{word(view.made.kind)} · {place} · {parties} · {word(view.status)}"
+
+
+def _sent(state: State, view: AmendmentView) -> list[str]:
+    """Every word of a draft that goes out with it."""
+    printer = printer_of(state, view.made.document)
+    words = printer.text(view.passage)
+    if view.made.kind == "delete" and (layer := state.home("wordings", view.made.provision)):
+        present = printer.text(wording(layer, view.made.provision)[0])
+        words = translate("Exchange", "It would take out: {words}").format(words=present)
+    lines = [_line(state, view), "", words]
+    if view.made.justification:
+        lines += ["", view.made.justification]
+    for told, keys in (
+        (translate("Exchange", "Seconded by"), (view.made.seconded_by,)),
+        (translate("Exchange", "Not associated"), view.made.not_associated),
+    ):
+        names = [state.room.parties[key].name for key in keys if key in state.room.parties]
+        if names:
+            lines += ["", f"{told}: {', '.join(names)}"]
+    return lines

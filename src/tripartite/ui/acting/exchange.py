@@ -1,0 +1,152 @@
+"""Files between a party and the others: group files, copies taken in, drafts submitted.
+
+Nothing is sent or taken in before it was shown.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from tripartite.jobs.progress import Progress
+from tripartite.model import commands as c
+from tripartite.model.meeting import OFFICE
+from tripartite.model.seats import acting
+from tripartite.ui.acting.dialogs import GroupFileDialog, ShownDialog, SubmitDialog
+from tripartite.ui.actions import Do
+from tripartite.ui.tr import counted, translate
+
+if TYPE_CHECKING:
+    from tripartite.jobs.groupfile import GroupFile
+    from tripartite.jobs.joining import Joining
+    from tripartite.ui.desk import Desk
+    from tripartite.ui.window import MainWindow
+
+SUFFIX = ".tripartite"
+
+
+class Exchange:
+    """The deeds between files of one window, bound to its actions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        window.actions_.bind(
+            {Do.GROUP_FILE: self.group_file, Do.JOIN: self.join, Do.SUBMIT: self.submit}
+        )
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self._window.desk
+        assert desk is not None, "the action's condition says that a meeting is open"
+        return desk
+
+    # A file for a party
+
+    def group_file(self) -> None:
+        """Ask for whom, and where to; then write it."""
+        dialog = GroupFileDialog(self._desk, self._window)
+        dialog.accepted.connect(lambda: self._ask_where(dialog.party, dialog.seat, dialog.named))
+        dialog.open()
+
+    def _ask_where(self, party: str, seat: str, named: str) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            translate("Exchange", "Where the group file is written"),
+            f"{named}{SUFFIX}",
+            translate("Exchange", "Meetings (*.tripartite)"),
+        )
+        if name:
+            self.write_group_file(party, Path(name).with_suffix(SUFFIX), seat)
+
+    def write_group_file(self, party: str, out: Path, seat: str = "") -> None:
+        """Write a group file away from the screen, and say what is in it; for no party, what is
+        handed in to the secretariat."""
+        from tripartite.jobs import groupfile
+
+        session = self._desk.session
+
+        def job(progress: Progress) -> GroupFile:
+            if party:
+                return groupfile.write_group_file(session, party, out, progress, seat=seat)
+            return groupfile.write_submission(session, out, progress)
+
+        def then(made: GroupFile) -> None:
+            count = sum(made.entries.values())
+            said = translate("Exchange", "{name} is written, with %n entries.", "", count)
+            self._window.files.said.emit(counted(said, count).format(name=out.name))
+
+        what = translate("Exchange", "Writing {name}").format(name=out.name)
+        self._window.worker.run(what, job, then)
+
+    # Copies that come in
+
+    def join(self) -> None:
+        """Ask for copies, check them away from the screen, and show what they would bring."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            translate("Exchange", "Copies of this meeting"),
+            "",
+            translate("Exchange", "Meetings (*.tripartite)"),
+        )
+        if names:
+            self.look_at([Path(name) for name in names])
+
+    def look_at(self, copies: list[Path]) -> None:
+        """Check copies, and show what they would bring."""
+        from tripartite.jobs.joining import prepare
+
+        session = self._desk.session
+        what = translate("Exchange", "Checking the copies")
+
+        def job(progress: Progress) -> Joining:
+            return prepare(session, copies, progress=progress)
+
+        self._window.worker.run(what, job, self._show)
+
+    def _show(self, joining: Joining) -> None:
+        desk = self._window.desk
+        if desk is None or desk.session is not joining.session:
+            return
+        taken = joining.taken
+        if not taken.entries:
+            self._window.files.said.emit(translate("Exchange", "Nothing new; all of it was here."))
+            return
+        dialog = ShownDialog(joining, self._window)
+        dialog.accepted.connect(lambda: self._take_in(joining))
+        dialog.open()
+
+    def _take_in(self, joining: Joining) -> None:
+        desk = self._window.desk
+        if desk is None or desk.session is not joining.session:
+            return
+        if desk.keeper and desk.keeper.pending:
+            said = translate("Exchange", "Something is being saved; take the copies in once more.")
+            self._window.files.said.emit(said)
+            return
+        taken = desk.trying(joining.write)
+        if taken is not None:
+            count = sum(taken.entries.values())
+            said = translate("Exchange", "%n entries are taken in.", "", count)
+            self._window.files.said.emit(counted(said, count))
+
+    # Drafts that go out
+
+    def submit(self) -> None:
+        """Show the drafts as the secretariat would see them; those that are ticked go."""
+        dialog = SubmitDialog(self._desk, self._window)
+        dialog.accepted.connect(lambda: self._submit(dialog.ticked(), dialog.wants_file))
+        dialog.open()
+
+    def _submit(self, drafts: list[str], wants_file: bool) -> None:
+        desk = self._desk
+        sent = [done for key in drafts if (done := desk.do(c.Submit(key)))]
+        if not sent:
+            return
+        said = translate("Exchange", "%n draft(s) are with the secretariat.", "", len(sent))
+        self._window.files.said.emit(counted(said, len(sent)))
+        if wants_file and desk.session.actor.capacity not in OFFICE:
+            party = acting(desk.session.state, desk.session.actor).party
+            named = translate("Exchange", "{party} to the secretariat").format(party=party)
+            self._ask_where("", "", named)

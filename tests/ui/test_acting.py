@@ -1,0 +1,175 @@
+"""Who acts: chosen on opening, always said, switched; what that actor may not do says why."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox
+
+from tests.ui.hands import close
+from tripartite.jobs.groupfile import write_group_file
+from tripartite.jobs.meetings import open_session
+from tripartite.model import commands as c
+from tripartite.model.meeting import CAPACITIES, Actor
+from tripartite.model.reading import amendments
+from tripartite.session import resolve_actor
+from tripartite.ui.acting.dialog import ActingDialog
+from tripartite.ui.acting.dialogs import GroupFileDialog, ShownDialog, SubmitDialog
+from tripartite.ui.acting.permitted import ACTS_OF, STATUS_OF, forbidden_to
+from tripartite.ui.actions import ACTS, Do
+from tripartite.ui.window import MainWindow
+
+
+def open_in(qtbot, window, path) -> None:
+    with qtbot.waitSignal(window.files.opened, timeout=20_000):
+        window.open_path(path)
+
+
+def shown(kind):
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+    return found[-1] if found else None
+
+
+@pytest.fixture
+def alone(qtbot, theme, settings):
+    """A window that was not told who acts."""
+    window = MainWindow(theme, settings)
+    window.resize(1200, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    close(qtbot, window)
+
+
+@pytest.fixture
+def group_file(sample, tmp_path):
+    """The Workers' group file of the sample."""
+    session = open_session(sample, write=False)
+    party = resolve_actor(session.state, "W").party
+    made = write_group_file(session, party, tmp_path / "W.tripartite").path
+    session.journal.close()
+    return made
+
+
+def act_as(qtbot, window, words: str) -> None:
+    """By keys alone: the dialog, some letters, Return."""
+    if shown(ActingDialog) is None:
+        window.actions_[Do.ACT_AS].trigger()
+    dialog = shown(ActingDialog)
+    qtbot.keyClicks(dialog.search, words)
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(ActingDialog) is None)
+
+
+def test_opening_asks_who_acts_and_remembers_it_for_the_file(qtbot, alone, sample):
+    open_in(qtbot, alone, sample)
+    act_as(qtbot, alone, "spokesperson workers")
+    who = alone.desk.session.actor
+    assert (who.capacity, alone.desk.party(who.party).name) == ("spokesperson", "Workers")
+    assert alone.status.actor == "acting as spokesperson (Workers)"
+    assert "acting as spokesperson (Workers)" in alone.windowTitle()
+    alone.close_meeting()
+    assert alone.status.actor == ""
+    open_in(qtbot, alone, sample)
+    assert shown(ActingDialog) is None
+    assert alone.desk.session.actor == who
+
+
+def test_a_group_file_opens_as_its_party_without_a_question(qtbot, alone, group_file):
+    open_in(qtbot, alone, group_file)
+    assert shown(ActingDialog) is None
+    assert alone.status.actor == "acting as spokesperson (Workers)"
+    assert alone.desk.speaker == alone.desk.session.actor.party
+
+
+def test_switching_reads_everything_anew_and_keeps_nothing(qtbot, alone, sample):
+    open_in(qtbot, alone, sample)
+    act_as(qtbot, alone, "spokesperson workers")
+    desk = alone.desk
+    berth = next(iter(desk.paper.provisions))
+    note = c.WriteRemark(berth, "bottom line", "zqxsecret")
+    assert desk.do(note) is not None
+    qtbot.waitUntil(lambda: not desk.keeper.pending)
+    act_as(qtbot, alone, "spokesperson employers")
+    assert alone.desk is not desk and alone.desk.session.actor != desk.session.actor
+    assert not any(layer.remarks for layer in alone.desk.state.layers.values())
+    assert not alone.actions_[Do.UNDO].toolTip().count("zqx")
+    alone.desk.undo()
+    act_as(qtbot, alone, "spokesperson workers")
+    assert any(layer.remarks for layer in alone.desk.state.layers.values())
+
+
+def test_what_may_not_be_done_says_why(qtbot, alone, sample):
+    open_in(qtbot, alone, sample)
+    act_as(qtbot, alone, "observer workers")
+    for do in (Do.EDIT_HERE, Do.SUPPORT, Do.ADOPT, Do.SPEAK_E, Do.SUBMIT):
+        action = alone.actions_[do]
+        assert not action.isEnabled()
+        assert "observer" in action.toolTip() and action.toolTip() == action.statusTip()
+    act_as(qtbot, alone, "secretariat")
+    assert "observer" not in alone.actions_[Do.EDIT_HERE].toolTip()
+    assert alone.actions_[Do.SPEAK_E].isEnabled()
+
+
+def test_every_action_that_writes_is_in_the_table():
+    assert ACTS - {Do.JOIN} == (ACTS_OF.keys() | STATUS_OF.keys())
+
+
+@pytest.mark.parametrize("capacity", CAPACITIES)
+def test_the_reasons_follow_from_the_permission_table(capacity):
+    forbidden = forbidden_to(Actor(capacity, "W"))
+    if capacity == "secretariat":
+        assert set(forbidden) <= {Do.SUBMIT, Do.MARK, Do.KEEP_SCENARIO, Do.WATCH, Do.LOOKED}
+    if capacity in ("observer", "Chairperson", "Legal Adviser"):
+        assert set(forbidden) >= ACTS - {Do.JOIN}
+    if capacity == "adviser":
+        assert {Do.SUBMIT, Do.ADOPT, Do.SPEAK_E} <= set(forbidden)
+        assert not {Do.SUPPORT, Do.NOTE, Do.EDIT_HERE} & set(forbidden)
+
+
+def test_drafts_are_shown_before_they_are_sent_and_taken_in(
+    qtbot, alone, sample, group_file, tmp_path
+):
+    open_in(qtbot, alone, group_file)
+    desk = alone.desk
+    key = next(k for k, v in desk.paper.provisions.items() if v.level == "item")
+    desk.do(c.Propose("delete", (), key, justification="It says too much."))
+    desk.do(c.Propose("delete", (), key, justification="zqxprivate"))
+    alone.actions_[Do.SUBMIT].trigger()
+    dialog = shown(SubmitDialog)
+    assert not dialog.button.isEnabled()
+    assert "It says too much." in dialog.sent.toPlainText()
+    dialog.list.setFocus()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert len(dialog.ticked()) == 1
+    dialog.findChild(QCheckBox).setChecked(False)
+    dialog.accept()
+    out = tmp_path / "handed in.tripartite"
+    qtbot.waitUntil(lambda: not desk.keeper.pending)
+    with qtbot.waitSignal(alone.files.said, timeout=20_000):
+        alone.acting.exchange.write_group_file("", out)
+    assert b"zqxprivate" not in out.read_bytes()
+    alone.close_meeting()
+    open_in(qtbot, alone, sample)
+    act_as(qtbot, alone, "secretariat")
+    before = len(amendments(alone.desk.state))
+    alone.acting.exchange.look_at([out])
+    qtbot.waitUntil(lambda: shown(ShownDialog) is not None, timeout=20_000)
+    dialog = shown(ShownDialog)
+    lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert lines[0].startswith("what Workers has with the secretariat: ")
+    assert "delete" in lines[-1] and "submitted" in lines[-1]
+    assert len(amendments(alone.desk.state)) == before
+    dialog.accept()
+    assert len(amendments(alone.desk.state)) == before + 1
+
+
+def test_for_whom_a_group_file_is(qtbot, alone, sample):
+    open_in(qtbot, alone, sample)
+    act_as(qtbot, alone, "spokesperson workers")
+    alone.actions_[Do.GROUP_FILE].trigger()
+    dialog = shown(GroupFileDialog)
+    offered = [dialog.parties.itemText(i) for i in range(dialog.parties.count())]
+    assert offered[0] == "Workers" and "Employers" not in offered
+    assert offered[-1].startswith("the secretariat")
+    dialog.reject()
