@@ -105,7 +105,7 @@ class Scene:
         try:
             drafts = decide(session.state, asked)
         except Refusal as refusal:
-            return REFUSED.get(refusal.code, refusal.code)
+            return REFUSED.get(refusal.code, f"({refusal.code})")
         every = streams_of("tide", session.state)
         kinds = dict.fromkeys(every[where].kind for where, _ in drafts)
         return "+".join(SHORT.get(kind, kind) for kind in kinds)
@@ -157,6 +157,7 @@ _DEEDS: tuple[tuple[str, Callable[[Actor, str], c.Act]], ...] = (
     ("provision", lambda who, key: c.RemoveProvision(key)),
     ("amendment", lambda who, key: c.Redraft(key, NEW)),
     ("amendment", lambda who, key: c.Submit(key)),
+    ("amendment", lambda who, key: c.Sign(key)),
     ("amendment", lambda who, key: c.Answer(key, "validated")),
     ("amendment", lambda who, key: c.Circulate(key)),
     ("amendment", lambda who, key: c.SetStatus(key, "withdrawn")),
@@ -195,7 +196,8 @@ def printed(scene: Scene) -> str:
     widths = [max(len(row[i]) for row in flat) for i in range(len(flat[0]))]
     told = [
         "Who may do what on what. A cell says into which streams the act is written, or why not:",
-        "no = not in this capacity; · = there is no such thing as far as this actor can see.",
+        "no = not in this capacity; · = there is no such thing as far as this actor can see;",
+        "in brackets, the code of another refusal.",
         "Written by python -m tests.support.matrix, compared by tests/model/test_matrix.py.",
         "",
     ]
