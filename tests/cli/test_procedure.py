@@ -71,6 +71,12 @@ def test_the_rules_are_shown_and_set(run, meeting):
     assert run("profile", meeting, "--set", "colour=red").refused == "unknown-thing"
 
 
+def test_a_meeting_begins_under_the_rules_of_a_body(run, tmp_path):
+    file = tmp_path / "body.tripartite"
+    assert run("new", file, "--profile", "Governing Body").code == 0
+    assert run("profile", file, "--json").json["profile"] == "Governing Body"
+
+
 def test_a_vote_is_counted_step_by_step(run, meeting):
     run("profile", meeting, "--name", "Conference committee")
     cast = ("--for", "W=4", "G=Ashland;Birchland", "--against", "E=4", "--abstained", "G=1")

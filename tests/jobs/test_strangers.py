@@ -254,3 +254,34 @@ def _nonsense(draw: Any) -> tuple[Table, str, Actor, str, list[e.Body]]:
     known = [*room.places, *room.amendments, *room.documents, *room.parties, *room.sittings]
     kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=3))
     return table, stream, who, draw(st.sampled_from(acts)), [_drawn(draw, k, known) for k in kinds]
+
+
+def test_rules_and_votes_that_nobody_would_write_are_refused(tmp_path):
+    table = opened()
+    berth, workers = table.provisions()[2], table.party("W")
+
+    def why(body: e.Body, act: str) -> str:
+        copy = forged(table.journal, tmp_path, ("room", body), act=act)
+        session = Session(copied(table.journal), side(table, "W"))
+        refused = refusal_of(lambda: join(session, [copy]))
+        assert refused.code == "not-receivable"
+        return str(refused.facts["why"])
+
+    def vote(**more: Any) -> e.VoteRecorded:
+        given = {
+            **{"id": "f" * 16, "subject": berth, "casts": (e.Cast(workers, "for"),)},
+            "strengths": (e.Strength(workers, 8),),
+        }
+        return e.VoteRecorded(**given | more)
+
+    assert "no such rule" in why(e.ProfileSet("House of Lords"), "set profile")
+    assert "no such rule" in why(e.ProfileSet("Governing Body", {"colour": 1}), "set profile")
+    assert "no share" in why(e.ProfileSet("Governing Body", {"quorum": "1e9"}), "set profile")
+    assert "not there" in why(vote(subject="nowhere"), "record vote")
+    assert "no group" in why(vote(strengths=()), "record vote")
+    assert "not there" in why(vote(strengths=(e.Strength("nobody", 8),)), "record vote")
+    assert "number of votes" in why(vote(strengths=(e.Strength(workers, 10**9),)), "record vote")
+    assert "no share" in why(vote(quorum="1/0"), "record vote")
+    assert "not there" in why(e.AmendmentSplit("nothing", ()), "split amendment")
+    assert "not there" in why(e.SecondLifted("nothing", workers), "second")
+    assert "not there" in why(e.MotionSettled("nothing", "carried"), "settle motion")

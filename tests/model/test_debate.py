@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
-from tests.support.meetings import Table, opened
+from tests.model.test_properties import at_will
+from tests.support.meetings import Table, dump, opened
 from tripartite.model import commands as c
 from tripartite.model.consensus import MISSING, Heard, missing
-from tripartite.model.debate import debate, disposed, in_debate, missing_on
+from tripartite.model.debate import STEPS, debate, disposed, in_debate, missing_on
 from tripartite.model.passage import Passage
 from tripartite.model.position import ACCEPTING, STANCES
+from tripartite.model.procedure import sitting_log
+from tripartite.model.readback import READ_BACK
+from tripartite.model.reading import amendment_view, amendments, status_of
+from tripartite.model.refusal import Refusal
+from tripartite.model.rules.decisions import OUTCOMES
+from tripartite.model.unusual import warnings
+from tripartite.model.weighing import in_order
 
 BERTH = "Each harbour keeps one berth free for vessels in distress."
 TWO = BERTH.replace("one berth", "two berths")
@@ -153,3 +162,71 @@ def test_when_the_last_amendment_is_disposed_of_the_provision_can_be_adopted(tab
     assert disposed(table.state, table.provisions()[3]) == "without amendment"
     table.do(c.Decide(item, "adopted"))
     assert disposed(table.state, item) == ""
+
+
+def test_a_house_may_take_amendments_as_they_are_numbered(table):
+    near = proposed(table, "W")
+    far = proposed(table, "E", "Each harbour keeps as many berths free as it sees fit.")
+    document = next(iter(table.state.room.documents))
+
+    def order() -> list[str]:
+        return [view.id for view in in_order(table.state, document)]
+
+    assert order() == [far, near]
+    table.do(c.SetProfile(settings={"order": "as numbered"}))
+    sub = table.made(
+        c.Propose("replace", (table.party("G"),), passage=Passage("One berth."), parent=near)
+    )
+    assert order() == [sub, near, far]
+
+
+# Whatever happens in a meeting
+
+
+@settings(max_examples=30)
+@given(st.data(), st.integers(5, 40))
+def test_the_facts_of_every_debate_can_be_told(data, acts):
+    table = opened()
+    at_will(data, table, acts)
+    state = table.state
+    before = dump(state)
+    here = in_debate(state)
+    assert not here or status_of(state, here) in ("introduced", "taken over")
+    for view in amendments(state):
+        if view.stream != "room":
+            continue
+        found = debate(state, view.id)
+        assert (found.step == "decided") == (not view.open)
+        assert set(found.passed) <= set(STEPS)
+        for outcome in OUTCOMES:
+            told = warnings(state, c.Decide(view.id, outcome))
+            assert all(one.sentence() and READ_BACK[one.code] for one in told)
+    for provision in state.room.places:
+        if not state.is_gone(provision):
+            missing_on(state, provision)
+            disposed(state, provision)
+            list(warnings(state, c.Decide(provision, "adopted")))
+    sitting_log(state)
+    assert dump(state) == before
+
+
+@settings(max_examples=30)
+@given(st.data(), st.integers(5, 40), st.sampled_from(OUTCOMES))
+def test_what_the_chair_declares_of_an_open_amendment_can_always_be_recorded(data, acts, outcome):
+    table = opened()
+    at_will(data, table, acts)
+    for view in amendments(table.state):
+        if view.stream != "room" or not amendment_view(table.state, view.id).open:
+            continue
+        expected = {one.code for one in warnings(table.state, c.Decide(view.id, outcome))}
+        try:
+            done = table.do(c.Decide(view.id, outcome))
+        except Refusal as refusal:
+            assert refusal.code == "text-needed"  # a person gives the words; then it is recorded
+            given_words = c.Decide(view.id, outcome, text=Passage("As gavelled."))
+            done = table.do(given_words)
+            expected = {one.code for one in warnings(table.state, given_words)} or expected
+        declared = next(x.body for x in done.entries if hasattr(x.body, "read_back"))
+        assert declared.outcome == outcome
+        if "other-text" not in declared.read_back:
+            assert expected <= set(declared.read_back)

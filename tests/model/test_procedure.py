@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.meetings import NOON, Table, current, opened
+from tests.support.meetings import Table, current, opened
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.procedure import (
@@ -120,19 +120,10 @@ def test_a_profile_warns_before_and_is_read_back_after(table):
     assert codes(table, act) == ["may-not-submit", "no-seconder-named"]
     made = table.made(act)
     assert unusual_on(table.state, made) == ["may-not-submit", "no-seconder-named"]
+    for code in unusual_on(table.state, made):
+        assert READ_BACK[code]
     assert codes(table, c.Second(made, table.party("North"))) == ["own-seconder", "from-the-floor"]
     assert codes(table, c.Decide(item, "adopted")) == ["amendments-pending"]
-
-
-def test_what_comes_late_is_taken_and_flagged(table):
-    table.do(c.SetProfile(settings={"amendments_due": NOON}))
-    act = propose(table, "E")
-    assert codes(table, act, NOON) == []
-    assert codes(table, act, NOON + 1) == ["late"]
-    made = table.made(act)
-    assert unusual_on(table.state, made) == ["late"]
-    sub = c.Propose("replace", (table.party("W"),), parent=made, passage=Passage("X."))
-    assert codes(table, sub, NOON + 1) == []  # subamendments have a deadline of their own
 
 
 def test_a_subamendment_to_a_subamendment_is_too_deep(table):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tripartite.model import commands as c
+from tripartite.model.order import natural
 from tripartite.model.passage import Passage
 from tripartite.model.weighing import in_order
-from tripartite.ui.amendments.order import natural
 
 
 def listed(hands, wanted=lambda view: True) -> list[str]:

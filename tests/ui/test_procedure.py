@@ -281,16 +281,16 @@ def test_a_withdrawal_with_a_subamendment_pending_asks_what_falls(hands):
 def test_the_rules_say_what_can_not_be_read(hands):
     hands.press("Ctrl+U")
     dialog = hands.dialog
-    dialog.fields["amendments_due"].setFocus()
-    hands.type("tomorrow")
+    dialog.fields["subamendment_depth"].setFocus()
+    hands.press("Ctrl+A").type("two")
     assert not dialog.record.isEnabled()
-    hands.press("Ctrl+A").type("2026-11-24 13:00")
+    hands.press("Ctrl+A").type("2")
     assert dialog.record.isEnabled()
     dialog.record.setFocus()
     hands.press("Space")
-    assert rules_of(hands.desk.state).amendments_due > 0
+    assert rules_of(hands.desk.state).subamendment_depth == 2
     hands.press("Ctrl+Z")
-    assert rules_of(hands.desk.state).amendments_due == 0
+    assert rules_of(hands.desk.state).subamendment_depth == 1
 
 
 def test_a_correction_asks_for_the_words_where_they_do_not_follow(hands):

@@ -13,12 +13,16 @@ from tripartite.jobs.meetings import build_sample, new_meeting
 from tripartite.model.commands import NameParty, NameVersion, SeatMember
 from tripartite.model.finding import document_named, party_named
 from tripartite.model.meeting import CAPACITIES, PartyKind
+from tripartite.model.profiles import PROFILES, WORKING_GROUP
 
 
 def add_verbs(verbs: Any) -> None:
     """The verbs of this room."""
     new = add(verbs, "new", _new, "make a new meeting file", acting=False)
     new.add_argument("--title", default="", help="the meeting's title; default: the file's name")
+    new.add_argument(
+        "--profile", choices=PROFILES, default=WORKING_GROUP, help="the rules of a body"
+    )
     new.add_argument("--sample", action="store_true", help="write the sample meeting")
 
     bring = add(verbs, "import", _import, "import a plain text or a Word file as one act")
@@ -82,7 +86,7 @@ def _new(asked: Namespace) -> None:
     if asked.sample:
         build_sample(asked.file)
     else:
-        new_meeting(asked.file, asked.title or asked.file.stem).close()
+        new_meeting(asked.file, asked.title or asked.file.stem, asked.profile).close()
     tell(asked, {"file": str(asked.file), "sample": asked.sample}, [f"{asked.file} is ready."])
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tripartite.model.meeting import Actor, PartyKind
+from tripartite.model.profiles import WORKING_GROUP
 from tripartite.model.refusal import Refusal
 from tripartite.session import Session
 from tripartite.store.sqlite import SUFFIX, SqliteJournal
@@ -20,14 +21,15 @@ FOUNDING_PARTIES: tuple[tuple[str, str, PartyKind], ...] = (
 """Short name, name and kind of the parties a new meeting begins with."""
 
 
-def new_meeting(path: Path, title: str) -> SqliteJournal:
-    """A new meeting file with the three groups and the Office; raises `Refusal` ("file-…")."""
+def new_meeting(path: Path, title: str, profile: str = WORKING_GROUP) -> SqliteJournal:
+    """A new meeting file with the three groups and the Office, under the rules of a profile; raises
+    `Refusal` ("file-…")."""
     from tripartite.model.commands import NameParty, OpenMeeting
 
     journal = SqliteJournal.create(path, os.urandom(8).hex())
     try:
         session = Session(journal)
-        session.do(OpenMeeting(title))
+        session.do(OpenMeeting(title, profile=profile))
         for handle, name, kind in FOUNDING_PARTIES:
             session.do(NameParty(handle, name, kind))
     except BaseException:

@@ -23,7 +23,6 @@ from tripartite.model.procedure import (
     seconders,
     votes_on,
 )
-from tripartite.model.profiles import Rules
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
@@ -132,7 +131,7 @@ def debate(state: State, amendment: str) -> Debate:
         seconded,
         lacking,
         pending,
-        before(state, view, rules) if view.open else (),
+        before(state, view) if view.open else (),
         votes[-1].body.id if votes else "",
         _can(state, view, step),
     )
@@ -165,15 +164,13 @@ def subamendments(state: State, view: AmendmentView) -> list[AmendmentView]:
     return [v for v in amendments_on(state, view.made.provision) if v.made.parent == view.id]
 
 
-def before(state: State, view: AmendmentView, rules: Rules) -> tuple[str, ...]:
+def before(state: State, view: AmendmentView) -> tuple[str, ...]:
     """The open amendments to the same words that come first by the meeting's order (ids)."""
     if view.made.kind not in ("replace", "delete") or not view.made.provision:
         return ()
-    here = open_on(state, view.made.provision)
-    if rules.order == "furthest first":
-        layer = state.home("wordings", view.made.provision) or state.room
-        here = considered(state, wording(layer, view.made.provision)[0], here)
-    keys = [other.id for other in here]
+    layer = state.home("wordings", view.made.provision) or state.room
+    words = wording(layer, view.made.provision)[0]
+    keys = [one.id for one in considered(state, words, open_on(state, view.made.provision))]
     return tuple(keys[: keys.index(view.id)]) if view.id in keys else ()
 
 

@@ -5,6 +5,8 @@ No key ends with the lowest digit: between "1" and "10" there would be room for 
 
 from __future__ import annotations
 
+import re
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -40,3 +42,12 @@ def _step(low: int, high: int, longer: int) -> int:
     if longer > 0:
         return low + 1
     return high - 1 if longer < 0 else (low + high) // 2
+
+
+_RUNS = re.compile(r"([0-9]+)")
+
+
+def natural(number: str) -> tuple[tuple[int, str], ...]:
+    """A key to sort numbers by as people count: D.2 before D.10."""
+    parts = _RUNS.split(number)
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)

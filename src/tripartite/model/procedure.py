@@ -10,11 +10,9 @@ from typing import Any, NamedTuple
 
 from tripartite.model import entries as e
 from tripartite.model.journal import Entry
-from tripartite.model.profiles import PROFILES, Rules, Value, changed
+from tripartite.model.profiles import PROFILES, WORKING_GROUP, Rules, Value, changed
 from tripartite.model.reading import AmendmentView
 from tripartite.model.state import Layer, State
-
-WORKING_GROUP = "working group"
 
 
 def profile_of(state: State) -> str:

@@ -27,18 +27,16 @@ Value = bool | int | str | tuple[str, ...]
 class Rules(msgspec.Struct, frozen=True):
     """The settings of a meeting, with those of a working group as defaults.
 
-    `exempt` are the kinds of party that need no seconder; a time is UTC in milliseconds since 1970,
-    0 for none; `quorum` is the share of all voting power that the votes for and against must reach,
-    such as "2/5", empty for none; `last` names what is adopted after all else: "title", or the
-    words of a heading.
+    `exempt` are the kinds of party that need no seconder; `quorum` is the share of all voting power
+    that the votes for and against must reach, such as "2/5", empty for none; `last` names what is
+    adopted after all else: "title", or the words of a heading. Deadlines are set by acts of their
+    own (`deadlines.py`).
     """
 
     seconding: Seconding = "form or floor"
     exempt: tuple[PartyKind, ...] = ("group", "regional group", "joint", "office")
     submitters: tuple[PartyKind, ...] = ("group", "regional group", "delegation", "joint")
     subamendment_depth: int = 1
-    amendments_due: int = 0
-    subamendments_due: int = 0
     withdrawal_while_subamended: bool = False
     order: Order = "furthest first"
     prefix: str = "D."
@@ -51,8 +49,11 @@ class Rules(msgspec.Struct, frozen=True):
     last: tuple[str, ...] = ("title", "preamble")
 
 
+WORKING_GROUP = "working group"
+"""The profile of a meeting that names none."""
+
 PROFILES: dict[str, Rules] = {
-    "working group": Rules(),
+    WORKING_GROUP: Rules(),
     "technical meeting": Rules(
         submitters=("group", "regional group", "delegation"), weighing="one each", votes=False
     ),
@@ -75,8 +76,6 @@ SETTINGS: dict[str, str] = {
     "exempt": "No seconder is needed by",
     "submitters": "Amendments are submitted by",
     "subamendment_depth": "Levels of subamendments",
-    "amendments_due": "Amendments are due by",
-    "subamendments_due": "Subamendments are due by",
     "withdrawal_while_subamended": "Withdrawal while a subamendment is pending",
     "order": "Order of consideration",
     "prefix": "Amendments are numbered",

@@ -6,7 +6,6 @@ words) stands in its own stream and is read from there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
@@ -17,6 +16,7 @@ from tripartite.model.amendment import OPEN, Status
 from tripartite.model.carrying import base_words, carried, present_words
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import ROOM, Actor
+from tripartite.model.order import natural as natural
 from tripartite.model.passage import Passage
 from tripartite.model.reading import (
     AmendmentView,
@@ -178,15 +178,6 @@ def _considered(state: State, place: str, views: list[AmendmentView]) -> list[Am
     came = {view.id: view.n for view in behind}
     behind.sort(key=lambda v: (came.get(v.made.parent, v.n), not v.made.parent, v.n))
     return [*ordered, *behind]
-
-
-def natural(number: str) -> tuple[tuple[int, str], ...]:
-    """A number that sorts as people count: D.2 before D.10."""
-    parts = _DIGITS.split(number)
-    return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)
-
-
-_DIGITS = re.compile(r"([0-9]+)")
 
 
 # One proposal

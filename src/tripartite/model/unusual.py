@@ -209,8 +209,7 @@ def _proposing(state: State, act: c.Propose, rules: Rules, time: int) -> Iterato
         yield Unusual("may-not-submit", tuple(parties[p].name for p in act.parties if p in parties))
     if _depth(state, act.parent) > rules.subamendment_depth:
         yield Unusual("too-deep")
-    due = rules.subamendments_due if act.parent else rules.amendments_due
-    if (due and time > due) or is_late(state, act.provision, act.document, act.parent, time):
+    if is_late(state, act.provision, act.document, act.parent, time):
         yield Unusual("late")
     alone = len(kinds) == 1 and kinds[0] not in rules.exempt
     if rules.seconding == "form" and alone and not act.seconded_by and not act.oral:

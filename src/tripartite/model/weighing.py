@@ -15,7 +15,9 @@ from tripartite.model.brackets import HOUSE, Profile, printed
 from tripartite.model.carrying import base_words, carried, present_parts, present_words, words_of
 from tripartite.model.consideration import order_of_consideration
 from tripartite.model.falls import Fate, what_falls
+from tripartite.model.order import natural
 from tripartite.model.passage import Passage, unbroken
+from tripartite.model.procedure import rules_of
 from tripartite.model.reading import AmendmentView, amendments_on, standing
 from tripartite.model.refusal import Refusal
 from tripartite.model.relations import Proposal, Relation, relations
@@ -161,11 +163,30 @@ def in_order(state: State, document: str) -> list[AmendmentView]:
 
 
 def considered(state: State, words: Passage, views: Iterable[AmendmentView]) -> list[AmendmentView]:
-    """Amendments of one place, whose words are given, in the order of consideration."""
+    """Amendments of one place, whose words are given, in the meeting's order of consideration."""
     every = list(views)
+    if rules_of(state).order == "as numbered":
+        return as_numbered(every)
     known = {name_of(view): view for view in every}
     ordered = order_of_consideration([(words, proposals(state, every))])
     return [known[one.id] for one in ordered]
+
+
+def as_numbered(views: Iterable[AmendmentView]) -> list[AmendmentView]:
+    """Amendments by their numbers as people count, each behind its subamendments."""
+    by_parent: dict[str, list[AmendmentView]] = {}
+    every = sorted(views, key=lambda view: natural(view.made.number))
+    known = {view.id for view in every}
+    for view in every:
+        parent = view.made.parent if view.made.parent in known else ""
+        by_parent.setdefault(parent, []).append(view)
+
+    def behind(parent: str) -> Iterator[AmendmentView]:
+        for view in by_parent.get(parent, ()):
+            yield from behind(view.id)
+            yield view
+
+    return list(behind(""))
 
 
 def _places(state: State, layer: Layer, document: str) -> Iterator[Placed]:

@@ -6,9 +6,9 @@ was decided is weighed no more: it keeps its place by its number, and the open o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from tripartite.model.order import natural
 from tripartite.model.passage import Passage
 from tripartite.model.reading import AmendmentView
 from tripartite.model.state import State
@@ -16,7 +16,6 @@ from tripartite.model.weighing import considered
 from tripartite.ui.paper import Paper, shown_at
 
 _WORDED = ("replace", "delete")
-_DIGITS = re.compile(r"(\d+)")
 
 
 def in_order(views: Iterable[AmendmentView], paper: Paper | None) -> list[AmendmentView]:
@@ -84,9 +83,3 @@ def _head(view: AmendmentView, mains: dict[str, AmendmentView]) -> AmendmentView
 def by_number(view: AmendmentView) -> tuple[tuple[int, str], ...]:
     """A key to sort by: the number, as people count."""
     return natural(view.made.number)
-
-
-def natural(number: str) -> tuple[tuple[int, str], ...]:
-    """A number that sorts as people count: D.2 before D.10."""
-    parts = _DIGITS.split(number)
-    return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)

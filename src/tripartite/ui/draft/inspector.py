@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from tripartite.model import commands as c
+from tripartite.model.consensus import GAVELLED
 from tripartite.model.debate import missing_on
 from tripartite.model.journal import Entry
 from tripartite.model.reading import (
@@ -16,6 +18,7 @@ from tripartite.model.reading import (
 )
 from tripartite.model.redline import redline
 from tripartite.model.text import TEXTS
+from tripartite.model.unusual import warnings
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.page import write_change
@@ -31,7 +34,7 @@ from tripartite.ui.pane import (
     write_stances,
 )
 from tripartite.ui.procedure.panel import write_debate, write_next
-from tripartite.ui.procedure.words import missing_line
+from tripartite.ui.procedure.words import missing_line, warned
 from tripartite.ui.relating import write_relations
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
@@ -73,6 +76,15 @@ class Inspector(Pane):
         if declared and declared[-1].body.outcome == state and declared[-1].body.words:
             reason = f"{reason} {declared[-1].body.words}"
         paragraph(writer, 0).text(reason, MUTED)
+        if state not in GAVELLED:
+            self._write_early(writer)
+
+    def _write_early(self, writer: Writer) -> None:
+        """By the rules it is adopted last: told before, as it is read back after."""
+        adoption = c.Decide(self.desk.provision, "adopted")
+        for one in warnings(self.desk.state, adoption):
+            if one.code == "adopted-early":
+                paragraph(writer, 2).text(warned(one), Look(tone="bracketed"))
 
     def _write_missing(self, writer: Writer, provision: str) -> None:
         """What stands between the text and consensus; a hint, never a decision."""

@@ -119,13 +119,14 @@ class ProcedureDeeds:
         from tripartite.ui.procedure.dialogs import PartyDialog  # loaded when it is wanted
 
         view, desk = self._view(), self._desk
+        floor = view.status != "circulated"  # before it is introduced, it stands on the form
         if desk.speaks_for_group and desk.speaker not in view.parties:
-            desk.do(c.Second(view.id, desk.speaker))
+            desk.do(c.Second(view.id, desk.speaker, floor))
             return
         title = translate("Procedure", "Who seconds {number}?").format(number=view.made.number)
         record = translate("Procedure", "Record the seconder")
         dialog = PartyDialog(desk, self._window.theme, title, record, self._parent(), view.parties)
-        dialog.accepted.connect(lambda: desk.do(c.Second(view.id, dialog.party)))
+        dialog.accepted.connect(lambda: desk.do(c.Second(view.id, dialog.party, floor)))
         dialog.open()
 
     def _split(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QScrollArea, QWidget
 
 from tripartite.model import commands as c
@@ -22,9 +20,6 @@ from tripartite.ui.amendments.dialogs import Asking, label
 from tripartite.ui.desk import Desk
 from tripartite.ui.procedure.words import named, setting_name
 from tripartite.ui.tr import translate
-
-_TIMES = ("amendments_due", "subamendments_due")
-_TIME = "%Y-%m-%d %H:%M"
 
 Field = QCheckBox | QComboBox | QLineEdit
 
@@ -76,7 +71,7 @@ class RulesDialog(Asking):
                 box.addItem(named(choice), choice)
             return box
         line = QLineEdit()
-        line.setPlaceholderText(_hint(name))
+        line.setPlaceholderText(", ".join(CHOICES.get(name, ())))
         line.textChanged.connect(self._check)
         return line
 
@@ -91,7 +86,7 @@ class RulesDialog(Asking):
             elif isinstance(field, QComboBox):
                 field.setCurrentIndex(field.findData(value))
             else:
-                field.setText(_written(name, value))
+                field.setText(printed(value))
 
     def _value(self, name: str) -> Value:
         field = self.fields[name]
@@ -99,7 +94,7 @@ class RulesDialog(Asking):
             return field.isChecked()
         if isinstance(field, QComboBox):
             return str(field.currentData())
-        return _read(name, field.text())
+        return parsed(name, field.text())
 
     def _check(self) -> None:
         """Say which field can't be read."""
@@ -122,26 +117,3 @@ class RulesDialog(Asking):
         was = settings_of(PROFILES[chosen] if another else self._before)
         now = {name: self._value(name) for name in SETTINGS}
         return c.SetProfile(another, {name: v for name, v in now.items() if v != was[name]})
-
-
-def _hint(name: str) -> str:
-    if name in _TIMES:
-        return translate("Rules", "such as 2026-11-24 13:00; empty for none")
-    if name in CHOICES:
-        return ", ".join(CHOICES[name])
-    return ""
-
-
-def _written(name: str, value: Value) -> str:
-    if name in _TIMES and isinstance(value, int):
-        return datetime.fromtimestamp(value / 1000).astimezone().strftime(_TIME) if value else ""
-    return printed(value)
-
-
-def _read(name: str, text: str) -> Value:
-    """The value of a field; raises `ValueError`."""
-    if name in _TIMES:
-        if not text.strip():
-            return 0
-        return int(datetime.strptime(text.strip(), _TIME).astimezone().timestamp() * 1000)
-    return parsed(name, text)

@@ -29,7 +29,7 @@ PROCEDURE: dict[Do, Row] = {
         "Secon&ded…",
         "D",
         "Record who seconds it",
-        "The party that speaks seconds the amendment in hand; otherwise, say who does",
+        "The party that speaks seconds it: on the form until it is introduced, then from the floor",
         When.AMENDMENT,
         line=True,
     ),
