@@ -199,6 +199,7 @@ def test_confirming_by_keyboard(hands, matrix):
     dialog.line.setFocus()
     hands.type("We adopted each.").press("Return")
     assert cell(matrix, 2, 2) == "discrepancy"
+    assert "1. The cold chain brings food to tables" in view.detail.toPlainText()
     assert "Discrepancy at Part 1, item 1: “We adopted each.”" in view.detail.toPlainText()
     hands.press("Y")
     assert "reported a discrepancy here that is not settled" in hands.notice

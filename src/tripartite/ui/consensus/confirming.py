@@ -252,8 +252,7 @@ class ConfirmingView(QWidget):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.table)
         halves.addWidget(self.detail)
-        halves.setStretchFactor(0, 3)
-        halves.setStretchFactor(1, 1)
+        halves.setSizes([500, 500])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -321,6 +320,10 @@ class ConfirmingView(QWidget):
         return min(column, self.model.columnCount() - 1)
 
     def _current_changed(self) -> None:
+        """The heading of the block is in hand."""
+        block, paper = self.block, self._desk.paper
+        if block and paper and block in paper.provisions and self.isVisible():
+            self._desk.choose_provision(block)
         self._tell_detail()
         self._actions.refresh()
 
@@ -347,7 +350,16 @@ class ConfirmingView(QWidget):
             self.detail.setPlainText("")
             return
         lines = [f"{self.model.place(index)} · {party.name}", *self._lines(self.answer)]
+        lines += ["", translate("Confirming", "The text, as it stands:"), *self._text(index)]
         self.detail.setPlainText("\n".join(lines))
+
+    def _text(self, index: Index) -> Iterator[str]:
+        """The clean text of the block in hand: what is confirmed is read here."""
+        paper, found = self._desk.paper, self.model.found
+        for each in found.blocks[index.row()].provisions if paper and found else ():
+            view = paper.provisions.get(each.id) if paper else None
+            if view:
+                yield "    " * view.depth + f"{view.label} {view.text}".strip()
 
     def _lines(self, answer: Answer) -> Iterator[str]:
         if answer.status == "silent" and not answer.reports:
