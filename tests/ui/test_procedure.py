@@ -155,7 +155,7 @@ def test_a_recorded_vote_is_counted_as_it_is_typed(hands):
     hands.type("Conf").press("Return")
     assert rules_of(hands.desk.state).weighing == "equal groups"
     hands.find_amendment("D.25")
-    hands.press("H")
+    hands.press("Shift+V")
     dialog = hands.dialog
     assert isinstance(dialog, VoteDialog)
     rows = ((8, 8, 0, 0), (8, 0, 8, 0), (16, 10, 4, 2))
@@ -178,7 +178,7 @@ def test_a_recorded_vote_is_counted_as_it_is_typed(hands):
 
 def test_votes_by_name(hands):
     hands.find_amendment("D.25")
-    hands.press("H")
+    hands.press("Shift+V")
     dialog = hands.dialog
     dialog.roll.setFocus()
     hands.type("W; Ashland; for").press("Return").type("G; Birchland; against")

@@ -76,7 +76,7 @@ PROCEDURE: dict[Do, Row] = {
     Do.RECORD_VOTE: Row(
         _PROCEDURE,
         "&Vote…",
-        "H",
+        "Shift+V",
         "Record a vote on what is in hand",
         "Record a vote as cast; its arithmetic is shown, and the Chair declares what it means",
         When.ITEM,
