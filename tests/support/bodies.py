@@ -14,7 +14,9 @@ _NAMES = {
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMES.items())
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
 )
 WHO = 'w:id="1" w:author="A" w:date="2026-01-02T03:04:05Z"'
 INS, DEL = f"<w:ins {WHO}/>", f"<w:del {WHO}/>"
@@ -51,6 +53,7 @@ def p(content: str, mark: str = "", id: str = "") -> str:
     return f"<w:p>{marked}{start}{content}</w:p>"
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -61,6 +64,10 @@ def write_word(
     """A Word file with a body and parts (styles, numbering, footnotes, endnotes, header) given by
     what they hold; `links` are addresses, by the ids "rIdLink0", "rIdLink1" …"""
     roots = {"header": "hdr"}
+    overrides = "".join(
+        f'<Override PartName="/word/{kind}.xml" ContentType="{_WORD}.{kind}+xml"/>'
+        for kind in ("document.main", *parts)
+    ).replace("document.main.xml", "document.xml")
     related = [
         f'<Relationship Id="rId{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>'
         for kind in parts
@@ -70,8 +77,10 @@ def write_word(
         'TargetMode="External"/>'
         for at, link in enumerate(links)
     ]
+    main = f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr("[Content_Types].xml", _TYPES.replace("</Types>", f"{overrides}</Types>"))
+        archive.writestr("_rels/.rels", f'<Relationships xmlns="{_RELS}">{main}</Relationships>')
         document = f"<w:document {_DECLARED}><w:body>{body}</w:body></w:document>"
         archive.writestr("word/document.xml", document)
         archive.writestr(

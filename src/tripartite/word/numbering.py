@@ -109,6 +109,8 @@ class Numberer:
         if not known.num or (not signs and (value != known.counts[ilvl] + 1 or elsewhere)):
             self._starts.append((known, ilvl, value))
             known.num = len(self._starts)
+        if not signs:  # a level above that was not used yet begins with this one, in Word
+            known.counts[:ilvl] = [count or 1 for count in known.counts[:ilvl]]
         known.counts[ilvl] = value
         for deeper, level in enumerate(known.levels[ilvl + 1 :], start=ilvl + 1):
             if self._scheme[level].restart == "parent":

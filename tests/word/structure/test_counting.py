@@ -52,8 +52,8 @@ def test_levels_count_and_begin_again_under_each_above():
     ]
 
 
-def test_a_level_that_has_not_begun_shows_the_number_before_its_first():
-    assert shown(OUTLINE + num(1, 0), (1, 1), (1, 0), (1, 3)) == ["0.1", "1.", "1.0.1"]
+def test_a_level_above_begins_with_the_first_below_it():
+    assert shown(OUTLINE + num(1, 0), (1, 1), (1, 0), (1, 3)) == ["1.1", "2.", "2.1.1"]
 
 
 def test_two_numbers_of_one_list_count_on():

@@ -1,8 +1,8 @@
 """What Word would display before each numbered paragraph, in order of the text.
 
 Counts belong to the list behind the numbers (w:abstractNum): all w:num of it count on together, and
-one that overrides where to start does so when it is first used. A level that has not begun shows
-the number before its first ("0.1").
+one that overrides where to start does so when it is first used. A level above that has not begun
+begins with the first one below it: that shows "1.1", and the next above is "2".
 """
 
 from __future__ import annotations
@@ -36,6 +36,10 @@ class Counter:
         """The number of the next paragraph of this list (its w:num and what that says)."""
         counts = self._counts.setdefault(used.counts, [None] * DEPTHS)
         self._begin(num, used, depth, counts)
+        for above in range(depth):
+            if counts[above] is None:
+                counts[above] = used.starts.get(above, used.levels[above].start)
+                self._begun.add((num, above))
         level, now = used.levels[depth], counts[depth]
         start = used.starts.get(depth, level.start)
         counts[depth] = start if now is None else now + 1
@@ -73,8 +77,8 @@ def _label(used: List, level: Level, counts: list[int | None]) -> str:
 
     def number(place: re.Match[str]) -> str:
         depth = int(place[1]) - 1
-        other, count = used.levels[depth], counts[depth]
-        value = max(other.start - 1, 0) if count is None else count
+        other = used.levels[depth]
+        value = counts[depth] or 0
         form = "decimal" if level.legal and other.form not in ("none", "bullet") else other.form
         return printed(value, form)
 

@@ -27,6 +27,7 @@ _LEVELS: dict[str, Level] = {
 }
 _BY_ID: dict[str, Level] = {id: level for level, id in LEVEL_STYLES.items()} | OPENING_STYLES
 _LISTS = {f"{zlib.crc32(name.encode()):08X}": levels for name, levels in LISTS.items()}
+_FORMS: dict[str, Level] = {"upperLetter": "section", "upperRoman": "part"}
 _TYPED: dict[str, Level] = {"part": "part", "section": "section"}
 
 
@@ -114,7 +115,7 @@ class _Reading:
         if known and known != "cell":
             return known
         if block.rank:
-            return _TYPED.get(look(f"{block.typed} X").kind, "heading")
+            return _numbered_head(block)
         return self._strange(block)
 
     def _styled(self, block: Paragraph) -> Level | None:
@@ -136,6 +137,14 @@ class _Reading:
         words = block.words.text[:60].strip()
         self._report.append(Remark("guessed", block.place, words, why))
         return level
+
+
+def _numbered_head(block: Paragraph) -> Level:
+    """The level of a heading by its number, where its list is no longer known as ours."""
+    if block.listed and block.listed.shown.form in _FORMS:
+        return _FORMS[block.listed.shown.form]
+    label = block.listed.shown.label if block.listed else block.typed
+    return _TYPED.get(look(f"{label} X").kind, "heading")
 
 
 def _above(block: Paragraph) -> int:
