@@ -12,6 +12,7 @@ import msgspec
 from tripartite.cli.answer import Opened, Told, add, refused, tell
 from tripartite.model.entries import KIND_OF
 from tripartite.model.finding import document_named
+from tripartite.model.meeting import ROOM
 from tripartite.model.reading import document_view, documents
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import DocumentView
@@ -139,7 +140,12 @@ def _verify(asked: Namespace) -> None:
     if screened:
         lines.append(f"{len(screened) - len(misfits)} of {len(screened)} screens as decided")
     lines.append(f"{found.entries} entries, {'all as written' if found.ok else 'NOT as written'}")
-    heads = {stream: {"n": n, "hash": digest} for stream, (n, digest) in found.heads.items()}
+    told = _readable(asked)
+    heads = {
+        stream: {"n": n, "hash": digest}
+        for stream, (n, digest) in found.heads.items()
+        if stream in told
+    }
     flaws = [flaw._asdict() for flaw in found.flaws]
     answer: dict[str, Any] = {"ok": found.ok, "entries": found.entries, "heads": heads}
     answer["found"] = flaws
@@ -155,6 +161,15 @@ _SCREEN = {
     "text-not-shown": "the room's screen showed no text",
     "other-text-shown": "the room's screen showed another text",
 }
+
+
+def _readable(asked: Namespace) -> frozenset[str]:
+    """The streams whose heads this actor hears of; of a file that can't be opened, the room's."""
+    try:
+        with Opened(asked, write=False) as session:
+            return session.readable
+    except Refusal:
+        return frozenset({ROOM})
 
 
 def _check(asked: Namespace) -> None:
