@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFontMetricsF, QTextCursor
 
 from tripartite.model import entries as e
 from tripartite.model.passage import Passage
@@ -168,3 +168,17 @@ def test_the_screen_has_a_scheme_of_its_own(sheet, theme):
     dark = sheet.grab().toImage().pixelColor(640, 700).lightness()
     assert light > 200
     assert dark < 90
+
+
+def test_what_is_struck_out_can_be_seen_from_the_last_row(sheet):
+    sheet.show_slide(a_slide("ten buoys", "nine buoys", number="D.14", parties=("w",)))
+    top = int(sheet.place_of("nine"))
+    picture = sheet.grab().toImage()
+    tone = RoomTheme("light", sheet).colour("workers")
+    line = QFontMetricsF(room_font("", sheet.font_size), sheet).height()
+    longest = [
+        row
+        for row in range(top, top + int(line))
+        if sum(picture.pixelColor(x, row) == tone for x in range(picture.width())) > line
+    ]
+    assert len(longest) >= 4, "two rows of the line through, two of the line under"

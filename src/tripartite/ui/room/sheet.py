@@ -27,6 +27,7 @@ from tripartite.model.slides import REMARKS, Sent, Slide
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.room.composing import Composed, Composer, rect_of
 from tripartite.ui.room.look import USUAL, RoomTheme, direction, room_font
+from tripartite.ui.room.strokes import draw_strokes
 from tripartite.ui.signs import badge_size, draw_badge, letters_of
 from tripartite.ui.theme import party_tone
 from tripartite.ui.tr import translate
@@ -229,6 +230,8 @@ class RoomSheet(QWidget):
         context.palette.setColor(QPalette.ColorRole.Text, self._theme.colour("text"))
         context.clip = QRectF(0, -self._top, room.width(), room.height())
         self.document.documentLayout().draw(painter, context)
+        if self._composed.end:
+            draw_strokes(painter, self.document.findBlock(self._composed.start))
         painter.restore()
         end = self._top + rect_of(self.document, max(self._composed.end - 1, 0))[1]
         if end > room.height() + 2:
