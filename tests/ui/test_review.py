@@ -243,6 +243,7 @@ def test_one_review_hour_by_keyboard_alone(qtbot, spokesperson, review):
     hands.press("6")
 
     hands.press("Ctrl+Shift+W")
+    qtbot.waitUntil(lambda: review.trial.result.found is not None)
     result = review.trial.result.toPlainText()
     assert "What if" in result and "What would read otherwise".upper() in result
     assert {*review.trial.result.found.taken} == {order[i] for i in tried}
@@ -254,6 +255,7 @@ def test_one_review_hour_by_keyboard_alone(qtbot, spokesperson, review):
     qtbot.waitUntil(lambda: len(review.trial.result.found.taken) == 3)
 
     hands.press("Ctrl+Shift+M")
+    qtbot.waitUntil(lambda: review.sheet.found is not None)
     sheet = review.sheet.toPlainText()
     assert "For the group alone" in sheet and sheet.count("★") == len(marks)
     assert "Ask the drivers about 9." in sheet and "where it can" in sheet

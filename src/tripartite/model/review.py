@@ -157,6 +157,8 @@ def in_order_of_places(state: State, views: Iterable[AmendmentView]) -> list[Ame
 
 
 def _counted(here: list[Wanted]) -> list[Wanted]:
+    if len(here) == 1:
+        return here
     return sorted(here, key=lambda wanted: natural(wanted.number))
 
 
@@ -320,6 +322,19 @@ def our_stance(state: State, who: Actor, subject: str) -> PositionView | None:
     found = [p for p in positions_on(state, subject) if p.party == who.party]
     private = [p for p in found if p.entry.stream != ROOM]
     return next(iter((*reversed(private), *found)), None)
+
+
+def answered(state: State, who: Actor, subjects: Iterable[str]) -> set[str]:
+    """Those of the subjects on which the actor's party has a stance."""
+    layers = [layer.positions for layer in state.layers.values() if layer.positions]
+    party = who.party
+    found: set[str] = set()
+    for subject in subjects:
+        for positions in layers:
+            mine = [x.body for x in positions.get(subject, ()) if x.body.party == party]
+            if mine and isinstance(mine[-1], e.PositionStated):
+                found.add(subject)
+    return found
 
 
 def is_marked(state: State, subject: str) -> bool:

@@ -72,13 +72,13 @@ def touched_words(old: Passage, new: Passage) -> str:
 def occurrences(word: str, tokens: Tokens) -> list[tuple[int, int]]:
     """Where a watch-word stands: (first token, token after the last), in order."""
     sought = _parts(word)
-    cores = [fold(tokens.raw(i)).casefold() for i in range(len(tokens) - 1)]
-    last = len(cores) - len(sought) + 1
-    return [
-        (at, at + len(sought))
-        for at in range(max(last, 0))
-        if all(_fits(core, part) for core, part in zip(cores[at:], sought, strict=False))
-    ]
+    return [(at, at + len(sought)) for at in range(len(tokens)) if _stands_at(sought, tokens, at)]
+
+
+def _stands_at(sought: tuple[str, ...], tokens: Tokens, at: int) -> bool:
+    if not 0 <= at <= len(tokens) - 1 - len(sought):
+        return False
+    return all(_fits(fold(tokens.raw(at + i)).casefold(), part) for i, part in enumerate(sought))
 
 
 @lru_cache(512)
@@ -112,13 +112,13 @@ def _small(text: str) -> str:
 
 
 def _touched(word: str, tokens: Tokens, changed: list[tuple[int, int]]) -> int:
-    """How often the watch-word stands in a changed stretch, or across the edge of one."""
-    return sum(
-        any(_meets(start, end, *stretch) for stretch in changed)
-        for start, end in occurrences(word, tokens)
-    )
-
-
-def _meets(start: int, end: int, first: int, last: int) -> bool:
-    """An empty stretch (words went, none came) meets what closes over it."""
-    return (first < end and last > start) if first < last else start < first < end
+    """How often the watch-word stands in a changed stretch, or across the edge of one. An empty
+    stretch (words went, none came) is met by what closes over it."""
+    sought = _parts(word)
+    reach = len(sought) - 1
+    near = {
+        at
+        for first, last in changed
+        for at in range(first - reach, last if first < last else first)
+    }
+    return sum(_stands_at(sought, tokens, at) for at in near)

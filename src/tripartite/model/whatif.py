@@ -9,6 +9,7 @@ that stand by then: a person has to settle it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 
@@ -68,7 +69,8 @@ def what_if(state: State, meeting: str, document: str, chosen: Iterable[str]) ->
 
 
 def copied(state: State) -> State:
-    """A state that may be changed without changing this one; the records themselves are shared."""
+    """A state that may be changed without changing this one. The records are shared, and so is each
+    list until it is first asked for: a large meeting is copied in some milliseconds."""
     copy = State()
     for stream, layer in state.layers.items():
         made = copy.layer(stream)
@@ -77,12 +79,40 @@ def copied(state: State) -> State:
     return copy
 
 
-def _copied(table: object) -> object:
+def _copied(table: Any) -> Any:
     if isinstance(table, dict):
-        return {key: [*value] if type(value) is list else value for key, value in table.items()}
-    if isinstance(table, list | set):
-        return table.copy()
-    return table
+        return _Borrowed(table)
+    return table.copy() if isinstance(table, list | set) else table
+
+
+class _Borrowed(dict[Any, Any]):
+    """A table whose lists belong to another state: whoever asks for one gets a copy of its own."""
+
+    __slots__ = ("_own",)
+
+    def __init__(self, table: dict[Any, Any]) -> None:
+        super().__init__(table)
+        self._own: set[Any] = set()
+
+    def __getitem__(self, key: Any) -> Any:
+        value = super().__getitem__(key)
+        if type(value) is list and key not in self._own:
+            value = [*value]
+            self[key] = value
+            self._own.add(key)
+        return value
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def setdefault(self, key: Any, default: Any = None) -> Any:
+        if key not in self:
+            self[key] = default
+            self._own.add(key)
+        return self[key]
 
 
 class _Trial:

@@ -104,6 +104,8 @@ class MeetingView(QWidget):
             dialog.reject()
         if "publish" in vars(self):
             self.publish.end()
+        if "review" in vars(self):
+            self.review.end()
 
     def saveState(self) -> QByteArray:
         """How wide the columns are."""

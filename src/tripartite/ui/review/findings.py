@@ -3,37 +3,30 @@ watch-words among them, how it stands to ours. Each is found when it is first wa
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.redline import redline
-from tripartite.model.review import Compared, Wanted, compared, flagged, relation_to_ours, watched
-from tripartite.model.watching import Flag, touched_words
+from tripartite.model.review import Compared, Wanted, compared, relation_to_ours, watched
+from tripartite.model.watching import Flag, flags, touched_words
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import translate
 
 
-class Found(NamedTuple):
-    """What was measured of one proposal."""
-
-    change: str
-    touched: str
-    flags: tuple[Flag, ...]
-
-
 class Findings:
-    """Measures proposals for one actor, each once."""
+    """Measures proposals for one actor: each thing once, and only what is asked for."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._found: dict[str, Found] = {}
+        self._laid: dict[str, Compared] = {}
+        self._changes: dict[str, str] = {}
+        self._touched: dict[str, str] = {}
+        self._flags: dict[str, tuple[Flag, ...]] = {}
         self._relations: dict[str, str] = {}
         self.forget()
 
     def forget(self) -> None:
-        """The text or the proposals have changed."""
-        self._found.clear()
-        self._relations.clear()
+        """The text, the proposals or the watch-words have changed."""
+        for kept in (self._laid, self._changes, self._touched, self._flags, self._relations):
+            kept.clear()
         self._words = watched(self._desk.state, self._desk.session.actor)
 
     @property
@@ -41,19 +34,35 @@ class Findings:
         """The words that are watched."""
         return self._words
 
-    def of(self, key: str) -> Found:
-        """What was measured of a proposal."""
-        found = self._found.get(key)
-        if found is None:
-            found = self._found[key] = self._measured(amendment_view(self._desk.state, key))
-        return found
+    def _base(self, key: str) -> Compared:
+        """A proposal against what it was written on."""
+        if key not in self._laid:
+            state, who = self._desk.state, self._desk.session.actor
+            laid = compared(state, who, amendment_view(state, key), "written on")
+            assert laid is not None, "every proposal was written on something"
+            self._laid[key] = laid
+        return self._laid[key]
 
-    def _measured(self, view: AmendmentView) -> Found:
-        state, who = self._desk.state, self._desk.session.actor
-        laid = compared(state, who, view, "written on")
-        assert laid is not None, "every proposal was written on something"
-        flags = flagged(state, view, self._words)
-        return Found(_change(view, laid), touched_words(laid.old, laid.new), flags)
+    def change(self, key: str) -> str:
+        """The change in words."""
+        if key not in self._changes:
+            view = amendment_view(self._desk.state, key)
+            self._changes[key] = _change(view, self._base(key))
+        return self._changes[key]
+
+    def touched(self, key: str) -> str:
+        """All words that go or come, small letters."""
+        if key not in self._touched:
+            laid = self._base(key)
+            self._touched[key] = touched_words(laid.old, laid.new)
+        return self._touched[key]
+
+    def flags(self, key: str) -> tuple[Flag, ...]:
+        """The watch-words that enter or leave the text with it."""
+        if key not in self._flags:
+            laid = self._base(key)
+            self._flags[key] = flags(self._words, laid.old, laid.new)
+        return self._flags[key]
 
     def relation(self, key: str) -> str:
         """How a proposal relates to our own beside it, by its label; empty for nothing of ours."""

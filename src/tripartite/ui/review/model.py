@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QWidget
 
 from tripartite.model.review import (
     Wanted,
+    answered,
     is_marked,
     kept_beside,
-    our_stance,
     proposals_to_review,
 )
 from tripartite.ui.amendments.model import short
@@ -38,6 +38,9 @@ ROW = Qt.ItemDataRole.UserRole + 1
 _NONE = QModelIndex()
 _SLICE = 0.006
 """Seconds of measuring at a time, so that a keystroke between is not held up."""
+
+_TOLD_EVERY = 0.15
+"""Seconds between two times that rows are put in: each time the list is laid out and painted."""
 
 SHOWS = ("new", "all", "unanswered", "marked", "flagged")
 
@@ -115,6 +118,8 @@ class ReviewModel(QAbstractListModel):
         self._rows: dict[str, int] = {}
         self._kept: dict[str, Row] = {}
         self._waiting: deque[str] = deque()
+        self._found: list[str] = []
+        self._told = 0.0
         self._later = QTimer(self)
         self._later.setInterval(0)
         self._later.timeout.connect(self._go_on)
@@ -130,6 +135,7 @@ class ReviewModel(QAbstractListModel):
             desk.state, desk.session.actor, self.since, document, every=True
         )
         self.findings.forget()
+        self._kept.clear()
         self._every = found if document else []
         self._wanted = {wanted.id: wanted for wanted in self._every}
         self.set_wish(self._wish)
@@ -138,9 +144,9 @@ class ReviewModel(QAbstractListModel):
         """Show what this lets through: at once what is known, the rest as it is measured."""
         self.beginResetModel()
         self._wish = wish._replace(words=wish.words.strip().casefold())
-        self._kept.clear()
-        likely = [wanted.id for wanted in self._every if self._is_likely(wanted)]
+        likely = self._likely()
         self._waiting = deque(likely if wish.costly else ())
+        self._found, self._told = [], 0.0
         self._shown = [] if wish.costly else likely
         self._rows = {key: row for row, key in enumerate(self._shown)}
         self.endResetModel()
@@ -158,45 +164,52 @@ class ReviewModel(QAbstractListModel):
         """Whether there are proposals yet to be measured for the filter."""
         return bool(self._waiting)
 
-    def _is_likely(self, wanted: Wanted) -> bool:
-        """What can be said without measuring."""
-        wish, state = self._wish, self._desk.state
-        if wish.party and wish.party not in wanted.parties:
-            return False
-        if wish.show == "new" and not wanted.news:
-            return False
-        if wish.show == "marked" and not is_marked(state, wanted.id):
-            return False
-        if wish.words and not self.findings.may_touch(wanted, wish.words):
-            return False
-        who = self._desk.session.actor
-        return wish.show != "unanswered" or our_stance(state, who, wanted.id) is None
+    def _likely(self) -> list[str]:
+        """What may be shown, as far as can be said without measuring."""
+        wish, state, found = self._wish, self._desk.state, self._every
+        if wish.party:
+            found = [wanted for wanted in found if wish.party in wanted.parties]
+        if wish.show == "new":
+            found = [wanted for wanted in found if wanted.news]
+        if wish.show == "marked":
+            found = [wanted for wanted in found if is_marked(state, wanted.id)]
+        if wish.show == "unanswered":
+            has = answered(state, self._desk.session.actor, (wanted.id for wanted in found))
+            found = [wanted for wanted in found if wanted.id not in has]
+        if wish.words:
+            found = [each for each in found if self.findings.may_touch(each, wish.words)]
+        return [wanted.id for wanted in found]
 
     def _lets_through(self, key: str) -> bool:
         wish = self._wish
-        if wish.show == "flagged" and not self.findings.of(key).flags:
+        if wish.show == "flagged" and not self.findings.flags(key):
             return False
-        if wish.words and wish.words not in self.findings.of(key).touched:
+        if wish.words and wish.words not in self.findings.touched(key):
             return False
         return not wish.relation or self.findings.relation(key) == wish.relation
 
     def _go_on(self) -> None:
-        """Measure for a slice of time; what is let through comes at the end, in its order."""
-        until, found = perf_counter() + _SLICE, []
+        """Measure for a slice of time; what is let through is shown now and then, in its order."""
+        until = perf_counter() + _SLICE
         while self._waiting and perf_counter() < until:
             key = self._waiting.popleft()
             if self._lets_through(key):
-                found.append(key)
+                self._found.append(key)
+        if not self._waiting:
+            self._later.stop()
+        if not self._waiting or perf_counter() - self._told > _TOLD_EVERY:
+            self._show_found()
+
+    def _show_found(self) -> None:
+        """What was found comes at the end of the list."""
+        found, self._found, self._told = self._found, [], perf_counter()
         if found:
             first = len(self._shown)
             self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
             self._shown += found
             self._rows |= {key: first + row for row, key in enumerate(found)}
             self.endInsertRows()
-        if not self._waiting:
-            self._later.stop()
-        if found or not self._waiting:
-            self.counted.emit()
+        self.counted.emit()
 
     # Keeping up
 
@@ -269,7 +282,6 @@ class ReviewModel(QAbstractListModel):
     def _made(self, wanted: Wanted) -> Row:
         desk = self._desk
         kept = kept_beside(desk.state, desk.session.actor, wanted.id)
-        found = self.findings.of(wanted.id)
         parties = [desk.party(party) for party in wanted.parties]
         stance = kept.stance
         return Row(
@@ -277,10 +289,10 @@ class ReviewModel(QAbstractListModel):
             tuple((letters_of(party), party_tone(party)) for party in parties),
             self._place(wanted),
             " · ".join(news_words()[news] for news in wanted.news),
-            found.change,
+            self.findings.change(wanted.id),
             stance.stance if stance else "",
             bool(stance and stance.stale),
-            len(found.flags),
+            len(self.findings.flags(wanted.id)),
             len(kept.notes),
             kept.marked,
             len(kept.counters),

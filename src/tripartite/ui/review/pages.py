@@ -13,7 +13,7 @@ from tripartite.model.redline import redline
 from tripartite.model.review import compared
 from tripartite.model.text import MarkedProvision, Piece, Stamp
 from tripartite.model.watching import flags
-from tripartite.model.whatif import Unsettled, WhatIf, what_if
+from tripartite.model.whatif import Unsettled, WhatIf, copied, what_if
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.pane import (
     MUTED,
@@ -25,6 +25,7 @@ from tripartite.ui.pane import (
     when,
     write_parties,
 )
+from tripartite.ui.publish.latest import Latest
 from tripartite.ui.review.model import ReviewModel
 from tripartite.ui.review.panes import write_flags
 from tripartite.ui.theme import Theme, party_tone
@@ -161,16 +162,31 @@ class TrialPane(Pane):
         self._model = model
         self.whole = False
         self.found: WhatIf | None = None
+        self.latest = Latest(self)
+        self.latest.done.connect(self._found)
+        self.latest.refused.connect(desk.refused)
         self.setAccessibleName(translate("Review", "The text that would result"))
         self.setMinimumSize(240, 140)
 
-    def write(self, writer: Writer) -> None:
+    def work_out(self) -> None:
+        """Find what would result, in another thread and on a copy: nothing here waits for it."""
         paper = self.desk.paper
         if paper is None:
             return
-        meeting = self.desk.session.journal.meeting
-        standing = [key for key in self._model.tried if not self.desk.state.is_gone(key)]
-        found = self.found = what_if(self.desk.state, meeting, paper.document, standing)
+        meeting, snapshot = self.desk.session.journal.meeting, copied(self.desk.state)
+        standing = [key for key in self._model.tried if not snapshot.is_gone(key)]
+        document = paper.document
+        self.latest.ask(lambda _: what_if(snapshot, meeting, document, standing))
+
+    def _found(self, found: WhatIf) -> None:
+        self.found = found
+        self.rewrite()
+
+    def write(self, writer: Writer) -> None:
+        found = self.found
+        if found is None:
+            paragraph(writer, 0).text(translate("Review", "Working it out…"), MUTED)
+            return
         self._write_head(writer, found)
         for left in found.unsettled:
             self._write_unsettled(writer, left)
@@ -267,19 +283,41 @@ class SheetPane(Pane):
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
         super().__init__(desk, theme, parent)
         self.secrets = False
+        self.found: GroupSheet | None = None
+        self.latest = Latest(self)
+        self.latest.done.connect(self._found)
+        self.latest.refused.connect(desk.refused)
         self.setAccessibleName(translate("Review", "The sheet for the group meeting"))
 
-    def write(self, writer: Writer) -> None:
+    def work_out(self) -> None:
+        """Gather what is on it, in another thread and from a copy."""
         who, paper = self.desk.session.actor, self.desk.paper
         if not who.party or paper is None:
+            self.rewrite()
+            return
+        snapshot, document, secrets = copied(self.desk.state), paper.document, self.secrets
+        self.latest.ask(lambda _: group_sheet(snapshot, who, document, secrets))
+
+    def _found(self, found: GroupSheet) -> None:
+        self.found = found
+        self.rewrite()
+
+    def write(self, writer: Writer) -> None:
+        if not self.desk.session.actor.party:
             said = translate("Review", "Only a party has a sheet of its own.")
             paragraph(writer, 0).text(said, MUTED)
             return
-        sheet = group_sheet(self.desk.state, who, paper.document, self.secrets)
-        self._write_head(writer, sheet)
+        if self.found is None:
+            paragraph(writer, 0).text(translate("Review", "Gathering the sheet…"), MUTED)
+            return
+        self._write_head(writer, self.found)
         tones = {p.name: party_tone(p) for p in self.desk.state.room.parties.values()}
-        for place in sheet.places:
+        for place in self.found.places[:MOST]:
             self._write_place(writer, place, tones)
+        more = len(self.found.places) - MOST
+        if more > 0:
+            said = translate("Review", "… and %n more place(s): the Word file has all.", "", more)
+            paragraph(writer, 12).text(counted(said, more), MUTED)
 
     def _write_head(self, writer: Writer, sheet: GroupSheet) -> None:
         paragraph(writer, 0).text(f"{sheet.party}: {sheet.view.title}", TITLE)

@@ -69,7 +69,7 @@ class ProposalPane(Pane):
         view = amendment_view(self.desk.state, self.desk.amendment)
         self._write_head(writer, view)
         self._write_change(writer, view)
-        write_flags(writer, self._findings.of(view.id).flags)
+        write_flags(writer, self._findings.flags(view.id))
         self._write_relation(writer, view)
         if view.made.justification:
             section(writer, translate("Review", "Justification"))

@@ -60,7 +60,7 @@ class TrialPage(QWidget):
         self._read_result()
 
     def _read_result(self) -> None:
-        self.result.rewrite()
+        self.result.work_out()
         self._actions.refresh()
 
     def switch(self) -> None:

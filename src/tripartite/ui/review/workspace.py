@@ -124,7 +124,7 @@ class ReviewWorkspace(QWidget):
             Do.PROPOSALS: self.proposals.rewrite,
             Do.WHAT_CHANGED: self.changes.rewrite,
             Do.WHAT_IF: self.trial.read,
-            Do.GROUP_SHEET: self.sheet.rewrite,
+            Do.GROUP_SHEET: self.sheet.work_out,
         }
         writing[self._page]()
 
@@ -146,6 +146,11 @@ class ReviewWorkspace(QWidget):
         """Show bottom lines and fallbacks, or hide them."""
         self.proposals.ours.secrets = self.sheet.secrets = shown
         self.write_page()
+
+    def end(self) -> None:
+        """The meeting is closed: nothing is worked out any more."""
+        self.trial.result.latest.end()
+        self.sheet.latest.end()
 
     # Keeping up
 
@@ -210,7 +215,9 @@ class ReviewWorkspace(QWidget):
 
     def _restyle(self) -> None:
         self.proposals.restyle()
-        self.write_page()
+        for pane in (self.changes, self.trial.result, self.sheet):
+            if pane.isVisible():
+                pane.rewrite()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
