@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.jobs.dispatching import dispatches
+from tripartite.jobs.dispatching import dispatch, dispatches
 from tripartite.jobs.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
@@ -200,6 +200,37 @@ def test_a_form_is_saved_and_who_gets_it_is_on_record(hands, publish, qtbot, mon
     assert publish.sent.model.index(0, 3).data() == "Workers, The press"
 
 
+def test_the_next_form_is_offered_where_the_last_was_written(
+    hands, publish, qtbot, monkeypatch, tmp_path
+):
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog,
+        "getSaveFileName",
+        lambda _, title, name, *more: (asked.append(name), (str(tmp_path / "one.docx"), ""))[1],
+    )
+    hands.press("Down")
+    for _ in range(2):
+        with qtbot.waitSignal(hands.window.files.said, timeout=30000):
+            hands.press("Ctrl+Shift+F")
+    assert [Path(name).parent for name in asked] == [Path(), tmp_path]
+
+
+def test_what_was_changed_since_something_went_out(hands, publish, qtbot, tmp_path):
+    out = tmp_path / "sent.docx"
+    export(hands.desk.session, hands.desk.paper.document, "clean", out)
+    dispatch(hands.desk.session, out, ["Workers"])
+    hands.desk.do(c.EditProvision(hands.desk.find("4.4"), Passage("Newly put."), "Shorter"))
+    publish.choose("sent")
+    hands.press("Return", "Return")
+    assert publish.order().form == "redline"
+    assert publish.order().since == dispatches(hands.desk.state)[0].moment
+    assert publish.form.since.currentText().startswith("as sent to Workers, ")
+    said = shown(publish, qtbot, "Newly put.")
+    qtbot.waitUntil(lambda: "essential yet" in publish.form.sheet.toPlainText(), timeout=10000)
+    assert "D.1" not in said.split("Newly put.")[0].split("Preamble")[0]
+
+
 def test_a_form_that_is_cancelled_leaves_nothing(hands, publish, qtbot, tmp_path):
     out = tmp_path / "out.docx"
     hands.press("Down")
@@ -271,6 +302,23 @@ def test_ticked_changes_become_amendments_and_one_undo_takes_them_back(hands, re
     assert "Undo takes them back" in hands.notice
     hands.press("Ctrl+Z")
     assert len(amendments(hands.desk.state)) == before
+
+
+def test_space_ticks_all_under_a_heading_and_ctrl_a_everything(hands, receiving, qtbot):
+    dialog = receiving()
+    qtbot.waitUntil(lambda: bool(dialog.model.branches), timeout=10000)
+    possible = len(dialog.received.chosen("all"))
+    hands.press("Space", "Ctrl+A")  # one of them is unticked first
+    assert len(dialog.model.chosen) == possible
+    hands.press("Ctrl+A")
+    assert dialog.model.chosen == ()
+    assert not dialog.agree.isEnabled()
+    hands.press("Home", "Space")
+    first = dialog.model.branches[0].things
+    assert len(dialog.model.chosen) == len(first)
+    hands.press("Space")
+    assert dialog.model.chosen == ()
+    hands.press("Escape")
 
 
 def test_nothing_is_taken_in_before_a_party_is_chosen(hands, receiving, qtbot):

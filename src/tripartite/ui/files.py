@@ -21,7 +21,7 @@ from tripartite.ui.keeper import Keeper, Reading
 from tripartite.ui.paper import Paper
 from tripartite.ui.publish.order import Order
 from tripartite.ui.publish.saving import writing
-from tripartite.ui.settings import Settings
+from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.tr import counted, translate
 
 if TYPE_CHECKING:
@@ -257,10 +257,17 @@ class Files(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             translate("Files", "Write as Word"),
-            f"{_file_name(title)} ({form}).docx",
+            str(self._folder() / f"{_file_name(title)} ({form}).docx"),
             _word_filter(),
         )
+        if name:
+            self._settings.set(Setting.FOLDER, str(Path(name).parent))
         return Path(name).with_suffix(".docx") if name else None
+
+    def _folder(self) -> Path:
+        """Where a form was written last, if that is still there."""
+        folder = Path(str(self._settings.get(Setting.FOLDER)) or "")
+        return folder if folder.is_dir() else Path()
 
     def export_to(self, desk: Desk, form: str, out: Path) -> None:
         """Write the document as it stands now, without options."""

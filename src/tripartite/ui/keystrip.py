@@ -61,6 +61,8 @@ class FlowLayout(QLayout):
         left, top = rect.x() + margins.left(), rect.y() + margins.top()
         x, y, row = left, top, 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # what is hidden takes no room
             size = item.sizeHint()
             if x > left and x + size.width() > rect.right() - margins.right():
                 x, y, row = left, y + row, 0

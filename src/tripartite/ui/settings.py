@@ -30,6 +30,7 @@ class Setting(Enum):
     PLACES = ("files/places", "")
     ACTORS = ("files/actors", "")
     TEMPLATE = ("publish/template", "")
+    FOLDER = ("publish/folder", "")
 
     @property
     def key(self) -> str:

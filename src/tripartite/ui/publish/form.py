@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tripartite.jobs.dispatching import Sent, dispatches
 from tripartite.jobs.looks import Matched, matched
 from tripartite.model.refusal import Refusal
 from tripartite.ui.actions import Actions, Do
@@ -202,12 +203,21 @@ class FormPage(QWidget):
 
     def fill_moments(self) -> None:
         """Offer the versions that have names by now, the latest first."""
-        names = [name for layer in self._desk.state.ordered() for name in layer.versions][::-1]
+        state, paper = self._desk.state, self._desk.paper
+        names = [name for layer in state.ordered() for name in layer.versions][::-1]
+        sent = dispatches(state, paper.document)[::-1] if paper else ()
+        moments = [(name, name) for name in names]
+        moments += dict.fromkeys((_sent_name(each), each.moment) for each in sent)
         now = translate("Publish", "Now")
         first = translate("Publish", "As it first came")
-        _fill(self.at, [(now, ""), *((name, name) for name in names)])
-        bare = [] if self._form == "night certificate" and names else [(first, "")]
-        _fill(self.since, [*bare, *((name, name) for name in names)])
+        _fill(self.at, [(now, ""), *moments])
+        bare = [] if self._form == "night certificate" and moments else [(first, "")]
+        _fill(self.since, [*bare, *moments])
+
+    def compare_since(self, moment: str) -> None:
+        """Compare with this moment, which is offered."""
+        self.since.setCurrentIndex(max(self.since.findData(moment), 0))
+        self.changed.emit()
 
     def order(self) -> Order:
         """What is asked for."""
@@ -224,6 +234,12 @@ class FormPage(QWidget):
             running and self.contents.isChecked(),
             self.recipients(),
         )
+
+
+def _sent_name(sent: Sent) -> str:
+    """A moment at which something went out, as it is offered."""
+    said = translate("Publish", "as sent to {names}, {when}")
+    return said.format(names=", ".join(sent.to), when=f"{sent.when:%d %b %H:%M}".lstrip("0"))
 
 
 def _fill(combo: QComboBox, rows: list[tuple[str, str]]) -> None:

@@ -164,7 +164,10 @@ class ChecksPage(QWidget):
 
 
 class SentPage(QWidget):
-    """What went out: which form of which text to whom."""
+    """What went out: which form of which text to whom. `compare_asked(moment)` on Return: what was
+    changed since."""
+
+    compare_asked = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -174,8 +177,12 @@ class SentPage(QWidget):
         self.list = List(self.model, (15, 19, 14, 28, 24), name, theme, self)
         self._said = told()
         _column(self, bar_of(self._said), self.list)
+        self.list.opened.connect(self._open)
         self.setFocusProxy(self.list)
         self.read()
+
+    def _open(self, row: int) -> None:
+        self.compare_asked.emit(self._moments[row])
 
     @property
     def count(self) -> int:
@@ -187,7 +194,10 @@ class SentPage(QWidget):
         paper = self._desk.paper
         sent = dispatches(self._desk.state, paper.document) if paper else ()
         self.model.tell(sent)
-        some = translate("Publish", "%n file(s) went out.", "", len(sent))
+        self._moments = [each.moment for each in reversed(sent)]
+        some = translate(
+            "Publish", "%n file(s) went out. Return shows what was changed since.", "", len(sent)
+        )
         none = translate(
             "Publish",
             "Nothing is on record yet. Say to whom a form goes when you save it, and it is listed "

@@ -136,6 +136,29 @@ class ReceivedModel(QAbstractItemModel):
             return said[index.column()]
         return ". ".join(part for part in said if part)
 
+    def tick(self, index: Index) -> None:
+        """Tick or untick one thing, or all that stand under a heading."""
+        heading = index.isValid() and not index.internalId()
+        things = self.branches[index.row()].things if heading else (self.thing(index),)
+        keys = {_key(each) for each in things if _is_possible(each)}
+        self._turn(keys)
+
+    def tick_all(self) -> None:
+        """Tick all that is possible, or nothing where all of it is ticked."""
+        every = (thing for branch in self.branches for thing in branch.things)
+        self._turn({_key(each) for each in every if _is_possible(each)})
+
+    def _turn(self, keys: set[str]) -> None:
+        if not keys:
+            return
+        self._chosen = self._chosen - keys if keys <= self._chosen else self._chosen | keys
+        for row in range(len(self.branches)):
+            branch = self.index(row, 0)
+            last = self.index(self.rowCount(branch) - 1, 0, branch)
+            role = [Qt.ItemDataRole.CheckStateRole]
+            self.dataChanged.emit(self.index(0, 0, branch), last, role)
+        self.ticked.emit()
+
     def _check(self, index: Index) -> Qt.CheckState | None:
         thing = self.thing(index)
         if index.column() or not _is_possible(thing):

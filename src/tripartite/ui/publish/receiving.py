@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -39,6 +40,20 @@ from tripartite.ui.vocabulary import nature_name, refused
 
 ANSWER, REVISION = "answer", "revision"
 """As what a file is taken in: a party's answer, or a reviser's changes of the text itself."""
+
+
+class Tree(QTreeView):
+    """The tree of changes: Space ticks one or all under a heading, Ctrl+A all."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        model = self.model()
+        assert isinstance(model, ReceivedModel)
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            model.tick_all()
+        elif event.key() == Qt.Key.Key_Space:
+            model.tick(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
 
 class ReceiveDialog(QDialog):
@@ -108,7 +123,7 @@ class ReceiveDialog(QDialog):
         return row
 
     def _make_tree(self) -> None:
-        self.tree = QTreeView()
+        self.tree = Tree()
         self.tree.setObjectName("amendments")
         self.tree.setModel(self.model)
         self.tree.setItemDelegate(RowDelegate(self._theme, self.tree))

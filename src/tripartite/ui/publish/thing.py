@@ -34,7 +34,9 @@ class ThingPane(Pane):
         thing = self.thing
         if thing is None:
             said = translate(
-                "Receive", "Space ticks a change; nothing is written before you agree."
+                "Receive",
+                "Space ticks a change, or all under a heading, Ctrl+A all there is; nothing is "
+                "written before you agree.",
             )
             paragraph(writer).text(said, MUTED)
             return

@@ -114,6 +114,7 @@ class PublishWorkspace(QWidget):
         self.steps.currentRowChanged.connect(lambda _: self._show_step())
         self.steps.entered.connect(self._enter)
         self.checks.provision_asked.connect(self.provision_asked)
+        self.sent.compare_asked.connect(self._compare_since)
         self.waiting.chosen.connect(self._actions.refresh)
         self.form.changed.connect(self._ask_preview)
         self.looking.done.connect(self._checked)
@@ -180,6 +181,12 @@ class PublishWorkspace(QWidget):
         self.steps.name(SENT, translate("Publish", "What went out") + f" ({self.sent.count})")
         waits = translate("Publish", "Waiting for the Chair") + f" ({self.waiting.count})"
         self.steps.name(WAITING, waits)
+
+    def _compare_since(self, moment: str) -> None:
+        """What was changed since something went out."""
+        self.choose("redline")
+        self.form.compare_since(moment)
+        self._enter()
 
     # Keeping up
 
