@@ -50,7 +50,10 @@ def test_the_debate_of_one_item_from_its_introduction_to_the_adopted_provision(h
     hands.press("Alt+E", "1", "Alt+W", "3", "Alt+G", "2")
     assert "Workers are flexible, which is not support." in told(hands)
     assert "have not spoken" not in told(hands)
+    resulting = hands.desk.paper.provisions[kaluma].text + " at once"
+    assert f"IF ADOPTED\n{resulting}" in told(hands)
     hands.press("A")
+    assert hands.desk.paper.provisions[kaluma].text == resulting
     assert hands.amendment(made.made.number).status == "adopted"
     assert "Nothing more is pending on Part 3, section F, item 3" in hands.notice
     hands.press("Shift+A")

@@ -6,15 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tripartite.model.merge import rebase
-from tripartite.model.passage import Passage
-from tripartite.model.reading import (
-    AmendmentView,
-    amendment_view,
-    decisions_on,
-    revision_words,
-    wording,
-)
+from tripartite.model.carrying import base_words, carried, present_words
+from tripartite.model.outcome import Effect, outcome
+from tripartite.model.passage import Passage, broken, in_one_line
+from tripartite.model.reading import AmendmentView, amendment_view, decisions_on
 from tripartite.model.redline import redline
 from tripartite.ui.amendments import signing
 from tripartite.ui.desk import Desk, names_of
@@ -33,9 +28,12 @@ from tripartite.ui.paper import shown_at
 from tripartite.ui.procedure.panel import write_debate
 from tripartite.ui.relating import NOTHING, beside, write_beside, write_fates
 from tripartite.ui.theme import Theme
-from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import word
+from tripartite.ui.tr import counted, translate
+from tripartite.ui.vocabulary import read_back, word
 from tripartite.ui.writing import Look, Writer
+
+MOST = 12
+"""So many places of what would result are written; more are counted."""
 
 
 class Detail(Pane):
@@ -114,54 +112,89 @@ class Detail(Pane):
 
     def _write_changes(self, writer: Writer, view: AmendmentView) -> None:
         tone = tone_of(self.desk, view)
-        base = self._base(view)
+        base = base_words(self.desk.state, view)
         section(writer, translate("Detail", "As proposed"))
-        if view.made.kind == "insert" and not view.made.parent:
-            paragraph(writer).passage(view.passage, Look(tone=tone, underline=True))
-            return
-        if view.made.kind == "delete" and not view.made.parent:
-            paragraph(writer).passage(base, Look(tone=tone, struck=True))
-            return
-        paragraph(writer).redline(redline(base, view.passage), tone)
-        paragraph(writer, 3).text(redline(base, view.passage).summary, MUTED)
-        self._write_on_present(writer, view, base, tone)
+        kind = "replace" if view.made.parent else view.made.kind
+        if kind == "insert":
+            self._write_words(writer, view.passage, Look(tone=tone, underline=True))
+        elif kind == "delete":
+            self._write_words(writer, base, Look(tone=tone, struck=True))
+        elif kind == "throughout":
+            said = translate("Detail", "Replace “{words}” by “{by}” wherever it stands.")
+            words = said.format(words=view.made.words, by=view.passage.text)
+            paragraph(writer).text(words)
+        elif kind == "move":
+            said = translate("Detail", "Move it to another place.")
+            paragraph(writer).text(said)
+        else:
+            line = redline(base, view.passage)
+            paragraph(writer).redline(line, tone)
+            paragraph(writer, 3).text(in_one_line(line.summary), MUTED)
+            self._write_on_present(writer, view, base, tone)
+        if view.open:
+            self._write_outcome(writer, view)
 
-    def _base(self, view: AmendmentView) -> Passage:
-        made = view.made
-        if made.parent:
-            proposals = self.desk.state.find("proposals", made.parent)
-            base: Passage = proposals[max(made.revision, 1) - 1].body.passage
-            return base
-        return revision_words(self.desk.state, made.provision, made.revision)
-
-    def _present(self, view: AmendmentView) -> Passage | None:
-        if view.made.parent:
-            return amendment_view(self.desk.state, view.made.parent).passage
-        layer = self.desk.state.home("wordings", view.made.provision)
-        return wording(layer, view.made.provision)[0] if layer else None
+    def _write_words(self, writer: Writer, words: Passage, look: Look) -> None:
+        """Words of one provision, or of several, each in a paragraph."""
+        for part in broken(words):
+            paragraph(writer).passage(part, look)
 
     def _write_on_present(
         self, writer: Writer, view: AmendmentView, base: Passage, tone: str
     ) -> None:
-        """What it changes in today's words, and what would follow from adopting it."""
-        present = self._present(view)
-        if not view.open or present is None:
+        """What it changes in today's words, where those are others than it was written on."""
+        present = present_words(self.desk.state, view)
+        if not view.open or present == base:
             return
-        carried = rebase(base, view.passage, present)
-        if present != base:
-            section(writer, translate("Detail", "On the present text"))
-            if carried.passage is None:
-                paragraph(writer).text(carried.reason, Look(tone="bracketed"))
-            else:
-                paragraph(writer).redline(redline(present, carried.passage), tone)
-                if carried.outcome == "ask":
-                    paragraph(writer, 3).text(carried.reason, MUTED)
+        found = carried(self.desk.state, view)
+        section(writer, translate("Detail", "On the present text"))
+        if found.passage is None:
+            paragraph(writer).text(found.reason, Look(tone="bracketed"))
+            return
+        paragraph(writer).redline(redline(present, found.passage), tone)
+        if found.outcome == "ask":
+            paragraph(writer, 3).text(found.reason, MUTED)
+
+    def _write_outcome(self, writer: Writer, view: AmendmentView) -> None:
+        """The text that would result, in full, place by place."""
         section(writer, translate("Detail", "If adopted"))
-        if carried.passage is None:
+        found = outcome(self.desk.state, view)
+        if found.needed:
             said = translate("Detail", "The words have to be given as gavelled.")
             paragraph(writer).text(said, MUTED)
-        else:
-            paragraph(writer).passage(carried.passage)
+        for code in found.unusual:
+            paragraph(writer).text(read_back(code), MUTED)
+        for effect in found.effects[:MOST]:
+            head = self._effect(effect, len(found.effects))
+            if head:
+                paragraph(writer).text(head, MUTED)
+            if effect.follows not in ("removed", "moved"):
+                self._write_words(writer, effect.after, Look())
+        if (more := len(found.effects) - MOST) > 0:
+            said = counted(translate("Detail", "… and %n more place(s).", "", more), more)
+            paragraph(writer).text(said, MUTED)
+        if not (found.effects or found.needed or found.unusual):
+            said = translate("Detail", "The text reads so already.")
+            paragraph(writer).text(said, MUTED)
+
+    def _effect(self, effect: Effect, count: int) -> str:
+        """What would happen at a place, above its words; nothing where only that place changes."""
+        heads = {
+            "reworded": translate("Detail", "{place} would read:") if count > 1 else "",
+            "inserted": translate("Detail", "A new provision, under {place}:"),
+            "removed": translate("Detail", "{place} goes."),
+            "moved": translate("Detail", "It would stand under {place}."),
+            "proposal": translate("Detail", "{place} would propose:"),
+        }
+        return heads[effect.follows].format(place=self._called(effect.place))
+
+    def _called(self, key: str) -> str:
+        paper = self.desk.paper
+        if paper and key in paper.provisions:
+            return paper.provisions[key].reference
+        if self.desk.state.home("amendments", key):
+            return amendment_view(self.desk.state, key).made.number
+        return translate("Detail", "the text")
 
     # What else is known
 

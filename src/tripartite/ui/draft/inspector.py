@@ -88,6 +88,8 @@ class Inspector(Pane):
 
     def _write_missing(self, writer: Writer, provision: str) -> None:
         """What stands between the text and consensus; a hint, never a decision."""
+        if self.desk.private_hidden:
+            return
         for lacking in missing_on(self.desk.state, provision):
             paragraph(writer, 2).text(missing_line(self.desk, lacking), MUTED)
 

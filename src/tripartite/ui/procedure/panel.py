@@ -100,6 +100,8 @@ def _write_seconders(writer: Writer, desk: Desk, found: Debate) -> None:
 
 
 def _write_missing(writer: Writer, desk: Desk, found: Debate) -> None:
+    if desk.private_hidden:  # nobody's stance is on this screen, so nothing is said of them
+        return
     for lacking in found.missing:
         paragraph(writer, 2).text(missing_line(desk, lacking))
     if not found.missing:
