@@ -38,14 +38,14 @@ NUMBERING = listing(
 )
 
 
-def write_stranger(path: Path, seed: int) -> Path:
-    """A random Word file; the same for the same seed."""
-    return _Stranger(random.Random(seed)).write(path)
+def write_stranger(path: Path, seed: int, *, plain: bool = False) -> Path:
+    """A random Word file; the same for the same seed. `plain`: with words alone in its lines."""
+    return _Stranger(random.Random(seed), plain).write(path)
 
 
 class _Stranger:
-    def __init__(self, dice: random.Random) -> None:
-        self.dice = dice
+    def __init__(self, dice: random.Random, plain: bool) -> None:
+        self.dice, self.without = dice, plain
         self.notes = 0
         self.names = 0
 
@@ -143,7 +143,7 @@ class _Stranger:
 
     def run(self) -> str:
         dice, words = self.dice, self.said()
-        kind = dice.randrange(12)
+        kind = 11 if self.without else dice.randrange(12)
         if kind == 0:
             look = dice.choice(("<w:b/>", "<w:i/>", "<w:b/><w:i/>", '<w:rStyle w:val="Em"/>'))
             return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words} </w:t></w:r>'
