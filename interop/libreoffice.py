@@ -62,6 +62,7 @@ def answer(context: Any, file: str, change: str) -> dict[str, Any]:
         return {
             "paragraphs": list(paragraphs(document.Text)),
             "redlines": sum(1 for _ in each(document.Redlines)),
+            "cells": [cell for table in indexed(document.TextTables) for cell in cells(table)],
             "notes": [note.String for note in indexed(document.Footnotes)],
             "pages": document.CurrentController.PageCount,
         }
@@ -78,6 +79,11 @@ def each(container: Any) -> Any:
 def indexed(container: Any) -> Any:
     for place in range(container.Count):
         yield container.getByIndex(place)
+
+
+def cells(table: Any) -> list[str]:
+    """The words of a table's cells, in order."""
+    return [table.getCellByName(name).String for name in table.CellNames]
 
 
 def paragraphs(text: Any) -> Any:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from interop.conftest import Ask
 from interop.test_receiving import saved
 
 from tests.support.exports import exported, sample_session
 from tests.support.sources import comparable
 from tests.support.strangers import write_stranger
+from tests.support.views import WORKERS
+from tests.word.conftest import MARK
+from tests.word.test_tables_of_the_text import tabled
 from tripartite.model.reading import document_view, documents
+from tripartite.model.text import MarkedDocument, MarkedProvision, Piece
 from tripartite.word.structure.importing import read_structure
+from tripartite.word.write import write_redline
 
 
 @pytest.mark.parametrize("kinds", [("docx",), ("odt", "docx")])
@@ -41,3 +47,24 @@ def test_a_strangers_numbers_are_those_that_it_displays(tmp_path: Path, seed: in
     ]
     assert [line for line in numbered if line not in shown] == []
     assert numbered
+
+
+@pytest.mark.parametrize(
+    ("change", "cells"),
+    [
+        ("reject", ["Hour", "Number", "Day", "one pilot\n–\ttwo in fog"]),
+        ("accept", ["Hour", "Number", "Night", "two pilots"]),
+    ],
+)
+def test_rows_come_and_go_there(
+    libreoffice: Ask, tmp_path: Path, change: str, cells: list[str]
+) -> None:
+    base, every = tabled(), tabled(more=True)
+    stamps = {"r2": (None, WORKERS), "r3": (WORKERS, None)}
+    marked = tuple(
+        MarkedProvision(view, (Piece(view.passage),), *stamps.get(view.id[:2], (None, None)))
+        for view in every.provisions
+    )
+    write_redline(MarkedDocument(base, every, marked), MARK, tmp_path / "o.docx")
+    found = libreoffice(tmp_path / "o.docx", change)["cells"]
+    assert [cell for cell in found if cell] == cells  # 7.4 empties a row and leaves it standing

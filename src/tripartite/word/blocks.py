@@ -78,6 +78,11 @@ class Blocks:
         """Close all that is open."""
         self._close_until(frozenset())
 
+    def _row_is_marked(self) -> bool:
+        """Whether the row that is open comes or goes as a whole."""
+        properties = self._open[-1].element[0] if self._level() == "row" else ()
+        return any(child.tag in (w("ins"), w("del")) for child in properties)
+
     def _level(self) -> str:
         return self._open[-1].level if self._open else ""
 
@@ -123,7 +128,7 @@ class Blocks:
 
     def _close(self, frame: _Frame) -> None:
         if frame.level == "cell":
-            _end_in_a_paragraph(frame.element)
+            _end_in_a_paragraph(frame.element, whole=self._row_is_marked())
         elif frame.level == "row" and frame.element.find(w("tc")) is None:
             frame.element.getparent().remove(frame.element)
         elif frame.level == "table":
@@ -134,10 +139,13 @@ class Blocks:
             sub(sub(paragraph, "pPr"), "pStyle", val=self._script.style("TableText"))
 
 
-def _end_in_a_paragraph(cell: Element) -> None:
-    """A cell ends in a paragraph, whose mark can't come or go: the one before it is marked."""
+def _end_in_a_paragraph(cell: Element, *, whole: bool) -> None:
+    """A cell ends in a paragraph, whose mark can't come or go but with the `whole` row: otherwise
+    the one before it is marked."""
     if cell[-1].tag != w("p"):
         sub(cell, "p")
+    if whole:
+        return
     paragraphs = cell.findall(w("p"))
     run = paragraphs[-1].find(f"{w('pPr')}/{w('rPr')}")
     marks = [] if run is None else [mark for name in _MARKS for mark in run.findall(w(name))]
