@@ -16,7 +16,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
 from tripartite.jobs.consensus import consensus_table, sheet_of, write_sheet
-from tripartite.model import entries as e
+from tripartite.model import commands as c, entries as e
+from tripartite.model.confirming import Confirming, blocks
 from tripartite.model.journal import Envelope, Head, rows_of
 from tripartite.model.meeting import ROOM, new_id
 from tripartite.model.order import spread
@@ -214,6 +215,20 @@ def test_progress_over_five_sittings(session, request, benchmark):
     record(
         request, benchmark, "consensus: progress counted whole, in slices; frames", [FRAME] * 3, 60
     )
+
+
+def test_who_has_confirmed_what(session, request, benchmark):
+    groups = [p.id for p in session.state.room.parties.values() if p.kind == "group"]
+    for place, block in enumerate(blocks(session.state, DOCUMENT)):
+        for party in groups:
+            session.do(c.ConfirmWording(DOCUMENT, block.id, party))
+        if place % 3 == 0:
+            changed = block.provisions[3].id
+            session.do(c.EditProvision(changed, Passage(f"Other words, {place}.")))
+    benchmark.pedantic(
+        lambda: Confirming(session.state, DOCUMENT).count(groups), rounds=7, warmup_rounds=1
+    )
+    record(request, benchmark, "confirming: 20 blocks by 3 groups; frames", [FRAME] * 3, 3)
 
 
 def test_the_table_out(session, tmp_path, compare):

@@ -299,7 +299,9 @@ def snapshot(table: Table, block: str):
     view = document_view(state, document(table))
     found = {each.id: each for each in blocks(state, document(table))}
     mine = {p.id for p in found[block].provisions} if block in found else set()
-    return [(p.id, p.parent, p.level, p.passage) for p in view.provisions if p.id in mine]
+    told = [(p.id, p.parent, p.level, p.passage) for p in view.provisions if p.id in mine]
+    targets = {note for *_, passage in told for note in passage.targets("note")}
+    return told, [(note.id, note.passage) for note in view.notes if note.id in targets]
 
 
 @settings(max_examples=30, deadline=None)

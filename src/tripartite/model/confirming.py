@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from functools import cached_property
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
@@ -17,7 +18,7 @@ from tripartite.model import entries as e
 from tripartite.model.journal import Entry
 from tripartite.model.numbering import SCHEMES, number
 from tripartite.model.passage import Passage
-from tripartite.model.reading import Standing, note_wording, standing
+from tripartite.model.reading import Standing, note_wording, standing, wording
 from tripartite.model.state import Layer, State
 from tripartite.model.text import HEADINGS
 
@@ -165,6 +166,7 @@ class Confirming:
 
     def __init__(self, state: State, document: str) -> None:
         self.state, self.document = state, document
+        self._layer = state.home("documents", document) or state.room
         self.blocks = blocks(state, document)
         self._now = {block.id: block for block in self.blocks}
         self._then: dict[int, dict[str, Block]] = {}
@@ -172,7 +174,7 @@ class Confirming:
 
     def references(self) -> dict[str, str]:
         """How each block is cited, by its id; empty for text under no heading."""
-        layer = self.state.home("documents", self.document) or self.state.room
+        layer = self._layer
         scheme = SCHEMES[layer.documents[self.document].scheme]
         cited = number(standing(layer, self.document), scheme)
         known = {each.id: each.reference for each in cited}
@@ -208,10 +210,34 @@ class Confirming:
 
     def changed(self, block: str, moment: int) -> tuple[BlockChange, ...]:
         """What changed in a block since it stood as after room entry `moment`."""
+        now = self._now.get(block)
+        if now is not None and moment >= self._placed:
+            return changes(self._as_worded(now, moment), now) if self._touched(now, moment) else ()
         if moment not in self._then:
             then = blocks(self.state, self.document, moment)
             self._then[moment] = {each.id: each for each in then}
-        return changes(self._then[moment].get(block), self._now.get(block))
+        return changes(self._then[moment].get(block), now)
+
+    def _touched(self, now: Block, moment: int) -> bool:
+        """Whether some words of a block, or of its notes, were written anew since."""
+        worded = (self._layer.wordings[each.id] for each in now.provisions)
+        noted = (self._layer.notes[key] for key, _ in now.notes)
+        return any(entries[-1].n > moment for entries in (*worded, *noted))
+
+    def _as_worded(self, now: Block, moment: int) -> Block:
+        """A block as it was, when nothing in the document was placed otherwise since: nothing but
+        its own words has to be looked up."""
+        old = []
+        for each in now.provisions:
+            passage, revision = wording(self._layer, each.id, moment)
+            old.append(each._replace(words=passage.text, passage=passage, revision=revision))
+        return _block(self._layer, now.id, old, moment)
+
+    @cached_property
+    def _placed(self) -> int:
+        """The entry that last put, moved or took away a provision of the document."""
+        places = self._layer.places
+        return max((places[key][-1].n for key in self._layer.contents[self.document]), default=0)
 
     def count(self, parties: Iterable[str]) -> dict[Status, int]:
         """How many answers of these parties there are of each kind."""

@@ -59,7 +59,6 @@ class ConfirmingModel(QAbstractTableModel):
         self.found: Confirming | None = None
         self.parties: list[e.PartyNamed] = []
         self.kinds: set[str] = {"group"}
-        self._cited: dict[str, str] = {}
         self._answers: dict[tuple[str, str], Answer] = {}
 
     def read(self) -> None:
@@ -69,7 +68,6 @@ class ConfirmingModel(QAbstractTableModel):
         paper, state = self._desk.paper, self._desk.state
         before_the_room = paper is not None and paper.document in state.room.documents
         self.found = Confirming(state, paper.document) if paper and before_the_room else None
-        self._cited = self.found.references() if self.found else {}
         shown = {*(self.found.parties() if self.found else ()), self._desk.session.actor.party}
         every = self._desk.parties("group", "regional group", "delegation", "joint")
         self.parties = [p for p in every if p.kind in self.kinds or p.id in shown]
@@ -100,7 +98,8 @@ class ConfirmingModel(QAbstractTableModel):
         block = self.block(index)
         if block is None:
             return ""
-        return self._cited[block] or translate("Confirming", "Text under no heading")
+        view = self._desk.paper.provisions.get(block) if self._desk.paper else None
+        return view.reference if view else translate("Confirming", "Text under no heading")
 
     def row_of(self, block: str) -> int:
         """Where a block stands; 0 when it is not there."""
