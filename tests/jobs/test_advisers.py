@@ -14,10 +14,10 @@ from hypothesis import given, settings, strategies as st
 from tests.support.acts import Asking
 from tests.support.copies import copied, new_path, refusal_of
 from tests.support.meetings import Table, current, dump, opened
-from tripartite.jobs.groupfile import write_group_file
+from tripartite.jobs.groupfile import write_group_file, write_submission
 from tripartite.jobs.joining import join
 from tripartite.model import commands as c
-from tripartite.model.meeting import SECRETARIAT, Actor
+from tripartite.model.meeting import SECRETARIAT, Actor, stream_id
 from tripartite.model.passage import Passage
 from tripartite.model.private import remarks
 from tripartite.model.reading import amendment_view, amendments, status_of
@@ -146,7 +146,9 @@ def test_an_adviser_s_draft_is_submitted_by_the_spokesperson_alone(table, tmp_pa
     join(ada.own, [ben.handed_on(tmp_path)])
     anew = ada.ask(c.Submit(draft))
     office = Session(start)
-    join(office, [ada.handed_on(tmp_path)])
+    handed_in = write_submission(ada.own, new_path(tmp_path)).path
+    assert join(office, [handed_in]).entries == {anew_stream(ada): 1}
+    assert join(office, [handed_in, ada.handed_on(tmp_path)]).entries == {}, "nothing twice"
     assert [v.status for v in amendments(office.state)] == ["submitted"]
     office.do(c.Circulate(anew))
     newer = write_group_file(office, ada.who.party, new_path(tmp_path)).path
@@ -156,6 +158,11 @@ def test_an_adviser_s_draft_is_submitted_by_the_spokesperson_alone(table, tmp_pa
         assert [v.made.number for v in amendments(each.own.state)] == ["D.1"]
     assert status_of(ben.own.state, draft) == "submitted"
     assert refusal_of(lambda: ada.ask(c.Submit(draft))).code == "status-not-possible"
+
+
+def anew_stream(machine: Machine) -> str:
+    """The stream in which this machine's user submits."""
+    return stream_id("tide", "submitted", machine.who.party, machine.who.member)
 
 
 def test_who_words_another_s_draft_writes_one_in_its_place(table, tmp_path):

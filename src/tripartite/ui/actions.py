@@ -37,6 +37,10 @@ class Do(Enum):
     RELEASE = auto()
     DROP_CHANGE = auto()
     NAME_VERSION = auto()
+    CONFIRM_STANCE = auto()
+    TABLE_STANCE = auto()
+    HEAR = auto()
+    BOOK = auto()
     ACT_AS = auto()
     GROUP_FILE = auto()
     JOIN = auto()
@@ -213,7 +217,7 @@ ACTS = frozenset(
         *(Do.ADOPT_BLOCK, Do.PACKAGE, Do.SPEAK_PROPOSAL, Do.CLUSTER, Do.NOT_TAKEN_UP),
         *(Do.CHAIR_TEXT,),
         *(Do.COUNTER, Do.NOTE, Do.MARK, Do.KEEP_SCENARIO, Do.WATCH, Do.LOOKED),
-        *(Do.JOIN, Do.SUBMIT),
+        *(Do.JOIN, Do.SUBMIT, Do.CONFIRM_STANCE, Do.TABLE_STANCE, Do.HEAR),
     }
 )
 """What writes in the meeting; all else can be done on one that is open for reading only."""
@@ -255,6 +259,9 @@ class When(Enum):
     PLANNED_HAND = auto()  # a planned sitting is in hand in the Plan workspace
     BLOCK = auto()  # a block is in hand, in the Plan workspace or by the provision in hand
     PROPOSAL = auto()  # a spoken proposal is in hand in the Plan workspace
+    STALE = auto()  # the stance in hand was given on an earlier wording
+    OWN_SUBJECT = auto()  # the actor speaks for a party, and has something in hand
+    TABLED = auto()  # somebody tabled a stance, and the actor hears it
     STYLING = auto()  # so it is, and a template gives its looks
 
 

@@ -260,6 +260,16 @@ class Deeds:
 
         CommandPalette(self._actions, self._window.theme, self._window).open()
 
+    @property
+    def in_hand(self) -> str:
+        """What a stance would be on; empty for nothing."""
+        return self._subject() if self._has_hand() else ""
+
+    @property
+    def stating(self) -> str:
+        """Whose stance would be recorded; empty for nobody's."""
+        return self._stating() if self._has_text() else ""
+
     def _subject(self) -> str:
         """What a stance is on: the amendment in hand in its workspace, else the provision."""
         amending = self._shows(Do.AMENDMENTS) or self._shows(Do.REVIEW)

@@ -33,6 +33,7 @@ from tripartite.ui.interrupts import Interrupts
 from tripartite.ui.keeper import Keeper, Reading
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.notice import Notice
+from tripartite.ui.own.deeds import OwnDeeds
 from tripartite.ui.plan.deeds import PlanDeeds
 from tripartite.ui.podium import Podium
 from tripartite.ui.private import HiddenBar
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.plan_deeds = PlanDeeds(self)
         ReviewDeeds(self)
         self.acting = ActingDeeds(self)
+        OwnDeeds(self)
         self._connect()
         self._restore()
         self.refresh()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _KEY = Qt.ItemDataRole.UserRole
 
 
-class _Asking(QDialog):
+class Asking(QDialog):
     """A dialog with a sentence, its contents, and a button that does it."""
 
     def __init__(self, title: str, told: str, button: str, parent: QWidget) -> None:
@@ -61,7 +61,7 @@ class _Asking(QDialog):
         self.resize(min(620, room.width() - 40), min(520, room.height() - 40))
 
 
-class GroupFileDialog(_Asking):
+class GroupFileDialog(Asking):
     """For whom a group file is: a party, and a seat in it."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -125,7 +125,7 @@ class GroupFileDialog(_Asking):
         return self.parties.currentText() + sent
 
 
-class ShownDialog(_Asking):
+class ShownDialog(Asking):
     """What copies would bring, before any of it is taken in."""
 
     def __init__(self, joining: Joining, parent: QWidget) -> None:
@@ -153,7 +153,7 @@ class ShownDialog(_Asking):
         self.middle.addWidget(self.list)
 
 
-class SubmitDialog(_Asking):
+class SubmitDialog(Asking):
     """The drafts of the party with the very words that the secretariat would read."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

@@ -71,6 +71,9 @@ ACTS_OF: dict[Do, tuple[type[c.Act], ...]] = {
     Do.WATCH: (c.Watch,),
     Do.LOOKED: (c.Look,),
     Do.SUBMIT: (c.Submit,),
+    Do.CONFIRM_STANCE: (c.ConfirmPosition,),
+    Do.TABLE_STANCE: (c.TablePosition,),
+    Do.HEAR: (c.CirculatePosition, c.ReturnPosition),
 }
 """What each action asks the model for; one of several is enough."""
 

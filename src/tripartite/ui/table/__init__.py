@@ -5,6 +5,7 @@ from __future__ import annotations
 from tripartite.ui.actions import Do, Row
 from tripartite.ui.table.agreeing import AGREEING
 from tripartite.ui.table.negotiation import NEGOTIATION
+from tripartite.ui.table.own import OWN
 from tripartite.ui.table.plan import PLAN
 from tripartite.ui.table.procedure import PROCEDURE
 from tripartite.ui.table.publishing import PUBLISHING
@@ -13,6 +14,6 @@ from tripartite.ui.table.room import ROOM
 from tripartite.ui.table.window import WINDOW
 
 TABLE: dict[Do, Row] = {
-    **{**WINDOW, **PUBLISHING, **NEGOTIATION, **PROCEDURE},
+    **{**WINDOW, **PUBLISHING, **NEGOTIATION, **OWN, **PROCEDURE},
     **{**REVIEW, **PLAN, **ROOM, **AGREEING},
 }

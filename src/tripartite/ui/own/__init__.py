@@ -1,0 +1,1 @@
+"""A party's own: stances confirmed and tabled, bottom lines, fallbacks, the trade book."""

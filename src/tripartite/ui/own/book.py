@@ -1,0 +1,214 @@
+"""Our book: bottom lines and fallbacks with who approved them, speaking notes, and the trades."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tripartite.model import commands as c, limits
+from tripartite.model.entries.negotiation import REMARK_KINDS
+from tripartite.model.entries.private import TRADE_STATES
+from tripartite.model.finding import called
+from tripartite.model.private import RemarkView, TradeView, remarks, trades
+from tripartite.ui.desk import Desk
+from tripartite.ui.pane import when
+from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import word
+
+_VIEW = Qt.ItemDataRole.UserRole
+TRADE = "trade"
+
+
+class BookDialog(QDialog):
+    """What a party keeps to itself, on the subject in hand (empty: on nothing named)."""
+
+    def __init__(self, desk: Desk, subject: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(translate("Own", "Our book"))
+        self._desk, self._subject = desk, subject
+        self.list = QListWidget()
+        self.list.setSpacing(3)
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(translate("Own", "What we keep to ourselves"))
+        self.list.currentItemChanged.connect(lambda *_: self._offer())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        told = QLabel(translate("Own", "Only our own side reads this, in this file."))
+        told.setObjectName("muted")
+        column.addWidget(told)
+        column.addWidget(self.list, 1)
+        column.addLayout(self._make_deeds())
+        column.addLayout(self._make_form())
+        room = parent.window().size()
+        self.resize(min(680, room.width() - 40), min(620, room.height() - 40))
+        self.read()
+        self.words.setFocus()
+
+    def _make_deeds(self) -> QHBoxLayout:
+        self.approve = QPushButton(translate("Own", "&Approved by…"))
+        self.state = QPushButton(translate("Own", "&State…"))
+        self.told = QPushButton(translate("Own", "&Told…"))
+        self.strike = QPushButton(translate("Own", "St&rike"))
+        row = QHBoxLayout()
+        for button, deed in (
+            (self.approve, self._approve),
+            (self.state, self._set_state),
+            (self.told, self._tell),
+            (self.strike, self._strike),
+        ):
+            button.setAutoDefault(False)
+            button.clicked.connect(deed)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _make_form(self) -> QFormLayout:
+        self.kind = QComboBox()
+        for kind in REMARK_KINDS:
+            self.kind.addItem(word(kind), kind)
+        self.kind.addItem(word(TRADE), TRADE)
+        self.kind.setCurrentIndex(REMARK_KINDS.index("bottom line"))
+        self.rank = QSpinBox()
+        self.rank.setRange(0, limits.FALLBACKS)
+        self.rank.setSpecialValueText(translate("Own", "last"))
+        self.words, self.get = QLineEdit(), QLineEdit()
+        for field in (self.words, self.get):
+            field.returnPressed.connect(self.add)
+        self._add = QPushButton(translate("Own", "&Write it down"))
+        self._add.setDefault(True)
+        self._add.clicked.connect(self.add)
+        form = QFormLayout()
+        on = called(self._desk.state, self._subject) if self._subject else ""
+        form.addRow(translate("Own", "On"), QLabel(on or translate("Own", "nothing named")))
+        form.addRow(translate("Own", "&Kind"), self.kind)
+        form.addRow(translate("Own", "&Place"), self.rank)
+        form.addRow(translate("Own", "&Words, or what we give"), self.words)
+        form.addRow(translate("Own", "I&f they give"), self.get)
+        form.addRow("", self._add)
+        self.kind.currentIndexChanged.connect(lambda _: self._fit())
+        self._fit()
+        return form
+
+    def _fit(self) -> None:
+        kind = self.kind.currentData()
+        self.rank.setEnabled(kind == "fallback")
+        self.get.setEnabled(kind == TRADE)
+
+    # What is there
+
+    def read(self) -> None:
+        """Read the book anew."""
+        at = self.list.currentRow()
+        self.list.clear()
+        state = self._desk.state
+        for remark in remarks(state):
+            self._line(_remark_text(self._desk, remark), remark)
+        for trade in trades(state):
+            self._line(_trade_text(self._desk, trade), trade)
+        self.list.setCurrentRow(min(max(at, 0), self.list.count() - 1))
+        self._offer()
+
+    def _line(self, text: str, view: RemarkView | TradeView) -> None:
+        item = QListWidgetItem(text, self.list)
+        item.setData(_VIEW, view)
+
+    @property
+    def hand(self) -> RemarkView | TradeView | None:
+        """What is in hand."""
+        item = self.list.currentItem()
+        return item.data(_VIEW) if item else None
+
+    def _offer(self) -> None:
+        hand = self.hand
+        self.approve.setEnabled(isinstance(hand, RemarkView))
+        self.state.setEnabled(isinstance(hand, TradeView))
+        self.told.setEnabled(isinstance(hand, TradeView))
+        self.strike.setEnabled(hand is not None)
+
+    # What is done
+
+    def add(self) -> None:
+        """Write down what stands in the fields."""
+        kind, words = self.kind.currentData(), self.words.text()
+        if kind == TRADE:
+            on = (self._subject,) if self._subject else ()
+            self._do(c.WriteTrade(words, self.get.text(), on))
+        else:
+            rank = self.rank.value() if kind == "fallback" else 0
+            self._do(c.WriteRemark(self._subject, kind, words, rank))
+
+    def _do(self, act: c.Act) -> None:
+        if self._desk.do(act) is not None:
+            self.words.clear()
+            self.get.clear()
+            self.read()
+
+    def _asked(self, title: str) -> str:
+        words, sure = QInputDialog.getText(self, self.windowTitle(), title)
+        return words.strip() if sure else ""
+
+    def _approve(self) -> None:
+        if (hand := self.hand) and (by := self._asked(translate("Own", "Who approved it?"))):
+            self._do(c.Approve(hand.id, by))
+
+    def _tell(self) -> None:
+        if (hand := self.hand) and (whom := self._asked(translate("Own", "Who was told?"))):
+            self._do(
+                c.TellTrade(hand.id, (), tuple(n.strip() for n in whom.split(",") if n.strip()))
+            )
+
+    def _set_state(self) -> None:
+        hand = self.hand
+        if not isinstance(hand, TradeView):
+            return
+        said = [word(state) for state in TRADE_STATES]
+        title = translate("Own", "Where the offer stands")
+        at = TRADE_STATES.index(hand.state)
+        chosen, sure = QInputDialog.getItem(self, self.windowTitle(), title, said, at, False)
+        if sure:
+            self._do(c.SetTradeState(hand.id, TRADE_STATES[said.index(chosen)]))
+
+    def _strike(self) -> None:
+        hand = self.hand
+        if isinstance(hand, TradeView):
+            self._do(c.StrikeTrade(hand.id))
+        elif hand is not None:
+            self._do(c.StrikeRemark(hand.id))
+
+
+def _remark_text(desk: Desk, view: RemarkView) -> str:
+    place = f" {view.rank}" if view.rank else ""
+    on = f" · {called(desk.state, view.subject)}" if view.subject else ""
+    lines = [f"{word(view.kind)}{place}{on}: {view.words}"]
+    for entry in view.approvals:
+        said = translate("Own", "approved by {name}, {when}")
+        lines.append("    " + said.format(name=entry.body.by, when=when(entry)))
+    return "\n".join(lines)
+
+
+def _trade_text(desk: Desk, view: TradeView) -> str:
+    about = ", ".join(called(desk.state, key) for key in view.body.given + view.body.gotten)
+    said = translate("Own", "trade ({state}): we give {give}, if they give {get}")
+    line = said.format(state=word(view.state), give=view.body.give, get=view.body.get)
+    lines = [f"{line} · {about}" if about else line]
+    for entry in view.tellings:
+        whom = [*(desk.name(key) for key in entry.body.parties), *entry.body.others]
+        said = translate("Own", "told {names}, {when}")
+        lines.append("    " + said.format(names=", ".join(whom), when=when(entry)))
+    return "\n".join(lines)

@@ -1,0 +1,101 @@
+"""What a party does with its own: confirming and tabling stances, its book; hearing what was
+tabled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tripartite.model import commands as c
+from tripartite.model.meeting import OFFICE
+from tripartite.model.reading import PositionView, positions_on
+from tripartite.model.stances import waiting
+from tripartite.ui.actions import Do, When
+
+if TYPE_CHECKING:
+    from tripartite.ui.desk import Desk
+    from tripartite.ui.window import MainWindow
+
+
+class OwnDeeds:
+    """The deeds on a party's own in one window, bound to its actions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        window.actions_.bind(
+            {
+                Do.CONFIRM_STANCE: self.confirm,
+                Do.TABLE_STANCE: self.table,
+                Do.HEAR: self.hear,
+                Do.BOOK: self.open_book,
+            }
+        )
+        window.actions_.when(
+            {
+                When.STALE: lambda: bool((given := self._given()) and given.stale),
+                When.OWN_SUBJECT: lambda: bool(self._party() and self._subject()),
+                When.TABLED: lambda: self._hears() and bool(waiting(self._desk.state)),
+            }
+        )
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self._window.desk
+        assert desk is not None, "the action's condition says that a meeting is open"
+        return desk
+
+    def _subject(self) -> str:
+        return self._window.deeds.in_hand
+
+    def _party(self) -> str:
+        desk = self._window.desk
+        return desk.session.actor.party if desk else ""
+
+    def _hears(self) -> bool:
+        desk = self._window.desk
+        return desk is not None and desk.session.actor.capacity in OFFICE
+
+    def _given(self) -> PositionView | None:
+        """The stance of the party whose stances are recorded here, on what is in hand."""
+        subject, party = self._subject(), self._window.deeds.stating
+        if not subject or not party:
+            return None
+        room = self._hears()
+        found = [
+            p
+            for p in positions_on(self._desk.state, subject)
+            if p.party == party and p.tabled == room
+        ]
+        return found[-1] if found else None
+
+    def confirm(self) -> None:
+        """Show what changed, and let the stance hold on the words of today."""
+        from tripartite.ui.own.dialogs import ConfirmDialog
+
+        subject, given, desk = self._subject(), self._given(), self._desk
+        if given is None:
+            return
+        dialog = ConfirmDialog(desk, self._window.theme, subject, given, self._window)
+        dialog.accepted.connect(lambda: desk.do(c.ConfirmPosition(subject, given.party)))
+        dialog.open()
+
+    def table(self) -> None:
+        """Show what everyone would hear, and send it."""
+        from tripartite.ui.own.dialogs import TableDialog
+
+        desk, subject, party = self._desk, self._subject(), self._party()
+        own = [p for p in positions_on(desk.state, subject) if p.party == party and not p.tabled]
+        dialog = TableDialog(desk, subject, own[-1] if own else None, self._window)
+        dialog.accepted.connect(lambda: desk.do(dialog.act))
+        dialog.open()
+
+    def hear(self) -> None:
+        """Show what was tabled, to be heard or returned."""
+        from tripartite.ui.own.dialogs import HearDialog
+
+        HearDialog(self._desk, self._desk.do, self._window).open()
+
+    def open_book(self) -> None:
+        """Open the party's book."""
+        from tripartite.ui.own.book import BookDialog
+
+        BookDialog(self._desk, self._subject(), self._window).open()

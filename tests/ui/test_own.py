@@ -1,0 +1,99 @@
+"""A party's own in the window: a stance confirmed and tabled, the book; and hearing what came."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog
+
+from tests.ui.test_acting import act_as, alone, open_in, shown  # noqa: F401 - a fixture
+from tripartite.model import commands as c
+from tripartite.model.passage import Passage
+from tripartite.model.private import remarks, trades
+from tripartite.model.reading import positions_on
+from tripartite.model.stances import waiting
+from tripartite.ui.actions import Do
+from tripartite.ui.own.book import BookDialog
+from tripartite.ui.own.dialogs import ConfirmDialog, HearDialog, TableDialog
+
+
+@pytest.fixture
+def workers(qtbot, alone, sample):  # noqa: F811
+    """The sample in a window, as the Workers' spokesperson, on a provision that is open."""
+    open_in(qtbot, alone, sample)
+    act_as(qtbot, alone, "spokesperson workers")
+    desk = alone.desk
+    key = next(v.id for v in desk.paper.text_provisions() if v.state == "open")
+    desk.choose_provision(key)
+    return alone
+
+
+def test_one_key_confirms_after_the_difference_was_seen(qtbot, workers):
+    desk, key = workers.desk, workers.desk.provision
+    workers.actions_[Do.GO_ALONG].trigger()
+    assert not workers.actions_[Do.CONFIRM_STANCE].isEnabled()
+    qtbot.waitUntil(lambda: not desk.keeper.pending)
+    act_as(qtbot, workers, "secretariat")
+    workers.desk.do(c.EditProvision(key, Passage("Entirely other words.")))
+    qtbot.waitUntil(lambda: not workers.desk.keeper.pending)
+    act_as(qtbot, workers, "spokesperson workers")
+    workers.desk.choose_provision(key)
+    workers.refresh_actions()
+    workers.actions_[Do.CONFIRM_STANCE].trigger()
+    dialog = shown(ConfirmDialog)
+    assert "Entirely other words." in dialog.pane.toPlainText()
+    qtbot.keyClick(dialog.button, Qt.Key.Key_Return)
+    own = [p for p in positions_on(workers.desk.state, key) if not p.tabled]
+    assert [(p.stance, p.stale) for p in own] == [("go along", False)]
+
+
+def test_what_is_tabled_is_what_was_shown_and_is_heard_as_it_is(qtbot, workers):
+    desk, key = workers.desk, workers.desk.provision
+    party = desk.session.actor.party
+    desk.do(c.StatePosition(key, party, "oppose", "zqxprivate words"))
+    workers.actions_[Do.TABLE_STANCE].trigger()
+    dialog = shown(TableDialog)
+    assert "zqxprivate" not in dialog.seen.toPlainText()
+    qtbot.keyClicks(dialog.words, "Not as it stands.")
+    seen = dialog.seen.toPlainText()
+    assert "oppose" in seen and "Not as it stands." in seen
+    dialog.accept()
+    assert [x.body.words for x in waiting(desk.state)] == ["Not as it stands."]
+    qtbot.waitUntil(lambda: not desk.keeper.pending)
+    act_as(qtbot, workers, "secretariat")
+    workers.actions_[Do.HEAR].trigger()
+    dialog = shown(HearDialog)
+    assert dialog.list.item(0).text() == seen
+    dialog.accept()
+    heard = [p for p in positions_on(workers.desk.state, key) if p.party == party]
+    assert [(p.stance, p.words, p.tabled) for p in heard] == [("oppose", "Not as it stands.", True)]
+    assert not workers.actions_[Do.HEAR].isEnabled()
+
+
+def test_the_book_by_keys(qtbot, workers, monkeypatch):
+    desk, key = workers.desk, workers.desk.provision
+    workers.actions_[Do.BOOK].trigger()
+    book = shown(BookDialog)
+    qtbot.keyClicks(book.words, "Never less than this.")
+    qtbot.keyClick(book.words, Qt.Key.Key_Return)
+    (line,) = remarks(desk.state)
+    assert (line.kind, line.subject, line.words) == ("bottom line", key, "Never less than this.")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("The executive board", True))
+    book.approve.click()
+    assert "approved by The executive board" in book.list.item(0).text()
+    book.kind.setCurrentIndex(book.kind.findData("trade"))
+    qtbot.keyClicks(book.words, "the preamble")
+    qtbot.keyClicks(book.get, "this item")
+    qtbot.keyClick(book.get, Qt.Key.Key_Return)
+    book.list.setCurrentRow(1)
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("offered", True))
+    book.state.click()
+    book.list.setCurrentRow(1)
+    book.told.click()
+    (trade,) = trades(desk.state)
+    assert (trade.state, len(trade.tellings)) == ("offered", 1)
+    assert "told The executive board" in book.list.item(1).text()
+    book.list.setCurrentRow(0)
+    book.strike.click()
+    assert remarks(desk.state) == []
+    book.reject()
