@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QTextCursor
@@ -170,15 +172,22 @@ def test_the_screen_has_a_scheme_of_its_own(sheet, theme):
     assert dark < 90
 
 
-def test_what_is_struck_out_can_be_seen_from_the_last_row(sheet):
+def longest_run(picture, row: int, colour) -> int:
+    """So many points of one colour stand side by side in a row of a picture."""
+    same = [picture.pixelColor(x, row) == colour for x in range(picture.width())]
+    return max((len([*run]) for holds, run in groupby(same) if holds), default=0)
+
+
+def test_what_is_struck_out_can_be_seen_from_the_last_row(sheet, monkeypatch):
     sheet.show_slide(a_slide("ten buoys", "nine buoys", number="D.14", parties=("w",)))
-    top = int(sheet.place_of("nine"))
-    picture = sheet.grab().toImage()
-    tone = RoomTheme("light", sheet).colour("workers")
     line = QFontMetricsF(room_font("", sheet.font_size), sheet).height()
-    longest = [
-        row
-        for row in range(top, top + int(line))
-        if sum(picture.pixelColor(x, row) == tone for x in range(picture.width())) > line
-    ]
-    assert len(longest) >= 4, "two rows of the line through, two of the line under"
+    top = int(sheet.place_of("nine"))
+    tone = RoomTheme("light", sheet).colour("workers")
+
+    def thickness() -> int:
+        picture = sheet.grab().toImage()
+        return sum(longest_run(picture, top + y, tone) > line for y in range(int(line)))
+
+    ours = thickness()
+    monkeypatch.setattr("tripartite.ui.room.sheet.draw_strokes", lambda *_: None)
+    assert ours >= thickness() + 2, "thicker than the font's own line"
