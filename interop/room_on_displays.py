@@ -60,7 +60,7 @@ class Story:
     def __init__(self, folder: Path) -> None:
         application = QApplication.instance() or QApplication(sys.argv[:1])
         store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-        self.window = MainWindow(Theme(application, "light"), Settings(store))
+        self.window = MainWindow(Theme(application, "light"), Settings(store), "secretariat")
         self.window.setGeometry(100, 80, 1000, 640)
         self.window.show()
         loop = QEventLoop()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from tripartite.jobs.exporting import export
 from tripartite.jobs.meetings import build_sample
 from tripartite.model import commands as c
+from tripartite.model.meeting import SECRETARIAT
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_named
 from tripartite.ui.actions import Do
@@ -56,7 +57,7 @@ class Photographer:
     def _series(self, scheme: str, size: tuple[int, int]) -> Iterator[Path]:
         store = QSettings(str(Path(self._folder.name) / "s.ini"), QSettings.Format.IniFormat)
         store.clear()
-        window = MainWindow(self._theme, Settings(store))
+        window = MainWindow(self._theme, Settings(store), SECRETARIAT)
         window.resize(*size)
         window.show()
         _settle()

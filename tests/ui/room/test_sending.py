@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tripartite.model.meeting import Actor
 from tripartite.model.reading import decisions_on
 from tripartite.model.shown import at_stake, fit, shown_hash
 from tripartite.ui.actions import Do
@@ -194,4 +195,16 @@ def test_another_meeting_leaves_nothing_of_the_first_on_the_screen(hands, room):
     words = hands.go_to("3.F.1").text
     hands.press("F5")
     hands.window.close_meeting()
-    assert words not in room.said
+    hands.qtbot.waitUntil(lambda: words not in room.said)
+
+
+def test_who_acts_may_change_and_the_room_sees_nothing_of_it(hands, room):
+    words = hands.go_to("3.F.1").text
+    hands.press("F5", "F7")
+    painted = []
+    room.screen.window.sheet.painted.connect(lambda: painted.append(room.said))
+    hands.window.act_as(Actor("spokesperson", hands.desk.party_of_key("W")))
+    hands.qtbot.wait(150)
+    assert words in room.said
+    assert room.on(Do.FREEZE)
+    assert all(words in said for said in painted)

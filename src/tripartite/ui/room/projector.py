@@ -33,6 +33,7 @@ class Projector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
+        self._meeting = ""
         self._others: dict[str, Paper] = {}
         self._typed: Typed | None = None
         self._behind_typing: Sent | None = None
@@ -54,16 +55,33 @@ class Projector(QObject):
         self._live = self.slide
 
     def serve(self, desk: Desk | None) -> None:
-        """Show a meeting: its title first."""
-        self._forget()
+        """Show a meeting: its title first; of the same meeting as before, what was sent of it."""
+        if desk is None:
+            self._leave()
+            return
+        if desk.session.journal.meeting != self._meeting:
+            self._forget()
+        self._meeting = desk.session.journal.meeting
         self._others = {}
         self._desk = desk
-        if desk is not None:
-            desk.changed.connect(lambda _: self.renew())
-            desk.reloaded.connect(self._renewed)
-            desk.completing.append(self.complete)
-            self.renew()
+        desk.changed.connect(lambda _: self.renew())
+        desk.reloaded.connect(self._renewed)
+        desk.completing.append(self.complete)
+        self.renew()
         self.changed.emit()
+
+    def _leave(self) -> None:
+        """The meeting is closed. Where it is opened again at once, as seen by somebody else, the
+        room sees nothing of that."""
+        self._desk, self._others = None, {}
+        self.stop_typing()
+        QTimer.singleShot(0, self._left)
+
+    def _left(self) -> None:
+        if self._desk is None:
+            self._meeting = ""
+            self._forget()
+            self.changed.emit()
 
     @property
     def desk(self) -> Desk | None:
