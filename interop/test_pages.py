@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from interop.conftest import Ask
 
+from tests.support.meetings import Table
 from tests.support.nights import long_night
 from tests.support.views import moorings
 from tripartite.jobs.exporting import export
+from tripartite.model import commands as c
+from tripartite.model.passage import Passage
+from tripartite.model.reading import document_view
 from tripartite.word.mark import HiddenMark
 from tripartite.word.options import WriteOptions
 from tripartite.word.write import write_clean
@@ -22,6 +26,27 @@ def test_a_night_certificate_is_one_page(libreoffice: Ask, tmp_path: Path, every
     out = tmp_path / "night.docx"
     export(table.session(), document, "night certificate", out, since="evening")
     assert libreoffice(out, "none")["pages"] == 1
+
+
+def test_a_night_certificate_that_certifies_nothing_is_one_page_too(
+    libreoffice: Ask, tmp_path: Path
+) -> None:
+    """Of 300 agreed items, every second one has other words, and the others another full stop."""
+    table, document = long_night(30, 10)
+    for at, key in enumerate(agreed(table, document)):
+        words = table.text(key)
+        new = words.replace("dry", "wet, cold and dark") if at % 2 else words.replace(".", ";")
+        table.do(c.Reopen(key, "by consent"))
+        table.do(c.EditProvision(key, Passage(new)))
+    out = tmp_path / "night.docx"
+    export(table.session(), document, "night certificate", out, since="evening")
+    assert libreoffice(out, "none")["pages"] == 1
+
+
+def agreed(table: Table, document: str) -> list[str]:
+    """The items that are agreed."""
+    views = document_view(table.state, document).provisions
+    return [view.id for view in views if view.state == "agreed"]
 
 
 def test_contents_show_no_pages_and_are_the_same_entries_when_refreshed(

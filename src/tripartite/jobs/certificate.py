@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
+from math import ceil
 from typing import TypeVar
 
 from tripartite.model.consensus import SETTLED
@@ -27,10 +28,15 @@ HARMLESS: frozenset[str] = frozenset({"punctuation", LOOKS})
 """What may change overnight in agreed text, besides numbers; a house spelling is for the Chair to
 see, too."""
 
-ROOM = 3600
-"""So many signs of changes fit on the page; see `tests/jobs` and `interop`, which prints one."""
+ROOM = 32.0
+"""So many lines of small print has the page for changes; `interop` prints the fullest ones."""
 
-_ROW = 60
+_PROSE, _CHANGE, _PLACE = 100, 55, 24
+"""Signs on a line: across the page, and in two columns of a table."""
+
+_ROW, _TABLE = 0.7, 3.0
+"""Lines that a row of a table takes besides its words, and a table besides its rows."""
+
 _NEAR = 40
 _SOMEBODY = Stamp("", datetime.fromtimestamp(0, UTC))  # printed marks tell nobody's name
 
@@ -46,12 +52,12 @@ def night_certificate(
     settled = [view for view in old.provisions if view.state in SETTLED]
     found = list(_differences(old, new, settled))
     page = _Page()
-    changed = page.take([each for each in found if each.nature not in HARMLESS], _size)
-    listed = page.take([each for each in found if each.nature in HARMLESS], _size)
+    changed = page.take([x for x in found if x.nature not in HARMLESS], _size, _TABLE)
+    listed = page.take([x for x in found if x.nature in HARMLESS], _size, _TABLE)
     numbers = list(renumbered(old, new, {view.id for view in settled}))
-    told_numbers = page.take(numbers, lambda pair: sum(map(len, pair)))
+    told_numbers = page.take(numbers, lambda pair: sum(map(len, pair)) / _PROSE)
     more, page.left_out = page.left_out, 0
-    others = page.take(list(_others(old, new)), len)
+    others = page.take(list(_others(old, new)), lambda words: len(words) / _PROSE)
     return Certificate(
         new,
         TextAt(told[0], _last_entry(before), digest_of(old)),
@@ -76,8 +82,12 @@ class _Page:
         self._room = ROOM
         self.left_out = 0
 
-    def take(self, found: Sequence[T], size: Callable[[T], int]) -> tuple[T, ...]:
-        """As many as there is room for; one of each kind always has some."""
+    def take(
+        self, found: Sequence[T], size: Callable[[T], float], besides: float = 0
+    ) -> tuple[T, ...]:
+        """As many as there is room for; one of each kind always has some. `besides` is what they
+        take together."""
+        self._room -= besides if found else 0
         for n, each in enumerate(found):
             if n and size(each) > self._room:
                 self.left_out += len(found) - n
@@ -86,8 +96,9 @@ class _Page:
         return tuple(found)
 
 
-def _size(each: Difference) -> int:
-    return _ROW + sum(len(piece.passage.text) for piece in each.pieces)
+def _size(each: Difference) -> float:
+    words = sum(len(piece.passage.text) for piece in each.pieces)
+    return max(ceil(words / _CHANGE), ceil(len(each.place) / _PLACE)) + _ROW
 
 
 def digest_of(view: DocumentView) -> str:
