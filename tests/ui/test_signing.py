@@ -53,6 +53,38 @@ def test_a_joint_draft_is_signed_by_key(qtbot, theme, settings, sample):
     close(qtbot, window)
 
 
+def test_what_not_all_have_signed_can_not_be_ticked(qtbot, theme, settings, sample):
+    draft = prepared(sample)
+    window = MainWindow(theme, settings, "delvane")
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    hands = Hands.opening(qtbot, window, sample)
+    window.actions_[Do.SUBMIT].trigger()
+    dialog = hands.dialog
+    (item,) = [dialog.list.item(row) for row in range(dialog.list.count())]
+    assert "… Not signed yet: Employers, Workers." in item.text()
+    dialog.list.setFocus()
+    hands.press("Space")
+    assert dialog.ticked() == []
+    hands.press("Escape")
+    workers = window.desk.session
+    employers = Session(workers.journal, Actor("spokesperson", window.desk.party_of_key("E")))
+    hands.saved()
+    employers.do(c.Sign(draft))
+    window.desk.follow()
+    window.desk.do(c.Sign(draft))
+    window.actions_[Do.SUBMIT].trigger()
+    dialog = hands.dialog
+    assert "All have signed; it can be submitted." in dialog.list.item(0).text()
+    dialog.list.setFocus()
+    hands.press("Space")
+    assert dialog.ticked() == [draft]
+    hands.press("Escape")
+    hands.saved()
+    close(qtbot, window)
+
+
 def test_nobody_signs_what_is_no_joint_text(hands):
     hands.find_amendment("D.13")
     assert not hands.window.actions_[Do.SIGN].isEnabled()

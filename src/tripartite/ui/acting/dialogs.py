@@ -24,6 +24,7 @@ from tripartite.model.finding import called
 from tripartite.model.meeting import OFFICE
 from tripartite.model.reading import AmendmentView, amendments, printer_of, wording
 from tripartite.model.state import State
+from tripartite.ui.amendments.signing import say_signatures
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import word
@@ -184,6 +185,7 @@ class SubmitDialog(Asking):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(_KEY, view.id)
+            say_signatures(desk, view, item)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.list.itemChanged.connect(lambda _: self._count())
         for widget, share in ((self.list, 2), (self.sent, 3), (self._file, 0)):

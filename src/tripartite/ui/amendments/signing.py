@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidgetItem
+
 from tripartite.model import commands as c
 from tripartite.model.meeting import SPOKESPERSONS
 from tripartite.model.reading import AmendmentView, amendment_view, present_revision
@@ -34,6 +37,15 @@ def told(desk: Desk, view: AmendmentView) -> list[str]:
     if lines and found.complete:
         lines.append(translate("Signing", "All have signed; it can be submitted."))
     return lines
+
+
+def say_signatures(desk: Desk, view: AmendmentView, item: QListWidgetItem) -> None:
+    """In a list of drafts: who has signed, and that what not all have signed can't be ticked."""
+    found = of(desk, view)
+    if found.wanted:
+        item.setText("\n    ".join([item.text(), *told(desk, view)]))
+    if not found.complete:
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
 
 
 class SigningDeeds:
