@@ -147,6 +147,21 @@ def test_against_what_and_side_by_side(spokesperson, review):
     assert not review.proposals.proposal.document().rootFrame().childFrames()
 
 
+def test_a_private_stance_is_never_shown_as_tabled(spokesperson, review):
+    spokesperson.press("3")
+    assert "≈ flexible" in review.proposals.ours.toPlainText()
+    assert "kept private" in review.proposals.ours.toPlainText()
+    tabled = review.proposals.proposal.toPlainText().partition("STANCES TABLED")[2]
+    assert "flexible" not in tabled and "not heard" in tabled
+
+
+def test_what_is_private_is_covered_with_one_key(spokesperson, review):
+    spokesperson.press("3", "F12")
+    assert not review.isVisible()
+    spokesperson.press("F12")
+    assert review.isVisible() and "flexible" in review.proposals.ours.toPlainText()
+
+
 def test_undo_in_a_card_is_the_card_s(spokesperson, review):
     spokesperson.press("L").type("Ask").press("Ctrl+Z")
     assert review.proposals.note.words == ""

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
-from tripartite.model import entries as e
+from tripartite.model import entries as e, private
 from tripartite.model.amendment import OPEN, Status
 from tripartite.model.carrying import base_words, carried, present_words
 from tripartite.model.journal import Entry
@@ -342,13 +342,7 @@ def is_marked(state: State, subject: str) -> bool:
     return any(subject in layer.marks for layer in state.layers.values())
 
 
-def remarks_on(state: State, subject: str, *kinds: str) -> list[Entry]:
-    """The private remarks on a subject that stand, of these kinds (none given: of all)."""
-    return [
-        entry
-        for layer in state.ordered()
-        for key, entry in layer.remarks.items()
-        if entry.body.subject == subject
-        and key not in layer.gone
-        and (not kinds or entry.body.kind in kinds)
-    ]
+def remarks_on(state: State, subject: str) -> list[Entry]:
+    """The private remarks on a subject that stand, in their present words, as they came."""
+    found = [view.entry for view in private.remarks_on(state, subject)]
+    return sorted(found, key=lambda entry: (entry.time, entry.n))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from tripartite.model.journal import Entry
+from tripartite.model.meeting import ROOM
 from tripartite.model.reading import AmendmentView
 from tripartite.ui.desk import Desk
 from tripartite.ui.inline import PaperDocument, nothing
@@ -112,14 +113,16 @@ def write_head_of(writer: Writer, desk: Desk, view: AmendmentView) -> None:
     writer.text(word(view.status), Look(scale=0.92, bold=view.open))
 
 
-def write_stances(writer: Writer, desk: Desk, subject: str) -> None:
-    """Each group's stance, then the others' who have one; what is stale says so."""
+def write_stances(writer: Writer, desk: Desk, subject: str, *, tabled: bool = False) -> None:
+    """Each group's stance, then the others' who have one; what is stale says so. `tabled`: only
+    what was said before the room."""
     from tripartite.model.reading import positions_on
 
     if desk.private_hidden:
         paragraph(writer).text(translate("Pane", "Stances are hidden."), MUTED)
         return
-    given = {p.party: p for p in positions_on(desk.state, subject)}
+    stated = positions_on(desk.state, subject)
+    given = {p.party: p for p in stated if not tabled or p.entry.stream == ROOM}
     groups = [party.id for party in desk.groups()]
     for key in (*groups, *(k for k in given if k not in groups)):
         paragraph(writer, 3)

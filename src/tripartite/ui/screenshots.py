@@ -21,6 +21,7 @@ from tripartite.model.meeting import SECRETARIAT
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_named
 from tripartite.ui.actions import Do
+from tripartite.ui.review.pictures import SCENES as REVIEW
 from tripartite.ui.room.pictures import room_pictures, show_strips
 from tripartite.ui.settings import Settings
 from tripartite.ui.theme import Choice, Theme
@@ -69,6 +70,23 @@ class Photographer:
             yield self._take(window, name, scheme)
         if size == SIZES[-1]:
             yield from self._of_the_room(window, scheme)
+        self._leave(window)
+        yield from self._of_a_spokesperson(scheme, size)
+
+    def _of_a_spokesperson(self, scheme: str, size: tuple[int, int]) -> Iterator[Path]:
+        store = QSettings(str(Path(self._folder.name) / "w.ini"), QSettings.Format.IniFormat)
+        store.clear()
+        window = MainWindow(self._theme, Settings(store), "W")
+        window.resize(*size)
+        window.show()
+        self._open(window)
+        for name, scene in REVIEW.items():
+            scene(window)
+            _settle(300)
+            yield self._take(window, name, scheme)
+        self._leave(window)
+
+    def _leave(self, window: MainWindow) -> None:
         window.close()
         _settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

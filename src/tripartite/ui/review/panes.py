@@ -75,7 +75,7 @@ class ProposalPane(Pane):
             section(writer, translate("Review", "Justification"))
             paragraph(writer).text(view.made.justification)
         section(writer, translate("Review", "Stances tabled on it"))
-        write_stances(writer, self.desk, view.id)
+        write_stances(writer, self.desk, view.id, tabled=True)
 
     def _nothing(self) -> str:
         shown, every = self._model.counts
