@@ -112,8 +112,11 @@ def in_debate(state: State, among: Iterable[str] | None = None) -> str:
     )
 
 
-def debate(state: State, amendment: str) -> Debate:
-    """The facts of an amendment's debate; raises `Refusal` ("unknown-thing")."""
+def debate(state: State, amendment: str, *, weighed: bool = True) -> Debate:
+    """The facts of an amendment's debate; raises `Refusal` ("unknown-thing").
+
+    Without `weighed`, what comes before it is left out: every wording is measured for that.
+    """
     view = amendment_view(state, amendment)
     rules = rules_of(state)
     needs, seconded = needs_seconder(state, view, rules), tuple(seconders(state, view))
@@ -131,7 +134,7 @@ def debate(state: State, amendment: str) -> Debate:
         seconded,
         lacking,
         pending,
-        before(state, view) if view.open else (),
+        before(state, view) if weighed and view.open else (),
         votes[-1].body.id if votes else "",
         _can(state, view, step),
     )

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tripartite.model.carrying import base_words, carried, present_words
-from tripartite.model.outcome import Effect, outcome
+from tripartite.model.carrying import base_words, present_words
+from tripartite.model.outcome import Effect, Outcome, outcome
 from tripartite.model.passage import Passage, broken, in_one_line
 from tripartite.model.reading import AmendmentView, amendment_view, decisions_on
 from tripartite.model.redline import redline
@@ -130,35 +130,33 @@ class Detail(Pane):
             line = redline(base, view.passage)
             paragraph(writer).redline(line, tone)
             paragraph(writer, 3).text(in_one_line(line.summary), MUTED)
-            self._write_on_present(writer, view, base, tone)
         if view.open:
-            self._write_outcome(writer, view)
+            found = outcome(self.desk.state, view)
+            if kind not in ("insert", "delete", "throughout", "move"):
+                self._write_on_present(writer, view, found)
+            self._write_outcome(writer, found)
 
     def _write_words(self, writer: Writer, words: Passage, look: Look) -> None:
         """Words of one provision, or of several, each in a paragraph."""
         for part in broken(words):
             paragraph(writer).passage(part, look)
 
-    def _write_on_present(
-        self, writer: Writer, view: AmendmentView, base: Passage, tone: str
-    ) -> None:
+    def _write_on_present(self, writer: Writer, view: AmendmentView, found: Outcome) -> None:
         """What it changes in today's words, where those are others than it was written on."""
-        present = present_words(self.desk.state, view)
-        if not view.open or present == base:
+        if present_words(self.desk.state, view) == base_words(self.desk.state, view):
             return
-        found = carried(self.desk.state, view)
         section(writer, translate("Detail", "On the present text"))
-        if found.passage is None:
-            paragraph(writer).text(found.reason, Look(tone="bracketed"))
-            return
-        paragraph(writer).redline(redline(present, found.passage), tone)
-        if found.outcome == "ask":
-            paragraph(writer, 3).text(found.reason, MUTED)
+        if found.needed:
+            why = str(found.needed.facts.get("reason", ""))
+            paragraph(writer).text(why, Look(tone="bracketed"))
+        for effect in found.effects:
+            if effect.follows in ("reworded", "proposal"):
+                line = redline(effect.before, effect.after)
+                paragraph(writer).redline(line, tone_of(self.desk, view))
 
-    def _write_outcome(self, writer: Writer, view: AmendmentView) -> None:
+    def _write_outcome(self, writer: Writer, found: Outcome) -> None:
         """The text that would result, in full, place by place."""
         section(writer, translate("Detail", "If adopted"))
-        found = outcome(self.desk.state, view)
         if found.needed:
             said = translate("Detail", "The words have to be given as gavelled.")
             paragraph(writer).text(said, MUTED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tripartite.model import commands as c
+from tripartite.model.amendment import UNDER_WAY
 from tripartite.model.debate import STEPS, Debate, Next, debate
 from tripartite.model.procedure import rules_of, unusual_on
 from tripartite.model.reading import AmendmentView, amendment_view
@@ -26,7 +27,7 @@ def write_debate(writer: Writer, desk: Desk, view: AmendmentView) -> None:
     """
     if view.stream != desk.state.room.stream:
         return
-    found = debate(desk.state, view.id)
+    found = debate(desk.state, view.id, weighed=view.status in UNDER_WAY)
     if view.open:
         in_debate = view.id in (desk.in_debate, desk.debated_here)
         title = translate("Debate", "In debate") if in_debate else translate("Debate", "Debate")
@@ -63,7 +64,7 @@ def write_next(writer: Writer, desk: Desk, view: AmendmentView) -> None:
     from tripartite.ui.table import TABLE  # here: the table is of the whole window
 
     paragraph(writer, 4)
-    for act in debate(desk.state, view.id).can:
+    for act in debate(desk.state, view.id, weighed=False).can:
         row = TABLE[NEXT[act]] if act in NEXT else None
         if row and isinstance(row.key, str):
             name = plain(translate("Action", row.name))
