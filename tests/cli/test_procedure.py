@@ -89,6 +89,16 @@ def test_a_vote_is_counted_step_by_step(run, meeting):
     assert done["read_back"] == []
 
 
+def test_a_motion_is_put_to_the_vote(run, meeting):
+    run("procedure", meeting, "--kind", "closure", "--party", "E")
+    run("profile", meeting, "--set", "votes=yes")
+    numbers = ("--for", "E=1", "W=1", "--against", "G=1", "--entitled", "E=1", "W=1", "G=1")
+    said = run("vote", meeting, "--motion", "1", *numbers, "--json").json
+    assert (said["result"], said["read_back"]) == ("carried", [])
+    assert run("settle", meeting, "--motion", "1", "--outcome", "carried").code == 0
+    assert run("vote", meeting, "--motion", "2", *numbers).refused == "unknown-thing"
+
+
 def test_points_of_order_and_the_sitting_s_log(run, proposed):
     point = ("--kind", "point of order", "--party", "W", "--words", "The text is not shown.")
     said = run("procedure", proposed, *point, "--on", "D.1")

@@ -179,6 +179,20 @@ def test_a_recorded_vote_is_counted_as_it_is_typed(hands):
     assert "Read back: The vote had come out otherwise." in hands.notice
 
 
+def test_a_vote_on_a_provision_is_shown_beside_it(hands):
+    place = hands.go_to("4.4")
+    hands.press("Shift+V")
+    dialog = hands.dialog
+    for number in (2, 2, 0, 0, 2, 0, 1, 1):
+        hands.press("Ctrl+A").type(str(number)).press("Tab")
+    assert "By the rules, there are no votes here." in dialog.told.text()
+    dialog.record.setFocus()
+    hands.press("Space")
+    assert len(votes_on(hands.desk.state, place.id)) == 1
+    assert "Together: 2 for, 1 against, 1 abstentions." in inspected(hands)
+    assert "Read back: By the rules, there are no votes in this meeting." in hands.notice
+
+
 def test_votes_by_name(hands):
     hands.find_amendment("D.25")
     hands.press("Shift+V")

@@ -89,6 +89,9 @@ def _add_vote(verbs: Any) -> None:
         vote.add_argument(f"--{choice}", nargs="*", default=[], metavar="GROUP=VOTES", help=told)
     vote.add_argument("--entitled", nargs="+", required=True, metavar="GROUP=NUMBER")
     vote.add_argument("--question", default="")
+    vote.add_argument(
+        "--motion", type=int, default=0, metavar="N", help="a motion, as it is listed"
+    )
 
 
 def _on(verb: ArgumentParser, told: str) -> None:
@@ -248,19 +251,30 @@ def _motion(state: State, n: int, one: Any) -> dict[str, Any]:
 
 def _settle(asked: Namespace) -> None:
     with Opened(asked, write=True) as session:
-        found = motions(session.state)
-        if not 1 <= asked.motion <= len(found):
-            raise Refusal("unknown-thing", what="point or motion", name=asked.motion)
-        key = found[asked.motion - 1].body.id
+        key = _motion_named(session.state, asked.motion)
+        kind = session.state.room.procedure[key].body.kind
         done = session.do(c.SettleMotion(key, asked.outcome, asked.words))
     told = {"act": done.command, "motion": key, "outcome": asked.outcome}
-    tell(asked, told, [f"{asked.motion}. {found[asked.motion - 1].body.kind}: {asked.outcome}"])
+    tell(asked, told, [f"{asked.motion}. {kind}: {asked.outcome}"])
+
+
+def _motion_named(state: State, number: int) -> str:
+    """The id of a point or motion by its place in the list, from 1."""
+    found = motions(state)
+    if not 1 <= number <= len(found):
+        raise Refusal("unknown-thing", what="point or motion", name=number)
+    key: str = found[number - 1].body.id
+    return key
 
 
 def _vote(asked: Namespace) -> None:
     with Opened(asked, write=True) as session:
         state = session.state
-        subject = subject_named(state, asked.on, asked.document)
+        subject = (
+            _motion_named(state, asked.motion)
+            if asked.motion
+            else subject_named(state, asked.on, asked.document)
+        )
         strengths = tuple(Strength(group, n, 0) for group, n in _pairs(state, asked.entitled))
         casts = [x for choice in get_args(e.Choice) for x in _casts(state, asked, choice)]
         done = session.do(c.RecordVote(subject, tuple(casts), strengths, asked.question))

@@ -33,7 +33,7 @@ from tripartite.ui.pane import (
     write_head_of,
     write_stances,
 )
-from tripartite.ui.procedure.panel import write_debate, write_next
+from tripartite.ui.procedure.panel import write_debate, write_next, write_vote
 from tripartite.ui.procedure.words import missing_line, warned
 from tripartite.ui.relating import write_relations
 from tripartite.ui.theme import Theme
@@ -65,6 +65,7 @@ class Inspector(Pane):
             section(writer, translate("Inspector", "Stances"))
             write_stances(writer, self.desk, view.id)
             self._write_missing(writer, view.id)
+        write_vote(writer, self.desk, view.id)
         write_relations(writer, self.desk.state, view.id)
         self._write_amendments(writer, in_order(paper.amendments_at(view.id), paper))
         self._write_history(writer, view.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tripartite.model import commands as c
 from tripartite.model.amendment import UNDER_WAY
 from tripartite.model.debate import STEPS, Debate, Next, debate
-from tripartite.model.procedure import rules_of, unusual_on
+from tripartite.model.procedure import rules_of, unusual_on, votes_on
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.unusual import warnings
 from tripartite.model.voting import count, steps
@@ -37,7 +37,7 @@ def write_debate(writer: Writer, desk: Desk, view: AmendmentView) -> None:
         _write_missing(writer, desk, found)
         _write_order(writer, desk, found)
         _write_warnings(writer, desk, view)
-    _write_vote(writer, desk, found)
+    write_vote(writer, desk, view.id)
     _write_noted(writer, desk, view)
 
 
@@ -130,10 +130,12 @@ def _write_warnings(writer: Writer, desk: Desk, view: AmendmentView) -> None:
             paragraph(writer, 2).text(f"{said} {warned(one)}", Look(tone="bracketed"))
 
 
-def _write_vote(writer: Writer, desk: Desk, found: Debate) -> None:
-    vote = desk.state.room.votes.get(found.vote)
-    if vote is None:
+def write_vote(writer: Writer, desk: Desk, subject: str) -> None:
+    """The latest vote on a subject, if there was one, with its arithmetic."""
+    votes = votes_on(desk.state, subject)
+    if not votes:
         return
+    vote = votes[-1]
     section(writer, translate("Debate", "The vote, step by step"))
     if vote.body.question:
         paragraph(writer).text(vote.body.question, Look(italic=True))
