@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QLabel, QWidget
 
 from tripartite.ui.tr import translate
+
+NAME = "hide private"
 
 
 class HiddenBar(QFrame):
@@ -27,6 +30,35 @@ class HiddenBar(QFrame):
         layout.setContentsMargins(14, 4, 8, 4)
         layout.addWidget(self._said)
         self.hide()
+
+
+class InDialogs(QObject):
+    """Brings the key that hides what is private into every dialog: an action of the window is out
+    of reach while one is open."""
+
+    def __init__(self, action: QAction, window: QWidget) -> None:
+        super().__init__(window)
+        self._action, self._window = action, window
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_changed)
+
+    def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        dialog = now.window() if now is not None else None
+        if not isinstance(dialog, QDialog) or dialog.findChild(QShortcut, NAME):
+            return
+        above = dialog.parentWidget()
+        if above is not None and above.window() is self._window:
+            shortcut = QShortcut(self._action.shortcut(), dialog)
+            shortcut.setObjectName(NAME)
+            shortcut.activated.connect(self._action.trigger)
+
+
+def close_dialogs(window: QWidget) -> None:
+    """Close all dialogs of a window, as their Cancel does: they may show what is private."""
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.reject()
 
 
 def hidden_page() -> QLabel:

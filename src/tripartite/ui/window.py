@@ -36,7 +36,7 @@ from tripartite.ui.notice import Notice
 from tripartite.ui.own.deeds import OwnDeeds
 from tripartite.ui.plan.deeds import PlanDeeds
 from tripartite.ui.podium import Podium
-from tripartite.ui.private import HiddenBar
+from tripartite.ui.private import HiddenBar, InDialogs, close_dialogs
 from tripartite.ui.publish.dropping import Drops
 from tripartite.ui.review.deeds import ReviewDeeds
 from tripartite.ui.room.deeds import RoomDeeds
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.deeds = Deeds(self)
         Drops(self, self.deeds.publishing.take)
         self.room_deeds = RoomDeeds(self)
+        InDialogs(self.actions_[Do.HIDE_PRIVATE], self)
         self.plan_deeds = PlanDeeds(self)
         ReviewDeeds(self)
         self.acting = ActingDeeds(self)
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
         self.hidden_bar.setVisible(hidden)
         if hidden:
             self.notice.clear()
+            close_dialogs(self)
         if self.desk is not None and self.meeting is not None:
             if hidden and self.desk.writes_privately:
                 self.meeting.draft.leave(keep_words=True)

@@ -174,3 +174,14 @@ def test_while_it_is_hidden_the_work_goes_on(hands):
     assert hands.desk.paper.open_at(place.id)[-1].passage.text.endswith(" Soon.")
     hands.press("Ctrl+Z")
     assert not hands.desk.paper.open_at(place.id)
+
+
+def test_the_key_reaches_into_dialogs_and_closes_them(hands):
+    hands.find_amendment("D.13")
+    hands.press("A")  # a dialog asks what falls
+    dialog = hands.dialog
+    hands.press("F12")
+    assert not dialog.isVisible()
+    assert hands.window.hidden_bar.isVisible()
+    assert hands.window.actions_[Do.HIDE_PRIVATE].isChecked()
+    assert hands.amendment("D.13").status == "introduced"
