@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QListWidgetItem
 
 from tripartite.model import commands as c
@@ -34,9 +35,17 @@ def told(desk: Desk, view: AmendmentView) -> list[str]:
         (translate("Signing", "✗ Not in this circle: {names}."), found.outside),
     )
     lines = [each.format(names=names_of(desk, parties)) for each, parties in said if parties]
+    if desk.session.actor.party in (*found.missing, *found.fallen):
+        lines.append(translate("Signing", "Your party signs with {key}.").format(key=_key()))
     if lines and found.complete:
         lines.append(translate("Signing", "All have signed; it can be submitted."))
     return lines
+
+
+def _key() -> str:
+    from tripartite.ui.table.agreeing import AGREEING
+
+    return QKeySequence(AGREEING[Do.SIGN].key or "").toString()
 
 
 def say_signatures(desk: Desk, view: AmendmentView, item: QListWidgetItem) -> None:

@@ -43,6 +43,7 @@ from tripartite.ui.vocabulary import word
 Index = QModelIndex | QPersistentModelIndex
 STATUS = Qt.ItemDataRole.UserRole + 1
 _NONE = QModelIndex()
+_GOOD_PLACE = 290  # pixels
 SIGNS = {"confirmed": "✓", "changed since": "≠", "discrepancy": "✗", "silent": "…"}
 """The sign of each answer; its word always stands beside it."""
 
@@ -222,7 +223,7 @@ class Blocks(QTableView):
         header = self.horizontalHeader()
         parties = header.count() - 1
         room = self.viewport().width()
-        each = 128 if room < 900 else 190
+        each = min(max((room - _GOOD_PLACE) // max(parties, 1), 128), 250)
         header.resizeSection(0, max(room - each * parties, 180))
         for place in range(parties):
             header.resizeSection(1 + place, each)
