@@ -285,3 +285,16 @@ def test_numbering_keeps_order_and_forgets_nobody(lines):
     for one in placed:
         assert ATOM not in one.reference
         assert one.reference
+
+
+def test_sub_items_of_sub_items_have_roman_numbers_and_are_found_by_them():
+    lines = [
+        Line("1", "item"),
+        Line("1a", "sub-item", "", "1"),
+        Line("1b", "sub-item", "", "1"),
+        *(Line(f"1b{n}", "sub-item", "", "1b") for n in range(4)),
+    ]
+    placed = number(lines, SCHEMES["paper"])
+    assert [p.label for p in placed] == ["1.", "(a)", "(b)", "(i)", "(ii)", "(iii)", "(iv)"]
+    assert placed[-1].reference == "item 1(b)(iv)"
+    assert resolve("item 1(b)(iv)", placed, {}) == resolve("1.b.iv", placed, {}) == "1b3"

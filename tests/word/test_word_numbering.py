@@ -10,16 +10,24 @@ from hypothesis import given, strategies as st
 
 from tests.support.ooxml import W, part
 from tests.support.views import document, line, moorings
-from tripartite.model.numbering import letters, roman
+from tripartite.model.numbering import roman
 from tripartite.model.text import DocumentView, Level
 from tripartite.word.mark import HiddenMark
+from tripartite.word.structure.importing import read_structure
 from tripartite.word.write import write_clean
+
+
+def repeated(number: int) -> str:
+    """27 is aa, 28 is bb."""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
 
 FORMATS = {
     "decimal": str,
-    "upperLetter": lambda n: letters(n).upper(),
-    "lowerLetter": letters,
+    "upperLetter": lambda n: repeated(n).upper(),
+    "lowerLetter": repeated,
     "upperRoman": roman,
+    "lowerRoman": lambda number: roman(number).lower(),
     "bullet": lambda n: "",
 }
 
@@ -133,3 +141,14 @@ def test_any_tree_shows_its_labels(tmp_path_factory, shape, data):
     view = document(lines, scheme=data.draw(st.sampled_from(["building blocks", "conclusions"])))
     path = tmp_path_factory.mktemp("numbering") / "o.docx"
     assert written(view, path) == [each.label for each in view.provisions]
+
+
+def test_many_letters_and_roman_numbers_show_their_labels(tmp_path):
+    """Word doubles its letters after z, so that (ab) has to be typed."""
+    lines = [line("i", "item", "Keep:"), line("j", "item", "Mend:")]
+    lines[1:1] = [line(f"s{n}", "sub-item", "ropes;", "i") for n in range(30)]
+    lines[3:3] = [line(f"r{n}", "sub-item", "oil;", "s1") for n in range(5)]
+    view = document(lines)
+    assert written(view, tmp_path / "o.docx") == [each.label for each in view.provisions]
+    read = read_structure(tmp_path / "o.docx").documents[0]
+    assert [p.number for p in read.provisions] == [each.label for each in view.provisions]

@@ -16,7 +16,7 @@ from tripartite.model.passage import ATOM, Atom, Mark, Passage, join
 from tripartite.model.text import Level, SourceDocument, SourceProvision
 
 _CITED = re.compile(
-    r"Part \w{1,8}(?:, (?:section|item|dash|point) \w{1,4}(?:\(\w{1,3}\))?"
+    r"Part \w{1,8}(?:, (?:section|item|dash|point) \w{1,4}(?:\(\w{1,4}\))*"
     r"|, (?:chapeau|introductory paragraph|unnumbered paragraph))+"
 )
 

@@ -18,7 +18,9 @@ from tripartite.model.passage import ATOM
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import DocumentKind, Level
 
-NumberFormat = Literal["none", "decimal", "upper-letter", "lower-letter", "upper-roman", "sign"]
+NumberFormat = Literal[
+    "none", "decimal", "upper-letter", "lower-letter", "upper-roman", "lower-roman", "sign"
+]
 
 
 class NumberStyle(msgspec.Struct, frozen=True):
@@ -26,7 +28,7 @@ class NumberStyle(msgspec.Struct, frozen=True):
 
     `label` and `cited` hold `{}` for the ordinal. `restart`: numbers begin again under each parent,
     or run on through the whole document. `joined`: the citation is put to its parent's directly,
-    without a comma.
+    without a comma. `inner` is the format inside another of the same level, where it is another.
     """
 
     format: NumberFormat
@@ -34,6 +36,11 @@ class NumberStyle(msgspec.Struct, frozen=True):
     cited: str
     restart: Literal["parent", "document"] = "parent"
     joined: bool = False
+    inner: NumberFormat = "none"
+
+    def format_under(self, parent: Level | None, level: Level) -> NumberFormat:
+        """The format of a provision of this level under another one."""
+        return self.inner if self.inner != "none" and parent == level else self.format
 
 
 Scheme = Mapping[Level, NumberStyle]
@@ -45,7 +52,7 @@ _PLAIN: dict[Level, NumberStyle] = {
     "heading": NumberStyle("none", "", ""),
     "chapeau": NumberStyle("none", "", "chapeau"),
     "item": NumberStyle("decimal", "{}.", "item {}"),
-    "sub-item": NumberStyle("lower-letter", "({})", "({})", joined=True),
+    "sub-item": NumberStyle("lower-letter", "({})", "({})", joined=True, inner="lower-roman"),
     "dash": NumberStyle("sign", "–", "dash {}"),
     "bullet": NumberStyle("sign", "•", "bullet {}"),
     "paragraph": NumberStyle("decimal", "{}.", "paragraph {}", restart="document"),
@@ -130,6 +137,7 @@ _ORDINALS: dict[NumberFormat, Callable[[int], str]] = {
     "upper-letter": lambda number: letters(number).upper(),
     "lower-letter": letters,
     "upper-roman": roman,
+    "lower-roman": lambda number: roman(number).lower(),
     "sign": str,
 }
 
@@ -160,7 +168,8 @@ class _Counter:
         appendix = self.appendices.get(provision.parent)
         above = parent if style.restart == "parent" else appendix
         inside = above.id if above else None
-        ordinal = _ORDINALS[style.format](self._count(inside, provision.level))
+        form = style.format_under(parent.level if parent else None, provision.level)
+        ordinal = _ORDINALS[form](self._count(inside, provision.level))
         cited = style.cited.format(ordinal) if ordinal else self._named(inside, provision, style)
         numbered = self.placed[provision.id] = Numbered(
             provision.id,

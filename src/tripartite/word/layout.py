@@ -25,13 +25,14 @@ class Place(NamedTuple):
     """`rank`: that of the heading, or of the one above (0: none); `depth`: in lists, from 0.
 
     `within`: the depth of what stands under it (in a table: in its cell); `around`: the list that
-    its sub-items belong to.
+    its sub-items belong to; `nested`: it stands in another of its level.
     """
 
     rank: int
     depth: int
     within: int
     around: str
+    nested: bool = False
 
 
 _TOP = Place(0, 0, 0, "items")
@@ -40,6 +41,7 @@ _TOP = Place(0, 0, 0, "items")
 def places(views: Iterable[ProvisionView]) -> Iterator[Place]:
     """The place of each provision, in the order given."""
     seen: dict[str | None, Place] = {}
+    levels: dict[str | None, Level] = {}
     opened = False
     for view in views:
         if view.level in _OPENERS:
@@ -49,7 +51,9 @@ def places(views: Iterable[ProvisionView]) -> Iterator[Place]:
         if view.level in HEADINGS:
             rank = min(_rank(view.level, over.rank, opened), RANKS)
         within = 0 if view.level == "table" else over.within + (view.level in LISTED)
-        place = Place(rank, over.within, within, _AROUND.get(view.level, over.around))
+        nested = levels.get(view.parent) == view.level
+        levels[view.id] = view.level
+        place = Place(rank, over.within, within, _AROUND.get(view.level, over.around), nested)
         seen[view.id] = place
         yield place
 

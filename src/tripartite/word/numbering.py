@@ -12,9 +12,12 @@ from collections.abc import Callable
 from itertools import chain
 from typing import NamedTuple
 
-from tripartite.model.numbering import NumberFormat, NumberStyle, Scheme, letters, roman
+import msgspec
+
+from tripartite.model.numbering import NumberFormat, NumberStyle, Scheme, roman
 from tripartite.model.text import Level
 from tripartite.word.ooxml import Element, root, sub
+from tripartite.word.structure.signs import repeated
 from tripartite.word.styles import STEP
 
 DEPTHS = 9
@@ -23,17 +26,18 @@ _DASH: Level = "dash"
 _BULLET: Level = "bullet"
 LISTS: dict[str, tuple[Level, ...]] = {
     "headings": ("part", "section", "heading"),
-    "paragraphs": ("paragraph", "sub-item"),
-    "items": ("item", "sub-item"),
+    "paragraphs": ("paragraph", "sub-item", "sub-item"),
+    "items": ("item", "sub-item", "sub-item"),
     "dash": (_DASH,) * DEPTHS,
     "bullet": (_BULLET,) * DEPTHS,
 }
 """The lists of our files: the level of the text that each level of a list numbers."""
 _SIGNS: dict[NumberFormat, tuple[str, Callable[[int], str]]] = {
     "decimal": ("decimal", str),
-    "upper-letter": ("upperLetter", lambda number: letters(number).upper()),
-    "lower-letter": ("lowerLetter", letters),
+    "upper-letter": ("upperLetter", lambda number: repeated(number).upper()),
+    "lower-letter": ("lowerLetter", repeated),
     "upper-roman": ("upperRoman", roman),
+    "lower-roman": ("lowerRoman", lambda number: roman(number).lower()),
     "sign": ("bullet", lambda number: ""),
 }
 """Number formats as Word calls them, and the ordinal that each prints."""
@@ -66,21 +70,33 @@ class Numberer:
         self._lists: dict[str, _List] = {}
         self._starts: list[tuple[_List, int, int]] = []
 
-    def slot(self, level: Level, label: str, list_name: str, depth: int) -> Slot | None:
+    def slot(
+        self, level: Level, label: str, list_name: str, depth: int, *, nested: bool = False
+    ) -> Slot | None:
         """Where this label comes from; None when there is nothing to number or no count gives it.
 
-        `list_name` is the list around a sub-item ("paragraphs" or "items"), `depth` its list depth.
+        `list_name` is the list around a sub-item ("paragraphs" or "items"), `depth` its list depth;
+        `nested`: it stands in another of its level.
         """
         style = self._scheme[level]
         if style.format == "none" or not label or level in ("table", "row", "cell"):
             return None
         known = self._list(level, list_name)
-        ilvl = min(depth, DEPTHS - 1) if style.format == "sign" else known.levels.index(level)
-        value = _value(style, label, known.counts[ilvl] + 1)
+        ilvl = min(depth, DEPTHS - 1)
+        if style.format != "sign":
+            ilvl = known.levels.index(level) + (nested and known.levels.count(level) > 1)
+        value = _value(self._style(known, ilvl), label, known.counts[ilvl] + 1)
         if value is None:
             return None
         self._count(known, ilvl, value, signs=style.format == "sign")
         return Slot(ilvl, known.num)
+
+    def _style(self, known: _List, ilvl: int) -> NumberStyle:
+        """How a level of a list is numbered."""
+        level = known.levels[ilvl]
+        style = self._scheme[level]
+        above = known.levels[ilvl - 1] if ilvl else None
+        return msgspec.structs.replace(style, format=style.format_under(above, level))
 
     def part(self) -> Element:
         """The numbering part, with the lists that were used."""
@@ -121,7 +137,7 @@ class Numberer:
         sub(abstract, "nsid", val=f"{zlib.crc32(name.encode()):08X}")
         sub(abstract, "multiLevelType", val="multilevel")
         for ilvl, level in enumerate(known.levels):
-            _level(abstract, ilvl, level, self._scheme[level])
+            _level(abstract, ilvl, level, self._style(known, ilvl))
 
 
 def _home(level: Level) -> str:

@@ -47,7 +47,8 @@ def write_clean(
     script.write_head()
     write_contents(script)
     placed = list(zip(view.provisions, places(view.provisions), strict=True))
-    slots = [script.numberer.slot(p.level, p.label, at.around, at.depth) for p, at in placed]
+    find = script.numberer.slot
+    slots = [find(p.level, p.label, at.around, at.depth, nested=at.nested) for p, at in placed]
     script.references.numbers |= {
         provision.id: provision.label
         for (provision, _), slot in zip(placed, slots, strict=True)

@@ -202,6 +202,11 @@ def test_a_h_is_followed_by_the_letter_i(read):
     assert all(line.startswith(".sub-item") for line in tree(read(q("1. Keep:") + letters))[1:])
 
 
+def test_roman_numbers_under_letters_are_ours_too(read):
+    body = q("1. Keep:") + q("(a) lamps:") + q("(i) oil;") + q("(ii) wicks;") + q("(b) ropes.")
+    assert said(read(body), "differs") == []
+
+
 def test_numbers_that_differ_are_told_where_they_begin_to(read):
     body = q("H", "H1") + "".join(q(f"Sentence {n}.", num="1") for n in range(3))
     imported = read(body, styles=HEADS, numbering=listing(lvl(0, "%1.", start=4)))
