@@ -10,7 +10,7 @@ from tests.ui.test_acting import act_as, alone, open_in, shown  # noqa: F401 - a
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.private import remarks, trades
-from tripartite.model.reading import positions_on
+from tripartite.model.reading import amendments, positions_on
 from tripartite.model.stances import waiting
 from tripartite.ui.actions import Do
 from tripartite.ui.own.book import BookDialog
@@ -81,6 +81,15 @@ def test_the_book_by_keys(qtbot, workers, monkeypatch):
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("The executive board", True))
     book.approve.click()
     assert "approved by The executive board" in book.list.item(0).text()
+    book.reword.click()
+    qtbot.keyClicks(book.words, " Ever.")
+    qtbot.keyClick(book.words, Qt.Key.Key_Return)
+    (anew,) = remarks(desk.state)
+    assert (anew.words, anew.approvals, anew.earlier) == (
+        "Never less than this. Ever.",
+        (),
+        (line.id,),
+    )
     book.kind.setCurrentIndex(book.kind.findData("trade"))
     qtbot.keyClicks(book.words, "the preamble")
     qtbot.keyClicks(book.get, "this item")
@@ -97,3 +106,20 @@ def test_the_book_by_keys(qtbot, workers, monkeypatch):
     book.strike.click()
     assert remarks(desk.state) == []
     book.reject()
+
+
+def test_a_condition_that_is_met_is_said(qtbot, workers):
+    key = workers.desk.provision
+    qtbot.waitUntil(lambda: not workers.desk.keeper.pending)
+    act_as(qtbot, workers, "secretariat")
+    desk = workers.desk
+    amendment = next(v.id for v in amendments(desk.state) if v.status == "introduced" or v.open)
+    number = desk.state.room.amendments[amendment].body.number
+    parties = {p.handle: p.id for p in desk.groups()}
+    hangs = {"depends_on": amendment, "outcome": "withdrawn"}
+    desk.do(c.StatePosition(key, parties["E"], "go along", **hangs))
+    assert "condition is met" not in workers.notice.text
+    desk.do(c.Decide(amendment, "withdrawn"))
+    assert (
+        "Employers on" in workers.notice.text and f"if {number}: withdrawn" in workers.notice.text
+    )

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.plan_deeds = PlanDeeds(self)
         ReviewDeeds(self)
         self.acting = ActingDeeds(self)
-        OwnDeeds(self)
+        self.own = OwnDeeds(self)
         self._connect()
         self._restore()
         self.refresh()
@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.meeting)
         self.stack.setCurrentWidget(self.meeting)
         self._listen_to_desk(self.desk)
+        self.own.serve(self.desk)
         self.top.speaker.serve(self.desk)
         self.podium.serve(self.desk)
         editor = self.meeting.draft.editor

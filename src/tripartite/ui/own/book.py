@@ -41,6 +41,7 @@ class BookDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Own", "Our book"))
         self._desk, self._subject = desk, subject
+        self._instead: RemarkView | TradeView | None = None
         self.list = QListWidget()
         self.list.setSpacing(3)
         self.list.setWordWrap(True)
@@ -64,12 +65,14 @@ class BookDialog(QDialog):
         self.approve = QPushButton(translate("Own", "&Approved by…"))
         self.state = QPushButton(translate("Own", "&State…"))
         self.told = QPushButton(translate("Own", "&Told…"))
+        self.reword = QPushButton(translate("Own", "Word it a&new"))
         self.strike = QPushButton(translate("Own", "St&rike"))
         row = QHBoxLayout()
         for button, deed in (
             (self.approve, self._approve),
             (self.state, self._set_state),
             (self.told, self._tell),
+            (self.reword, self._reword),
             (self.strike, self._strike),
         ):
             button.setAutoDefault(False)
@@ -139,22 +142,44 @@ class BookDialog(QDialog):
         self.approve.setEnabled(isinstance(hand, RemarkView))
         self.state.setEnabled(isinstance(hand, TradeView))
         self.told.setEnabled(isinstance(hand, TradeView))
-        self.strike.setEnabled(hand is not None)
+        for button in (self.reword, self.strike):
+            button.setEnabled(hand is not None)
 
     # What is done
 
     def add(self) -> None:
-        """Write down what stands in the fields."""
-        kind, words = self.kind.currentData(), self.words.text()
+        """Write down what stands in the fields: anew, or in place of what is worded anew."""
+        kind, words, old = self.kind.currentData(), self.words.text(), self._instead
         if kind == TRADE:
             on = (self._subject,) if self._subject else ()
-            self._do(c.WriteTrade(words, self.get.text(), on))
+            act = c.WriteTrade(words, self.get.text(), on)
+            if isinstance(old, TradeView):
+                about = (old.body.given, old.body.gotten, old.body.parties)
+                act = c.WriteTrade(words, self.get.text(), *about, old.id)
+            self._do(act)
         else:
             rank = self.rank.value() if kind == "fallback" else 0
-            self._do(c.WriteRemark(self._subject, kind, words, rank))
+            anew = isinstance(old, RemarkView)
+            subject = old.subject if isinstance(old, RemarkView) else self._subject
+            instead = old.id if old and anew else ""
+            self._do(c.WriteRemark(subject, kind, words, rank, instead))
+
+    def _reword(self) -> None:
+        """Take the words in hand into the fields; an approval stays with those it was given to."""
+        self._instead = hand = self.hand
+        if isinstance(hand, TradeView):
+            self.kind.setCurrentIndex(self.kind.findData(TRADE))
+            self.words.setText(hand.body.give)
+            self.get.setText(hand.body.get)
+        elif hand is not None:
+            self.kind.setCurrentIndex(self.kind.findData(hand.kind))
+            self.rank.setValue(hand.rank)
+            self.words.setText(hand.words)
+        self.words.setFocus()
 
     def _do(self, act: c.Act) -> None:
         if self._desk.do(act) is not None:
+            self._instead = None
             self.words.clear()
             self.get.clear()
             self.read()

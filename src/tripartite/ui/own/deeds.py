@@ -5,15 +5,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tripartite.model import commands as c
+from tripartite.model import commands as c, entries as e
+from tripartite.model.finding import called
 from tripartite.model.meeting import OFFICE
 from tripartite.model.reading import PositionView, positions_on
-from tripartite.model.stances import waiting
+from tripartite.model.stances import conditional, waiting
 from tripartite.ui.actions import Do, When
+from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import word
 
 if TYPE_CHECKING:
+    from tripartite.session import Done
     from tripartite.ui.desk import Desk
     from tripartite.ui.window import MainWindow
+
+
+_DECIDING = (e.DecisionDeclared, e.DecisionCorrected, e.AmendmentStatusSet, e.ProvisionReworded)
+
+
+def _met(desk: Desk) -> dict[tuple[str, str, str], str]:
+    """The stances whose condition is met, by subject, party and what they hang on; in words."""
+    found = {}
+    for each in conditional(desk.state):
+        given: e.PositionStated = each.position.entry.body
+        if each.verdict == "met":
+            hangs_on = f"{called(desk.state, given.depends_on)}: {word(given.outcome)}"
+            said = translate("Own", "{party} on {place}: {stance}, if {condition}")
+            found[each.subject, given.party, given.depends_on] = said.format(
+                party=desk.name(given.party),
+                place=called(desk.state, each.subject),
+                stance=word(given.stance),
+                condition=hangs_on,
+            )
+    return found
 
 
 class OwnDeeds:
@@ -21,6 +45,7 @@ class OwnDeeds:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._met: dict[tuple[str, str, str], str] = {}
         window.actions_.bind(
             {
                 Do.CONFIRM_STANCE: self.confirm,
@@ -66,6 +91,28 @@ class OwnDeeds:
             if p.party == party and p.tabled == room
         ]
         return found[-1] if found else None
+
+    # Conditions that come about
+
+    def serve(self, desk: Desk) -> None:
+        """From now on, say of this meeting which conditions are met."""
+        self._met = _met(desk)
+        desk.did.connect(lambda done: self._look(desk, done))
+
+    def _look(self, desk: Desk, done: Done) -> None:
+        """A decision, a status or another wording can be what a stance hangs on."""
+        if not any(isinstance(entry.body, _DECIDING) for entry in done.entries):
+            return
+        before, self._met = self._met, _met(desk)
+        said = [words for key, words in self._met.items() if key not in before]
+        if said:
+            told = translate("Own", "A condition is met: {stances}.").format(
+                stances="; ".join(said)
+            )
+            notice = self._window.notice
+            notice.say(f"{notice.text} {told}".strip(), stay=True)
+
+    # What is done
 
     def confirm(self) -> None:
         """Show what changed, and let the stance hold on the words of today."""
