@@ -217,5 +217,5 @@ def test_moods_of_parallel_items():
 
 
 def test_every_check_has_its_place_and_every_sentence_its_facts():
-    assert len(CHECKS) == 8
+    assert len(CHECKS) == 9
     assert all("{" not in each or "}" in each for each in SENTENCES.values())

@@ -7,7 +7,9 @@ import pytest
 
 from tests.support.meetings import Table, opened
 from tripartite.model import commands as c
+from tripartite.model.lint import lint
 from tripartite.model.passage import Passage
+from tripartite.model.pending import pending
 from tripartite.model.reading import document_view, documents, state_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.waiting import waiting
@@ -60,6 +62,21 @@ def test_it_is_released_into_todays_text_and_what_is_agreed_stays_agreed(table):
     reworded = table.state.room.wordings[table.provisions()[2]][-1].body
     assert reworded.why == "substance, released by the Chair: nobody objected"
     assert waits(table) == ()
+
+
+def test_what_waits_is_left_to_do_and_told_before_publishing(table):
+    document = documents(table.state)[0].id
+    key = hold(table, BERTH.replace("one", "two"))
+    (left,) = [x for x in pending(table.state) if x.kind == "editor's change"]
+    assert (left.id, left.subject, left.capacity) == (key, table.provisions()[2], "Chairperson")
+    (found,) = [x for x in lint(table.state, document) if x.check == "waiting changes"]
+    said = "An editor's change waits for the Chair (substance): replace “one” by “two”."
+    assert (found.reference, found.sentence()) == ("Part 1, section A, item 1", said)
+    others = table.session(f"spokesperson@{table.party('W')}").state
+    assert not [x for x in pending(others) if x.kind == "editor's change"]
+    table.do(c.SettleRevision(key, "released"))
+    assert not [x for x in pending(table.state) if x.kind == "editor's change"]
+    assert not [x for x in lint(table.state, document) if x.check == "waiting changes"]
 
 
 def test_it_is_dropped(table):

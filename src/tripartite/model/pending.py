@@ -13,12 +13,14 @@ import msgspec
 
 from tripartite.model.consensus import has_brackets
 from tripartite.model.deadlines import deadline_on, deadlines, has_passed
+from tripartite.model.entries import RevisionHeld
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import Capacity
 from tripartite.model.position import ACCEPTING
 from tripartite.model.reading import amendment_view, decisions_on, place, positions_on, state_of
 from tripartite.model.sittings import Calendar
 from tripartite.model.state import State
+from tripartite.model.waiting import held
 from tripartite.model.work import document_of, provision_of, questions, referrals
 
 PendingKind = Literal[
@@ -29,6 +31,7 @@ PendingKind = Literal[
     "reopened",
     "question",
     "deadline",
+    "editor's change",
 ]
 PENDING_KINDS: tuple[PendingKind, ...] = get_args(PendingKind)
 """What can be left, in the order in which it is listed."""
@@ -105,6 +108,24 @@ class _Reader:
         yield from self._brackets()
         yield from self._questions()
         yield from self._deadlines()
+        yield from self._revisions()
+
+    def _revisions(self) -> Iterator[Pending]:
+        """An editor's changes that wait for the Chair; only the secretariat has any."""
+        for entry in held(self.state):
+            body: RevisionHeld = entry.body
+            yield Pending(
+                "editor's change",
+                body.id,
+                body.provision,
+                provision_of(self.state, body.provision),
+                document_of(self.state, body.provision),
+                body.nature,
+                self.calendar.sitting(entry.room),
+                entry.room,
+                entry.time,
+                capacity="Chairperson",
+            )
 
     def _item(
         self,

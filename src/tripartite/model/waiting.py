@@ -40,29 +40,31 @@ def waiting(state: State, document: str) -> tuple[Waiting, ...]:
     with no words of today."""
     views = {view.id: view for view in document_view(state, document).provisions}
     places = {key: at for at, key in enumerate(views)}
-    found = [_waiting(state, entry, views) for entry in _held(state, document)]
+    found = [_waiting(state, entry, views) for entry in held(state, document)]
     return tuple(sorted(found, key=lambda each: places.get(each.held.provision, len(places))))
 
 
-def _held(state: State, document: str) -> Iterator[Entry]:
+def held(state: State, document: str = "") -> Iterator[Entry]:
+    """The entries of what waits, in one document or in all."""
     for layer in state.ordered():
         for first, *settled in layer.revisions.values():
             home = state.home("places", first.body.provision)
-            if home is None or home.places[first.body.provision][0].body.document != document:
+            if home is None:
                 continue
-            if not settled or settled[-1].body.outcome == "waiting":
+            own = home.places[first.body.provision][0].body.document
+            if document in ("", own) and (not settled or settled[-1].body.outcome == "waiting"):
                 yield first
 
 
 def _waiting(state: State, entry: Entry, views: dict[str, ProvisionView]) -> Waiting:
-    held: e.RevisionHeld = entry.body
-    base = revision_words(state, held.provision, held.revision)
-    view = views.get(held.provision)
+    body: e.RevisionHeld = entry.body
+    base = revision_words(state, body.provision, body.revision)
+    view = views.get(body.provision)
     if view is None:
         gone = "The provision no longer stands."
-        return Waiting(entry, held, "", "untouched", base, Passage(), None, gone)
-    found = rebase(base, held.passage, view.passage)
+        return Waiting(entry, body, "", "untouched", base, Passage(), None, gone)
+    found = rebase(base, body.passage, view.passage)
     reason = "" if found.passage is not None else found.reason
     return Waiting(
-        entry, held, view.reference, view.state, base, view.passage, found.passage, reason
+        entry, body, view.reference, view.state, base, view.passage, found.passage, reason
     )

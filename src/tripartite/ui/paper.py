@@ -33,7 +33,9 @@ class Touched(NamedTuple):
     work: bool = False
 
 
-WORK = frozenset({"question", "deadline", "referral", "plan", "package", "proposal", "cluster"})
+WORK = frozenset(
+    {"question", "deadline", "referral", "plan", "package", "proposal", "cluster", "revision"}
+)
 """The kinds of things that the plan shows, besides what stands on provisions."""
 
 

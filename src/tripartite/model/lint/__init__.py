@@ -9,8 +9,10 @@ from tripartite.model.lint.lists import endings, moods
 from tripartite.model.lint.signs import PLAIN, references
 from tripartite.model.lint.terms import TERMS, terms
 from tripartite.model.reading import amendments, document_view
+from tripartite.model.redline import redline
 from tripartite.model.state import State
 from tripartite.model.text import DocumentView
+from tripartite.model.waiting import waiting
 
 __all__ = ["CHECKS", "TERMS", "Check", "Finding", "lint", "lint_text"]
 
@@ -23,7 +25,8 @@ def lint(
     Raises `Refusal` ("unknown-thing") for a document that is not there.
     """
     view = document_view(state, document)
-    return _ordered(view, [*_pending(state, view), *_of_text(view, table)])
+    undecided = [*_pending(state, view), *_waiting(state, view)]
+    return _ordered(view, [*undecided, *_of_text(view, table)])
 
 
 def lint_text(view: DocumentView, table: Sequence[tuple[str, ...]] = TERMS) -> tuple[Finding, ...]:
@@ -52,6 +55,14 @@ def _pending(state: State, view: DocumentView) -> Iterator[Found]:
             found.setdefault(place, []).append(made.number)
     for place, numbers in found.items():
         yield Found("pending amendments", place, "pending", {"numbers": ", ".join(numbers)})
+
+
+def _waiting(state: State, view: DocumentView) -> Iterator[Found]:
+    """An editor's changes that are not in the text before the Chair agrees."""
+    for each in waiting(state, view.id):
+        change = redline(each.base, each.held.passage).summary
+        facts = {"nature": each.held.nature, "change": change}
+        yield Found("waiting changes", each.held.provision, "waits", facts)
 
 
 def _ordered(view: DocumentView, found: list[Found]) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ import msgspec
 Check = Literal[
     "open brackets",
     "pending amendments",
+    "waiting changes",
     "reference to nothing",
     "unpaired sign",
     "list ending",
@@ -22,6 +23,7 @@ CHECKS: tuple[Check, ...] = get_args(Check)
 SENTENCES: dict[str, str] = {
     "brackets": "Words are still in brackets: {words}.",
     "pending": "Still to be decided: {numbers}.",
+    "waits": "An editor's change waits for the Chair ({nature}): {change}.",
     "gone": "A reference points to a provision that no longer stands.",
     "no note": "The mark of a note has no note.",
     "cited": "“{words}” is cited, and there is no such provision.",

@@ -27,6 +27,7 @@ SIGNS = {
     "reopened": "↺",
     "question": "?",
     "deadline": "◷",
+    "editor's change": "✎",
 }
 """What is left, as a sign; its word always stands beside it."""
 
