@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 
 from tests.ui.hands import Hands, close
 from tripartite.jobs.meetings import open_session
@@ -188,7 +189,7 @@ def test_what_changed_says_who_asked_and_what_nobody_explains(spokesperson, revi
     review.since.setCurrentIndex(
         review.since.findText("the last sitting", Qt.MatchFlag.MatchContains)
     )
-    review.since.activated.emit(review.since.currentIndex())
+    review.since.chosen.emit()
     spokesperson.press("Ctrl+Shift+H")
     said = review.changes.toPlainText()
     assert "3 changes of the text" in said and "2 of them no amendment explains" in said
@@ -216,6 +217,46 @@ def test_watch_words_are_typed_one_to_a_line(spokesperson, review):
     spokesperson.press("Space")
     assert review.model.findings.words == ("point 4", "allow*")
     assert rows(review)[0].flags
+
+
+def test_a_time_can_be_chosen_too(qtbot, spokesperson, review):
+    last = review.since.count() - 1
+    review.since.setCurrentIndex(last)
+    review.since.activated.emit(last)
+    assert spokesperson.dialog.windowTitle() == "Since a time"
+    spokesperson.type("2031-05-16 11:30").press("Return")
+    qtbot.waitUntil(lambda: review.since.currentText() == "2031-05-16 11:30")
+    spokesperson.press("Ctrl+Shift+H")
+    assert "3 changes of the text" in review.changes.toPlainText()
+    review.since.take_time("half past nothing")
+    assert "no moment or version" in spokesperson.notice
+    assert review.since.currentText() == "2031-05-16 11:30"
+
+
+def test_what_is_selected_is_looked_for_in_agreed_language(spokesperson, review):
+    spokesperson.press("Ctrl+Shift+M")
+    spokesperson.qtbot.waitUntil(lambda: review.sheet.found is not None)
+    review.sheet.moveCursor(QTextCursor.MoveOperation.Start)
+    assert review.sheet.find("social partners")
+    spokesperson.press("Ctrl+Shift+A")
+    assert spokesperson.dialog.line.text() == "social partners"
+    spokesperson.press("Escape")
+
+
+def test_a_scenario_is_kept_taken_and_forgotten(qtbot, spokesperson, review):
+    actions = spokesperson.window.actions_
+    spokesperson.press("X", "Ctrl+Shift+W")
+    assert not actions[Do.DROP_SCENARIO].isEnabled()
+    review.trial.keep("Calm")
+    assert review.trial.scenario.currentText() == "Calm"
+    spokesperson.press("X")
+    assert not review.model.tried
+    review.trial.scenario.setCurrentIndex(1)
+    review.trial.scenario.activated.emit(1)
+    assert len(review.model.tried) == 1
+    qtbot.waitUntil(actions[Do.DROP_SCENARIO].isEnabled)
+    actions[Do.DROP_SCENARIO].trigger()
+    assert review.trial.scenario.count() == 1
 
 
 # One hour

@@ -6,6 +6,7 @@ A moment is the number of a room entry: "as it stood after that entry"; 0 is bef
 from __future__ import annotations
 
 import re
+from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
@@ -63,8 +64,10 @@ def last_sitting(state: State) -> int:
 
 
 def at_time(state: State, when: int) -> int:
-    """The last entry that was made by then (UTC, milliseconds since 1970)."""
-    return max((entry.n for entry in room_entries(state) if entry.time <= when), default=0)
+    """The last entry before the first that was made later (UTC, milliseconds since 1970): a clock
+    that was set back brings nothing forward."""
+    later = (entry.n for entry in room_entries(state) if entry.time > when)
+    return min(later, default=state.room.n + 1) - 1
 
 
 def moment_named(state: State, who: Actor, written: str) -> int:
@@ -87,11 +90,12 @@ def moment_named(state: State, who: Actor, written: str) -> int:
 
 
 def _at_written_time(state: State, written: str) -> int:
+    """As the meeting's clock had it: each entry was made at its own offset from UTC."""
     found = _TIME.fullmatch(written)
     latest = _latest(state)
     if not found or latest is None:
         raise Refusal("unknown-moment", name=written)
-    now = local(latest)
+    now = local(latest).replace(tzinfo=None)
     year, month, day, hour, minute = found.groups()
     try:
         when = now.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
@@ -101,7 +105,9 @@ def _at_written_time(state: State, written: str) -> int:
         raise Refusal("unknown-moment", name=written) from error
     if not year and when > now:
         when -= timedelta(days=1)
-    return at_time(state, int(when.timestamp() * 1000))
+    shown = timegm(when.timetuple()) * 1000
+    later = (x.n for x in room_entries(state) if x.time + x.offset * 60_000 > shown)
+    return min(later, default=state.room.n + 1) - 1
 
 
 def _latest(state: State) -> Entry | None:

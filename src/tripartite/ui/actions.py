@@ -171,6 +171,7 @@ class Do(Enum):
     MARK = auto()
     SWITCH = auto()
     KEEP_SCENARIO = auto()
+    DROP_SCENARIO = auto()
     AGREED = auto()
     WATCH = auto()
     LOOKED = auto()
@@ -216,7 +217,7 @@ ACTS = frozenset(
         *(Do.OPEN_SITTING, Do.CLOSE_SITTING, Do.PLAN_SITTING, Do.CHANGE_SITTING, Do.DROP_SITTING),
         *(Do.ADOPT_BLOCK, Do.PACKAGE, Do.SPEAK_PROPOSAL, Do.CLUSTER, Do.NOT_TAKEN_UP),
         *(Do.CHAIR_TEXT,),
-        *(Do.COUNTER, Do.NOTE, Do.MARK, Do.KEEP_SCENARIO, Do.WATCH, Do.LOOKED),
+        *(Do.COUNTER, Do.NOTE, Do.MARK, Do.KEEP_SCENARIO, Do.DROP_SCENARIO, Do.WATCH, Do.LOOKED),
         *(Do.JOIN, Do.SUBMIT, Do.CONFIRM_STANCE, Do.TABLE_STANCE, Do.HEAR),
     }
 )
@@ -250,6 +251,7 @@ class When(Enum):
     REVIEWING = auto()  # the Review workspace is shown
     OWN = auto()  # there is a text, and the actor speaks for a party
     OWN_REVIEW = auto()  # the actor speaks for a party, and has a proposal in hand in Review
+    OWN_SCENARIO = auto()  # one of its scenarios is chosen in what if
     OWN_TRIAL = auto()  # the actor speaks for a party, and something is switched on in what if
     WAITING = auto()  # a change that waits for the Chair is in hand, in Publish
     LEFT_HAND = auto()  # something left is in hand that can be answered, reported or lifted

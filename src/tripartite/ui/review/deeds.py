@@ -46,6 +46,7 @@ class ReviewDeeds:
                 Do.MARK: self._mark,
                 Do.SWITCH: lambda: self.review.switch(),
                 Do.KEEP_SCENARIO: self._keep_scenario,
+                Do.DROP_SCENARIO: lambda: self.review.trial.drop(),
                 Do.AGREED: self._agreed,
                 Do.WATCH: lambda: WatchDialog(self._desk, self.review).open(),
                 Do.LOOKED: self._looked,
@@ -58,6 +59,7 @@ class ReviewDeeds:
                 When.REVIEWING: self._is_reviewing,
                 When.OWN: self._is_party,
                 When.OWN_REVIEW: lambda: self._is_party() and self._has_proposal(),
+                When.OWN_SCENARIO: lambda: self._is_trying() and bool(self.review.trial.chosen),
                 When.OWN_TRIAL: lambda: self._is_party() and self._is_trying(),
             }
         )

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QInputDialog, QWidget
 
-from tripartite.model.moments import LOOKED, SITTING, last_looked, moments
+from tripartite.model.moments import LOOKED, SITTING, last_looked, moment_named, moments
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import translate
 
+TIME = "time"
+"""The last choice: a time is asked for."""
+
 
 class SinceBox(QComboBox):
-    """The moments; at first the one up to which the actor last looked."""
+    """The moments; at first the one up to which the actor last looked. `chosen()` when another one
+    was chosen."""
+
+    chosen = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self.setAccessibleName(translate("Review", "New since which moment"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._before = 0
+        self.activated.connect(self._activated)
 
     def fill(self) -> None:
         """Read the moments anew; the one chosen stays, and where one last looked moves on."""
@@ -27,11 +36,42 @@ class SinceBox(QComboBox):
             when = f"{moment.when:%d %b %H:%M}".lstrip("0") if moment.when else ""
             name = _names().get(moment.name, moment.name)
             self.addItem(f"{name}  {when}".strip(), (moment.n, moment.name))
+        self.addItem(translate("Review", "a time…"), (0, TIME))
         looked = last_looked(state, who)
         if chosen is None or chosen[1] == LOOKED:
             chosen = (looked, LOOKED if looked else "")
         places = [self.itemData(i) for i in range(self.count())]
         self.setCurrentIndex(places.index(chosen) if chosen in places else 0)
+        self._before = self.currentIndex()
+
+    def _activated(self, index: int) -> None:
+        if self.itemData(index)[1] == TIME:
+            self.setCurrentIndex(self._before)
+            self._ask()
+        else:
+            self._before = index
+            self.chosen.emit()
+
+    def _ask(self) -> None:
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(translate("Review", "Since a time"))
+        dialog.setLabelText(
+            translate("Review", "In the meeting's own time, as 22:00 or 2031-05-15 22:00:")
+        )
+        dialog.textValueSelected.connect(self.take_time)
+        dialog.open()
+
+    def take_time(self, written: str) -> None:
+        """Choose the moment that was written; what can't be read is told."""
+        session = self._desk.session
+        n = self._desk.trying(lambda: moment_named(session.state, session.actor, written))
+        if n is None or not written.strip():
+            return
+        self.insertItem(0, written.strip(), (n, written.strip()))
+        self.setCurrentIndex(0)
+        self._before = 0
+        self.chosen.emit()
 
     @property
     def n(self) -> int:

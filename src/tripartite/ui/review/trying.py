@@ -80,16 +80,26 @@ class TrialPage(QWidget):
         for layer in self._desk.state.ordered():
             for key, entry in layer.scenarios.items():
                 if key not in layer.gone:
-                    self.scenario.addItem(entry.body.name, entry.body.amendments)
+                    self.scenario.addItem(entry.body.name, entry.body)
         tried = self._review.tried
         for i in range(1, self.scenario.count()):
-            if tried and set(self.scenario.itemData(i)) == tried:
+            if tried and set(self.scenario.itemData(i).amendments) == tried:
                 self.scenario.setCurrentIndex(i)
 
     def _take_scenario(self) -> None:
         chosen = self.scenario.currentData()
         if chosen is not None:
-            self.model.switch(set(chosen))
+            self.model.switch(set(chosen.amendments))
+
+    @property
+    def chosen(self) -> str:
+        """The id of the scenario that is chosen; empty for none."""
+        kept = self.scenario.currentData()
+        return kept.id if kept is not None else ""
+
+    def drop(self) -> None:
+        """Forget the scenario that is chosen."""
+        self._desk.do(c.DropScenario(self.chosen))
 
     def keep(self, name: str) -> None:
         """Keep what is switched on under a name, for our side alone."""

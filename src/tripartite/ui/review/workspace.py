@@ -83,7 +83,7 @@ class ReviewWorkspace(QWidget):
 
     def _connect(self, theme: Theme) -> None:
         desk = self._desk
-        self.since.activated.connect(lambda _: self._since_chosen())
+        self.since.chosen.connect(self._since_chosen)
         self.only_strange.toggled.connect(self._only_strange)
         page = self.proposals
         for pane in (page.proposal, page.ours, self.changes, self.trial.result, self.sheet):

@@ -118,6 +118,14 @@ REVIEW: dict[Do, Row] = {
         "The choice is kept for our side alone",
         When.OWN_TRIAL,
     ),
+    Do.DROP_SCENARIO: Row(
+        _REVIEW,
+        "Forg&et this scenario",
+        None,
+        "Forget the scenario that is chosen",
+        "What is switched on stays on; only its name is forgotten",
+        When.OWN_SCENARIO,
+    ),
     Do.AGREED: Row(
         _REVIEW,
         "Agreed &language…",
