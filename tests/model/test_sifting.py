@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
+from tests.support.copies import negotiated
 from tests.support.meetings import Table, opened
 from tripartite.model import commands as c
 from tripartite.model.columns import Columns
 from tripartite.model.passage import Passage
+from tripartite.model.position import STANCES
 from tripartite.model.reading import document_view, documents
-from tripartite.model.sifting import LEFT, Sieve, Sift
+from tripartite.model.sifting import LEFT, NOT_HEARD, Sieve, Sift
+from tripartite.model.text import HEADINGS
 
 
 @pytest.fixture
@@ -98,3 +102,26 @@ def test_what_was_said_before_a_split_is_stale(table):
         assert columns.stance(provision, workers) == ("reserve", True)
         assert columns.tabled(provision)[workers].stale
         assert columns.any_stale(provision)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000))
+def test_each_provision_passes_exactly_one_stance_of_a_party(seed):
+    table = negotiated(seed, 30)
+    state = table.state
+    standing = documents(state)
+    views = document_view(state, standing[0].id).provisions if standing else ()
+    groups = [table.party(handle) for handle in "EWG"]
+    sieve = Sieve(Columns(state), views, groups)
+    every = sieve.through(Sift())
+    assert every == [view.id for view in views if view.level not in HEADINGS]
+    for party in groups:
+        passed = [
+            key
+            for stance in (*STANCES, NOT_HEARD)
+            for key in sieve.through(Sift(party=party, stance=stance))
+        ]
+        assert sorted(passed) == sorted(every)
+    alone = [key for party in groups for key in sieve.through(Sift("alone", party=party))]
+    assert sorted(alone) == sorted(sieve.through(Sift("alone")))
+    assert set(sieve.through(Sift("alone"))) <= set(sieve.through(Sift("reserved")))
