@@ -151,7 +151,12 @@ class Conditional(NamedTuple):
 
 def conditional(state: State) -> list[Conditional]:
     """Every current stance with a condition, those whose condition is met first."""
-    subjects = dict.fromkeys(key for layer in state.ordered() for key in layer.positions)
+    subjects = dict.fromkeys(
+        subject
+        for layer in state.ordered()
+        for subject, entries in layer.positions.items()
+        if any(_hangs_on_something(entry.body) for entry in entries)
+    )
     found = [
         Conditional(subject, position, verdict(state, position.entry.body))
         for subject in subjects
@@ -163,6 +168,10 @@ def conditional(state: State) -> list[Conditional]:
         (each for each in found if each.verdict != "none"),
         key=lambda each: (order.index(each.verdict), when(each.position.entry)),
     )
+
+
+def _hangs_on_something(body: e.PositionStated | e.PositionLifted) -> bool:
+    return isinstance(body, e.PositionStated) and bool(body.depends_on or body.condition)
 
 
 def stale(state: State, party: str) -> list[tuple[str, PositionView]]:
