@@ -111,6 +111,19 @@ def test_ragged_rows_are_filled(tmp_path, sound, valid):
     assert values(part(out), "gridSpan") == ["2"]
 
 
+def test_words_of_a_row_or_a_table_are_not_lost(tmp_path, sound, valid):
+    lines = [
+        line("t", "table", "Tides of the bay"),
+        *_row("r1", "Hour", "Depth"),
+        line("r2", "row", "proposed from the floor", "t"),
+    ]
+    write_clean(document(lines), MARK, tmp_path / "o.docx")
+    sound(tmp_path / "o.docx")
+    valid(tmp_path / "o.docx")
+    texts = [p.text for p in read_text(tmp_path / "o.docx") if p.id]
+    assert texts == ["Tides of the bay", "Hour", "Depth", "proposed from the floor"]
+
+
 def _clean(view, folder):
     write_clean(view, MARK, folder / "clean.docx")
     return folder / "clean.docx"

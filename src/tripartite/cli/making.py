@@ -104,7 +104,8 @@ def _import(asked: Namespace) -> None:
     ]
     lines = [f"{v.kind}: “{v.title}”, {len(v.provisions)} provisions" for v in views]
     lines += (_remark(remark, source.place) for remark in report.remarks)
-    tell(asked, {"documents": documents, "report": list(report.remarks)}, lines)
+    answer = {"documents": documents, "report": list(report.remarks), "counted by": source.place}
+    tell(asked, answer, lines)
 
 
 def _remark(remark: Any, place: str) -> str:

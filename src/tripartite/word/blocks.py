@@ -47,6 +47,7 @@ class Blocks:
                 columns[table] = max(columns.get(table, 1), self._cells[view.parent])
         self._columns = columns
         self._open: list[_Frame] = []
+        self._announced: dict[str, tuple[ProvisionView, Place]] = {}
         self._waiting: list[str] = []  # tables and rows whose bookmark the next cell takes
         self._filled: Counter[str] = Counter()
 
@@ -59,13 +60,24 @@ class Blocks:
     def enter(self, view: ProvisionView, place: Place, whole: Change = UNCHANGED) -> bool:
         """Open and close what must be for this provision; whether it has a paragraph of its own."""
         self._close_until(self._above(view.id))
+        words = bool(view.passage.text)
         if view.level == "cell" and self._level() == "row":
-            self._open_cell(view)
-        elif view.level == "row" and self._level() == "table":
+            self._open_cell(view.id)
+        elif view.level == "row" and self._in_table(view):
             self._open_row(view, whole)
+            if words:  # nobody has put them into a cell yet
+                self._open_cell("")
+        elif view.level == "table" and words:
+            self._announced[view.id] = view, place
         elif view.level == "table":
             self._open_table(view, place)
-        return view.level not in FRAMES
+        return words or view.level not in FRAMES
+
+    def _in_table(self, view: ProvisionView) -> bool:
+        """Whether a table is open for a row; one with words opens below them."""
+        if view.parent in self._announced:
+            self._open_table(*self._announced.pop(view.parent))
+        return self._level() == "table"
 
     def take_bookmarks(self, paragraph: Element) -> None:
         """Put the bookmarks of the table and the row that begin here into the first paragraph."""
@@ -98,7 +110,7 @@ class Blocks:
         columns = self._columns.get(view.id, 1)
         table = open_table(self._script, self.holder, [width // columns] * columns, inset)
         self._open.append(_Frame(view.id, "table", table, width))
-        self._waiting.append(view.id)
+        self._waiting += [] if view.passage.text else [view.id]
 
     def _open_row(self, view: ProvisionView, whole: Change) -> None:
         table = self._open[-1]
@@ -106,21 +118,21 @@ class Blocks:
         row = open_row(table.element, *(("tblHeader",) if first else ()))
         self._script.revisions.mark_row(row[0], whole)
         self._open.append(_Frame(view.id, "row", row, table.width))
-        self._waiting.append(view.id)
+        self._waiting += [] if view.passage.text else [view.id]
 
-    def _open_cell(self, view: ProvisionView) -> None:
+    def _open_cell(self, id: str) -> None:
         table, row = self._open[-2:]
         columns = self._columns.get(table.id, 1)
         self._filled[row.id] += 1
-        last = self._filled[row.id] == self._cells[row.id]
-        span = columns - self._filled[row.id] + 1 if last else 1
+        last = self._filled[row.id] >= self._cells[row.id]
+        span = max(1, columns - self._filled[row.id] + 1) if last else 1
         width = table.width // columns * span
         cell = sub(row.element, "tc")
         properties = sub(cell, "tcPr")
         sub(properties, "tcW", w=str(width), type="dxa")
         if span > 1:
             sub(properties, "gridSpan", val=str(span))
-        self._open.append(_Frame(view.id, "cell", cell, width))
+        self._open.append(_Frame(id, "cell", cell, width))
 
     def _close_until(self, above: frozenset[str]) -> None:
         while self._open and self._open[-1].id not in above:

@@ -88,4 +88,4 @@ def style_of(view: ProvisionView, place: Place) -> str:
         if place.rank == 1 and view.level in _OPENING_STYLES:
             return _OPENING_STYLES[view.level]
         return f"Heading{min(place.rank, LOWEST_RANK)}"
-    return LEVEL_STYLES[view.level]
+    return LEVEL_STYLES.get(view.level, "TableText")
