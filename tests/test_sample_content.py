@@ -31,6 +31,14 @@ STEPS = {
     "edit": {"provision", "text", "why"},
     "excludes": {"amendments"},
     "reopen": {"provision", "why"},
+    "question": {"to", "by", "on", "words"},
+    "answer": {"words"},
+    "circle": {"handle", "name", "members"},
+    "refer": {"to", "on", "terms"},
+    "proposal": {"party", "on", "idea", "words"},
+    "cluster": {"idea", "proposals"},
+    "plan": {"title", "starts", "minutes", "agenda"},
+    "deadline": {"for", "on", "until"},
 }
 
 

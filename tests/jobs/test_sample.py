@@ -8,9 +8,12 @@ import pytest
 
 from tripartite.jobs.checking import check
 from tripartite.jobs.sample import replay
+from tripartite.model.pending import pending
 from tripartite.model.position import STANCES
 from tripartite.model.reading import amendments, document_view, documents
+from tripartite.model.sittings import sittings
 from tripartite.model.text import HEADINGS
+from tripartite.model.work import clusters, proposals, questions
 from tripartite.store.memory import MemoryJournal
 
 
@@ -69,6 +72,24 @@ def test_every_state_of_a_provision_is_seen(view):
         *("pending consultation", "divergent", "reopened"),
     }
     assert states["agreed"] + states["adopted"] >= 25
+
+
+def test_its_work_is_under_way(told):
+    kinds = Counter(item.kind for item in pending(told.state))
+    assert kinds == {
+        "open brackets": 2,
+        "postponed": 2,
+        "pending consultation": 1,
+        "reopened": 1,
+        "referred": 2,
+        "question": 1,
+        "deadline": 1,
+    }
+    planned = [sitting for sitting in sittings(told.state) if sitting.state == "planned"]
+    assert [len(sitting.agenda) for sitting in planned] == [5]
+    assert [len(cluster.proposals) for cluster in clusters(told.state)] == [2]
+    assert len(proposals(told.state)) == 3
+    assert [bool(question.answer) for question in questions(told.state)] == [False, True]
 
 
 def test_no_entry_is_the_offices_private_matter(told):

@@ -10,7 +10,7 @@ from typing import Any
 
 from tripartite.formats.plain import read_plain
 from tripartite.jobs.importing import with_links
-from tripartite.model import commands as c
+from tripartite.model import commands as c, entries as e
 from tripartite.model.finding import party_named, provision_named, subject_named
 from tripartite.model.journal import Journal
 from tripartite.model.meeting import SECRETARIAT
@@ -63,10 +63,14 @@ class _Replay:
         return self.session
 
     def set_clock(self, local: str) -> None:
+        """Go on to a time of the story."""
+        self.now = max(self.now, self.moment(local))
+
+    def moment(self, local: str) -> int:
         """The story's local time as UTC milliseconds."""
         offset = timedelta(minutes=self.story["offset_minutes"])
         moment = datetime.fromisoformat(local).replace(tzinfo=UTC) - offset
-        self.now = max(self.now, int(moment.timestamp() * 1000))
+        return int(moment.timestamp() * 1000)
 
     def clock(self) -> int:
         """Acts of one minute follow each other by a millisecond, so that they keep their order."""
@@ -180,6 +184,55 @@ def _excludes(replay: _Replay, step: Step) -> list[c.Act]:
     return [c.Exclude(tuple(replay.amendment(number) for number in step["amendments"]))]
 
 
+def _question(replay: _Replay, step: Step) -> list[c.Act]:
+    subject, by = replay.subject(step["on"]), replay.party(step["by"])
+    return [c.AskQuestion(step["words"], "", step["to"], subject, by)]
+
+
+def _answer(replay: _Replay, step: Step) -> list[c.Act]:
+    """To the question asked last."""
+    return [c.AnswerQuestion(list(replay.session.state.room.questions)[-1], step["words"])]
+
+
+def _circle(replay: _Replay, step: Step) -> list[c.Act]:
+    members = replay.parties(step["members"])
+    return [c.NameParty(step["handle"], step["name"], "circle", members)]
+
+
+def _refer(replay: _Replay, step: Step) -> list[c.Act]:
+    subjects = tuple(map(replay.subject, step["on"]))
+    return [c.Refer(subjects, replay.party(step["to"]), step["terms"])]
+
+
+def _spoken(replay: _Replay, step: Step) -> list[c.Act]:
+    place, party = replay.provision(step["on"]), replay.party(step["party"])
+    return [c.RecordProposal(party, step["words"], step["idea"], place)]
+
+
+def _cluster(replay: _Replay, step: Step) -> list[c.Act]:
+    spoken = list(replay.session.state.room.spoken)
+    chosen = tuple(spoken[number - 1] for number in step["proposals"])
+    return [c.ClusterProposals(step["idea"], chosen)]
+
+
+def _plan(replay: _Replay, step: Step) -> list[c.Act]:
+    agenda = tuple(
+        e.AgendaItem(
+            item.get("words", ""),
+            replay.provision(item["on"]) if "on" in item else "",
+            item.get("minutes", 0),
+        )
+        for item in step["agenda"]
+    )
+    starts = replay.moment(step["starts"])
+    return [c.PlanSitting(step["title"], starts, step["minutes"], agenda)]
+
+
+def _deadline(replay: _Replay, step: Step) -> list[c.Act]:
+    until, place = replay.moment(step["until"]), replay.provision(step["on"])
+    return [c.SetDeadline(step["for"], place, until)]
+
+
 _STEPS: dict[str, Callable[[_Replay, Step], list[c.Act]]] = {
     "sitting": _sitting,
     "import": _import,
@@ -190,6 +243,14 @@ _STEPS: dict[str, Callable[[_Replay, Step], list[c.Act]]] = {
     "decide": _decide,
     "edit": _edit,
     "excludes": _excludes,
+    "question": _question,
+    "answer": _answer,
+    "circle": _circle,
+    "refer": _refer,
+    "proposal": _spoken,
+    "cluster": _cluster,
+    "plan": _plan,
+    "deadline": _deadline,
     "reopen": lambda replay, step: [c.Reopen(replay.provision(step["provision"]), step["why"])],
 }
 """The kinds of step in the story, and the acts each of them is."""
