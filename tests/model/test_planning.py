@@ -9,6 +9,7 @@ from tests.support.meetings import NOON, Table, opened
 from tests.support.work import HOUR, document, parked, proposed, view
 from tripartite.jobs.joining import join
 from tripartite.model import commands as c, entries as e
+from tripartite.model.agenda import Agendas
 from tripartite.model.blocks import blocks
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
@@ -216,12 +217,13 @@ def test_all_the_time_of_a_sitting_went_somewhere(table):
     table.do(c.NameVersion("One"))
     table.do(c.CloseSitting())
     table.do(c.Decide(table.provisions()[5], "agreed"))  # after the sitting: not its time
-    by_sitting, by_provision = time_used(table.state)
+    by_sitting, by_provision, of_both = time_used(table.state)
     (first,) = sittings(table.state)
     assert by_sitting == {first.id: first.closed.time - first.opened.time}
     assert by_provision[berth] > by_provision[depths] > 0
     assert table.provisions()[5] not in by_provision
-    assert sum(by_provision.values()) == sum(by_sitting.values())
+    assert sum(by_provision.values()) == sum(by_sitting.values()) == sum(of_both.values())
+    assert of_both[first.id, berth] == by_provision[berth]
 
 
 def test_a_night_is_no_debate(table):
@@ -231,6 +233,30 @@ def test_a_night_is_no_debate(table):
     session.do(c.NameVersion("One"))
     session.do(c.CloseSitting())
     assert [spell.length for spell in spells(session.state)] == [60_000]
+
+
+def test_an_agenda_says_how_far_each_item_is_and_what_is_left():
+    table = parked()
+    _, section, berth, _, _, buoys = table.provisions()
+    agenda = (e.AgendaItem("", section), e.AgendaItem("", buoys, 10), e.AgendaItem("Closing"))
+    table.do(c.CloseSitting())
+    table.do(c.PlanSitting("Second", agenda=agenda))
+    table.do(c.OpenSitting(planned=next(iter(table.state.room.plans))))
+    table.do(c.Decide(berth, "agreed"))
+    second = sittings(table.state)[-1]
+    agendas = Agendas(table.state, pending(table.state), time_used(table.state).of_both)
+    whole, last, closing = agendas.progress(second)
+    assert (whole.reference, whole.settled, whole.total) == ("Part 1, section A", 1, 4)
+    assert (last.settled, last.total, [x.kind for x in last.left]) == (
+        0,
+        1,
+        ["pending consultation"],
+    )
+    assert (closing.reference, closing.total, closing.left) == ("", 0, ())
+    assert whole.used > 0 and last.used == 0
+    assert len(agendas.today(second)) == 4
+    assert len(agendas.undecided(second)) == 3
+    assert len(agendas.left_at_close(second)) == len(pending(table.state))
 
 
 # Blocks

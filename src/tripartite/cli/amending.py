@@ -211,8 +211,10 @@ def _tell_amendment(asked: Namespace, session: Session, done: Done) -> None:
         "amendment": view.id,
         "number": view.made.number,
         "status": view.status,
+        "late": view.made.late,
     }
-    tell(asked, answer, [f"{view.made.number or view.id} is {view.status}."])
+    late = f" It is late: {view.made.late}" if view.made.late else ""
+    tell(asked, answer, [f"{view.made.number or view.id} is {view.status}.{late}"])
 
 
 def _status(asked: Namespace) -> None:

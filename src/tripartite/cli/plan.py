@@ -160,8 +160,8 @@ def _agenda_item(state: State, given: str) -> e.AgendaItem:
 def _list_plan(asked: Namespace) -> None:
     with Opened(asked, write=False) as session:
         state = session.state
-        by_sitting, by_provision = time_used(state)
-        agendas = Agendas(state, pending(state, system_clock()), by_provision)
+        used = time_used(state)
+        agendas = Agendas(state, pending(state, system_clock()), used.of_both)
         offset = offset_of(state)
         found = [
             {
@@ -170,7 +170,7 @@ def _list_plan(asked: Namespace) -> None:
                 "state": sitting.state,
                 "starts": written(sitting.starts, offset),
                 "minutes": sitting.plan.minutes if sitting.plan else 0,
-                "used": length(by_sitting[sitting.id]),
+                "used": length(used.by_sitting[sitting.id]),
                 "agenda": [
                     {
                         "item": p.reference or p.item.words,
@@ -238,7 +238,7 @@ def _list_blocks(asked: Namespace) -> None:
         state = session.state
         document = document_named(state, asked.document).id
         view = document_view(state, document)
-        left, (_, used) = pending(state, system_clock()), time_used(state)
+        left, used = pending(state, system_clock()), time_used(state).by_provision
         told = Told(state)
         every = blocks(state, view, left, used)
         found = [_as_block(told, each) for each in every]

@@ -54,7 +54,7 @@ def _proposal(state: State, view: AmendmentView, places: dict[str, str]) -> Prop
         party_names(state, view.parties),
         _place(view, places),
         _pieces(state, view),
-        view.status,
+        f"{view.status}, late" if made.late else view.status,
         made.justification,
         party_names(state, seconded) if seconded else "",
     )

@@ -19,7 +19,8 @@ from tripartite.model.work import document_of
 
 class Progress(NamedTuple):
     """An item of an agenda: how it is cited (empty where it is about no text), how many of its
-    provisions are settled, of how many, the milliseconds used on it, and what is left in it."""
+    provisions are settled, of how many, the milliseconds this sitting used on it, and what is left
+    in it."""
 
     item: AgendaItem
     reference: str
@@ -30,13 +31,14 @@ class Progress(NamedTuple):
 
 
 class Agendas:
-    """Reads agendas on the documents as they stand; each document is read once."""
+    """Reads agendas on the documents as they stand; each document is read once. `used` is the time
+    used on each provision in each sitting."""
 
     def __init__(
         self,
         state: State,
         left: Sequence[Pending] = (),
-        used: Counter[str] | None = None,
+        used: Counter[tuple[str, str]] | None = None,
         views: Iterable[DocumentView] = (),
     ) -> None:
         self._state, self._left, self._used = state, left, used or Counter()
@@ -61,9 +63,9 @@ class Agendas:
 
     def progress(self, sitting: Sitting) -> list[Progress]:
         """How far the items of a sitting's agenda are, in order."""
-        return [self._progress(item) for item in sitting.agenda]
+        return [self._progress(item, sitting.id) for item in sitting.agenda]
 
-    def _progress(self, item: AgendaItem) -> Progress:
+    def _progress(self, item: AgendaItem, sitting: str) -> Progress:
         keys = self.provisions(item)
         view = self._view(document_of(self._state, item.subject)) if keys else None
         by_id = {p.id: p for p in view.provisions} if view else {}
@@ -74,7 +76,7 @@ class Agendas:
             head.reference if head else "",
             sum(by_id[key].state in SETTLED for key in keys),
             len(keys),
-            sum(self._used[key] for key in places) if keys else 0,
+            sum(self._used[sitting, key] for key in places) if keys else 0,
             tuple(left_in(self._left, places)) if keys else (),
         )
 

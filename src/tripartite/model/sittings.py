@@ -158,11 +158,19 @@ def _about(room: Layer, entries: list[Entry]) -> str:
     return ""
 
 
-def time_used(state: State) -> tuple[Counter[str], Counter[str]]:
-    """Milliseconds of debate by sitting, and by provision."""
-    by_sitting: Counter[str] = Counter()
-    by_provision: Counter[str] = Counter()
+class TimeUsed(NamedTuple):
+    """Milliseconds of debate: by sitting, by provision, and on each provision in each sitting."""
+
+    by_sitting: Counter[str]
+    by_provision: Counter[str]
+    of_both: Counter[tuple[str, str]]
+
+
+def time_used(state: State) -> TimeUsed:
+    """Where the time of debate went."""
+    used = TimeUsed(Counter(), Counter(), Counter())
     for spell in spells(state):
-        by_sitting[spell.sitting] += spell.length
-        by_provision[spell.provision] += spell.length
-    return by_sitting, by_provision
+        used.by_sitting[spell.sitting] += spell.length
+        used.by_provision[spell.provision] += spell.length
+        used.of_both[spell.sitting, spell.provision] += spell.length
+    return used

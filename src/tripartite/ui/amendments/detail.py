@@ -103,6 +103,9 @@ class Detail(Pane):
         made = view.made
         for line in signing.told(self.desk, view):
             paragraph(writer, 2).text(line, Look(bold=True))
+        if made.late:
+            said = translate("Detail", "Taken late: {why}").format(why=made.late)
+            paragraph(writer, 2).text(said, Look(bold=True))
         if made.not_associated:
             said = translate("Detail", "Not associated: {names}")
             names = names_of(self.desk, made.not_associated)

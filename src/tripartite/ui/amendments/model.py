@@ -183,7 +183,8 @@ class AmendmentModel(QAbstractTableModel):
         found = self._searched.get(key)
         if found is None:
             view = self._views[key]
-            parts = [view.made.number, self._place(view), word(view.made.kind), word(view.status)]
+            parts = [view.made.number, self._place(view), word(view.made.kind)]
+            parts.append(self._status(view))
             parts += [self._desk.name(p) for p in view.parties]
             parts += [view.passage.text, view.made.justification]
             found = self._searched[key] = "\n".join(parts).casefold()
@@ -256,9 +257,14 @@ class AmendmentModel(QAbstractTableModel):
         if column is Column.KIND:
             return translate("List", "subamendment") if view.made.parent else word(view.made.kind)
         if column is Column.STATUS:
-            return word(view.status)
+            return self._status(view)
         said = self._beside.word(view.id)
         return f"{said} · {self._summary(view)}" if said else self._summary(view)
+
+    def _status(self, view: AmendmentView) -> str:
+        """The status, and whether it came after its deadline."""
+        late = f" · {translate('List', 'late')}" if view.made.late else ""
+        return f"{word(view.status)}{late}"
 
     def _badges(self, view: AmendmentView) -> list[tuple[str, str]]:
         parties = [self._desk.party(party) for party in view.parties]

@@ -40,11 +40,11 @@ class Told:
     def __init__(self, desk: Desk, now: int) -> None:
         self.desk, self.state = desk, desk.state
         self.left = pending(self.state, now)
-        self.by_sitting, self.by_provision = time_used(self.state)
+        self.used = time_used(self.state)
         paper = desk.paper
         self._view = _as_it_stands(paper) if paper else None
         views = [self._view] if self._view else []
-        self.agendas = Agendas(self.state, self.left, self.by_provision, views)
+        self.agendas = Agendas(self.state, self.left, self.used.of_both, views)
         self.sittings = sittings(self.state)
         self.offset = offset_of(self.state)
         self._references: dict[str, dict[str, str]] = {}
@@ -86,7 +86,7 @@ class Told:
         return [Group(self._sitting(one), tuple(self._agenda_lines(one))) for one in self.sittings]
 
     def _sitting(self, one: Sitting) -> Line:
-        used = self.by_sitting[one.id]
+        used = self.used.by_sitting[one.id]
         planned = one.plan.minutes * 60_000 if one.plan else 0
         time = ""
         if one.state != "planned":
@@ -125,7 +125,7 @@ class Told:
     def blocks(self) -> list[Block]:
         """The blocks of the paper in hand."""
         view = self._view
-        return blocks(self.state, view, self.left, self.by_provision) if view else []
+        return blocks(self.state, view, self.left, self.used.by_provision) if view else []
 
     def block_groups(self) -> list[Group]:
         """The blocks, sections after the part they stand in."""
