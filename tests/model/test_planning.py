@@ -16,6 +16,7 @@ from tripartite.model.passage import Passage
 from tripartite.model.pending import pending
 from tripartite.model.reading import amendment_view, amendments, decisions_on, state_of
 from tripartite.model.refusal import Refusal
+from tripartite.model.rules.lateness import with_reason
 from tripartite.model.sittings import sittings, spells, time_used
 from tripartite.model.work import questions, referrals
 from tripartite.session import Session
@@ -95,6 +96,19 @@ def test_what_was_submitted_in_time_is_not_late_when_it_is_circulated(table):
     assert code_of(lambda: table.do(c.Circulate(late))) == "deadline-passed"
     made = table.made(c.Circulate(late, late="Sent by boat."))
     assert amendment_view(table.state, made).made.late == "Sent by boat."
+
+
+def test_a_whole_file_that_came_late_is_taken_with_one_reason(table):
+    table.do(c.SetDeadline("amendments", document(table), NOON))
+    berth, depths = table.provisions()[2:4]
+    texts = tuple(
+        c.Propose("replace", (table.party("W"),), key, Passage("Two.")) for key in (berth, depths)
+    )
+    kept = c.KeepAttachment("0" * 64, "late.docx", 3, "application/octet-stream")
+    act = c.ReceiveAmendments(texts, ("", ""), (), kept)
+    assert code_of(lambda: table.do(act)) == "deadline-passed"
+    table.do(with_reason(act, "The ferry."))
+    assert [view.made.late for view in amendments(table.state)] == ["The ferry."] * 2
 
 
 def test_a_deadline_is_set_anew_and_lifted(table):

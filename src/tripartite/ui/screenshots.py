@@ -154,6 +154,7 @@ def _amendments(window: MainWindow) -> None:
 
 def _consensus(window: MainWindow) -> None:
     assert window.meeting
+    _leave_dialog(window)
     window.meeting.show_workspace(Do.CONSENSUS)
     _go(window, "3.A.1")
 
@@ -241,11 +242,33 @@ def _palette(window: MainWindow) -> None:
     window.actions_[Do.COMMANDS].trigger()
 
 
+def _plan(window: MainWindow) -> None:
+    assert window.meeting
+    window.meeting.show_workspace(Do.PLAN)
+
+
+def _plan_proposals(window: MainWindow) -> None:
+    assert window.meeting
+    plan = window.meeting.plan
+    plan.tabs.setCurrentWidget(plan.proposals)
+
+
+def _plan_closing(window: MainWindow) -> None:
+    """What is left is shown before the sitting is closed."""
+    assert window.meeting
+    plan = window.meeting.plan
+    plan.tabs.setCurrentWidget(plan.blocks)
+    window.actions_[Do.CLOSE_SITTING].trigger()
+
+
 _SCENES: dict[str, Callable[[MainWindow], None]] = {
     "draft": _draft,
     "draft-marked": _marked,
     "draft-typing": _typing,
     "amendments": _amendments,
+    "plan": _plan,
+    "plan-proposals": _plan_proposals,
+    "plan-closing": _plan_closing,
     "consensus": _consensus,
     "consensus-confirming": _confirming,
     "publish-checks": _publish("checks"),

@@ -26,6 +26,7 @@ from tripartite.session import system_clock
 from tripartite.ui.actions import Do, When
 from tripartite.ui.plan.dialogs import (
     DeadlineDialog,
+    LateDialog,
     LeftDialog,
     QuestionDialog,
     ReferDialog,
@@ -380,7 +381,9 @@ class PlanDeeds:
                 str(earlier.minutes or ""),
                 agenda,
             )
-        title = translate("Plan", "Plan the sitting anew" if earlier else "Plan a sitting")
+        title = translate("Plan", "Plan a sitting")
+        if earlier:
+            title = translate("Plan", "Plan the sitting anew")
         dialog = SittingDialog(title, fields, EXAMPLE, self._parent)
 
         def record() -> None:
@@ -481,9 +484,7 @@ class PlanDeeds:
 
     def take_late(self, act: c.Act, why: Refusal) -> None:
         """What came after its deadline is taken once a reason is given."""
-        title = translate("Plan", "After the deadline")
-        what, record = translate("Plan", "Why it is taken late"), translate("Plan", "Take it")
-        dialog = WordsDialog(title, refused(why), what, record, self._parent)
+        dialog = LateDialog(refused(why), self._parent)
 
         def take() -> None:
             done = self._desk.do(with_reason(act, dialog.words))

@@ -159,6 +159,17 @@ class WordsDialog(PlanDialog):
         return self.line.text().strip()
 
 
+class LateDialog(WordsDialog):
+    """Why something is taken that came after its deadline."""
+
+    def __init__(self, why: str, parent: QWidget) -> None:
+        title, what = (
+            translate("Plan", "After the deadline"),
+            translate("Plan", "Why it is taken late"),
+        )
+        super().__init__(title, why, what, translate("Plan", "Take it"), parent)
+
+
 class QuestionDialog(PlanDialog):
     """A question, to whom it goes, and who asked it."""
 

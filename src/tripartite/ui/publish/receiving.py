@@ -28,6 +28,7 @@ from tripartite.model.refusal import Refusal
 from tripartite.session import Done
 from tripartite.ui.amendments.delegate import RowDelegate
 from tripartite.ui.desk import Desk
+from tripartite.ui.plan.dialogs import LateDialog
 from tripartite.ui.publish.latest import Latest, reading
 from tripartite.ui.publish.pages import told
 from tripartite.ui.publish.received import ReceivedModel
@@ -297,18 +298,33 @@ class ReceiveDialog(QDialog):
         found, keys = self.received, self.model.chosen
         if found is None or not keys:
             return
-        done = self._desk.trying(lambda: self._write(found, keys))
-        if done is not None:
-            self.taken_in.emit(self._told(found, keys))
+        self._take_in(found, keys)
+
+    def _take_in(self, found: Received | Revised, keys: tuple[str, ...], late: str = "") -> None:
+        try:
+            done = self._write(found, keys, late)
+        except Refusal as why:
+            if why.code == "deadline-passed":
+                self._ask_why_late(found, keys, why)
+                return
+            self._desk.refused.emit(why)
+            self.done(QDialog.DialogCode.Rejected)
+            return
+        self.taken_in.emit(self._told(found, keys))
         self.done(QDialog.DialogCode.Accepted if done else QDialog.DialogCode.Rejected)
 
-    def _write(self, found: Received | Revised, keys: tuple[str, ...]) -> Done:
+    def _ask_why_late(self, found: Received | Revised, keys: tuple[str, ...], why: Refusal) -> None:
+        dialog = LateDialog(refused(why), self)
+        dialog.accepted.connect(lambda: self._take_in(found, keys, dialog.words))
+        dialog.open()
+
+    def _write(self, found: Received | Revised, keys: tuple[str, ...], late: str) -> Done:
         from tripartite.jobs.editorial import apply_revision
         from tripartite.jobs.receiving import accept
 
         if isinstance(found, Revised):
             return apply_revision(self._desk.session, found, keys)
-        return accept(self._desk.session, found, keys)
+        return accept(self._desk.session, found, keys, late)
 
     def _told(self, found: Received | Revised, keys: tuple[str, ...]) -> str:
         if isinstance(found, Revised):
