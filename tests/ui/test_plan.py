@@ -347,6 +347,35 @@ def test_from_spoken_proposals_to_the_chairs_text(hands):
     assert not any(p.fate for p in proposals(hands.desk.state))
 
 
+def test_the_chairs_text_as_amendments_of_the_office(hands):
+    hands.press("Ctrl+6", "T")
+    dialog = hands.dialog
+    assert dialog.text.toPlainText().startswith("1) ")
+    dialog.amending.setFocus()
+    hands.press("Space")
+    dialog.record.setFocus()
+    hands.press("Space")
+    no_dialog(hands)
+    place = hands.desk.find("3.F.3")
+    made = hands.desk.paper.open_at(place)[-1]
+    assert [hands.desk.name(key) for key in made.parties] == ["The Office"]
+    fates = {p.fate.where for p in proposals(hands.desk.state) if p.fate}
+    assert fates == {made.id}
+
+
+def test_an_amendment_is_referred_before_there_is_a_group(hands):
+    hands.find_amendment("D.25")
+    hands.press("R")
+    hands.dialog.circle.setFocus()
+    hands.press("End")
+    hands.dialog.record.setFocus()
+    hands.press("Space")
+    no_dialog(hands)
+    assert hands.amendment("D.25").status == "referred"
+    (left,) = [x for x in pending(hands.desk.state) if x.id == hands.amendment("D.25").id]
+    assert (left.kind, left.owed_by) == ("referred", ())
+
+
 def test_the_plan_of_an_empty_meeting_says_what_to_do(qtbot, window, tmp_path):
     from tripartite.jobs.meetings import new_meeting
 

@@ -246,7 +246,7 @@ class Deeds:
             self._meeting.lay_out()
 
     def _set_status(self, status: Status) -> None:
-        if status == "referred" and self._desk.parties("circle"):
+        if status == "referred":
             self._window.plan_deeds.refer(self._desk.amendment)
             return
         self._decisions().set_status(status)

@@ -25,6 +25,8 @@ from tripartite.model.work import Referral, questions, referrals
 from tripartite.session import system_clock
 from tripartite.ui.actions import Do, When
 from tripartite.ui.plan.dialogs import (
+    LATER,
+    NEW,
     DeadlineDialog,
     LateDialog,
     LeftDialog,
@@ -252,13 +254,17 @@ class PlanDeeds:
         circles = [(p.name, p.id) for p in desk.parties("circle")]
         members = [(p.name, p.id) for p in desk.parties("group", "regional group")]
         what = self._told().place(subject)
-        dialog = ReferDialog(what, circles, members, self._parent)
+        amends = bool(self._state.home("amendments", subject))
+        dialog = ReferDialog(what, circles, members, amends, self._parent)
 
         def record() -> None:
-            circle = dialog.circle.currentData() or self._new_circle(
-                dialog.name.text(), ticked(dialog.members)
-            )
-            if circle and desk.do(c.Refer((subject,), circle, dialog.terms.toPlainText())):
+            circle, terms = dialog.circle.currentData(), dialog.terms.toPlainText()
+            if circle == LATER:
+                desk.do(c.SetStatus(subject, "referred", terms))
+                return
+            if circle == NEW:
+                circle = self._new_circle(dialog.name.text(), ticked(dialog.members))
+            if circle and desk.do(c.Refer((subject,), circle, terms)):
                 said = translate("Plan", "{what} is referred; it stands in the list (F4).")
                 self._window.notice.say(said.format(what=what))
 

@@ -211,13 +211,22 @@ class DeadlineDialog(PlanDialog):
         self.record.setEnabled(bool(self.until.text().strip() or self.sitting.currentData()))
 
 
-class ReferDialog(PlanDialog):
-    """To which drafting group, and what it is asked; a new group is named here."""
+NEW, LATER = "new", "later"
+"""A drafting group that is named now, and one that is still to be formed."""
 
-    def __init__(self, what: str, circles: Choices, members: Choices, parent: QWidget) -> None:
+
+class ReferDialog(PlanDialog):
+    """To which drafting group, and what it is asked; a new group is named here. Only an amendment
+    is referred before there is a group."""
+
+    def __init__(
+        self, what: str, circles: Choices, members: Choices, may_wait: bool, parent: QWidget
+    ) -> None:
         title = translate("Plan", "Refer {what} to a drafting group").format(what=what)
         super().__init__(title, parent)
-        new = [(translate("Plan", "A new drafting group"), "")]
+        new = [(translate("Plan", "A new drafting group"), NEW)]
+        if may_wait:
+            new.append((translate("Plan", "A drafting group still to be formed"), LATER))
         self.circle = self.choose(translate("Plan", "Drafting group"), [*circles, *new])
         self.name = self.ask(translate("Plan", "Name of the new group"))
         self.members = self.tick(translate("Plan", "Who sits in it:"), members)
@@ -229,7 +238,7 @@ class ReferDialog(PlanDialog):
         (self.terms if circles else self.name).setFocus()
 
     def _look(self) -> None:
-        new = not self.circle.currentData()
+        new = self.circle.currentData() == NEW
         for widget in (self.name, *self.members.values()):
             widget.setEnabled(new)
         self.record.setEnabled(not new or bool(self.name.text().strip()))
@@ -376,6 +385,11 @@ class ChairTextDialog(PlanDialog):
             "what stands there now are the words as they were heard.",
         )
         self.text = self.write(told, words, 12)
+        said = translate("Plan", "As amendments by the Office, at the places of the proposals")
+        self.amending = QCheckBox(said)
+        self.amending.setAccessibleName(said)
+        self.amending.toggled.connect(self.name.setDisabled)
+        self.column.addWidget(self.amending)
         self.finish(translate("Plan", "Write it"))
         self.needs(self.name, self.text)
         self.text.setFocus()

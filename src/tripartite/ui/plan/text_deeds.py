@@ -165,6 +165,20 @@ class TextDeeds:
 
     # The Chair's text
 
+    def _chair_text(self, parts: tuple[c.ChairPart, ...], dialog: ChairTextDialog) -> c.Act:
+        if not dialog.amending.isChecked():
+            return c.WriteChairText(parts, dialog.name.text())
+        return c.WriteChairText(parts, party=self._desk.party_of_key("O"))
+
+    def _places_of(self, made: list[e.ClusterMade]) -> dict[str, str]:
+        """Cluster → the place that its first proposal with one is about."""
+        every = self._proposals()
+        places = {}
+        for cluster in made:
+            named = (every[key].made.subject for key in cluster.proposals)
+            places[cluster.id] = next(filter(None, named), "")
+        return places
+
     def _write(self) -> None:
         made = clusters(self._desk.state)
         if not made:
@@ -179,8 +193,8 @@ class TextDeeds:
         dialog = ChairTextDialog(translate("Plan", "Chair's text"), words, self._parent)
 
         def record() -> None:
-            parts = tuple(_parts(dialog.text.toPlainText(), made))
-            done = self._desk.do(c.WriteChairText(parts, dialog.name.text()))
+            parts = tuple(_parts(dialog.text.toPlainText(), made, self._places_of(made)))
+            done = self._desk.do(self._chair_text(parts, dialog))
             if done is not None:
                 n = sum(isinstance(x.body, e.FateKept) for x in done.entries)
                 said = translate(
@@ -195,13 +209,14 @@ def _longest(inside: list[Proposal]) -> str:
     return max((p.made.words.replace("\n", " ") for p in inside), key=len, default="")
 
 
-def _parts(words: str, made: list[e.ClusterMade]) -> Iterator[c.ChairPart]:
+def _parts(words: str, made: list[e.ClusterMade], places: dict[str, str]) -> Iterator[c.ChairPart]:
     """The pieces as they were typed: "# A part", "2) what the second cluster says", or words."""
     for line in filter(None, map(str.strip, words.split("\n"))):
         piece = _PIECE.fullmatch(line)
         if line.startswith("#"):
             yield c.ChairPart(Passage(line.lstrip("# ")), level="part")
         elif piece and 0 < int(piece[1]) <= len(made) and piece[2]:
-            yield c.ChairPart(Passage(piece[2]), made[int(piece[1]) - 1].id)
+            cluster = made[int(piece[1]) - 1].id
+            yield c.ChairPart(Passage(piece[2]), cluster, provision=places[cluster])
         else:
             yield c.ChairPart(Passage(line))
