@@ -337,7 +337,7 @@ class MainWindow(QMainWindow):
         parts = [part for part in (title, meeting.title if meeting else "", acting) if part]
         self.setWindowTitle(" — ".join([f"{(parts or ['Tripartite'])[0]}[*]", *parts[1:]]))
         self.status.show_sitting(desk)
-        self.plan_deeds.show_checks()
+        self.plan_deeds.sittings.show_checks()
         self.status.show_left(desk)
         self.status.show_actor(acting)
         self.status.show_pending(desk.keeper.pending if desk and desk.keeper else 0, desk)

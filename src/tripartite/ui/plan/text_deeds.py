@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtWidgets import QDialog, QWidget
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.clustering import Spoken, Suggestion, suggest
 from tripartite.model.passage import Passage
 from tripartite.model.work import Proposal, clusters, proposals
-from tripartite.session import system_clock
 from tripartite.ui.actions import Do
+from tripartite.ui.plan.base import Deeds
 from tripartite.ui.plan.dialogs import (
     ChairTextDialog,
     ClusterDialog,
@@ -21,24 +19,21 @@ from tripartite.ui.plan.dialogs import (
     SpokenDialog,
     ticked,
 )
-from tripartite.ui.plan.lines import Told
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import word
 
 if TYPE_CHECKING:
-    from tripartite.ui.desk import Desk
-    from tripartite.ui.plan.workspace import PlanWorkspace
     from tripartite.ui.window import MainWindow
 
 _PIECE = re.compile(r"(\d+)\)\s*(.*)")
 
 
-class TextDeeds:
+class TextDeeds(Deeds):
     """The deeds from proposals to a text, bound to the window's actions."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        window.actions_.bind(
+        super().__init__(window)
+        self._actions.bind(
             {
                 Do.SPEAK_PROPOSAL: self._record,
                 Do.CLUSTER: self._cluster,
@@ -47,30 +42,10 @@ class TextDeeds:
             }
         )
 
-    @property
-    def _desk(self) -> Desk:
-        desk = self._window.desk
-        assert desk is not None, "the action's condition says that a meeting is open"
-        return desk
-
-    @property
-    def _parent(self) -> QWidget:
-        meeting = self._window.meeting
-        assert meeting is not None, "the action's condition says that a meeting is open"
-        return meeting
-
-    @property
-    def _plan(self) -> PlanWorkspace | None:
-        meeting = self._window.meeting
-        return meeting.plan if meeting is not None and meeting.workspace is Do.PLAN else None
-
     def has_proposal(self) -> bool:
         """Whether a spoken proposal is in hand."""
-        return self._plan is not None and bool(self._plan.proposal)
-
-    def _open(self, dialog: QDialog, deed: Callable[[], object]) -> None:
-        dialog.accepted.connect(deed)
-        dialog.open()
+        shown = self._shown()
+        return shown is not None and bool(shown.proposal)
 
     def _proposals(self) -> dict[str, Proposal]:
         return {p.id: p for p in proposals(self._desk.state)}
@@ -116,9 +91,9 @@ class TextDeeds:
             (f"{found.title}: {self._who(found.proposals, every)}", found)
             for found in self._suggested()
         ]
-        told = Told(desk, system_clock())
+        told = self._told()
         by_hand = [
-            (" · ".join(filter(None, (self._shown(p), told.place(p.made.subject)))), p.id)
+            (" · ".join(filter(None, (self._said(p), told.place(p.made.subject)))), p.id)
             for p in every.values()
         ]
         dialog = ClusterDialog(suggested, by_hand, self._parent)
@@ -132,22 +107,22 @@ class TextDeeds:
         self._open(dialog, record)
 
     def _who(self, keys: tuple[str, ...], every: dict[str, Proposal]) -> str:
-        return ", ".join(self._shown(every[key]) for key in keys)
+        return ", ".join(self._said(every[key]) for key in keys)
 
-    def _shown(self, proposal: Proposal) -> str:
+    def _said(self, proposal: Proposal) -> str:
         made = proposal.made
         return f"{self._desk.handle(made.party)} “{made.idea or made.words}”"
 
     # Fates
 
     def _fate(self) -> None:
-        desk, plan = self._desk, self._plan
+        desk, plan = self._desk, self._shown()
         assert plan is not None, "the action's condition says so"
         proposal = self._proposals()[plan.proposal]
         fates: list[tuple[str, e.FateKind]] = [
             (word(fate), fate) for fate in ("not taken up", "taken up", "merged")
         ]
-        dialog = FateDialog(self._shown(proposal), fates, self._places(proposal), self._parent)
+        dialog = FateDialog(self._said(proposal), fates, self._places(proposal), self._parent)
 
         def record() -> None:
             fate = dialog.fate.currentData()

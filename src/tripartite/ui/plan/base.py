@@ -1,0 +1,75 @@
+"""What all deeds of the plan share: the meeting, what is in hand, how a dialog is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from tripartite.model.state import State
+from tripartite.model.text import HEADINGS
+from tripartite.session import system_clock
+from tripartite.ui.actions import Do
+from tripartite.ui.plan.lines import Told
+
+if TYPE_CHECKING:
+    from tripartite.ui.desk import Desk
+    from tripartite.ui.plan.workspace import PlanWorkspace
+    from tripartite.ui.window import MainWindow
+
+EXAMPLE = "2031-05-16 10:00"
+
+
+class Deeds:
+    """The deeds of one window that are about the plan."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._actions = window.actions_
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self._window.desk
+        assert desk is not None, "the action's condition says that a meeting is open"
+        return desk
+
+    @property
+    def _state(self) -> State:
+        return self._desk.state
+
+    @property
+    def _parent(self) -> QWidget:
+        meeting = self._window.meeting
+        assert meeting is not None, "the action's condition says that a meeting is open"
+        return meeting
+
+    def _has_meeting(self) -> bool:
+        return self._window.desk is not None
+
+    def _shown(self) -> PlanWorkspace | None:
+        """The workspace, while it is shown."""
+        meeting = self._window.meeting
+        return meeting.plan if meeting is not None and meeting.workspace is Do.PLAN else None
+
+    def _told(self) -> Told:
+        return Told(self._desk, system_clock())
+
+    def _open(self, dialog: QDialog, deed: Callable[[], object]) -> None:
+        dialog.accepted.connect(deed)
+        dialog.open()
+
+    def _trying(self, deed: Callable[[], object]) -> None:
+        """Do a deed that reads what was typed; a refusal is told."""
+        self._desk.trying(deed)
+
+    def _heads_above(self) -> list[tuple[str, str]]:
+        """The parts and sections that the provision in hand stands in, the nearest first."""
+        paper = self._desk.paper
+        view = paper.provisions.get(self._desk.provision) if paper else None
+        found = []
+        while paper and view is not None:
+            if view.level in HEADINGS:
+                found.append((view.reference or view.text, view.id))
+            view = paper.provisions.get(view.parent or "")
+        return found
