@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QTextDocument
 
 from tests.support.words import passages as any_passages
-from tripartite.model.passage import Passage, join, note_mark
+from tripartite.model.passage import Mark, Passage, join, note_mark
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.recovery import Kept, _read, _written
 from tripartite.ui.inline import PaperDocument
@@ -47,14 +47,14 @@ def test_a_note_is_one_sign(hands):
     assert hands.hand.passage.atoms == place.passage.atoms
 
 
-def test_pasting_brings_words_and_nothing_else(hands):
+def test_pasting_brings_words_and_marks_and_nothing_else(hands):
     hands.go_to("4.4")
     hands.press("F2", "Ctrl+A")
     data = QMimeData()
-    data.setHtml("<b>Bold</b> <img src='file:///etc/passwd'>")
-    data.setText("Bold\nwords")
+    data.setHtml("<b>Bold</b> words <img src='file:///etc/passwd'>")
     hands.meeting.draft.editor.field.insertFromMimeData(data)
-    assert hands.meeting.draft.editor.words == Passage("Bold words")
+    words = hands.meeting.draft.editor.words
+    assert words == Passage("Bold words", (Mark(0, 4, "strong"),))
 
 
 def test_bold_and_italics_are_marks(hands):

@@ -10,6 +10,7 @@ import msgspec
 from tripartite.model.align import Row, compare
 from tripartite.model.authorship import trace
 from tripartite.model.carrying import base_words
+from tripartite.model.chair import change_in_words
 from tripartite.model.marking import local_time, party_names
 from tripartite.model.passage import Passage
 from tripartite.model.procedure import seconders
@@ -17,6 +18,7 @@ from tripartite.model.reading import (
     AmendmentView,
     amendments_on,
     document_view,
+    numbered,
     positions_on,
 )
 from tripartite.model.state import State
@@ -42,6 +44,7 @@ def amendment_list(state: State, document: str) -> AmendmentList:
     """The open amendments in order of consideration."""
     view = document_view(state, document)
     places = {p.id: p.reference for p in view.provisions}
+    places[""] = "The whole text"
     listed = tuple(_proposal(state, one, places) for one in in_order(state, document))
     return AmendmentList(view, listed)
 
@@ -68,12 +71,21 @@ def _place(view: AmendmentView, places: dict[str, str]) -> str:
 
 
 def _pieces(state: State, view: AmendmentView) -> tuple[Piece, ...]:
-    """The amendment against the words it was written on."""
+    """The amendment against the words it was written on; a move, and what is changed throughout,
+    in words."""
+    if view.made.kind in ("move", "throughout") and not view.made.parent:
+        return (Piece(Passage(change_in_words(state, view, _place_of(state, view)).sentence())),)
     made: Any = state.find("amendments", view.id)
     stamp = Stamp(party_names(state, view.parties), local_time(made), name_of(view))
     base = Passage() if view.made.kind == "insert" and not view.made.parent else None
     words = Passage() if view.made.kind == "delete" else view.passage
     return trace(base or base_words(state, view), [(words, stamp)])
+
+
+def _place_of(state: State, view: AmendmentView) -> str:
+    layer = state.home("documents", view.made.document) or state.room
+    cited = {n.id: n.reference for n in numbered(layer, view.made.document)}
+    return cited.get(view.made.provision, "")
 
 
 def compilation(state: State, document: str) -> Compilation:

@@ -32,6 +32,9 @@ Status = Literal[
     "fell",
     "subsumed",
 ]
+OF_SEVERAL: frozenset[AmendmentKind] = frozenset({"split", "insert"})
+"""The kinds whose words may be those of several provisions, with a `BREAK` between them."""
+
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 BEFORE_THE_ROOM: frozenset[Status] = frozenset({"draft", "submitted", "returned", "validated"})

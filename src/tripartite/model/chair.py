@@ -21,6 +21,8 @@ from tripartite.model.reading import (
     amendment_view,
     amendments_on,
     decisions_on,
+    numbered,
+    stands_at,
     state_of,
     wording,
 )
@@ -188,7 +190,7 @@ def chair_script(
 
 def _of_amendment(state: State, view: AmendmentView, text: Text, fates: Iterable[Fate]) -> Script:
     made = view.made
-    where = (made.after or made.provision) if made.kind == "insert" else made.provision
+    where = stands_at(made)
     place = text.provisions[where].reference if where in text.provisions else ""
     facts = {"number": name_of(view), "parties": _parties(state, view.parties), "place": place}
     if made.parent:
@@ -216,10 +218,25 @@ def change_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
         return readback_line(view.passage, view.passage, place, first)
     elif made.kind == "delete":
         return readback_line(view.passage, view.passage, place, "delete")
+    elif made.kind == "move":
+        return _move_in_words(state, view, place)
+    elif made.kind == "throughout":
+        return ReadBack("throughout", {"words": made.words, "by": view.passage.text})
     found = carried(state, view)
     if view.status in OPEN and found.passage is not None:
         return readback_line(present_words(state, view), found.passage, place)
     return readback_line(base_words(state, view), view.passage, place)
+
+
+def _move_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
+    made = view.made
+    layer = state.home("documents", made.document) or state.room
+    cited = {n.id: n.reference for n in numbered(layer, made.document)}
+    if made.after:
+        return ReadBack("move after", {"place": place, "other": cited.get(made.after, "")})
+    if made.under:
+        return ReadBack("move under", {"place": place, "other": cited.get(made.under, "")})
+    return ReadBack("move first", {"place": place})
 
 
 def _parties(state: State, parties: Iterable[str]) -> str:
@@ -304,8 +321,7 @@ def place_of(state: State, subject: str) -> str:
     """The provision at which an amendment or a provision is considered."""
     if not state.home("amendments", subject):
         return subject
-    made = amendment_view(state, subject).made
-    return made.after or made.provision
+    return stands_at(amendment_view(state, subject).made)
 
 
 def next_item(state: State, text: Text, subject: str) -> str:

@@ -17,6 +17,7 @@ from tripartite.model.reading import (
     amendments,
     document_view,
     present_revision,
+    stands_at,
 )
 from tripartite.model.refusal import Refusal
 from tripartite.model.review import (
@@ -110,7 +111,7 @@ class _Making:
         known = {p.id: p for p in view.provisions}
         open_ones = [v for v in amendments(self.state) if self._belongs(v, view.id)]
         for each in in_order_of_places(self.state, open_ones):
-            found.setdefault(each.made.after or each.made.provision, []).append(each)
+            found.setdefault(stands_at(each.made), []).append(each)
         for key in ("", *known):
             listed = tuple(self._amendment(each) for each in found.pop(key, ()))
             remarks = self._remarks(key) if key else ()

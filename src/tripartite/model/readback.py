@@ -31,6 +31,10 @@ READ_OUT: dict[str, str] = {
     "insert after": "After {place}, insert: “{words}”",
     "insert first": "At the beginning of {place}, insert: “{words}”",
     "delete": "Delete {place}.",
+    "move after": "Move {place} to after {other}.",
+    "move under": "Move {place} to the beginning of {other}.",
+    "move first": "Move {place} to the beginning of the text.",
+    "throughout": "Throughout the text, replace “{words}” by “{by}”.",
 }
 """How a change is read out; `ui` translates them."""
 

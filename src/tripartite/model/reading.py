@@ -102,6 +102,12 @@ def above(layer: Layer, provision: str) -> list[str]:
     return found
 
 
+def children(layer: Layer, document: str, parent: str) -> list[Any]:
+    """Where the provisions stand that are directly under one (empty: at the top), as bodies."""
+    placed = (place(layer, key) for key in layer.contents.get(document, ()))
+    return [body for body in placed if body is not None and body.parent == parent]
+
+
 def standing(layer: Layer, document: str, at: int | None = None) -> list[Standing]:
     """The provisions of a document in reading order, those that stand."""
     children: dict[str, list[tuple[str, str, Any]]] = {}
@@ -242,6 +248,12 @@ class AmendmentView(msgspec.Struct, frozen=True):
     def open(self) -> bool:
         """Whether it is before the room and still to be decided."""
         return self.status in OPEN
+
+
+def stands_at(made: e.AmendmentMade) -> str:
+    """The provision at which an amendment is considered: an insertion stands behind a sibling;
+    empty for the beginning of the text."""
+    return (made.after if made.kind == "insert" else "") or made.provision
 
 
 def status_of(state: State, amendment: str, at: int | None = None) -> Status:

@@ -62,12 +62,20 @@ class Change(msgspec.Struct, frozen=True, gc=False):
     @property
     def sentence(self) -> str:
         """The change in the wording of amendment lists."""
+        if {self.deleted, self.inserted} == {"", "¶"}:
+            said = _AT_AN_END[self.kind]
+            return said.format(after=_quoted(self.after))
         return _SENTENCES[self.kind].format(
             deleted=_quoted(self.deleted),
             inserted=_quoted(self.inserted),
             place=f"after {_quoted(self.after)}, " if self.after else "at the beginning, ",
         )
 
+
+_AT_AN_END = {
+    "insert": "after {after}, begin a new provision",
+    "delete": "after {after}, go on with the next provision",
+}
 
 _SENTENCES = {
     "replace": "replace {deleted} by {inserted}",

@@ -129,6 +129,7 @@ REFUSALS: dict[str, str] = {
     ),
     "parts-needed": "A provision is split into the words of two or more.",
     "merge-needs-two": "A merge needs two provisions or more.",
+    "no-such-place": "There is no place for it there; nothing was changed.",
     "inside-itself": "A provision can't stand inside itself.",
     "not-writable": "This can't be written into the meeting: {why}. Nothing was changed.",
     "not-before-the-room": (

@@ -25,6 +25,7 @@ from tripartite.model.reading import (
     amendments_on,
     positions_on,
     standing,
+    stands_at,
     wording,
 )
 from tripartite.model.relations import Relation, relations
@@ -112,7 +113,7 @@ def _wanted(room: Layer, key: str, made: e.AmendmentMade, status: Status, since:
     return Wanted(
         key,
         made.number,
-        made.after or made.provision,
+        stands_at(made),
         parties,
         made.kind,
         status,
@@ -148,7 +149,7 @@ def in_order_of_places(state: State, views: Iterable[AmendmentView]) -> list[Ame
     that go in behind the same provision, as they came."""
     places: dict[str, list[AmendmentView]] = {}
     for view in views:
-        places.setdefault(view.made.after or view.made.provision, []).append(view)
+        places.setdefault(stands_at(view.made), []).append(view)
     return [
         view
         for place in _in_reading_order(state, places)

@@ -56,6 +56,13 @@ class Do(Enum):
     EDIT_HERE = auto()
     INSERT_AFTER = auto()
     PROPOSE_DELETION = auto()
+    JOIN_PROVISIONS = auto()
+    INDENT = auto()
+    OUTDENT = auto()
+    MOVE_UP = auto()
+    MOVE_DOWN = auto()
+    LEVEL = auto()
+    REFERENCE = auto()
     KEEP = auto()
     STRONG = auto()
     EMPHASIS = auto()
@@ -201,6 +208,7 @@ ACTS = frozenset(
     {
         *(Do.IMPORT, Do.NAME_VERSION, Do.UNDO, Do.REDO),
         *(Do.EDIT_HERE, Do.INSERT_AFTER, Do.PROPOSE_DELETION, Do.KEEP),
+        *(Do.JOIN_PROVISIONS, Do.INDENT, Do.OUTDENT, Do.MOVE_UP, Do.MOVE_DOWN, Do.LEVEL),
         *(Do.DECLARE_AGREED, Do.DECLARE_ADOPTED, Do.DECLARE_PENDING, Do.DECLARE_DIVERGENT),
         *(Do.CORRECT_PROVISION, Do.REOPEN, Do.INTRODUCE, Do.ADOPT, Do.ADOPT_SUBAMENDED),
         *(Do.NOT_ADOPTED, Do.WITHDRAW, Do.TAKE_OVER, Do.POSTPONE, Do.REFER, Do.FELL),

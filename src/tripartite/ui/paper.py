@@ -12,10 +12,12 @@ from tripartite.model.reading import (
     amendments_on,
     document_view,
     printer_of,
+    stands_at,
     state_of,
     wording,
 )
 from tripartite.model.state import Change, ChangeSet, State
+from tripartite.model.succession import heir
 from tripartite.model.text import TEXTS, DocumentView, ProvisionView
 
 
@@ -72,12 +74,14 @@ def _subjects(state: State, change: Change) -> Iterable[str]:
 def places_of(state: State, amendment: str) -> set[str]:
     """The provisions beside which an amendment is shown or counted."""
     made = state.find("amendments", amendment).body
-    return {place for place in (made.provision, made.after) if place}
+    places = (made.provision, stands_at(made))
+    layer = state.home("places", made.provision)
+    return {heir(layer, place) if layer else place for place in places if place}
 
 
 def shown_at(view: AmendmentView) -> str:
     """The provision beside which an amendment is shown; an insertion stands after a sibling."""
-    return view.made.after or view.made.provision
+    return stands_at(view.made)
 
 
 class Paper:
@@ -146,9 +150,17 @@ class Paper:
     def amendments_at(self, provision: str) -> list[AmendmentView]:
         """The amendments shown beside a provision, in the order they came."""
         parent = self.provisions[provision].parent or ""
-        found = [v for v in amendments_on(self.state, provision) if shown_at(v) == provision]
-        found += [v for v in amendments_on(self.state, parent) if v.made.after == provision]
+        found = [v for v in amendments_on(self.state, provision) if not _behind_a_sibling(v)]
+        found += [v for v in amendments_on(self.state, parent) if shown_at(v) == provision]
+        if self.order[0] == provision:
+            found += self._throughout()
         return found
+
+    def _throughout(self) -> list[AmendmentView]:
+        """What changes words wherever they stand, shown at the beginning of the text."""
+        views = amendments_on(self.state, "")
+        kind, document = "throughout", self.document
+        return [v for v in views if (v.made.kind, v.made.document) == (kind, document)]
 
     def open_at(self, provision: str) -> list[AmendmentView]:
         """The open ones of them."""
@@ -161,3 +173,8 @@ class Paper:
         if not below or view.level in TEXTS:
             return view.state
         return state_of_all(self.state_below(key) for key in below)
+
+
+def _behind_a_sibling(view: AmendmentView) -> bool:
+    """Whether it is an insertion that follows a sibling, and is shown there."""
+    return view.made.kind == "insert" and bool(view.made.after)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 
 from tripartite.model import entries as e
-from tripartite.model.passage import ATOM, Atom, Passage, Run
+from tripartite.model.passage import ATOM, Atom, Passage, Run, in_one_line
 from tripartite.model.redline import Redline
 from tripartite.ui.inline import atom_format
 from tripartite.ui.signs import letters_of
@@ -121,7 +121,7 @@ class Writer:
             underline=look.underline or ("link" in kinds and not look.struck),
         )
         if run.atom is None:
-            self.cursor.insertText(run.text, self.format(look))
+            self.cursor.insertText(in_one_line(run.text), self.format(look))
         else:
             self.cursor.insertText(self.show(run.atom), self.format(look._replace(tone="accent")))
 

@@ -29,7 +29,8 @@ class EditProvision(Act, frozen=True):
 
 
 class InsertProvision(Act, frozen=True):
-    """A new provision under `parent`, after the sibling `after` (empty: first)."""
+    """A new provision under `parent`, after the sibling `after` (empty: first); with a `BREAK` in
+    its words several, one behind the other."""
 
     document: str
     level: Level
@@ -43,10 +44,13 @@ class RemoveProvision(Act, frozen=True):
 
 
 class MoveProvision(Act, frozen=True):
+    """To another place, with all under it; `taking`: siblings that go under it, behind what is."""
+
     provision: str
     level: Level
     parent: str = ""
     after: str = ""
+    taking: tuple[str, ...] = ()
 
 
 class SplitProvision(Act, frozen=True):

@@ -18,7 +18,7 @@ from tripartite.model.reading import AmendmentView, amendment_view, place, stand
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Ids, checked_passage
 from tripartite.model.rules.structure import Cause, moved, rewritten
-from tripartite.model.rules.text import inserted, removed, reworded
+from tripartite.model.rules.text import all_inserted, removed, reworded
 from tripartite.model.state import State
 from tripartite.model.succession import holding
 from tripartite.model.throughout import places_of, replaced_throughout
@@ -94,10 +94,9 @@ class Adoption:
         made = self.view.made
         words = self.text or self.view.passage
         level = made.level or "unnumbered"
-        key = self.making.new()
         under = present_parts(self.state, self.view)[-1] if made.provision else ""
         at = (made.document, under, self._after(under), level)
-        return [inserted(self.state, key, *at, words, self.view.id)]
+        return [*all_inserted(self.state, self.making, *at, words, self.view.id)]
 
     def _after(self, under: str) -> str:
         """The sibling it goes behind: what earlier amendments put in the same place stays before

@@ -8,7 +8,7 @@ from itertools import count
 from msgspec.structs import replace
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.amendment import DECIDED, Status, transition
+from tripartite.model.amendment import DECIDED, OF_SEVERAL, Status, transition
 from tripartite.model.audience import beside, streams_of
 from tripartite.model.consensus import GAVELLED
 from tripartite.model.journal import Entry
@@ -84,7 +84,7 @@ def made(
         place.provision,
         state.need("documents", place.document, "document").language,
         place.revision,
-        checked_passage(_proposed(state, act), "amendment", several=act.kind == "split"),
+        checked_passage(_proposed(state, act), "amendment", several=act.kind in OF_SEVERAL),
         act.level,
         act.after,
         act.parent,
@@ -266,7 +266,7 @@ def redraft(state: State, command: c.Command, act: c.Redraft) -> Drafts:
         raise Refusal("status-not-possible", number="The draft", frm=now, to="reworded")
     refuse_moved_on(state, act.amendment, act.revision, view.passage)
     _must_change(view.passage, act.passage)
-    words = checked_passage(act.passage, "amendment", several=view.made.kind == "split")
+    words = checked_passage(act.passage, "amendment", several=view.made.kind in OF_SEVERAL)
     if view.stream == where:
         return [(where, e.AmendmentReworded(act.amendment, words))]
     anew = replace(view.made, id=ids(command).new(), passage=words, status="draft")

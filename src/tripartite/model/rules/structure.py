@@ -11,7 +11,7 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.consensus import SETTLED
 from tripartite.model.order import between
 from tripartite.model.passage import BREAK, Passage, broken, join, unbroken
-from tripartite.model.reading import above, place, state_of, wording
+from tripartite.model.reading import above, children, place, state_of, wording
 from tripartite.model.redline import redline
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import (
@@ -73,7 +73,22 @@ def edit_throughout(state: State, command: c.Command, act: c.EditThroughout) -> 
 def move(state: State, command: c.Command, act: c.MoveProvision) -> Drafts:
     """A provision goes to another place, with all that stands under it."""
     where = target(state, command)
-    return [(where, moved(state, act.provision, act.parent, act.after, act.level))]
+    first = moved(state, act.provision, act.parent, act.after, act.level)
+    return [(where, first), *((where, body) for body in _taken_along(state, act))]
+
+
+def _taken_along(state: State, act: c.MoveProvision) -> Iterator[e.ProvisionMoved]:
+    """Siblings of a provision that go under it, behind what stands there."""
+    layer = provision_layer(state, act.provision)
+    document, beside = layer.places[act.provision][0].body.document, place(layer, act.provision)
+    orders = [p.order for p in children(layer, document, act.provision)]
+    last = max(orders, default="")
+    for key in act.taking:
+        stands = place(provision_layer(state, key), key)
+        if key == act.provision or stands.parent != beside.parent:
+            raise Refusal("unknown-thing", what="provision beside it", name=key)
+        last = between(last, "")
+        yield e.ProvisionMoved(key, last, stands.level, act.provision)
 
 
 def moved(

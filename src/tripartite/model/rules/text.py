@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tripartite.model import commands as c, entries as e
 from tripartite.model.consensus import SETTLED
 from tripartite.model.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.order import between, spread
-from tripartite.model.passage import Atom, Passage, passage
+from tripartite.model.passage import Atom, Passage, broken, passage
 from tripartite.model.reading import place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, Ids, checked_passage, ids, target
@@ -123,13 +125,41 @@ def provision_layer(state: State, provision: str) -> Layer:
 
 
 def insert(state: State, command: c.Command, act: c.InsertProvision) -> Drafts:
-    """A new provision in its place."""
+    """A new provision in its place, or several."""
     where = target(state, command)
-    words = checked_passage(act.passage, "provision")
-    body = inserted(
-        state, ids(command).new(), act.document, act.parent, act.after, act.level, words
-    )
-    return [(where, body)]
+    words = checked_passage(act.passage, "provision", several=True)
+    at = (act.document, act.parent, act.after, act.level)
+    return [(where, body) for body in all_inserted(state, ids(command), *at, words)]
+
+
+def all_inserted(
+    state: State,
+    making: Ids,
+    document: str,
+    parent: str,
+    after: str,
+    level: Level,
+    words: Passage,
+    amendment: str = "",
+) -> list[e.ProvisionInserted]:
+    """The bodies that put as many provisions as the words are of under `parent` after `after`."""
+    bodies: list[e.ProvisionInserted] = []
+    for part in broken(words):
+        at = (document, parent, after, level, part, amendment)
+        body = inserted(state, making.new(), *at)
+        if bodies:
+            later = _next_order(state, document, parent, body.order)
+            order = between(bodies[-1].order, later)
+            body = msgspec.structs.replace(body, order=order)
+        bodies.append(body)
+    return bodies
+
+
+def _next_order(state: State, document: str, parent: str, order: str) -> str:
+    """The first order key behind this one among the children of `parent`; empty for none."""
+    layer = state.home("documents", document) or state.room
+    bodies = (place(layer, k) or layer.places[k][0].body for k in layer.contents[document])
+    return min((b.order for b in bodies if b.parent == parent and b.order > order), default="")
 
 
 def inserted(

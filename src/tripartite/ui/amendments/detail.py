@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tripartite.model.carrying import base_words, present_words
+from tripartite.model.chair import change_in_words
 from tripartite.model.outcome import Effect, Outcome, outcome
 from tripartite.model.passage import Passage, broken, in_one_line
 from tripartite.model.reading import AmendmentView, amendment_view, decisions_on
@@ -29,7 +30,7 @@ from tripartite.ui.procedure.panel import write_debate
 from tripartite.ui.relating import NOTHING, beside, write_beside, write_fates
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import read_back, word
+from tripartite.ui.vocabulary import read_back, read_out, word
 from tripartite.ui.writing import Look, Writer
 
 MOST = 12
@@ -127,8 +128,9 @@ class Detail(Pane):
             words = said.format(words=view.made.words, by=view.passage.text)
             paragraph(writer).text(words)
         elif kind == "move":
-            said = translate("Detail", "Move it to another place.")
-            paragraph(writer).text(said)
+            paragraph(writer).text(
+                read_out(change_in_words(self.desk.state, view, self._place(view)))
+            )
         else:
             line = redline(base, view.passage)
             paragraph(writer).redline(line, tone)

@@ -8,7 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tripartite.model.reading import AmendmentView, amendment_view, amendments, revision_words
+from tripartite.model.carrying import base_words
+from tripartite.model.chair import change_in_words
+from tripartite.model.reading import AmendmentView, amendment_view, amendments
 from tripartite.model.redline import redline
 from tripartite.ui.amendments.order import by_number, by_place, weighed
 from tripartite.ui.desk import Desk, Touched
@@ -17,7 +19,7 @@ from tripartite.ui.relating import NOTHING, Beside
 from tripartite.ui.signs import letters_of
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import word
+from tripartite.ui.vocabulary import read_out, word
 
 Index = QModelIndex | QPersistentModelIndex
 PARTIES = Qt.ItemDataRole.UserRole + 1
@@ -273,6 +275,8 @@ class AmendmentModel(QAbstractTableModel):
     def _place(self, view: AmendmentView) -> str:
         paper = self._desk.paper
         found = paper.provisions.get(shown_at(view)) if paper else None
+        if view.made.kind == "throughout":
+            return translate("List", "the whole text")
         if found is None:
             return "—"
         if view.made.kind == "insert" and view.made.after:
@@ -288,8 +292,9 @@ class AmendmentModel(QAbstractTableModel):
             return translate("List", "delete the provision")
         if made.kind == "insert":
             return translate("List", "insert “{words}”").format(words=view.passage.text)
-        base = revision_words(self._desk.state, made.provision, made.revision)
-        return redline(base, view.passage).summary
+        if made.kind in ("move", "throughout"):
+            return read_out(change_in_words(self._desk.state, view, self._place(view)))
+        return redline(base_words(self._desk.state, view), view.passage).summary
 
 
 _ROLES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
@@ -9,9 +10,10 @@ from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextD
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from tripartite.model import entries as e
-from tripartite.model.passage import Passage
+from tripartite.model.passage import BREAK, Passage, reference
 from tripartite.model.redline import redline
 from tripartite.ui.draft import passages
+from tripartite.ui.draft.pasting import pasted
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme, party_tone
@@ -32,30 +34,67 @@ class Opening(NamedTuple):
     revision: int
     reference: str
     amendment: str = ""
+    several: bool = True
+
+
+_ENDS_A_CITATION = (" ", ",", ";", ".", ")")
+CITATION = re.compile(r"(?<![\w.])\d+\.[A-Z]\.\d+(?:\([a-z]\)|\.[a-z])?$")
+"""What looks like a citation of a provision before the cursor: 3.A.2, 3.A.2(b)."""
 
 
 class Field(QTextEdit):
-    """Takes words: pasting brings plain text and nothing else.
+    """Takes words; Return begins a new provision, where there may be `several`.
 
-    `kept()` on Ctrl+Return; `left()` on Escape.
+    Pasting brings words, marks, links and paragraphs, and nothing else. `kept()` on Ctrl+Return;
+    `left()` on Escape; `joined()` on Backspace at the very beginning; `cited()` when a sign follows
+    what looks like a citation ("3.A.2").
     """
 
     kept = Signal()
     left = Signal()
+    joined = Signal()
+    cited = Signal()
+    several = False
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(" ".join(source.text().split("\n")).strip())
+        words = pasted(source)
+        if not self.several:
+            words = Passage(words.text.replace(BREAK, " "), words.marks, words.atoms)
+        passages.insert(self.textCursor(), words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.kept.emit()
+        elif enter:
+            self._break_here()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif enter or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._leave_field(event) if not enter else None
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._leave_field(event)
+        elif event.key() == Qt.Key.Key_Backspace and self._at_the_beginning():
+            self.joined.emit()
         else:
+            if event.text() in _ENDS_A_CITATION and self._after_a_citation():
+                self.cited.emit()
             super().keyPressEvent(event)
+
+    def _break_here(self) -> None:
+        if self.several:
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+
+    def _at_the_beginning(self) -> bool:
+        cursor = self.textCursor()
+        return cursor.atStart() and not cursor.hasSelection()
+
+    def _after_a_citation(self) -> bool:
+        return bool(CITATION.search(self.before_the_cursor()))
+
+    def before_the_cursor(self) -> str:
+        """The words of the paragraph up to the cursor."""
+        cursor = self.textCursor()
+        return cursor.block().text()[: cursor.positionInBlock()]
 
     def _leave_field(self, event: QKeyEvent) -> None:
         self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
@@ -70,6 +109,8 @@ class LiveEditor(QFrame):
 
     kept = Signal()
     left = Signal()
+    joined = Signal()
+    cited = Signal()
     resized = Signal()
     typed = Signal()
 
@@ -93,7 +134,7 @@ class LiveEditor(QFrame):
         self._badge, self._head = QLabel(), QLabel()
         self._head.setTextFormat(Qt.TextFormat.PlainText)
         self._head.setWordWrap(True)
-        self._hint = QLabel(translate("Draft", "Ctrl+Enter keeps it · Esc leaves it"))
+        self._hint = QLabel()
         self._hint.setObjectName("muted")
         self.field = Field()
         self.field.setObjectName("field")
@@ -123,12 +164,16 @@ class LiveEditor(QFrame):
             view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.kept.connect(self.kept)
         self.field.left.connect(self.left)
+        self.field.joined.connect(self.joined)
+        self.field.cited.connect(self.cited)
 
     # Opening and leaving
 
     def open(self, opening: Opening, words: Passage, font: QFont, show: Show) -> None:
         """Take up a provision, with the words to begin with."""
         self.opening = opening
+        self.field.several = opening.several
+        self._hint.setText(_hint_for_several() if opening.several else _hint_for_one())
         self._show = show
         self._set_document(font, show, words)
         marked = PaperDocument(self._theme, self._marked)
@@ -211,6 +256,26 @@ class LiveEditor(QFrame):
         cursor.mergeCharFormat(format)
         self.field.mergeCurrentCharFormat(format)
 
+    def citation(self) -> str:
+        """What is selected, or the citation before the cursor; empty for none."""
+        cursor = self.field.textCursor()
+        if cursor.hasSelection():
+            return cursor.selectedText().strip()
+        found = re.search(r"[^\s,;]+$", self.field.before_the_cursor())
+        return found[0] if found else ""
+
+    def put_reference(self, target: str) -> None:
+        """Put a live reference where the citation stands, as one step that can be undone."""
+        cursor = self.field.textCursor()
+        if not cursor.hasSelection():
+            length = len(self.citation())
+            left = QTextCursor.MoveOperation.Left
+            cursor.movePosition(left, QTextCursor.MoveMode.KeepAnchor, length)
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        passages.insert(cursor, reference(target), self._show)
+        cursor.endEditBlock()
+
     def _changed(self) -> None:
         self._redraw()
         self._read_back_later.start()
@@ -272,6 +337,14 @@ class LiveEditor(QFrame):
     def wanted_height(self) -> int:
         """The height it needs at its present width."""
         return self._wanted
+
+
+def _hint_for_several() -> str:
+    return translate("Draft", "Enter begins a new provision · Ctrl+Enter keeps it · Esc leaves it")
+
+
+def _hint_for_one() -> str:
+    return translate("Draft", "Ctrl+Enter keeps it · Esc leaves it")
 
 
 _HEADLINES = {

@@ -13,13 +13,16 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from tripartite.model.reading import AmendmentView, revision_words
+from tripartite.model.carrying import base_words
+from tripartite.model.chair import change_in_words
+from tripartite.model.reading import AmendmentView
 from tripartite.model.redline import redline
 from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.theme import Theme, party_tone
+from tripartite.ui.vocabulary import read_out
 from tripartite.ui.writing import Look, Writer, block_format
 
 _HEADS: dict[Level, tuple[float, float, float]] = {
@@ -218,8 +221,9 @@ def write_change(
     elif made.kind == "insert":
         writer.passage(amendment.passage, look._replace(tone=tone, underline=True))
     elif made.kind == "delete":
-        words = revision_words(desk.state, made.provision, made.revision)
+        words = base_words(desk.state, amendment)
         writer.passage(words, look._replace(tone=tone, struck=True))
+    elif made.kind in ("move", "throughout"):
+        writer.text(read_out(change_in_words(desk.state, amendment, "")), look._replace(tone=tone))
     else:
-        words = revision_words(desk.state, made.provision, made.revision)
-        writer.redline(redline(words, amendment.passage), tone, look)
+        writer.redline(redline(base_words(desk.state, amendment), amendment.passage), tone, look)

@@ -7,16 +7,19 @@ from typing import Any, cast
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
-from tripartite.model.passage import ATOM, Atom, Mark, Passage, passage
+from tripartite.model.passage import ATOM, BREAK, Atom, Mark, Passage, passage
 from tripartite.ui.inline import Property, target_format
 from tripartite.ui.writing import Show
 
-_SPACES = str.maketrans({"\u2028": " ", "\u2029": " ", "\n": " ", "\r": " ", "\t": " "})
+_SPACES = str.maketrans({"\u2028": " ", BREAK: " ", "\n": " ", "\r": " ", "\t": " "})
 
 
 def write(document: QTextDocument, words: Passage, show: Show) -> None:
     """Put a passage into an empty editor document."""
-    cursor = QTextCursor(document)
+    _write(QTextCursor(document), words, show)
+
+
+def _write(cursor: QTextCursor, words: Passage, show: Show) -> None:
     for run in words.runs():
         kinds = {mark.kind for mark in run.marks}
         format = QTextCharFormat()
@@ -34,14 +37,23 @@ def write(document: QTextDocument, words: Passage, show: Show) -> None:
             cursor.insertText(ATOM, target_format(format, atom.kind, atom.target, show(atom)))
 
 
+def insert(cursor: QTextCursor, words: Passage, show: Show = lambda atom: "") -> None:
+    """Put a passage where the cursor stands, in place of what is selected, as one step."""
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    _write(cursor, words, show)
+    cursor.endEditBlock()
+
+
 def read(document: QTextDocument) -> Passage:
-    """The passage that stands in an editor document; line breaks count as spaces."""
+    """The passage that stands in an editor document: a `BREAK` where one provision ends and the
+    next begins; line breaks count as spaces."""
     text = ""
     marks: list[Mark] = []
     atoms: list[Atom] = []
     block = document.begin()
     while block.isValid():
-        text += " " if text else ""
+        text += BREAK if block != document.begin() else ""
         for place in cast(Iterable[Any], block):  # Qt's iterator over fragments
             fragment = place.fragment()
             words = _words(fragment.text().translate(_SPACES), fragment.charFormat())

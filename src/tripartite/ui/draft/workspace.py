@@ -7,14 +7,18 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tripartite.model import commands as c
-from tripartite.model.passage import Passage
-from tripartite.model.reading import amendment_view, revision_words
+from tripartite.model.amendment import OF_SEVERAL, AmendmentKind
+from tripartite.model.finding import provision_named
+from tripartite.model.passage import Passage, broken, unbroken
+from tripartite.model.reading import amendment_view, revision_words, stands_at
+from tripartite.model.refusal import Refusal
 from tripartite.model.text import HEADINGS, Level, ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.draft.editor import LiveEditor, Opening, Purpose
 from tripartite.ui.draft.page import Page
 from tripartite.ui.draft.recovery import Kept, Recovery, Run
+from tripartite.ui.draft.structure import Structure
 from tripartite.ui.draft.view import PageView
 from tripartite.ui.theme import Theme
 
@@ -32,6 +36,7 @@ class DraftWorkspace(QWidget):
         self.view = PageView(desk, theme, self.page, self)
         self.page.setParent(self.view)
         self.editor = LiveEditor(theme, self.view.viewport())
+        self.structure = Structure(desk, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -43,6 +48,8 @@ class DraftWorkspace(QWidget):
         self.view.moved.connect(self._place_editor)
         self.editor.kept.connect(self.keep)
         self.editor.left.connect(self.leave)
+        self.editor.joined.connect(self._join)
+        self.editor.cited.connect(self.cite)
         self.editor.resized.connect(self._make_room)
         self.editor.typed.connect(self._put_aside)
         self._desk.changed.connect(self.refresh)
@@ -146,9 +153,11 @@ class DraftWorkspace(QWidget):
     def subamend(self, amendment: str) -> None:
         """Open the editor on the words that an amendment proposes."""
         view = amendment_view(self._desk.state, amendment)
-        place = view.made.after or view.made.provision
+        place = stands_at(view.made)
         revision = len(self._desk.state.find("proposals", amendment))
-        opening = Opening("subamend", place, view.passage, revision, view.made.number, amendment)
+        several = view.made.kind in OF_SEVERAL
+        number = view.made.number
+        opening = Opening("subamend", place, view.passage, revision, number, amendment, several)
         self._desk.choose_provision(place)
         self._open(opening, view.passage)
 
@@ -235,12 +244,15 @@ class DraftWorkspace(QWidget):
         opening = self.editor.opening
         if opening is None:
             return None
-        done = self._desk.do(self._act(opening, self.editor.words))
+        done = self._desk.do(self._act(opening, whole(self.editor.words)))
         if done is not None:
             self.leave()
         return done
 
     def _act(self, opening: Opening, words: Passage) -> c.Act:
+        parts = broken(words)
+        if opening.purpose == "edit" and len(parts) > 1:
+            return c.SplitProvision(opening.provision, parts, revision=opening.revision)
         if opening.purpose == "edit":
             return c.EditProvision(opening.provision, words, revision=opening.revision)
         if opening.purpose == "insert":
@@ -251,7 +263,30 @@ class DraftWorkspace(QWidget):
             return c.Propose(
                 kind, speaker, passage=words, revision=opening.revision, parent=opening.amendment
             )
-        return c.Propose("replace", speaker, opening.provision, words, opening.revision)
+        changed: AmendmentKind = "split" if len(parts) > 1 else "replace"
+        return c.Propose(changed, speaker, opening.provision, words, opening.revision)
+
+    def _join(self) -> None:
+        """Backspace at the very beginning, with nothing typed: join it to the one before."""
+        if self.editor.is_changed or self.editor.opening is None:
+            return
+        if self.editor.opening.purpose in ("edit", "replace"):
+            self.leave()
+            self.structure.join()
+
+    def cite(self) -> None:
+        """Turn what is selected, or was typed last, into a live reference; the refusal where it
+        cites nothing."""
+        paper = self._desk.paper
+        if paper is None or not self.is_editing:
+            return
+        typed = self.editor.citation()
+        try:
+            target = provision_named(self._desk.state, typed, paper.document)
+        except Refusal as refusal:
+            self._desk.refused.emit(refusal)
+            return
+        self.editor.put_reference(target)
 
     def _insertion(self, opening: Opening, words: Passage) -> c.Act:
         paper = self._desk.paper
@@ -306,6 +341,11 @@ class DraftWorkspace(QWidget):
             return opening
         base = revision_words(self._desk.state, kept.provision, kept.revision)
         return opening._replace(revision=kept.revision, base=base)
+
+
+def whole(words: Passage) -> Passage:
+    """The words as typed without provisions that hold nothing."""
+    return unbroken(part for part in broken(words) if part.text)
 
 
 def insertion_place(view: ProvisionView) -> tuple[Level, str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tripartite.model import entries as e
 from tripartite.model.amendment import BEFORE_THE_ROOM, OPEN
-from tripartite.model.reading import AmendmentView, amendment_view
+from tripartite.model.reading import AmendmentView, amendment_view, stands_at
 from tripartite.model.review import natural, ours
 from tripartite.ui.amendments.model import short
 from tripartite.ui.desk import Desk
@@ -54,7 +54,7 @@ class TrialModel(QAbstractListModel):
                 status = layer.statuses[key][-1].body.status
                 mine = layer is not state.room and own.intersection(made.parties)
                 if status in OPEN or (mine and status in BEFORE_THE_ROOM and status != "submitted"):
-                    place = index.get(made.after or made.provision, -1)
+                    place = index.get(stands_at(made), -1)
                     found.append(((place, layer is not state.room, natural(made.number)), key))
         return [key for _, key in sorted(found)]
 

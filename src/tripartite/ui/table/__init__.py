@@ -11,9 +11,10 @@ from tripartite.ui.table.procedure import PROCEDURE
 from tripartite.ui.table.publishing import PUBLISHING
 from tripartite.ui.table.review import REVIEW
 from tripartite.ui.table.room import ROOM
+from tripartite.ui.table.structure import STRUCTURE
 from tripartite.ui.table.window import WINDOW
 
 TABLE: dict[Do, Row] = {
-    **{**WINDOW, **PUBLISHING, **NEGOTIATION, **OWN, **PROCEDURE},
+    **{**WINDOW, **PUBLISHING, **NEGOTIATION, **OWN, **STRUCTURE, **PROCEDURE},
     **{**REVIEW, **PLAN, **ROOM, **AGREEING},
 }

@@ -1,0 +1,87 @@
+"""Structure by keyboard: joining, indenting, moving, levels; as the Office, or as a group."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from tripartite.model import commands as c
+from tripartite.model.refusal import Refusal
+from tripartite.model.restructuring import Outline, Step, proposed
+from tripartite.model.text import HEADINGS, LEVELS, Level, ProvisionView
+from tripartite.session import Done
+from tripartite.ui.desk import Desk
+from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import word
+
+
+class Structure:
+    """What the structure keys do with the provision in hand."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        self._desk, self._parent = desk, parent
+
+    def _outline(self) -> tuple[Outline, ProvisionView | None]:
+        paper = self._desk.paper
+        views = [paper.provisions[key] for key in paper.order] if paper else []
+        hand = paper.provisions.get(self._desk.provision) if paper else None
+        return Outline(views), hand
+
+    def step(self, step: Step) -> Done | None:
+        """Take the provision in hand one step, with all that stands under it."""
+        outline, view = self._outline()
+        return self._moved(outline.step(view.id, step) if view else None)
+
+    def join(self) -> Done | None:
+        """Join the provision in hand to the one before it, which is then in hand."""
+        outline, view = self._outline()
+        before = outline.before(view.id) if view else None
+        if view is None or before is None or _heads(before) != _heads(view):
+            self._nowhere()
+            return None
+        done = self._desk.do(self._joined(before, view))
+        if done is not None:
+            self._desk.choose_provision(before.id)
+        return done
+
+    def _joined(self, before: ProvisionView, view: ProvisionView) -> c.Act:
+        if not self._desk.speaks_for_group:
+            return c.MergeProvisions(before.id, (view.id,))
+        speaker = (self._desk.speaker,)
+        return c.Propose("merge", speaker, before.id, revision=before.revision, merged=(view.id,))
+
+    def choose_level(self) -> None:
+        """Ask which level the provision in hand should have."""
+        _, view = self._outline()
+        if view is None:
+            return
+        names = {word(level): level for level in LEVELS}
+        dialog = QInputDialog(self._parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(translate("Draft", "Level"))
+        place = view.reference or view.text[:40]
+        dialog.setLabelText(translate("Draft", "{place} becomes a").format(place=place))
+        dialog.setComboBoxItems(list(names))
+        dialog.setTextValue(word(view.level))
+        dialog.textValueSelected.connect(lambda name: self.set_level(names[name]))
+        dialog.open()
+
+    def set_level(self, level: Level) -> Done | None:
+        """Give the provision in hand another level, in its place."""
+        outline, view = self._outline()
+        return self._moved(outline.at_level(view.id, level) if view else None)
+
+    def _moved(self, move: c.MoveProvision | None) -> Done | None:
+        if move is None:
+            self._nowhere()
+            return None
+        if not self._desk.speaks_for_group:
+            return self._desk.do(move)
+        return self._desk.do(proposed(move, (self._desk.speaker,)))
+
+    def _nowhere(self) -> None:
+        self._desk.refused.emit(Refusal("no-such-place"))
+
+
+def _heads(view: ProvisionView) -> bool:
+    return view.level in HEADINGS

@@ -1,0 +1,190 @@
+"""The structure of the text by keyboard alone: split, join, indent, move, levels, references."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QComboBox
+
+from tripartite.model.passage import BREAK, Passage
+from tripartite.model.reading import amendment_view, document_view
+from tripartite.ui.draft.pasting import pasted
+from tripartite.ui.vocabulary import word
+
+
+def texts(hands) -> list[tuple[str, str]]:
+    view = document_view(hands.desk.state, hands.desk.paper.document)
+    return [(p.reference, p.text) for p in view.provisions]
+
+
+def at(hands, reference: str) -> str:
+    return dict(texts(hands))[reference]
+
+
+def test_enter_splits_a_provision_and_undo_makes_it_one(hands):
+    before = texts(hands)
+    place = hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Home")
+    for _ in range(3):
+        hands.press("Ctrl+Right")
+    hands.press("Return")
+    assert hands.meeting.draft.editor.words.text.count(BREAK) == 1
+    assert "begin a new provision" in hands.meeting.draft.editor.read_back()
+    hands.press("Ctrl+Return")
+    assert not hands.meeting.draft.is_editing
+    after = [text for reference, text in texts(hands) if reference.startswith("Part 4, item")]
+    assert f"{after[3]} {after[4]}" == place.text
+    hands.press("Ctrl+Z")
+    assert texts(hands) == before
+
+
+def test_a_group_proposes_a_split_by_typing_it(hands):
+    place = hands.go_to("4.4")
+    hands.press("Alt+W", "F2", "Home", "Ctrl+Right", "Return", "Ctrl+Return")
+    made = hands.desk.paper.open_at(place.id)[-1]
+    assert (made.made.kind, made.passage.text.count(BREAK)) == ("split", 1)
+    assert at(hands, "Part 4, item 4") == place.text
+
+
+def test_backspace_at_the_beginning_joins(hands):
+    before = texts(hands)
+    first, second = at(hands, "Part 4, item 3"), at(hands, "Part 4, item 4")
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+Home", "Backspace")
+    assert at(hands, "Part 4, item 3") == f"{first} {second}"
+    assert hands.hand.reference == "Part 4, item 3"
+    hands.press("Ctrl+Z")
+    assert texts(hands) == before
+
+
+def test_backspace_with_words_typed_joins_nothing(hands):
+    before = texts(hands)
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2").type("x").press("Ctrl+Home", "Backspace")
+    assert hands.meeting.draft.is_editing
+    hands.press("Escape")
+    assert texts(hands) == before
+
+
+def test_a_group_proposes_to_join(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+E", "Ctrl+Shift+Backspace")
+    (made,) = [v for v in hands.desk.paper.open_at(hands.hand.id) if v.made.kind == "merge"]
+    assert hands.hand.reference == "Part 4, item 3"
+    assert amendment_view(hands.desk.state, made.id).made.merged
+
+
+def test_an_item_goes_in_and_out_and_up_and_down(hands):
+    before = texts(hands)
+    words = hands.go_to("4.4").text
+    hands.press("Alt+O", "Alt+Shift+Right")
+    assert at(hands, "Part 4, item 3(a)") == words
+    hands.press("Alt+Shift+Left")
+    assert texts(hands) == before
+    hands.press("Alt+Shift+Up")
+    assert at(hands, "Part 4, item 3") == words
+    hands.press("Alt+Shift+Down")
+    assert texts(hands) == before
+    hands.press("Alt+Shift+Right", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert texts(hands) == before
+
+
+def test_where_there_is_no_place_the_reason_is_said(hands):
+    before = texts(hands)
+    hands.go_to("4.1")
+    hands.press("Alt+O", "Alt+Shift+Up")
+    assert "no place" in hands.notice
+    assert texts(hands) == before
+
+
+def test_a_group_proposes_a_move(hands):
+    place = hands.go_to("4.4")
+    hands.press("Alt+G", "Alt+Shift+Up")
+    made = hands.desk.paper.open_at(place.id)[-1]
+    assert made.made.kind == "move"
+    hands.find_amendment(made.made.number)
+    hands.press("I", "A")
+    assert at(hands, "Part 4, item 3") == place.text
+
+
+def test_another_level(hands):
+    words = hands.go_to("4.4").text
+    hands.press("Alt+O", "Ctrl+Alt+L")
+    box = hands.dialog.findChild(QComboBox)
+    box.setFocus()
+    hands.press("Home")
+    for _ in range(box.findText(word("unnumbered"))):
+        hands.press("Down")
+    assert box.currentText() == word("unnumbered")
+    hands.press("Return")
+    assert hands.hand.level == "unnumbered"
+    assert hands.hand.text == words
+
+
+def test_a_citation_typed_becomes_a_reference_that_stays_right(hands):
+    target = hands.go_to("4.3").id
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+End").type(" See 3.A.2 ")
+    atoms = hands.meeting.draft.editor.words.atoms
+    assert [atom.kind for atom in atoms] == ["reference"]
+    hands.type("and 4.3").press("Ctrl+Alt+K", "Ctrl+Return")
+    assert hands.hand.text.endswith("See Part 3, section A, item 2 and Part 4, item 3")
+    hands.desk.choose_provision(target)
+    hands.press("Alt+Shift+Up")
+    assert at(hands, "Part 4, item 4").endswith("and Part 4, item 2")
+
+
+def test_what_cites_nothing_stays_as_it_was_typed(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+End").type(" 9.Z.9 ")
+    assert hands.meeting.draft.editor.words.text.endswith(" 9.Z.9 ")
+    assert "9.Z.9" in hands.notice
+
+
+def clipboard(html: str, text: str = "") -> QMimeData:
+    data = QMimeData()
+    if html:
+        data.setHtml(html)
+    data.setText(text)
+    return data
+
+
+WORD = (
+    "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><style>p{color:red}</style>"
+    "</head><body><!--StartFragment--><p class=MsoNormal>Keep <b>one</b>\n berth<o:p></o:p></p>"
+    "<p class=MsoNormal><i>free</i>, see <a href='https://example.org/x'>here</a> and "
+    "<a href='file:///etc/passwd'>there</a>.</p><ul><li>a list</li></ul>"
+    "<img src='file:///etc/passwd'><script>alert(1)</script><!--EndFragment--></body></html>"
+)
+
+
+def test_pasting_from_word_keeps_words_marks_and_paragraphs():
+    words = pasted(clipboard(WORD, "plain"))
+    assert words.text == BREAK.join(("Keep one berth", "free, see here and there.", "a list"))
+    assert [(m.kind, words.text[m.start : m.end], m.target) for m in words.marks] == [
+        ("strong", "one", ""),
+        ("emphasis", "free", ""),
+        ("link", "here", "https://example.org/x"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "expected"),
+    [
+        ("", "one\ntwo\n\n  three ", f"one{BREAK}two{BREAK}three"),
+        ("<p></p>", "words", "words"),
+        ("<p>" + "x" * 300_000 + "</p>", "short", "short"),
+        ("", "a\x00b\x07c", "abc"),
+    ],
+)
+def test_pasting_whatever_comes(html, text, expected):
+    assert pasted(clipboard(html, text)) == Passage(expected)
+
+
+def test_several_paragraphs_are_pasted_as_several_provisions(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+Shift+Return")
+    hands.meeting.draft.editor.field.insertFromMimeData(clipboard("", "First new.\nSecond new."))
+    hands.press("Ctrl+Return")
+    assert at(hands, "Part 4, item 5") == "First new."
+    assert at(hands, "Part 4, item 6") == "Second new."
