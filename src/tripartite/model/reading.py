@@ -6,8 +6,7 @@ the room: "as it stood after room entry `at`"); None means now.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import msgspec
@@ -18,50 +17,30 @@ from tripartite.model.consensus import Facts, ProvisionState, has_brackets, prov
 from tripartite.model.journal import Entry
 from tripartite.model.layer import when
 from tripartite.model.meeting import ROOM
-from tripartite.model.numbering import SCHEMES, Numbered, number
+from tripartite.model.numbering import SCHEMES, number
 from tripartite.model.package import package_stands
-from tripartite.model.passage import Atom, Passage
+from tripartite.model.passage import Passage
 from tripartite.model.position import Stance
+from tripartite.model.standing import (
+    Printer as Printer,
+    Standing as Standing,
+    above as above,
+    children as children,
+    latest as latest,
+    note_wording as note_wording,
+    numbered as numbered,
+    place as place,
+    standing as standing,
+    superscript as superscript,
+    wording as wording,
+)
 from tripartite.model.state import Layer, State
-from tripartite.model.succession import forebears, heir, holding
+from tripartite.model.succession import forebears, holding
 from tripartite.model.text import (
     DocumentView,
-    Level,
     NoteView,
     ProvisionView,
 )
-
-
-class Standing(NamedTuple):
-    """A provision where it stands: what numbering needs, and its words."""
-
-    id: str
-    parent: str | None
-    level: Level
-    words: str
-    passage: Passage
-    revision: int
-
-
-def _latest(entries: Sequence[Entry], at: int | None) -> Entry | None:
-    if at is None:
-        return entries[-1] if entries else None
-    end = bisect_right(entries, at, key=lambda entry: entry.n)
-    return entries[end - 1] if end else None
-
-
-def wording(
-    layer: Layer, provision: str, at: int | None = None, language: str | None = None
-) -> tuple[Passage, int]:
-    """The words of a provision in a language (the original one for None), and their revision."""
-    entries = layer.wordings[provision]
-    original = entries[0].body.language
-    if language is None or language == original:
-        entries = [x for x in entries if x.body.language == original]
-    else:
-        entries = [x for x in entries if x.body.language == language]
-    body: Any = (_latest(entries, at) or entries[0]).body
-    return body.passage, getattr(body, "revision", 1)
 
 
 def revision_words(state: State, provision: str, revision: int) -> Passage:
@@ -71,102 +50,6 @@ def revision_words(state: State, provision: str, revision: int) -> Passage:
             passage: Passage = entry.body.passage
             return passage
     return Passage()
-
-
-def note_wording(layer: Layer, note: str, at: int | None = None) -> tuple[Passage, int]:
-    """The words of a note and the number of that wording."""
-    entry = _latest(layer.notes[note], at) or layer.notes[note][0]
-    return entry.body.passage, getattr(entry.body, "revision", 1)
-
-
-def place(layer: Layer, provision: str, at: int | None = None) -> Any:
-    """The body that says where a provision stands (inserted or moved); None where it stands not."""
-    entry = _latest(layer.places[provision], at)
-    if entry is None or isinstance(entry.body, e.ProvisionRemoved):
-        return None
-    if not isinstance(entry.body, e.ProvisionRestored):
-        return entry.body
-    before = [x.body for x in layer.places[provision] if x.n < entry.n]
-    return next(
-        b for b in reversed(before) if isinstance(b, e.ProvisionInserted | e.ProvisionMoved)
-    )
-
-
-def above(layer: Layer, provision: str) -> list[str]:
-    """What a provision stands under, the nearest first; in a ring, each once."""
-    found: list[str] = []
-    body = place(layer, provision) if provision in layer.places else None
-    while body and body.parent and body.parent not in found:
-        found.append(body.parent)
-        body = place(layer, body.parent) if body.parent in layer.places else None
-    return found
-
-
-def children(layer: Layer, document: str, parent: str) -> list[Any]:
-    """Where the provisions stand that are directly under one (empty: at the top), as bodies."""
-    placed = (place(layer, key) for key in layer.contents.get(document, ()))
-    return [body for body in placed if body is not None and body.parent == parent]
-
-
-def standing(layer: Layer, document: str, at: int | None = None) -> list[Standing]:
-    """The provisions of a document in reading order, those that stand."""
-    children: dict[str, list[tuple[str, str, Any]]] = {}
-    for provision in layer.contents.get(document, ()):
-        body = place(layer, provision, at)
-        if body is not None:
-            children.setdefault(body.parent, []).append((body.order, provision, body))
-    found: list[Standing] = []
-    waiting = sorted(children.get("", ()), key=lambda child: child[:2], reverse=True)
-    while waiting:
-        _, provision, body = waiting.pop()
-        passage, revision = wording(layer, provision, at)
-        parent = body.parent or None
-        found.append(Standing(provision, parent, body.level, passage.text, passage, revision))
-        below = sorted(children.get(provision, ()), key=lambda child: child[:2], reverse=True)
-        waiting += below
-    return found
-
-
-def numbered(layer: Layer, document: str, at: int | None = None) -> list[Numbered]:
-    """Labels and references of a document's provisions, in reading order."""
-    scheme = SCHEMES[layer.documents[document].scheme]
-    return number(standing(layer, document, at), scheme)
-
-
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def superscript(label: str) -> str:
-    """The number of a note as it is printed in plain text."""
-    return label.translate(_SUPERSCRIPT)
-
-
-class Printer:
-    """Prints the passages of one document as plain text: notes as numbers, references as cited."""
-
-    def __init__(
-        self, placed: Iterable[Standing], numbers: Iterable[Numbered], layer: Layer | None = None
-    ) -> None:
-        self.references = {n.id: n.reference for n in numbers}
-        self._layer = layer
-        targets = [note for p in placed for note in p.passage.targets("note")]
-        self.notes = {note: str(i) for i, note in enumerate(dict.fromkeys(targets), 1)}
-
-    def atom(self, atom: Atom) -> str:
-        """What is printed for an atom; a reference to nothing shows as such."""
-        if atom.kind == "note":
-            return superscript(self.notes.get(atom.target, "?"))
-        return self.references.get(self.cited(atom.target), "[no such provision]")
-
-    def cited(self, provision: str) -> str:
-        """The provision that a reference to this one leads to: where its words were merged into."""
-        if provision in self.references or self._layer is None:
-            return provision
-        return heir(self._layer, provision)
-
-    def text(self, passage: Passage) -> str:
-        """The passage as plain text."""
-        return passage.plain(self.atom)
 
 
 def documents(state: State) -> list[e.DocumentOpened]:
@@ -258,8 +141,9 @@ def stands_at(made: e.AmendmentMade) -> str:
 
 def status_of(state: State, amendment: str, at: int | None = None) -> Status:
     """The status of an amendment; `at` cuts its own stream."""
-    latest = _latest(state.history("statuses", amendment), at)
-    status: Status = latest.body.status if latest else "draft"
+    last = latest(state.history("statuses", amendment), at)
+    status: Status = last.body.status if last else "draft"
+
     return status
 
 
