@@ -6,7 +6,7 @@ words) stands in its own stream and is read from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, get_args
 
 import msgspec
@@ -73,11 +73,18 @@ def ours(state: State, who: Actor) -> frozenset[str]:
 
 
 def proposals_to_review(
-    state: State, who: Actor, since: int = 0, document: str = "", *, every: bool = False
+    state: State,
+    who: Actor,
+    since: int = 0,
+    document: str = "",
+    *,
+    every: bool = False,
+    order: Mapping[str, int] | None = None,
 ) -> list[Wanted]:
     """What the others want, by provision in order: the open amendments before the room to a
     document (its id; empty: to all) in which something changed after room entry `since`; with
-    `every`, also those in which nothing did."""
+    `every`, also those in which nothing did. `order` gives the places of the provisions, where they
+    are known already."""
     own = ours(state, who)
     room = state.room
     found: dict[str, list[Wanted]] = {}
@@ -91,7 +98,7 @@ def proposals_to_review(
         wanted = _wanted(room, key, made, status, since)
         if (wanted.news or every) and not own.intersection(wanted.parties):
             found.setdefault(wanted.place, []).append(wanted)
-    return _in_order(state, found)
+    return _in_order(state, found, order)
 
 
 def _wanted(room: Layer, key: str, made: e.AmendmentMade, status: Status, since: int) -> Wanted:
@@ -123,25 +130,36 @@ def _wanted(room: Layer, key: str, made: e.AmendmentMade, status: Status, since:
     )
 
 
-def _in_order(state: State, found: dict[str, list[Wanted]]) -> list[Wanted]:
+def _in_order(
+    state: State, found: dict[str, list[Wanted]], order: Mapping[str, int] | None
+) -> list[Wanted]:
     """By documents as they came and provisions in reading order; on one place as considered."""
     weigh = sum(map(len, found.values())) <= AT_ONCE
     return [
         wanted
-        for place in _in_reading_order(state, found)
+        for place in _in_reading_order(state, found, order)
         for wanted in (_weighed(state, place, found[place]) if weigh else _counted(found[place]))
     ]
 
 
-def _in_reading_order(state: State, places: Iterable[str]) -> list[str]:
+def _in_reading_order(
+    state: State, places: Iterable[str], order: Mapping[str, int] | None = None
+) -> list[str]:
     """The provisions in the order of the text; what goes in before all else first, what stands
     nowhere any more last."""
-    order: dict[str, int] = {"": -1}
-    for layer in state.ordered():
-        for document in layer.contents:
-            for each in standing(layer, document):
-                order[each.id] = len(order)
-    return sorted(places, key=lambda place: order.get(place, len(order)))
+    known = _order(state) if order is None else order
+    return sorted(places, key=lambda place: known.get(place, len(known)) if place else -1)
+
+
+def _order(state: State) -> dict[str, int]:
+    """Each provision's place among all that stand, by documents as they came."""
+    every = (
+        each.id
+        for layer in state.ordered()
+        for document in layer.contents
+        for each in standing(layer, document)
+    )
+    return {key: place for place, key in enumerate(every)}
 
 
 def in_order_of_places(state: State, views: Iterable[AmendmentView]) -> list[AmendmentView]:

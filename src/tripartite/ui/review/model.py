@@ -131,8 +131,9 @@ class ReviewModel(QAbstractListModel):
         self.since = self.since if since is None else since
         desk = self._desk
         document = desk.paper.document if desk.paper else ""
+        order = desk.paper.index if desk.paper else {}
         found = proposals_to_review(
-            desk.state, desk.session.actor, self.since, document, every=True
+            desk.state, desk.session.actor, self.since, document, every=True, order=order
         )
         self.findings.forget()
         self._kept.clear()
