@@ -8,6 +8,7 @@ import docx
 import pytest
 
 from tests.cli.conftest import TEXT, content
+from tests.support.bodies import q, write_body
 from tests.support.ooxml import part, values
 
 
@@ -172,3 +173,12 @@ def test_the_tour_says_what_it_does_and_writes(run, tmp_path):
 def test_a_tour_with_nowhere_to_write_is_refused(run, tmp_path):
     (tmp_path / "file").write_text("x")
     assert run("tour", "--out", tmp_path / "file").refused == "out-not-written"
+
+
+def test_a_word_file_is_imported_with_what_was_guessed(run, meeting, tmp_path):
+    path = write_body(tmp_path / "paper.docx", q("1. Keep lamps.") + q("2. Sleep by turns."))
+    answer = run("import", meeting, str(path), "--json").json
+    assert answer["counted_by"] == "paragraph"
+    assert answer["documents"][0]["provisions"] == 2
+    assert {remark["kind"] for remark in answer["report"]} == {"guessed"}
+    assert "paragraph 1, guessed: 1. Keep lamps." in run("import", meeting, str(path)).out
