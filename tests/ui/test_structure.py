@@ -188,3 +188,53 @@ def test_several_paragraphs_are_pasted_as_several_provisions(hands):
     hands.press("Ctrl+Return")
     assert at(hands, "Part 4, item 5") == "First new."
     assert at(hands, "Part 4, item 6") == "Second new."
+
+
+def found_words(hands) -> str:
+    return hands.meeting.draft.find_bar._count.text()
+
+
+def test_words_are_found_one_after_the_other(hands):
+    hands.press("Alt+O", "Ctrl+H").type("cold chain").press("Return")
+    assert found_words(hands).startswith("1 of ")
+    first = hands.hand.id
+    hands.press("Return", "Return", "Shift+Return", "Shift+Return")
+    assert hands.hand.id == first
+    assert "cold chain" in hands.hand.text
+    assert hands.meeting.draft.view.extraSelections()
+    hands.press("Escape")
+    assert not hands.meeting.draft.view.extraSelections()
+    assert hands.hand.id == first
+
+
+def test_words_that_stand_nowhere(hands):
+    hands.press("Ctrl+H").type("zeppelin").press("Return")
+    assert found_words(hands) == "stands nowhere"
+    hands.press("Ctrl+Return")
+    assert "zeppelin" in hands.notice
+
+
+def test_the_office_replaces_what_is_open_and_leaves_what_is_agreed(hands):
+    before = dict(texts(hands))
+    hands.press("Alt+O", "Ctrl+H").type("workers")
+    hands.meeting.draft.find_bar._by.setText("people")
+    hands.press("Ctrl+Return")
+    after = dict(texts(hands))
+    changed = {r for r in after if after[r] != before[r]}
+    views = {p.reference: p for p in hands.desk.paper.provisions.values()}
+    assert changed
+    assert all(views[r].state not in ("agreed", "adopted") for r in changed)
+    assert all("workers" not in after[r].split() for r in changed)
+    assert "agreed and were left" in found_words(hands)
+    hands.press("Escape", "Ctrl+Z")
+    assert dict(texts(hands)) == before
+
+
+def test_a_group_proposes_a_change_throughout(hands):
+    before = texts(hands)
+    hands.press("Alt+W", "Ctrl+H").type("cold chain").press("Tab").type("cold stores")
+    hands.press("Ctrl+Return")
+    assert texts(hands) == before
+    assert "one amendment" in found_words(hands)
+    made = hands.desk.paper.open_at(hands.desk.paper.order[0])[-1]
+    assert (made.made.kind, made.made.words) == ("throughout", "cold chain")

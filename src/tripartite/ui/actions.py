@@ -51,6 +51,7 @@ class Do(Enum):
     REDO = auto()
     GO_TO = auto()
     FILTER = auto()
+    REPLACE = auto()
     COMMANDS = auto()
     PAPER_FONT = auto()
     EDIT_HERE = auto()

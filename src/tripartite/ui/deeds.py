@@ -122,6 +122,7 @@ class Deeds:
                 Do.REDO: lambda: self._in_editor("redo") or self._desk.redo(),
                 Do.GO_TO: self._go_to,
                 Do.FILTER: self._filter,
+                Do.REPLACE: self._find_and_replace,
                 Do.EDIT_HERE: self._write_here,
                 Do.INSERT_AFTER: lambda: self._drafting().insert_after(),
                 Do.PROPOSE_DELETION: lambda: self._drafting().propose_deletion(),
@@ -145,6 +146,12 @@ class Deeds:
         self._actions.bind(
             {do: partial(self._declare, outcome) for do, outcome in DECLARED.items()}
         )
+
+    def _find_and_replace(self) -> None:
+        """The find bar under the text, with what is selected there to begin with."""
+        draft = self._drafting()
+        selected = draft.view.textCursor().selectedText().strip()
+        draft.find_bar.begin(selected)
 
     def _decisions(self) -> Decisions:
         return self._meeting.amendments.decisions

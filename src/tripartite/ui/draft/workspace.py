@@ -16,6 +16,7 @@ from tripartite.model.text import HEADINGS, Level, ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.draft.editor import LiveEditor, Opening, Purpose
+from tripartite.ui.draft.find_bar import FindBar
 from tripartite.ui.draft.page import Page
 from tripartite.ui.draft.recovery import Kept, Recovery, Run
 from tripartite.ui.draft.structure import Structure
@@ -37,9 +38,12 @@ class DraftWorkspace(QWidget):
         self.page.setParent(self.view)
         self.editor = LiveEditor(theme, self.view.viewport())
         self.structure = Structure(desk, self)
+        self.find_bar = FindBar(desk, theme, self.view, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self.view)
+        layout.addWidget(self.find_bar)
         self._connect()
         self.setFocusProxy(self.view)
 
@@ -48,6 +52,7 @@ class DraftWorkspace(QWidget):
         self.view.moved.connect(self._place_editor)
         self.editor.kept.connect(self.keep)
         self.editor.left.connect(self.leave)
+        self.find_bar.left.connect(self.view.setFocus)
         self.editor.joined.connect(self._join)
         self.editor.cited.connect(self.cite)
         self.editor.resized.connect(self._make_room)

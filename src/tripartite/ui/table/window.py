@@ -167,6 +167,14 @@ WINDOW: dict[Do, Row] = {
         "Show only what holds these words",
         When.TEXT,
     ),
+    Do.REPLACE: Row(
+        _EDIT,
+        "Replace &throughout…",
+        "Ctrl+H",
+        "Find words, and put others in their place",
+        "Find words in the text; replace them as the Office, or propose it as a group",
+        When.TEXT,
+    ),
     Do.COMMANDS: Row(
         _EDIT,
         "&Commands…",

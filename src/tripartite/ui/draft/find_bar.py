@@ -1,0 +1,244 @@
+"""The find bar: words in the text, and others in their place throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
+
+from tripartite.model import commands as c
+from tripartite.model.consensus import SETTLED
+from tripartite.model.passage import Passage
+from tripartite.model.refusal import Refusal
+from tripartite.model.text import ProvisionView
+from tripartite.model.throughout import found, replaced_throughout
+from tripartite.ui.desk import Desk
+from tripartite.ui.draft.view import PageView
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import translate
+
+
+class Hit(NamedTuple):
+    """Where the words stand: the provision, and which one of those in it."""
+
+    provision: str
+    nth: int
+
+
+class FindBar(QFrame):
+    """Finds whole words in the text in hand; Return goes to the next, Shift+Return back.
+
+    Replacing is one act: the Office's change in all that is open, or the group's amendment
+    throughout; the bar says what was done. `left()` when it is closed.
+    """
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, view: PageView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._theme, self._view = desk, theme, view
+        self._at: Hit | None = None
+        self.setObjectName("findbar")
+        self._words = self._field(translate("Find", "Find"), translate("Find", "Words to find"))
+        self._by = self._field(
+            translate("Find", "Replace by"), translate("Find", "Words to put in their place")
+        )
+        self._any_case = QCheckBox(translate("Find", "&Any case"))
+        self._count = QLabel()
+        self._count.setObjectName("muted")
+        self._count.setAccessibleName(translate("Find", "What was found"))
+        self._replace = QPushButton()
+        self._replace.clicked.connect(self.replace_throughout)
+        self._lay_out()
+        self._words.textChanged.connect(self._searched)
+        self._any_case.toggled.connect(self._searched)
+        desk.changed.connect(self._refresh)
+        desk.reloaded.connect(self._refresh)
+        desk.speaker_chosen.connect(self._name_replacing)
+        self.hide()
+
+    def _field(self, shown: str, name: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText(shown)
+        field.setAccessibleName(name)
+        field.setClearButtonEnabled(True)
+        return field
+
+    def _lay_out(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(14, 6, 14, 6)
+        layout.setHorizontalSpacing(8)
+        layout.addWidget(self._words, 0, 0)
+        layout.addWidget(self._any_case, 0, 1)
+        layout.addWidget(self._count, 0, 2)
+        layout.addWidget(self._by, 1, 0)
+        layout.addWidget(self._replace, 1, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        layout.setColumnStretch(0, 1)
+
+    def begin(self, words: str = "") -> None:
+        """Show the bar, with words to begin with."""
+        if words:
+            self._words.setText(words)
+        self._name_replacing()
+        self.show()
+        self._words.setFocus()
+        self._words.selectAll()
+        self._searched()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.end()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.replace_throughout()
+        elif enter:
+            self.go_on(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def end(self) -> None:
+        """Close the bar; the provision found stays in hand."""
+        self.hide()
+        self._view.setExtraSelections([])
+        self.left.emit()
+
+    # Finding
+
+    def hits(self) -> list[Hit]:
+        """Where the words stand, in order of the text."""
+        paper = self._desk.paper
+        if paper is None or not self._words.text().strip():
+            return []
+        views = (paper.provisions[key] for key in paper.order)
+        return [Hit(view.id, i) for view in views for i, _ in enumerate(self._in(view))]
+
+    def _in(self, view: ProvisionView) -> Iterator[tuple[int, int]]:
+        return found(view.passage, self._words.text(), any_case=self._any_case.isChecked())
+
+    def _searched(self) -> None:
+        self._at = None
+        self._refresh()
+
+    def _refresh(self, _: object = None) -> None:
+        if self.isHidden():
+            return
+        hits = self.hits()
+        if not self._words.text().strip():
+            said = ""
+        elif not hits:
+            said = translate("Find", "stands nowhere")
+        elif self._at in hits:
+            place = hits.index(self._at) + 1
+            said = translate("Find", "{place} of {count}").format(place=place, count=len(hits))
+        else:
+            said = translate("Find", "{count} found").format(count=len(hits))
+        self._count.setText(said)
+        self._replace.setEnabled(bool(hits))
+        self._mark(hits)
+
+    def go_on(self, step: int) -> None:
+        """Go to the next place, or the one before, and round again."""
+        hits = self.hits()
+        if not hits:
+            return
+        if self._at in hits:
+            self._at = hits[(hits.index(self._at) + step) % len(hits)]
+        else:
+            self._at = hits[0 if step > 0 else -1]
+        self._desk.choose_provision(self._at.provision)
+        self._refresh()
+
+    def _mark(self, hits: list[Hit]) -> None:
+        """Mark the places on the page: all underlined, the one in hand on another ground too."""
+        marks = []
+        for provision in dict.fromkeys(hit.provision for hit in hits):
+            block = self._view.page.block_of(provision)
+            words, any_case = self._words.text(), self._any_case.isChecked()
+            places = found(Passage(block.text()), words, any_case=any_case)
+            for index, (start, end) in enumerate(places):
+                cursor = QTextCursor(block)
+                cursor.setPosition(block.position() + start)
+                cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+                marks.append(self._marked(cursor, self._at == Hit(provision, index)))
+        self._view.setExtraSelections(marks)
+
+    def _marked(self, cursor: QTextCursor, here: bool) -> QTextEdit.ExtraSelection:
+        format = QTextCharFormat()
+        format.setFontUnderline(True)
+        format.setFontOverline(here)
+        format.setBackground(self._theme.colour("selection" if here else "hand"))
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor, mark.format = cursor, format
+        return mark
+
+    # Replacing
+
+    def _name_replacing(self, _: object = None) -> None:
+        party = self._desk.party(self._desk.speaker)
+        if self._desk.speaks_for_group and party is not None:
+            said = translate("Find", "Propose it throughout, for the {party} (Ctrl+Enter)")
+            self._replace.setText(said.format(party=party.name))
+        else:
+            self._replace.setText(translate("Find", "Replace in all open provisions (Ctrl+Enter)"))
+
+    def replace_throughout(self) -> None:
+        """Put the other words in the place of these, as one act."""
+        hits = self.hits()
+        if not hits:
+            self._desk.refused.emit(Refusal("words-not-there", words=self._words.text()))
+        elif self._desk.speaks_for_group:
+            self._propose()
+        else:
+            self._change(list(dict.fromkeys(hit.provision for hit in hits)))
+
+    def _tell(self, said: str) -> None:
+        """Say what was done, until something else is looked for."""
+        self._refresh()
+        self._count.setText(said)
+
+    def _propose(self) -> None:
+        assert self._desk.paper is not None
+        act = c.Propose(
+            "throughout",
+            (self._desk.speaker,),
+            document=self._desk.paper.document,
+            passage=Passage(self._by.text()),
+            words=self._words.text().strip(),
+        )
+        if self._desk.do(act) is not None:
+            self._tell(translate("Find", "Proposed throughout the text, as one amendment."))
+
+    def _change(self, places: list[str]) -> None:
+        """The Office changes what is open; what is agreed stays, and is counted."""
+        assert self._desk.paper is not None
+        views = [self._desk.paper.provisions[key] for key in places]
+        open_ones = [view for view in views if view.state not in SETTLED]
+        edits = tuple(
+            c.EditProvision(view.id, self._with_others(view), revision=view.revision)
+            for view in open_ones
+        )
+        agreed = len(views) - len(open_ones)
+        if edits and self._desk.do(c.EditThroughout(edits)) is None:
+            return
+        said = translate("Find", "{count} provisions changed.").format(count=len(edits))
+        if agreed:
+            left = translate("Find", "{count} are agreed and were left as they are.")
+            said = f"{said} {left.format(count=agreed)}"
+        self._tell(said)
+
+    def _with_others(self, view: ProvisionView) -> Passage:
+        words, by = self._words.text(), Passage(self._by.text())
+        any_case = self._any_case.isChecked()
+        return replaced_throughout(view.passage, words, by, any_case=any_case)
