@@ -16,6 +16,7 @@ from tripartite.jobs.sent import SentText, Shower
 from tripartite.model import limits
 from tripartite.model.amendment import DECIDED, AmendmentKind
 from tripartite.model.commands import Propose, WriteRemark
+from tripartite.model.consensus import GAVELLED
 from tripartite.model.edits import Print, between, coherent
 from tripartite.model.entries import AmendmentMade
 from tripartite.model.merge import rebase
@@ -176,7 +177,7 @@ class SheetPlanning:
         if self.state.home("amendments", subject):
             decided = amendment_view(self.state, subject).status in DECIDED
             return HINDRANCES["decided"] if decided else self._too_long(proposed)
-        if state_of(self.state, subject) == "adopted":
+        if state_of(self.state, subject) in GAVELLED:
             return HINDRANCES["adopted"]
         return self._too_long(proposed)
 
