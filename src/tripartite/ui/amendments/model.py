@@ -265,7 +265,8 @@ class AmendmentModel(QAbstractTableModel):
 
     def _status(self, view: AmendmentView) -> str:
         """The status, and whether it came after its deadline."""
-        late = f" · {translate('List', 'late')}" if view.made.late else ""
+        said = translate("List", "late")
+        late = f" · {said}" if view.made.late else ""
         return f"{word(view.status)}{late}"
 
     def _badges(self, view: AmendmentView) -> list[tuple[str, str]]:
