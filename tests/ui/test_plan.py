@@ -57,7 +57,7 @@ def no_dialog(hands) -> None:
 def test_what_is_left_is_counted_and_listed_by_sitting(hands, qtbot):
     hands.window.status.show_left(hands.desk, now=True)
     n = len(kinds(hands))
-    assert hands.window.status.left.text() == f"⚑ {n} left"
+    assert hands.window.status.left.text() == f"☰ {n} left"
     hands.press("F4")
     assert hands.meeting.workspace is Do.PLAN
     view = hands.meeting.plan.left.list

@@ -15,7 +15,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.tr import counted, translate
 
 COUNTED_AFTER = 150  # milliseconds
-LEFT_SIGN, NONE_SIGN = "⚑", "✓"
+LEFT_SIGN, NONE_SIGN = "☰", "✓"
 
 
 class StatusBar(QStatusBar):
