@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from tripartite.model import entries as e
+from tripartite.model.as_cited import cited_as
 from tripartite.model.numbering import SCHEMES, number, resolve
 from tripartite.model.reading import amendment_named, documents, printer_of, standing
 from tripartite.model.refusal import Refusal
@@ -15,6 +16,10 @@ from tripartite.model.state import State
 
 _NUMBER = re.compile(r"[Dd]\.\d+(?:\.(?:\d+|[A-Z]))*")
 """How amendments are numbered."""
+
+
+_AS_CITED = re.compile(r"\s*as cited:?\s+", re.IGNORECASE)
+"""How one asks for the number in the circulated text."""
 
 
 def party_named(state: State, name: str) -> str:
@@ -48,8 +53,34 @@ def document_named(state: State, name: str = "") -> e.DocumentOpened:
 
 
 def provision_named(state: State, reference: str, document: str = "") -> str:
-    """The id of the provision that `reference` cites, in one document or in all of them."""
+    """The id of the provision that `reference` cites, in one document or in all of them.
+
+    Where nothing has this number by now, the one that had it in the circulated text; "as cited 4"
+    asks for that one alone.
+    """
     searched = [document_named(state, document)] if document else documents(state)
+    if then := _AS_CITED.match(reference):
+        return _as_cited(state, searched, reference[then.end() :], reference)
+    try:
+        return _found_in(state, searched, reference)
+    except Refusal as refusal:
+        if refusal.code != "reference-unknown":
+            raise
+    return _as_cited(state, searched, reference, reference)
+
+
+def _as_cited(state: State, searched: list[e.DocumentOpened], wanted: str, reference: str) -> str:
+    for opened in searched:
+        try:
+            found = cited_as(state, opened.id, wanted)
+        except Refusal:
+            continue
+        if found:
+            return found
+    raise Refusal("reference-unknown", reference=reference)
+
+
+def _found_in(state: State, searched: list[e.DocumentOpened], reference: str) -> str:
     found: dict[str, str] = {}
     refusal = Refusal("reference-unknown", reference=reference)
     for opened in searched:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tripartite.model.as_cited import cited
 from tripartite.model.consensus import SETTLED, state_of_all
+from tripartite.model.numbering import Numbered
 from tripartite.model.reading import (
     AmendmentView,
     Printer,
@@ -96,6 +98,7 @@ class Paper:
         """Read the whole document anew."""
         self.view: DocumentView = document_view(self.state, self.document)
         self.printer: Printer = printer_of(self.state, self.document)
+        self.cited: dict[str, Numbered] = cited(self.state, self.document)
         self.order = [view.id for view in self.view.provisions]
         self.index = {key: i for i, key in enumerate(self.order)}
         self.provisions = {view.id: view for view in self.view.provisions}

@@ -59,6 +59,9 @@ class Inspector(Pane):
             paragraph(writer).text(said, MUTED)
             return
         paragraph(writer, 0).text(view.reference or word(view.level), TITLE)
+        if then := paper.cited.get(view.id):
+            said = translate("Inspector", "As cited: {reference}")
+            paragraph(writer, 0).text(said.format(reference=then.reference), MUTED)
         self._write_state(writer, paper.state_below(view.id))
         self._write_debate(writer)
         if view.level in TEXTS:

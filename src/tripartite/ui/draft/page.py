@@ -22,6 +22,7 @@ from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.theme import Theme, party_tone
+from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import read_out
 from tripartite.ui.writing import Look, Writer, block_format
 
@@ -163,7 +164,16 @@ class Page(PaperDocument):
         elif view.label:
             behind = "" if view.level in FRAMES else "\t"
             writer.text(view.label + behind, look._replace(tone="muted"))
+        self._write_cited(writer, view)
         writer.passage(view.passage, look)
+
+    def _write_cited(self, writer: Writer, view: ProvisionView) -> None:
+        """The number it has on paper, where that is another one."""
+        paper = self._desk.paper
+        then = paper.cited.get(view.id) if paper else None
+        if then and then.label and then.label != view.label:
+            said = translate("Draft", "as cited {number}").format(number=then.label)
+            writer.text(f"[{said}] ", Look(tone="muted", scale=0.78))
 
     def _format(self, view: ProvisionView) -> QTextBlockFormat:
         em = self._em
