@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import ADOPTED, OPEN, Status
+from tripartite.model.carrying import carried
 from tripartite.model.consensus import PROVISION_OUTCOMES
 from tripartite.model.debate import subamendments
 from tripartite.model.falls import Fate
@@ -77,7 +78,7 @@ class Decisions:
         if outcome not in ADOPTED or view.status not in OPEN:
             self._desk.do(act)
         elif outcome == "adopted as subamended":
-            self._ask(view, act, "", self._words_as_proposed(view))
+            self._ask(view, act, *self._as_proposed(view))
         elif self.falling(view):
             self._ask(view, act, "", None)
         else:
@@ -153,9 +154,15 @@ class Decisions:
         layer = self._desk.state.home("wordings", view.made.provision)
         return wording(layer, view.made.provision)[0] if layer else view.passage
 
-    def _words_as_proposed(self, view: AmendmentView) -> Passage | None:
-        """The proposed words, as subamended so far; a deletion has none."""
-        return None if view.made.kind == "delete" else view.passage
+    def _as_proposed(self, view: AmendmentView) -> tuple[str, Passage | None]:
+        """The proposed words, as subamended so far, on today's text, so that nothing adopted since
+        is lost; where they don't follow, as they were written, and why. A deletion has none."""
+        if view.made.kind == "delete":
+            return "", None
+        found = carried(self._desk.state, view)
+        if found.outcome not in ("apply", "identical"):
+            return found.reason, view.passage
+        return "", found.passage or view.passage
 
     # After the gavel
 

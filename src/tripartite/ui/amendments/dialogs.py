@@ -98,6 +98,7 @@ class Asking(QDialog):
         passages.write(document, words, show)
         document.setUndoRedoEnabled(True)
         field.setDocument(document)
+        field.setTabChangesFocus(True)  # what else is asked is reached by keyboard
         field.setAccessibleName(what)
         field.setMinimumHeight(110)
         field.kept.connect(self.accept)
