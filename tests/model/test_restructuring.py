@@ -37,7 +37,7 @@ def step(table: Table, label: str, name) -> None:
 @pytest.mark.parametrize(
     ("label", "name", "then"),
     [
-        ("2.", "indent", ["Part 1.", "A.", "1.", "(a)", "(a)", "2."]),
+        ("2.", "indent", ["Part 1.", "A.", "1.", "(a)", "(i)", "2."]),
         ("3.", "indent", ["Part 1.", "A.", "1.", "2.", "(a)", "(b)"]),
         ("(a)", "outdent", ["Part 1.", "A.", "1.", "2.", "3.", "4."]),
         ("3.", "up", ["Part 1.", "A.", "1.", "2.", "3.", "(a)"]),

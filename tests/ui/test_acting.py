@@ -119,7 +119,8 @@ def test_every_action_that_writes_is_in_the_table():
 def test_the_reasons_follow_from_the_permission_table(capacity):
     forbidden = forbidden_to(Actor(capacity, "W"))
     if capacity == "secretariat":
-        own = {Do.SUBMIT, Do.MARK, Do.KEEP_SCENARIO, Do.WATCH, Do.LOOKED, Do.SIGN, Do.UNSIGN}
+        own = {Do.SUBMIT, Do.MARK, Do.WATCH, Do.LOOKED, Do.SIGN, Do.UNSIGN}
+        own |= {Do.KEEP_SCENARIO, Do.DROP_SCENARIO}
         assert set(forbidden) <= own | {Do.TABLE_STANCE}
     if capacity in ("observer", "Chairperson", "Legal Adviser"):
         assert set(forbidden) >= ACTS - {Do.JOIN}

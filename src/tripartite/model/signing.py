@@ -78,14 +78,15 @@ def signatures(meeting: str, state: State, view: AmendmentView) -> Signatures:
 
 
 def signed_by(state: State, amendment: str) -> dict[str, Entry]:
-    """The latest signature of each party under a draft that was not withdrawn."""
-    found: dict[str, Entry] = {}
+    """The latest signature of each party under a draft, those that were withdrawn left out: who
+    withdraws does not stand by older words either."""
+    found: dict[str, tuple[Entry, bool]] = {}
     for layer in state.ordered():
         for key, entry in layer.signatures.items():
             body: e.TextSigned = entry.body
-            if body.amendment != amendment or key in layer.gone:
+            if body.amendment != amendment:
                 continue
             before = found.get(body.party)
-            if before is None or before.body.revision <= body.revision:
-                found[body.party] = entry
-    return found
+            if before is None or before[0].body.revision <= body.revision:
+                found[body.party] = entry, key in layer.gone
+    return {party: entry for party, (entry, withdrawn) in found.items() if not withdrawn}
