@@ -9,6 +9,7 @@ from tests.support.meetings import Table, opened
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage, unbroken
 from tripartite.model.reading import document_view, documents
+from tripartite.model.refusal import Refusal
 from tripartite.model.restructuring import Outline, proposed
 from tripartite.model.text import DocumentView
 
@@ -118,3 +119,59 @@ def test_several_provisions_are_put_in_at_once_and_taken_back_at_once(table):
     )
     table.do(c.Decide(table.made(insertion), "adopted"))
     assert [p.text for p in view(table).provisions][3:6] == ["First.", "Second.", "Third."]
+
+
+def drop(table: Table, label: str, under: str, after: str = "") -> None:
+    outline = Outline(view(table).provisions)
+    places = [key(table, x) if x else "" for x in (under, after)]
+    table.do(outline.dropped(key(table, label), *places))
+
+
+@pytest.mark.parametrize(
+    ("label", "under", "after", "then"),
+    [
+        ("3.", "A.", "", ["Part 1.", "A.", "1.", "2.", "3.", "(a)"]),
+        ("3.", "1.", "", ["Part 1.", "A.", "1.", "(a)", "2.", "(a)"]),
+        ("(a)", "A.", "1.", ["Part 1.", "A.", "1.", "2.", "3.", "4."]),
+        ("(a)", "Part 1.", "", ["Part 1.", "1.", "A.", "1.", "2.", "3."]),
+    ],
+)
+def test_a_drop(table, label, under, after, then):
+    drop(table, label, under, after)
+    assert labels(table) == then
+
+
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_drop_loses_no_words_and_is_undone(data):
+    """Wherever anything is dropped: it stands there, once, or there is a reason why not."""
+    table = opened()
+    before = view(table)
+    keys = [p.id for p in before.provisions]
+    dragged = data.draw(st.sampled_from(keys))
+    under = data.draw(st.sampled_from(["", *keys]))
+    beside = [p.id for p in before.provisions if (p.parent or "") == under]
+    after = data.draw(st.sampled_from(["", *beside]))
+    try:
+        move = Outline(before.provisions).dropped(dragged, under, after)
+    except Refusal as refusal:
+        assert refusal.code in ("inside-itself", "no-such-place")
+        return
+    if move is None:
+        return
+    table.do(move)
+    moved = view(table)
+    assert sorted(p.text for p in moved.provisions) == sorted(p.text for p in before.provisions)
+    there = [p.id for p in moved.provisions if (p.parent or "") == under]
+    assert there.index(dragged) == (there.index(after) + 1 if after else 0)
+    table.session().undo()
+    assert [p.id for p in view(table).provisions] == keys
+
+
+def test_a_heading_is_not_dropped_under_a_text(table):
+    document = documents(table.state)[0].id
+    table.do(c.InsertProvision(document, "section", Passage("Last")))
+    heading = next(p.id for p in view(table).provisions if p.text == "Last")
+    with pytest.raises(Refusal) as caught:
+        Outline(view(table).provisions).dropped(heading, key(table, "1."), "")
+    assert caught.value.code == "no-such-place"

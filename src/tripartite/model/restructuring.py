@@ -1,7 +1,7 @@
 """Where a provision goes when somebody indents it, outdents it, or moves it up or down.
 
 As in an outline: the order of the words stays as it is when a provision is indented or outdented;
-what stands under it goes along.
+what stands under it goes along. The same for one that is dropped somewhere with the mouse.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from tripartite.model.commands import MoveProvision, Propose
-from tripartite.model.text import HEADINGS, Level, ProvisionView
+from tripartite.model.refusal import Refusal
+from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
 
 Step = Literal["indent", "outdent", "up", "down"]
 
@@ -24,6 +25,9 @@ _INNER: dict[Level, Level] = {
     "unnumbered": "bullet",
 }
 """The level of what is indented, by its own; all others keep theirs."""
+
+_BELOW_ITEMS = frozenset[Level]({"sub-item", "dash"})
+"""Levels that stand inside items: right under a heading, such a provision becomes an item."""
 
 
 class Outline:
@@ -47,6 +51,64 @@ class Outline:
             return None
         before = self._before(view)
         return MoveProvision(view.id, level, view.parent or "", before.id if before else "")
+
+    def dropped(self, provision: str, under: str, after: str) -> MoveProvision | None:
+        """The move of a provision under another (empty: none), behind a sibling there (empty: the
+        first), at the level of what stands there; None where it stands there already.
+
+        Raises `Refusal` ("inside-itself"; "no-such-place" for a heading under a text, and between
+        a table and what is none of it).
+        """
+        view, head = self._views[provision], self._views.get(under)
+        above = head
+        while above is not None:
+            if above.id == provision:
+                raise Refusal("inside-itself")
+            above = self._views.get(above.parent or "")
+        if not self._fits(view, head):
+            raise Refusal("no-such-place")
+        stands = self._before(view)
+        if under == (view.parent or "") and after in (provision, stands.id if stands else ""):
+            return None
+        return MoveProvision(provision, self._level_there(view, head, after), under, after)
+
+    def _fits(self, view: ProvisionView, head: ProvisionView | None) -> bool:
+        """Whether such a provision may stand under this one."""
+        if (head.id if head else None) == (view.parent or None):
+            return True
+        holder = self._views.get(view.parent or "")
+        if (holder and holder.level in FRAMES) or (head and head.level in FRAMES):
+            return False
+        return head is None or head.level in HEADINGS or view.level not in HEADINGS
+
+    def _level_there(self, view: ProvisionView, head: ProvisionView | None, after: str) -> Level:
+        """The level of a provision dropped: its own where such stand, else that of its neighbour;
+        where none of its kind stands, the one inside what it is dropped on."""
+        heads = view.level in HEADINGS
+        beside = [
+            other
+            for other in self._under.get(head.id if head else "", ())
+            if other.id != view.id and (other.level in HEADINGS) == heads
+        ]
+        if any(other.level == view.level for other in beside):
+            return view.level
+        if beside:
+            return next((other.level for other in beside if other.id == after), beside[0].level)
+        if head is None:
+            return view.level
+        if not heads and head.level in HEADINGS:
+            return "item" if view.level in _BELOW_ITEMS else view.level
+        return _INNER.get(head.level, view.level)
+
+    def last_under(self, provision: str) -> str:
+        """The last of what stands right under a provision; empty for none."""
+        there = self._under.get(provision, ())
+        return there[-1].id if there else ""
+
+    def elder(self, provision: str) -> str:
+        """The sibling right before a provision; empty for none."""
+        before = self._before(self._views[provision])
+        return before.id if before else ""
 
     def before(self, provision: str) -> ProvisionView | None:
         """The provision that a reader sees before this one, which it can be joined to."""

@@ -76,6 +76,7 @@ class MeetingView(QWidget):
         self.outline.gone_to.connect(self.go_to)
         self.outline.left.connect(self.focus_workspace)
         self.outline.not_found.connect(self._desk.refused)
+        self.outline.moved.connect(self.draft.structure.move)
         self.inspector.amendment_asked.connect(self.show_amendment)
         self._desk.changed.connect(lambda _: self._rewrite_inspector())
         self._desk.provision_chosen.connect(lambda _: self._rewrite_inspector())

@@ -2,220 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tripartite.model.refusal import Refusal
-from tripartite.model.text import ProvisionView
 from tripartite.ui.desk import Desk, Touched
-from tripartite.ui.signs import state_icon
+from tripartite.ui.outline_model import OutlineModel, RowDelegate, unselected
+from tripartite.ui.outline_tree import Aim, Tree
 from tripartite.ui.theme import Theme
-from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import word
-
-Index = QModelIndex | QPersistentModelIndex
-COUNT = Qt.ItemDataRole.UserRole + 1
-_NONE = QModelIndex()
-_LONGEST = 60
-
-
-class OutlineModel(QAbstractItemModel):
-    """The provisions of the paper as a tree; ids of rows are places in a list of their own.
-
-    With a filter, only provisions that hold the words, and what they stand in.
-    """
-
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._theme = desk, theme
-        self._filter = ""
-        self._cache: dict[tuple[str, int], Any] = {}
-        self.read()
-
-    def read(self) -> None:
-        """Read the tree anew."""
-        self.beginResetModel()
-        self._cache.clear()
-        paper = self._desk.paper
-        self._keys = list(paper.order) if paper else []
-        shown = self._shown()
-        self._rows: dict[str, list[int]] = {"": []}
-        self._place: dict[str, tuple[int, int]] = {}
-        for i, key in enumerate(self._keys):
-            if paper and (shown is None or key in shown):
-                siblings = self._rows.setdefault(paper.provisions[key].parent or "", [])
-                self._place[key] = (i, len(siblings))
-                siblings.append(i)
-        self.endResetModel()
-
-    def _shown(self) -> set[str] | None:
-        paper = self._desk.paper
-        if not self._filter or paper is None:
-            return None
-        shown: set[str] = set()
-        for key in self._keys:
-            view = paper.provisions[key]
-            if self._filter in f"{view.reference}\n{view.text}".casefold():
-                above: str | None = key
-                while above and above not in shown:
-                    shown.add(above)
-                    above = paper.provisions[above].parent
-        return shown
-
-    def set_filter(self, words: str) -> None:
-        """Show only what holds these words."""
-        self._filter = words.strip().casefold()
-        self.read()
-
-    def refresh(self, found: Touched) -> None:
-        """Take in what an act has changed."""
-        if found.structure:
-            self.read()
-            return
-        for provision in found.provisions:
-            while provision in self._place:
-                self._changed(provision)
-                provision = self._view(self._place[provision][0]).parent or ""
-
-    def _changed(self, provision: str) -> None:
-        for role in _ROLES:
-            self._cache.pop((provision, role), None)
-        index = self.index_of(provision)
-        self.dataChanged.emit(index, index)
-
-    def restyle(self) -> None:
-        """Wear the theme's colours."""
-        self._cache.clear()
-        self.layoutChanged.emit()
-
-    def _view(self, place: int) -> ProvisionView:
-        paper = self._desk.paper
-        assert paper is not None
-        return paper.provisions[self._keys[place]]
-
-    def index_of(self, provision: str) -> QModelIndex:
-        """Where a provision stands; an invalid index when it is not shown."""
-        if provision not in self._place:
-            return QModelIndex()
-        place, row = self._place[provision]
-        return self.createIndex(row, 0, place)
-
-    def key(self, index: Index) -> str:
-        """The provision at an index."""
-        return self._keys[int(index.internalId())] if index.isValid() else ""
-
-    # Qt's questions
-
-    def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
-        rows = self._rows.get(self.key(parent), ())
-        if column != 0 or not 0 <= row < len(rows):
-            return QModelIndex()
-        return self.createIndex(row, 0, rows[row])
-
-    def parent(self, index: Index = _NONE) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid():
-            return QModelIndex()
-        return self.index_of(self._view(int(index.internalId())).parent or "")
-
-    def rowCount(self, parent: Index = _NONE) -> int:
-        return len(self._rows.get(self.key(parent), ()))
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        return 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in _ROLES:
-            return None
-        key = (self.key(index), role)
-        if key not in self._cache:
-            self._cache[key] = self._datum(*key)
-        return self._cache[key]
-
-    def _datum(self, key: str, role: int) -> Any:
-        paper = self._desk.paper
-        assert paper is not None
-        view = paper.provisions[key]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _title(view)
-        state = paper.state_below(key)
-        if role == Qt.ItemDataRole.DecorationRole:
-            return state_icon(state, self._theme)
-        n = len(paper.open_at(key))
-        if role == COUNT:
-            return n
-        still = counted(translate("Outline", "%n open amendment(s)", "", n), n) if n else ""
-        return ", ".join(part for part in (view.reference, word(state), still) if part)
-
-
-_ROLES = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.DecorationRole,
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    COUNT,
-)
-
-
-def _title(view: ProvisionView) -> str:
-    words = view.text if len(view.text) <= _LONGEST else f"{view.text[:_LONGEST]}…"
-    return f"{view.label} {words}".strip()
-
-
-class _Delegate(QStyledItemDelegate):
-    """Rows of one height; how many amendments are open stands at the right."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(40, option.fontMetrics.height() + 9)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        count = index.data(COUNT)
-        whole = QRect(option.rect)
-        plain = unselected(painter, option, self._theme)
-        if count:
-            plain.rect = whole.adjusted(0, 0, -22, 0)
-        super().paint(painter, plain, index)
-        if count:
-            painter.save()
-            painter.setPen(self._theme.colour("muted"))
-            room = whole.adjusted(whole.width() - 24, 0, -6, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(count))
-            painter.restore()
-
-
-def unselected(
-    painter: QPainter, option: QStyleOptionViewItem, theme: Theme
-) -> QStyleOptionViewItem:
-    """The option without the style's own selection, which is drawn here as a plain band."""
-    plain = QStyleOptionViewItem(option)
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(option.rect, theme.colour("selection"))
-        plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-    return plain
+from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import refused, word
 
 
 class SearchLine(QLineEdit):
@@ -240,12 +37,14 @@ class SearchLine(QLineEdit):
 class Outline(QFrame):
     """The outline with its line.
 
-    `gone_to(provision)` when a place was typed or chosen; `left()` on Escape; `not_found(Refusal)`.
+    `gone_to(provision)` when a place was typed or chosen; `left()` on Escape; `not_found(Refusal)`;
+    `moved(MoveProvision)` when a provision was dropped at another place.
     """
 
     gone_to = Signal(str)
     left = Signal()
     not_found = Signal(object)
+    moved = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -269,16 +68,20 @@ class Outline(QFrame):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.chooser.setMinimumContentsLength(10)
-        self.tree = QTreeView()
+        self.tree = Tree(theme, self.model, self)
         self.tree.setObjectName("outline")
         self.tree.setAccessibleName(translate("Outline", "Outline"))
-        self.tree.setHeaderHidden(True)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setIndentation(14)
         self.tree.setModel(self.model)
-        self.tree.setItemDelegate(_Delegate(theme, self.tree))
-        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tree.setFrameShape(QFrame.Shape.NoFrame)
+        self.tree.setItemDelegate(RowDelegate(theme, self.tree))
+        self.goes = QLabel(self.tree)
+        self.goes.setTextFormat(Qt.TextFormat.PlainText)
+        self.goes.setWordWrap(True)
+        self.goes.setContentsMargins(6, 4, 6, 4)
+        self.goes.setAutoFillBackground(True)
+        self.goes.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        self.goes.setForegroundRole(QPalette.ColorRole.ToolTipText)
+        self.goes.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.goes.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 0, 0)
         layout.setSpacing(6)
@@ -291,6 +94,10 @@ class Outline(QFrame):
         self.chooser.activated.connect(self._choose_document)
         self.tree.activated.connect(lambda index: self.gone_to.emit(self.model.key(index)))
         self.tree.selectionModel().currentChanged.connect(self._current_changed)
+        self.tree.focused.connect(self._take_in_hand)
+        self.tree.aimed.connect(self._tell_aim)
+        # Queued: an act may ask something, and the drag is over only when its drop has returned.
+        self.tree.dropped.connect(self._drop, Qt.ConnectionType.QueuedConnection)
 
     def reload(self) -> None:
         """Show what is on the desk, from scratch."""
@@ -315,9 +122,87 @@ class Outline(QFrame):
         self._show(self._desk.provision)
 
     def _refresh(self, found: Touched) -> None:
+        if not found.structure:
+            self.model.refresh(found)
+            return
+        before = self.model.keys
+        shut = [k for k in self.model.heads if not self.tree.isExpanded(self.model.index_of(k))]
+        place, scrolled = self._current(), self.tree.verticalScrollBar().value()
         self.model.refresh(found)
-        if found.structure:
-            self._expand()
+        self.tree.expandAll()
+        for key in shut:
+            self.tree.setExpanded(self.model.index_of(key), False)
+        self.tree.verticalScrollBar().setValue(scrolled)
+        if self.tree.hasFocus() and not self._desk.provision:
+            self._desk.choose_provision(self._nearest(before, place))
+        self._show(self._desk.provision)
+
+    def _current(self) -> str:
+        return self.model.key(self.tree.currentIndex())
+
+    def _nearest(self, before: list[str], place: str) -> str:
+        """What stands where a provision stood that is gone: the one before it, or the first."""
+        standing = set(self.model.keys)
+        earlier = before[: before.index(place)] if place in before else []
+        first = self.model.keys[0] if self.model.keys else ""
+        return next((key for key in reversed(earlier) if key in standing), first)
+
+    def _take_in_hand(self) -> None:
+        """What is current in the tree is in hand while the tree has the keyboard."""
+        if current := self._current():
+            self._desk.choose_provision(current)
+        else:
+            self._show(self._desk.provision)
+
+    # Dragging
+
+    def _tell_aim(self, provision: str, aim: Aim | None) -> None:
+        """Say in words where a provision would go, or why it can't; not over the place itself, and
+        without moving any row."""
+        self.goes.setVisible(aim is not None)
+        if aim is None:
+            return
+        self.goes.setText(self._where(provision, aim))
+        whole = self.tree.viewport().geometry()
+        height = self.goes.heightForWidth(whole.width())
+        above = aim.line.center().y() > whole.height() // 2
+        top = whole.top() if above else whole.bottom() - height + 1
+        self.goes.setGeometry(whole.left(), top, whole.width(), height)
+
+    def _where(self, provision: str, aim: Aim) -> str:
+        if provision not in self.model.keys:
+            return ""
+        try:
+            if self.model.structure.dropped(provision, aim.under, aim.after) is None:
+                return translate("Outline", "There it stands already")
+        except Refusal as refusal:
+            return refused(refusal)
+        if aim.after and aim.under:
+            said = translate("Outline", "Goes under {under}, behind {after}")
+        elif aim.under:
+            said = translate("Outline", "Goes under {under}, as the first")
+        elif aim.after:
+            said = translate("Outline", "Goes behind {after}")
+        else:
+            said = translate("Outline", "Goes to the very beginning")
+        return said.format(under=self._name(aim.under), after=self._name(aim.after))
+
+    def _name(self, provision: str) -> str:
+        paper = self._desk.paper
+        view = paper.provisions.get(provision) if paper else None
+        return (view.reference or f"“{view.text[:40]}”") if view else ""
+
+    def _drop(self, provision: str, aim: Aim) -> None:
+        if provision not in self.model.keys:
+            return
+        try:
+            move = self.model.structure.dropped(provision, aim.under, aim.after)
+        except Refusal as refusal:
+            self.not_found.emit(refusal)
+            return
+        if move is not None:
+            self._desk.choose_provision(provision)
+            self.moved.emit(move)
 
     def _show(self, provision: str) -> None:
         index = self.model.index_of(provision)
@@ -371,3 +256,6 @@ class Outline(QFrame):
 def _is_number(words: str) -> bool:
     """Whether somebody is typing a place like 3.A.2, which is not to be searched for."""
     return any(sign.isdigit() for sign in words) and len(words.replace(".", "")) <= 8
+
+
+__all__ = ["Outline", "SearchLine", "unselected"]

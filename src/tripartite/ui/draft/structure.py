@@ -30,7 +30,7 @@ class Structure:
     def step(self, step: Step) -> Done | None:
         """Take the provision in hand one step, with all that stands under it."""
         outline, view = self._outline()
-        return self._moved(outline.step(view.id, step) if view else None)
+        return self.move(outline.step(view.id, step) if view else None)
 
     def join(self) -> Done | None:
         """Join the provision in hand to the one before it, which is then in hand."""
@@ -69,9 +69,10 @@ class Structure:
     def set_level(self, level: Level) -> Done | None:
         """Give the provision in hand another level, in its place."""
         outline, view = self._outline()
-        return self._moved(outline.at_level(view.id, level) if view else None)
+        return self.move(outline.at_level(view.id, level) if view else None)
 
-    def _moved(self, move: c.MoveProvision | None) -> Done | None:
+    def move(self, move: c.MoveProvision | None) -> Done | None:
+        """Do a move, or as a group propose it; say so where there is no such place."""
         if move is None:
             self._nowhere()
             return None

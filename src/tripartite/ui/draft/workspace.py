@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 
-from tripartite.model import commands as c
+from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import OF_SEVERAL, AmendmentKind
 from tripartite.model.finding import provision_named
 from tripartite.model.passage import Passage, broken, unbroken
@@ -32,6 +32,7 @@ class DraftWorkspace(QWidget):
         self._desk, self._theme, self._font = desk, theme, font
         self._before = ""
         self._faded = False
+        self._came_from: QWidget | None = None  # the tree, when the editor was opened from there
         self.recovery = Recovery(self)
         self.page = Page(desk, theme, font)
         self.view = PageView(desk, theme, self.page, self)
@@ -178,6 +179,8 @@ class DraftWorkspace(QWidget):
         if paper is None or self.is_editing:
             return
         self.view.show_hand()
+        focused = QApplication.focusWidget()
+        self._came_from = focused if isinstance(focused, QTreeView) else None
         self.editor.open(opening, words, self._font, paper.printer.atom)
         self._show_speaker()
         self._make_room()
@@ -238,7 +241,7 @@ class DraftWorkspace(QWidget):
             self.recovery.forget(opening)
         self.view.close_up(opening.provision)
         self.editor.close_up()
-        self.view.setFocus()
+        (self._came_from or self.view).setFocus()
 
     def _put_aside(self) -> None:
         if self.editor.opening and self.editor.is_changed:
@@ -252,6 +255,9 @@ class DraftWorkspace(QWidget):
         done = self._desk.do(self._act(opening, whole(self.editor.words)))
         if done is not None:
             self.leave()
+            made = [x.body.id for x in done.entries if isinstance(x.body, e.ProvisionInserted)]
+            if opening.purpose == "insert" and made:
+                self._desk.choose_provision(made[0])
         return done
 
     def _act(self, opening: Opening, words: Passage) -> c.Act:

@@ -1,0 +1,257 @@
+"""The rows of the outline: provisions as a tree, with their state signs and open amendments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from tripartite.model.restructuring import Outline as Structure
+from tripartite.model.text import ProvisionView
+from tripartite.ui.desk import Desk, Touched
+from tripartite.ui.outline_tree import DRAGGED, parcel
+from tripartite.ui.signs import state_icon
+from tripartite.ui.theme import Theme
+from tripartite.ui.tr import counted, translate
+from tripartite.ui.vocabulary import word
+
+Index = QModelIndex | QPersistentModelIndex
+COUNT = Qt.ItemDataRole.UserRole + 1
+_NONE = QModelIndex()
+_LONGEST = 60
+
+
+class OutlineModel(QAbstractItemModel):
+    """The provisions of the paper as a tree; ids of rows are places in a list of their own.
+
+    With a filter, only provisions that hold the words, and what they stand in.
+    """
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._theme = desk, theme
+        self._filter = ""
+        self._structure: Structure | None = None
+        self._cache: dict[tuple[str, int], Any] = {}
+        self.read()
+
+    def read(self) -> None:
+        """Read the tree anew."""
+        self.beginResetModel()
+        self._cache.clear()
+        self._structure = None
+        paper = self._desk.paper
+        self._keys = list(paper.order) if paper else []
+        shown = self._shown()
+        self._rows: dict[str, list[int]] = {"": []}
+        self._place: dict[str, tuple[int, int]] = {}
+        for i, key in enumerate(self._keys):
+            if paper and (shown is None or key in shown):
+                siblings = self._rows.setdefault(paper.provisions[key].parent or "", [])
+                self._place[key] = (i, len(siblings))
+                siblings.append(i)
+        self.endResetModel()
+
+    def _shown(self) -> set[str] | None:
+        paper = self._desk.paper
+        if not self._filter or paper is None:
+            return None
+        shown: set[str] = set()
+        for key in self._keys:
+            view = paper.provisions[key]
+            if self._filter in f"{view.reference}\n{view.text}".casefold():
+                above: str | None = key
+                while above and above not in shown:
+                    shown.add(above)
+                    above = paper.provisions[above].parent
+        return shown
+
+    def set_filter(self, words: str) -> None:
+        """Show only what holds these words."""
+        self._filter = words.strip().casefold()
+        self.read()
+
+    def refresh(self, found: Touched) -> None:
+        """Take in what an act has changed."""
+        if found.structure:
+            self.read()
+            return
+        for provision in found.provisions:
+            while provision in self._place:
+                self._changed(provision)
+                provision = self._view(self._place[provision][0]).parent or ""
+
+    def _changed(self, provision: str) -> None:
+        for role in _ROLES:
+            self._cache.pop((provision, role), None)
+        index = self.index_of(provision)
+        self.dataChanged.emit(index, index)
+
+    def restyle(self) -> None:
+        """Wear the theme's colours."""
+        self._cache.clear()
+        self.layoutChanged.emit()
+
+    def _view(self, place: int) -> ProvisionView:
+        paper = self._desk.paper
+        assert paper is not None
+        return paper.provisions[self._keys[place]]
+
+    def index_of(self, provision: str) -> QModelIndex:
+        """Where a provision stands; an invalid index when it is not shown."""
+        if provision not in self._place:
+            return QModelIndex()
+        place, row = self._place[provision]
+        return self.createIndex(row, 0, place)
+
+    def key(self, index: Index) -> str:
+        """The provision at an index."""
+        return self._keys[int(index.internalId())] if index.isValid() else ""
+
+    @property
+    def keys(self) -> list[str]:
+        """All provisions in order, shown or not, as they were when they were last read."""
+        return self._keys
+
+    @property
+    def heads(self) -> list[str]:
+        """The provisions under which others are shown."""
+        return [key for key in self._rows if key]
+
+    # Where things stand, whether they are shown or not
+
+    @property
+    def structure(self) -> Structure:
+        """The provisions, asked for places."""
+        if self._structure is None:
+            paper = self._desk.paper
+            self._structure = Structure([paper.provisions[k] for k in paper.order] if paper else ())
+        return self._structure
+
+    def elder(self, provision: str) -> str:
+        """The sibling right before a provision; empty for none."""
+        return self.structure.elder(provision)
+
+    def last_under(self, provision: str) -> str:
+        """The last of what stands right under a provision; empty for none."""
+        return self.structure.last_under(provision)
+
+    # Dragging
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        found = super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled
+        if index.isValid() and self._desk.reading is None:
+            found |= Qt.ItemFlag.ItemIsDragEnabled
+        return found
+
+    def mimeTypes(self) -> list[str]:
+        return [DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return parcel(self.key(indexes[0]) if indexes else "")
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    # Qt's questions
+
+    def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
+        rows = self._rows.get(self.key(parent), ())
+        if column != 0 or not 0 <= row < len(rows):
+            return QModelIndex()
+        return self.createIndex(row, 0, rows[row])
+
+    def parent(self, index: Index = _NONE) -> QModelIndex:  # type: ignore[override]
+        if not index.isValid():
+            return QModelIndex()
+        return self.index_of(self._view(int(index.internalId())).parent or "")
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        return len(self._rows.get(self.key(parent), ()))
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role not in _ROLES:
+            return None
+        key = (self.key(index), role)
+        if key not in self._cache:
+            self._cache[key] = self._datum(*key)
+        return self._cache[key]
+
+    def _datum(self, key: str, role: int) -> Any:
+        paper = self._desk.paper
+        assert paper is not None
+        view = paper.provisions[key]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _title(view)
+        state = paper.state_below(key)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return state_icon(state, self._theme)
+        n = len(paper.open_at(key))
+        if role == COUNT:
+            return n
+        still = counted(translate("Outline", "%n open amendment(s)", "", n), n) if n else ""
+        return ", ".join(part for part in (view.reference, word(state), still) if part)
+
+
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.DecorationRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    COUNT,
+)
+
+
+def _title(view: ProvisionView) -> str:
+    words = view.text if len(view.text) <= _LONGEST else f"{view.text[:_LONGEST]}…"
+    return f"{view.label} {words}".strip()
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Rows of one height; how many amendments are open stands at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(40, option.fontMetrics.height() + 9)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        count = index.data(COUNT)
+        whole = QRect(option.rect)
+        plain = unselected(painter, option, self._theme)
+        if count:
+            plain.rect = whole.adjusted(0, 0, -22, 0)
+        super().paint(painter, plain, index)
+        if count:
+            painter.save()
+            painter.setPen(self._theme.colour("muted"))
+            room = whole.adjusted(whole.width() - 24, 0, -6, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(count))
+            painter.restore()
+
+
+def unselected(
+    painter: QPainter, option: QStyleOptionViewItem, theme: Theme
+) -> QStyleOptionViewItem:
+    """The option without the style's own selection, which is drawn here as a plain band."""
+    plain = QStyleOptionViewItem(option)
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, theme.colour("selection"))
+        plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+    return plain
