@@ -105,6 +105,18 @@ def test_the_chair_confirms_what_falls(hands):
     assert hands.amendment("D.15").status == "introduced"
 
 
+def test_return_records_wherever_the_keyboard_was_meanwhile(hands):
+    hands.find_amendment("D.13")
+    hands.press("A")
+    dialog = hands.dialog
+    hands.press("Tab")
+    assert "Cancel" in hands.focus.accessibleName()
+    hands.press("Tab")
+    assert hands.focus in dialog.boxes.values()
+    hands.press("Return")
+    assert hands.amendment("D.13").status == "adopted"
+
+
 def test_words_are_asked_when_they_do_not_follow(hands):
     place = hands.go_to("3.F.1")
     hands.press("Alt+O", "F2")

@@ -69,16 +69,16 @@ class Asking(QDialog):
     def finish(self, record: str, leave: str = "") -> None:
         """Add the buttons."""
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.column.addSpacing(6)
+        self.column.addWidget(buttons)
         if leave:
             buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(leave)
         self.record = buttons.addButton(record, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.record.setDefault(True)
+        self.record.setDefault(True)  # in its dialog by now: Return stays its key past “Cancel”
         for button in buttons.buttons():
             button.setAccessibleName(button.text().replace("&", ""))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.column.addSpacing(6)
-        self.column.addWidget(buttons)
 
     def ask(self, what: str) -> QLineEdit:
         """A line to write in, with its label."""

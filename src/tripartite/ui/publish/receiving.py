@@ -142,7 +142,7 @@ class ReceiveDialog(QDialog):
         self.tree.header().resizeSection(1, 110)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.agree = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.agree.setDefault(True)
         cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
