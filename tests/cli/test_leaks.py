@@ -30,6 +30,7 @@ READING: dict[str, list[str]] = {
 
 WRITING = {
     *("new", "import", "party", "seat", "tour", "receive", "release", "drop", "edit-note"),
+    "write-note",
     *("groupfile", "join", "export", "diff", "compare", "rebase", "look", "mark", "discrepancy"),
     *("sign", "refer", "chair-text", "note", "bottom-line", "fallback", "speaking-note"),
     *("approve", "strike", "trade", "trade-state", "told", "position", "confirm-position"),

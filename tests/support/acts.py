@@ -15,11 +15,12 @@ from tripartite.model.confirming import blocks
 from tripartite.model.entries import Cast, Strength
 from tripartite.model.entries.private import TRADE_STATES
 from tripartite.model.meeting import SECRETARIAT, Actor, new_id
-from tripartite.model.passage import Passage, broken, unbroken
+from tripartite.model.passage import Passage, broken, join, note_mark, unbroken
 from tripartite.model.position import STANCES
 from tripartite.model.reading import place, wording
 from tripartite.model.stances import waiting
 from tripartite.model.state import State
+from tripartite.model.text import SourceNote
 
 from .meetings import EDITOR, NOON, Table, source
 
@@ -390,6 +391,13 @@ def _note(a: Asking) -> Asked:
     return Asked(a.office, c.EditNote(a.one(a.state.room.notes), a.words("See the list"), "slip"))
 
 
+def _new_note(a: Asking) -> Asked:
+    key = a.provision()
+    words = join([a.present(key), note_mark("new")])
+    new = SourceNote("new", a.words("As published"))
+    return Asked(a.office, c.EditProvision(key, words, "asked", notes=(new,)))
+
+
 def _sitting(a: Asking) -> Asked:
     return Asked(a.office, a.choose((c.OpenSitting("Morning"), c.CloseSitting())))
 
@@ -620,5 +628,5 @@ ACTS: tuple[Callable[[Asking], Asked], ...] = (
     *(_question, _reply, _deadline, _lift_deadline, _refer, _refer, _report_back, _plan),
     *(_drop_sitting, _planned_sitting, _adopt_block, _package, _spoken, _spoken, _cluster, _fate),
     *(_chair_text,),
-    *(_hold, _hold, _release, _note),
+    *(_hold, _hold, _release, _note, _new_note),
 )

@@ -6,12 +6,14 @@ from argparse import Namespace
 from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.model.commands import EditNote, SettleRevision
-from tripartite.model.finding import document_named
-from tripartite.model.passage import Passage
-from tripartite.model.reading import document_view
+from tripartite.model.commands import EditNote, EditProvision, SettleRevision
+from tripartite.model.finding import document_named, provision_named
+from tripartite.model.passage import Passage, join, note_mark
+from tripartite.model.reading import document_view, wording
 from tripartite.model.redline import redline
 from tripartite.model.refusal import Refusal
+from tripartite.model.rules.text import provision_layer
+from tripartite.model.text import SourceNote
 from tripartite.model.waiting import Waiting, waiting
 from tripartite.session import Session
 
@@ -37,6 +39,12 @@ def add_verbs(verbs: Any) -> None:
     note.add_argument("text", metavar="TEXT")
     note.add_argument("--document", "-d", default="")
     note.add_argument("--why", default="", metavar="WORDS")
+    new = add(verbs, "write-note", _write_note, "put a footnote into a provision")
+    new.add_argument("text", metavar="TEXT", help="the words of the note")
+    new.add_argument("--on", "--provision", dest="on", required=True, metavar="REFERENCE")
+    new.add_argument("--behind", default="", metavar="WORDS", help="default: at the end")
+    new.add_argument("--document", "-d", default="")
+    new.add_argument("--why", default="", metavar="WORDS")
 
 
 def _waits(asked: Namespace, session: Session) -> tuple[Waiting, ...]:
@@ -72,6 +80,22 @@ def _settle(asked: Namespace) -> None:
         text = Passage(asked.text) if asked.text else None
         done = session.do(SettleRevision(known[0], asked.outcome, asked.why, text))
     tell(asked, {"act": done.command, "outcome": asked.outcome}, [f"It is {asked.outcome}."])
+
+
+def _write_note(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        provision = provision_named(session.state, asked.on, asked.document)
+        words, revision = wording(provision_layer(session.state, provision), provision)
+        at = len(words)
+        if asked.behind:
+            if (found := words.text.find(asked.behind)) < 0:
+                raise Refusal("unknown-thing", what="place in the words", name=asked.behind)
+            at = found + len(asked.behind)
+        noted = join([words.cut(0, at), note_mark("new"), words.cut(at)])
+        new = (SourceNote("new", Passage(asked.text)),)
+        done = session.do(EditProvision(provision, noted, asked.why, revision, new))
+    note = done.entries[0].body.id
+    tell(asked, {"act": done.command, "note": note}, [f"A footnote is in {asked.on}."])
 
 
 def _edit_note(asked: Namespace) -> None:

@@ -129,6 +129,11 @@ REFUSALS: dict[str, str] = {
     ),
     "parts-needed": "A provision is split into the words of two or more.",
     "merge-needs-two": "A merge needs two provisions or more.",
+    "note-by-office": (
+        "A group's amendment can't carry a new footnote: footnotes are the Office's. What is typed "
+        "is still there; say the note in the words, or let the Office write it once it is adopted."
+    ),
+    "no-note-here": "There is no footnote here; take a provision in hand that has one.",
     "no-such-place": "There is no place for it there; nothing was changed.",
     "inside-itself": "A provision can't stand inside itself.",
     "not-writable": "This can't be written into the meeting: {why}. Nothing was changed.",

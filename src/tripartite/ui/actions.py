@@ -64,6 +64,8 @@ class Do(Enum):
     MOVE_DOWN = auto()
     LEVEL = auto()
     REFERENCE = auto()
+    FOOTNOTE = auto()
+    EDIT_FOOTNOTE = auto()
     KEEP = auto()
     STRONG = auto()
     EMPHASIS = auto()

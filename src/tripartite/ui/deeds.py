@@ -133,6 +133,8 @@ class Deeds:
                 Do.MOVE_DOWN: lambda: self._drafting().structure.step("down"),
                 Do.LEVEL: lambda: self._drafting().structure.choose_level(),
                 Do.REFERENCE: lambda: self._meeting.draft.cite(),
+                Do.FOOTNOTE: lambda: self._meeting.draft.notes.insert(),
+                Do.EDIT_FOOTNOTE: lambda: self._drafting().notes.edit(),
                 Do.KEEP: lambda: self._meeting.draft.keep(),
                 Do.STRONG: lambda: self._meeting.draft.editor.mark("strong"),
                 Do.EMPHASIS: lambda: self._meeting.draft.editor.mark("emphasis"),

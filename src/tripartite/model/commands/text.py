@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tripartite.model.commands.base import Act
 from tripartite.model.passage import Passage
-from tripartite.model.text import Level, SourceDocument
+from tripartite.model.text import Level, SourceDocument, SourceNote
 
 
 class ImportDocuments(Act, frozen=True):
@@ -20,12 +20,16 @@ class ImportDocuments(Act, frozen=True):
 
 
 class EditProvision(Act, frozen=True):
-    """The Office's editorial change; `revision` is the wording it was written on (0: present)."""
+    """The Office's editorial change; `revision` is the wording it was written on (0: present).
+
+    `notes`, here and below, are new footnotes: marks in the words cite them by their keys.
+    """
 
     provision: str
     passage: Passage
     why: str = ""
     revision: int = 0
+    notes: tuple[SourceNote, ...] = ()
 
 
 class InsertProvision(Act, frozen=True):
@@ -37,6 +41,7 @@ class InsertProvision(Act, frozen=True):
     passage: Passage
     parent: str = ""
     after: str = ""
+    notes: tuple[SourceNote, ...] = ()
 
 
 class RemoveProvision(Act, frozen=True):
@@ -60,6 +65,7 @@ class SplitProvision(Act, frozen=True):
     parts: tuple[Passage, ...]
     why: str = ""
     revision: int = 0
+    notes: tuple[SourceNote, ...] = ()
 
 
 class MergeProvisions(Act, frozen=True):

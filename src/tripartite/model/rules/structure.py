@@ -23,6 +23,7 @@ from tripartite.model.rules.drafts import (
     refuse_moved_on,
     target,
 )
+from tripartite.model.rules.notes import with_notes
 from tripartite.model.rules.text import edited, order_after, provision_layer, reworded
 from tripartite.model.state import Layer, State
 from tripartite.model.text import Level
@@ -36,9 +37,12 @@ def split(state: State, command: c.Command, act: c.SplitProvision) -> Drafts:
     refuse_moved_on(state, act.provision, act.revision, wording(layer, act.provision)[0])
     if len(act.parts) < 2:
         raise Refusal("parts-needed")
+    making, document = ids(command), layer.places[act.provision][0].body.document
     words = unbroken(checked_passage(part, "provision") for part in act.parts)
+    words, notes = with_notes(state, making, document, words, act.notes)
     cause = Cause("editorial", why=checked_words(act.why, "reason"))
-    return [(where, body) for body in rewritten(state, ids(command), [act.provision], words, cause)]
+    bodies = rewritten(state, making, [act.provision], words, cause)
+    return [(where, body) for body in (*notes, *bodies)]
 
 
 def merge(state: State, command: c.Command, act: c.MergeProvisions) -> Drafts:

@@ -12,6 +12,7 @@ from tripartite.model.passage import Atom, Passage, broken, passage
 from tripartite.model.reading import place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, Ids, checked_passage, ids, target
+from tripartite.model.rules.notes import with_notes
 from tripartite.model.state import Layer, State
 from tripartite.model.text import Level, SourceDocument
 
@@ -87,7 +88,10 @@ def edit(state: State, command: c.Command, act: c.EditProvision) -> Drafts:
     provision_layer(state, act.provision)
     if (now := state_of(state, act.provision)) in SETTLED:
         raise Refusal("provision-settled", state=now)
-    return [(where, edited(state, act))]
+    document = provision_layer(state, act.provision).places[act.provision][0].body.document
+    words, notes = with_notes(state, ids(command), document, act.passage, act.notes)
+    body = edited(state, msgspec.structs.replace(act, passage=words))
+    return [(where, each) for each in (*notes, body)]
 
 
 def edited(state: State, act: c.EditProvision) -> e.ProvisionReworded:
@@ -127,9 +131,11 @@ def provision_layer(state: State, provision: str) -> Layer:
 def insert(state: State, command: c.Command, act: c.InsertProvision) -> Drafts:
     """A new provision in its place, or several."""
     where = target(state, command)
-    words = checked_passage(act.passage, "provision", several=True)
+    making = ids(command)
+    words, notes = with_notes(state, making, act.document, act.passage, act.notes)
+    words = checked_passage(words, "provision", several=True)
     at = (act.document, act.parent, act.after, act.level)
-    return [(where, body) for body in all_inserted(state, ids(command), *at, words)]
+    return [(where, body) for body in (*notes, *all_inserted(state, making, *at, words))]
 
 
 def all_inserted(

@@ -21,6 +21,8 @@ ACTS_OF: dict[Do, tuple[type[c.Act], ...]] = {
     Do.REDO: (c.Redo,),
     Do.EDIT_HERE: _WRITING,
     Do.KEEP: _WRITING,
+    Do.FOOTNOTE: (c.EditProvision,),
+    Do.EDIT_FOOTNOTE: (c.EditNote,),
     Do.INSERT_AFTER: (c.InsertProvision, c.Propose),
     Do.PROPOSE_DELETION: (c.Propose,),
     Do.JOIN_PROVISIONS: (c.MergeProvisions, c.Propose),

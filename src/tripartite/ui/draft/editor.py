@@ -10,8 +10,9 @@ from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextD
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from tripartite.model import entries as e
-from tripartite.model.passage import BREAK, Passage, reference
+from tripartite.model.passage import BREAK, Atom, Passage, note_mark, reference
 from tripartite.model.redline import redline
+from tripartite.model.standing import superscript
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.pasting import pasted
 from tripartite.ui.inline import PaperDocument
@@ -121,7 +122,9 @@ class LiveEditor(QFrame):
         self._theme = theme
         self.opening: Opening | None = None
         self._party: e.PartyNamed | None = None
-        self._show: Show = lambda atom: ""
+        self._print: Show = lambda atom: ""
+        self.new_notes: dict[str, Passage] = {}  # by key, in the order they were put in
+        self.numbers: dict[str, str] = {}  # of notes, as they will be
         self._wanted = 0
         self._make()
         self._read_back_later = QTimer(self)
@@ -174,7 +177,7 @@ class LiveEditor(QFrame):
         self.opening = opening
         self.field.several = opening.several
         self._hint.setText(_hint_for_several() if opening.several else _hint_for_one())
-        self._show = show
+        self._print, self.new_notes, self.numbers = show, {}, {}
         self._set_document(font, show, words)
         marked = PaperDocument(self._theme, self._marked)
         marked.setDefaultFont(font)
@@ -275,6 +278,33 @@ class LiveEditor(QFrame):
         cursor.removeSelectedText()
         passages.insert(cursor, reference(target), self._show)
         cursor.endEditBlock()
+
+    # Footnotes
+
+    def _show(self, atom: Atom) -> str:
+        number = self.numbers.get(atom.target) if atom.kind == "note" else None
+        return superscript(number) if number else self._print(atom)
+
+    def put_note(self, words: Passage) -> None:
+        """Put the mark of a new note behind the cursor, or behind what is selected."""
+        key = f"new-{len(self.new_notes) + 1}"
+        self.new_notes[key] = words
+        cursor = self.field.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        plain = cursor.charFormat() if not passages.note_before(cursor) else QTextCharFormat()
+        passages.insert(cursor, note_mark(key), self._show)
+        self.field.setTextCursor(cursor)
+        self.field.setCurrentCharFormat(plain)
+
+    def number_notes(self, numbers: dict[str, str]) -> None:
+        """Show these numbers at the marks of notes."""
+        self.numbers = numbers
+        passages.number_notes(self.field.document(), numbers)
+        self._redraw()
+
+    def note_before_cursor(self) -> str:
+        """The note whose mark stands before the cursor; empty for none."""
+        return passages.note_before(self.field.textCursor())
 
     def _changed(self) -> None:
         self._redraw()

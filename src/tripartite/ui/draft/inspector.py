@@ -21,6 +21,7 @@ from tripartite.model.text import TEXTS
 from tripartite.model.unusual import warnings
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
+from tripartite.ui.draft.notes import notes_of, write_notes
 from tripartite.ui.draft.page import write_change
 from tripartite.ui.pane import (
     MUTED,
@@ -70,6 +71,9 @@ class Inspector(Pane):
             self._write_missing(writer, view.id)
         write_vote(writer, self.desk, view.id)
         write_relations(writer, self.desk.state, view.id)
+        if notes := notes_of(paper, view.passage.targets("note")):
+            section(writer, translate("Inspector", "Footnotes"))
+            write_notes(writer, notes)
         self._write_amendments(writer, in_order(paper.amendments_at(view.id), paper))
         self._write_history(writer, view.id)
 

@@ -20,6 +20,7 @@ from tripartite.model.redline import redline
 from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
+from tripartite.ui.draft.notes import write_notes
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
@@ -73,6 +74,7 @@ class Page(PaperDocument):
         writer.cursor.beginEditBlock()
         for key in paper.order:
             self._owners += [key] * self._write_provision(writer, paper.provisions[key])
+        self._owners += [""] * write_notes(writer, paper.view.notes, self._em)  # in the foot
         writer.cursor.endEditBlock()
         self._find_firsts()
 
@@ -106,7 +108,8 @@ class Page(PaperDocument):
     def _find_firsts(self) -> None:
         self._first = {}
         for number, key in enumerate(self._owners):
-            self._first.setdefault(key, number)
+            if key:
+                self._first.setdefault(key, number)
 
     def _writer(self, cursor: QTextCursor) -> Writer:
         paper = self._desk.paper

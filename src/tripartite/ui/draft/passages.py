@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
 from tripartite.model.passage import ATOM, BREAK, Atom, Mark, Passage, passage
+from tripartite.model.standing import superscript
 from tripartite.ui.inline import Property, target_format
 from tripartite.ui.writing import Show
 
@@ -90,3 +91,33 @@ def _atoms(words: str, format: QTextCharFormat, offset: int) -> list[Atom]:
         for i, sign in enumerate(words)
         if sign == ATOM
     ]
+
+
+def number_notes(document: QTextDocument, numbers: Mapping[str, str]) -> None:
+    """Show these numbers at the marks of notes, as part of the step that moved them."""
+    stale = []
+    block = document.begin()
+    while block.isValid():
+        for place in cast(Iterable[Any], block):
+            fragment = place.fragment()
+            format = fragment.charFormat()
+            target = format.property(Property.TARGET)
+            if format.property(Property.KIND) == "note" and target in numbers:
+                stale.append((fragment.position(), fragment.length(), format, numbers[target]))
+        block = block.next()
+    cursor = QTextCursor(document)
+    cursor.joinPreviousEditBlock()
+    for at, length, format, number in stale:
+        if format.property(Property.NAME) != (shown := superscript(number)):
+            cursor.setPosition(at)
+            cursor.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
+            format.setProperty(Property.NAME, shown)
+            cursor.setCharFormat(format)
+    cursor.endEditBlock()
+
+
+def note_before(cursor: QTextCursor) -> str:
+    """The note whose mark stands right before the cursor; empty for none."""
+    format = cursor.charFormat()
+    is_note = format.property(Property.KIND) == "note"
+    return str(format.property(Property.TARGET)) if is_note else ""

@@ -27,6 +27,7 @@ class Kept(NamedTuple):
     passage: Passage
     speaker: str
     amendment: str
+    notes: tuple[tuple[str, Passage], ...] = ()
 
 
 Run = Callable[[Callable[[], None]], None]
@@ -40,7 +41,7 @@ class Recovery(QObject):
         super().__init__(parent)
         self._journal: Any = None
         self._run: Run = lambda deed: deed()
-        self._latest: tuple[Opening, Passage, str] | None = None
+        self._latest: tuple[Opening, Passage, str, dict[str, Passage]] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(EVERY)
@@ -54,9 +55,11 @@ class Recovery(QObject):
             self._latest = None
         self._journal = journal if hasattr(journal, "remember") else None
 
-    def note(self, opening: Opening, words: Passage, speaker: str) -> None:
-        """The words now; they are kept when a second has passed."""
-        self._latest = (opening, words, speaker)
+    def note(
+        self, opening: Opening, words: Passage, speaker: str, notes: dict[str, Passage]
+    ) -> None:
+        """The words now, with new footnotes by key; they are kept when a second has passed."""
+        self._latest = (opening, words, speaker, notes)
         if not self._timer.isActive():
             self._timer.start()
 
@@ -65,10 +68,9 @@ class Recovery(QObject):
         self._timer.stop()
         if self._journal is None or self._latest is None:
             return
-        opening, words, speaker = self._latest
-        kept = Kept(
-            opening.purpose, opening.provision, opening.revision, words, speaker, opening.amendment
-        )
+        opening, words, speaker, notes = self._latest
+        at = (opening.purpose, opening.provision, opening.revision)
+        kept = Kept(*at, words, speaker, opening.amendment, tuple(notes.items()))
         self._write(_key(opening), _written(kept))
 
     def forget(self, opening: Opening) -> None:
@@ -102,18 +104,27 @@ def _key(opening: Opening) -> str:
 
 
 def _written(kept: Kept) -> str:
-    words = kept.passage
+    notes = [[key, _flat(words)] for key, words in kept.notes]
+    return json.dumps({**kept._asdict(), "passage": _flat(kept.passage), "notes": notes})
+
+
+def _flat(words: Passage) -> list[object]:
     marks = [[m.start, m.end, m.kind, m.target] for m in words.marks]
     atoms = [[a.at, a.kind, a.target] for a in words.atoms]
-    return json.dumps({**kept._asdict(), "passage": [words.text, marks, atoms]})
+    return [words.text, marks, atoms]
+
+
+def _unflat(raw: Any) -> Passage:
+    text, marks, atoms = raw
+    return passage(text, [Mark(*m) for m in marks], [Atom(*a) for a in atoms])
 
 
 def _read(words: str) -> Kept | None:
     """What was put aside; None for what can't be read, which is never worth stopping for."""
     try:
         raw = json.loads(words)
-        text, marks, atoms = raw["passage"]
-        raw["passage"] = passage(text, [Mark(*m) for m in marks], [Atom(*a) for a in atoms])
+        raw["passage"] = _unflat(raw["passage"])
+        raw["notes"] = tuple((str(key), _unflat(words)) for key, words in raw.get("notes", ()))
         return Kept(**raw)
     except (ValueError, TypeError, KeyError):
         return None

@@ -17,6 +17,7 @@ from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.draft.editor import LiveEditor, Opening, Purpose
 from tripartite.ui.draft.find_bar import FindBar
+from tripartite.ui.draft.notes import Notes, with_notes
 from tripartite.ui.draft.page import Page
 from tripartite.ui.draft.recovery import Kept, Recovery, Run
 from tripartite.ui.draft.structure import Structure
@@ -39,6 +40,7 @@ class DraftWorkspace(QWidget):
         self.page.setParent(self.view)
         self.editor = LiveEditor(theme, self.view.viewport())
         self.structure = Structure(desk, self)
+        self.notes = Notes(desk, theme, self.editor, self)
         self.find_bar = FindBar(desk, theme, self.view, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -245,14 +247,20 @@ class DraftWorkspace(QWidget):
 
     def _put_aside(self) -> None:
         if self.editor.opening and self.editor.is_changed:
-            self.recovery.note(self.editor.opening, self.editor.words, self._desk.speaker)
+            kept = (self.editor.words, self._desk.speaker, self.editor.new_notes)
+            self.recovery.note(self.editor.opening, *kept)
 
     def keep(self) -> Done | None:
         """Make an act of what was typed; the editor stays open when it is refused."""
         opening = self.editor.opening
         if opening is None:
             return None
-        done = self._desk.do(self._act(opening, whole(self.editor.words)))
+        words = whole(self.editor.words)
+        new = self.notes.written(words)
+        if new and (refusal := self.notes.refusal()) is not None:
+            self._desk.refused.emit(refusal)
+            return None
+        done = self._desk.do(with_notes(self._act(opening, words), new))
         if done is not None:
             self.leave()
             made = [x.body.id for x in done.entries if isinstance(x.body, e.ProvisionInserted)]
@@ -344,6 +352,7 @@ class DraftWorkspace(QWidget):
             self.edit()
         if self.editor.opening:
             self.editor.opening = self._as_it_was(self.editor.opening, kept)
+            self.editor.new_notes = dict(kept.notes)
             self.editor.replace_words(kept.passage)
 
     def _as_it_was(self, opening: Opening, kept: Kept) -> Opening:

@@ -64,5 +64,21 @@ STRUCTURE: dict[Do, Row] = {
         "Turn what is selected, or was typed last, into a reference that stays right",
         When.EDITING,
     ),
+    Do.FOOTNOTE: Row(
+        _TEXT,
+        "New footnote…",
+        "Ctrl+Alt+F",
+        "Put a footnote where the cursor stands",
+        "Write a footnote whose mark goes where the cursor stands; it is kept with the words",
+        When.EDITING,
+    ),
+    Do.EDIT_FOOTNOTE: Row(
+        _TEXT,
+        "Change footnote…",
+        "Ctrl+Alt+Shift+F",
+        "Change the words of a footnote here",
+        "Change the footnote at the cursor, or one of the provision in hand",
+        When.TEXT,
+    ),
 }
 """The rows of these actions."""

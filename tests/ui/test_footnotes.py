@@ -1,0 +1,133 @@
+"""Footnotes by keyboard: a new one with its words in one act, one reworded, and their numbers."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextCursor
+
+from tripartite.model.reading import document_view
+from tripartite.ui.inline import Property
+
+
+def notes(hands) -> list[tuple[str, str]]:
+    view = document_view(hands.desk.state, hands.desk.paper.document)
+    return [(note.label, note.text) for note in view.notes]
+
+
+def shown(hands) -> str:
+    """The number that the mark before the cursor of the editor shows."""
+    return hands.meeting.draft.editor.field.textCursor().charFormat().property(Property.NAME)
+
+
+def footnote(hands, place: str, words: str) -> None:
+    """Write a footnote at the end of a provision, as the Office."""
+    hands.go_to(place)
+    hands.press("Alt+O", "F2", "Ctrl+End", "Ctrl+Alt+F")
+    assert hands.dialog.windowTitle() == "New footnote"
+    hands.type(words).press("Return")
+
+
+def test_a_footnote_is_written_with_the_words_and_undone_with_them(hands):
+    before, words = notes(hands), hands.go_to("4.4").text
+    footnote(hands, "4.4", "As the harbours agreed.")
+    assert hands.meeting.draft.is_editing
+    hands.type(" More.").press("Ctrl+Return")
+    assert not hands.meeting.draft.is_editing
+    assert "As the harbours agreed." in [text for _, text in notes(hands)]
+    assert hands.hand.text.startswith(words) and hands.hand.text.endswith(" More.")
+    assert "As the harbours agreed." in hands.meeting.draft.page.toPlainText()
+    assert "As the harbours agreed." in hands.meeting.inspector.toPlainText()
+    hands.press("Ctrl+Z")
+    assert (notes(hands), hands.hand.text) == (before, words)
+    assert "As the harbours agreed." not in hands.meeting.draft.page.toPlainText()
+
+
+def test_numbers_are_right_as_notes_come_and_go(hands):
+    count = len(notes(hands))
+    footnote(hands, "4.4", "The later one.")
+    hands.press("Ctrl+Return")
+    late = next(int(label) for label, text in notes(hands) if text == "The later one.")
+    footnote(hands, "4.3", "The earlier one.")
+    field = hands.meeting.draft.editor.field
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    assert shown(hands) == "⁰¹²³⁴⁵⁶⁷⁸⁹"[late]
+    hands.press("Ctrl+Return")
+    assert dict(notes(hands))[str(late)] == "The earlier one."
+    assert dict(notes(hands))[str(late + 1)] == "The later one."
+    assert len(notes(hands)) == count + 2
+
+
+def test_two_notes_in_one_provision_are_numbered_as_they_stand(hands):
+    footnote(hands, "4.4", "Second.")
+    second = shown(hands)
+    hands.press("Ctrl+Home", "Ctrl+Right", "Ctrl+Alt+F")
+    assert hands.dialog
+    hands.type("First.").press("Return")
+    assert shown(hands) == second
+    hands.press("Ctrl+Return")
+    assert [text for _, text in notes(hands)][-2:] == ["First.", "Second."]
+
+
+def test_a_note_whose_mark_is_deleted_is_not_written(hands):
+    before = notes(hands)
+    footnote(hands, "4.4", "Never mind.")
+    hands.press("Backspace").type(" Yes.").press("Ctrl+Return")
+    assert notes(hands) == before
+
+
+def test_the_footnote_in_hand_is_reworded(hands):
+    footnote(hands, "4.4", "As agreed.")
+    hands.press("Ctrl+Return", "Ctrl+Alt+Shift+F")
+    assert hands.dialog.field.toPlainText() == "As agreed."
+    hands.press("Ctrl+A").type("As read out.").press("Return")
+    assert "As read out." in [text for _, text in notes(hands)]
+    assert "As read out." in hands.meeting.draft.page.toPlainText()
+    hands.press("Ctrl+Z")
+    assert "As agreed." in [text for _, text in notes(hands)]
+
+
+def test_a_new_footnote_is_reworded_before_it_is_kept(hands):
+    footnote(hands, "4.4", "As agred.")
+    hands.press("Ctrl+Alt+Shift+F")
+    assert hands.dialog
+    hands.press("Ctrl+A").type("As agreed.").press("Return", "Ctrl+Return")
+    assert "As agreed." in [text for _, text in notes(hands)]
+
+
+def test_of_several_footnotes_one_is_chosen(hands):
+    footnote(hands, "4.4", "One.")
+    hands.press("Ctrl+Alt+F")
+    assert hands.dialog
+    hands.type("Two.").press("Return", "Ctrl+Return", "Ctrl+Alt+Shift+F")
+    assert hands.dialog
+    hands.press("Down", "Return")
+    assert hands.dialog.field.toPlainText() == "Two."
+    hands.press("Ctrl+A").type("Three.").press("Return")
+    assert [text for _, text in notes(hands)][-2:] == ["One.", "Three."]
+
+
+def test_a_group_is_told_why_it_puts_in_no_footnote(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+E", "F2", "Ctrl+End", "Ctrl+Alt+F")
+    assert "footnotes are the Office's" in hands.notice
+    hands.type(" More.").press("Alt+O", "Ctrl+Alt+F")
+    assert hands.dialog
+    hands.type("A note.").press("Return", "Alt+E", "Ctrl+Return")
+    assert hands.meeting.draft.is_editing
+    assert "footnotes are the Office's" in hands.notice
+
+
+def test_where_no_footnote_is_the_reason_is_said(hands):
+    hands.go_to("4.4")
+    hands.press("Ctrl+Alt+Shift+F")
+    assert "no footnote here" in hands.notice
+
+
+def test_escape_leaves_the_footnote_and_keeps_the_editor(hands):
+    before = notes(hands)
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+End", "Ctrl+Alt+F")
+    assert hands.dialog
+    hands.type("Nothing.").press("Escape")
+    assert hands.meeting.draft.is_editing
+    hands.type(" Yes.").press("Ctrl+Return")
+    assert notes(hands) == before
