@@ -219,3 +219,23 @@ def test_a_note_is_edited(run, meeting):
     if notes:
         assert run("edit-note", meeting, notes[0]["label"], "Otherwise.", "--why", "slip").code == 0
     assert run("edit-note", meeting, "99", "Otherwise.").refused == "unknown-thing"
+
+
+def test_a_footnote_is_put_in_and_undone(run, meeting):
+    def shown():
+        document = run("show", meeting, "--json").json["documents"][0]
+        return document["provisions"], document["notes"]
+
+    before = shown()
+    place, words = next(
+        (p["reference"], p["text"]) for p in before[0] if p["level"] == "item" and " " in p["text"]
+    )
+    first = words.split()[0]
+    done = run("write-note", meeting, "As sounded.", "--on", place, "--behind", first)
+    assert done.code == 0
+    assert "As sounded." in [note["text"] for note in shown()[1]]
+    assert run("undo", meeting).code == 0
+    assert shown() == before
+    for more, code in ((("--behind", "zqx"), "unknown-thing"), ((), "name-empty")):
+        words = "As sounded." if more else " "
+        assert run("write-note", meeting, words, "--on", place, *more).refused == code

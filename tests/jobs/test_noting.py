@@ -14,8 +14,9 @@ from tripartite.jobs.previewing import Line, preview
 from tripartite.jobs.receiving import accept, plan
 from tripartite.model import commands as c
 from tripartite.model.entries import RemarkWritten
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, join, note_mark
 from tripartite.model.reading import document_view, documents
+from tripartite.model.text import SourceNote
 from tripartite.word.check import check
 from tripartite.word.read import read_text
 
@@ -118,3 +119,19 @@ def test_unchanged_it_brings_nothing(table, tmp_path, form):
     edit(table, NEW)
     path = exported(table, form, tmp_path)
     assert plan(table.session(), path, table.party("W")).items == ()
+
+
+def test_a_new_footnote_goes_out_with_the_words_that_cite_it(table, tmp_path):
+    depths = table.provisions()[3]
+    words = join([Passage(table.text(depths)), note_mark("new")])
+    new = SourceNote("new", Passage("As sounded last spring."))
+    table.do(c.NameVersion("as circulated"))
+    table.do(c.EditProvision(depths, words, notes=(new,)))
+    clean = exported(table, "clean", tmp_path)
+    assert notes(clean, "accepted") == ["As sounded last spring.", NOTE]
+    redline = exported(table, "redline", tmp_path)
+    assert check(redline) == check(clean) == []
+    assert notes(redline, "accepted") == ["As sounded last spring.", NOTE]
+    assert NOTE in notes(redline, "rejected")
+    text = [p.text for p in read_text(redline, "rejected") if p.id == depths]
+    assert text == [table.text(depths)[:-1]]
