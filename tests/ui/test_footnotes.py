@@ -29,8 +29,11 @@ def footnote(hands, place: str, words: str) -> None:
 def test_a_footnote_is_written_with_the_words_and_undone_with_them(hands):
     before, words = notes(hands), hands.go_to("4.4").text
     footnote(hands, "4.4", "As the harbours agreed.")
-    assert hands.meeting.draft.is_editing
-    hands.type(" More.").press("Ctrl+Return")
+    editor = hands.meeting.draft.editor
+    assert editor.read_back() == "In Part 4, item 4, add a footnote: “As the harbours agreed.”."
+    hands.type(" More.")
+    assert "“ More.”; add a footnote" in editor.read_back().replace("“More.”", "“ More.”")
+    hands.press("Ctrl+Return")
     assert not hands.meeting.draft.is_editing
     assert "As the harbours agreed." in [text for _, text in notes(hands)]
     assert hands.hand.text.startswith(words) and hands.hand.text.endswith(" More.")

@@ -339,9 +339,12 @@ class LiveEditor(QFrame):
             return translate("Draft", "After {place}, insert a new provision.").format(
                 place=self.opening.reference
             )
-        summary = redline(self.opening.base, self.words).summary
+        words, new = passages.without_notes(self.words, self.new_notes)
+        said = [redline(self.opening.base, words).summary] if words != self.opening.base else []
+        said += [translate("Draft", "add a footnote: “{words}”").format(words=x.text) for x in new]
         return translate("Draft", "In {place}, {change}.").format(
-            place=self.opening.reference, change=summary
+            place=self.opening.reference,
+            change="; ".join(said) or redline(words, words).summary,
         )
 
     def fit(self) -> None:

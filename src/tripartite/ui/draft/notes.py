@@ -33,7 +33,7 @@ from tripartite.ui.writing import Look, Writer, block_format
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_WIDTH = 46  # of the field, in ems
+_WIDTH, _HEIGHT = 46, 4.5  # of the field, in letters and in lines
 
 
 class NoteField(Field):
@@ -55,7 +55,8 @@ class NoteDialog(QDialog):
         self.field = NoteField(self)
         self.field.setAccessibleName(translate("Draft", "Words of the footnote"))
         em = QFontMetricsF(self.font()).height()
-        self.field.setMinimumSize(int(_WIDTH * em / 2), int(4.5 * em))
+        self.field.setMinimumWidth(int(_WIDTH * em / 2))
+        self.field.setFixedHeight(int(_HEIGHT * em))
         document = PaperDocument(theme, self.field)
         passages.write(document, words, lambda atom: "")
         document.setUndoRedoEnabled(True)
