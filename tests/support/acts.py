@@ -393,7 +393,7 @@ def _note(a: Asking) -> Asked:
 
 def _new_note(a: Asking) -> Asked:
     key = a.provision()
-    words = join([a.present(key), note_mark("new")])
+    words = join([Passage(a.present(key).replace("\ufffc", "")), note_mark("new")])
     new = SourceNote("new", a.words("As published"))
     return Asked(a.office, c.EditProvision(key, words, "asked", notes=(new,)))
 
