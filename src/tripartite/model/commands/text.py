@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tripartite.model.commands.base import Act
 from tripartite.model.passage import Passage
 from tripartite.model.text import Level, SourceDocument, SourceNote
@@ -81,6 +83,13 @@ class EditThroughout(Act, frozen=True):
     """The Office's same editorial change in several provisions."""
 
     edits: tuple[EditProvision, ...]
+
+
+def noted(act: Act, notes: tuple[SourceNote, ...]) -> Act:
+    """The act with new footnotes, where it is one that takes them."""
+    if notes and isinstance(act, EditProvision | InsertProvision | SplitProvision):
+        return msgspec.structs.replace(act, notes=notes)
+    return act
 
 
 NAMES: dict[type[Act], str] = {

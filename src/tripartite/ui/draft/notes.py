@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
@@ -186,14 +185,6 @@ class Notes:
         if targets != self._targets or not self._editor.numbers:
             self._targets = targets
             self._editor.number_notes(numbers(paper, opening.provision, targets, opening.purpose))
-
-
-def with_notes(act: c.Act, notes: tuple[SourceNote, ...]) -> c.Act:
-    """The act with new notes, where it is one that takes them."""
-    return replace(act, notes=notes) if notes and isinstance(act, _TAKING) else act
-
-
-_TAKING = (c.EditProvision, c.InsertProvision, c.SplitProvision)
 
 
 def numbers(

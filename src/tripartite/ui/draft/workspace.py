@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import OF_SEVERAL, AmendmentKind
+from tripartite.model.commands.text import noted
 from tripartite.model.finding import provision_named
 from tripartite.model.passage import Passage, broken, unbroken
 from tripartite.model.reading import amendment_view, revision_words, stands_at
@@ -17,7 +18,7 @@ from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.draft.editor import LiveEditor, Opening, Purpose
 from tripartite.ui.draft.find_bar import FindBar
-from tripartite.ui.draft.notes import Notes, with_notes
+from tripartite.ui.draft.notes import Notes
 from tripartite.ui.draft.page import Page
 from tripartite.ui.draft.recovery import Kept, Recovery, Run
 from tripartite.ui.draft.structure import Structure
@@ -260,7 +261,7 @@ class DraftWorkspace(QWidget):
         if new and (refusal := self.notes.refusal()) is not None:
             self._desk.refused.emit(refusal)
             return None
-        done = self._desk.do(with_notes(self._act(opening, words), new))
+        done = self._desk.do(noted(self._act(opening, words), new))
         if done is not None:
             self.leave()
             made = [x.body.id for x in done.entries if isinstance(x.body, e.ProvisionInserted)]
