@@ -171,3 +171,17 @@ def test_every_way_to_act_can_be_named(run, meeting):
     assert {(x["person"], x["party"]) for x in ways} >= {("B. Rower", "Drafters")}
     for way in ways:
         assert run("seats", meeting, "--as", way["as"], "--json").json["acting"] == way["as"]
+
+
+def test_a_draft_goes_as_word_and_is_received(run, desk, tmp_path):
+    workers, paper = tmp_path / "W.tripartite", tmp_path / "paper.DOCX"
+    draft = drafted(run, workers, "W")
+    drafted(run, workers, "W", "Zqxprivate.")
+    said = run("submit", workers, "--as", "W", draft, "-o", paper, "--json")
+    assert (said.json["file"], said.json["in words"]) == (str(paper), [])
+    shown = run("receive", desk, paper, "--json").json
+    (change,) = shown["changes"]
+    assert (shown["from"], change["what"], change["doubts"]) == ("W", "replace", [])
+    assert change["proposed"][0]["text"] == CREWS
+    taken = run("receive", desk, paper, "--accept", "all", "--json")
+    assert (taken.code, taken.json["made"]) == (0, ["D.1"])

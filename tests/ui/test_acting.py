@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.ui.hands import close
+from tests.ui.hands import Hands, close
 from tripartite.jobs.groupfile import write_group_file
 from tripartite.jobs.meetings import open_session
+from tripartite.jobs.receiving import plan
 from tripartite.model import commands as c
 from tripartite.model.meeting import CAPACITIES, Actor
 from tripartite.model.reading import amendments
@@ -144,7 +145,7 @@ def test_drafts_are_shown_before_they_are_sent_and_taken_in(
     dialog.list.setFocus()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
     assert len(dialog.ticked()) == 1
-    dialog.findChild(QCheckBox).setChecked(False)
+    dialog.file.setCurrentIndex(dialog.file.findData(""))
     dialog.accept()
     out = tmp_path / "handed in.tripartite"
     qtbot.waitUntil(lambda: not desk.keeper.pending)
@@ -164,6 +165,37 @@ def test_drafts_are_shown_before_they_are_sent_and_taken_in(
     assert len(amendments(alone.desk.state)) == before
     dialog.accept()
     assert len(amendments(alone.desk.state)) == before + 1
+
+
+def test_drafts_go_as_word_by_keys_and_the_secretariat_receives_them(
+    qtbot, alone, sample, group_file, tmp_path, monkeypatch
+):
+    open_in(qtbot, alone, group_file)
+    desk = alone.desk
+    key = next(k for k, v in desk.paper.provisions.items() if v.level == "item")
+    desk.do(c.Propose("delete", (), key, justification="It says too much."))
+    desk.do(c.Propose("delete", (), key, justification="zqxprivate"))
+    out = tmp_path / "handed in"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    hands = Hands(qtbot, alone)
+    hands.press("Ctrl+Alt+U")
+    assert isinstance(hands.dialog, SubmitDialog)
+    hands.press("Home", "Space", "Alt+W", "Down")
+    assert hands.dialog.wanted == "word"
+    told: list[str] = []
+    alone.files.said.connect(told.append)
+    hands.press("Alt+S")
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    assert told == ["1 draft went to the secretariat.", "handed in.docx carries 1 amendment."]
+    out = out.with_suffix(".docx")
+    alone.close_meeting()
+    office = open_session(sample, write=False)
+    received = plan(office, out, "")
+    (item,) = received.items
+    assert (item.what, item.provision, item.sure) == ("delete", key, True)
+    assert item.proposed[0].act.justification == "It says too much."
+    assert received.guess.how == "says"
+    office.journal.close()
 
 
 def test_for_whom_a_group_file_is(qtbot, alone, sample):

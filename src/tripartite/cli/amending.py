@@ -58,7 +58,10 @@ def add_verbs(verbs: Any) -> None:
 
     submit = add(verbs, "submit", _submit, "private drafts go to the secretariat")
     submit.add_argument("amendments", nargs="+", metavar="ID")
-    told = "also write the file to hand in: all that the secretariat may read, and nothing else"
+    told = (
+        "also write the file to hand in: all that the secretariat may read, and nothing else; as "
+        ".docx, the amendments alone as marked changes, for it to receive"
+    )
     submit.add_argument("--out", "-o", type=Path, default=None, metavar="OUT", help=told)
     circulate = add(verbs, "circulate", _circulate, "number what was submitted")
     circulate.add_argument("--late", default="", metavar="REASON", help="why it is taken late")
@@ -285,18 +288,25 @@ def _answer(asked: Namespace) -> None:
 
 def _submit(asked: Namespace) -> None:
     from tripartite.jobs.groupfile import write_submission
+    from tripartite.jobs.submission import SUFFIX, submit, write_paper
 
+    paper = bool(asked.out) and asked.out.suffix.casefold() == SUFFIX
+    alone: tuple[str, ...] = ()
     with Opened(asked, write=True) as session:
-        made = [session.do(c.Submit(key)) for key in asked.amendments]
+        made = submit(session, asked.amendments, together=paper)
         views = [amendment_view(session.state, done.entries[0].body.id) for done in made]
-        if asked.out:
+        if paper:
+            alone = write_paper(session, [view.id for view in views], asked.out).told
+        elif asked.out:
             write_submission(session, asked.out)
     told = [
         {"act": done.command, "amendment": view.id, "number": "", "status": view.status}
         for done, view in zip(made, views, strict=True)
     ]
     answer: dict[str, Any] = {**told[0], "submitted": told, "file": str(asked.out or "")}
+    answer |= {"in words": list(alone)} if paper else {}
     lines = [f"{view.id} is {view.status}." for view in views]
+    lines += [f"in words alone, to be entered by hand: {line}" for line in alone]
     tell(asked, answer, [*lines, *([f"{asked.out}: hand it in"] if asked.out else [])])
 
 

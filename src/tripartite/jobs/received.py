@@ -9,12 +9,13 @@ import msgspec
 
 from tripartite.jobs.sent import SentText
 from tripartite.jobs.whose import Guess
+from tripartite.model.amendment import AmendmentKind
 from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.merge import Outcome
 from tripartite.model.passage import Passage
 from tripartite.model.redline import Redline, redline
 
-What = Literal["replace", "insert", "delete", "split", "merge", "move", "remark", "note"]
+What = AmendmentKind | Literal["remark", "note"]
 
 
 DOUBTS: dict[str, str] = {
@@ -26,6 +27,8 @@ DOUBTS: dict[str, str] = {
     "below": "What stands under it stays in the file, and would go with it.",
     "note": "A footnote was added, which an amendment can't carry: {notes}",
     "carried": "On today's text: {reason}",
+    "changed": "It was changed after it was submitted; here it is as the file reads now.",
+    "together": "It is proposed together by {names}.",
     "typed": "A paragraph that is new and was not tracked.",
 }
 """Why a person should look twice, in English, by reason."""
@@ -38,6 +41,7 @@ HINDRANCES: dict[str, str] = {
     "long": "It is longer than a provision, or a remark, may be.",
     "same": "The text already says this.",
     "decided": "It is decided already.",
+    "unlike": "What stands in the file is no longer this amendment; ask for it again.",
 }
 
 IGNORED: dict[str, str] = {
@@ -47,6 +51,8 @@ IGNORED: dict[str, str] = {
     "outside": "It stands outside the provisions (title, contents, masthead, notes).",
     "unchanged": "As they were sent.",
     "notes": "Notes were put in or taken out, so changes inside the others can't be told apart.",
+    "justification": "The justification of an amendment, which it carries itself.",
+    "in words": "Told in words alone, for what it amends is not before the room; enter it by hand.",
     "ours": "Our own comment, which says where a change came from.",
 }
 
@@ -150,7 +156,10 @@ class Received(msgspec.Struct, frozen=True):
 
 
 def for_party(received: Received, party: str) -> Received:
-    """The same file as another party's (an id)."""
+    """The same file as another party's (an id); whose it is already, it stays as it is, with those
+    who propose it together."""
+    if party == received.party:
+        return received
     items = tuple(
         msgspec.structs.replace(
             item,
@@ -166,6 +175,10 @@ def for_party(received: Received, party: str) -> Received:
 
 def _summary(proposed: Proposed) -> str:
     act = proposed.act
+    if act.kind == "throughout":
+        return f"throughout, {proposed.redline.summary}"
+    if act.kind == "move":
+        return "move the provision"
     if act.kind == "delete":
         return "delete the provision"
     if act.kind == "insert":

@@ -12,9 +12,10 @@ from pathlib import Path
 from tripartite.jobs.importing import WORD
 from tripartite.jobs.planning import Planning
 from tripartite.jobs.progress import Progress, silent
-from tripartite.jobs.received import Item, Received, keyed
+from tripartite.jobs.received import Item, Received, for_party, keyed
 from tripartite.jobs.sent import sent_text
 from tripartite.jobs.sheet_back import SheetPlanning, is_sheet
+from tripartite.jobs.submission_back import SubmissionPlanning, is_submission
 from tripartite.jobs.whose import Guess, whose
 from tripartite.model.commands import Act, KeepAttachment, ReceiveAmendments
 from tripartite.model.refusal import Refusal
@@ -37,6 +38,8 @@ def plan(
     progress(1, 3, "Finding the version it was made from")
     if is_sheet(session, file):
         return _sheet(session, path, file)
+    if is_submission(session, file):
+        return _submission(session, path, file, party)
     sent = sent_text(session, path, file, document)
     progress(2, 3, "Comparing")
     planning = Planning(session, file, sent, party)
@@ -69,6 +72,22 @@ def _sheet(session: Session, path: Path, file: ReturnedFile) -> Received:
         tuple(planning.ignored()),
         Guess(planning.party, "name"),
     )
+
+
+def _submission(session: Session, path: Path, file: ReturnedFile, party: str) -> Received:
+    """What a party submits as Word: whose it is, the file says; another party has to be chosen."""
+    planning = SubmissionPlanning(session, path, file)
+    found = Received(
+        path.name,
+        path.read_bytes(),
+        planning.party,
+        planning.sent(),
+        file.tracked,
+        keyed(planning.items()),
+        tuple(planning.ignored()),
+        Guess(planning.party, "says" if planning.party else ""),
+    )
+    return for_party(found, party) if party else found
 
 
 def accept(session: Session, received: Received, chosen: Sequence[str], late: str = "") -> Done:

@@ -12,9 +12,9 @@ from tripartite.model.entries import PartyNamed
 from tripartite.model.state import State
 from tripartite.word.mark import HiddenMark
 
-How = Literal["name", "dispatch", "authors", ""]
+How = Literal["name", "dispatch", "authors", "says", ""]
 """How it was guessed: by the file's name; since the text it answers went to that party alone; by
-those who tracked the changes."""
+those who tracked the changes; it says so itself, as a submission does."""
 
 
 class Guess(NamedTuple):

@@ -278,6 +278,10 @@ REFUSALS: dict[str, str] = {
         "Hardly any words of {path} stand in a document of this meeting. Nothing was changed; "
         "check the file, or import it as a text of its own."
     ),
+    "submission-several": (
+        "These drafts are on {count} documents, and a Word file carries those on one. Nothing was "
+        "submitted; submit them document by document."
+    ),
     "sheet-not-yours": (
         "{path} is a group's own sheet; acting as {actor}, you can't take it in. Nothing was "
         "changed; its group receives it into its own file."

@@ -224,11 +224,16 @@ def _relation_ids(root: Element) -> Iterable[str]:
     return {value for element in root.iter() for key, value in element.items() if key in _RELATIONS}
 
 
+_UNTYPED = "customXml/"
+"""Where Word itself keeps parts that are XML of no type of its own."""
+
+
 def _content_types(checked: _Checked) -> Iterator[Finding]:
     package = checked.package
     for name in package.names():
         untyped = package.content_type(name) in ("application/xml", "application/octet-stream")
-        if untyped and name != "[Content_Types].xml":
+        ours = name == "[Content_Types].xml" or name.startswith(_UNTYPED)
+        if untyped and not ours:
             yield Finding("content-type", name, package.content_type(name))
 
 

@@ -26,6 +26,14 @@ from tripartite.word.template import Template
 
 DOCUMENT = "word/document.xml"
 NOTES = "word/footnotes.xml"
+ENCLOSED = "customXml/item1.xml"
+_TOLD_OF = "customXml/itemProps1.xml"
+_ENCLOSED_PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+    '<ds:datastoreItem ds:itemID="{6F0C9A52-3B1D-4E7A-9C55-1D2E7B8A4F30}"'
+    ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+    "<ds:schemaRefs/></ds:datastoreItem>"
+)
 _LONGEST_HEAD = 90
 _LANGUAGES = {
     **{"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "de": "de-DE", "pt": "pt-PT"},
@@ -93,6 +101,16 @@ class Manuscript:
         opens = any(view.passage.text == self.view.title for view in opening)
         title = "" if opens else self.view.title
         write_head(self.body, title, self.view.front_matter, self.style, self.ids)
+
+    def enclose(self, data: bytes) -> None:
+        """Put in XML of our own that no page shows; Word keeps it."""
+        package = self._package
+        package.add(ENCLOSED, "application/xml", data)
+        package.add(_TOLD_OF, CONTENT_TYPES["custom-xml"], _ENCLOSED_PROPERTIES.encode())
+        link = Relationship(office("customXml"), f"../{ENCLOSED}")
+        package.relationships(DOCUMENT).add(link)
+        about = Relationship(office("customXmlProps"), _TOLD_OF.rpartition("/")[2])
+        package.relationships(ENCLOSED).add(about)
 
     def finish(self, mark: HiddenMark, out: Path, *, tracked: bool = False) -> None:
         """Put the file together and write it to `out` in one step."""

@@ -29,6 +29,7 @@ CONTENT_TYPES = {
     "footer": f"{_WORD}footer+xml",
     "fontTable": f"{_WORD}fontTable+xml",
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
+    "custom-xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
     "core": "application/vnd.openxmlformats-package.core-properties+xml",
     "custom-properties": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -178,8 +177,15 @@ class SubmitDialog(Asking):
         self.sent = QPlainTextEdit()
         self.sent.setReadOnly(True)
         self.sent.setAccessibleName(translate("Exchange", "What the secretariat would read"))
-        self._file = QCheckBox(translate("Exchange", "Then write the &file to hand in"))
-        self._file.setChecked(True)
+        self.file = QComboBox()
+        for key, words in (
+            ("meeting", translate("Exchange", "the file to hand in, which the secretariat joins")),
+            ("word", translate("Exchange", "a Word file of marked changes, which it receives")),
+            ("", translate("Exchange", "no file")),
+        ):
+            self.file.addItem(words, key)
+        row = QFormLayout()
+        row.addRow(translate("Exchange", "Then &write"), self.file)
         for view in self._views.values():
             item = QListWidgetItem(_line(self._state, view), self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -188,16 +194,17 @@ class SubmitDialog(Asking):
             say_signatures(desk, view, item)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.list.itemChanged.connect(lambda _: self._count())
-        for widget, share in ((self.list, 2), (self.sent, 3), (self._file, 0)):
+        for widget, share in ((self.list, 2), (self.sent, 3)):
             self.middle.addWidget(widget, share)
+        self.middle.addLayout(row)
         self.list.setCurrentRow(0)
         self._count()
         self.list.setFocus()
 
     @property
-    def wants_file(self) -> bool:
-        """Whether the file to hand in is to be written, too."""
-        return self._file.isChecked()
+    def wanted(self) -> str:
+        """The file that is to be written, too: "meeting", "word", or empty for none."""
+        return str(self.file.currentData())
 
     def ticked(self) -> list[str]:
         """The drafts that go."""

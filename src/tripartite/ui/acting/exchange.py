@@ -136,17 +136,57 @@ class Exchange:
     def submit(self) -> None:
         """Show the drafts as the secretariat would see them; those that are ticked go."""
         dialog = SubmitDialog(self._desk, self._window)
-        dialog.accepted.connect(lambda: self._submit(dialog.ticked(), dialog.wants_file))
+        dialog.accepted.connect(lambda: self._submit(dialog.ticked(), dialog.wanted))
         dialog.open()
 
-    def _submit(self, drafts: list[str], wants_file: bool) -> None:
+    def _submit(self, drafts: list[str], wanted: str) -> None:
+        from tripartite.jobs.submission import one_document
+
         desk = self._desk
+        if wanted == "word" and desk.trying(lambda: one_document(desk.session, drafts)) is None:
+            return
         sent = [done for key in drafts if (done := desk.do(c.Submit(key)))]
         if not sent:
             return
-        said = translate("Exchange", "%n draft(s) are with the secretariat.", "", len(sent))
+        said = translate("Exchange", "%n draft(s) went to the secretariat.", "", len(sent))
         self._window.files.said.emit(counted(said, len(sent)))
-        if wants_file and desk.session.actor.capacity not in OFFICE:
-            party = acting(desk.session.state, desk.session.actor).party
-            named = translate("Exchange", "{party} to the secretariat").format(party=party)
+        if not wanted or desk.session.actor.capacity in OFFICE:
+            return
+        party = acting(desk.session.state, desk.session.actor).party
+        named = translate("Exchange", "{party} to the secretariat").format(party=party)
+        if wanted == "word":
+            self._ask_paper([done.entries[0].body.id for done in sent], named)
+        else:
             self._ask_where("", "", named)
+
+    def _ask_paper(self, amendments: list[str], named: str) -> None:
+        from tripartite.jobs.submission import SUFFIX as WORD
+
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            translate("Exchange", "Where the Word file is written"),
+            f"{named}{WORD}",
+            translate("Exchange", "Word files (*.docx)"),
+        )
+        if name:
+            self.write_paper(amendments, Path(name).with_suffix(WORD))
+
+    def write_paper(self, amendments: list[str], out: Path) -> None:
+        """Write what was submitted (ids) as Word, away from the screen, and say what it carries."""
+        from tripartite.jobs.submission import Paper, write_paper
+
+        session = self._desk.session
+
+        def job(progress: Progress) -> Paper:
+            return write_paper(session, amendments, out, progress)
+
+        def then(made: Paper) -> None:
+            said = translate("Exchange", "{name} carries %n amendment(s).", "", made.carried)
+            said = counted(said, made.carried).format(name=out.name)
+            if made.told:
+                alone = translate("Exchange", "In words alone, for the secretariat to enter:")
+                said = f"{said} {alone} {' '.join(made.told)}"
+            self._window.files.said.emit(said)
+
+        what = translate("Exchange", "Writing {name}").format(name=out.name)
+        self._window.worker.run(what, job, then)

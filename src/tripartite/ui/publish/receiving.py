@@ -253,6 +253,7 @@ class ReceiveDialog(QDialog):
             "name": translate("Receive", "By its name it is from {name}: look whether it is."),
             "dispatch": translate("Receive", "This text went to {name} alone: look whether it is."),
             "authors": translate("Receive", "By who tracked it, it is from {name}: is it?"),
+            "says": translate("Receive", "The file says that {name} submits it."),
             "": translate("Receive", "Choose the party; the file does not tell."),
         }
         name = self._desk.name(received.guess.party) if received.guess.party else ""

@@ -1,0 +1,76 @@
+"""Submitting drafts as a Word file that the secretariat receives: exactly these amendments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tripartite.jobs.exporting import PLAIN
+from tripartite.jobs.progress import Progress, silent
+from tripartite.model import commands as c
+from tripartite.model.reading import amendment_view, document_view
+from tripartite.model.refusal import Refusal
+from tripartite.model.seats import acting
+from tripartite.model.submission import submission
+from tripartite.session import Done, Session
+from tripartite.word.options import WriteOptions
+
+SUFFIX = ".docx"
+
+
+class Paper(NamedTuple):
+    """A submission as Word: where it is, how many drafts it carries as marked changes, and what it
+    tells in words alone."""
+
+    path: Path
+    carried: int
+    told: tuple[str, ...]
+
+
+def submit(session: Session, drafts: Sequence[str], *, together: bool = False) -> list[Done]:
+    """Submit drafts (ids), each an act of its own; `together` asks first that one Word file can
+    hold them all. Raises `Refusal`."""
+    if together:
+        one_document(session, drafts)
+    return [session.do(c.Submit(key)) for key in drafts]
+
+
+def one_document(session: Session, amendments: Sequence[str]) -> str:
+    """The document that all of these amend (an id); raises `Refusal` ("submission-several") when it
+    is not one."""
+    found = {amendment_view(session.state, key).made.document for key in amendments}
+    if len(found) != 1:
+        raise Refusal("submission-several", count=len(found))
+    return found.pop()
+
+
+def write_paper(
+    session: Session,
+    amendments: Sequence[str],
+    out: Path,
+    progress: Progress = silent,
+    *,
+    options: WriteOptions = PLAIN,
+) -> Paper:
+    """Write amendments (ids) that were submitted as a Word file; nothing else of the meeting is in
+    it but the words they were written on. Raises `Refusal`."""
+    from tripartite.word.mark import HiddenMark
+    from tripartite.word.submission import FORM, write_submission_paper
+
+    document = one_document(session, amendments)
+    party = session.actor.party
+    if not party:
+        raise Refusal("no-party", actor=str(session.actor), act="the submission")
+    progress(0, 2, f"Gathering what {out.name} shows")
+    found = submission(session.state, party, document, amendments)
+    view = document_view(session.state, document)
+    mark = HiddenMark(session.journal.meeting, document, f"room:{session.state.room.n}", FORM)
+    progress(1, 2, f"Writing {out.name}")
+    name = acting(session.state, session.actor).party
+    try:
+        write_submission_paper(found, view, name, mark, out, options=options)
+    except OSError as error:
+        raise Refusal("out-not-written", path=out, why=error.strerror or error) from error
+    progress(2, 2, "Done")
+    return Paper(out, len(found.drafts), found.told)

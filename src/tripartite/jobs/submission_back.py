@@ -1,0 +1,206 @@
+"""A party's submission that came in as Word: its drafts, exactly as they were submitted.
+
+What stands behind the page counts only as far as the page still says it. What somebody changed on
+the way is taken as it reads now, and a person looks twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED, Ignored, Item, Proposed, What
+from tripartite.jobs.sent import SentText, Shower
+from tripartite.model import limits
+from tripartite.model.commands import Propose, WriteRemark
+from tripartite.model.edits import Print, between
+from tripartite.model.finding import called
+from tripartite.model.merge import rebase
+from tripartite.model.passage import ATOM, Passage, broken, unbroken
+from tripartite.model.reading import document_view, revision_words
+from tripartite.model.refusal import Refusal
+from tripartite.session import Session
+from tripartite.word.returned import ReturnedFile, ReturnedParagraph
+from tripartite.word.submission import FORM, Enclosed, read_enclosed, where
+
+
+def is_submission(session: Session, file: ReturnedFile) -> bool:
+    """Whether a file is a submission made from this meeting."""
+    mark = file.mark
+    return bool(mark and mark.meeting == session.journal.meeting and mark.form == FORM)
+
+
+class SubmissionPlanning:
+    """One submission, laid against what stands behind its page.
+
+    `party` is whose it is: as it says itself, where it names one of this meeting. Raises `Refusal`
+    ("returned-strange") when what it was made from is not in this meeting.
+    """
+
+    def __init__(self, session: Session, path: Path, file: ReturnedFile) -> None:
+        self.session, self.file, self.state = session, file, session.state
+        enclosed, mark = read_enclosed(path), file.mark
+        if enclosed is None or mark is None or self.state.home("documents", mark.document) is None:
+            raise Refusal("returned-strange", path=path)
+        self.enclosed: Enclosed = enclosed
+        self.mark = mark
+        known = self.state.room.parties
+        self.party = enclosed.party if enclosed.party in known else ""
+        self.view = document_view(self.state, mark.document)
+        self.shower = Shower(self.view)
+        self.lying: dict[int, list[ReturnedParagraph]] = {}  # draft → its paragraphs
+        draft = 0
+        for paragraph in file.paragraphs:
+            found = [place for place in map(where, paragraph.ids) if place]
+            draft = found[0].draft if found else draft
+            if any(place.row for place in found) or (paragraph.fresh and not found):
+                self.lying.setdefault(draft, []).append(paragraph)
+        self.quiet: Counter[str] = Counter()
+
+    def sent(self) -> SentText:
+        """What it was made from."""
+        name = self._name(self.party) or "a party"
+        how = f"The file says that it is what {name} submits."
+        return SentText(self.view, self.mark.version, 1.0, how, form=self.mark.form)
+
+    def _name(self, party: str) -> str:
+        found = self.state.room.parties.get(party)
+        return found.name if found else ""
+
+    def items(self) -> list[Item]:
+        """The drafts in the order of the page, then the comments that are not ours."""
+        found = [self._item(n, act) for n, act in enumerate(self.enclosed.drafts, start=1)]
+        return found + list(self._comments())
+
+    def ignored(self) -> Iterator[Ignored]:
+        """What brings nothing, and why; asked after `items`."""
+        for line in self.enclosed.told:
+            yield Ignored("in words", IGNORED["in words"], 1, line)
+        for why, count in self.quiet.items():
+            yield Ignored(why, IGNORED[why], count)
+        if self.file.formatting:
+            yield Ignored("formatting", IGNORED["formatting"], self.file.formatting)
+
+    # One draft
+
+    def _item(self, number: int, told: Propose) -> Item:
+        act = msgspec.structs.replace(told, number="", late="", oral=False)
+        doubts: list[str] = []
+        authors: tuple[str, ...] = ()
+        hindrance = ""
+        if not self._as_written(number, act):
+            changed = self._reworded(number, act)
+            hindrance = "" if changed else HINDRANCES["unlike"]
+            act, authors = changed or act, self._authors(number)
+            doubts.append(DOUBTS["changed"])
+        if self.party and act.parties != (self.party,):
+            doubts.append(DOUBTS["together"].format(names=", ".join(map(self._name, act.parties))))
+        proposed = self._proposed(act)
+        if proposed.outcome in ("ask", "conflict"):
+            doubts.append(DOUBTS["carried"].format(reason=proposed.reason))
+        subject = act.parent or act.provision
+        place = called(self.state, subject) if subject else self.view.title
+        what: What = act.kind
+        why = hindrance or self._hindrance(act)
+        return Item("", what, place, subject, (proposed,), None, authors, tuple(doubts), why)
+
+    def _printed(self, act: Propose) -> list[Print]:
+        """The paragraphs of a draft with its changes accepted, as they were written."""
+        if act.kind == "delete" and not act.parent:
+            return []
+        if act.kind == "move" and not act.parent:
+            return [Print(self._base(act), self.shower)]
+        return [Print(part, self.shower) for part in broken(act.passage)]
+
+    def _as_written(self, number: int, act: Propose) -> bool:
+        """Whether the page says what stands behind it, no more and no less."""
+        meant = [_bare(printed.text) for printed in self._printed(act)]
+        return [_bare(p.text) for p in self._paragraphs(number)] == [x for x in meant if x]
+
+    def _paragraphs(self, number: int) -> list[ReturnedParagraph]:
+        """Its paragraphs with words, as they read now."""
+        return [p for p in self.lying.get(number, ()) if _bare(p.text)]
+
+    def _reworded(self, number: int, act: Propose) -> Propose | None:
+        """The draft in the words that stand there now; None where that is no such draft."""
+        now, was = self._paragraphs(number), self._printed(act)
+        if not now or (act.kind in ("delete", "move") and not act.parent):
+            return None
+        if len(now) != len(was):
+            words = unbroken(Passage(p.text.replace(ATOM, "")) for p in now)
+        else:
+            pairs = zip(was, now, strict=True)
+            words = unbroken(a.applied(between(a.text, b.text)) for a, b in pairs)
+        return msgspec.structs.replace(act, passage=words)
+
+    def _authors(self, number: int) -> tuple[str, ...]:
+        named = (paragraph.authors for paragraph in self.lying.get(number, ()))
+        return tuple(dict.fromkeys(name for names in named for name in names))
+
+    # How it stands today
+
+    def _base(self, act: Propose) -> Passage:
+        """The words it was written on, as far as they are here."""
+        if act.parent:
+            proposals = self.state.find("proposals", act.parent) or ()
+            seen = proposals[act.revision - 1 : act.revision] if act.revision > 0 else ()
+            return next((entry.body.passage for entry in seen), Passage())
+        if act.kind == "throughout":
+            return Passage(act.words)
+        if act.kind == "insert" or not self._is_here(act):
+            return Passage()
+        parts = [revision_words(self.state, act.provision, act.revision)]
+        parts += (self._present(key) for key in act.merged)
+        return unbroken(parts)
+
+    def _present(self, provision: str) -> Passage:
+        words: Passage = self.state.find("wordings", provision)[-1].body.passage
+        return words
+
+    def _is_here(self, act: Propose) -> bool:
+        every = (act.provision, *act.merged)
+        return all(self.state.find("wordings", key) for key in every)
+
+    def _proposed(self, act: Propose) -> Proposed:
+        base = self._base(act)
+        if act.kind not in ("replace", "split") or act.parent or not self._is_here(act):
+            return Proposed(act, base, "apply", "")
+        now = self._present(act.provision)
+        if now == base:
+            return Proposed(act, base, "apply", "")
+        found = rebase(base, act.passage, now)
+        return Proposed(act, base, found.outcome, found.reason)
+
+    def _hindrance(self, act: Propose) -> str:
+        """Why the rules would refuse it, by asking them; nothing is written."""
+        if not set(act.parties) <= set(self.state.room.parties):
+            return HINDRANCES["unlike"]
+        try:
+            self.session.prepare(act, None, "")
+        except Refusal as why:
+            return "" if why.code == "deadline-passed" else why.sentence()
+        return ""
+
+    # Comments
+
+    def _comments(self) -> Iterator[Item]:
+        """What others said beside it, as remarks to the secretariat; justifications are known."""
+        ours = {_bare(act.justification) for act in self.enclosed.drafts}
+        for comment in self.file.comments:
+            if not comment.text.strip():
+                continue
+            if _bare(comment.text) in ours:
+                self.quiet["justification"] += 1
+                continue
+            said = f"{comment.author}: {comment.text}" if comment.author else comment.text
+            long = HINDRANCES["long"] if len(said) > limits.WORDS_CHARACTERS else ""
+            remark = WriteRemark(self.mark.document, "note", said)
+            yield Item("", "remark", "", "", (), remark, (comment.author,), (), long)
+
+
+def _bare(text: str) -> str:
+    """The letters: notes, spaces where paragraphs meet and breaks of lines are no matter here."""
+    return "".join(text.replace(ATOM, "").split())
