@@ -17,7 +17,7 @@ from tripartite.model import commands as c
 from tripartite.model.reading import status_of
 from tripartite.model.refusal import Refusal
 from tripartite.session import Session
-from tripartite.store.sqlite import _INSERT, SCHEMA, SqliteJournal
+from tripartite.store.sqlite import _INSERT, SCHEMA_VERSION, SCHEMAS, SqliteJournal
 
 MEMORY_LIMIT_MB = 400
 PYTHON = sys.executable
@@ -81,7 +81,7 @@ class Negotiation:
         )
         self.bare = sqlite3.connect(folder / "bare.db", isolation_level=None)
         self.bare.execute("PRAGMA synchronous = OFF")
-        self.bare.executescript(SCHEMA)
+        self.bare.executescript(SCHEMAS[SCHEMA_VERSION])
         self.repeated = count()
 
     def state_position(self) -> None:

@@ -205,6 +205,8 @@ class _Rewriting:
 
     def _moved_under(self, holder: str, held: list[str]) -> Iterator[e.ProvisionMoved]:
         """What stands under the provisions that a piece holds goes under its holder."""
+        if held == [holder]:
+            return
         document = self.layer.places[held[0]][0].body.document
         own = [(b.order, k) for k, b in self._under(document, holder) if k not in held]
         last = max((order for order, _ in own), default="")
@@ -245,6 +247,8 @@ class _Rewriting:
 def _held(old: Passage, new: Passage, present: Sequence[str]) -> list[list[str]]:
     """For each provision of the new words, those of the old ones whose words it takes."""
     held = [[present[0]]]
+    if BREAK not in old.text and BREAK not in new.text:
+        return held
     at = 0
     for segment in redline(old, new).segments:
         for _ in range(segment.text.count(BREAK)):
