@@ -128,6 +128,8 @@ def _position(layer: Layer, entry: Entry, body: e.PositionStated | e.PositionLif
         layer.positions[body.subject].append(entry)
     else:
         layer.positions[body.subject] = [entry]
+    if body.id:
+        layer.tabled.append(entry)
     return (("position", body.subject, body.party),)
 
 

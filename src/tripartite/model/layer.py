@@ -79,6 +79,7 @@ class Layer:
         "spoken",
         "statuses",
         "stream",
+        "tabled",
         "taken_in",
         "tellings",
         "trade_states",
@@ -117,6 +118,7 @@ class Layer:
         self.under_way: dict[str, int] = {}  # amendments in debate, the latest introduced last
         self.exclusions: dict[str, e.ExclusionMarked] = {}
         self.positions: dict[str, list[Entry]] = {}  # subject → stated and lifted
+        self.tabled: list[Entry] = []  # of these, what has an id, as it came
         self.decisions: dict[str, list[Entry]] = {}  # subject → declared
         self.corrected: dict[str, Entry] = {}  # decision → its correction
         self.profiles: list[Entry] = []  # the rules as they were set

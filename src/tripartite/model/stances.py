@@ -195,9 +195,8 @@ def waiting(state: State) -> list[Entry]:
     every = [
         entry
         for layer in state.ordered()
-        for entries in layer.positions.values()
-        for entry in entries
-        if entry.body.id and not state.is_undone(entry.command)
+        for entry in layer.tabled
+        if not state.is_undone(entry.command)
     ]
     lifted = {x.body.id for x in every if isinstance(x.body, e.PositionLifted)}
     latest: dict[tuple[str, str], Entry] = {}

@@ -43,4 +43,4 @@ def _own(value: Any) -> Any:
     """A table of its own; the frozen records in it are shared."""
     if isinstance(value, dict):
         return {key: list(v) if isinstance(v, list) else v for key, v in value.items()}
-    return set(value) if isinstance(value, set) else value
+    return value.copy() if isinstance(value, list | set) else value
