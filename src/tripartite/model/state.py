@@ -35,9 +35,8 @@ class State:
     def ordered(self) -> Iterator[Layer]:
         """The layers in an order that does not depend on how they arrived: the room first."""
         yield self.room
-        for stream in sorted(self.layers):
-            if stream != ROOM:
-                yield self.layers[stream]
+        if len(self.layers) > 1:
+            yield from (self.layers[stream] for stream in sorted(self.layers) if stream != ROOM)
 
     def home(self, table: str, key: str) -> Layer | None:
         """The layer whose `table` holds `key`: at most one for ids; for names the room's first."""
@@ -53,10 +52,11 @@ class State:
 
     def history(self, table: str, key: str) -> list[Entry]:
         """All entries that layers list for `key`: those of the layer it was made in first."""
-        home = self.home("amendments", key) or self.home("places", key)
-        layers = [home] if home else []
-        layers += [layer for layer in self.ordered() if layer is not home]
-        return [entry for layer in layers for entry in getattr(layer, table).get(key, ())]
+        layers = [layer for layer in self.ordered() if key in getattr(layer, table)]
+        if len(layers) > 1:
+            home = self.home("amendments", key) or self.home("places", key)
+            layers.sort(key=lambda layer: layer is not home)
+        return [entry for layer in layers for entry in getattr(layer, table)[key]]
 
     def is_gone(self, key: str) -> bool:
         """Whether the thing with this id was removed, retracted or struck."""

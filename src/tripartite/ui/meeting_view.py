@@ -214,7 +214,7 @@ class MeetingView(QWidget):
             if home:
                 self._desk.choose_document(home.places[provision][0].body.document)
         self._desk.choose_provision(provision)
-        if self._workspace is not Do.CONSENSUS:
+        if self._workspace not in (Do.CONSENSUS, Do.DRAFT):
             self.show_workspace(Do.DRAFT)
         self.focus_workspace()
 
@@ -246,6 +246,9 @@ class MeetingView(QWidget):
             has_text and wanted and (drafting or (self._workspace is Do.CONSENSUS and not narrow))
         )
         self.outline.setVisible(has_text and drafting and self._actions[Do.OUTLINE].isChecked())
+        if not drafting:
+            # Before there is more room: the text, when it is next seen, has the room it had.
+            self.stack.setCurrentWidget(self._page())
         self._turn(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         for splitter in (self._outer, self._inner):
             # Now, not later: a text shown at another width first would be laid out twice.

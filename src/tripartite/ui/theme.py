@@ -75,11 +75,11 @@ QScrollArea#start, QScrollArea#start > QWidget > QWidget {{ background: {window}
 QLineEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {edge};
     border-radius: 4px; padding: 3px 6px; color: {text}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
-QTreeView#amendments::item {{ padding-left: 5px; }}
+QTableView#amendments::item {{ padding-left: 5px; }}
 QTreeView#rows::item, QListView#rows::item {{ padding: 3px 4px; }}
 QTreeView#rows::item:selected, QListView#rows::item:selected {{ background: {selection};
   color: {text}; }}
-QTreeView#amendments::item:selected {{ background: {selection}; color: {text}; }}
+QTableView#amendments::item:selected {{ background: {selection}; color: {text}; }}
 QTreeView::indicator:unchecked, QListView::indicator:unchecked,
 QCheckBox::indicator:unchecked {{
     border: 1px solid {edge}; border-radius: 2px; width: 12px; height: 12px;

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tripartite.ui.amendments.model import PARTIES
 from tripartite.ui.outline import unselected
 from tripartite.ui.signs import badge_size, draw_badge
 from tripartite.ui.theme import Theme
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    """The height of each row, in pixels."""
+    return metrics.height() + 11
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -22,7 +27,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(60, option.fontMetrics.height() + 11)
+        return QSize(60, row_height(option.fontMetrics))
 
     def paint(
         self,

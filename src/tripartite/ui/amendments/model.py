@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 
 from tripartite.model.carrying import base_words
 from tripartite.model.chair import change_in_words
@@ -41,6 +50,8 @@ _COLUMNS = len(Column)
 FILTERS = ("all", "still to decide", "postponed or referred", "decided")
 AT_ONCE = 300
 """Up to so many amendments are put in order at once; of more, each place when it is first seen."""
+LOOKED_AT = 100
+"""So many amendments are gathered at a time for the search, in some 3 ms."""
 _PARKED = ("postponed", "referred")
 
 
@@ -55,8 +66,13 @@ class AmendmentModel(QAbstractTableModel):
         self._views: dict[str, AmendmentView] = {}
         self._searched: dict[str, str] = {}
         self._places: dict[str, list[str]] = {}
+        self._still: set[str] = set()
         self._stands: dict[str, str] = {}
         self._weighed: set[str] = set()
+        self._left: Iterator[str] = iter(())
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(0)
+        self._ahead.timeout.connect(self._look_further)
         self._beside = NOTHING
         self._shown: list[str] = []
         self._rows: dict[str, int] = {}
@@ -74,6 +90,7 @@ class AmendmentModel(QAbstractTableModel):
             if paper and view.made.document == paper.document
         ]
         self._views = {view.id: view for view in here}
+        self._still = {view.id for view in here if view.open}
         found = by_place(here, paper)
         self._places = {place: [view.id for view in views] for place, views in found.items()}
         self._stands = {key: place for place, keys in self._places.items() for key in keys}
@@ -125,7 +142,8 @@ class AmendmentModel(QAbstractTableModel):
             self.read()
             return
         for key in known:
-            self._views[key] = amendment_view(self._desk.state, key)
+            view = self._views[key] = amendment_view(self._desk.state, key)
+            (self._still.add if view.open else self._still.discard)(key)
             self._searched.pop(key, None)
             for cached in [c for c in self._cache if c[0] == key]:
                 del self._cache[cached]
@@ -167,19 +185,32 @@ class AmendmentModel(QAbstractTableModel):
         self.endResetModel()
 
     def _filter(self) -> None:
-        every = (key for keys in self._places.values() for key in keys)
-        self._shown = [key for key in every if self._lets_through(key)]
-        self._rows = {key: row for row, key in enumerate(self._shown)}
+        shown = [key for keys in self._places.values() for key in keys]
+        if self._only == "still to decide":
+            shown = [key for key in shown if key in self._still]
+        elif self._only == "decided":
+            shown = [key for key in shown if key not in self._still]
+        elif self._only == "postponed or referred":
+            shown = [key for key in shown if self._views[key].status in _PARKED]
+        if words := self._words:
+            shown = [key for key in shown if words in self._searchable(key)]
+        self._shown = shown
+        self._rows = {key: row for row, key in enumerate(shown)}
 
-    def _lets_through(self, key: str) -> bool:
-        view = self._views[key]
-        stages = {
-            "all": True,
-            "still to decide": view.open,
-            "postponed or referred": view.status in _PARKED,
-            "decided": not view.open,
-        }
-        return stages[self._only] and (not self._words or self._words in self._searchable(key))
+    def look_ahead(self) -> None:
+        """Gather what is searched, some at a time while nobody asks for anything: so that the first
+        word typed finds it gathered."""
+        if not self._ahead.isActive():
+            self._left = iter(list(self._views))
+            self._ahead.start()
+
+    def _look_further(self) -> None:
+        some = list(islice(self._left, LOOKED_AT))
+        if not some:
+            self._ahead.stop()
+        for key in some:
+            if key in self._views:
+                self._searchable(key)
 
     def _searchable(self, key: str) -> str:
         found = self._searched.get(key)
@@ -206,8 +237,7 @@ class AmendmentModel(QAbstractTableModel):
     @property
     def counts(self) -> tuple[int, int, int]:
         """How many are shown, how many there are, and how many are still to decide."""
-        still = sum(1 for view in self._views.values() if view.open)
-        return len(self._shown), len(self._views), still
+        return len(self._shown), len(self._views), len(self._still)
 
     # Qt's questions
 
@@ -307,6 +337,7 @@ _ROLES = (
 )
 
 
+@lru_cache(4096)
 def short(reference: str) -> str:
     """A reference as people say it in a hurry: 3.A.2 for "Part 3, section A, item 2"."""
     for long, brief in _BRIEF:

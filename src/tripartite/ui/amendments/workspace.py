@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QSplitter,
-    QTreeView,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from tripartite.model.reading import amendment_view
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.amendments.decisions import Decisions
-from tripartite.ui.amendments.delegate import RowDelegate
+from tripartite.ui.amendments.delegate import RowDelegate, row_height
 from tripartite.ui.amendments.detail import Detail
 from tripartite.ui.amendments.model import FILTERS, AmendmentModel, Column
 from tripartite.ui.desk import Desk, Touched
@@ -58,15 +58,35 @@ _WIDTHS = {
 _NARROW = 1300
 
 
-class AmendmentList(QTreeView):
-    """The list: what comes into sight, and a page around it, is in order before it is painted."""
+_WITHIN_A_ROW = {
+    QTableView.CursorAction.MoveHome: -1_000_000,
+    QTableView.CursorAction.MoveEnd: 1_000_000,
+    QTableView.CursorAction.MoveLeft: 0,
+    QTableView.CursorAction.MoveRight: 0,
+}
+"""Where a table's cursor would go within its row, a list's goes so many rows on."""
+
+
+class AmendmentList(QTableView):
+    """The list: what comes into sight, and a page around it, is in order before it is painted.
+
+    A table and not a tree: a tree asks for every row whenever it is laid out.
+    """
+
+    def moveCursor(
+        self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        current = self.currentIndex()
+        if action not in _WITHIN_A_ROW or not current.isValid():
+            return super().moveCursor(action, modifiers)
+        row = min(max(current.row() + _WITHIN_A_ROW[action], 0), self.model().rowCount() - 1)
+        return self.model().index(row, current.column())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         model = self.model()
         assert isinstance(model, AmendmentModel)
-        room = self.viewport().rect()
-        first = self.indexAt(room.topLeft()).row()
-        last = self.indexAt(room.bottomLeft()).row()
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
         last = last if last >= 0 else model.rowCount() - 1
         page = last - first + 1
         model.settle(first - page, last + page)
@@ -127,10 +147,13 @@ class AmendmentsWorkspace(QWidget):
         self.list.setObjectName("amendments")
         self.list.setAccessibleName(translate("Amendments", "Amendments in order of consideration"))
         self.list.setItemDelegate(RowDelegate(theme, self.list))
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
+        self.list.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.list.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAllColumnsShowFocus(True)
+        self.list.setShowGrid(False)
+        self.list.setWordWrap(False)
+        self.list.setTabKeyNavigation(False)
+        self.list.setCornerButtonEnabled(False)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMinimumSize(260, 120)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -138,7 +161,13 @@ class AmendmentsWorkspace(QWidget):
     def _fill_list(self) -> None:
         """Last of all: each change to what stands around would lay out all rows again."""
         self.list.setModel(self.model)
-        header = self.list.header()
+        rows = self.list.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(1)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(row_height(self.list.fontMetrics()))
+        header = self.list.horizontalHeader()
+        header.setHighlightSections(False)
         header.setSectionsMovable(False)
         header.setAccessibleName(translate("Amendments", "Columns"))
         header.setStretchLastSection(True)
@@ -205,7 +234,7 @@ class AmendmentsWorkspace(QWidget):
         index = self.model.index_of(amendment)
         if index.isValid() and index.row() != self.list.currentIndex().row():
             self.list.setCurrentIndex(index)
-            self.list.scrollTo(index, QTreeView.ScrollHint.PositionAtCenter)
+            self.list.scrollTo(index, QTableView.ScrollHint.PositionAtCenter)
         self._tell()
         if self.isVisible():
             self._write_detail()
@@ -231,7 +260,7 @@ class AmendmentsWorkspace(QWidget):
         self._show(self._desk.amendment)
         if not self._desk.amendment and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0, 0))
-        self._write_detail()
+        self.model.look_ahead()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
