@@ -130,6 +130,8 @@ def _position(layer: Layer, entry: Entry, body: e.PositionStated | e.PositionLif
         layer.positions[body.subject] = [entry]
     if body.id:
         layer.tabled.append(entry)
+    if isinstance(body, e.PositionStated) and (body.depends_on or body.condition):
+        layer.hanging.append(entry)
     return (("position", body.subject, body.party),)
 
 

@@ -48,6 +48,7 @@ class Layer:
         "exclusions",
         "fates",
         "gone",
+        "hanging",
         "looks",
         "marks",
         "meeting",
@@ -119,6 +120,7 @@ class Layer:
         self.exclusions: dict[str, e.ExclusionMarked] = {}
         self.positions: dict[str, list[Entry]] = {}  # subject → stated and lifted
         self.tabled: list[Entry] = []  # of these, what has an id, as it came
+        self.hanging: list[Entry] = []  # of these, what hangs on something
         self.decisions: dict[str, list[Entry]] = {}  # subject → declared
         self.corrected: dict[str, Entry] = {}  # decision → its correction
         self.profiles: list[Entry] = []  # the rules as they were set

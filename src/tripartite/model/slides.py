@@ -33,7 +33,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 BEFORE, AFTER = 700, 1_800
 """So many characters of neighbours are on the slide, above and below: a screen full, not more."""
 
-_HIDDEN = ("positions", "remarks", "tabled")
+_HIDDEN = ("hanging", "positions", "remarks", "tabled")
 
 
 class Sent(msgspec.Struct, frozen=True):

@@ -152,10 +152,7 @@ class Conditional(NamedTuple):
 def conditional(state: State) -> list[Conditional]:
     """Every current stance with a condition, those whose condition is met first."""
     subjects = dict.fromkeys(
-        subject
-        for layer in state.ordered()
-        for subject, entries in layer.positions.items()
-        if any(_hangs_on_something(entry.body) for entry in entries)
+        entry.body.subject for layer in state.ordered() for entry in layer.hanging
     )
     found = [
         Conditional(subject, position, verdict(state, position.entry.body))
@@ -168,10 +165,6 @@ def conditional(state: State) -> list[Conditional]:
         (each for each in found if each.verdict != "none"),
         key=lambda each: (order.index(each.verdict), when(each.position.entry)),
     )
-
-
-def _hangs_on_something(body: e.PositionStated | e.PositionLifted) -> bool:
-    return isinstance(body, e.PositionStated) and bool(body.depends_on or body.condition)
 
 
 def stale(state: State, party: str) -> list[tuple[str, PositionView]]:
