@@ -28,10 +28,13 @@ class Result(NamedTuple):
 
 
 RESULTS = pytest.StashKey[list[Result]]()
+STRETCHES = pytest.StashKey[list[str]]()
+"""Lines that say how long the screen's thread was busy at a stretch, and with what."""
 
 
 def pytest_configure(config):
     config.stash[RESULTS] = []
+    config.stash[STRETCHES] = []
 
 
 def timed(job: Job) -> float:
@@ -70,7 +73,13 @@ def record(request, benchmark, name: str, baselines: list[float], target: float)
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    rows = config.stash[RESULTS]
+    _tell_ratios(terminalreporter, config.stash[RESULTS])
+    if lines := config.stash[STRETCHES]:
+        terminalreporter.section("longest stretch on the screen's thread, by deed (slot > where)")
+        terminalreporter.write("\n".join([*lines, ""]))
+
+
+def _tell_ratios(terminalreporter, rows: list[Result]) -> None:
     if not rows:
         return
     terminalreporter.section("ratios (medians of runs taken in turn)")

@@ -10,6 +10,7 @@ import pytest
 from tests.model.test_chair import BERTH, Read, proposed
 from tests.support.meetings import Table, opened
 from tripartite.model import commands as c
+from tripartite.model.layer import Layer
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
 from tripartite.model.refusal import Refusal
@@ -155,3 +156,13 @@ def test_what_is_not_in_the_room_can_t_be_sent(table):
 
 def test_every_kind_is_a_kind():
     assert set(KINDS) == set(get_args(Kind))
+
+
+def test_no_table_of_what_everybody_may_see_holds_a_stance(table):
+    provision, workers = table.provisions()[2], table.party("W")
+    table.do(c.StatePosition(provision, workers, "support", condition="if all agree"))
+    every = {name: getattr(public(table.state).room, name) for name in Layer.__slots__}
+    del every["acts"]  # of all that was done; nothing is read from there
+    said = str(msgspec.to_builtins(every))
+    assert "if all agree" in str(msgspec.to_builtins(table.state.room.positions))
+    assert "if all agree" not in said

@@ -1,0 +1,116 @@
+"""Timing by events: from a deed until what it changed has been painted, and the longest stretch.
+
+`painted` runs a deed and the event loop until the widgets named have painted and nothing is left
+to do at once. `Stretches` watches the loop's beat: the longest gap is the longest time in which no
+key would have been answered, and a second thread says in which of our functions it was spent.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+from types import FrameType
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+Job = Callable[[], Any]
+LONG = 5.0  # seconds; nothing painted by then never will be
+LOOKED_EVERY = 0.001  # seconds
+
+
+class _Painted(QObject):
+    """Notes which of some widgets have been painted."""
+
+    def __init__(self, widgets: tuple[QWidget, ...]) -> None:
+        super().__init__()
+        self.left = set(widgets)
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt asks
+        if event.type() == QEvent.Type.Paint:
+            self.left.discard(watched)
+        return False
+
+
+def painted(deed: Job, *widgets: QWidget) -> float:
+    """Seconds from a deed until all of the widgets have painted and the loop is at rest."""
+    watch = _Painted(widgets)
+    start = time.perf_counter()
+    deed()
+    while True:
+        QApplication.processEvents()
+        seconds = time.perf_counter() - start
+        if not watch.left or seconds > LONG:
+            break
+    for widget in widgets:
+        widget.removeEventFilter(watch)
+    assert not watch.left, "not painted"
+    return seconds
+
+
+class Stretch(NamedTuple):
+    """The longest time without a beat, in seconds, and where most of it was spent."""
+
+    deed: str
+    seconds: float
+    where: str
+
+
+class Stretches:
+    """The longest stretches on the screen's thread, by the deed that brought them."""
+
+    def __init__(self) -> None:
+        self.found: list[Stretch] = []
+
+    def of(self, name: str, deed: Job, wait: int = 400) -> float:
+        """Do a deed from within the loop, and go on until all that it leaves for later is done."""
+        beats = [time.perf_counter()]
+        seen: list[tuple[float, str]] = []
+        over = threading.Event()
+        looker = threading.Thread(target=_look, args=(threading.get_ident(), seen, over))
+        loop, beat = QEventLoop(), QTimer()
+        beat.timeout.connect(lambda: beats.append(time.perf_counter()))
+        QTimer.singleShot(0, deed)
+        QTimer.singleShot(wait, loop.quit)
+        looker.start()
+        beat.start(0)
+        loop.exec()
+        beat.stop()
+        over.set()
+        looker.join()
+        begin, end = max(pairwise(beats), key=lambda gap: gap[1] - gap[0])
+        where = Counter(place for at, place in seen if begin <= at <= end)
+        said = where.most_common(1)[0][0] if where else "Qt itself"
+        self.found.append(Stretch(name, end - begin, said))
+        return end - begin
+
+    def table(self) -> list[str]:
+        """One line each, the longest first."""
+        rows = sorted(self.found, key=lambda stretch: -stretch.seconds)
+        return [f"{row.deed:<44} {row.seconds * 1e3:8.1f} ms  {row.where}" for row in rows]
+
+
+def _look(thread: int, seen: list[tuple[float, str]], over: threading.Event) -> None:
+    while not over.is_set():
+        frame = sys._current_frames().get(thread)
+        if place := _ours(frame):
+            seen.append((time.perf_counter(), place))
+        time.sleep(LOOKED_EVERY)
+
+
+def _ours(frame: FrameType | None) -> str:
+    """The outermost and the innermost of our functions in a stack: the slot, and what it is at."""
+    names = []
+    while frame is not None:
+        module = str(frame.f_globals.get("__name__", ""))
+        if module.startswith("tripartite."):
+            names.append(f"{module.removeprefix('tripartite.')}.{frame.f_code.co_qualname}")
+        frame = frame.f_back
+    return f"{names[-1]} > {names[0]}" if names else ""
