@@ -7,6 +7,7 @@ a door, change the table here and say in the commit why.
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -171,6 +172,21 @@ def test_a_shut_door_is_noticed(room, source):
 )
 def test_an_open_door_is_open(room, source):
     assert offences(source, room, f"tripartite.{room}") == []
+
+
+def test_every_module_of_the_model_and_every_folder_of_the_window_is_on_the_map():
+    told = (HOUSE.parents[1] / "CONTRIBUTING.md").read_text("utf-8")
+    rooms = told.split("## The rooms of the model and of the window")[1].split("\n## ")[0]
+    named = set(re.findall(r"`([a-z_]+/?)`", rooms))
+    modules = {p.name + "/" if p.is_dir() else p.stem for p in _members(HOUSE / "model")}
+    folders = {p.name + "/" for p in _members(HOUSE / "ui") if p.is_dir()}
+    assert sorted((modules | folders) - named) == []  # say there what each new one is about
+    files = {p.stem for p in _members(HOUSE / "ui") if p.is_file()} | {"deeds"}
+    assert sorted(named - modules - folders - files - {"model/", "ui/", "formats/"}) == []
+
+
+def _members(folder: Path) -> list[Path]:
+    return [p for p in folder.iterdir() if not p.name.startswith(("_", "."))]
 
 
 def test_the_command_line_never_loads_qt():
