@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.cli.wordings import add_text, at_breaks, words_given
+from tripartite.cli.wordings import add_subject, add_text, at_breaks, words_given
 from tripartite.model import commands as c
 from tripartite.model.amendment import OPEN, STATUSES, AmendmentKind
 from tripartite.model.entries import ActUndone
@@ -34,26 +34,26 @@ def add_verbs(verbs: Any) -> None:
     """The verbs of this room."""
     _add_propose(verbs)
     status = add(verbs, "status", _status, "set an amendment's status")
-    _on(status)
+    add_subject(status)
     status.add_argument("--status", required=True, choices=STATUSES)
     status.add_argument("--reason", default="")
     status.add_argument("--by", default="", metavar="PARTY", help="who takes it over")
 
     decide = add(verbs, "decide", _decide, "record what the Chair declared")
-    _on(decide)
+    add_subject(decide)
     decide.add_argument("--outcome", required=True)
     decide.add_argument("--words", default="")
     add_text(decide, "the wording as gavelled, where it is not the one proposed")
     decide.add_argument("--fell", nargs="*", default=[], metavar="NUMBER")
 
     correct = add(verbs, "correct", _correct, "correct a mistyped decision; the reason is kept")
-    _on(correct)
+    add_subject(correct)
     correct.add_argument("--reason", required=True)
     correct.add_argument("--outcome", default="", help="what was declared; default: nothing was")
     add_text(correct, "the wording as gavelled")
 
     reopen = add(verbs, "reopen", _reopen, "reopen a provision by consent")
-    _on(reopen)
+    add_subject(reopen)
     reopen.add_argument("--reason", required=True)
 
     submit = add(verbs, "submit", _submit, "private drafts go to the secretariat")
@@ -104,19 +104,6 @@ def _add_propose(verbs: Any) -> None:
     propose.add_argument("--not-associated", nargs="*", default=[], metavar="PARTY")
     propose.add_argument("--late", default="", metavar="REASON", help="why it is taken late")
     _into(propose)
-
-
-def _on(verb: ArgumentParser) -> None:
-    verb.add_argument(
-        "--on",
-        "--amendment",
-        "--provision",
-        dest="on",
-        required=True,
-        metavar="SUBJECT",
-        help="an amendment's number or a provision's reference",
-    )
-    verb.add_argument("--document", "-d", default="")
 
 
 def _into(verb: ArgumentParser) -> None:

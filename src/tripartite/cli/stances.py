@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
+from tripartite.cli.wordings import add_subject
 from tripartite.model import commands as c
 from tripartite.model.finding import called, party_named, subject_named
 from tripartite.model.marking import local_time
@@ -30,19 +31,19 @@ from tripartite.session import Session
 def add_verbs(verbs: Any) -> None:
     """The verbs of this room."""
     position = add(verbs, "position", _position, "record a party's stance")
-    _on(position)
+    add_subject(position)
     position.add_argument("--party", required=True)
     position.add_argument("--stance", required=True, choices=STANCES)
     _saying(position)
     position.add_argument("--into", choices=STREAM_KINDS, default=None, help="which stream")
 
     confirm = add(verbs, "confirm-position", _confirm, "a stale stance holds on today's wording")
-    _on(confirm)
+    add_subject(confirm)
     confirm.add_argument("--party", default="", help="default: the party you speak for")
 
     told = "table a stance: exactly what is shown goes to the secretariat, for everyone to hear"
     table = add(verbs, "table", _table, told)
-    _on(table)
+    add_subject(table)
     table.add_argument("--stance", choices=STANCES, default=None, help="default: the private one")
     _saying(table)
     table.add_argument("--preview", action="store_true", help="show it, and do nothing")
@@ -55,24 +56,11 @@ def add_verbs(verbs: Any) -> None:
         verb.add_argument("position", metavar="ID")
 
     stances = add(verbs, "stances", _stances, "who said what of a provision or an amendment")
-    _on(stances)
+    add_subject(stances)
     stances.add_argument("--own", action="store_true", help="with your own private stances")
     add(verbs, "conditions", _conditions, "list conditional stances, those that are met first")
     old = add(verbs, "stale", _stale, "list a party's stances on earlier wordings, with both")
     old.add_argument("--party", default="", help="default: the party you speak for")
-
-
-def _on(verb: ArgumentParser) -> None:
-    verb.add_argument(
-        "--on",
-        "--amendment",
-        "--provision",
-        dest="on",
-        required=True,
-        metavar="SUBJECT",
-        help="an amendment's number or a provision's reference",
-    )
-    verb.add_argument("--document", "-d", default="")
 
 
 def _saying(verb: ArgumentParser) -> None:

@@ -18,6 +18,20 @@ def add_text(verb: ArgumentParser, told: str) -> None:
     verb.add_argument("--text-file", type=Path, default=None, help=f"{told}, from a file")
 
 
+def add_subject(verb: ArgumentParser) -> None:
+    """The argument that names what a verb is about, and in which document."""
+    verb.add_argument(
+        "--on",
+        "--amendment",
+        "--provision",
+        dest="on",
+        required=True,
+        metavar="SUBJECT",
+        help="an amendment's number or a provision's reference",
+    )
+    verb.add_argument("--document", "-d", default="")
+
+
 def words_given(session: Session, asked: Namespace, subject: str = "") -> Passage | None:
     """The words given, typed over those of `subject` (a provision or an amendment)."""
     if asked.text_file is not None:
