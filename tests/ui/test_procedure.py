@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tripartite.model.procedure import motions, parts_of, rules_of, seconders, votes_on
 from tripartite.model.reading import decisions_on, positions_on
 from tripartite.model.voting import count
 from tripartite.ui.amendments.dialogs import DecisionDialog, ReasonDialog
+from tripartite.ui.plan.dialogs import LeftDialog
 from tripartite.ui.procedure.dialogs import PartyDialog, ProcedureDialog
 from tripartite.ui.procedure.log import SettleDialog
 from tripartite.ui.procedure.splitting import SplitDialog
@@ -140,6 +143,31 @@ def test_a_range_is_adopted_then_one_corrected_and_one_reopened(hands):
     assert isinstance(hands.dialog, ReasonDialog)
     hands.type("By consent").press("Return")
     assert hands.desk.paper.provisions[first.id].state == "reopened"
+
+
+@pytest.mark.parametrize("way", ["all", "rest", "none"])
+def test_a_range_shows_first_what_is_left_in_it(hands, way):
+    """Part 4 has words in brackets: they are shown, and the second key goes on."""
+    hands.go_to("4.2")
+    hands.press("Ctrl+D")
+    asked = hands.dialog
+    hands.press("Ctrl+A").type("Part 4, items 3-4")
+    bracketed, open_one = asked.subjects
+    hands.press("Return")
+    hands.qtbot.waitUntil(lambda: isinstance(hands.dialog, LeftDialog))
+    dialog = hands.dialog
+    assert "Part 4, items 3-4" in dialog.windowTitle()
+    assert not [p for p in (bracketed, open_one) if state(hands, p) == "adopted"]
+    if way == "rest":
+        dialog.rest.setFocus()
+    hands.press({"all": "Return", "rest": "Space", "none": "Escape"}[way])
+    adopted = [p for p in (bracketed, open_one) if state(hands, p) == "adopted"]
+    expected = {"all": [bracketed, open_one], "rest": [open_one], "none": []}
+    assert adopted == expected[way]
+
+
+def state(hands, provision: str) -> str:
+    return hands.desk.paper.provisions[provision].state
 
 
 def test_what_is_no_range_is_told_and_not_recorded(hands):

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tripartite.jobs.clock import moment, offset_of, written
 from tripartite.model import commands as c, entries as e
 from tripartite.model.agenda import Agendas
 from tripartite.model.finding import provision_named
 from tripartite.model.package import package_stands
+from tripartite.model.pending import Pending, left_in, pending
 from tripartite.model.reading import amendment_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.sittings import open_one, sittings
+from tripartite.session import system_clock
 from tripartite.ui.actions import Do, When
 from tripartite.ui.plan.base import EXAMPLE, Deeds
 from tripartite.ui.plan.dialogs import LeftDialog, SittingDialog, WordsDialog
 from tripartite.ui.tr import counted, translate
+from tripartite.ui.vocabulary import word
 
 if TYPE_CHECKING:
     from tripartite.ui.window import MainWindow
@@ -196,20 +202,48 @@ class SittingDeeds(Deeds):
         if not unsettled:
             self._adopt(key, block.reference, ())
             return
-        title = translate("Plan", "Adopt {block}?").format(block=block.reference)
-        n = len(block.left)
+        self._ask_left(
+            translate("Plan", "Adopt {block}?").format(block=block.reference),
+            block.left,
+            (
+                translate("Plan", "&Adopt all of it"),
+                translate("Plan", "Adopt the &rest, and leave these open"),
+            ),
+            lambda rest: self._adopt(key, block.reference, unsettled if rest else ()),
+        )
+
+    def decide_range(self, cited: str, act: c.DecideRange) -> None:
+        """Declare several provisions at once, after showing what is left in them."""
+        left = left_in(pending(self._state, system_clock()), act.subjects)
+        if not left:
+            self._desk.do(act)
+            return
+        waiting = {item.provision for item in left}
+        settled = tuple(key for key in act.subjects if key not in waiting)
+        rest = translate("Plan", "Only the &rest, and leave these open") if settled else ""
+        self._ask_left(
+            translate("Plan", "{range}: {outcome}?").format(range=cited, outcome=word(act.outcome)),
+            left,
+            (translate("Plan", "Record &all of it"), rest),
+            lambda rest: self._desk.do(replace(act, subjects=settled) if rest else act),
+        )
+
+    def _ask_left(
+        self,
+        title: str,
+        left: Sequence[Pending],
+        ways: tuple[str, str],
+        deed: Callable[[bool], object],
+    ) -> None:
+        """Show what is left; then do the deed with all, or with only the rest (the second way,
+        where there is one)."""
+        n = len(left)
         why = counted(
             translate("Plan", "%n left in it; the decision can be recorded all the same.", "", n), n
         )
-        go_on = counted(translate("Plan", "&Adopt all of it", "", n), n)
-        rest = translate("Plan", "Adopt the &rest, and leave these open")
-        groups = told.left_groups(block.left)
-        dialog = LeftDialog(title, why, groups, go_on, self._window.theme, self._parent, rest)
-
-        def record() -> None:
-            self._adopt(key, block.reference, unsettled if dialog.other else ())
-
-        self._open(dialog, record)
+        groups = self._told().left_groups(left)
+        dialog = LeftDialog(title, why, groups, ways[0], self._window.theme, self._parent, ways[1])
+        self._open(dialog, lambda: deed(dialog.other))
 
     def _nothing_to_adopt(self) -> None:
         raise Refusal("nothing-to-adopt")

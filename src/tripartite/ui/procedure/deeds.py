@@ -200,7 +200,10 @@ class ProcedureDeeds:
         desk = self._desk
         document = desk.paper.document if desk.paper else ""
         find = partial(self._found, document)
-        self._record(RangeDialog(desk, self._run_from_here(), find, self._parent()))
+        dialog = RangeDialog(desk, self._run_from_here(), find, self._parent())
+        sittings = self._window.plan_deeds.sittings
+        dialog.accepted.connect(lambda: sittings.decide_range(dialog.line.text(), dialog.act))
+        dialog.open()
 
     def _found(self, document: str, cited: str) -> list[str]:
         return range_named(self._desk.state, cited, document)
