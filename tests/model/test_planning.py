@@ -9,7 +9,7 @@ from tests.support.meetings import NOON, Table, opened
 from tests.support.work import HOUR, document, parked, proposed, view
 from tripartite.jobs.joining import join
 from tripartite.model import commands as c, entries as e
-from tripartite.model.agenda import Agendas
+from tripartite.model.agenda import Agendas, on_today
 from tripartite.model.blocks import blocks
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
@@ -269,6 +269,9 @@ def test_an_agenda_says_how_far_each_item_is_and_what_is_left():
     assert (closing.reference, closing.total, closing.left) == ("", 0, ())
     assert whole.used > 0 and last.used == 0
     assert len(agendas.today(second)) == 4
+    assert on_today(table.state, view(table).provisions) == set(agendas.today(second))
+    table.do(c.CloseSitting())
+    assert not on_today(table.state, view(table).provisions)
     assert len(agendas.undecided(second)) == 3
     assert len(agendas.left_at_close(second)) == len(pending(table.state))
 

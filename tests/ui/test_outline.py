@@ -6,7 +6,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 
+from tests.ui.test_consensus import choose
 from tests.ui.test_structure import at, texts
+from tripartite.model import commands as c, entries as e
+from tripartite.model.agenda import on_today
+from tripartite.model.text import TEXTS
 from tripartite.ui.outline_tree import parcel
 
 MOVE = Qt.DropAction.MoveAction
@@ -260,3 +264,41 @@ def test_what_is_dragged_from_elsewhere_moves_nothing(hands, mouse, what):
     assert mouse.taken == (what == "forged")
     mouse.drop()
     assert texts(hands) == before
+
+
+# Today
+
+
+def shown(hands) -> set[str]:
+    model = hands.meeting.outline.model
+    return {key for key in model.keys if model.index_of(key).isValid()}
+
+
+def test_only_what_is_on_todays_agenda(hands):
+    paper, outline = hands.desk.paper, hands.meeting.outline
+    assert not outline.today.isVisible()
+    agenda = [
+        e.AgendaItem("", key(hands, place)) for place in ("Part 4", "Part 3, section A, item 1")
+    ]
+    hands.desk.do(c.CloseSitting())
+    hands.desk.do(c.PlanSitting("Fifth", agenda=(*agenda, e.AgendaItem("Closing"))))
+    hands.desk.do(c.OpenSitting(planned=list(hands.desk.state.room.plans)[-1]))
+    assert outline.today.isVisible()
+    today = on_today(hands.desk.state, (paper.provisions[each] for each in paper.order))
+    assert {paper.provisions[each].reference for each in today} == {
+        "Part 3, section A, item 1",
+        *(f"Part 4, item {n}" for n in range(1, 5)),
+    }
+    hands.press("Ctrl+Alt+D")
+    assert {key for key in shown(hands) if paper.provisions[key].level in TEXTS} == today
+    assert outline.today.isChecked()
+    hands.press("Ctrl+3")
+    choose(hands, hands.meeting.consensus.filters.only, "today")
+    model = hands.meeting.consensus.model
+    assert {model.key(model.index(row, 0)) for row in range(model.rowCount())} == today
+    hands.press("Ctrl+1")
+    hands.desk.do(c.CloseSitting())
+    assert shown(hands) == set(paper.order)
+    assert not outline.today.isVisible()
+    hands.press("Ctrl+3")
+    assert not hands.meeting.consensus.model.rowCount()

@@ -11,9 +11,9 @@ from tripartite.model.consensus import SETTLED
 from tripartite.model.entries import AgendaItem
 from tripartite.model.pending import Pending, left_in
 from tripartite.model.reading import document_view
-from tripartite.model.sittings import Sitting
+from tripartite.model.sittings import Sitting, open_one
 from tripartite.model.state import State
-from tripartite.model.text import HEADINGS, DocumentView
+from tripartite.model.text import HEADINGS, DocumentView, ProvisionView
 from tripartite.model.work import document_of
 
 
@@ -28,6 +28,22 @@ class Progress(NamedTuple):
     total: int
     used: int
     left: tuple[Pending, ...]
+
+
+def on_today(state: State, views: Iterable[ProvisionView]) -> frozenset[str]:
+    """Those of the provisions, in reading order, that the open sitting is to take; none while no
+    sitting is open."""
+    sitting = open_one(state)
+    items = {item.subject for item in sitting.agenda if item.subject} if sitting else set()
+    heads: set[str] = set()
+    found: set[str] = set()
+    for view in views:
+        taken = view.id in items or view.parent in heads
+        if taken and (view.level in HEADINGS or view.parent in heads):
+            heads.add(view.id)
+        if taken and view.level not in HEADINGS:
+            found.add(view.id)
+    return frozenset(found)
 
 
 class Agendas:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from tripartite.model.agenda import on_today
 from tripartite.model.columns import Columns
 from tripartite.model.consensus import SETTLED
 from tripartite.model.position import OBJECTING
 from tripartite.model.text import HEADINGS, ProvisionView
 
-LEFT: tuple[str, ...] = ("all", "still to decide", "reserved", "alone", "stale", "not heard")
-"""What is left to do: anything; not agreed; a group objects; one group alone does; a stance is on
-an earlier wording; a group was not heard."""
+LEFT: tuple[str, ...] = (
+    *("all", "still to decide", "today", "reserved", "alone", "stale", "not heard"),
+)
+"""What is left to do: anything; not agreed; on the agenda of the open sitting; a group objects; one
+group alone does; a stance is on an earlier wording; a group was not heard."""
 
 NOT_HEARD = "not heard"
 """In place of a stance: the party has none on the present wording."""
@@ -69,6 +72,9 @@ class Sieve:
     def _left(self, sift: Sift) -> Test | None:
         if sift.left == "alone" and sift.party:
             return lambda sieve, view: sieve.objecting(view) == [sift.party]
+        if sift.left == "today":
+            today = on_today(self._columns.state, self._views)
+            return lambda sieve, view: view.id in today
         return _LEFT[sift.left]
 
     def stance(self, view: ProvisionView, party: str) -> str | None:

@@ -133,6 +133,7 @@ class Do(Enum):
     SIGN = auto()
     UNSIGN = auto()
     OUTLINE = auto()
+    TODAY = auto()
     INSPECTOR = auto()
     LARGER = auto()
     SMALLER = auto()
@@ -270,6 +271,7 @@ class When(Enum):
     REFERABLE = auto()  # a provision or an open amendment is in hand
     NO_SITTING = auto()  # a meeting is open, and no sitting
     SITTING = auto()  # a sitting is open
+    AGENDA = auto()  # a sitting is open, with provisions on its agenda
     PLANNED_HAND = auto()  # a planned sitting is in hand in the Plan workspace
     BLOCK = auto()  # a block is in hand, in the Plan workspace or by the provision in hand
     PROPOSAL = auto()  # a spoken proposal is in hand in the Plan workspace

@@ -75,6 +75,7 @@ class MeetingView(QWidget):
     def _connect(self) -> None:
         self.outline.gone_to.connect(self.go_to)
         self.outline.left.connect(self.focus_workspace)
+        self.outline.show_today(self._actions[Do.TODAY])
         self.outline.not_found.connect(self._desk.refused)
         self.outline.moved.connect(self.draft.structure.move)
         self.inspector.amendment_asked.connect(self.show_amendment)

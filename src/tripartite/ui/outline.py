@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tripartite.model.refusal import Refusal
 from tripartite.ui.desk import Desk, Touched
@@ -82,10 +91,15 @@ class Outline(QFrame):
         self.goes.setForegroundRole(QPalette.ColorRole.ToolTipText)
         self.goes.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.goes.hide()
+        self.today = QToolButton()
+        first = QHBoxLayout()
+        first.addWidget(self.line, 1)
+        first.addWidget(self.today)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 0, 0)
         layout.setSpacing(6)
-        for widget in (self.line, self.chooser, self.tree):
+        layout.addLayout(first)
+        for widget in (self.chooser, self.tree):
             layout.addWidget(widget)
         self.line.textChanged.connect(self._search)
         self.line.returnPressed.connect(self._go)
@@ -111,6 +125,24 @@ class Outline(QFrame):
         self.model.read()
         self._expand()
 
+    def show_today(self, action: QAction) -> None:
+        """Follow the action that shows only what is on today's agenda, and offer it."""
+        self.today.setDefaultAction(action)
+        self.today.setAccessibleName(action.toolTip())
+        action.toggled.connect(self._only_today)
+        action.changed.connect(self._offer_today)
+        self._offer_today()
+        self._only_today(action.isChecked())
+
+    def _offer_today(self) -> None:
+        self.today.setVisible(self.today.defaultAction().isEnabled())
+
+    def _only_today(self, wanted: bool) -> None:
+        name = translate("Outline", "Today")
+        self.today.defaultAction().setIconText(f"✓ {name}" if wanted else name)
+        self.model.set_today(wanted)
+        self._expand()
+
     def search(self) -> None:
         """Take the keyboard to the line."""
         self.line.setFocus()
@@ -122,7 +154,7 @@ class Outline(QFrame):
         self._show(self._desk.provision)
 
     def _refresh(self, found: Touched) -> None:
-        if not found.structure:
+        if not self.model.reads_anew(found):
             self.model.refresh(found)
             return
         before = self.model.keys

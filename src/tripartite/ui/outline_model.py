@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from tripartite.model.agenda import on_today
 from tripartite.model.restructuring import Outline as Structure
 from tripartite.model.text import ProvisionView
 from tripartite.ui.desk import Desk, Touched
@@ -41,7 +42,7 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
-        self._filter = ""
+        self._filter, self._today = "", False
         self._structure: Structure | None = None
         self._cache: dict[tuple[str, int], Any] = {}
         self.read()
@@ -65,12 +66,14 @@ class OutlineModel(QAbstractItemModel):
 
     def _shown(self) -> set[str] | None:
         paper = self._desk.paper
-        if not self._filter or paper is None:
+        agenda = self._agenda()
+        if paper is None or not (self._filter or agenda):
             return None
         shown: set[str] = set()
         for key in self._keys:
             view = paper.provisions[key]
-            if self._filter in f"{view.reference}\n{view.text}".casefold():
+            held = self._filter in f"{view.reference}\n{view.text}".casefold()
+            if held and (not agenda or key in agenda):
                 above: str | None = key
                 while above and above not in shown:
                     shown.add(above)
@@ -82,9 +85,25 @@ class OutlineModel(QAbstractItemModel):
         self._filter = words.strip().casefold()
         self.read()
 
+    def _agenda(self) -> frozenset[str]:
+        """What is on today's agenda, where only that is wanted; empty for everything."""
+        paper = self._desk.paper
+        if not self._today or paper is None:
+            return frozenset()
+        return on_today(self._desk.state, (paper.provisions[key] for key in self._keys))
+
+    def set_today(self, wanted: bool) -> None:
+        """Show only what is on the agenda of the open sitting; everything where there is none."""
+        self._today = wanted
+        self.read()
+
+    def reads_anew(self, found: Touched) -> bool:
+        """Whether an act changes which rows there are."""
+        return found.structure or (self._today and (found.meeting or found.work))
+
     def refresh(self, found: Touched) -> None:
         """Take in what an act has changed."""
-        if found.structure:
+        if self.reads_anew(found):
             self.read()
             return
         for provision in found.provisions:

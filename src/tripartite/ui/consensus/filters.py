@@ -75,6 +75,7 @@ class FilterBar(QFrame):
         left = {
             "all": translate("Consensus", "All provisions"),
             "still to decide": translate("Consensus", "Still to decide"),
+            "today": translate("Consensus", "On today's agenda"),
             "reserved": translate("Consensus", "A group objects"),
             "alone": translate("Consensus", "Only one group objects"),
             "stale": translate("Consensus", "Stale: the wording has moved"),

@@ -69,7 +69,7 @@ class ConsensusModel(QAbstractTableModel):
 
     def refresh(self, found: Touched) -> None:
         """Take in what an act has changed."""
-        if found.structure or found.meeting:
+        if found.structure or found.meeting or (found.work and self.sift.left == "today"):
             self.read()
             return
         self.columns.forget(found.provisions | found.amendments)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from tripartite.jobs.clock import moment, offset_of, written
 from tripartite.model import commands as c, entries as e
 from tripartite.model.agenda import Agendas
@@ -47,10 +45,15 @@ class SittingDeeds(Deeds):
             {
                 When.NO_SITTING: lambda: self._has_meeting() and open_one(self._state) is None,
                 When.SITTING: lambda: self._has_meeting() and open_one(self._state) is not None,
+                When.AGENDA: self._has_agenda,
                 When.PLANNED_HAND: lambda: self._planned() is not None,
                 When.BLOCK: lambda: bool(self._block()),
             }
         )
+
+    def _has_agenda(self) -> bool:
+        sitting = open_one(self._state) if self._has_meeting() else None
+        return sitting is not None and any(item.subject for item in sitting.agenda)
 
     def show_checks(self) -> None:
         """Show by its check whether the package flag stands."""
@@ -225,7 +228,7 @@ class SittingDeeds(Deeds):
             translate("Plan", "{range}: {outcome}?").format(range=cited, outcome=word(act.outcome)),
             left,
             (translate("Plan", "Record &all of it"), rest),
-            lambda rest: self._desk.do(replace(act, subjects=settled) if rest else act),
+            lambda rest: self._desk.do(c.DecideRange(settled, act.outcome) if rest else act),
         )
 
     def _ask_left(

@@ -275,6 +275,15 @@ WINDOW: dict[Do, Row] = {
         "on",
         line=True,
     ),
+    Do.TODAY: Row(
+        _VIEW,
+        "On &today's agenda only",
+        "Ctrl+Alt+D",
+        "Only what is on today's agenda",
+        "In the outline, show only the provisions on the agenda of the open sitting",
+        When.AGENDA,
+        "on",
+    ),
     Do.INSPECTOR: Row(
         _VIEW,
         "&Inspector",
