@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 
+from tests.ui.hands import Hands
 from tests.ui.test_acting import act_as, alone, open_in, shown  # noqa: F401 - a fixture
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.private import remarks, trades
-from tripartite.model.reading import amendments, positions_on
+from tripartite.model.reading import amendment_view, amendments, positions_on
 from tripartite.model.stances import waiting
 from tripartite.ui.actions import Do
 from tripartite.ui.own.book import BookDialog
@@ -68,6 +69,33 @@ def test_what_is_tabled_is_what_was_shown_and_is_heard_as_it_is(qtbot, workers):
     heard = [p for p in positions_on(workers.desk.state, key) if p.party == party]
     assert [(p.stance, p.words, p.tabled) for p in heard] == [("oppose", "Not as it stands.", True)]
     assert not workers.actions_[Do.HEAR].isEnabled()
+
+
+def test_a_stance_hangs_on_an_amendment_and_names_who_stands_apart(qtbot, alone, sample):  # noqa: F811
+    open_in(qtbot, alone, sample)
+    act_as(qtbot, alone, "spokesperson governments")
+    desk = alone.desk
+    desk.choose_provision(next(v.id for v in desk.paper.text_provisions() if v.state == "open"))
+    hands = Hands(qtbot, alone)
+    alone.actions_[Do.TABLE_STANCE].trigger()
+    dialog = hands.dialog
+    assert isinstance(dialog, TableDialog)
+    assert not dialog.outcome.isEnabled() and dialog.act.outcome == ""
+    hands.press("Alt+A", "Down")
+    hands.press("Alt+O").type("fell")
+    number = dialog.depends.currentText().partition(" · ")[0]
+    assert f"if: {number}: fell" in dialog.seen.toPlainText()
+    named = dialog.apart.item(0).text()
+    hands.press("Alt+N", "Home", "Space")
+    assert f"not associated: {named}" in dialog.seen.toPlainText()
+    refused: list = []
+    desk.refused.connect(refused.append)
+    hands.press("Return")
+    assert not refused, refused[0].sentence()
+    (tabled,) = [x.body for x in waiting(desk.state)]
+    made = amendment_view(desk.state, tabled.depends_on).made
+    assert (made.number, tabled.outcome) == (number, "fell")
+    assert [desk.name(key) for key in tabled.not_associated] == [named]
 
 
 def test_the_book_by_keys(qtbot, workers, monkeypatch):

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model import commands as c, entries as e
+from tripartite.model.amendment import DECIDED, OPEN, STATUSES
 from tripartite.model.finding import called
 from tripartite.model.position import STANCES
-from tripartite.model.reading import PositionView
+from tripartite.model.reading import PositionView, amendments, stands_at
 from tripartite.model.redline import redline
-from tripartite.model.stances import waiting, wordings
+from tripartite.model.stances import group_of, waiting, wordings
 from tripartite.ui.acting.dialogs import Asking
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import MUTED, TITLE, Pane, paragraph
@@ -97,34 +98,80 @@ class TableDialog(Asking):
         self.words, self.condition = QLineEdit(), QLineEdit()
         self.words.setPlaceholderText(translate("Own", "no words"))
         self.condition.setPlaceholderText(translate("Own", "no condition"))
+        self.depends, self.outcome = self._condition()
+        self.apart = self._members()
         form = QFormLayout()
         form.addRow(translate("Own", "&Stance"), self.stance)
         form.addRow(translate("Own", "&Words"), self.words)
-        form.addRow(translate("Own", "&If"), self.condition)
+        form.addRow(translate("Own", "If &amendment"), self.depends)
+        form.addRow(translate("Own", "c&omes to"), self.outcome)
+        form.addRow(translate("Own", "&If, in words"), self.condition)
+        if self.apart.count():
+            form.addRow(translate("Own", "&Not associated"), self.apart)
+        self.apart.setVisible(self.apart.count() > 0)
         self.seen = QPlainTextEdit()
         self.seen.setReadOnly(True)
         self.seen.setAccessibleName(translate("Own", "What everyone would hear"))
         self.middle.addLayout(form)
         self.middle.addWidget(self.seen, 1)
-        self.stance.currentIndexChanged.connect(lambda _: self._show())
+        for box in (self.stance, self.depends, self.outcome):
+            box.currentIndexChanged.connect(lambda _: self._show())
+        self.apart.itemChanged.connect(lambda _: self._show())
         for field in (self.words, self.condition):
             field.textChanged.connect(lambda _: self._show())
         self._show()
         self.stance.setFocus()
 
+    def _condition(self) -> tuple[QComboBox, QComboBox]:
+        """What it may hang on: how an amendment comes out that is open before the room."""
+        depends, outcome = QComboBox(), QComboBox()
+        depends.addItem(translate("Own", "no condition"), "")
+        for view in amendments(self._desk.state):
+            if view.status in OPEN and view.id != self._subject:
+                place = called(self._desk.state, stands_at(view.made) or view.made.document)
+                depends.addItem(f"{view.made.number} · {place}", view.id)
+        for status in STATUSES:
+            if status in DECIDED:
+                outcome.addItem(word(status), status)
+        outcome.setCurrentIndex(outcome.findData("adopted"))
+        return depends, outcome
+
+    def _members(self) -> QListWidget:
+        """Those of our side that may not be associated with it, each with a box to tick."""
+        ours, state = self._desk.session.actor.party, self._desk.state
+        own = state.room.parties.get(ours)
+        found = QListWidget(self)
+        found.setAccessibleName(translate("Own", "Not associated with it"))
+        found.setMaximumHeight(110)
+        for party in self._desk.parties("regional group", "delegation"):
+            within = own is not None and party.id in own.members
+            if party.id != ours and (within or group_of(state, party.id) == ours):
+                item = QListWidgetItem(party.name, found)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Unchecked)
+                item.setData(_KEY, party.id)
+        found.setCurrentRow(0)
+        return found
+
     @property
     def act(self) -> c.TablePosition:
         """What is asked for: every word of it."""
+        depends = str(self.depends.currentData())
+        items = (self.apart.item(row) for row in range(self.apart.count()))
+        apart = (str(x.data(_KEY)) for x in items if x.checkState() == Qt.CheckState.Checked)
         return c.TablePosition(
             self._subject,
             self._desk.session.actor.party,
             STANCES[self.stance.currentIndex()],
             self.words.text(),
-            (),
+            tuple(apart),
             self.condition.text(),
+            depends,
+            str(self.outcome.currentData()) if depends else "",
         )
 
     def _show(self) -> None:
+        self.outcome.setEnabled(bool(self.depends.currentData()))
         self.seen.setPlainText("\n".join(heard_lines(self._desk, self.act)))
 
 
