@@ -8,11 +8,13 @@ from tests.support.meetings import Table, dump, opened
 from tripartite.model import commands as c
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
+from tripartite.model.private import scenarios
 from tripartite.model.reading import amendment_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.review import (
     compared,
     flagged,
+    is_marked,
     kept_beside,
     natural,
     own_proposal,
@@ -191,3 +193,47 @@ def test_what_we_keep_beside_a_proposal_is_ours_alone(table, workers):
 def test_numbers_sort_as_people_count():
     numbers = ["D.10", "D.2", "D.2.10", "D.2.9", "A.1"]
     assert sorted(numbers, key=natural) == ["A.1", "D.2", "D.2.9", "D.2.10", "D.10"]
+
+
+def test_what_one_pen_marked_or_kept_another_lifts_or_drops(table, workers):
+    """Whoever of the side: and taking that back puts it back."""
+    first = propose(table, BERTH.replace("one", "no"))
+    ben = Actor("adviser", workers.party)
+
+    def state(who: Actor = workers):
+        return table.session(who).state
+
+    table.do(c.Mark(first), ben)
+    with pytest.raises(Refusal):
+        table.do(c.Mark(first), workers)  # it is marked already
+    table.do(c.Unmark(first), workers)
+    assert not is_marked(state(), first) and not is_marked(state(ben), first)
+    table.do(c.Undo(), workers)
+    assert is_marked(state(), first)
+    table.do(c.Unmark(first), ben)
+    assert not is_marked(state(), first)
+    table.do(c.Mark(first), ben)
+    assert is_marked(state(), first)
+
+    kept = table.made(c.KeepScenario("Calm", (first,)), ben)
+    table.do(c.DropScenario(kept), workers)
+    assert scenarios(state()) == [] == scenarios(state(ben))
+    table.do(c.Undo(), workers)
+    assert [each.id for each in scenarios(state(ben))] == [kept]
+    table.do(c.DropScenario(kept), ben)
+    assert scenarios(state()) == []
+    one = table.made(c.KeepScenario("Storm", (first,)), ben)
+    table.do(c.KeepScenario("storm", ()), workers)  # it takes the place of the other pen's
+    assert [(each.name, each.id != one) for each in scenarios(state(ben))] == [("storm", True)]
+
+
+def test_the_others_do_not_lift_or_drop(table, workers):
+    first = propose(table, BERTH.replace("one", "no"))
+    table.do(c.Mark(first), workers)
+    kept = table.made(c.KeepScenario("Calm", (first,)), workers)
+    employers = Actor("spokesperson", table.party("E"))
+    for act in (c.Unmark(first), c.DropScenario(kept)):
+        with pytest.raises(Refusal) as refused:
+            table.do(act, employers)
+        assert refused.value.code == "unknown-thing"
+    assert is_marked(table.session(workers).state, first)

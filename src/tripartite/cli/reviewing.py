@@ -11,6 +11,7 @@ from tripartite.model import commands as c
 from tripartite.model.finding import document_named, subject_named
 from tripartite.model.moments import last_looked, moment_named
 from tripartite.model.passage import Passage
+from tripartite.model.private import scenarios
 from tripartite.model.reading import amendment_named, amendment_view, document_view, documents
 from tripartite.model.redline import redline
 from tripartite.model.review import (
@@ -318,10 +319,9 @@ def _what_if(asked: Namespace) -> None:
 def _scenario(state: State, name: str) -> Any:
     from tripartite.model.refusal import Refusal
 
-    for layer in state.ordered():
-        for key, entry in layer.scenarios.items():
-            if key not in layer.gone and entry.body.name.casefold() == name.casefold():
-                return entry.body
+    for kept in scenarios(state):
+        if kept.name.casefold() == name.casefold():
+            return kept
     raise Refusal("unknown-thing", what="scenario", name=name)
 
 

@@ -219,6 +219,7 @@ def _marked(layer: Layer, entry: Entry, body: e.SubjectMarked) -> Changes:
 
 def _mark_lifted(layer: Layer, entry: Entry, body: e.MarkLifted) -> Changes:
     layer.marks.pop(body.subject, None)
+    layer.lifts[body.subject] = entry  # it may lift the mark of another pen
     return (("mark", body.subject, "lifted"),)
 
 

@@ -49,6 +49,7 @@ class Layer:
         "fates",
         "gone",
         "hanging",
+        "lifts",
         "looks",
         "marks",
         "meeting",
@@ -144,6 +145,7 @@ class Layer:
         self.looks: list[Entry] = []
         self.watched: list[Entry] = []  # the last one is what is watched now
         self.marks: dict[str, Entry] = {}  # by subject
+        self.lifts: dict[str, Entry] = {}  # by subject: when a mark was last lifted
         self.scenarios: dict[str, Entry] = {}
         self.confirming: dict[str, Entry] = {}  # confirmed, reported, settled
         self.taken_in: dict[str, str] = {}  # what was submitted → what it is in the room

@@ -7,7 +7,7 @@ of the file both stand, side by side.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from tripartite.model import entries as e
@@ -132,3 +132,22 @@ def _said_of(state: State, table: str, keys: tuple[str, ...]) -> tuple[Entry, ..
         if not state.is_undone(entry.command)
     ]
     return tuple(sorted(found, key=when))
+
+
+def marked(layers: Iterable[Layer], subject: str) -> bool:
+    """Whether a pen of these has marked it for the group meeting and none has lifted it since."""
+    layers = list(layers)
+    marks = [when(layer.marks[subject]) for layer in layers if subject in layer.marks]
+    lifts = [when(layer.lifts[subject]) for layer in layers if subject in layer.lifts]
+    return bool(marks) and (not lifts or max(marks) > max(lifts))
+
+
+def scenarios(state: State, layers: Iterable[Layer] | None = None) -> list[e.ScenarioKept]:
+    """The scenarios that stand, of all pens or of those whose layers these are, as they came."""
+    found = {
+        key: entry
+        for layer in (state.layers.values() if layers is None else layers)
+        for key, entry in layer.scenarios.items()
+        if not state.is_gone(key)
+    }
+    return [entry.body for entry in sorted(found.values(), key=when)]

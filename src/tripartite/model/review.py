@@ -358,7 +358,7 @@ def answered(state: State, who: Actor, subjects: Iterable[str]) -> set[str]:
 
 def is_marked(state: State, subject: str) -> bool:
     """Whether it is marked for the group meeting."""
-    return any(subject in layer.marks for layer in state.layers.values())
+    return private.marked(state.layers.values(), subject)
 
 
 def remarks_on(state: State, subject: str) -> list[Entry]:

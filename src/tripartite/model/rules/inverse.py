@@ -329,7 +329,9 @@ INVERSES: dict[type[e.Body], Inverse] = {
     e.SubjectMarked: lambda back, layer, entry, body: [e.MarkLifted(body.subject)],
     e.MarkLifted: lambda back, layer, entry, body: [e.SubjectMarked(body.subject)],
     e.ScenarioKept: ends(e.ScenarioDropped),
-    e.ScenarioDropped: lambda back, layer, entry, body: [layer.scenarios[body.id].body],
+    e.ScenarioDropped: lambda back, layer, entry, body: [
+        back.state.find("scenarios", body.id).body
+    ],
     e.RemarkStruck: ends(e.RemarkRestored),
     e.RemarkRestored: ends(e.RemarkStruck),
     e.TradeWritten: ends(e.TradeStruck),

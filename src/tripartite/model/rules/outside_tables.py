@@ -137,7 +137,7 @@ ITSELF: dict[type[e.Body], str] = {
 OF_PEERS: frozenset[type[e.Body]] = frozenset(
     {
         *(e.AmendmentStatusSet, e.WrittenAnew, e.RemarkStruck, e.RemarkRestored),
-        *(e.TradeStruck, e.TradeRestored),
+        *(e.TradeStruck, e.TradeRestored, e.ScenarioDropped),
     }
 )
 """What may change a thing that another pen of the same side has written."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tripartite.model import commands as c, entries as e, limits
+from tripartite.model.audience import beside
+from tripartite.model.private import marked, scenarios
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, checked_name, ids, must_be_subject, target
 from tripartite.model.state import Layer, State
@@ -12,6 +14,12 @@ from tripartite.model.watching import checked_watch_word
 def _layer(state: State, stream: str) -> Layer:
     """The layer as it is; deciding never adds one to the state."""
     return state.layers.get(stream) or Layer(stream)
+
+
+def _of_the_side(state: State, command: c.Command, where: str) -> list[Layer]:
+    """The layers of all pens of the side that writes this stream."""
+    every = beside(command.meeting, state, where)
+    return [state.layers[stream] for stream in every if stream in state.layers]
 
 
 def look(state: State, command: c.Command, act: c.Look) -> Drafts:
@@ -39,15 +47,15 @@ def mark(state: State, command: c.Command, act: c.Mark) -> Drafts:
     """Something for the group meeting."""
     where = target(state, command)
     must_be_subject(state, act.subject)
-    if act.subject in _layer(state, where).marks:
+    if marked(_of_the_side(state, command, where), act.subject):
         raise Refusal("nothing-changed")
     return [(where, e.SubjectMarked(act.subject))]
 
 
 def unmark(state: State, command: c.Command, act: c.Unmark) -> Drafts:
-    """It needs no talk any more."""
+    """It needs no talk any more, whoever of this side has marked it."""
     where = target(state, command)
-    if act.subject not in _layer(state, where).marks:
+    if not marked(_of_the_side(state, command, where), act.subject):
         raise Refusal("unknown-thing", what="mark", name=act.subject)
     return [(where, e.MarkLifted(act.subject))]
 
@@ -59,12 +67,8 @@ def keep_scenario(state: State, command: c.Command, act: c.KeepScenario) -> Draf
     chosen = tuple(dict.fromkeys(act.amendments))
     for amendment in chosen:
         state.need("amendments", amendment, "amendment")
-    layer = _layer(state, where)
-    before = [
-        entry.body
-        for key, entry in layer.scenarios.items()
-        if key not in layer.gone and entry.body.name.casefold() == name.casefold()
-    ]
+    every = scenarios(state, _of_the_side(state, command, where))
+    before = [kept for kept in every if kept.name.casefold() == name.casefold()]
     if any(set(kept.amendments) == set(chosen) and kept.name == name for kept in before):
         raise Refusal("nothing-changed")
     dropped: Drafts = [(where, e.ScenarioDropped(kept.id)) for kept in before]
@@ -72,9 +76,9 @@ def keep_scenario(state: State, command: c.Command, act: c.KeepScenario) -> Draf
 
 
 def drop_scenario(state: State, command: c.Command, act: c.DropScenario) -> Drafts:
-    """A scenario nobody needs any more."""
+    """A scenario nobody needs any more, whoever of this side has kept it."""
     where = target(state, command)
-    layer = _layer(state, where)
-    if act.scenario not in layer.scenarios or act.scenario in layer.gone:
+    kept = scenarios(state, _of_the_side(state, command, where))
+    if act.scenario not in {each.id for each in kept}:
         raise Refusal("unknown-thing", what="scenario", name=act.scenario)
     return [(where, e.ScenarioDropped(act.scenario))]

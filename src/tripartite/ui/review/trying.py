@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QListView, QToolButton, QWidget
 
 from tripartite.model import commands as c
+from tripartite.model.private import scenarios
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.desk import Desk
 from tripartite.ui.review.frames import bar, beside, column
@@ -77,10 +78,8 @@ class TrialPage(QWidget):
     def _fill_scenarios(self) -> None:
         self.scenario.clear()
         self.scenario.addItem(translate("Review", "What is switched on now"), None)
-        for layer in self._desk.state.ordered():
-            for key, entry in layer.scenarios.items():
-                if key not in layer.gone:
-                    self.scenario.addItem(entry.body.name, entry.body)
+        for kept in scenarios(self._desk.state):
+            self.scenario.addItem(kept.name, kept)
         tried = self._review.tried
         for i in range(1, self.scenario.count()):
             if tried and set(self.scenario.itemData(i).amendments) == tried:
