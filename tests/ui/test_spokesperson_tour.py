@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from tests.support.hands import Hand, rewritten
 from tests.support.ooxml import W
 from tests.ui.hands import Hands, close
+from tripartite.model.private import remarks
 from tripartite.model.review import kept_beside
+from tripartite.model.stances import waiting
 from tripartite.ui.window import MainWindow
 
 
@@ -24,7 +27,7 @@ def tour(qtbot, theme, settings, sample):
     close(qtbot, window)
 
 
-def test_the_tour(qtbot, tour, tmp_path):
+def test_the_tour(qtbot, tour, tmp_path, monkeypatch):
     # 1–2: the list, one proposal against this and that
     tour.press("Ctrl+5")
     review, desk = tour.meeting.review, tour.desk
@@ -60,6 +63,10 @@ def test_the_tour(qtbot, tour, tmp_path):
     tour.press("Ctrl+Shift+J", "X", "Ctrl+Shift+W", "Home", "Space", "Down", "Space")
     qtbot.waitUntil(lambda: bool(review.trial.result.found and review.trial.result.found.unsettled))
     assert "To be settled by hand".upper() in review.trial.result.toPlainText()
+    tour.press("Ctrl+Shift+N")
+    assert tour.dialog.windowTitle() == "Keep this scenario"
+    tour.type("If it comes to that").press("Return")
+    assert review.trial.scenario.currentText() == "If it comes to that"
     # 8: agreed language
     tour.press("Ctrl+Shift+A")
     dialog = tour.dialog
@@ -82,7 +89,30 @@ def test_the_tour(qtbot, tour, tmp_path):
     dialog.agree.setFocus()
     tour.press("Space")
     assert "taken in" in tour.notice
-    # 10: from now on only what is new
+    # 10: the book; a stance tabled; a draft handed in
+    tour.press("Ctrl+Shift+J", "Ctrl+Alt+B")
+    book = tour.dialog
+    tour.type("Not without the drivers.").press("Return")
+    assert ("bottom line", "Not without the drivers.") in [
+        (line.kind, line.words) for line in remarks(desk.state)
+    ]
+    assert "Not without the drivers." in book.list.item(book.list.count() - 1).text()
+    tour.press("Escape", "Ctrl+Alt+T")
+    dialog = tour.dialog
+    tour.press("Tab").type("For now.")
+    seen = dialog.seen.toPlainText()
+    tour.press("Alt+T")
+    qtbot.waitUntil(lambda: bool(waiting(desk.state)))  # a button takes a while
+    (tabled,) = waiting(desk.state)
+    assert tabled.body.words in seen and "drivers" not in seen
+    handed = tmp_path / "handed in.tripartite"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(handed), ""))
+    tour.press("Ctrl+Alt+U")
+    draft = tour.dialog.list.item(0).text()
+    tour.press("Home", "Space", "Alt+S")
+    qtbot.waitUntil(lambda: "handed in.tripartite is written" in tour.notice, timeout=15000)
+    assert "draft" in draft and b"Not without the drivers" not in handed.read_bytes()
+    # 11: from now on only what is new
     tour.press("Ctrl+Shift+J", "Ctrl+Shift+K")
     assert review.model.rowCount() == 0
 

@@ -93,7 +93,7 @@ class BookDialog(QDialog):
         self.words, self.get = QLineEdit(), QLineEdit()
         for field in (self.words, self.get):
             field.returnPressed.connect(self.add)
-        self._add = QPushButton(translate("Own", "&Write it down"))
+        self._add = QPushButton(translate("Own", "Write it &down"))
         self._add.setDefault(True)
         self._add.clicked.connect(self.add)
         form = QFormLayout()
