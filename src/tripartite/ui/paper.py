@@ -92,10 +92,13 @@ class Paper:
     def __init__(self, state: State, document: str) -> None:
         self.state = state
         self.document = document
+        self._beside: dict[str, list[AmendmentView]] = {}  # asked for at each paint, until an act
+        self._beside_at = -1
         self.read()
 
     def read(self) -> None:
         """Read the whole document anew."""
+        self._beside.clear()
         self.view: DocumentView = document_view(self.state, self.document)
         self.printer: Printer = printer_of(self.state, self.document)
         self.cited: dict[str, Numbered] = cited(self.state, self.document)
@@ -108,6 +111,7 @@ class Paper:
 
     def refresh(self, provisions: Iterable[str]) -> list[str]:
         """Read these provisions anew where they stand; those that stand in this document."""
+        self._beside.clear()
         known = [key for key in provisions if key in self.provisions]
         for key in known:
             self.provisions[key] = self._read_one(self.provisions[key])
@@ -152,6 +156,15 @@ class Paper:
 
     def amendments_at(self, provision: str) -> list[AmendmentView]:
         """The amendments shown beside a provision, in the order they came."""
+        now = sum(layer.n for layer in self.state.layers.values())
+        if now != self._beside_at:
+            self._beside.clear()
+            self._beside_at = now
+        if provision not in self._beside:
+            self._beside[provision] = self._read_beside(provision)
+        return [*self._beside[provision]]
+
+    def _read_beside(self, provision: str) -> list[AmendmentView]:
         parent = self.provisions[provision].parent or ""
         found = [v for v in amendments_on(self.state, provision) if not _behind_a_sibling(v)]
         found += [v for v in amendments_on(self.state, parent) if shown_at(v) == provision]
