@@ -17,7 +17,16 @@ from tripartite.model.procedure import (
     sitting_log,
     unusual_on,
 )
-from tripartite.model.profiles import PROFILES, SETTINGS, Rules, parsed, printed, settings_of, share
+from tripartite.model.profiles import (
+    PROFILES,
+    SETTINGS,
+    Rules,
+    changed,
+    parsed,
+    printed,
+    settings_of,
+    share,
+)
 from tripartite.model.readback import READ_BACK
 from tripartite.model.reading import amendment_view, decisions_on, state_of
 from tripartite.model.refusal import Refusal
@@ -80,6 +89,7 @@ def test_rules_of_later_programs_change_nothing_that_was_set(table, monkeypatch)
     ("settings", "code"),
     [
         ({"colour": "red"}, "unknown-thing"),
+        ({"amendments_due": 1}, "unknown-thing"),  # a deadline is set by an act of its own
         ({"seconding": "by mail"}, "setting-not-possible"),
         ({"votes": "yes"}, "setting-not-possible"),
         ({"quorum": "most"}, "setting-not-possible"),
@@ -300,3 +310,9 @@ def test_a_sitting_s_log_lists_what_happened_in_it(table):
     assert told("") == told(first) + told(second)
     assert [m.body.kind for m in motions(table.state, second)] == ["adjourn"]
     assert motions(table.state, first) == []
+
+
+def test_a_time_that_an_older_file_set_as_a_rule_is_passed_over():
+    """Deadlines were settings once; files that say so open, and only acts set deadlines."""
+    assert changed(Rules(), {"amendments_due": 1, "quorum": "1/2"}) == Rules(quorum="1/2")
+    assert not [name for name in SETTINGS if "due" in name]
