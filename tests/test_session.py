@@ -266,6 +266,8 @@ def _samples() -> list[c.Act]:
     nothing |= {
         c.Sign: c.Sign("none"),
         c.WithdrawSignature: c.WithdrawSignature("none"),
+        c.TableText: c.TableText("none"),
+        c.TakeInText: c.TakeInText("none"),
         c.ConfirmWording: c.ConfirmWording("none", "none"),
         c.ReportDiscrepancy: c.ReportDiscrepancy("none", "none", "x"),
         c.SettleDiscrepancy: c.SettleDiscrepancy("none", "x"),

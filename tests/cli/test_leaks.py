@@ -18,7 +18,10 @@ BERTH = "Part 1, section A, item 1"
 READING: dict[str, list[str]] = {
     **{key: [] for key in ("dispatches", "versions", "waiting", "sheet", "review", "changed")},
     **{key: [] for key in ("what-if", "watch", "show", "log", "seats", "verify", "check")},
-    **{key: [] for key in ("consensus", "confirm", "signatures", "pending", "question")},
+    **{
+        key: []
+        for key in ("consensus", "confirm", "signatures", "joint-texts", "pending", "question")
+    },
     **{key: [] for key in ("deadline", "report-back", "plan", "block", "package", "proposal")},
     **{key: [] for key in ("cluster", "rolling", "order", "remarks", "trades", "tabled")},
     **{key: [] for key in ("conditions", "stale", "debate", "profile", "procedure", "sitting")},
@@ -32,7 +35,17 @@ WRITING = {
     *("new", "import", "party", "seat", "tour", "receive", "release", "drop", "edit-note"),
     "write-note",
     *("groupfile", "join", "export", "diff", "compare", "rebase", "look", "mark", "discrepancy"),
-    *("sign", "refer", "chair-text", "note", "bottom-line", "fallback", "speaking-note"),
+    *(
+        "sign",
+        "table-text",
+        "take-in-text",
+        "refer",
+        "chair-text",
+        "note",
+        "bottom-line",
+        "fallback",
+        "speaking-note",
+    ),
     *("approve", "strike", "trade", "trade-state", "told", "position", "confirm-position"),
     *("table", "hear", "return-position", "edit", "insert", "remove", "split-provision"),
     *("merge", "move", "replace", "propose", "status", "decide", "correct", "reopen", "submit"),

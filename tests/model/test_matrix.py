@@ -58,7 +58,7 @@ def test_what_an_actor_can_not_see_is_as_if_it_were_not_there(scene):
         for who in scene.actors.values():
             session = scene.table.session(who)
             key = _key(scene, line.object)
-            tables = ("amendments", "places", "remarks", "trades")
+            tables = ("amendments", "places", "documents", "remarks", "trades")
             known = any(session.state.home(table, key) for table in tables)
             if known or line.object.startswith("stance"):
                 continue
@@ -69,7 +69,14 @@ def test_what_an_actor_can_not_see_is_as_if_it_were_not_there(scene):
 
 
 def _key(scene: Scene, name: str) -> str:
-    every = (scene.amendments, scene.provisions, scene.remarks, scene.trades, scene.tabled)
+    every = (
+        scene.amendments,
+        scene.provisions,
+        scene.remarks,
+        scene.trades,
+        scene.tabled,
+        scene.texts,
+    )
     return next(table[name] for table in every if name in table)
 
 

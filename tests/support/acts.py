@@ -501,9 +501,34 @@ def _confirm_words(a: Asking) -> Asked:
     return Asked(who, a.choose((confirm, confirm, report)))
 
 
+def _rapporteur(a: Asking) -> Actor:
+    parties = a.table.party("Drafting"), a.table.party(a.choose(("E", "W")))
+    return Actor("spokesperson", *parties)
+
+
+def _joint_text(a: Asking) -> Asked:
+    """A text of the circle: brought in, worded, tabled, taken in."""
+    who = _rapporteur(a)
+    state = a.table.session(who).state
+    texts = [key for layer in state.layers.values() for key in layer.documents]
+    home = [key for x in state.layers.values() if x is not state.room for key in x.places]
+    table = Asked(Actor("spokesperson", who.member), c.TableText(a.one(texts)))
+    office = a.table.session(a.office).state
+    hidden = [key for x in office.layers.values() if x is not office.room for key in x.documents]
+    acts = (
+        Asked(who, c.ImportDocuments((source(),))),
+        Asked(who, c.EditProvision(a.one(home), a.words())),
+        Asked(who, c.RemoveProvision(a.one(home))),
+        *(table, table),
+        Asked(a.office, c.TakeInText(a.one(hidden))),
+    )
+    return a.choose(acts)
+
+
 def _sign(a: Asking) -> Asked:
     state, who = a.side()
-    key = a.one(drafts(state))
+    joint = [key for x in state.layers.values() if x is not state.room for key in x.documents]
+    key = a.one((*drafts(state), *joint, *joint))
     return Asked(who, a.choose((c.Sign(key), c.Sign(key), c.WithdrawSignature(key))))
 
 
@@ -620,7 +645,7 @@ ACTS: tuple[Callable[[Asking], Asked], ...] = (
     *(_submit, _answer, _circulate, _status, _status, _exclude, _position, _own_position, _lift),
     *(_decide, _decide, _correct, _reopen, _version, _remark, _attachment, _sitting, _party),
     *(_rules, _second, _split, _range, _procedure, _settle, _vote),
-    *(_confirm_words, _confirm_words, _said, _sign),
+    *(_confirm_words, _confirm_words, _said, _sign, _joint_text),
     *(_member, _import, _dispatch, _undo, _undo, _redo, _redo),
     *(_look, _watch, _mark, _mark, _scenario),
     *(_reworded_remark, _strike, _approve, _trade, _trade_state, _tell, _strike_trade),

@@ -15,6 +15,7 @@ from tripartite.model.audience import streams_of
 from tripartite.model.commands import Command
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
+from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules import decide
 
@@ -73,6 +74,17 @@ class Scene:
             "provision of the room": depths,
             "provision of the Office’s own": self.office_text,
         }
+        text = made(annex, who["W in Drafting"])
+        signed, sent = (self._signed(made(annex, who["W in Drafting"])) for _ in range(2))
+        tabled = made(c.TableText(sent), workers)
+        self.texts = {
+            "text of the room": next(iter(table.state.room.documents)),
+            "text of Drafting": text,
+            "signed text of Drafting": signed,
+            "text tabled by W": tabled,
+        }
+        self.provisions["provision of Drafting’s text"] = self._first(text, workers)
+        self.provisions["provision of the tabled text"] = self._first(tabled, SECRETARIAT)
         self.remarks = {
             "remark of W": made(c.WriteRemark(berth, "bottom line", "One."), workers),
             "remark of W, by Ben": made(c.WriteRemark(berth, "note", "Ask."), who["Ben (adv.) W"]),
@@ -92,6 +104,14 @@ class Scene:
         do(c.EditProvision(berth, Passage("One berth, always.")))
         self.decided = made(c.Propose("delete", (workers.party,), table.provisions()[4]))
         do(c.Decide(self.decided, "not adopted"))
+
+    def _signed(self, text: str) -> str:
+        for side in ("spokesp. W", "spokesp. E"):
+            self.table.do(c.Sign(text), self.actors[side])
+        return text
+
+    def _first(self, document: str, who: Actor) -> str:
+        return document_view(self.table.session(who).state, document).provisions[0].id
 
     def _seat(self, handle: str) -> Actor:
         room = self.table.state.room
@@ -129,6 +149,7 @@ def lines(scene: Scene) -> Iterator[Line]:
         "remark": scene.remarks,
         "trade": scene.trades,
         "tabled": scene.tabled,
+        "text": scene.texts,
     }
     for kind, make in _DEEDS:
         for name, key in things[kind].items():
@@ -158,6 +179,10 @@ _DEEDS: tuple[tuple[str, Callable[[Actor, str], c.Act]], ...] = (
     ("amendment", lambda who, key: c.Redraft(key, NEW)),
     ("amendment", lambda who, key: c.Submit(key)),
     ("amendment", lambda who, key: c.Sign(key)),
+    ("text", lambda who, key: c.Sign(key)),
+    ("text", lambda who, key: c.InsertProvision(key, "item", NEW)),
+    ("text", lambda who, key: c.TableText(key)),
+    ("text", lambda who, key: c.TakeInText(key)),
     ("amendment", lambda who, key: c.Answer(key, "validated")),
     ("amendment", lambda who, key: c.Circulate(key)),
     ("amendment", lambda who, key: c.SetStatus(key, "withdrawn")),

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from tests.support.meetings import EDITOR, opened
 from tripartite.model import commands as c
+from tripartite.model.entries import DocumentOpened
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
+from tripartite.model.text import SourceDocument, SourceProvision
 from tripartite.store.sqlite import SqliteJournal
 
 PARTIES = ("E", "W", "G", "North", "Coast", "Drafting")
@@ -24,6 +26,7 @@ READERS: dict[str, frozenset[str]] = {
     **{f"{p} private": frozenset({p}) for p in ("E", "W", "G", "North")},
     "Coast private": frozenset({"Coast", "North"}),
     "Drafting circle": frozenset({"Drafting", "E", "W"}),
+    "Drafting tabled": frozenset({"Drafting", "E", "W"}),  # and the secretariat
     **{f"{p} {kind}": frozenset({p}) for p in ("E", "W") for kind in ("submitted", "answers")},
 }
 
@@ -56,6 +59,7 @@ class Planted:
             self._pen(pen)
         for party in ("E", "W"):
             self._submitted(party)
+        self._joint_texts()
         self._office()
         self.recovery = "zanterbly"
         self.table.journal.remember("draft", 1, self.recovery)
@@ -145,6 +149,27 @@ class Planted:
         act = c.Propose("replace", (), self.berth, self._passage("secretariat room"))
         circulated = self.table.made(c.Submit(self.table.made(act, who)), who)
         self.table.do(c.Circulate(circulated))
+
+    def _joint_texts(self) -> None:
+        """Texts of the circle, with words that were struck and the files they were read from; one
+        of them is tabled by Workers."""
+        table, struck = self.table, "Drafting circle"
+        writer = Actor("spokesperson", table.party("Drafting"), table.party("W"))
+        sides = [Actor("spokesperson", table.party(party)) for party in ("E", "W")]
+        for place in (struck, "Drafting tabled"):
+            content = self.new(struck).encode()
+            read = (table.journal.attach(content), self.new(struck), len(content))
+            parts = [SourceProvision("paragraph", self._passage(x)) for x in (place, struck)]
+            text = SourceDocument("Office text", self.new(place), (), tuple(parts), ())
+            made = table.do(c.ImportDocuments((text,), "en", *read), writer).entries
+            document = next(x.body.id for x in made if isinstance(x.body, DocumentOpened))
+            first, second = (x.body.id for x in made[-2:])
+            table.do(c.EditProvision(first, self._passage(struck)), writer)
+            table.do(c.EditProvision(first, parts[0].passage), writer)
+            table.do(c.RemoveProvision(second), writer)
+            for side in sides:
+                table.do(c.Sign(document), side)
+        table.do(c.TableText(document), sides[1])
 
     def _office(self) -> None:
         place = "secretariat secretariat"

@@ -249,6 +249,11 @@ def _signature_withdrawn(layer: Layer, entry: Entry, body: e.SignatureWithdrawn)
     return (("amendment", signed.body.amendment if signed else "", "signed"),)
 
 
+def _tabled(layer: Layer, entry: Entry, body: e.TextTabled) -> Changes:
+    layer.joint_texts[body.id] = entry
+    return (("document", body.id, "tabled"),)
+
+
 def _confirming_taken_in(layer: Layer, entry: Entry, body: e.ConfirmingTakenIn) -> Changes:
     layer.taken_in[body.id] = body.target
     return (("confirming", body.id, "taken in"),)
@@ -392,6 +397,7 @@ APPLIERS: dict[type[e.Body], Applier] = {
     e.ConfirmingTakenIn: _confirming_taken_in,
     e.TextSigned: _signed,
     e.SignatureWithdrawn: _signature_withdrawn,
+    e.TextTabled: _tabled,
     e.QuestionAsked: _written("questions", "question"),
     e.QuestionAnswered: _written("questions", "question"),
     e.QuestionStruck: _written("questions", "question"),

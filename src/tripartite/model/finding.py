@@ -33,7 +33,8 @@ def party_named(state: State, name: str) -> str:
 
 
 def document_named(state: State, name: str = "") -> e.DocumentOpened:
-    """The document with this id, title, kind or place in the list (from 1); the only one for none.
+    """The document with this id, title, kind or place in the list (from 1); for none the only one,
+    or the only one of the room beside texts that are not before it.
 
     Raises `Refusal` ("which-document") when there are several and none was named.
     """
@@ -44,6 +45,8 @@ def document_named(state: State, name: str = "") -> e.DocumentOpened:
         for index, document in enumerate(every, 1)
         if wanted in ("", document.id, document.title.casefold(), str(index))
     ] or [document for document in every if document.kind.casefold() == wanted]
+    if not wanted:
+        found = [document for document in every if document.id in state.room.documents] or every
     if len(found) > 1:
         titles = " · ".join(f"{every.index(d) + 1}. {d.title}" for d in found)
         raise Refusal("which-document", titles=titles)

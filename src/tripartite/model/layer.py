@@ -49,6 +49,7 @@ class Layer:
         "fates",
         "gone",
         "hanging",
+        "joint_texts",
         "lifts",
         "looks",
         "marks",
@@ -150,6 +151,7 @@ class Layer:
         self.confirming: dict[str, Entry] = {}  # confirmed, reported, settled
         self.taken_in: dict[str, str] = {}  # what was submitted → what it is in the room
         self.signatures: dict[str, Entry] = {}  # under joint drafts
+        self.joint_texts: dict[str, Entry] = {}  # document → as it went out last, or came in
         # Of these, all that was written of each thing: the last entry is how it stands.
         self.questions: dict[str, list[Entry]] = {}
         self.deadlines: dict[str, list[Entry]] = {}

@@ -53,12 +53,20 @@ def revision_words(state: State, provision: str, revision: int) -> Passage:
 
 
 def documents(state: State) -> list[e.DocumentOpened]:
-    """The documents that stand, in the order they came, the room's first."""
+    """The documents that stand, in the order they came, the room's first; of a joint text that was
+    submitted, what became of it in the room."""
+    known = state.room.documents
+    taken = {
+        key
+        for layer in state.layers.values()
+        for key, entry in layer.joint_texts.items()
+        if entry.body.target in known
+    }
     return [
         document
         for layer in state.ordered()
         for document in layer.documents.values()
-        if document.id not in layer.gone
+        if document.id not in layer.gone and document.id not in taken
     ]
 
 
@@ -305,11 +313,20 @@ def inherits(state: State, subject: str) -> list[str]:
 
 
 def present_revision(state: State, subject: str) -> int:
-    """The number of the present wording of a provision, or of an amendment's proposal."""
+    """The number of the present wording of a provision, of an amendment's proposal, or of a whole
+    document: how much was written of what it is made of."""
     layer = state.home("wordings", subject)
     if layer is not None:
         return wording(layer, subject)[1]
+    if (layer := state.home("documents", subject)) is not None:
+        return _written_of(layer, subject)
     return len(state.find("proposals", subject) or ())
+
+
+def _written_of(layer: Layer, document: str) -> int:
+    text = sum(len(layer.places[k]) + len(layer.wordings[k]) for k in layer.contents[document])
+    notes = (each for each in layer.notes.values() if each[0].body.document == document)
+    return text + sum(map(len, notes))
 
 
 def decisions_on(state: State, subject: str, at: int | None = None) -> list[Entry]:

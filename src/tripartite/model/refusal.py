@@ -181,6 +181,11 @@ REFUSALS: dict[str, str] = {
         "It is in the name of {names}, who can't sign it: they do not sit in this circle. Nothing "
         "was submitted; draft it in a circle of all its authors, or in the names of those here."
     ),
+    "tabled-already": "“{title}” is tabled in these very words already; nothing was written.",
+    "not-your-text": (
+        "In a circle a text is written by whoever brought it in; nothing was changed. Propose a "
+        "draft on the provision, or write a note: all of the circle read it."
+    ),
     "no-joint-text": "This is no draft of several parties together, so nobody has to sign it.",
     "signed-already": "Your party has signed these very words already.",
     "not-signed": "Your party has not signed it.",

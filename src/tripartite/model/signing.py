@@ -1,17 +1,24 @@
-"""Joint texts: who has to sign a draft of a circle, and who has, as its words stand now.
+"""Joint texts: who has to sign a draft or a document of a circle, and who has, as its words stand.
 
 A joint text is what all have signed. A signature is of words: when they change it falls away, and
 whether it did is derived each time.
+
+A document of a circle stands in the stream of the pen that brought it in, and only that pen, its
+rapporteur, writes its words. All others of the circle propose drafts on it and write notes: a
+stream has one writer, so that copies merge in any order and nobody signs what two have mixed.
+All that sit in the circle sign it.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tripartite.model import entries as e
 from tripartite.model.audience import streams_of
 from tripartite.model.journal import Entry
-from tripartite.model.reading import AmendmentView, present_revision
+from tripartite.model.layer import when
+from tripartite.model.meeting import ROOM
+from tripartite.model.reading import AmendmentView, amendment_view, documents, present_revision
 from tripartite.model.state import State
 
 
@@ -41,8 +48,78 @@ class Signatures(NamedTuple):
 NONE = Signatures()
 
 
-def circle_of(meeting: str, state: State, view: AmendmentView) -> e.PartyNamed | None:
-    """The circle in which a draft stands; None for one that stands elsewhere."""
+class Text(Protocol):
+    """A draft, or a document, as far as it is signed."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def stream(self) -> str: ...
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """In whose name it is."""
+        ...
+
+
+class DocumentText(NamedTuple):
+    """A document that several may have to sign."""
+
+    id: str
+    stream: str
+    parties: tuple[str, ...]
+    title: str
+
+
+def text_of(meeting: str, state: State, key: str) -> AmendmentView | DocumentText:
+    """The draft or the document with this id; raises `Refusal` ("unknown-thing")."""
+    if state.home("documents", key) is None:
+        return amendment_view(state, key)
+    opened: e.DocumentOpened = state.need("documents", key, "document")
+    home = state.home("documents", key)
+    assert home is not None
+    party = streams_of(meeting, state)[home.stream].party
+    return DocumentText(key, home.stream, (party,), opened.title)
+
+
+def documents_to_sign(meeting: str, state: State) -> list[DocumentText]:
+    """The documents of circles that stand, and that several sign."""
+    every = streams_of(meeting, state)
+    found = [
+        text_of(meeting, state, key)
+        for layer in state.ordered()
+        if every[layer.stream].kind == "circle"
+        for key in layer.documents
+        if key not in layer.gone
+    ]
+    return [text for text in found if isinstance(text, DocumentText)]
+
+
+def tabled(state: State, document: str) -> Entry | None:
+    """How a document of a circle went out last; None where it never did."""
+    found = [x.joint_texts[document] for x in state.layers.values() if document in x.joint_texts]
+    return max(found, key=when, default=None)
+
+
+def signed_in(state: State, document: str) -> tuple[str, ...]:
+    """Who signed the joint text that this document, tabled or in the room, came of; nobody for any
+    other document."""
+    entry = tabled(state, document)
+    return entry.body.parties if entry else ()
+
+
+def waiting_texts(state: State) -> list[e.DocumentOpened]:
+    """The joint texts that were submitted and are not in the room yet."""
+    return [
+        document
+        for document in documents(state)
+        if (entry := tabled(state, document.id)) is not None
+        and not entry.body.target
+        and entry.stream != ROOM
+    ]
+
+
+def circle_of(meeting: str, state: State, view: Text) -> e.PartyNamed | None:
+    """The circle in which a draft or a document stands; None for one that stands elsewhere."""
     stream = streams_of(meeting, state).get(view.stream)
     if stream is None or stream.kind != "circle":
         return None
@@ -59,8 +136,9 @@ def signers(circle: e.PartyNamed, parties: tuple[str, ...]) -> tuple[str, ...]:
     return every if len(every) > 1 else ()
 
 
-def signatures(meeting: str, state: State, view: AmendmentView) -> Signatures:
-    """Who has signed a draft, and who has still to; nobody has to sign what is no joint text."""
+def signatures(meeting: str, state: State, view: Text) -> Signatures:
+    """Who has signed a draft or a document, and who has still to; nobody has to sign what is no
+    joint text."""
     circle = circle_of(meeting, state, view)
     if circle is None:
         return NONE
@@ -78,8 +156,8 @@ def signatures(meeting: str, state: State, view: AmendmentView) -> Signatures:
 
 
 def signed_by(state: State, amendment: str) -> dict[str, Entry]:
-    """The latest signature of each party under a draft, those that were withdrawn left out: who
-    withdraws does not stand by older words either."""
+    """The latest signature of each party under a draft or a document, those that were withdrawn
+    left out: who withdraws does not stand by older words either."""
     found: dict[str, tuple[Entry, bool]] = {}
     for layer in state.ordered():
         for key, entry in layer.signatures.items():

@@ -108,6 +108,8 @@ from tripartite.model.commands.revising import (
 )
 from tripartite.model.commands.signing import (
     Sign as Sign,
+    TableText as TableText,
+    TakeInText as TakeInText,
     WithdrawSignature as WithdrawSignature,
 )
 from tripartite.model.commands.text import (

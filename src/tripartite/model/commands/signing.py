@@ -6,7 +6,8 @@ from tripartite.model.commands.base import Act
 
 
 class Sign(Act, frozen=True):
-    """The actor's party signs a draft of a circle; `revision` is the wording it read (0: now)."""
+    """The actor's party signs a draft, or a document, of a circle, by its id; `revision` is the
+    wording it read (0: now)."""
 
     amendment: str
     revision: int = 0
@@ -18,8 +19,22 @@ class WithdrawSignature(Act, frozen=True):
     amendment: str
 
 
+class TableText(Act, frozen=True):
+    """A document of a circle that all have signed goes to the secretariat."""
+
+    document: str
+
+
+class TakeInText(Act, frozen=True):
+    """A joint text that was tabled becomes a document of the room."""
+
+    document: str
+
+
 NAMES: dict[type[Act], str] = {
     Sign: "sign",
     WithdrawSignature: "withdraw signature",
+    TableText: "table text",
+    TakeInText: "take in text",
 }
 """The names of these acts."""

@@ -132,6 +132,7 @@ from tripartite.model.entries.revising import (
 from tripartite.model.entries.signing import (
     SignatureWithdrawn as SignatureWithdrawn,
     TextSigned as TextSigned,
+    TextTabled as TextTabled,
 )
 from tripartite.model.entries.text import (
     DocumentOpened as DocumentOpened,

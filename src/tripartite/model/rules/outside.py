@@ -310,6 +310,33 @@ def _signed(state: State, body: e.TextSigned, stream: Stream) -> None:
     _revision(state, body.amendment, body.revision)
 
 
+def _opens(state: State, body: e.DocumentOpened, stream: Stream) -> None:
+    joint = stream.kind in ("circle", "submitted")
+    _must(body.kind == "joint text" or not joint, "parties write joint texts only")
+
+
+def _of_a_text(state: State, body: e.ProvisionInserted | e.NoteWritten, stream: Stream) -> None:
+    """It is written where its document is."""
+    layer = state.layers.get(stream.id)
+    _must(layer and body.document in layer.documents, "its document is not of this stream")
+    parent = getattr(body, "parent", "")
+    _must(not parent or (layer and parent in layer.places), "its place is not of this stream")
+
+
+def _tabled(state: State, body: e.TextTabled, stream: Stream) -> None:
+    """It speaks of a text of its own side, in the name of those who may have signed it."""
+    home = state.home("documents", body.id)
+    here = stream.kind in ("room", "submitted")
+    there = home and (home.stream == stream.id if here else home is not state.room)
+    _must(there, "its text is not there")
+    _must(len(body.parties) > 1, "it is no joint text")
+    _revision(state, body.id, body.revision)
+    if stream.kind == "circle":
+        sit = all(_sits_in(state, party, stream.party) for party in body.parties)
+        _must(sit, "who signs does not sit in the circle")
+    _must(stream.kind != "submitted" or stream.party in body.parties, "it is another party's")
+
+
 def _confirmed(
     state: State, body: e.WordingConfirmed | e.DiscrepancyReported, stream: Stream
 ) -> None:
@@ -349,6 +376,10 @@ _MORE: dict[type[e.Body], Any] = {
     e.ProfileSet: _profile,
     e.VoteRecorded: _vote,
     e.TextSigned: _signed,
+    e.TextTabled: _tabled,
+    e.DocumentOpened: _opens,
+    e.ProvisionInserted: _of_a_text,
+    e.NoteWritten: _of_a_text,
     e.WordingConfirmed: _confirmed,
     e.DiscrepancyReported: _confirmed,
     e.SittingPlanned: _plan,

@@ -17,6 +17,8 @@ ALONGSIDE: dict[str, frozenset[StreamKind]] = {
     "revise": frozenset({"secretariat"}),
     "take in confirming": frozenset({"answers"}),
     "report back": frozenset({"answers"}),
+    "table text": frozenset({"circle"}),
+    "take in text": frozenset({"answers"}),
     "settle revision": frozenset({"secretariat"}),
     "undo": frozenset({"submitted"}),  # a withdrawal, taken back
     "redo": frozenset({"submitted"}),
@@ -34,6 +36,10 @@ _DRAFTING: frozenset[type[e.Body]] = frozenset(
         *(e.TradeStateSet, e.TradeTold, e.AttachmentKept, e.WrittenAnew, e.ActUndone),
     }
 )
+_TEXT: frozenset[type[e.Body]] = frozenset(
+    {e.DocumentOpened, e.ProvisionInserted, e.NoteWritten, e.TextTabled}
+)
+"""What makes a document that several parties table."""
 _REMARKING = frozenset({e.RemarkWritten, e.RemarkStruck, e.RemarkRestored})
 _NEVER_IN_THE_ROOM = _REMARKING | {
     *(e.WrittenAnew, e.RemarkApproved, e.TradeWritten, e.TradeStruck, e.TradeRestored),
@@ -60,10 +66,10 @@ KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
         {
             *(e.AmendmentStatusSet, e.WrittenAnew, e.RemarkWritten, e.RemarkStruck),
             *(e.RemarkRestored, e.PositionAnswered, e.AttachmentKept, e.ActUndone),
-            e.ConfirmingTakenIn,
+            *(e.ConfirmingTakenIn, e.TextTabled),
         }
     ),
-    "submitted": frozenset(
+    "submitted": _TEXT.union(
         {
             *(e.AmendmentMade, e.AmendmentStatusSet, e.PositionStated, e.PositionLifted),
             e.ActUndone,
@@ -72,7 +78,12 @@ KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
         }
     ),
     "private": _DRAFTING,
-    "circle": _DRAFTING | {e.TextSigned, e.SignatureWithdrawn},
+    "circle": _DRAFTING
+    | _TEXT
+    | {
+        *(e.DocumentRemoved, e.DocumentRestored, e.ProvisionReworded, e.ProvisionRemoved),
+        *(e.ProvisionRestored, e.NoteRemoved, e.NoteRestored, e.TextSigned, e.SignatureWithdrawn),
+    },
 }
 """Which kinds of entry each kind of stream holds."""
 
@@ -220,7 +231,8 @@ NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
     },
     e.VoteRecorded: {"subject": (*_SUBJECTS, "procedure", "documents")},
     e.UnusualNoted: {"subject": (*_SUBJECTS, "procedure", "documents")},
-    e.TextSigned: {"amendment": ("amendments",), "party": ("parties",)},
+    e.TextSigned: {"amendment": ("amendments", "documents"), "party": ("parties",)},
+    e.TextTabled: {"id": ("documents",), "parties": ("parties",)},
     e.WordingConfirmed: _CONFIRMED,
     e.DiscrepancyReported: {**_CONFIRMED, "provision": ("places",)},
     e.DiscrepancySettled: {"discrepancy": ("confirming",)},

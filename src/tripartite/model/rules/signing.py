@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.journal import Entry
-from tripartite.model.reading import AmendmentView, amendment_view, present_revision
+from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, ids, own_stream
-from tripartite.model.signing import circle_of, signatures, signed_by, signers
+from tripartite.model.signing import (
+    DocumentText,
+    Text,
+    circle_of,
+    signatures,
+    signed_by,
+    signers,
+    text_of,
+)
 from tripartite.model.state import State
 
 
 def sign(state: State, command: c.Command, act: c.Sign) -> Drafts:
-    """The actor's party signs a joint draft, as it read."""
-    view = amendment_view(state, act.amendment)
+    """The actor's party signs a joint draft, or a document, as it read."""
+    view = text_of(command.meeting, state, act.amendment)
     where = _own_pen(state, command, view)
     present = present_revision(state, view.id)
     if act.revision not in (0, present):
-        raise Refusal("moved-on", yours=act.revision, present=present, words=view.passage.text)
-    if view.status not in ("draft", "returned"):
+        words = view.title if isinstance(view, DocumentText) else view.passage.text
+        raise Refusal("moved-on", yours=act.revision, present=present, words=words)
+    if not isinstance(view, DocumentText) and view.status not in ("draft", "returned"):
         raise Refusal("status-not-possible", number="The draft", frm=view.status, to="signed")
     party = command.actor.party
     before = signed_by(state, view.id).get(party)
@@ -29,7 +38,7 @@ def sign(state: State, command: c.Command, act: c.Sign) -> Drafts:
 
 def withdraw(state: State, command: c.Command, act: c.WithdrawSignature) -> Drafts:
     """The actor's party takes its signature back, while the text is still in the circle."""
-    view = amendment_view(state, act.amendment)
+    view = text_of(command.meeting, state, act.amendment)
     where = _own_pen(state, command, view)
     found: Entry | None = signed_by(state, view.id).get(command.actor.party)
     if found is None:
@@ -39,7 +48,7 @@ def withdraw(state: State, command: c.Command, act: c.WithdrawSignature) -> Draf
     return [(where, e.SignatureWithdrawn(found.body.id))]
 
 
-def _own_pen(state: State, command: c.Command, view: AmendmentView) -> str:
+def _own_pen(state: State, command: c.Command, view: Text) -> str:
     """The stream in which the actor signs; raises `Refusal` for who has not to sign."""
     circle = circle_of(command.meeting, state, view)
     party = command.actor.party
@@ -52,7 +61,7 @@ def _own_pen(state: State, command: c.Command, view: AmendmentView) -> str:
     return own_stream(state, command, "circle", circle.id)
 
 
-def refuse_unsigned(state: State, command: c.Command, view: AmendmentView) -> None:
+def refuse_unsigned(state: State, command: c.Command, view: Text) -> None:
     """Refuse to table a joint text that not all have signed as it reads now, by their names."""
     found = signatures(command.meeting, state, view)
     if found.outside:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from tripartite.model import commands as c, entries as e
+from tripartite.model.audience import streams_of
 from tripartite.model.consensus import SETTLED
+from tripartite.model.meeting import ROOM
 from tripartite.model.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.order import between, spread
 from tripartite.model.passage import Atom, Passage, broken, passage
@@ -14,12 +16,14 @@ from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, Ids, checked_passage, ids, target
 from tripartite.model.rules.notes import with_notes
 from tripartite.model.state import Layer, State
-from tripartite.model.text import Level, SourceDocument
+from tripartite.model.text import DocumentKind, Level, SourceDocument
 
 
 def import_documents(state: State, command: c.Command, act: c.ImportDocuments) -> Drafts:
-    """All documents of a source as one act, so that one undo takes all of it back."""
+    """All documents of a source as one act, so that one undo takes all of it back; what a circle
+    brings in is a joint text."""
     where = target(state, command)
+    joint = streams_of(command.meeting, state)[where].kind == "circle"
     making = ids(command)
     bodies: list[e.Body] = []
     if act.attachment:
@@ -27,14 +31,19 @@ def import_documents(state: State, command: c.Command, act: c.ImportDocuments) -
     opened = ""
     for source in act.documents:
         first = opened
-        document, made = _opened(source, act, first, making)
+        kind: DocumentKind = "joint text" if joint else source.kind
+        document, made = _opened(source, kind, act, first, making)
         opened = opened or document
         bodies += made
     return [(where, body) for body in bodies]
 
 
 def _opened(
-    source: SourceDocument, act: c.ImportDocuments, appendix_of: str, making: Ids
+    source: SourceDocument,
+    kind: DocumentKind,
+    act: c.ImportDocuments,
+    appendix_of: str,
+    making: Ids,
 ) -> tuple[str, list[e.Body]]:
     document = making.new()
     notes = {note.key: making.new() for note in source.notes}
@@ -43,7 +52,7 @@ def _opened(
     bodies: list[e.Body] = [
         e.DocumentOpened(
             document,
-            source.kind,
+            kind,
             source.title,
             act.language,
             scheme,
@@ -83,15 +92,22 @@ def _with_ids(source: Passage, notes: dict[str, str], provisions: list[str]) -> 
 
 
 def edit(state: State, command: c.Command, act: c.EditProvision) -> Drafts:
-    """The Office's editorial change; what is agreed is changed by correcting or reopening only."""
+    """The Office's editorial change, or that of who writes a text in a circle; what is agreed is
+    changed by correcting or reopening only."""
     where = target(state, command)
-    provision_layer(state, act.provision)
+    _must_be_written_there(provision_layer(state, act.provision), where)
     if (now := state_of(state, act.provision)) in SETTLED:
         raise Refusal("provision-settled", state=now)
     document = provision_layer(state, act.provision).places[act.provision][0].body.document
     words, notes = with_notes(state, ids(command), document, act.passage, act.notes)
     body = edited(state, msgspec.structs.replace(act, passage=words))
     return [(where, each) for each in (*notes, body)]
+
+
+def _must_be_written_there(layer: Layer | None, where: str) -> None:
+    """Refuse to whom the text is not: in a circle one pen writes it, see `signing`."""
+    if layer is not None and where not in (ROOM, layer.stream):
+        raise Refusal("not-your-text")
 
 
 def edited(state: State, act: c.EditProvision) -> e.ProvisionReworded:
@@ -131,6 +147,7 @@ def provision_layer(state: State, provision: str) -> Layer:
 def insert(state: State, command: c.Command, act: c.InsertProvision) -> Drafts:
     """A new provision in its place, or several."""
     where = target(state, command)
+    _must_be_written_there(state.home("documents", act.document), where)
     making = ids(command)
     words, notes = with_notes(state, making, act.document, act.passage, act.notes)
     words = checked_passage(words, "provision", several=True)
@@ -210,8 +227,10 @@ def order_after(state: State, document: str, parent: str, after: str) -> str:
 
 
 def remove(state: State, command: c.Command, act: c.RemoveProvision) -> Drafts:
-    """The Office removes a provision with all that stands under it, unless any of it is agreed."""
+    """The Office, or who writes a text in a circle, removes a provision with all that stands under
+    it, unless any of it is agreed."""
     where = target(state, command)
+    _must_be_written_there(provision_layer(state, act.provision), where)
     bodies = removed(state, act.provision)
     for body in bodies:
         if (now := state_of(state, body.id)) in SETTLED:

@@ -15,6 +15,7 @@ from tripartite.model.state import State
 OUTWARD = frozenset(
     {
         *("submit", "answer", "circulate", "take in confirming", "sign"),
+        *("table text", "take in text"),
         *("table position", "circulate position", "return position"),
     }
 )

@@ -38,7 +38,10 @@ class ActingDeeds:
 
     def serve(self, desk: Desk) -> None:
         """Say of each action that the actor may not do, why."""
-        why = {do: refused(each) for do, each in forbidden_to(desk.session.actor).items()}
+        party = desk.session.state.room.parties.get(desk.session.actor.party)
+        circle = party is not None and party.kind == "circle"
+        forbidden = forbidden_to(desk.session.actor, in_circle=circle)
+        why = {do: refused(each) for do, each in forbidden.items()}
         if desk.reading:
             why |= dict.fromkeys(ACTS, refused(desk.reading.refusal))
         self._window.actions_.forbid(why)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import TRANSITIONS, Status
-from tripartite.model.meeting import Actor, stream_to_write
+from tripartite.model.meeting import OFFICE, Actor, stream_to_write
 from tripartite.model.refusal import Refusal
 from tripartite.ui.actions import Do
 
@@ -99,11 +99,15 @@ SPEAKING = (Do.SPEAK_E, Do.SPEAK_W, Do.SPEAK_G, Do.SPEAK_O)
 """Whoever records for all parties says who speaks; everybody else speaks for their own."""
 
 
-def forbidden_to(who: Actor) -> dict[Do, Refusal]:
-    """The actions that this actor may not do, each with the reason."""
+def forbidden_to(who: Actor, *, in_circle: bool = False) -> dict[Do, Refusal]:
+    """The actions that this actor may not do, each with the reason; whether they act in a circle,
+    where texts are brought in, the table does not say."""
     asked = {do: _refused_all(who, acts) for do, acts in ACTS_OF.items()}
     asked |= {do: _refused_status(who, status) for do, status in STATUS_OF.items()}
     asked |= dict.fromkeys(SPEAKING, _refused_recording(who))
+    if who.capacity not in OFFICE and not in_circle:
+        refusal = Refusal("not-permitted", actor=who.capacity, act="import", stream="this meeting")
+        asked[Do.IMPORT] = asked[Do.IMPORT] or refusal
     return {do: refusal for do, refusal in asked.items() if refusal is not None}
 
 
