@@ -226,6 +226,7 @@ def _samples() -> list[c.Act]:
         c.ReviseText: c.ReviseText((), kept),
         c.SettleRevision: c.SettleRevision("none", "dropped"),
         c.EditNote: c.EditNote("none", Passage("x")),
+        c.EditMasthead: c.EditMasthead("none", "x"),
         c.Watch: c.Watch(("x",)),
         c.KeepScenario: c.KeepScenario("x", ()),
         c.Dispatch: c.Dispatch("none", "clean", "room:1", "0" * 64, "x.docx", (), ("x",)),

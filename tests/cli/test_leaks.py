@@ -33,7 +33,7 @@ READING: dict[str, list[str]] = {
 
 WRITING = {
     *("new", "import", "party", "seat", "tour", "receive", "release", "drop", "edit-note"),
-    "write-note",
+    *("write-note", "masthead"),
     *("groupfile", "join", "export", "diff", "compare", "rebase", "look", "mark", "discrepancy"),
     *(
         "sign",

@@ -239,3 +239,19 @@ def test_a_footnote_is_put_in_and_undone(run, meeting):
     for more, code in ((("--behind", "zqx"), "unknown-thing"), ((), "name-empty")):
         words = "As sounded." if more else " "
         assert run("write-note", meeting, words, "--on", place, *more).refused == code
+
+
+def test_the_masthead_is_changed_and_undone(run, meeting):
+    def head():
+        return run("show", meeting, "--json").json["documents"][0]["title"]
+
+    before = head()
+    done = run("masthead", meeting, "--title", "Cold", "--set", "Author unit=Harbour", "--json")
+    assert done.json["title"] == head() == "Cold"
+    assert done.json["fields"]["author_unit"] == "Harbour"
+    gone = run("masthead", meeting, "--set", "author unit=", "--json").json
+    assert "author_unit" not in gone["fields"]
+    assert run("masthead", meeting).refused == "nothing-changed"
+    for _ in range(2):
+        run("undo", meeting)
+    assert head() == before

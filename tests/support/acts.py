@@ -20,7 +20,7 @@ from tripartite.model.position import STANCES
 from tripartite.model.reading import place, wording
 from tripartite.model.stances import waiting
 from tripartite.model.state import State
-from tripartite.model.text import SourceNote
+from tripartite.model.text import Field, SourceNote
 
 from .meetings import EDITOR, NOON, Table, source
 
@@ -398,6 +398,13 @@ def _new_note(a: Asking) -> Asked:
     return Asked(a.office, c.EditProvision(key, words, "asked", notes=(new,)))
 
 
+def _masthead(a: Asking) -> Asked:
+    key = a.one(a.state.room.documents)
+    old = a.state.room.documents.get(key)
+    fields = (Field("date", "Date", a.words().text), *(old.front_matter[1:] if old else ()))
+    return Asked(a.office, c.EditMasthead(key, a.words("Tides").text, fields, "asked"))
+
+
 def _sitting(a: Asking) -> Asked:
     return Asked(a.office, a.choose((c.OpenSitting("Morning"), c.CloseSitting())))
 
@@ -653,5 +660,5 @@ ACTS: tuple[Callable[[Asking], Asked], ...] = (
     *(_question, _reply, _deadline, _lift_deadline, _refer, _refer, _report_back, _plan),
     *(_drop_sitting, _planned_sitting, _adopt_block, _package, _spoken, _spoken, _cluster, _fate),
     *(_chair_text,),
-    *(_hold, _hold, _release, _note, _new_note),
+    *(_hold, _hold, _release, _note, _new_note, _masthead),
 )

@@ -131,7 +131,7 @@ def _signing(verbs: Any) -> None:
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
     _receiving: ("receive",),
-    _revising: ("waiting", "release", "drop", "edit-note", "write-note"),
+    _revising: ("waiting", "release", "drop", "edit-note", "write-note", "masthead"),
     _sharing: ("groupfile", "join"),
     _sheets: ("sheet",),
     _reviewing: ("review", "changed", "agreed", "what-if", "look", "watch", "mark"),

@@ -6,14 +6,14 @@ from argparse import Namespace
 from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.model.commands import EditNote, EditProvision, SettleRevision
+from tripartite.model.commands import EditMasthead, EditNote, EditProvision, SettleRevision
 from tripartite.model.finding import document_named, provision_named
 from tripartite.model.passage import Passage, join, note_mark
 from tripartite.model.reading import document_view, wording
 from tripartite.model.redline import redline
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.text import provision_layer
-from tripartite.model.text import SourceNote
+from tripartite.model.text import Field, SourceNote
 from tripartite.model.waiting import Waiting, waiting
 from tripartite.session import Session
 
@@ -45,6 +45,12 @@ def add_verbs(verbs: Any) -> None:
     new.add_argument("--behind", default="", metavar="WORDS", help="default: at the end")
     new.add_argument("--document", "-d", default="")
     new.add_argument("--why", default="", metavar="WORDS")
+    head = add(verbs, "masthead", _masthead, "change the title and the fields of the masthead")
+    head.add_argument("--title", default=None, metavar="WORDS")
+    told = "a field by its key or label; without a value it goes; may be given again"
+    head.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help=told)
+    head.add_argument("--document", "-d", default="")
+    head.add_argument("--why", default="", metavar="WORDS")
 
 
 def _waits(asked: Namespace, session: Session) -> tuple[Waiting, ...]:
@@ -96,6 +102,28 @@ def _write_note(asked: Namespace) -> None:
         done = session.do(EditProvision(provision, noted, asked.why, revision, new))
     note = done.entries[0].body.id
     tell(asked, {"act": done.command, "note": note}, [f"A footnote is in {asked.on}."])
+
+
+def _masthead(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        document = document_named(session.state, asked.document)
+        fields = list(document.front_matter)
+        for each in asked.set:
+            name, _, value = each.partition("=")
+            at = [i for i, f in enumerate(fields) if name.casefold() in _names(f)]
+            if at:
+                fields[at[0]] = Field(fields[at[0]].key, fields[at[0]].label, value)
+            else:
+                fields.append(Field("", name, value))
+        title = document.title if asked.title is None else asked.title
+        done = session.do(EditMasthead(document.id, title, tuple(fields), asked.why))
+        head = document_named(session.state, document.id)
+    shown = {field.key: field.value for field in head.front_matter}
+    tell(asked, {"act": done.command, "title": head.title, "fields": shown}, [head.title])
+
+
+def _names(field: Field) -> tuple[str, str]:
+    return field.key.casefold(), field.label.casefold()
 
 
 def _edit_note(asked: Namespace) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from tripartite.model import entries as e
 from tripartite.model.amendment import UNDER_WAY
 from tripartite.model.journal import Entry
@@ -42,8 +44,19 @@ def _sitting(layer: Layer, entry: Entry, body: e.SittingOpened | e.SittingClosed
 
 def _document_opened(layer: Layer, entry: Entry, body: e.DocumentOpened) -> Changes:
     layer.documents[body.id] = body
+    layer.heads[body.id] = [entry]
     layer.contents.setdefault(body.id, [])
     return (("document", body.id, "opened"),)
+
+
+def _document_headed(layer: Layer, entry: Entry, body: e.DocumentHeaded) -> Changes:
+    """The document stands with its present head; `heads` has those it had."""
+    layer.heads.setdefault(body.id, []).append(entry)
+    if body.id in layer.documents:
+        layer.documents[body.id] = msgspec.structs.replace(
+            layer.documents[body.id], title=body.title, front_matter=body.front_matter
+        )
+    return (("document", body.id, "headed"),)
 
 
 def _provision_inserted(layer: Layer, entry: Entry, body: e.ProvisionInserted) -> Changes:
@@ -332,6 +345,7 @@ APPLIERS: dict[type[e.Body], Applier] = {
     e.SittingClosed: _sitting,
     e.SittingStruck: _ends("sitting", True),
     e.DocumentOpened: _document_opened,
+    e.DocumentHeaded: _document_headed,
     e.DocumentRemoved: _ends("document", True),
     e.DocumentRestored: _ends("document", False),
     e.ProvisionInserted: _provision_inserted,

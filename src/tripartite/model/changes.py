@@ -14,14 +14,18 @@ import msgspec
 
 from tripartite.model import entries as e
 from tripartite.model.editorial import Nature, nature_of
+from tripartite.model.heads import head_in_words
 from tripartite.model.journal import Entry
 from tripartite.model.merge import rebase
 from tripartite.model.moments import room_entries
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_view, note_wording, numbered, place, revision_words
+from tripartite.model.standing import latest
 from tripartite.model.state import Layer, State
 
-What = Literal["reworded", "inserted", "removed", "moved", "restored", "note", "document"]
+What = Literal[
+    "reworded", "inserted", "removed", "moved", "restored", "note", "masthead", "document"
+]
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -61,7 +65,7 @@ class Change(msgspec.Struct, frozen=True):
         all is explained. A provision that came, went or moved unasked is substance."""
         if self.explained:
             return "none"
-        if self.what not in ("reworded", "note"):
+        if self.what not in ("reworded", "note", "masthead"):
             return "substance" if self.proposed is None else nature_of(self.proposed, self.new)
         return nature_of(self.old if self.proposed is None else self.proposed, self.new)
 
@@ -218,10 +222,18 @@ class _Telling:
             self._imported.add(body.id)
         if not self._is_asked(body.id):
             return None
-        old, new = Passage(), Passage(self.room.documents[body.id].title)
+        head: Any = (latest(self.room.heads[body.id], entry.n) or entry).body
+        old, new = Passage(), Passage(head.title)
         if isinstance(body, e.DocumentRemoved):
             old, new = new, old
         return Change(entry, "document", "", "", old, new, _cause(entry))
+
+    def headed(self, entry: Entry, body: e.DocumentHeaded) -> Change | None:
+        if not self._is_asked(body.id):
+            return None
+        was: Any = next(x.body for x in reversed(self.room.heads[body.id]) if x.n < entry.n)
+        old, new = (head_in_words(head.title, head.front_matter) for head in (was, body))
+        return Change(entry, "masthead", "", "", old, new, _cause(entry), body.why)
 
 
 _CAUSES: dict[str, e.WordingCause] = {"undo": "undo", "redo": "undo", "correct": "correction"}
@@ -243,6 +255,7 @@ _TOLD: dict[type[e.Body], Any] = {
     e.NoteRemoved: _Telling.note,
     e.NoteRestored: _Telling.note,
     e.DocumentOpened: _Telling.opened,
+    e.DocumentHeaded: _Telling.headed,
     e.DocumentRemoved: _Telling.opened,
     e.DocumentRestored: _Telling.opened,
 }

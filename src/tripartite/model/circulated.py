@@ -58,7 +58,7 @@ def as_circulated(marked: MarkedDocument, house: NewNumbers = HOUSE) -> MarkedDo
     )
     views = tuple(numbers.get(view.id, view) for view in marked.result.provisions)
     result = msgspec.structs.replace(marked.result, provisions=views)
-    return MarkedDocument(marked.base, result, rows, marked.notes)
+    return msgspec.structs.replace(marked, result=result, provisions=rows)
 
 
 def _new(marked: MarkedDocument) -> set[str]:

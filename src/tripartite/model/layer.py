@@ -49,6 +49,7 @@ class Layer:
         "fates",
         "gone",
         "hanging",
+        "heads",
         "joint_texts",
         "lifts",
         "looks",
@@ -107,6 +108,7 @@ class Layer:
         self.members: dict[str, e.MemberSeated] = {}
         self.sittings: dict[str, list[Entry]] = {}
         self.documents: dict[str, e.DocumentOpened] = {}
+        self.heads: dict[str, list[Entry]] = {}  # document → opened, then headed
         self.contents: dict[str, list[str]] = {}  # document → provisions, as they came
         self.places: dict[str, list[Entry]] = {}  # inserted, moved, removed, restored
         self.wordings: dict[str, list[Entry]] = {}  # the first by insertion, then reworded

@@ -11,12 +11,14 @@ import msgspec
 from tripartite.model import entries as e
 from tripartite.model.authorship import trace
 from tripartite.model.families import Family, families_of
+from tripartite.model.heads import marked_fields, marked_title
 from tripartite.model.journal import Entry
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_view, document_view, place, wording
 from tripartite.model.state import Layer, State
 from tripartite.model.text import (
     MarkedDocument,
+    MarkedField,
     MarkedNote,
     MarkedProvision,
     Piece,
@@ -89,7 +91,17 @@ class _Marking:
         rows = [*behind.get(-1, ())]
         for i, marked in enumerate(order):
             rows += [marked, *behind.get(i, ())]
-        return MarkedDocument(self.base, self.result, tuple(rows), tuple(self._notes()))
+        return MarkedDocument(
+            self.base, self.result, tuple(rows), tuple(self._notes()), *self._head()
+        )
+
+    def _head(self) -> tuple[tuple[Piece, ...] | None, tuple[MarkedField, ...] | None]:
+        """The title and the masthead with their changes; nothing where they read as before."""
+        was, now = self.base, self.result
+        if (was.title, was.front_matter) == (now.title, now.front_matter):
+            return None, None
+        stamp = self._stamp([x for x in self.layer.heads[now.id] if self._between(x)][-1])
+        return marked_title(was, now, stamp), marked_fields(was, now, stamp)
 
     def _notes(self) -> Iterator[MarkedNote]:
         """The notes of both texts whose words were changed."""

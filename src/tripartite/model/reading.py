@@ -78,6 +78,7 @@ def document_view(state: State, document: str, at: int | None = None) -> Documen
     opened: e.DocumentOpened = state.need("documents", document, "document")
     layer = state.home("documents", document)
     assert layer is not None
+    head: Any = (latest(layer.heads[document], at) or layer.heads[document][0]).body
     placed = standing(layer, document, at)
     numbers = number(placed, SCHEMES[opened.scheme])
     printer = Printer(placed, numbers, layer)
@@ -99,10 +100,10 @@ def document_view(state: State, document: str, at: int | None = None) -> Documen
     return DocumentView(
         opened.id,
         opened.kind,
-        opened.title,
+        head.title,
         opened.language,
         opened.scheme,
-        opened.front_matter,
+        head.front_matter,
         views,
         tuple(_notes(layer, printer, at)),
     )

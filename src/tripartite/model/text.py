@@ -200,11 +200,24 @@ class MarkedNote(msgspec.Struct, frozen=True, gc=False):
     pieces: tuple[Piece, ...]
 
 
+class MarkedField(msgspec.Struct, frozen=True):
+    """A field of a masthead with its marked changes; `inserted` and `deleted` are set when the
+    field as a whole came or went."""
+
+    key: str
+    label: tuple[Piece, ...]
+    value: tuple[Piece, ...]
+    inserted: Stamp | None = None
+    deleted: Stamp | None = None
+
+
 class MarkedDocument(msgspec.Struct, frozen=True, gc=False):
     """A document with all changes from a base to a result marked; `notes` are those that both have
-    and that read otherwise."""
+    and that read otherwise; `title` and `fields` are the head, where that was changed."""
 
     base: DocumentView
     result: DocumentView
     provisions: tuple[MarkedProvision, ...]
     notes: tuple[MarkedNote, ...] = ()
+    title: tuple[Piece, ...] | None = None
+    fields: tuple[MarkedField, ...] | None = None

@@ -16,6 +16,7 @@ from tripartite.ui.actions import Do, When
 from tripartite.ui.amendments.signing import SigningDeeds
 from tripartite.ui.consensus.deeds import ConsensusDeeds
 from tripartite.ui.draft.editor import Field
+from tripartite.ui.draft.masthead import change_masthead
 from tripartite.ui.procedure.deeds import ProcedureDeeds
 from tripartite.ui.publish.deeds import PublishDeeds
 from tripartite.ui.settings import Setting
@@ -134,6 +135,7 @@ class Deeds:
                 Do.LEVEL: lambda: self._drafting().structure.choose_level(),
                 Do.REFERENCE: lambda: self._meeting.draft.cite(),
                 Do.FOOTNOTE: lambda: self._meeting.draft.notes.insert(),
+                Do.MASTHEAD: lambda: change_masthead(self._desk, self._window),
                 Do.EDIT_FOOTNOTE: lambda: self._drafting().notes.edit(),
                 Do.KEEP: lambda: self._meeting.draft.keep(),
                 Do.STRONG: lambda: self._meeting.draft.editor.mark("strong"),

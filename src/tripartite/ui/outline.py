@@ -115,6 +115,11 @@ class Outline(QFrame):
 
     def reload(self) -> None:
         """Show what is on the desk, from scratch."""
+        self._show_documents()
+        self.model.read()
+        self._expand()
+
+    def _show_documents(self) -> None:
         every = self._desk.documents()
         self.chooser.clear()
         for document in every:
@@ -122,8 +127,6 @@ class Outline(QFrame):
         if self._desk.paper:
             self.chooser.setCurrentIndex(self.chooser.findData(self._desk.paper.document))
         self.chooser.setVisible(len(every) > 1)
-        self.model.read()
-        self._expand()
 
     def show_today(self, action: QAction) -> None:
         """Follow the action that shows only what is on today's agenda, and offer it."""
@@ -157,6 +160,7 @@ class Outline(QFrame):
         if not self.model.reads_anew(found):
             self.model.refresh(found)
             return
+        self._show_documents()
         before = self.model.keys
         shut = [k for k in self.model.heads if not self.tree.isExpanded(self.model.index_of(k))]
         place, scrolled = self._current(), self.tree.verticalScrollBar().value()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC
 from itertools import takewhile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from tripartite.model.heads import unmarked
 from tripartite.model.numbering import SCHEMES
-from tripartite.model.text import HEADINGS, DocumentView, MarkedNote
+from tripartite.model.passage import Passage
+from tripartite.model.text import HEADINGS, DocumentView, MarkedField, MarkedNote, Piece
 from tripartite.word.house import RUNNING_HEAD
 from tripartite.word.mark import KIND, PART as MARK_PART, STYLES, HiddenMark, properties
-from tripartite.word.masthead import symbol, write_head
+from tripartite.word.masthead import HeadWriter, symbol
 from tripartite.word.notes import Notes
 from tripartite.word.numbering import Numberer
 from tripartite.word.ooxml import Element, clean, insert, root, serialise, snippet, sub
@@ -95,12 +97,21 @@ class Manuscript:
         self.notes.writer = self._run_writer(NOTES)
         self.runs = self._run_writer(DOCUMENT, self.notes)
 
-    def write_head(self) -> None:
-        """Write masthead and title; a title that opens the text itself is not printed twice."""
+    def write_head(
+        self,
+        title: Sequence[Piece] | None = None,
+        fields: Sequence[MarkedField] | None = None,
+    ) -> None:
+        """Write masthead and title, with the changes given; a title that opens the text itself is
+        not printed twice."""
         opening = takewhile(lambda view: view.level in HEADINGS, self.view.provisions)
         opens = any(view.passage.text == self.view.title for view in opening)
-        title = "" if opens else self.view.title
-        write_head(self.body, title, self.view.front_matter, self.style, self.ids)
+        whole = (Piece(Passage(self.view.title)),) if self.view.title else ()
+        HeadWriter(self.style, self.ids, self.runs, self.revisions).write(
+            self.body,
+            () if opens else whole if title is None else title,
+            unmarked(self.view.front_matter) if fields is None else fields,
+        )
 
     def enclose(self, data: bytes) -> None:
         """Put in XML of our own that no page shows; Word keeps it."""

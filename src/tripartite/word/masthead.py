@@ -4,78 +4,99 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tripartite.model.text import Field
+from tripartite.model.heads import TITLE
+from tripartite.model.text import Field, MarkedField, Piece
 from tripartite.word.names import FIELD, bookmark
-from tripartite.word.ooxml import Element, put_text, sub
+from tripartite.word.ooxml import Element, sub
+from tripartite.word.revisions import UNCHANGED, Change, Revisions
+from tripartite.word.runs import RunWriter
 
 _WIDTHS = (2835, 6235)
 _DESCRIPTION = "Masthead: what the document is, and for which session and item"
 
 
-def write_head(
-    body: Element,
-    title: str,
-    fields: Sequence[Field],
-    style: Callable[[str], str],
-    ids: Callable[[], str],
-) -> None:
-    """Write the masthead; the title stands where the masthead has it, or else after it.
+class HeadWriter:
+    """Writes heads into one file; `ids` gives bookmarks their numbers."""
 
-    After each table stands a paragraph: Word would join a table to the next one. Each value carries
-    the key of its field in a bookmark; `ids` gives those their numbers.
-    """
-    keys = [field.key for field in fields]
-    place = keys.index("title") if "title" in keys else len(fields)
-    above, below = fields[:place], fields[place + 1 :]
-    _table(body, above, style, ids)
-    if title or fields:
-        paragraph = _paragraph(body, style("Title" if title else "Masthead"), title)
-        if place < len(fields):
-            _mark(paragraph, "title", ids)
-    _table(body, below, style, ids)
-    if below:
-        _paragraph(body, style("Masthead"), "")
+    def __init__(
+        self,
+        style: Callable[[str], str],
+        ids: Callable[[], str],
+        runs: RunWriter,
+        revisions: Revisions,
+    ) -> None:
+        self._style, self._ids, self._runs, self._revisions = style, ids, runs, revisions
+
+    def write(self, body: Element, title: Sequence[Piece], fields: Sequence[MarkedField]) -> None:
+        """Write the masthead; the title stands where the masthead has it, or else after it.
+
+        After each table stands a paragraph: Word would join a table to the next one. Each value
+        carries the key of its field in a bookmark.
+        """
+        keys = [field.key for field in fields]
+        place = keys.index(TITLE) if TITLE in keys else len(fields)
+        above = fields[:place]
+        below = [field for field in fields[place + 1 :] if field.key != TITLE]
+        self._table(body, above)
+        if title or fields:
+            paragraph = self._paragraph(body, "Title" if title else "Masthead", title)
+            if place < len(fields):
+                self._mark(paragraph, TITLE)
+        self._table(body, below)
+        if below:
+            self._paragraph(body, "Masthead", ())
+
+    def _table(self, body: Element, fields: Sequence[MarkedField]) -> None:
+        if not fields:
+            return
+        table = sub(body, "tbl")
+        properties = sub(table, "tblPr")
+        sub(properties, "tblStyle", val=self._style("MastheadTable"))
+        sub(properties, "tblW", w=str(sum(_WIDTHS)), type="dxa")
+        sub(properties, "tblLayout", type="fixed")
+        sub(properties, "tblLook", val="0080", firstColumn="1", noHBand="1", noVBand="1")
+        sub(properties, "tblDescription", val=_DESCRIPTION)
+        grid = sub(table, "tblGrid")
+        for width in _WIDTHS:
+            sub(grid, "gridCol", w=str(width))
+        kept = {field.key for field in fields if not field.deleted}
+        for field in fields:
+            paragraph = self._row(table, field)
+            if not field.deleted or field.key not in kept:
+                self._mark(paragraph, field.key)
+
+    def _mark(self, paragraph: Element, key: str) -> None:
+        id = self._ids()
+        sub(paragraph, "bookmarkStart", id=id, name=bookmark(key, FIELD))
+        sub(paragraph, "bookmarkEnd", id=id)
+
+    def _row(self, table: Element, field: MarkedField) -> Element:
+        """The row of a field; the paragraph that has its value."""
+        row, whole = sub(table, "tr"), Change(field.inserted, field.deleted)
+        properties = sub(row, "trPr")
+        sub(properties, "cantSplit")
+        self._revisions.mark_row(properties, whole)
+        if field.label:
+            self._paragraph(_cell(row, _WIDTHS[0]), "MastheadLabel", field.label, whole)
+            return self._paragraph(_cell(row, _WIDTHS[1]), "Masthead", field.value, whole)
+        cell = _cell(row, sum(_WIDTHS), span=len(_WIDTHS))
+        return self._paragraph(cell, "MastheadLabel", field.value, whole)
+
+    def _paragraph(
+        self, holder: Element, style: str, words: Sequence[Piece], whole: Change = UNCHANGED
+    ) -> Element:
+        paragraph = sub(holder, "p")
+        properties = sub(paragraph, "pPr")
+        sub(properties, "pStyle", val=self._style(style))
+        self._revisions.mark_paragraph(properties, whole)
+        for piece in words:
+            self._runs.write(paragraph, piece.passage, Change(piece.inserted, piece.deleted))
+        return paragraph
 
 
 def symbol(fields: Sequence[Field]) -> str:
     """The document's symbol ("GB.346/INS/6"), empty when it has none."""
     return next((field.value for field in fields if field.key == "symbol"), "")
-
-
-def _table(
-    body: Element, fields: Sequence[Field], style: Callable[[str], str], ids: Callable[[], str]
-) -> None:
-    if not fields:
-        return
-    table = sub(body, "tbl")
-    properties = sub(table, "tblPr")
-    sub(properties, "tblStyle", val=style("MastheadTable"))
-    sub(properties, "tblW", w=str(sum(_WIDTHS)), type="dxa")
-    sub(properties, "tblLayout", type="fixed")
-    sub(properties, "tblLook", val="0080", firstColumn="1", noHBand="1", noVBand="1")
-    sub(properties, "tblDescription", val=_DESCRIPTION)
-    grid = sub(table, "tblGrid")
-    for width in _WIDTHS:
-        sub(grid, "gridCol", w=str(width))
-    for field in fields:
-        _mark(_row(table, field, style), field.key, ids)
-
-
-def _mark(paragraph: Element, key: str, ids: Callable[[], str]) -> None:
-    id = ids()
-    sub(paragraph, "bookmarkStart", id=id, name=bookmark(key, FIELD))
-    sub(paragraph, "bookmarkEnd", id=id)
-
-
-def _row(table: Element, field: Field, style: Callable[[str], str]) -> Element:
-    """The row of a field; the paragraph that has its value."""
-    row = sub(table, "tr")
-    sub(sub(row, "trPr"), "cantSplit")
-    if field.label:
-        _paragraph(_cell(row, _WIDTHS[0]), style("MastheadLabel"), field.label)
-        return _paragraph(_cell(row, _WIDTHS[1]), style("Masthead"), field.value)
-    cell = _cell(row, sum(_WIDTHS), span=len(_WIDTHS))
-    return _paragraph(cell, style("MastheadLabel"), field.value)
 
 
 def _cell(row: Element, width: int, span: int = 1) -> Element:
@@ -85,11 +106,3 @@ def _cell(row: Element, width: int, span: int = 1) -> Element:
     if span > 1:
         sub(properties, "gridSpan", val=str(span))
     return cell
-
-
-def _paragraph(holder: Element, style: str, text: str) -> Element:
-    paragraph = sub(holder, "p")
-    sub(sub(paragraph, "pPr"), "pStyle", val=style)
-    if text:
-        put_text(sub(paragraph, "r"), text)
-    return paragraph

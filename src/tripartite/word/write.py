@@ -79,7 +79,7 @@ def write_redline(
     rows = [provision for provision in marked.provisions if not _whole(provision).forgotten]
     ids = (row.view.id for row in rows)
     script = Manuscript(marked.result, options, ids, marked.base, marked.notes)
-    script.write_head()
+    script.write_head(marked.title, marked.fields)
     circulated = {provision.id: provision.label for provision in marked.base.provisions}
     _write_changes(script, rows, circulated)
     script.finish(mark, out, tracked=True)

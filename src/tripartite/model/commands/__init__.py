@@ -113,6 +113,7 @@ from tripartite.model.commands.signing import (
     WithdrawSignature as WithdrawSignature,
 )
 from tripartite.model.commands.text import (
+    EditMasthead as EditMasthead,
     EditProvision as EditProvision,
     EditThroughout as EditThroughout,
     ImportDocuments as ImportDocuments,

@@ -6,7 +6,7 @@ import msgspec
 
 from tripartite.model.commands.base import Act
 from tripartite.model.passage import Passage
-from tripartite.model.text import Level, SourceDocument, SourceNote
+from tripartite.model.text import Field, Level, SourceDocument, SourceNote
 
 
 class ImportDocuments(Act, frozen=True):
@@ -32,6 +32,17 @@ class EditProvision(Act, frozen=True):
     why: str = ""
     revision: int = 0
     notes: tuple[SourceNote, ...] = ()
+
+
+class EditMasthead(Act, frozen=True):
+    """The Office's change of a document's title and masthead, both whole; `revision` is the head
+    it was written on (0: present)."""
+
+    document: str
+    title: str
+    fields: tuple[Field, ...] = ()
+    why: str = ""
+    revision: int = 0
 
 
 class InsertProvision(Act, frozen=True):
@@ -95,6 +106,7 @@ def noted(act: Act, notes: tuple[SourceNote, ...]) -> Act:
 NAMES: dict[type[Act], str] = {
     ImportDocuments: "import",
     EditProvision: "edit",
+    EditMasthead: "edit masthead",
     InsertProvision: "insert provision",
     RemoveProvision: "remove provision",
     MoveProvision: "move provision",

@@ -135,6 +135,7 @@ from tripartite.model.entries.signing import (
     TextTabled as TextTabled,
 )
 from tripartite.model.entries.text import (
+    DocumentHeaded as DocumentHeaded,
     DocumentOpened as DocumentOpened,
     DocumentRemoved as DocumentRemoved,
     DocumentRestored as DocumentRestored,

@@ -22,6 +22,15 @@ class DocumentOpened(Body, frozen=True):
     source: str = ""
 
 
+class DocumentHeaded(Body, frozen=True):
+    """The title and the masthead as they read from now on; `why` are the words given for it."""
+
+    id: str
+    title: str
+    front_matter: tuple[Field, ...] = ()
+    why: str = ""
+
+
 class DocumentRemoved(Body, frozen=True):
     id: str
 
@@ -107,6 +116,7 @@ class NoteRestored(Body, frozen=True):
 
 KINDS: dict[str, tuple[int, type[Body]]] = {
     "document.opened": (1, DocumentOpened),
+    "document.headed": (1, DocumentHeaded),
     "document.removed": (1, DocumentRemoved),
     "document.restored": (1, DocumentRestored),
     "provision.inserted": (1, ProvisionInserted),

@@ -261,6 +261,12 @@ def _opening_document(
     return [e.DocumentRemoved(body.id)]
 
 
+def _heading(back: Back, layer: Layer, entry: Entry, body: e.DocumentHeaded) -> list[e.Body]:
+    refuse_if_followed(back, layer.heads[body.id], entry)
+    old = before(layer.heads[body.id], entry, lambda b: True)
+    return [e.DocumentHeaded(body.id, old.title, old.front_matter, back.why)]
+
+
 def _watching(back: Back, layer: Layer, entry: Entry, body: e.WatchWordsSet) -> list[e.Body]:
     refuse_if_followed(back, layer.watched, entry)
     old = before(layer.watched, entry, lambda b: True)
@@ -300,6 +306,7 @@ INVERSES: dict[type[e.Body], Inverse] = {
     e.SittingClosed: _closing,
     e.SittingStruck: lambda back, layer, entry, body: [layer.sittings[body.id][0].body],
     e.DocumentOpened: _opening_document,
+    e.DocumentHeaded: _heading,
     e.DocumentRemoved: ends(e.DocumentRestored),
     e.DocumentRestored: ends(e.DocumentRemoved),
     e.ProvisionInserted: _insertion,

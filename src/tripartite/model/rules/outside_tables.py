@@ -100,6 +100,7 @@ ITSELF: dict[type[e.Body], str] = {
     e.MemberLeft: "members",
     e.SittingClosed: "sittings",
     e.SittingStruck: "sittings",
+    e.DocumentHeaded: "documents",
     e.DocumentRemoved: "documents",
     e.DocumentRestored: "documents",
     e.ProvisionReworded: "places",

@@ -23,6 +23,7 @@ ACTS_OF: dict[Do, tuple[type[c.Act], ...]] = {
     Do.KEEP: _WRITING,
     Do.FOOTNOTE: (c.EditProvision,),
     Do.EDIT_FOOTNOTE: (c.EditNote,),
+    Do.MASTHEAD: (c.EditMasthead,),
     Do.INSERT_AFTER: (c.InsertProvision, c.Propose),
     Do.PROPOSE_DELETION: (c.Propose,),
     Do.JOIN_PROVISIONS: (c.MergeProvisions, c.Propose),

@@ -129,6 +129,7 @@ def what_words() -> dict[str, str]:
         "moved": translate("Review", "moved"),
         "restored": translate("Review", "put back"),
         "note": translate("Review", "footnote"),
+        "masthead": translate("Review", "title or masthead"),
         "document": translate("Review", "brought in"),
     }
 

@@ -80,5 +80,13 @@ STRUCTURE: dict[Do, Row] = {
         "Change the footnote at the cursor, or one of the provision in hand",
         When.TEXT,
     ),
+    Do.MASTHEAD: Row(
+        _TEXT,
+        "Title and masthead…",
+        "Ctrl+Alt+M",
+        "Change the title and the masthead",
+        "Change the title of the text in hand and the fields above it: symbol, date, purpose …",
+        When.TEXT,
+    ),
 }
 """The rows of these actions."""
