@@ -196,11 +196,16 @@ class _Counter:
 
 
 def _name(provision: Placed, style: NumberStyle) -> str:
-    if provision.level == "heading":
-        return " ".join(provision.words.replace(ATOM, "").split()) or "heading"
-    if provision.level == "chapeau" and not provision.words.rstrip().endswith(":"):
+    return named_by_words(provision.level, provision.words) or style.cited
+
+
+def named_by_words(level: Level, words: str) -> str:
+    """The name that a provision has from its words; empty where it is named by its level alone."""
+    if level == "heading":
+        return " ".join(words.replace(ATOM, "").split()) or "heading"
+    if level == "chapeau" and not words.rstrip().endswith(":"):
         return "introductory paragraph"  # it opens a part but leads no list in
-    return style.cited
+    return ""
 
 
 _STEP = re.compile(r"[^\W\d_]+|\d+|[–•]", re.UNICODE)

@@ -261,6 +261,8 @@ class Desk(QObject):
 
     def _happened(self, done: Done) -> None:
         found = touched(self.state, done.changes)
+        if self.paper and self.paper.renumbers(found.provisions):
+            found = found._replace(structure=True)  # others are called otherwise now
         self._refresh_paper(found)
         self._drop_what_is_gone()
         self.changed.emit(found)
@@ -273,7 +275,7 @@ class Desk(QObject):
             first = chosen.id if chosen else next(iter(d.id for d in self.documents()), "")
             self.paper = Paper(self.state, first) if first else None
             self.reloaded.emit()
-        elif found.structure or self.paper.renumbers(found.provisions):
+        elif found.structure:
             self.paper.read()
         else:
             self.paper.refresh(found.provisions)

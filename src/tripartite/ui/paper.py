@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tripartite.model.as_cited import cited
 from tripartite.model.consensus import SETTLED, state_of_all
-from tripartite.model.numbering import Numbered
+from tripartite.model.numbering import Numbered, named_by_words
 from tripartite.model.reading import (
     AmendmentView,
     Printer,
@@ -135,12 +135,16 @@ class Paper:
         )
 
     def renumbers(self, provisions: Iterable[str]) -> bool:
-        """Whether new words of these bring or take a note, so that numbers of notes move."""
+        """Whether new words of these change what others are called: they bring or take a note, so
+        that numbers of notes move, or a provision is named by its words."""
         for key in provisions:
             layer = self.state.home("wordings", key)
             if key in self.provisions and layer is not None:
-                now = wording(layer, key)[0].targets("note")
-                if now != self.provisions[key].passage.targets("note"):
+                now, before = wording(layer, key)[0], self.provisions[key]
+                if now.targets("note") != before.passage.targets("note"):
+                    return True
+                names = (named_by_words(before.level, p.text) for p in (now, before.passage))
+                if len({*names}) > 1:
                     return True
         return False
 
