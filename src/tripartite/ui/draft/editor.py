@@ -181,7 +181,7 @@ class LiveEditor(QFrame):
         self._set_document(font, show, words)
         marked = PaperDocument(self._theme, self._marked)
         marked.setDefaultFont(font)
-        self._marked.setDocument(marked)
+        _put_into(self._marked, marked)
         self._redraw()
         self._say()
         self.show()
@@ -197,7 +197,7 @@ class LiveEditor(QFrame):
         whole.setBlockFormat(block_format(line=LINE))
         document.setUndoRedoEnabled(True)
         document.setModified(False)
-        self.field.setDocument(document)
+        _put_into(self.field, document)
         cursor = self.field.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self.field.setTextCursor(cursor)
@@ -386,3 +386,11 @@ _HEADLINES = {
     "insert": lambda: translate("Draft", "{name}: new provision after {place}"),
     "subamend": lambda: translate("Draft", "{name}: subamendment to {place}"),
 }
+
+
+def _put_into(view: QTextEdit, document: PaperDocument) -> None:
+    """Show another document; ours that was there before goes, which Qt would keep with the view."""
+    before = view.document()
+    view.setDocument(document)
+    if isinstance(before, PaperDocument):
+        before.deleteLater()

@@ -62,8 +62,19 @@ class PageView(QTextEdit):
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self.show_hand)
 
+        self._mend = QTimer(self)
+        self._mend.setSingleShot(True)
+        self._mend.setInterval(0)
+        self._mend.timeout.connect(self._lay_out_anew)
+
     def sizeHint(self) -> QSize:
         return QSize(720, 600)
+
+    def _lay_out_anew(self) -> None:
+        """Lay out the whole page again. When a scroll bar comes or goes while Qt lays out, the new
+        margins reach it in the midst of it, and the blocks after that place are left without lines:
+        nothing of them would be seen until the window has another size."""
+        self.page.markContentsDirty(0, self.page.characterCount())
 
     # Reading
 
@@ -248,6 +259,11 @@ class PageView(QTextEdit):
     def _first_line(self, block: QTextBlock) -> float:
         """The middle of a provision's first line in the viewport."""
         top = self.page.documentLayout().blockBoundingRect(block).top()
+        if (
+            not block.layout().lineCount()
+        ):  # Qt lost it, see `_lay_out_anew`; to ask ends the program
+            self._mend.start()
+            return top - self.verticalScrollBar().value()
         line = block.layout().lineAt(0)
         middle = line.y() + line.ascent() * 0.72 + (line.height() - line.ascent()) / 4
         margin = block.layout().position().y() - top

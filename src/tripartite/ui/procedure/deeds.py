@@ -214,13 +214,11 @@ class ProcedureDeeds:
         if paper is None or here not in paper.provisions:
             return ""
         first = paper.provisions[here]
-        siblings = [
-            view
-            for view in paper.view.provisions
-            if view.parent == first.parent and view.level == first.level
-        ]
+        siblings = paper.children[first.parent or ""]
         last = first
-        for view in siblings[siblings.index(first) + 1 :]:
+        for view in map(paper.provisions.__getitem__, siblings[siblings.index(here) + 1 :]):
+            if view.level != first.level:
+                continue
             if paper.open_at(view.id) or view.state in ("adopted", "divergent"):
                 break
             last = view

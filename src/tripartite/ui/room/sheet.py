@@ -61,7 +61,7 @@ class RoomSheet(QWidget):
         self._composed = Composed()
         self._top = 0.0  # where the document's top stands on the screen
         self.document.documentLayout().setPaintDevice(self)
-        theme.changed.connect(lambda: self._set_anew())
+        theme.changed.connect(self._restyle)  # a lambda would outlive the sheet
 
     # What is shown
 
@@ -98,6 +98,9 @@ class RoomSheet(QWidget):
         last = min(room.height() - end - self._em(), first)
         self._top = min(max(self._top - by * room.height() * 0.7, last), first)
         self.update()
+
+    def _restyle(self) -> None:
+        self._set_anew()
 
     def _set_anew(self, before: float | None = None) -> None:
         before = self.words_top if before is None else before
