@@ -8,7 +8,7 @@ VENV_PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
 .DEFAULT_GOAL := help
-.PHONY: help prepare run screenshots test lint types doors interop word-pack bench package check clean
+.PHONY: help prepare run screenshots test soak lint types doors interop word-pack bench package check clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -30,6 +30,9 @@ screenshots: prepare ## render the key windows into out/
 
 test: prepare ## run all tests
 	@$(VENV_PYTHON) -m pytest
+
+soak: prepare ## 2,000 random actions in a window, screen and file compared; SOAK_SEED, SOAK_ACTIONS
+	@SOAK_ACTIONS=$${SOAK_ACTIONS:-2000} $(VENV_PYTHON) -m pytest -q tests/ui/test_soak.py
 
 lint: prepare ## ruff: style and likely mistakes
 	@$(VENV_PYTHON) -m ruff check --quiet .

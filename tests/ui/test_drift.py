@@ -1,0 +1,55 @@
+"""What a soak of random keys once found, each by the keys that show it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from shiboken6 import isValid
+
+from tests.ui.drift import drift
+from tripartite.ui.inline import PaperDocument
+
+
+def test_what_is_named_by_its_words_is_named_anew_everywhere(hands, sample):
+    hands.go_to("Part 2, chapeau")
+    hands.press("Alt+O", "F2", "End").type("a").press("Ctrl+Return")
+    assert hands.hand.reference == "Part 2, introductory paragraph"
+    hands.saved()
+    assert drift(hands.window, sample) == []
+    hands.press("Ctrl+1", "Ctrl+Z")
+    assert hands.hand.reference == "Part 2, chapeau"
+    hands.saved()
+    assert drift(hands.window, sample) == []
+
+
+def test_a_difference_between_screen_and_file_is_found(hands, sample):
+    paper, key = hands.desk.paper, hands.desk.find("4.4")
+    paper.provisions[key] = replace(paper.provisions[key], text="Something else.")
+    found = drift(hands.window, sample)
+    assert found and found[0].startswith("texts: ") and "Something else." in found[0]
+
+
+def test_the_editor_leaves_no_document_behind(hands):
+    hands.go_to("4.4")
+    before = None
+    for _ in range(3):
+        hands.press("F2").type("x").press("Escape")
+        hands.qtbot.wait(0)
+        now = len([d for d in hands.window.findChildren(PaperDocument) if isValid(d)])
+        assert before in (None, now)
+        before = now
+
+
+def test_several_at_once_are_offered_after_a_stance_here(hands):
+    hands.go_to("3.E.1")
+    hands.press("Alt+W", "1", "Ctrl+D")
+    assert hands.dialog.line.text().startswith("Part 3, section E, item 1")
+    hands.press("Escape")
+
+
+def test_the_rooms_screen_is_closed_before_it_turns_dark(hands):
+    screen = hands.window.room
+    for dark in (True, False):
+        screen.open()
+        screen.close()
+        hands.qtbot.wait(0)
+        screen.wear(dark)

@@ -1,0 +1,270 @@
+"""A soak: random keys in a window on the sample meeting, as somebody who understands nothing.
+
+Every so often what is shown is compared with what the file says, read anew (`drift.py`).
+SOAK_SEED and SOAK_ACTIONS repeat a run or make it longer (`make soak`); a failure names both, and
+the keys before it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QtMsgType
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QFontDialog,
+    QInputDialog,
+    QMessageBox,
+)
+from shiboken6 import isValid
+
+from tests.ui.drift import drift
+from tests.ui.hands import Hands
+from tripartite.jobs.meetings import open_session
+from tripartite.model.journal import verify
+from tripartite.model.meeting import SECRETARIAT
+from tripartite.ui.actions import ACTS, Do
+from tripartite.ui.topbar import WORKSPACES
+
+SEED = int(os.environ.get("SOAK_SEED", "2031"))
+ACTIONS = int(os.environ.get("SOAK_ACTIONS", "300"))
+EVERY = 100
+"""After so many actions screen and journal are compared."""
+
+LEAVING = frozenset({Do.QUIT, Do.CLOSE, Do.NEW, Do.OPEN, Do.SAMPLE})
+"""What would end the sitting."""
+
+WORDS = (
+    *("at once ", "shall ", "3.A.2 ", "[maybe] ", "workers ", "D.13", "part 3", "4.4"),
+    *("2031-05-16 13:00", "12", "= 40", "a", "n", "x", "=SUM(A1)", "<b>not bold</b> "),
+)
+MOVES = (
+    *("Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown", "Tab", "Shift+Tab"),
+    *("Return", "Escape", "Space", "Backspace", "Del", "Ctrl+Return", "Ctrl+A", "Ctrl+Right"),
+)
+ROOM_TO_GROW = 60
+"""So many objects may come after the first look: what is made when it is first wanted."""
+LONGEST_DIALOG = 14
+"""After so many actions in one dialog, it is left."""
+
+
+class Somebody(Hands):
+    """Presses keys at random, and remembers which."""
+
+    def __init__(self, qtbot, window) -> None:
+        super().__init__(qtbot, window)
+        self.dice = random.Random(SEED)
+        self.done: list[str] = []
+        self._patience = LONGEST_DIALOG
+
+    def act(self) -> None:
+        """One action of a person: a key, some words, a command, a place."""
+        if self.modal() is not None:
+            deed = self.in_dialog
+        else:
+            self._patience = LONGEST_DIALOG
+            deed = self.dice.choices(
+                (self.command, self.move, self.write, self.jump, self.decide), (50, 15, 12, 13, 10)
+            )[0]
+        self.done.append(f"{deed.__name__}: {deed()}")
+        QApplication.processEvents()
+
+    # What is done
+
+    def command(self) -> str:
+        """A command that can be done now, by its key where it has one."""
+        able = [
+            (do, action)
+            for do, _, action in self.window.actions_.items()
+            if action.isEnabled() and do not in LEAVING
+        ]
+        writing = [pair for pair in able if pair[0] in ACTS]
+        do, action = self.dice.choice(writing if writing and self.dice.random() < 0.6 else able)
+        if action.shortcut().isEmpty():
+            action.trigger()
+        else:
+            self.hit(action.shortcut())
+        return do.name
+
+    def move(self) -> str:
+        key = self.dice.choice(MOVES)
+        self.hit(QKeySequence(key))
+        return key
+
+    def write(self) -> str:
+        words = self.dice.choice(WORDS)
+        QTest.keyClicks(self.target(), words)
+        return words
+
+    def jump(self) -> str:
+        """To a place in the text, by its name; mostly to write there."""
+        paper = self.window.desk.paper
+        place = self.dice.choice(paper.order)
+        self.window.meeting.go_to(place)
+        if self.dice.random() < 0.5:
+            self.hit(QKeySequence(f"Alt+{self.dice.choice('EWGO')}"))
+            self.hit(QKeySequence("F2"))
+            QTest.keyClicks(self.target(), self.dice.choice(WORDS))
+            self.hit(QKeySequence("Ctrl+Return"))
+        return paper.provisions[place].reference if place in paper.provisions else place
+
+    def decide(self) -> str:
+        """One of the keys of the gavel on any amendment."""
+        self.window.meeting.show_workspace(Do.AMENDMENTS)
+        shown = self.window.meeting.amendments.model
+        if not shown.rowCount():
+            return "nothing"
+        row = self.dice.randrange(shown.rowCount())
+        self.window.meeting.amendments.list.setCurrentIndex(shown.index(row, 0))
+        key = self.dice.choice("IADSNWTPRFUO123456")
+        self.hit(QKeySequence(key))
+        return f"{shown.index(row, 0).data()} {key}"
+
+    def in_dialog(self) -> str:
+        """Some key in the dialog that is open; a person loses patience."""
+        self._patience -= 1
+        if self._patience < 0:
+            self.leave()
+            return "left"
+        deed = self.dice.choices((self.move, self.write), (3, 1))[0]
+        return deed()
+
+    @contextmanager
+    def telling(self, n: int) -> Iterator[None]:
+        """A failure tells how to repeat it."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told and fails
+            last = "\n".join(self.done[-30:])
+            pytest.fail(f"{error!r}\nSOAK_SEED={SEED}, action {n}; the last were:\n{last}")
+
+    # Where the keyboard is
+
+    def modal(self) -> QDialog | None:
+        """What has to be answered first."""
+        return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+
+    def target(self):
+        """What the next key goes to. Offscreen there is no window manager that gives the keyboard
+        back when a dialog has gone, so it is done here."""
+        if popup := QApplication.activePopupWidget():
+            return popup
+        top = QApplication.activeModalWidget() or self.window
+        if QApplication.activeWindow() is not top:
+            top.activateWindow()
+            self.qtbot.waitUntil(lambda: QApplication.activeWindow() is not None, timeout=2000)
+        return QApplication.focusWidget() or top
+
+    def hit(self, keys: QKeySequence) -> None:
+        for i in range(keys.count()):
+            target = self.target()
+            QTest.keyClick(target, keys[i].key(), keys[i].keyboardModifiers())
+
+    def leave(self) -> None:
+        """Leave what is open: menus, dialogs, the editor."""
+        for _ in range(12):
+            found = self.modal()
+            if found is None:
+                break
+            QTest.keyClick(found, Qt.Key.Key_Escape)
+            if isValid(found) and found.isVisible():
+                found.close()
+            QApplication.processEvents()
+        assert self.modal() is None, f"{self.modal()} can't be left"
+
+    # Looking
+
+    def settle(self) -> None:
+        """Everything left, kept, and told."""
+        self.leave()
+        self.window.meeting.draft.leave()
+        if self.window.desk.session.actor != SECRETARIAT:
+            self.window.act_as(SECRETARIAT)
+            self.leave()
+        self.saved()
+        self.qtbot.waitUntil(lambda: not self.window.worker.working, timeout=20_000)
+
+    def undoing(self) -> bool:
+        """Propose something and take it back: whether it could be tried, and both worked."""
+        paper, desk = self.window.desk.paper, self.window.desk
+        place = self.dice.choice([p.id for p in paper.text_provisions()])
+        before = len(desk.paper.open_at(place))
+        self.window.meeting.show_workspace(Do.DRAFT)
+        self.window.meeting.go_to(place)
+        for key in ("Alt+W", "F2", "End"):
+            self.hit(QKeySequence(key))
+        assert self.window.meeting.draft.is_editing, self.notice
+        QTest.keyClicks(self.target(), " to be undone")
+        self.hit(QKeySequence("Ctrl+Return"))
+        if self.modal() is not None or self.window.meeting.draft.is_editing:
+            self.leave()
+            self.window.meeting.draft.leave()
+            return False
+        assert len(desk.paper.open_at(place)) == before + 1
+        self.hit(QKeySequence("Ctrl+Z"))
+        assert len(desk.paper.open_at(place)) == before
+        return True
+
+
+def alive(window) -> tuple[int, int]:
+    """How many windows there are, and how many objects of this one."""
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    tops = [w for w in QApplication.topLevelWidgets() if isValid(w)]
+    return len(tops), len(window.findChildren(QObject))
+
+
+@pytest.fixture
+def no_native_dialogs(monkeypatch):
+    """Whoever asks for a file is not given one."""
+    for asked in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, asked, lambda *_, **__: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([], ""))
+    for asked in ("getText", "getItem"):
+        monkeypatch.setattr(QInputDialog, asked, lambda *_, **__: ("", False))
+    monkeypatch.setattr(QFontDialog, "getFont", lambda font, *_: (False, font))
+    monkeypatch.setattr(QMessageBox, "about", lambda *_: None)
+
+
+def test_soak(qtbot, qtlog, window, sample, no_native_dialogs):
+    somebody = Somebody.opening(qtbot, window, sample)
+    for workspace in WORKSPACES:  # each is made when it is first wanted
+        window.meeting.show_workspace(workspace)
+    counted, undone = [], 0
+    with qtbot.capture_exceptions() as raised:
+        for n in range(1, ACTIONS + 1):
+            with somebody.telling(n):
+                somebody.act()
+                if n % EVERY == 0:
+                    somebody.settle()
+                    undone += somebody.undoing()
+                    somebody.saved()
+                    assert not (found := drift(window, sample)), "\n".join(found)
+                    counted.append(alive(window))
+                assert not raised, repr(raised[0][1])
+                assert warned(qtlog) == []
+    assert undone
+    windows, objects = zip(*counted, strict=True)
+    assert max(windows) == windows[0], windows
+    assert max(objects) <= objects[0] + ROOM_TO_GROW, objects
+    window.close_meeting()
+    again = open_session(sample, write=False)
+    found = verify(again.journal)
+    again.journal.close()
+    assert found.ok, found.flaws
+
+
+def warned(qtlog) -> list[str]:
+    """What Qt has warned of so far."""
+    return [
+        r.message for r in qtlog.records if not r.ignored and r.type is not QtMsgType.QtDebugMsg
+    ]
