@@ -66,8 +66,6 @@ def test_a_drafting_group_in_its_own_file(run, done, sample, tmp_path):
     draft = ("propose", theirs, "--as", "spokesperson@Quay", "--on", "Part 4, item 3")
     words = "A tripartite review meeting should be held in the fourth year."
     made = done(*draft, "--text", words, "--into", "circle")["amendment"]
-    for member in ("E", "W"):
-        done("sign", theirs, made, "--as", member)
     done("submit", theirs, made, "--as", "W")
     (waiting,) = done("join", sample, theirs)["submitted"]
     report = ("report-back", sample, "--result", "a text", "--submitted", waiting["amendment"])

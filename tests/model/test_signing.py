@@ -132,6 +132,37 @@ def test_what_one_party_drafts_in_the_circle_needs_no_signature(table):
     table.do(c.Submit(own), side(table, "W"))
 
 
+def test_a_drafting_group_reports_back_without_signing(table):
+    """In its own name, on what was referred to it; all else in the circle is a joint text."""
+    drafting, workers = table.party("Drafting"), side(table, "W")
+    second, third = table.provisions()[2:4]
+    key = table.do(c.Refer((second,), drafting)).entries[0].body.id
+    group = side(table, "Drafting")
+    words = Passage("Two berths.")
+    report = table.made(c.Propose("replace", (), second, words), group)
+    joint_names = tuple(map(table.party, ("E", "W")))
+    joint = table.made(c.Propose("replace", joint_names, second, words), group)
+    elsewhere = table.made(c.Propose("replace", (), third, words), group)
+    late = table.made(c.Propose("replace", (), second, Passage("Nine berths.")), group)
+    assert found(table, report) == Signatures()
+    assert refused(lambda: table.do(c.Sign(report), workers)).code == "no-joint-text"
+    table.do(c.Submit(report), workers)
+    for draft in (joint, elsewhere):
+        assert handles(table, found(table, draft).missing) == "E W"
+        assert refused(lambda draft=draft: table.do(c.Submit(draft), workers)).code == "unsigned"
+    table.do(c.ReportBack(key, "no agreement"))
+    assert refused(lambda: table.do(c.Submit(late), workers)).code == "unsigned"
+
+
+def test_what_was_signed_before_does_not_stand_again(table):
+    draft, workers = joint(table), side(table, "W")
+    table.do(c.Sign(draft), workers)
+    table.do(c.Redraft(draft, Passage("Three berths.")), side(table, "Drafting"))
+    table.do(c.Sign(draft), workers)
+    table.do(c.WithdrawSignature(draft), workers)
+    assert handles(table, found(table, draft).missing) == "E W"
+
+
 def test_nobody_outside_learns_who_signed(table):
     draft = joint(table)
     table.do(c.Sign(draft), side(table, "W"))

@@ -186,7 +186,9 @@ REFUSALS: dict[str, str] = {
         "In a circle a text is written by whoever brought it in; nothing was changed. Propose a "
         "draft on the provision, or write a note: all of the circle read it."
     ),
-    "no-joint-text": "This is no draft of several parties together, so nobody has to sign it.",
+    "no-joint-text": (
+        "Nobody has to sign it: it is one party's own, or what a drafting group reports back."
+    ),
     "signed-already": "Your party has signed these very words already.",
     "not-signed": "Your party has not signed it.",
     "not-your-pen": (

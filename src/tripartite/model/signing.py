@@ -1,7 +1,8 @@
 """Joint texts: who has to sign a draft or a document of a circle, and who has, as its words stand.
 
 A joint text is what all have signed. A signature is of words: when they change it falls away, and
-whether it did is derived each time.
+whether it did is derived each time. What a drafting group writes in its own name on what was
+referred to it is no joint text: it is reported back, and the report says who agreed to it there.
 
 A document of a circle stands in the stream of the pen that brought it in, and only that pen, its
 rapporteur, writes its words. All others of the circle propose drafts on it and write notes: a
@@ -11,6 +12,7 @@ All that sit in the circle sign it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from tripartite.model import entries as e
@@ -20,6 +22,7 @@ from tripartite.model.layer import when
 from tripartite.model.meeting import ROOM
 from tripartite.model.reading import AmendmentView, amendment_view, documents, present_revision
 from tripartite.model.state import State
+from tripartite.model.work import amended_by, provision_of, referrals
 
 
 class Signatures(NamedTuple):
@@ -126,14 +129,38 @@ def circle_of(meeting: str, state: State, view: Text) -> e.PartyNamed | None:
     return state.room.parties.get(stream.party)
 
 
-def signers(circle: e.PartyNamed, parties: tuple[str, ...]) -> tuple[str, ...]:
-    """Who has to sign a draft in these names: each of them, and for the circle all that sit in it;
-    nobody where it is one party's own."""
-    named = [key for key in parties if key != circle.id]
-    if circle.id in parties:
+def signers(state: State, circle: e.PartyNamed, view: Text) -> tuple[str, ...]:
+    """Who has to sign a text: each in whose name it is, and for the circle all that sit in it;
+    nobody where it is one party's own, or the report of a drafting group."""
+    if reports(state, circle, view):
+        return ()
+    named = [key for key in view.parties if key != circle.id]
+    if circle.id in view.parties:
         named += circle.members
     every = tuple(dict.fromkeys(named))
     return every if len(every) > 1 else ()
+
+
+def reports(state: State, circle: e.PartyNamed, view: Text) -> bool:
+    """Whether a draft is what a circle writes for its report: in the name of the group itself, on a
+    provision that was referred to it, or under it, or that of an amendment that was."""
+    if not isinstance(view, AmendmentView) or view.made.parties != (circle.id,):
+        return False
+    asked = {
+        provision_of(state, subject)
+        for found in referrals(state)
+        if found.made.circle == circle.id and found.report is None
+        for subject in found.made.subjects
+    }
+    return any(place in asked for place in _place_and_above(state, amended_by(view.made)))
+
+
+def _place_and_above(state: State, place: str) -> Iterator[str]:
+    """A provision and all that it stands under."""
+    while place:
+        yield place
+        home = state.home("places", place)
+        place = (home.places[place][-1].body.parent or "") if home else ""
 
 
 def signatures(meeting: str, state: State, view: Text) -> Signatures:
@@ -142,7 +169,7 @@ def signatures(meeting: str, state: State, view: Text) -> Signatures:
     circle = circle_of(meeting, state, view)
     if circle is None:
         return NONE
-    wanted = signers(circle, view.parties)
+    wanted = signers(state, circle, view)
     given = signed_by(state, view.id)
     now = present_revision(state, view.id)
     current = {party for party, entry in given.items() if entry.body.revision == now}

@@ -52,11 +52,11 @@ def _own_pen(state: State, command: c.Command, view: Text) -> str:
     """The stream in which the actor signs; raises `Refusal` for who has not to sign."""
     circle = circle_of(command.meeting, state, view)
     party = command.actor.party
-    if circle is None or not signers(circle, view.parties):
+    if circle is None or not signers(state, circle, view):
         raise Refusal("no-joint-text")
     if party == circle.id:
         raise Refusal("signs-as-member", name=circle.name)
-    if party not in signers(circle, view.parties) or party not in circle.members:
+    if party not in signers(state, circle, view) or party not in circle.members:
         raise Refusal("not-yours", number="It")
     return own_stream(state, command, "circle", circle.id)
 

@@ -261,8 +261,6 @@ class ReportDialog(PlanDialog):
         self.text = self.write(translate("Plan", "Its words (empty: none)"), lines=3)
         self.words = self.ask(translate("Plan", "What was reported"))
         self.agreed = self.tick(translate("Plan", "Who agreed there:"), members)
-        for box in self.agreed.values():
-            box.setChecked(bool(drafts))  # what a circle submits, all who sit in it have signed
         self.finish(translate("Plan", "Bring it before the room"))
         self.none = QCheckBox(translate("Plan", "No agreement was reached"))
         self.none.setAccessibleName(self.none.text())
