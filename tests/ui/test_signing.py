@@ -7,6 +7,7 @@ from tripartite.model.finding import provision_named
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments
+from tripartite.model.text import SourceDocument, SourceProvision
 from tripartite.session import Session
 from tripartite.store.sqlite import SqliteJournal
 from tripartite.ui.actions import Do
@@ -80,6 +81,42 @@ def test_what_not_all_have_signed_can_not_be_ticked(qtbot, theme, settings, samp
     dialog.list.setFocus()
     hands.press("Space")
     assert dialog.ticked() == [draft]
+    hands.press("Escape")
+    hands.saved()
+    close(qtbot, window)
+
+
+def test_a_text_of_a_circle_is_worded_and_signed_in_draft(qtbot, theme, settings, sample):
+    journal = SqliteJournal.open(sample)
+    office = Session(journal, SECRETARIAT)
+    handles = {p.handle: p.id for p in office.state.room.parties.values()}
+    sides = (handles["E"], handles["W"])
+    circle = office.do(c.NameParty("Joint", "Joint drafting", "circle", sides)).entries[0].body.id
+    written = SourceProvision("paragraph", Passage("Joint words."))
+    act = c.ImportDocuments((SourceDocument("Office text", "Points", (), (written,), ()),))
+    writer = Actor("spokesperson", circle, handles["W"])
+    text, first = (x.body.id for x in Session(journal, writer).do(act).entries)
+    journal.close()
+    window = MainWindow(theme, settings, "delvane")
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    hands = Hands.opening(qtbot, window, sample)
+    said = []
+    window.files.said.connect(said.append)
+    hands.desk.choose_document(text)
+    hands.press("H")
+    assert said[-1] == "✓ Signed: Workers. … Not signed yet: Employers."
+    hands.press("Shift+H")
+    assert "Not signed yet: Employers, Workers." in said[-1]
+    assert hands.desk.proposes
+    hands.saved()
+    window.act_as(writer)
+    assert window.actions_[Do.IMPORT].isEnabled()
+    hands.desk.choose_document(text)
+    hands.desk.choose_provision(first)
+    hands.meeting.draft.edit()
+    assert hands.meeting.draft.editor.opening.purpose == "edit"
     hands.press("Escape")
     hands.saved()
     close(qtbot, window)

@@ -19,7 +19,7 @@ from tripartite.model import entries as e
 from tripartite.model.audience import streams_of
 from tripartite.model.journal import Entry
 from tripartite.model.layer import when
-from tripartite.model.meeting import ROOM
+from tripartite.model.meeting import ROOM, Actor, pen_of
 from tripartite.model.reading import AmendmentView, amendment_view, documents, present_revision
 from tripartite.model.state import State
 from tripartite.model.work import amended_by, provision_of, referrals
@@ -95,6 +95,15 @@ def documents_to_sign(meeting: str, state: State) -> list[DocumentText]:
         if key not in layer.gone
     ]
     return [text for text in found if isinstance(text, DocumentText)]
+
+
+def writes(meeting: str, state: State, who: Actor, document: str) -> bool:
+    """Whether the actor is who writes this document in a circle."""
+    home = state.home("documents", document)
+    stream = streams_of(meeting, state)[home.stream] if home else None
+    if stream is None or (stream.kind, stream.party) != ("circle", who.party):
+        return False
+    return stream.pen == pen_of(who, who.party)
 
 
 def tabled(state: State, document: str) -> Entry | None:

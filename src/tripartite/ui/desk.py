@@ -14,6 +14,7 @@ from tripartite.model.finding import provision_named
 from tripartite.model.meeting import OFFICE as OFFICE_SIDE, ROOM, stream_to_write
 from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
+from tripartite.model.signing import writes
 from tripartite.model.slides import public
 from tripartite.model.state import State
 from tripartite.session import Done, Session
@@ -170,6 +171,13 @@ class Desk(QObject):
         """Whether somebody other than the Office speaks."""
         party = self.party(self.speaker)
         return party is not None and party.kind != "office"
+
+    @property
+    def proposes(self) -> bool:
+        """Whether other words are a group's proposal here, not an edit of the text itself."""
+        meeting, who = self.session.journal.meeting, self.session.actor
+        own = self.paper is not None and writes(meeting, self.state, who, self.paper.document)
+        return self.speaks_for_group and not own
 
     @property
     def in_debate(self) -> str:

@@ -10,22 +10,23 @@ from PySide6.QtWidgets import QListWidgetItem
 
 from tripartite.model import commands as c
 from tripartite.model.meeting import SPOKESPERSONS
-from tripartite.model.reading import AmendmentView, amendment_view, present_revision
-from tripartite.model.signing import NONE, Signatures, signatures
+from tripartite.model.reading import present_revision
+from tripartite.model.signing import NONE, Signatures, Text, signatures, text_of
 from tripartite.ui.actions import Do, When
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
+    from tripartite.session import Done
     from tripartite.ui.window import MainWindow
 
 
-def of(desk: Desk, view: AmendmentView) -> Signatures:
-    """Who has signed a draft, and who has still to."""
+def of(desk: Desk, view: Text) -> Signatures:
+    """Who has signed a draft or a document, and who has still to."""
     return signatures(desk.session.journal.meeting, desk.state, view)
 
 
-def told(desk: Desk, view: AmendmentView) -> list[str]:
+def told(desk: Desk, view: Text) -> list[str]:
     """Who has signed it, in sentences; nothing for what nobody has to sign."""
     found = of(desk, view)
     said = (
@@ -48,7 +49,7 @@ def _key() -> str:
     return QKeySequence(AGREEING[Do.SIGN].key or "").toString()
 
 
-def say_signatures(desk: Desk, view: AmendmentView, item: QListWidgetItem) -> None:
+def say_signatures(desk: Desk, view: Text, item: QListWidgetItem) -> None:
     """In a list of drafts: who has signed, and that what not all have signed can't be ticked."""
     found = of(desk, view)
     if found.wanted:
@@ -86,15 +87,32 @@ class SigningDeeds:
     @property
     def _found(self) -> Signatures:
         desk, meeting = self._window.desk, self._window.meeting
-        if desk is None or meeting is None or meeting.workspace is not Do.AMENDMENTS:
+        if desk is None or meeting is None or not self._key:
             return NONE
-        return of(desk, amendment_view(desk.state, desk.amendment)) if desk.amendment else NONE
+        return of(desk, text_of(desk.session.journal.meeting, desk.state, self._key))
+
+    @property
+    def _key(self) -> str:
+        """What would be signed: the draft in hand, in Draft the document; empty for neither."""
+        desk, meeting = self._window.desk, self._window.meeting
+        if desk is None or meeting is None:
+            return ""
+        if meeting.workspace is Do.DRAFT:
+            return desk.paper.document if desk.paper else ""
+        return desk.amendment if meeting.workspace is Do.AMENDMENTS else ""
 
     def sign(self) -> None:
         """Sign what is on the screen."""
         desk = self._desk
-        desk.do(c.Sign(desk.amendment, present_revision(desk.state, desk.amendment)))
+        self._say(desk.do(c.Sign(self._key, present_revision(desk.state, self._key))))
 
     def withdraw(self) -> None:
         """Take the signature back."""
-        self._desk.do(c.WithdrawSignature(self._desk.amendment))
+        self._say(self._desk.do(c.WithdrawSignature(self._key)))
+
+    def _say(self, done: Done | None) -> None:
+        """Under a document, say who has signed it now; a draft's detail does."""
+        desk = self._desk
+        if done is not None and desk.state.home("documents", self._key):
+            text = text_of(desk.session.journal.meeting, desk.state, self._key)
+            self._window.files.said.emit(" ".join(told(desk, text)))

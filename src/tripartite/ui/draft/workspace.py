@@ -149,7 +149,7 @@ class DraftWorkspace(QWidget):
 
     def edit(self) -> None:
         """Open the editor on the provision in hand: as an editorial edit, or as a group's."""
-        purpose: Purpose = "replace" if self._desk.speaks_for_group else "edit"
+        purpose: Purpose = "replace" if self._desk.proposes else "edit"
         if view := self._hand():
             opening = Opening(purpose, view.id, view.passage, view.revision, view.reference)
             self._open(opening, view.passage)
@@ -192,7 +192,7 @@ class DraftWorkspace(QWidget):
     def _show_speaker(self) -> None:
         opening = self.editor.opening
         if opening and opening.purpose in ("edit", "replace"):
-            purpose: Purpose = "replace" if self._desk.speaks_for_group else "edit"
+            purpose: Purpose = "replace" if self._desk.proposes else "edit"
             self.editor.opening = opening._replace(purpose=purpose)
         speaker = self._desk.party(self._desk.speaker)
         office = next(iter(self._desk.parties("office")), None)
@@ -312,7 +312,7 @@ class DraftWorkspace(QWidget):
         paper = self._desk.paper
         assert paper is not None
         place = insertion_place(paper.provisions[opening.provision])
-        if not self._desk.speaks_for_group:
+        if not self._desk.proposes:
             return c.InsertProvision(paper.document, place[0], words, place[1], place[2])
         return c.Propose(
             "insert",
