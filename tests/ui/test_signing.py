@@ -7,6 +7,7 @@ from tripartite.model.finding import provision_named
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments
+from tripartite.model.signing import waiting_texts
 from tripartite.model.text import SourceDocument, SourceProvision
 from tripartite.session import Session
 from tripartite.store.sqlite import SqliteJournal
@@ -110,6 +111,18 @@ def test_a_text_of_a_circle_is_worded_and_signed_in_draft(qtbot, theme, settings
     hands.press("Shift+H")
     assert "Not signed yet: Employers, Workers." in said[-1]
     assert hands.desk.proposes
+    hands.press("H").saved()
+    Session(hands.desk.session.journal, Actor("spokesperson", sides[0])).do(c.Sign(text))
+    hands.desk.follow()
+    window.actions_[Do.SUBMIT].trigger()
+    assert "All have signed; it can be submitted." in hands.dialog.list.item(0).text()
+    assert "Joint words." in hands.dialog.sent.toPlainText()
+    hands.dialog.file.setCurrentIndex(hands.dialog.file.findData(""))
+    hands.dialog.list.setFocus()
+    hands.press("Space")
+    hands.dialog.button.click()
+    (sent,) = waiting_texts(hands.desk.state)
+    assert sent.title == "Points"
     hands.saved()
     window.act_as(writer)
     assert window.actions_[Do.IMPORT].isEnabled()

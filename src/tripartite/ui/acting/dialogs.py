@@ -21,7 +21,14 @@ from PySide6.QtWidgets import (
 from tripartite.model.entries import PartyNamed
 from tripartite.model.finding import called
 from tripartite.model.meeting import OFFICE
-from tripartite.model.reading import AmendmentView, amendments, printer_of, wording
+from tripartite.model.reading import (
+    AmendmentView,
+    amendments,
+    document_view,
+    printer_of,
+    wording,
+)
+from tripartite.model.signing import documents_to_sign
 from tripartite.model.state import State
 from tripartite.ui.amendments.signing import say_signatures
 from tripartite.ui.desk import Desk
@@ -192,6 +199,14 @@ class SubmitDialog(Asking):
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(_KEY, view.id)
             say_signatures(desk, view, item)
+        meeting = desk.session.journal.meeting
+        self._texts = {text.id: text for text in documents_to_sign(meeting, self._state)}
+        for text in self._texts.values():
+            item = QListWidgetItem(f"{word('joint text')} · {text.title}", self.list)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            item.setData(_KEY, text.id)
+            say_signatures(desk, text, item)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.list.itemChanged.connect(lambda _: self._count())
         for widget, share in ((self.list, 2), (self.sent, 3)):
@@ -216,8 +231,12 @@ class SubmitDialog(Asking):
 
     def _show(self) -> None:
         item = self.list.currentItem()
-        view = self._views.get(item.data(_KEY)) if item else None
-        self.sent.setPlainText("\n".join(_sent(self._state, view)) if view else "")
+        key = item.data(_KEY) if item else ""
+        lines = _sent(self._state, self._views[key]) if key in self._views else []
+        if key in self._texts:
+            shown = document_view(self._state, key).provisions
+            lines = [self._texts[key].title, "", *(f"{p.label} {p.text}".strip() for p in shown)]
+        self.sent.setPlainText("\n".join(lines))
 
 
 def _line(state: State, view: AmendmentView) -> str:

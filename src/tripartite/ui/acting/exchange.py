@@ -145,7 +145,7 @@ class Exchange:
         desk = self._desk
         if wanted == "word" and desk.trying(lambda: one_document(desk.session, drafts)) is None:
             return
-        sent = [done for key in drafts if (done := desk.do(c.Submit(key)))]
+        sent = [done for key in drafts if (done := desk.do(_outward(desk, key)))]
         if not sent:
             return
         said = translate("Exchange", "%n draft(s) went to the secretariat.", "", len(sent))
@@ -190,3 +190,8 @@ class Exchange:
 
         what = translate("Exchange", "Writing {name}").format(name=out.name)
         self._window.worker.run(what, job, then)
+
+
+def _outward(desk: Desk, key: str) -> c.Act:
+    """The act by which a draft, or a joint text, goes to the secretariat."""
+    return c.TableText(key) if desk.state.home("documents", key) else c.Submit(key)
