@@ -27,7 +27,7 @@ from tripartite.ui.settings import Settings
 from tripartite.ui.theme import Theme
 from tripartite.ui.window import MainWindow
 
-ROUNDS, MANY = 15, 60
+ROUNDS, MANY = 9, 30
 KEYS = "and the sustainable use of cold storage in every port, "
 
 
@@ -121,7 +121,7 @@ def test_own_redline_in_the_frame_of_the_keystroke(window, stretches, both):
     editor = meeting.draft.editor
     beside = PlainEditor(editor.words.text, editor.width())
     settle()
-    ours, theirs = iter(KEYS * 8), iter(KEYS * 8)
+    ours, theirs = iter(KEYS * 4), iter(KEYS * 4)
 
     def typed(field: QTextEdit, keys: Iterator[str], shown: QTextEdit) -> float:
         return painted(lambda: QTest.keyClick(field, next(keys)), shown.viewport())
@@ -130,7 +130,7 @@ def test_own_redline_in_the_frame_of_the_keystroke(window, stretches, both):
         "own redline after a keystroke",
         lambda: typed(editor.field, ours, editor._marked),
         lambda: typed(beside.field, theirs, beside.copy),
-        1, 400, 0.99,
+        1, 200, 0.99,
     )  # fmt: skip
     stretches.of("a key in the editor", lambda: QTest.keyClick(editor.field, "x"))
     meeting.draft.leave()
