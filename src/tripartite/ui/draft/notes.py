@@ -182,7 +182,7 @@ class Notes:
             self._targets = ()
             return
         targets = self._editor.words.targets("note")
-        if targets != self._targets or not self._editor.numbers:
+        if targets != self._targets or (targets and not self._editor.numbers):
             self._targets = targets
             self._editor.number_notes(numbers(paper, opening.provision, targets, opening.purpose))
 

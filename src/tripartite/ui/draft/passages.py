@@ -104,16 +104,19 @@ def number_notes(document: QTextDocument, numbers: Mapping[str, str]) -> None:
             format = fragment.charFormat()
             target = format.property(Property.TARGET)
             if format.property(Property.KIND) == "note" and target in numbers:
-                stale.append((fragment.position(), fragment.length(), format, numbers[target]))
+                shown = superscript(numbers[target])
+                if format.property(Property.NAME) != shown:
+                    stale.append((fragment.position(), fragment.length(), format, shown))
         block = block.next()
+    if not stale:  # else an empty step would tell of a change, which would number anew, for ever
+        return
     cursor = QTextCursor(document)
     cursor.joinPreviousEditBlock()
-    for at, length, format, number in stale:
-        if format.property(Property.NAME) != (shown := superscript(number)):
-            cursor.setPosition(at)
-            cursor.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
-            format.setProperty(Property.NAME, shown)
-            cursor.setCharFormat(format)
+    for at, length, format, shown in stale:
+        cursor.setPosition(at)
+        cursor.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
+        format.setProperty(Property.NAME, shown)
+        cursor.setCharFormat(format)
     cursor.endEditBlock()
 
 
