@@ -159,8 +159,8 @@ class ChairStrip(QFrame):
             self._later.start()
 
     def _follow(self) -> None:
-        """Take what was last taken in hand: an amendment, or a provision, with the first that is
-        still to be considered there."""
+        """Take what was last taken in hand: an amendment, or a provision, with what is in debate
+        there, or else the first that is still to be considered."""
         desk, paper = self._desk, self._desk.paper
         if paper is None:
             return self._consider("")
@@ -170,7 +170,7 @@ class ChairStrip(QFrame):
         if self.subject and place_of(desk.state, self.subject) == provision:
             return self._consider(self.subject)
         if provision in paper.provisions:
-            left = here(desk.state, paper, provision)
+            left = [desk.debated_here] if desk.debated_here else here(desk.state, paper, provision)
             return self._consider(left[0] if left else provision)
         return self._consider(desk.amendment)
 
