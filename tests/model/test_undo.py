@@ -241,3 +241,15 @@ def test_a_version_s_name_taken_meanwhile_is_not_overwritten(table):
     table.do(c.OpenSitting("Morning"), EDITOR)
     table.do(c.NameVersion("One"), EDITOR)
     assert refusal_of(table.session().redo).code == "name-taken"
+
+
+def test_redo_does_not_put_back_what_somebody_else_took_away():
+    table = opened()
+    part = table.provisions()[1]
+    (document,) = table.state.room.documents
+    table.do(c.ConfirmWording(document, part, table.party("W")))
+    (confirmed,) = table.state.room.confirming
+    table.do(c.WithdrawConfirming(confirmed), EDITOR)
+    table.do(c.Undo())
+    table.do(c.Redo())
+    assert confirmed in table.state.room.gone

@@ -106,6 +106,16 @@ def before(entries: Sequence[Entry], entry: Entry, same: Callable[[Any], bool]) 
     return next((body for body in reversed(earlier) if same(body)), None)
 
 
+def strikes(make: Callable[[str], e.Body]) -> Inverse:
+    """The inverse that takes away a thing on which nothing rests, where nobody else has."""
+    return lambda back, layer, entry, body: [] if body.id in layer.gone else [make(body.id)]
+
+
+def restores(make: Callable[[str], e.Body]) -> Inverse:
+    """The inverse that puts back a thing that was taken away, where nobody else has."""
+    return lambda back, layer, entry, body: [make(body.id)] if body.id in layer.gone else []
+
+
 def ends(make: Callable[[str], e.Body]) -> Inverse:
     """The inverse that removes, or puts back, a thing on which nothing rests."""
     return lambda back, layer, entry, body: [make(body.id)]

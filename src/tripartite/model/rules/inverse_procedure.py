@@ -7,7 +7,15 @@ from tripartite.model.amendment import DECIDED
 from tripartite.model.journal import Entry
 from tripartite.model.procedure import rules_before
 from tripartite.model.profiles import settings_of
-from tripartite.model.rules.back import Back, Inverse, before, ends, refuse_if_followed, spoken_of
+from tripartite.model.rules.back import (
+    Back,
+    Inverse,
+    before,
+    ends,
+    refuse_if_followed,
+    spoken_of,
+    strikes,
+)
 from tripartite.model.state import Layer
 
 
@@ -51,7 +59,7 @@ PROCEDURE: dict[type[e.Body], Inverse] = {
     e.ProcedureStruck: lambda back, layer, entry, body: [layer.procedure[body.id].body],
     e.MotionSettled: ends(e.MotionUnsettled),
     e.MotionUnsettled: _unsettled,
-    e.VoteRecorded: ends(e.VoteStruck),
+    e.VoteRecorded: strikes(e.VoteStruck),
     e.VoteStruck: lambda back, layer, entry, body: [layer.votes[body.id].body],
 }
 """The inverse of each of these kinds of body."""
