@@ -72,6 +72,7 @@ def _beside(window: Any, desk: Desk) -> Iterator[tuple[str, list[str], list[str]
     yield "page", _lines(meeting.draft.page), _lines(page)
     outline = OutlineModel(desk, theme, holder)
     outline.set_filter(meeting.outline.model._filter)
+    outline.set_today(meeting.outline.model._today)
     yield "outline", _rows(meeting.outline.model), _rows(outline)
     if meeting.inspector.isVisible():
         inspector = Inspector(desk, theme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -29,6 +30,7 @@ class WatchDialog(QDialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self.setWindowTitle(translate("Review", "Watch-words"))
         self.resize(420, 360)
@@ -65,6 +67,7 @@ class AgreedDialog(QDialog):
 
     def __init__(self, desk: Desk, theme: Theme, phrase: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Review", "Agreed language"))
         self.resize(640, 480)
         self.line = SearchLine()
