@@ -194,8 +194,8 @@ class SittingDeeds(Deeds):
 
     def _adopt_block(self) -> None:
         told, key = self._told(), self._block()
-        block = next(b for b in told.blocks() if b.id == key)
-        if not block.to_adopt:
+        block = next((b for b in told.blocks() if b.id == key), None)
+        if block is None or not block.to_adopt:  # its heading may have been joined to another
             self._desk.trying(self._nothing_to_adopt)
             return
         places = {item.provision for item in block.left} | {
