@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from itertools import chain
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -148,11 +148,16 @@ def _value(style: NumberStyle, label: str, expected: int) -> int | None:
     """The count that prints as `label`; first looked for where Word would be anyway."""
     if style.format == "sign":
         return 1 if label == style.label else None
+    if style.label.format(_SIGNS[style.format][1](expected)) == label:
+        return expected
+    return _counts(style).get(label)
+
+
+@lru_cache(64)
+def _counts(style: NumberStyle) -> dict[str, int]:
+    """The lowest count that prints as each label: most that are looked for are found nowhere."""
     ordinal = _SIGNS[style.format][1]
-    for value in chain((expected,), range(1, _HIGHEST)):
-        if style.label.format(ordinal(value)) == label:
-            return value
-    return None
+    return {style.label.format(ordinal(n)): n for n in reversed(range(1, _HIGHEST))}
 
 
 def _level(abstract: Element, ilvl: int, level: Level, style: NumberStyle) -> None:
