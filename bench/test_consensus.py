@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from tripartite.jobs.consensus import consensus_table, sheet_of, write_sheet
 from tripartite.model import commands as c, entries as e
-from tripartite.model.confirming import Confirming, blocks
 from tripartite.model.journal import Envelope, Head, rows_of
 from tripartite.model.meeting import ROOM, new_id
 from tripartite.model.order import spread
 from tripartite.model.passage import Passage
 from tripartite.model.position import STANCES
-from tripartite.model.progress import progress
-from tripartite.model.sifting import Sift
+from tripartite.model.positions.confirming import Confirming, blocks
+from tripartite.model.positions.progress import progress
+from tripartite.model.reviewing.sifting import Sift
 from tripartite.session import Session
 from tripartite.store.memory import MemoryJournal
 from tripartite.ui.actions import Actions, Do

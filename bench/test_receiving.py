@@ -20,11 +20,11 @@ from tripartite.jobs.exporting import export
 from tripartite.jobs.meetings import FOUNDING_PARTIES
 from tripartite.jobs.receiving import plan
 from tripartite.model.commands import ImportDocuments, NameParty, OpenMeeting
-from tripartite.model.finding import party_named
+from tripartite.model.document.finding import party_named
 from tripartite.model.passage import Passage
 from tripartite.model.reading import documents
 from tripartite.model.text import SourceDocument, SourceProvision
-from tripartite.model.tokens import forget
+from tripartite.model.words.tokens import forget
 from tripartite.session import Session
 from tripartite.store.memory import MemoryJournal
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
-from tripartite.model.whatif import copied
+from tripartite.model.foreseeing.whatif import copied
 from tripartite.ui.actions import Do
 from tripartite.ui.review.model import Wish
 from tripartite.ui.review.workspace import ReviewWorkspace

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from tripartite.model import commands as c
 from tripartite.model.reading import status_of
-from tripartite.model.shown import at_stake
-from tripartite.model.slides import Sent
+from tripartite.model.screen.shown import at_stake
+from tripartite.model.screen.slides import Sent
 from tripartite.ui.settings import Settings
 from tripartite.ui.theme import Theme
 from tripartite.ui.window import MainWindow

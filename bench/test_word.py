@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tripartite.model.numbering import SCHEMES, number
+from tripartite.model.document.numbering import SCHEMES, number
 from tripartite.model.passage import Passage, join, note_mark
 from tripartite.model.text import (
     DocumentView,

@@ -17,12 +17,12 @@ from bench.conftest import record, timed
 from diff_match_patch import diff_match_patch
 
 from tests.support.trees import Trees
-from tripartite.model.align import compare as compare_trees
-from tripartite.model.hunks import hunks
-from tripartite.model.merge import rebase
-from tripartite.model.redline import redline
-from tripartite.model.relations import Proposal, relations
-from tripartite.model.tokens import forget, pair, tokenise
+from tripartite.model.amendments.relations import Proposal, relations
+from tripartite.model.document.align import compare as compare_trees
+from tripartite.model.words.hunks import hunks
+from tripartite.model.words.merge import rebase
+from tripartite.model.words.redline import redline
+from tripartite.model.words.tokens import forget, pair, tokenise
 
 FRAME = 1 / 60
 """Seconds of one frame of a screen."""

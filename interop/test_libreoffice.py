@@ -17,7 +17,7 @@ from tests.support.views import EMPLOYERS, NOON, WORKERS, document, edited, line
 from tests.word.test_forms import FORMS
 from tripartite.jobs.exporting import export
 from tripartite.model import commands as c
-from tripartite.model.marking import first_reading
+from tripartite.model.document.marking import first_reading
 from tripartite.model.passage import Passage, join, note_mark
 from tripartite.model.reading import document_view, documents
 from tripartite.model.text import DocumentView, MarkedDocument, MarkedProvision, Piece, Stamp

@@ -10,9 +10,9 @@ import pytest
 from tests.cli.conftest import TEXT
 from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
-from tripartite.model.consensus import PROVISION_STATES
+from tripartite.model.positions.consensus import PROVISION_STATES
 from tripartite.model.reading import amendment_named
-from tripartite.model.shown import NOTHING, at_stake, shown_hash
+from tripartite.model.screen.shown import NOTHING, at_stake, shown_hash
 
 
 def reference_of(shown, reference: str):

@@ -19,9 +19,9 @@ from tripartite.jobs.joining import join
 from tripartite.model import commands as c
 from tripartite.model.meeting import SECRETARIAT, Actor, stream_id
 from tripartite.model.passage import Passage
-from tripartite.model.private import remarks
 from tripartite.model.reading import amendment_view, amendments, status_of
 from tripartite.model.refusal import Refusal
+from tripartite.model.reviewing.private import remarks
 from tripartite.session import Session, resolve_actor
 from tripartite.store.memory import MemoryJournal
 

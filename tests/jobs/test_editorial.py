@@ -16,9 +16,9 @@ from tripartite.jobs.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.entries import AttachmentKept
 from tripartite.model.passage import Passage
+from tripartite.model.publishing.waiting import waiting
 from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
-from tripartite.model.waiting import waiting
 
 BERTH = "Each harbour keeps one berth free for vessels in distress."
 DEPTHS = "Depths are published twice a year by the harbour master."

@@ -14,12 +14,12 @@ from tripartite.jobs.exporting import export
 from tripartite.jobs.meetings import build_sample, open_session
 from tripartite.jobs.receiving import accept, plan
 from tripartite.model import commands as c
-from tripartite.model.groupsheet import group_sheet
 from tripartite.model.meeting import ROOM
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_named, amendment_view, document_view, documents
 from tripartite.model.refusal import Refusal
-from tripartite.model.review import kept_beside, remarks_on
+from tripartite.model.reviewing.groupsheet import group_sheet
+from tripartite.model.reviewing.review import kept_beside, remarks_on
 from tripartite.session import Session
 from tripartite.word.check import check
 from tripartite.word.groupsheet import subject_of

@@ -12,8 +12,8 @@ from tests.support.hands import Hand, bookmark, rewritten, spread, stranger
 from tripartite.jobs.exporting import export
 from tripartite.jobs.receiving import accept, plan
 from tripartite.jobs.sent import RECEIVED_FORMS
+from tripartite.model.document.finding import party_named
 from tripartite.model.entries import AmendmentMade
-from tripartite.model.finding import party_named
 from tripartite.model.passage import BREAK, Passage
 from tripartite.model.reading import amendment_view, document_view, documents
 from tripartite.session import Session

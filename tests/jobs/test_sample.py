@@ -8,12 +8,12 @@ import pytest
 
 from tripartite.jobs.checking import check
 from tripartite.jobs.sample import replay
-from tripartite.model.pending import pending
+from tripartite.model.planning.pending import pending
+from tripartite.model.planning.sittings import sittings
+from tripartite.model.planning.work import clusters, proposals, questions
 from tripartite.model.position import STANCES
 from tripartite.model.reading import amendments, document_view, documents
-from tripartite.model.sittings import sittings
 from tripartite.model.text import HEADINGS
-from tripartite.model.work import clusters, proposals, questions
 from tripartite.store.memory import MemoryJournal
 
 

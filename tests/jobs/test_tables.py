@@ -10,7 +10,7 @@ from tests.support.ooxml import W, part
 from tripartite.jobs.exporting import export
 from tripartite.jobs.receiving import plan
 from tripartite.model import commands as c
-from tripartite.model.numbering import resolve
+from tripartite.model.document.numbering import resolve
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view, documents, numbered
 from tripartite.model.text import SourceDocument, SourceProvision

@@ -19,12 +19,12 @@ from tripartite.model.amendment import (
     AmendmentKind,
     transition,
 )
+from tripartite.model.amendments.procedure import unusual_on
+from tripartite.model.debating.unusual import warnings
 from tripartite.model.meeting import CAPACITIES, OFFICE, SPOKESPERSONS, STREAM_KINDS
 from tripartite.model.passage import Passage
-from tripartite.model.procedure import unusual_on
 from tripartite.model.reading import amendment_view
 from tripartite.model.refusal import Refusal
-from tripartite.model.unusual import warnings
 
 TABLE = Path(__file__).parent.parent / "golden" / "model" / "amendment-statuses.txt"
 HEAD = """\

@@ -13,11 +13,7 @@ from tests.support.planted import found_in
 from tripartite.jobs.groupfile import write_submission
 from tripartite.jobs.joining import join
 from tripartite.model import commands as c, entries as e
-from tripartite.model.meeting import SECRETARIAT, Actor, stream_id
-from tripartite.model.passage import Passage
-from tripartite.model.reading import document_view, documents, present_revision
-from tripartite.model.refusal import Refusal
-from tripartite.model.signing import (
+from tripartite.model.amendments.signing import (
     Signatures,
     documents_to_sign,
     signatures,
@@ -25,6 +21,10 @@ from tripartite.model.signing import (
     text_of,
     waiting_texts,
 )
+from tripartite.model.meeting import SECRETARIAT, Actor, stream_id
+from tripartite.model.passage import Passage
+from tripartite.model.reading import document_view, documents, present_revision
+from tripartite.model.refusal import Refusal
 from tripartite.model.text import DocumentView
 from tripartite.session import Session
 

@@ -6,11 +6,11 @@ import pytest
 
 from tests.support.meetings import Table, opened
 from tripartite.model import commands as c, entries as e
-from tripartite.model.changes import changes_since
-from tripartite.model.marking import marked_document
+from tripartite.model.document.marking import marked_document
 from tripartite.model.passage import Passage, join, note_mark
 from tripartite.model.reading import document_view, documents
 from tripartite.model.refusal import Refusal
+from tripartite.model.reviewing.changes import changes_since
 from tripartite.model.text import SourceNote
 
 NEW = SourceNote("new", Passage("As sounded last spring."))

@@ -9,16 +9,16 @@ from tests.support.meetings import NOON, Table, opened
 from tests.support.work import HOUR, document, parked, proposed, view
 from tripartite.jobs.joining import join
 from tripartite.model import commands as c, entries as e
-from tripartite.model.agenda import Agendas, on_today
-from tripartite.model.blocks import blocks
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
-from tripartite.model.pending import pending
+from tripartite.model.planning.agenda import Agendas, on_today
+from tripartite.model.planning.blocks import blocks
+from tripartite.model.planning.pending import pending
+from tripartite.model.planning.sittings import sittings, spells, time_used
+from tripartite.model.planning.work import questions, referrals
 from tripartite.model.reading import amendment_view, amendments, decisions_on, state_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.lateness import with_reason
-from tripartite.model.sittings import sittings, spells, time_used
-from tripartite.model.work import questions, referrals
 from tripartite.session import Session
 
 

@@ -7,12 +7,12 @@ import pytest
 
 from tests.support.meetings import Table, opened
 from tripartite.model import commands as c
-from tripartite.model.lint import lint
 from tripartite.model.passage import Passage
-from tripartite.model.pending import pending
+from tripartite.model.planning.pending import pending
+from tripartite.model.publishing.lint import lint
+from tripartite.model.publishing.waiting import waiting
 from tripartite.model.reading import document_view, documents, state_of
 from tripartite.model.refusal import Refusal
-from tripartite.model.waiting import waiting
 
 FILE = c.KeepAttachment("0" * 64, "revised.docx", 3, "application/octet-stream")
 BERTH = "Each harbour keeps one berth free for vessels in distress."

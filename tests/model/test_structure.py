@@ -6,8 +6,9 @@ import pytest
 
 from tests.support.meetings import EDITOR, Table, opened
 from tripartite.model import commands as c
-from tripartite.model.carrying import carried, present_parts, present_words
-from tripartite.model.marking import first_reading, marked_document
+from tripartite.model.amendments.carrying import carried, present_parts, present_words
+from tripartite.model.amendments.weighing import fates_if_adopted, in_order, relations_on
+from tripartite.model.document.marking import first_reading, marked_document
 from tripartite.model.passage import BREAK, Passage, join, reference, unbroken
 from tripartite.model.reading import (
     amendment_view,
@@ -18,7 +19,6 @@ from tripartite.model.reading import (
 )
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import DocumentView, ProvisionView
-from tripartite.model.weighing import fates_if_adopted, in_order, relations_on
 
 TIDES = "Depths are published twice a year by the harbour master."
 

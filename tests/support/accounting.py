@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from tripartite.model.importing.sources import Imported
 from tripartite.model.passage import Atom, Passage
-from tripartite.model.sources import Imported
 from tripartite.model.text import SourceDocument
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"

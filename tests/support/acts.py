@@ -11,14 +11,14 @@ from typing import Any, NamedTuple
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import STATUSES
-from tripartite.model.confirming import blocks
 from tripartite.model.entries import Cast, Strength
 from tripartite.model.entries.private import TRADE_STATES
 from tripartite.model.meeting import SECRETARIAT, Actor, new_id
 from tripartite.model.passage import Passage, broken, join, note_mark, unbroken
 from tripartite.model.position import STANCES
+from tripartite.model.positions.confirming import blocks
+from tripartite.model.positions.stances import waiting
 from tripartite.model.reading import place, wording
-from tripartite.model.stances import waiting
 from tripartite.model.state import State
 from tripartite.model.text import Field, SourceNote
 

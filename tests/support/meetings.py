@@ -9,18 +9,18 @@ from typing import Any
 import msgspec
 
 from tripartite.model import commands as c
+from tripartite.model.amendments.procedure import rules_before
 from tripartite.model.entries import MotionSettled
 from tripartite.model.journal import Journal, Row
 from tripartite.model.meeting import SECRETARIAT, Actor
-from tripartite.model.package import package_stands
 from tripartite.model.passage import Passage, join, note_mark
-from tripartite.model.private import remarks, trades
-from tripartite.model.procedure import rules_before
+from tripartite.model.planning.package import package_stands
+from tripartite.model.planning.work import last
+from tripartite.model.positions.stances import conditional, waiting
 from tripartite.model.reading import amendments, document_view, documents, positions_on
-from tripartite.model.stances import conditional, waiting
+from tripartite.model.reviewing.private import remarks, trades
 from tripartite.model.state import Layer, State
 from tripartite.model.text import Level, SourceDocument, SourceNote, SourceProvision
-from tripartite.model.work import last
 from tripartite.session import Session
 from tripartite.store.memory import MemoryJournal
 

@@ -11,7 +11,7 @@ from tests.support.acts import Asked, Asking
 from tests.support.meetings import Table, opened
 from tripartite.model import commands as c
 from tripartite.model.amendment import OPEN
-from tripartite.model.marking import first_reading, marked_document
+from tripartite.model.document.marking import first_reading, marked_document
 from tripartite.model.reading import amendments, documents
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import MarkedDocument

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any, NamedTuple
 
-from tripartite.model.numbering import SCHEME_OF_KIND, SCHEMES, number
+from tripartite.model.document.numbering import SCHEME_OF_KIND, SCHEMES, number
 from tripartite.model.passage import (
     Atom,
     Mark,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
-from tripartite.model.numbering import SCHEMES, number
+from tripartite.model.document.numbering import SCHEMES, number
 from tripartite.model.passage import Mark, Passage, join, note_mark, passage, reference
 from tripartite.model.text import (
     DocumentView,

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tripartite.jobs.meetings import open_meeting
-from tripartite.model.pending import pending
+from tripartite.model.planning.pending import pending
 from tripartite.model.reading import amendment_view, document_view
 from tripartite.session import Session, system_clock
 from tripartite.ui.actions import Do

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tripartite.model import commands as c
-from tripartite.model.confirming import Confirming
-from tripartite.model.consensus import PROVISION_STATES
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
-from tripartite.model.progress import progress
+from tripartite.model.positions.confirming import Confirming
+from tripartite.model.positions.consensus import PROVISION_STATES
+from tripartite.model.positions.progress import progress
 from tripartite.model.reading import amendment_named
 from tripartite.session import Session
 from tripartite.ui.actions import Do

@@ -6,7 +6,7 @@ import pytest
 
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
-from tripartite.model.sifting import Sift
+from tripartite.model.reviewing.sifting import Sift
 from tripartite.ui.actions import Do
 from tripartite.ui.command_palette import CommandModel, _commands
 

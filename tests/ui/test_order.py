@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tripartite.model import commands as c
+from tripartite.model.amendments.weighing import in_order
 from tripartite.model.order import natural
 from tripartite.model.passage import Passage
-from tripartite.model.weighing import in_order
 
 
 def listed(hands, wanted=lambda view: True) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from tests.ui.test_consensus import choose
 from tests.ui.test_structure import at, texts
 from tripartite.model import commands as c, entries as e
-from tripartite.model.agenda import on_today
+from tripartite.model.planning.agenda import on_today
 from tripartite.model.text import TEXTS
 from tripartite.ui.outline_tree import parcel
 

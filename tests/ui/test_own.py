@@ -10,9 +10,9 @@ from tests.ui.hands import Hands
 from tests.ui.test_acting import act_as, alone, open_in, shown  # noqa: F401 - a fixture
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
-from tripartite.model.private import remarks, trades
+from tripartite.model.positions.stances import waiting
 from tripartite.model.reading import amendment_view, amendments, positions_on
-from tripartite.model.stances import waiting
+from tripartite.model.reviewing.private import remarks, trades
 from tripartite.ui.actions import Do
 from tripartite.ui.own.book import BookDialog
 from tripartite.ui.own.dialogs import ConfirmDialog, HearDialog, TableDialog

@@ -10,14 +10,14 @@ from tripartite.jobs.groupfile import write_group_file
 from tripartite.jobs.joining import join
 from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
-from tripartite.model.finding import party_named
+from tripartite.model.document.finding import party_named
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
-from tripartite.model.pending import pending
+from tripartite.model.planning.pending import pending
+from tripartite.model.planning.sittings import open_one, sittings
+from tripartite.model.planning.work import clusters, proposals, questions, referrals
 from tripartite.model.reading import amendments, documents
-from tripartite.model.sittings import open_one, sittings
 from tripartite.model.text import HEADINGS
-from tripartite.model.work import clusters, proposals, questions, referrals
 from tripartite.session import Session
 from tripartite.ui.actions import Do
 

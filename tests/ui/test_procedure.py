@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tripartite.model.procedure import motions, parts_of, rules_of, seconders, votes_on
+from tripartite.model.amendments.procedure import motions, parts_of, rules_of, seconders, votes_on
+from tripartite.model.debating.voting import count
 from tripartite.model.reading import decisions_on, positions_on
-from tripartite.model.voting import count
 from tripartite.ui.amendments.dialogs import DecisionDialog, ReasonDialog
 from tripartite.ui.plan.dialogs import LeftDialog
 from tripartite.ui.procedure.dialogs import PartyDialog, ProcedureDialog

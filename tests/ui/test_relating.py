@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tripartite.model import commands as c
+from tripartite.model.amendments.relations import LINES
 from tripartite.model.passage import Passage
-from tripartite.model.relations import LINES
 from tripartite.ui.amendments.model import Column
 from tripartite.ui.vocabulary import FATE_SIGNS, FATES, RELATION_SIGNS, related
 

@@ -12,7 +12,7 @@ from tripartite.model import commands as c
 from tripartite.model.moments import last_looked
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_named, amendment_view, document_view, documents
-from tripartite.model.review import kept_beside, our_stance, proposals_to_review
+from tripartite.model.reviewing.review import kept_beside, our_stance, proposals_to_review
 from tripartite.model.text import HEADINGS
 from tripartite.ui.actions import Do
 from tripartite.ui.review.model import ROW, Wish

@@ -12,7 +12,7 @@ from tripartite.jobs.editorial import Revision
 from tripartite.jobs.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
-from tripartite.model.waiting import waiting
+from tripartite.model.publishing.waiting import waiting
 
 PLACE = "4.4"
 

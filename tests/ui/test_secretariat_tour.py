@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tripartite.model.procedure import parts_of
+from tripartite.model.amendments.procedure import parts_of
+from tripartite.model.planning.sittings import open_one
 from tripartite.model.reading import positions_on
-from tripartite.model.sittings import open_one
 from tripartite.ui.amendments.dialogs import ReasonDialog
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tripartite.model import commands as c
-from tripartite.model.finding import provision_named
+from tripartite.model.amendments.signing import waiting_texts
+from tripartite.model.document.finding import provision_named
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments
-from tripartite.model.signing import waiting_texts
 from tripartite.model.text import SourceDocument, SourceProvision
 from tripartite.session import Session
 from tripartite.store.sqlite import SqliteJournal

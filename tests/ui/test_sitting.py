@@ -12,11 +12,11 @@ from shiboken6 import isValid
 
 from tests.ui.hands import Hands
 from tripartite.jobs.meetings import open_session
+from tripartite.model.amendments.procedure import parts_of, seconders
 from tripartite.model.journal import verify
-from tripartite.model.pending import pending
-from tripartite.model.procedure import parts_of, seconders
+from tripartite.model.planning.pending import pending
+from tripartite.model.planning.sittings import sittings
 from tripartite.model.reading import amendments, document_view, documents
-from tripartite.model.sittings import sittings
 from tripartite.model.state import State
 
 

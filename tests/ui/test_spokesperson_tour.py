@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 from tests.support.hands import Hand, rewritten
 from tests.support.ooxml import W
 from tests.ui.hands import Hands, close
-from tripartite.model.private import remarks
-from tripartite.model.review import kept_beside
-from tripartite.model.stances import waiting
+from tripartite.model.positions.stances import waiting
+from tripartite.model.reviewing.private import remarks
+from tripartite.model.reviewing.review import kept_beside
 from tripartite.ui.window import MainWindow
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPalette
 
 from tripartite.model import entries as e
-from tripartite.model.consensus import PROVISION_STATES
 from tripartite.model.position import STANCES
+from tripartite.model.positions.consensus import PROVISION_STATES
 from tripartite.ui.signs import GLYPHS, stance_glyph
 from tripartite.ui.theme import party_tone
 from tripartite.ui.tones import PAIRS, STATES, TONES, contrast

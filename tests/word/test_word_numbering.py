@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from tests.support.ooxml import W, part
 from tests.support.views import document, line, moorings
-from tripartite.model.numbering import roman
+from tripartite.model.document.numbering import roman
 from tripartite.model.text import DocumentView, Level
 from tripartite.word.mark import HiddenMark
 from tripartite.word.structure.importing import read_structure

@@ -17,13 +17,13 @@ from tripartite.jobs.consensus import (
     words_of,
     write_sheet,
 )
-from tripartite.model.blocking import Alternative, Point, unopposed
-from tripartite.model.columns import Cell, Columns, Words
-from tripartite.model.consensus import PROVISION_STATES
-from tripartite.model.finding import document_named, party_named, provision_named
+from tripartite.model.document.finding import document_named, party_named, provision_named
 from tripartite.model.position import STANCES
-from tripartite.model.progress import Count, progress
-from tripartite.model.sifting import LEFT, NOT_HEARD, Sift
+from tripartite.model.positions.blocking import Alternative, Point, unopposed
+from tripartite.model.positions.columns import Cell, Columns, Words
+from tripartite.model.positions.consensus import PROVISION_STATES
+from tripartite.model.positions.progress import Count, progress
+from tripartite.model.reviewing.sifting import LEFT, NOT_HEARD, Sift
 from tripartite.model.state import State
 
 

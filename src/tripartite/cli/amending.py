@@ -10,13 +10,13 @@ from tripartite.cli.answer import Opened, add, tell
 from tripartite.cli.wordings import add_subject, add_text, at_breaks, words_given
 from tripartite.model import commands as c
 from tripartite.model.amendment import OPEN, STATUSES, AmendmentKind
-from tripartite.model.entries import ActUndone
-from tripartite.model.finding import (
+from tripartite.model.document.finding import (
     document_named,
     party_named,
     provision_named,
     subject_named,
 )
+from tripartite.model.entries import ActUndone
 from tripartite.model.meeting import STREAM_KINDS
 from tripartite.model.passage import Passage
 from tripartite.model.reading import (
@@ -227,8 +227,8 @@ def _decide(asked: Namespace) -> None:
 
 def _tell_decision(asked: Namespace, session: Session, done: Done, subject: str) -> None:
     """The decision, what to read back, and how the other open amendments stand on the new text."""
-    from tripartite.model.carrying import carried
-    from tripartite.model.readback import READ_BACK
+    from tripartite.model.amendments.carrying import carried
+    from tripartite.model.words.readback import READ_BACK
 
     decision = next((x.body for x in done.entries if hasattr(x.body, "read_back")), None)
     unusual = decision.read_back if decision else ()

@@ -8,11 +8,11 @@ from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.model import commands as c
-from tripartite.model.confirming import Answer, BlockChange, Confirming, waiting
+from tripartite.model.document.finding import document_named, party_named, provision_named
+from tripartite.model.document.numbering import SCHEMES, number
 from tripartite.model.entries import DiscrepancyReported
-from tripartite.model.finding import document_named, party_named, provision_named
 from tripartite.model.meeting import OFFICE
-from tripartite.model.numbering import SCHEMES, number
+from tripartite.model.positions.confirming import Answer, BlockChange, Confirming, waiting
 from tripartite.model.reading import standing
 from tripartite.model.state import State
 from tripartite.session import Session

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from tripartite.cli.answer import Opened, Told, add, refused, tell
+from tripartite.model.document.finding import document_named
 from tripartite.model.entries import KIND_OF
-from tripartite.model.finding import document_named
 from tripartite.model.meeting import ROOM
 from tripartite.model.reading import document_view, documents
 from tripartite.model.refusal import Refusal
@@ -81,7 +81,7 @@ def _as_lines(view: DocumentView) -> Iterator[str]:
 
 
 def _log(asked: Namespace) -> None:
-    from tripartite.model.marking import local_time
+    from tripartite.model.document.marking import local_time
 
     with Opened(asked, write=False) as session:
         entries = sorted(
@@ -173,7 +173,7 @@ def _readable(asked: Namespace) -> frozenset[str]:
 
 
 def _check(asked: Namespace) -> None:
-    from tripartite.model.lint import lint
+    from tripartite.model.publishing.lint import lint
 
     with Opened(asked, write=False) as session:
         state = session.state

@@ -11,7 +11,7 @@ import msgspec
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.jobs.meetings import build_sample, new_meeting
 from tripartite.model.commands import NameParty, NameVersion, SeatMember
-from tripartite.model.finding import document_named, party_named
+from tripartite.model.document.finding import document_named, party_named
 from tripartite.model.meeting import CAPACITIES, PartyKind
 from tripartite.model.profiles import PROFILES, WORKING_GROUP
 

@@ -10,19 +10,24 @@ from tripartite.cli.answer import Opened, add, tell
 from tripartite.cli.planning import Told, as_json, as_line, nth, sitting_named
 from tripartite.jobs.clock import length, moment, offset_of, written
 from tripartite.model import commands as c, entries as e
-from tripartite.model.agenda import Agendas
-from tripartite.model.blocks import Block, blocks
-from tripartite.model.clustering import Spoken, suggest
-from tripartite.model.finding import document_named, party_named, provision_named, subject_named
-from tripartite.model.package import package_stands
+from tripartite.model.document.finding import (
+    document_named,
+    party_named,
+    provision_named,
+    subject_named,
+)
 from tripartite.model.passage import Passage
-from tripartite.model.pending import pending
+from tripartite.model.planning.agenda import Agendas
+from tripartite.model.planning.blocks import Block, blocks
+from tripartite.model.planning.clustering import Spoken, suggest
+from tripartite.model.planning.package import package_stands
+from tripartite.model.planning.pending import pending
+from tripartite.model.planning.sittings import open_one, sittings, time_used
+from tripartite.model.planning.work import clusters, document_of, proposals, provision_of
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
-from tripartite.model.sittings import open_one, sittings, time_used
 from tripartite.model.state import State
 from tripartite.model.text import LEVELS
-from tripartite.model.work import clusters, document_of, proposals, provision_of
 from tripartite.session import Session, system_clock
 
 
@@ -221,7 +226,7 @@ def _block(asked: Namespace) -> None:
 
 
 def _read_back(codes: Sequence[str]) -> list[str]:
-    from tripartite.model.readback import READ_BACK
+    from tripartite.model.words.readback import READ_BACK
 
     return [f"read back: {READ_BACK[code]}" for code in codes]
 

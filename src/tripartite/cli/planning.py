@@ -9,15 +9,20 @@ from typing import Any, get_args
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.jobs.clock import local, moment, offset_of, written
 from tripartite.model import commands as c, entries as e
-from tripartite.model.deadlines import Deadline, deadlines, has_passed
-from tripartite.model.finding import document_named, party_named, provision_named, subject_named
+from tripartite.model.document.finding import (
+    document_named,
+    party_named,
+    provision_named,
+    subject_named,
+)
 from tripartite.model.passage import Passage
-from tripartite.model.pending import Pending, by_sitting, left_in, pending
+from tripartite.model.planning.deadlines import Deadline, deadlines, has_passed
+from tripartite.model.planning.pending import Pending, by_sitting, left_in, pending
+from tripartite.model.planning.sittings import sittings
+from tripartite.model.planning.work import Question, Referral, questions, referrals
 from tripartite.model.reading import printer_of
 from tripartite.model.refusal import Refusal
-from tripartite.model.sittings import sittings
 from tripartite.model.state import State
-from tripartite.model.work import Question, Referral, questions, referrals
 from tripartite.session import Session, system_clock
 
 ASKED: dict[str, Any] = {"Office": "secretariat", "Legal Adviser": "Legal Adviser"}
@@ -152,7 +157,7 @@ def _pending(asked: Namespace) -> None:
         state = session.state
         items = pending(state, system_clock())
         if asked.on:
-            from tripartite.model.blocks import texts_in
+            from tripartite.model.planning.blocks import texts_in
 
             head = provision_named(state, asked.on)
             items = left_in(items, (head, *texts_in(state, head)))
@@ -335,7 +340,7 @@ def _list_referrals(asked: Namespace) -> None:
 
 
 def _as_referral(told: Told, referral: Referral) -> dict[str, Any]:
-    from tripartite.model.work import document_of, provision_of
+    from tripartite.model.planning.work import document_of, provision_of
 
     state, report = told.state, referral.report
     subjects = [

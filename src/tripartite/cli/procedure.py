@@ -9,23 +9,29 @@ import msgspec
 
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.model import commands as c, entries as e
-from tripartite.model.carrying import base_words
-from tripartite.model.consensus import MISSING
-from tripartite.model.debate import debate, disposed, in_debate, resulting
+from tripartite.model.amendments.carrying import base_words
+from tripartite.model.amendments.procedure import (
+    motions,
+    profile_of,
+    rules_of,
+    sitting_log,
+    unusual_on,
+)
+from tripartite.model.amendments.splitting import ideas, part
+from tripartite.model.debating.debate import debate, disposed, in_debate, resulting
+from tripartite.model.debating.ranges import range_named
+from tripartite.model.debating.unusual import warnings
+from tripartite.model.debating.voting import count, steps
+from tripartite.model.document.finding import party_named, subject_named
 from tripartite.model.entries import KIND_OF, Cast, Strength
-from tripartite.model.finding import party_named, subject_named
 from tripartite.model.meeting import CAPACITIES
 from tripartite.model.passage import Passage
-from tripartite.model.procedure import motions, profile_of, rules_of, sitting_log, unusual_on
+from tripartite.model.positions.consensus import MISSING
 from tripartite.model.profiles import PROFILES, SETTINGS, parsed, printed, settings_of
-from tripartite.model.ranges import range_named
-from tripartite.model.readback import READ_BACK
 from tripartite.model.reading import amendment_named, amendment_view
 from tripartite.model.refusal import Refusal
-from tripartite.model.splitting import ideas, part
 from tripartite.model.state import State
-from tripartite.model.unusual import warnings
-from tripartite.model.voting import count, steps
+from tripartite.model.words.readback import READ_BACK
 from tripartite.session import Done
 
 
@@ -325,7 +331,7 @@ def _sitting(asked: Namespace) -> None:
         }
         for x in found
     ]
-    from tripartite.model.marking import local_time
+    from tripartite.model.document.marking import local_time
 
     lines = [
         f"{x.n}\t{local_time(x):%H:%M}\t{KIND_OF[type(x.body)][0]}\t{_gist(state, x.body)}"

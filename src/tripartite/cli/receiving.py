@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tripartite.cli.answer import Opened, add, refused, tell
+from tripartite.model.document.finding import document_named, party_named
 from tripartite.model.entries import AmendmentMade, ProvisionReworded, RevisionHeld
-from tripartite.model.finding import document_named, party_named
 from tripartite.model.refusal import Refusal
 from tripartite.session import Done, Session
 

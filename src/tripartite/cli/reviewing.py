@@ -8,13 +8,12 @@ from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.model import commands as c
-from tripartite.model.finding import document_named, subject_named
+from tripartite.model.document.finding import document_named, subject_named
 from tripartite.model.moments import last_looked, moment_named
 from tripartite.model.passage import Passage
-from tripartite.model.private import scenarios
 from tripartite.model.reading import amendment_named, amendment_view, document_view, documents
-from tripartite.model.redline import redline
-from tripartite.model.review import (
+from tripartite.model.reviewing.private import scenarios
+from tripartite.model.reviewing.review import (
     BASES,
     News,
     Wanted,
@@ -26,6 +25,7 @@ from tripartite.model.review import (
     watched,
 )
 from tripartite.model.state import State
+from tripartite.model.words.redline import redline
 from tripartite.session import Session
 
 _MOMENT = "looked, sitting, a version, room:N, “2031-03-05 22:00” or “22:00”"
@@ -197,7 +197,7 @@ def _review_lines(told: list[dict[str, Any]], since: int) -> Iterator[str]:
 
 
 def _changed(asked: Namespace) -> None:
-    from tripartite.model.changes import changes_since, unexplained
+    from tripartite.model.reviewing.changes import changes_since, unexplained
 
     with Opened(asked, write=False) as session:
         state, who = session.state, session.actor
@@ -252,8 +252,8 @@ def _change_lines(told: dict[str, Any]) -> Iterator[str]:
 
 
 def _agreed(asked: Namespace) -> None:
-    from tripartite.model.agreed import NEAR, agreed
     from tripartite.model.moments import local
+    from tripartite.model.reviewing.agreed import NEAR, agreed
 
     with Opened(asked, write=False) as session:
         state = session.state
@@ -294,7 +294,7 @@ def _by_whom(told: dict[str, Any]) -> Iterator[str]:
 
 
 def _what_if(asked: Namespace) -> None:
-    from tripartite.model.whatif import what_if
+    from tripartite.model.foreseeing.whatif import what_if
 
     with Opened(asked, write=bool(asked.keep or asked.drop)) as session:
         state = session.state

@@ -7,14 +7,14 @@ from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.model.commands import EditMasthead, EditNote, EditProvision, SettleRevision
-from tripartite.model.finding import document_named, provision_named
+from tripartite.model.document.finding import document_named, provision_named
 from tripartite.model.passage import Passage, join, note_mark
+from tripartite.model.publishing.waiting import Waiting, waiting
 from tripartite.model.reading import document_view, wording
-from tripartite.model.redline import redline
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.text import Field, SourceNote
-from tripartite.model.waiting import Waiting, waiting
+from tripartite.model.words.redline import redline
 from tripartite.session import Session
 
 

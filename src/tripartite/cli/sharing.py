@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.model.finding import party_named
+from tripartite.model.document.finding import party_named
 from tripartite.model.reading import amendments, printer_of
 from tripartite.model.state import State
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.model.finding import document_named
+from tripartite.model.document.finding import document_named
 
 if TYPE_CHECKING:
-    from tripartite.model.groupsheet import GroupSheet, SheetAmendment
+    from tripartite.model.reviewing.groupsheet import GroupSheet, SheetAmendment
 
 
 def add_verbs(verbs: Any) -> None:
@@ -30,7 +30,7 @@ def add_verbs(verbs: Any) -> None:
 
 
 def _sheet(asked: Namespace) -> None:
-    from tripartite.model.groupsheet import group_sheet
+    from tripartite.model.reviewing.groupsheet import group_sheet
 
     with Opened(asked, write=False) as session:
         document = document_named(session.state, asked.document).id

@@ -7,10 +7,7 @@ from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.model import commands as c
-from tripartite.model.finding import document_named
-from tripartite.model.meeting import ROOM
-from tripartite.model.reading import amendments, documents
-from tripartite.model.signing import (
+from tripartite.model.amendments.signing import (
     DocumentText,
     Text,
     documents_to_sign,
@@ -19,6 +16,9 @@ from tripartite.model.signing import (
     tabled,
     text_of,
 )
+from tripartite.model.document.finding import document_named
+from tripartite.model.meeting import ROOM
+from tripartite.model.reading import amendments, documents
 from tripartite.session import Session
 
 

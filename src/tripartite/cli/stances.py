@@ -9,13 +9,11 @@ from typing import Any
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.cli.wordings import add_subject
 from tripartite.model import commands as c
-from tripartite.model.finding import called, party_named, subject_named
-from tripartite.model.marking import local_time
+from tripartite.model.document.finding import called, party_named, subject_named
+from tripartite.model.document.marking import local_time
 from tripartite.model.meeting import STREAM_KINDS
 from tripartite.model.position import STANCES
-from tripartite.model.reading import PositionView, positions_on
-from tripartite.model.refusal import Refusal
-from tripartite.model.stances import (
+from tripartite.model.positions.stances import (
     Column,
     columns,
     conditional,
@@ -24,6 +22,8 @@ from tripartite.model.stances import (
     waiting,
     wordings,
 )
+from tripartite.model.reading import PositionView, positions_on
+from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 from tripartite.session import Session
 

@@ -8,14 +8,14 @@ from typing import Any
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.cli.wordings import add_text, at_breaks, words_given
 from tripartite.model import commands as c
-from tripartite.model.consensus import SETTLED
-from tripartite.model.finding import document_named, provision_named
+from tripartite.model.document.finding import document_named, provision_named
+from tripartite.model.editing.throughout import places_of, replaced_throughout
 from tripartite.model.passage import Passage, broken, trimmed
+from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import numbered, place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.text import LEVELS
-from tripartite.model.throughout import places_of, replaced_throughout
 from tripartite.session import Done, Session
 
 

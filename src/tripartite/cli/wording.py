@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.model.finding import document_named, provision_named
+from tripartite.model.document.finding import document_named, provision_named
 from tripartite.model.reading import document_view
 
 
@@ -37,7 +37,7 @@ def add_verbs(verbs: Any) -> None:
 
 def _rebase(asked: Namespace) -> None:
     from tripartite.jobs.differing import words_of
-    from tripartite.model.merge import rebase
+    from tripartite.model.words.merge import rebase
 
     found = rebase(*(words_of(path) for path in (asked.base, asked.amendment, asked.current)))
     text = found.passage.text if found.passage else None
@@ -51,7 +51,7 @@ def _rebase(asked: Namespace) -> None:
 
 
 def _relations(asked: Namespace) -> None:
-    from tripartite.model.weighing import relations_on
+    from tripartite.model.amendments.weighing import relations_on
 
     with Opened(asked, write=False) as session:
         provision = provision_named(session.state, asked.provision, asked.document)
@@ -63,7 +63,7 @@ def _relations(asked: Namespace) -> None:
 
 
 def _rolling(asked: Namespace) -> None:
-    from tripartite.model.weighing import name_of, not_printed, rolling_words
+    from tripartite.model.amendments.weighing import name_of, not_printed, rolling_words
 
     with Opened(asked, write=False) as session:
         state = session.state
@@ -117,7 +117,7 @@ def _compare(asked: Namespace) -> None:
 
 
 def _order(asked: Namespace) -> None:
-    from tripartite.model.weighing import in_order, name_of
+    from tripartite.model.amendments.weighing import in_order, name_of
 
     with Opened(asked, write=False) as session:
         document = document_named(session.state, asked.document)

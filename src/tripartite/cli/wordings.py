@@ -60,6 +60,6 @@ def _typed(state: State, text: str, subject: str) -> Passage:
         base = wording(layer, subject)[0]
     if ATOM in text or not (base.atoms or base.marks):
         return Passage(text)
-    from tripartite.model.retyping import retyped
+    from tripartite.model.editing.retyping import retyped
 
     return retyped(text, base, printer_of(state, document).atom)

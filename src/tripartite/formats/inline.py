@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from tripartite.model.importing.sources import Remark, RemarkKind, Report
+from tripartite.model.importing.typed import SUPERSCRIPTS
 from tripartite.model.passage import ATOM, Atom, Mark, MarkKind, Passage, passage
-from tripartite.model.sources import Remark, RemarkKind, Report
-from tripartite.model.typed import SUPERSCRIPTS
 
 _DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 _SIGN = re.compile(

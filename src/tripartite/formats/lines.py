@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.limits import PASSAGE_CHARACTERS, SOURCE_LINES
 from tripartite.model.refusal import Refusal
-from tripartite.model.sources import Remark, Report
 
 WRAPPED = range(40, 121)
 """Characters of the longest line of a text whose lines are wrapped by a program."""

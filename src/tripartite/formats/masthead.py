@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tripartite.formats.inline import read_passage
 from tripartite.formats.lines import Line
 from tripartite.formats.pieces import MARKED
-from tripartite.model.masthead import (
+from tripartite.model.importing.masthead import (
     LABELLED,
     bare_key,
     derived_key,
@@ -15,9 +15,9 @@ from tripartite.model.masthead import (
     split_label,
     surely_masthead,
 )
-from tripartite.model.sources import Remark, RemarkKind, Report
+from tripartite.model.importing.sources import Remark, RemarkKind, Report
+from tripartite.model.importing.typed import ends_sentence, look, starts_lower
 from tripartite.model.text import Field
-from tripartite.model.typed import ends_sentence, look, starts_lower
 
 SEARCHED = 80
 """A masthead ends within so many lines."""

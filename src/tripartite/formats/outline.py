@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import msgspec
 
 from tripartite.formats.pieces import HEADS, Piece
-from tripartite.model.numbering import SCHEMES, number
-from tripartite.model.sources import Remark, Report
+from tripartite.model.document.numbering import SCHEMES, number
+from tripartite.model.importing.sources import Remark, Report
+from tripartite.model.importing.typed import ends_sentence
 from tripartite.model.text import Level
-from tripartite.model.typed import ends_sentence
 
 NUMBERED: frozenset[Level] = frozenset({"paragraph", "item", "sub-item"})
 _LEVELS: dict[str, Level] = {

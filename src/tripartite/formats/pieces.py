@@ -10,10 +10,17 @@ from typing import Literal
 import msgspec
 
 from tripartite.formats.lines import Line
+from tripartite.model.importing.sources import Remark, Report
+from tripartite.model.importing.typed import (
+    Kind,
+    Seen,
+    ends_sentence,
+    like_heading,
+    look,
+    starts_lower,
+)
 from tripartite.model.limits import PASSAGE_CHARACTERS, SOURCE_PROVISIONS
 from tripartite.model.refusal import Refusal
-from tripartite.model.sources import Remark, Report
-from tripartite.model.typed import Kind, Seen, ends_sentence, like_heading, look, starts_lower
 
 PieceKind = Literal[Kind, "title", "appendix", "text"]
 HEADS: frozenset[PieceKind] = frozenset({"title", "appendix", "heading", "part", "section"})

@@ -16,9 +16,9 @@ from tripartite.formats.masthead import split_masthead
 from tripartite.formats.outline import NUMBERED, Placed, is_structured, outline
 from tripartite.formats.pieces import HEADS, MARKED, Piece, read_pieces
 from tripartite.formats.source import read_text
+from tripartite.model.importing.sources import APPENDIX, Imported, Remark, Report, guessed_kind
 from tripartite.model.limits import SOURCE_BYTES, TITLE_CHARACTERS
 from tripartite.model.refusal import Refusal
-from tripartite.model.sources import APPENDIX, Imported, Remark, Report, guessed_kind
 from tripartite.model.text import (
     DocumentKind,
     Field,

@@ -6,9 +6,9 @@ import os
 import stat
 from pathlib import Path
 
+from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.limits import SOURCE_BYTES
 from tripartite.model.refusal import Refusal
-from tripartite.model.sources import Remark, Report
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "it is a zip package, such as a Word document"),

@@ -12,15 +12,15 @@ from hashlib import sha256
 from math import ceil
 from typing import TypeVar
 
-from tripartite.model.consensus import SETTLED
-from tripartite.model.editorial import nature_of
-from tripartite.model.marking import local_time
+from tripartite.model.document.marking import local_time
+from tripartite.model.document.renumbering import renumbered
 from tripartite.model.passage import Passage
+from tripartite.model.positions.consensus import SETTLED
+from tripartite.model.publishing.editorial import nature_of
 from tripartite.model.reading import document_view
-from tripartite.model.redline import redline
-from tripartite.model.renumbering import renumbered
 from tripartite.model.state import State
 from tripartite.model.text import DocumentView, Piece, ProvisionView, Stamp
+from tripartite.model.words.redline import redline
 from tripartite.word.certificate import Certificate, Difference, TextAt
 
 TAKEN_OUT, MOVED, LOOKS = "taken out", "moved", "emphasis or link"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tripartite.jobs.meetings import open_meeting
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model.journal import Flaw, Verification, verify
-from tripartite.model.shown import Fit
+from tripartite.model.screen.shown import Fit
 
 
 def check(path: Path, progress: Progress = silent) -> Verification:
@@ -42,7 +42,7 @@ def screens(path: Path) -> list[Screened]:
     for. Raises `Refusal` when the file can't be opened or read."""
     from tripartite.model.meeting import ROOM
     from tripartite.model.reading import decisions_on
-    from tripartite.model.shown import fit
+    from tripartite.model.screen.shown import fit
     from tripartite.session import Session
 
     journal = open_meeting(path, write=False)

@@ -8,9 +8,9 @@ import msgspec
 
 from tripartite.formats.plain import read_plain
 from tripartite.jobs.meetings import open_session
-from tripartite.model.align import Row, compare
 from tripartite.model.commands import ImportDocuments, OpenMeeting
-from tripartite.model.finding import document_named
+from tripartite.model.document.align import Row, compare
+from tripartite.model.document.finding import document_named
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view, documents
 from tripartite.model.state import State

@@ -16,12 +16,12 @@ from typing import NamedTuple
 from tripartite.formats.sheet import Sheet, csv_bytes, xlsx_bytes
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model import entries as e
-from tripartite.model.blocking import Point, blocks_of, reasons_of
-from tripartite.model.columns import BELOW, Cell, Columns, Words
 from tripartite.model.meeting import PartyKind
+from tripartite.model.positions.blocking import Point, blocks_of, reasons_of
+from tripartite.model.positions.columns import BELOW, Cell, Columns, Words
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
-from tripartite.model.sifting import Sieve, Sift
+from tripartite.model.reviewing.sifting import Sieve, Sift
 from tripartite.model.state import State
 from tripartite.model.text import ProvisionView
 

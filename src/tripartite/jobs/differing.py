@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from tripartite.formats.source import read_text
-from tripartite.model.redline import Segment, redline
+from tripartite.model.words.redline import Segment, redline
 
 
 def words_of(path: Path) -> str:

@@ -21,14 +21,14 @@ from tripartite.model.commands import (
     KeepAttachment,
     ReviseText,
 )
-from tripartite.model.consensus import SETTLED
-from tripartite.model.editorial import NATURES, Nature, nature_of
-from tripartite.model.merge import rebase
 from tripartite.model.passage import Passage
+from tripartite.model.positions.consensus import SETTLED
+from tripartite.model.publishing.editorial import NATURES, Nature, nature_of
+from tripartite.model.publishing.waiting import waiting
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import ProvisionView
-from tripartite.model.waiting import waiting
+from tripartite.model.words.merge import rebase
 from tripartite.session import Done, Session
 from tripartite.word.returned import read_returned
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tripartite.jobs.meetings import open_session
 from tripartite.jobs.progress import Progress, never, silent
-from tripartite.model.marking import first_reading, marked_document
+from tripartite.model.document.marking import first_reading, marked_document
 from tripartite.model.meeting import Actor
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
@@ -103,7 +103,7 @@ def _certified(order: Order) -> None:
 
 
 def _sheet(order: Order) -> None:
-    from tripartite.model.groupsheet import group_sheet
+    from tripartite.model.reviewing.groupsheet import group_sheet
     from tripartite.word.groupsheet import WITH_SECRETS, write_group_sheet
 
     secrets = order.mark.form == WITH_SECRETS

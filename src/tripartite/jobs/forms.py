@@ -7,13 +7,14 @@ from typing import Any
 
 import msgspec
 
-from tripartite.model.align import Row, compare
-from tripartite.model.authorship import trace
-from tripartite.model.carrying import base_words
-from tripartite.model.chair import change_in_words
-from tripartite.model.marking import local_time, party_names
+from tripartite.model.amendments.carrying import base_words
+from tripartite.model.amendments.in_words import change_in_words
+from tripartite.model.amendments.procedure import seconders
+from tripartite.model.amendments.weighing import in_order, name_of, rolling_words
+from tripartite.model.document.align import Row, compare
+from tripartite.model.document.authorship import trace
+from tripartite.model.document.marking import local_time, party_names
 from tripartite.model.passage import Passage
-from tripartite.model.procedure import seconders
 from tripartite.model.reading import (
     AmendmentView,
     amendments_on,
@@ -29,7 +30,6 @@ from tripartite.model.text import (
     ProvisionView,
     Stamp,
 )
-from tripartite.model.weighing import in_order, name_of, rolling_words
 from tripartite.word.forms import (
     AmendmentList,
     Compilation,

@@ -11,10 +11,10 @@ import msgspec
 from tripartite.jobs.processes import run_in_process
 from tripartite.jobs.progress import Progress, never, silent
 from tripartite.model.commands import ImportDocuments
+from tripartite.model.document.links import linked
+from tripartite.model.document.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.entries import DocumentOpened
-from tripartite.model.links import linked
-from tripartite.model.numbering import SCHEME_OF_KIND, SCHEMES
-from tripartite.model.sources import Imported, Remark
+from tripartite.model.importing.sources import Imported, Remark
 from tripartite.model.text import SourceDocument
 from tripartite.session import Session
 

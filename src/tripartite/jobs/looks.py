@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from tripartite.model.refusal import Refusal
-from tripartite.model.tokens import clean
+from tripartite.model.words.tokens import clean
 from tripartite.word.look import StyleLook as StyleLook
 from tripartite.word.options import WriteOptions
 

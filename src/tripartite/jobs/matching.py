@@ -12,11 +12,11 @@ from typing import NamedTuple
 import msgspec
 
 from tripartite.jobs.sent import Shower
-from tripartite.model.edits import Print
-from tripartite.model.likeness import matched
+from tripartite.model.editing.edits import Print
 from tripartite.model.passage import ATOM
 from tripartite.model.text import FRAMES, HEADINGS, DocumentView, ProvisionView
-from tripartite.model.tokens import together
+from tripartite.model.words.likeness import matched
+from tripartite.model.words.tokens import together
 from tripartite.word.names import bookmark, carried
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph
 

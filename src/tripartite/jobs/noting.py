@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from tripartite.jobs.received import Item, NoteChange
 from tripartite.jobs.sent import SentText, Shower
 from tripartite.model.commands import WriteRemark
-from tripartite.model.edits import Print, between
+from tripartite.model.editing.edits import Print, between
 from tripartite.model.passage import Passage
 from tripartite.model.text import NoteView
 from tripartite.word.returned import ReturnedFile

@@ -13,13 +13,13 @@ from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED, Ignored, Item,
 from tripartite.jobs.sent import SURE, SentText
 from tripartite.model import limits
 from tripartite.model.commands import Propose, WriteRemark
-from tripartite.model.consensus import GAVELLED
-from tripartite.model.edits import Edit, Print, between, coherent
-from tripartite.model.merge import rebase
+from tripartite.model.editing.edits import Edit, Print, between, coherent
+from tripartite.model.editing.placing import Placing, Spot
 from tripartite.model.passage import ATOM, Passage, trimmed, unbroken
-from tripartite.model.placing import Placing, Spot
+from tripartite.model.positions.consensus import GAVELLED
 from tripartite.model.reading import document_view
 from tripartite.model.text import HEADINGS, Level, ProvisionView
+from tripartite.model.words.merge import rebase
 from tripartite.session import Session
 from tripartite.word.names import bookmark, carried
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph

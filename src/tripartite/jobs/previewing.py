@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from tripartite.jobs.progress import Progress, silent
-from tripartite.model.marking import first_reading, marked_document
+from tripartite.model.document.marking import first_reading, marked_document
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view, superscript
 from tripartite.model.refusal import Refusal

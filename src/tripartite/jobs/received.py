@@ -11,9 +11,9 @@ from tripartite.jobs.sent import SentText
 from tripartite.jobs.whose import Guess
 from tripartite.model.amendment import AmendmentKind
 from tripartite.model.commands import Propose, WriteRemark
-from tripartite.model.merge import Outcome
 from tripartite.model.passage import Passage
-from tripartite.model.redline import Redline, redline
+from tripartite.model.words.merge import Outcome
+from tripartite.model.words.redline import Redline, redline
 
 What = AmendmentKind | Literal["remark", "note"]
 

@@ -11,7 +11,7 @@ from typing import Any
 from tripartite.formats.plain import read_plain
 from tripartite.jobs.importing import with_links
 from tripartite.model import commands as c, entries as e
-from tripartite.model.finding import party_named, provision_named, subject_named
+from tripartite.model.document.finding import party_named, provision_named, subject_named
 from tripartite.model.journal import Journal
 from tripartite.model.meeting import SECRETARIAT
 from tripartite.model.passage import Passage

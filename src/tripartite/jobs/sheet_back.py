@@ -16,14 +16,14 @@ from tripartite.jobs.sent import SentText, Shower
 from tripartite.model import limits
 from tripartite.model.amendment import DECIDED, AmendmentKind
 from tripartite.model.commands import Propose, WriteRemark
-from tripartite.model.consensus import GAVELLED
-from tripartite.model.edits import Print, between, coherent
+from tripartite.model.editing.edits import Print, between, coherent
 from tripartite.model.entries import AmendmentMade
-from tripartite.model.merge import rebase
 from tripartite.model.passage import Passage
+from tripartite.model.positions.consensus import GAVELLED
 from tripartite.model.reading import amendment_view, document_view, revision_words, state_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
+from tripartite.model.words.merge import rebase
 from tripartite.session import Session
 from tripartite.word.groupsheet import (
     FORM,

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from tripartite.jobs.exporting import PLAIN
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model import commands as c
+from tripartite.model.amendments.submission import submission
 from tripartite.model.reading import amendment_view, document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import acting
-from tripartite.model.submission import submission
 from tripartite.session import Done, Session
 from tripartite.word.options import WriteOptions
 

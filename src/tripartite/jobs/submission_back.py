@@ -16,12 +16,12 @@ from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED, Ignored, Item,
 from tripartite.jobs.sent import SentText, Shower
 from tripartite.model import limits
 from tripartite.model.commands import Propose, WriteRemark
-from tripartite.model.edits import Print, between
-from tripartite.model.finding import called
-from tripartite.model.merge import rebase
+from tripartite.model.document.finding import called
+from tripartite.model.editing.edits import Print, between
 from tripartite.model.passage import ATOM, Passage, broken, unbroken
 from tripartite.model.reading import document_view, revision_words
 from tripartite.model.refusal import Refusal
+from tripartite.model.words.merge import rebase
 from tripartite.session import Session
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph
 from tripartite.word.submission import FORM, Enclosed, read_enclosed, where

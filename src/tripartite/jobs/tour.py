@@ -8,7 +8,7 @@ from pathlib import Path
 from tripartite.jobs.exporting import export
 from tripartite.jobs.meetings import build_sample, open_session
 from tripartite.model import commands as c
-from tripartite.model.finding import document_named, party_named, provision_named
+from tripartite.model.document.finding import document_named, party_named, provision_named
 from tripartite.model.passage import Passage
 from tripartite.model.position import Stance
 from tripartite.model.reading import amendment_view, document_view, state_of, wording

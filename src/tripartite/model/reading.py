@@ -13,15 +13,8 @@ import msgspec
 
 from tripartite.model import entries as e
 from tripartite.model.amendment import ADOPTED, BEFORE_THE_ROOM, OPEN, Status
-from tripartite.model.consensus import Facts, ProvisionState, has_brackets, provision_state
-from tripartite.model.journal import Entry
-from tripartite.model.layer import when
-from tripartite.model.meeting import ROOM
-from tripartite.model.numbering import SCHEMES, number
-from tripartite.model.package import package_stands
-from tripartite.model.passage import Passage
-from tripartite.model.position import Stance
-from tripartite.model.standing import (
+from tripartite.model.document.numbering import SCHEMES, number
+from tripartite.model.document.standing import (
     Printer as Printer,
     Standing as Standing,
     above as above,
@@ -34,8 +27,20 @@ from tripartite.model.standing import (
     superscript as superscript,
     wording as wording,
 )
+from tripartite.model.document.succession import forebears, holding
+from tripartite.model.journal import Entry
+from tripartite.model.layer import when
+from tripartite.model.meeting import ROOM
+from tripartite.model.passage import Passage
+from tripartite.model.planning.package import package_stands
+from tripartite.model.position import Stance
+from tripartite.model.positions.consensus import (
+    Facts,
+    ProvisionState,
+    has_brackets,
+    provision_state,
+)
 from tripartite.model.state import Layer, State
-from tripartite.model.succession import forebears, holding
 from tripartite.model.text import (
     DocumentView,
     NoteView,

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QFontDialog, QInputDialog, QMessageB
 from tripartite import __version__
 from tripartite.model import commands as c
 from tripartite.model.amendment import Status
-from tripartite.model.consensus import SETTLED
 from tripartite.model.position import Stance
+from tripartite.model.positions.consensus import SETTLED
 from tripartite.ui.actions import Do, When
 from tripartite.ui.amendments.signing import SigningDeeds
 from tripartite.ui.consensus.deeds import ConsensusDeeds

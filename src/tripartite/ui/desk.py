@@ -8,14 +8,14 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tripartite.model import entries as e
+from tripartite.model.amendments.signing import writes
 from tripartite.model.commands import Act
-from tripartite.model.debate import in_debate
-from tripartite.model.finding import provision_named
+from tripartite.model.debating.debate import in_debate
+from tripartite.model.document.finding import provision_named
 from tripartite.model.meeting import OFFICE as OFFICE_SIDE, ROOM, stream_to_write
 from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
-from tripartite.model.signing import writes
-from tripartite.model.slides import public
+from tripartite.model.screen.slides import public
 from tripartite.model.state import State
 from tripartite.session import Done, Session
 from tripartite.ui.keeper import Keeper, Reading

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from tripartite.jobs.importing import Source
-from tripartite.model.sources import Remark, RemarkKind
+from tripartite.model.importing.sources import Remark, RemarkKind
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import MUTED, Pane, paragraph, section
 from tripartite.ui.theme import Theme

@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from tripartite.model.agenda import on_today
-from tripartite.model.restructuring import Outline as Structure
+from tripartite.model.editing.restructuring import Outline as Structure
+from tripartite.model.planning.agenda import on_today
 from tripartite.model.text import ProvisionView
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.outline_tree import DRAGGED, parcel

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tripartite.model.as_cited import cited
-from tripartite.model.consensus import SETTLED, state_of_all
-from tripartite.model.numbering import Numbered, named_by_words
+from tripartite.model.document.as_cited import cited
+from tripartite.model.document.numbering import Numbered, named_by_words
+from tripartite.model.document.succession import heir
+from tripartite.model.positions.consensus import SETTLED, state_of_all
 from tripartite.model.reading import (
     AmendmentView,
     Printer,
@@ -19,7 +20,6 @@ from tripartite.model.reading import (
     wording,
 )
 from tripartite.model.state import Change, ChangeSet, State
-from tripartite.model.succession import heir
 from tripartite.model.text import TEXTS, DocumentView, ProvisionView
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tripartite.model.falls import Fate
+from tripartite.model.amendments.falls import Fate
+from tripartite.model.amendments.relations import Relation
+from tripartite.model.amendments.weighing import fates_if_adopted, name_of, open_on, relations_on
 from tripartite.model.reading import AmendmentView
-from tripartite.model.relations import Relation
 from tripartite.model.state import State
-from tripartite.model.weighing import fates_if_adopted, name_of, open_on, relations_on
 from tripartite.ui.pane import MUTED, paragraph, section
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import fate, related, relation_line

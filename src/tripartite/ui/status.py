@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
-from tripartite.model.pending import pending
-from tripartite.model.rules.meeting import open_sitting_of
+from tripartite.model.planning.pending import pending
+from tripartite.model.planning.sittings import open_sitting_of
 from tripartite.session import system_clock
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import counted, translate

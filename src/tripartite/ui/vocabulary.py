@@ -9,22 +9,28 @@ from collections.abc import Iterator
 from typing import get_args
 
 from tripartite.model.amendment import STATUSES, AmendmentKind
-from tripartite.model.blocking import BLOCKS, REASONS as REASONS_OF_STATE, Point
-from tripartite.model.chair import TEMPLATES
-from tripartite.model.confirming import STATUSES as CONFIRMING
-from tripartite.model.consensus import PROVISION_STATES
+from tripartite.model.amendments.relations import (
+    AFTER,
+    AT_THE_BEGINNING,
+    LINES,
+    MOVED_SINCE,
+    Relation,
+)
 from tripartite.model.entries.planning import DeadlineKind, FateKind
 from tripartite.model.meeting import CAPACITIES
-from tripartite.model.merge import REASONS
-from tripartite.model.pending import PENDING_KINDS
+from tripartite.model.planning.pending import PENDING_KINDS
+from tripartite.model.planning.sittings import SittingState
 from tripartite.model.position import STANCES
-from tripartite.model.readback import READ_BACK, READ_OUT, ReadBack
+from tripartite.model.positions.blocking import BLOCKS, REASONS as REASONS_OF_STATE, Point
+from tripartite.model.positions.confirming import STATUSES as CONFIRMING
+from tripartite.model.positions.consensus import PROVISION_STATES
 from tripartite.model.refusal import REFUSALS, Refusal
-from tripartite.model.relations import AFTER, AT_THE_BEGINNING, LINES, MOVED_SINCE, Relation
-from tripartite.model.sifting import NOT_HEARD
-from tripartite.model.sittings import SittingState
-from tripartite.model.slides import REMARKS
+from tripartite.model.reviewing.sifting import NOT_HEARD
+from tripartite.model.screen.chair import TEMPLATES
+from tripartite.model.screen.slides import REMARKS
 from tripartite.model.text import LEVELS
+from tripartite.model.words.merge import REASONS
+from tripartite.model.words.readback import READ_BACK, READ_OUT, ReadBack
 from tripartite.ui.tr import translate
 
 KINDS: tuple[AmendmentKind, ...] = (
@@ -179,7 +185,7 @@ def _publishing() -> Iterator[tuple[str, str]]:
     """The words of checks, forms and what comes back."""
     from tripartite.jobs.editorial import WAITS
     from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED
-    from tripartite.model.lint.kinds import CHECKS, SENTENCES
+    from tripartite.model.publishing.lint.kinds import CHECKS, SENTENCES
     from tripartite.ui.publish.rows import FORM_NAMES
 
     yield from (("Check", text) for text in SENTENCES.values())

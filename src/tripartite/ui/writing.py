@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 
 from tripartite.model import entries as e
 from tripartite.model.passage import ATOM, Atom, Passage, Run, in_one_line
-from tripartite.model.redline import Redline
+from tripartite.model.words.redline import Redline
 from tripartite.ui.inline import atom_format
 from tripartite.ui.signs import letters_of
 from tripartite.ui.theme import Theme, party_tone

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tripartite.model.groupsheet import GroupSheet, Remark, SheetAmendment, SheetPlace
 from tripartite.model.passage import Passage
+from tripartite.model.reviewing.groupsheet import GroupSheet, Remark, SheetAmendment, SheetPlace
 from tripartite.word.manuscript import Manuscript
 from tripartite.word.mark import HiddenMark
 from tripartite.word.names import bookmark

@@ -8,8 +8,8 @@ from itertools import takewhile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from tripartite.model.heads import unmarked
-from tripartite.model.numbering import SCHEMES
+from tripartite.model.document.heads import unmarked
+from tripartite.model.document.numbering import SCHEMES
 from tripartite.model.passage import Passage
 from tripartite.model.text import HEADINGS, DocumentView, MarkedField, MarkedNote, Piece
 from tripartite.word.house import RUNNING_HEAD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tripartite.model.heads import TITLE
+from tripartite.model.document.heads import TITLE
 from tripartite.model.text import Field, MarkedField, Piece
 from tripartite.word.names import FIELD, bookmark
 from tripartite.word.ooxml import Element, sub

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tripartite.model.numbering import NumberFormat, NumberStyle, Scheme, roman
+from tripartite.model.document.numbering import NumberFormat, NumberStyle, Scheme, roman
 from tripartite.model.text import Level
 from tripartite.word.ooxml import Element, root, sub
 from tripartite.word.structure.signs import repeated

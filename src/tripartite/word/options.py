@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from tripartite.model.circulated import HOUSE, NewNumbers
+from tripartite.model.document.circulated import HOUSE, NewNumbers
 
 
 class WriteOptions(msgspec.Struct, frozen=True, kw_only=True):

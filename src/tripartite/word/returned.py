@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from tripartite.model.edits import Edit
+from tripartite.model.editing.edits import Edit
 from tripartite.model.passage import ATOM
 from tripartite.word.changes import ReturnedComment, comments_of
 from tripartite.word.mark import HiddenMark, mark_of

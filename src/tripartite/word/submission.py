@@ -15,8 +15,8 @@ from typing import NamedTuple
 import msgspec
 from lxml import etree
 
+from tripartite.model.amendments.submission import Draft, Row, Submission
 from tripartite.model.commands import Propose
-from tripartite.model.submission import Draft, Row, Submission
 from tripartite.model.text import DocumentView
 from tripartite.word.manuscript import Manuscript
 from tripartite.word.mark import HiddenMark

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 
-from tripartite.model.circulated import as_circulated
+from tripartite.model.document.circulated import as_circulated
 from tripartite.model.text import (
     DocumentView,
     MarkedDocument,

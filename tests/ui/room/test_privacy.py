@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QTextEdit, QWidget
 from tests.ui.hands import Hands, close
 from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
-from tripartite.model.finding import party_named, provision_named
+from tripartite.model.document.finding import party_named, provision_named
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_named, document_view, documents

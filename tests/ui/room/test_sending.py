@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tripartite.model.meeting import Actor
 from tripartite.model.reading import decisions_on
-from tripartite.model.shown import at_stake, fit, shown_hash
+from tripartite.model.screen.shown import at_stake, fit, shown_hash
 from tripartite.ui.actions import Do
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QTextCursor
 
 from tripartite.model import entries as e
 from tripartite.model.passage import Passage
-from tripartite.model.slides import Line, Sent, Slide
+from tripartite.model.screen.slides import Line, Sent, Slide
 from tripartite.ui.room.look import SMALLEST, RoomTheme, direction, room_font
 from tripartite.ui.room.sheet import RoomSheet
 

@@ -9,8 +9,8 @@ import docx
 import pytest
 
 from tests.support.bodies import gone, listing, lvl, new, p, q, style, t, write_word
+from tripartite.model.importing.sources import Imported
 from tripartite.model.refusal import Refusal
-from tripartite.model.sources import Imported
 from tripartite.word.structure.importing import read_structure
 
 HEADS = "".join(

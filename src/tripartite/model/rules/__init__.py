@@ -12,6 +12,7 @@ import msgspec
 
 from tripartite.model import commands as c
 from tripartite.model.audience import all_read, streams_of
+from tripartite.model.debating.unusual import concerns, warnings
 from tripartite.model.entries import DECODERS, KIND_OF, Body, UnusualNoted, encode
 from tripartite.model.meeting import ROOM, Stream, stream_to_write
 from tripartite.model.refusal import Refusal
@@ -39,7 +40,6 @@ from tripartite.model.rules import (
 from tripartite.model.rules.drafts import Drafts
 from tripartite.model.rules.outside import must_be_receivable
 from tripartite.model.state import State
-from tripartite.model.unusual import concerns, warnings
 
 _RULES: dict[type[c.Act], Callable[[State, c.Command, Any], Drafts]] = {
     c.OpenMeeting: meeting.open_meeting,

@@ -10,18 +10,18 @@ from collections.abc import Callable
 
 from tripartite.model import entries as e
 from tripartite.model.amendment import DECIDED
-from tripartite.model.carrying import base_words, present_parts, words_of
-from tripartite.model.consensus import SETTLED
-from tripartite.model.merge import rebase
+from tripartite.model.amendments.carrying import base_words, present_parts, words_of
+from tripartite.model.document.succession import holding
+from tripartite.model.editing.throughout import places_of, replaced_throughout
 from tripartite.model.passage import Passage
+from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import AmendmentView, amendment_view, place, standing, state_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Ids, checked_passage
 from tripartite.model.rules.structure import Cause, moved, rewritten
 from tripartite.model.rules.text import all_inserted, removed, reworded
 from tripartite.model.state import State
-from tripartite.model.succession import holding
-from tripartite.model.throughout import places_of, replaced_throughout
+from tripartite.model.words.merge import rebase
 
 
 class Adoption:

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import DECIDED, OF_SEVERAL, Status, transition
+from tripartite.model.amendments.procedure import rules_of
 from tripartite.model.audience import beside, streams_of
-from tripartite.model.consensus import GAVELLED
+from tripartite.model.editing.throughout import places_of
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import ROOM, Actor, peers, stream_id, stream_to_write
 from tripartite.model.passage import Passage, broken
-from tripartite.model.procedure import rules_of
+from tripartite.model.positions.consensus import GAVELLED
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
@@ -43,7 +44,6 @@ from tripartite.model.rules.structure import joined, moved, must_be_mergeable
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.state import State
 from tripartite.model.text import LEVELS
-from tripartite.model.throughout import places_of
 
 
 def propose(state: State, command: c.Command, act: c.Propose) -> Drafts:

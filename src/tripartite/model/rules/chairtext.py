@@ -4,8 +4,9 @@ the fate of each proposal."""
 from __future__ import annotations
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.numbering import SCHEME_OF_KIND, SCHEMES
+from tripartite.model.document.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.order import spread
+from tripartite.model.planning.work import clusters, document_of, need
 from tripartite.model.reading import wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.amendments import free_numbers, proposed
@@ -22,7 +23,6 @@ from tripartite.model.rules.drafts import (
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.state import State
 from tripartite.model.text import HEADINGS, Level
-from tripartite.model.work import clusters, document_of, need
 
 
 def record_proposal(state: State, command: c.Command, act: c.RecordProposal) -> Drafts:

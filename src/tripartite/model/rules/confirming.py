@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.confirming import Block, Confirming, blocks, hash_of, settlement
-from tripartite.model.editorial import nature_of
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import OFFICE, ROOM, stream_id
+from tripartite.model.positions.confirming import Block, Confirming, blocks, hash_of, settlement
+from tripartite.model.publishing.editorial import nature_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, checked_words, ids, known_parties, target
 from tripartite.model.state import State

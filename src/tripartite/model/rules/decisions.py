@@ -10,7 +10,8 @@ from typing import get_args
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import ADOPTED, BEFORE_THE_ROOM, DECIDED, Status
-from tripartite.model.consensus import GAVELLED, PROVISION_OUTCOMES, SETTLED
+from tripartite.model.debating.unusual import warnings
+from tripartite.model.positions.consensus import GAVELLED, PROVISION_OUTCOMES, SETTLED
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
@@ -30,10 +31,9 @@ from tripartite.model.rules.drafts import (
 )
 from tripartite.model.rules.inverse import take_back
 from tripartite.model.rules.text import provision_layer
-from tripartite.model.shown import Stake, gavelled, unusual as screened
+from tripartite.model.screen.shown import Stake, gavelled, unusual as screened
 from tripartite.model.state import State
 from tripartite.model.supposing import supposed
-from tripartite.model.unusual import warnings
 
 OUTCOMES: tuple[Status, ...] = tuple(
     status for status in get_args(Status) if status not in BEFORE_THE_ROOM | {"circulated"}

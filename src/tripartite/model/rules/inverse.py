@@ -12,9 +12,8 @@ from typing import Any
 
 from tripartite.model import entries as e
 from tripartite.model.amendment import DECIDED
-from tripartite.model.consensus import SETTLED
 from tripartite.model.journal import Entry
-from tripartite.model.merge import merge3
+from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import above, decisions_on, note_wording, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.back import (
@@ -35,6 +34,7 @@ from tripartite.model.rules.inverse_procedure import PROCEDURE
 from tripartite.model.rules.using import uses_of_parties
 from tripartite.model.state import Layer, State
 from tripartite.model.supposing import supposed
+from tripartite.model.words.merge import merge3
 
 
 def take_back(

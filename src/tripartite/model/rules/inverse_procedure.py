@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tripartite.model import entries as e
 from tripartite.model.amendment import DECIDED
+from tripartite.model.amendments.procedure import rules_before
 from tripartite.model.journal import Entry
-from tripartite.model.procedure import rules_before
 from tripartite.model.profiles import settings_of
 from tripartite.model.rules.back import (
     Back,

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tripartite.model import commands as c, entries as e
+from tripartite.model.amendments.signing import circle_of, signatures, signed_in, tabled, text_of
 from tripartite.model.audience import streams_of
+from tripartite.model.document.standing import note_wording, standing
 from tripartite.model.meeting import stream_id
 from tripartite.model.order import spread
 from tripartite.model.passage import Atom, Passage, passage
@@ -17,8 +19,6 @@ from tripartite.model.reading import documents, present_revision
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, Ids, ids, own_stream, target
 from tripartite.model.rules.signing import refuse_unsigned
-from tripartite.model.signing import circle_of, signatures, signed_in, tabled, text_of
-from tripartite.model.standing import note_wording, standing
 from tripartite.model.state import Layer, State
 
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.deadlines import deadline_for, has_passed
+from tripartite.model.planning.deadlines import deadline_for, has_passed
+from tripartite.model.planning.sittings import sittings
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import checked_words
-from tripartite.model.sittings import sittings
 from tripartite.model.state import State
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.masthead import derived_key, known_label
+from tripartite.model.importing.masthead import derived_key, known_label
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, checked_words, target
 from tripartite.model.state import State

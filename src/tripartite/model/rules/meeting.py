@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tripartite.model import commands as c, entries as e, limits
 from tripartite.model.meeting import CAPACITIES, ROOM
+from tripartite.model.planning.sittings import open_sitting_of
+from tripartite.model.planning.work import need
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import (
     Drafts,
@@ -13,7 +15,6 @@ from tripartite.model.rules.drafts import (
     target,
 )
 from tripartite.model.state import State
-from tripartite.model.work import need
 
 
 def open_meeting(state: State, command: c.Command, act: c.OpenMeeting) -> Drafts:
@@ -70,15 +71,6 @@ def close_sitting(state: State, command: c.Command, act: c.CloseSitting) -> Draf
     if not sitting:
         raise Refusal("no-sitting")
     return [(where, e.SittingClosed(sitting.id))]
-
-
-def open_sitting_of(state: State) -> e.SittingOpened | None:
-    """The sitting that is open now."""
-    for key, entries in state.room.sittings.items():
-        if key not in state.room.gone and isinstance(entries[-1].body, e.SittingOpened):
-            opened: e.SittingOpened = entries[-1].body
-            return opened
-    return None
 
 
 def name_version(state: State, command: c.Command, act: c.NameVersion) -> Drafts:

@@ -16,7 +16,6 @@ import msgspec
 from tripartite.model import entries as e, limits
 from tripartite.model.amendment import Status
 from tripartite.model.audience import streams_of
-from tripartite.model.confirming import blocks, hash_of
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import (
     OFFICE,
@@ -31,6 +30,7 @@ from tripartite.model.meeting import (
     writing_side,
 )
 from tripartite.model.passage import ATOM, BREAK, Passage
+from tripartite.model.positions.confirming import blocks, hash_of
 from tripartite.model.profiles import PROFILES, SETTINGS, changed, share
 from tripartite.model.reading import (
     amendments,

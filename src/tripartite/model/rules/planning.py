@@ -7,9 +7,10 @@ import msgspec
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import transition
-from tripartite.model.blocks import is_to_adopt, texts_in
 from tripartite.model.meeting import CAPACITIES
-from tripartite.model.package import package_stands
+from tripartite.model.planning.blocks import is_to_adopt, texts_in
+from tripartite.model.planning.package import package_stands
+from tripartite.model.planning.work import need, referral
 from tripartite.model.reading import amendment_view, state_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules import decisions
@@ -24,7 +25,6 @@ from tripartite.model.rules.drafts import (
 )
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.state import State
-from tripartite.model.work import need, referral
 
 _LATEST = 2**43
 _DAY = 24 * 60

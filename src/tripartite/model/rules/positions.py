@@ -8,8 +8,9 @@ import msgspec
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import BEFORE_THE_ROOM, Status
-from tripartite.model.consensus import PROVISION_OUTCOMES
 from tripartite.model.meeting import ROOM, stream_id, stream_to_write
+from tripartite.model.positions.consensus import PROVISION_OUTCOMES
+from tripartite.model.positions.stances import tabled, waiting
 from tripartite.model.reading import positions_on
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.amendments import seen
@@ -21,7 +22,6 @@ from tripartite.model.rules.drafts import (
     must_be_subject,
     target,
 )
-from tripartite.model.stances import tabled, waiting
 from tripartite.model.state import State
 
 CONDITIONS: tuple[str, ...] = (

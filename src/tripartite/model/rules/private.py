@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tripartite.model import commands as c, entries as e, limits
 from tripartite.model.audience import beside
-from tripartite.model.private import earlier_remarks, earlier_trades
 from tripartite.model.refusal import Refusal
+from tripartite.model.reviewing.private import earlier_remarks, earlier_trades
 from tripartite.model.rules.drafts import (
     Drafts,
     checked_name,

@@ -10,11 +10,13 @@ import msgspec
 
 from tripartite.model import commands as c, entries as e, limits
 from tripartite.model.amendment import OPEN
-from tripartite.model.consensus import GAVELLED, PROVISION_OUTCOMES
-from tripartite.model.debate import subamendments
+from tripartite.model.amendments.procedure import motion, profile_of, rules_of, seconders
+from tripartite.model.debating.debate import subamendments
+from tripartite.model.debating.unusual import of_provision
+from tripartite.model.debating.voting import weighed
 from tripartite.model.meeting import CAPACITIES
 from tripartite.model.passage import Passage
-from tripartite.model.procedure import motion, profile_of, rules_of, seconders
+from tripartite.model.positions.consensus import GAVELLED, PROVISION_OUTCOMES
 from tripartite.model.profiles import PROFILES, SETTINGS, changed, settings_of
 from tripartite.model.reading import AmendmentView, amendment_view, state_of
 from tripartite.model.refusal import Refusal
@@ -31,8 +33,6 @@ from tripartite.model.rules.drafts import (
 )
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.state import State
-from tripartite.model.unusual import of_provision
-from tripartite.model.voting import weighed
 
 MOST_PARTS = len(ascii_uppercase)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tripartite.model import commands as c, entries as e, limits
 from tripartite.model.audience import beside
-from tripartite.model.private import marked, scenarios
 from tripartite.model.refusal import Refusal
+from tripartite.model.reviewing.private import marked, scenarios
+from tripartite.model.reviewing.watching import checked_watch_word
 from tripartite.model.rules.drafts import Drafts, checked_name, ids, must_be_subject, target
 from tripartite.model.state import Layer, State
-from tripartite.model.watching import checked_watch_word
 
 
 def _layer(state: State, stream: str) -> Layer:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.consensus import SETTLED
-from tripartite.model.editorial import nature_of
 from tripartite.model.meeting import stream_id
-from tripartite.model.merge import rebase
 from tripartite.model.passage import Passage
+from tripartite.model.positions.consensus import SETTLED
+from tripartite.model.publishing.editorial import nature_of
 from tripartite.model.reading import (
     document_view,
     note_wording,
@@ -23,6 +22,7 @@ from tripartite.model.rules.meeting import attachment
 from tripartite.model.rules.private import remark
 from tripartite.model.rules.text import edited, provision_layer, reworded
 from tripartite.model.state import Layer, State
+from tripartite.model.words.merge import rebase
 
 
 def revise(state: State, command: c.Command, act: c.ReviseText) -> Drafts:

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.journal import Entry
-from tripartite.model.reading import present_revision
-from tripartite.model.refusal import Refusal
-from tripartite.model.rules.drafts import Drafts, ids, own_stream
-from tripartite.model.signing import (
+from tripartite.model.amendments.signing import (
     DocumentText,
     Text,
     circle_of,
@@ -16,6 +12,10 @@ from tripartite.model.signing import (
     signers,
     text_of,
 )
+from tripartite.model.journal import Entry
+from tripartite.model.reading import present_revision
+from tripartite.model.refusal import Refusal
+from tripartite.model.rules.drafts import Drafts, ids, own_stream
 from tripartite.model.state import State
 
 

@@ -8,11 +8,10 @@ from itertools import pairwise
 import msgspec
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.consensus import SETTLED
 from tripartite.model.order import between
 from tripartite.model.passage import BREAK, Passage, broken, join, unbroken
+from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import above, children, place, state_of, wording
-from tripartite.model.redline import redline
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import (
     Drafts,
@@ -27,6 +26,7 @@ from tripartite.model.rules.notes import with_notes
 from tripartite.model.rules.text import edited, order_after, provision_layer, reworded
 from tripartite.model.state import Layer, State
 from tripartite.model.text import Level
+from tripartite.model.words.redline import redline
 
 
 def split(state: State, command: c.Command, act: c.SplitProvision) -> Drafts:

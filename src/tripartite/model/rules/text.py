@@ -6,11 +6,11 @@ import msgspec
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.audience import streams_of
-from tripartite.model.consensus import SETTLED
+from tripartite.model.document.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.meeting import ROOM
-from tripartite.model.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.order import between, spread
 from tripartite.model.passage import Atom, Passage, broken, passage
+from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, Ids, checked_passage, ids, target

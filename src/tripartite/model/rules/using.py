@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from tripartite.model import entries as e
+from tripartite.model.planning.work import last
 from tripartite.model.state import Layer, State
-from tripartite.model.work import last
 
 
 def uses_of_parties(state: State) -> Iterator[tuple[str, ...]]:

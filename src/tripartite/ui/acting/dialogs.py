@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tripartite.model.amendments.signing import documents_to_sign
+from tripartite.model.document.finding import called
 from tripartite.model.entries import PartyNamed
-from tripartite.model.finding import called
 from tripartite.model.meeting import OFFICE
 from tripartite.model.reading import (
     AmendmentView,
@@ -28,7 +29,6 @@ from tripartite.model.reading import (
     printer_of,
     wording,
 )
-from tripartite.model.signing import documents_to_sign
 from tripartite.model.state import State
 from tripartite.ui.amendments.signing import say_signatures
 from tripartite.ui.desk import Desk

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import ADOPTED, OPEN, Status
-from tripartite.model.carrying import carried
-from tripartite.model.consensus import PROVISION_OUTCOMES
-from tripartite.model.debate import subamendments
-from tripartite.model.falls import Fate
+from tripartite.model.amendments.carrying import carried
+from tripartite.model.amendments.falls import Fate
+from tripartite.model.debating.debate import subamendments
+from tripartite.model.debating.unusual import warnings
 from tripartite.model.passage import Passage
+from tripartite.model.positions.consensus import PROVISION_OUTCOMES
 from tripartite.model.reading import AmendmentView, amendment_view, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.decisions import OUTCOMES
-from tripartite.model.unusual import warnings
 from tripartite.ui.amendments.dialogs import DecisionDialog, Falling, ReasonDialog
 from tripartite.ui.amendments.model import short
 from tripartite.ui.amendments.order import in_order

@@ -6,12 +6,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tripartite.model.carrying import base_words, present_words
-from tripartite.model.chair import change_in_words
-from tripartite.model.outcome import Effect, Outcome, outcome
+from tripartite.model.amendments.carrying import base_words, present_words
+from tripartite.model.amendments.in_words import change_in_words
+from tripartite.model.foreseeing.outcome import Effect, Outcome, outcome
 from tripartite.model.passage import Passage, broken, in_one_line
 from tripartite.model.reading import AmendmentView, amendment_view, decisions_on
-from tripartite.model.redline import redline
+from tripartite.model.words.redline import redline
 from tripartite.ui.amendments import signing
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.pane import (

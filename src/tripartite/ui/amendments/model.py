@@ -17,10 +17,10 @@ from PySide6.QtCore import (
     QTimer,
 )
 
-from tripartite.model.carrying import base_words
-from tripartite.model.chair import change_in_words
+from tripartite.model.amendments.carrying import base_words
+from tripartite.model.amendments.in_words import change_in_words
 from tripartite.model.reading import AmendmentView, amendment_view, amendments
-from tripartite.model.redline import redline
+from tripartite.model.words.redline import redline
 from tripartite.ui.amendments.order import by_number, by_place, weighed
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.paper import shown_at

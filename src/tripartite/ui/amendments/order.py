@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tripartite.model.amendments.weighing import considered
 from tripartite.model.order import natural
 from tripartite.model.passage import Passage
 from tripartite.model.reading import AmendmentView
 from tripartite.model.state import State
-from tripartite.model.weighing import considered
 from tripartite.ui.paper import Paper, shown_at
 
 _WORDED = ("replace", "delete")

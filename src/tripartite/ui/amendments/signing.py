@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QListWidgetItem
 
 from tripartite.model import commands as c
+from tripartite.model.amendments.signing import NONE, Signatures, Text, signatures, text_of
 from tripartite.model.meeting import SPOKESPERSONS
 from tripartite.model.reading import present_revision
-from tripartite.model.signing import NONE, Signatures, Text, signatures, text_of
 from tripartite.ui.actions import Do, When
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.tr import translate

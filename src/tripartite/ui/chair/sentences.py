@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.model.chair import FIELDS, TEMPLATES, Sentence, checked_template
 from tripartite.model.refusal import Refusal
+from tripartite.model.screen.chair import FIELDS, TEMPLATES, Sentence, checked_template
 from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import read_out, refused

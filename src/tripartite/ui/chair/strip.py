@@ -14,7 +14,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import Status
-from tripartite.model.chair import (
+from tripartite.model.amendments.falls import Fate
+from tripartite.model.amendments.weighing import fates_among, rivals
+from tripartite.model.reading import amendment_view
+from tripartite.model.screen.chair import (
     OUTCOMES,
     Script,
     Sentence,
@@ -24,9 +27,6 @@ from tripartite.model.chair import (
     next_item,
     place_of,
 )
-from tripartite.model.falls import Fate
-from tripartite.model.reading import amendment_view
-from tripartite.model.weighing import fates_among, rivals
 from tripartite.session import Done
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.amendments.decisions import Decisions

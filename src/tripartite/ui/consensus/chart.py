@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QTableView, QWidget
 
-from tripartite.model.consensus import PROVISION_STATES, ProvisionState
-from tripartite.model.progress import Count, Tally
+from tripartite.model.positions.consensus import PROVISION_STATES, ProvisionState
+from tripartite.model.positions.progress import Count, Tally
 from tripartite.ui.desk import Desk
 from tripartite.ui.signs import draw_state, state_icon
 from tripartite.ui.theme import Theme

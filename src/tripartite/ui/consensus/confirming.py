@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model import entries as e
-from tripartite.model.confirming import SILENT, Answer, BlockChange, Confirming, waiting
 from tripartite.model.meeting import OFFICE
+from tripartite.model.positions.confirming import SILENT, Answer, BlockChange, Confirming, waiting
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.consensus.delegate import row_height
 from tripartite.ui.desk import Desk

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from tripartite.model import commands as c
-from tripartite.model.confirming import Report
 from tripartite.model.meeting import OFFICE, ROOM
+from tripartite.model.positions.confirming import Report
 from tripartite.ui.actions import Do, When
 from tripartite.ui.publish.latest import reading
 from tripartite.ui.tr import translate

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from tripartite.model.consensus import PROVISION_STATES
 from tripartite.model.position import STANCES
-from tripartite.model.sifting import LEFT, NOT_HEARD, Sift
+from tripartite.model.positions.consensus import PROVISION_STATES
+from tripartite.model.reviewing.sifting import LEFT, NOT_HEARD, Sift
 from tripartite.model.text import HEADINGS
 from tripartite.ui.desk import Desk
 from tripartite.ui.keystrip import FlowLayout

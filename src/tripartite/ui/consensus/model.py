@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tripartite.model import entries as e
-from tripartite.model.blocking import Alternative, Point, blocks_of, reasons_of, unopposed
-from tripartite.model.columns import BELOW, Cell, Columns, Words
+from tripartite.model.positions.blocking import Alternative, Point, blocks_of, reasons_of, unopposed
+from tripartite.model.positions.columns import BELOW, Cell, Columns, Words
 from tripartite.model.reading import PositionView
-from tripartite.model.sifting import Sieve, Sift
+from tripartite.model.reviewing.sifting import Sieve, Sift
 from tripartite.ui.amendments.model import short
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.theme import Theme

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.model.blocking import Alternative
-from tripartite.model.consensus import PROVISION_STATES
+from tripartite.model.positions.blocking import Alternative
+from tripartite.model.positions.consensus import PROVISION_STATES
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.consensus.chart import ProgressPanel
 from tripartite.ui.consensus.confirming import ConfirmingView

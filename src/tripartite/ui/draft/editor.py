@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextD
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from tripartite.model import entries as e
+from tripartite.model.document.standing import superscript
 from tripartite.model.passage import BREAK, Atom, Passage, note_mark, reference
-from tripartite.model.redline import redline
-from tripartite.model.standing import superscript
+from tripartite.model.words.redline import redline
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.pasting import pasted
 from tripartite.ui.inline import PaperDocument

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model import commands as c
-from tripartite.model.consensus import SETTLED
+from tripartite.model.editing.throughout import found, replaced_throughout
 from tripartite.model.passage import Passage
+from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import ProvisionView
-from tripartite.model.throughout import found, replaced_throughout
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.view import PageView
 from tripartite.ui.theme import Theme

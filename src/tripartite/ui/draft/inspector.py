@@ -7,18 +7,18 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tripartite.model import commands as c
-from tripartite.model.consensus import GAVELLED
-from tripartite.model.debate import missing_on
+from tripartite.model.debating.debate import missing_on
+from tripartite.model.debating.unusual import warnings
 from tripartite.model.journal import Entry
+from tripartite.model.positions.consensus import GAVELLED
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
     decisions_on,
     who_asked,
 )
-from tripartite.model.redline import redline
 from tripartite.model.text import TEXTS
-from tripartite.model.unusual import warnings
+from tripartite.model.words.redline import redline
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.notes import notes_of, write_notes

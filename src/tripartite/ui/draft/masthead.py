@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model import commands as c
-from tripartite.model.heads import TITLE
+from tripartite.model.document.heads import TITLE
 from tripartite.model.text import DocumentView, Field
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import translate

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model import commands as c
+from tripartite.model.document.standing import superscript
 from tripartite.model.passage import Passage
 from tripartite.model.refusal import Refusal
-from tripartite.model.standing import superscript
 from tripartite.model.text import NoteView, SourceNote
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft import passages

@@ -13,11 +13,11 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from tripartite.model.carrying import base_words
-from tripartite.model.chair import change_in_words
+from tripartite.model.amendments.carrying import base_words
+from tripartite.model.amendments.in_words import change_in_words
 from tripartite.model.reading import AmendmentView
-from tripartite.model.redline import redline
 from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
+from tripartite.model.words.redline import redline
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.notes import write_notes

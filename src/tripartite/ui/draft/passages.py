@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
+from tripartite.model.document.standing import superscript
 from tripartite.model.passage import ATOM, BREAK, Atom, Mark, Passage, join, passage
-from tripartite.model.standing import superscript
 from tripartite.ui.inline import Property, target_format
 from tripartite.ui.writing import Show
 

@@ -18,7 +18,7 @@ from tripartite.model.passage import (
     trimmed,
     unbroken,
 )
-from tripartite.model.tokens import clean
+from tripartite.model.words.tokens import clean
 from tripartite.ui.draft import passages
 from tripartite.ui.inline import nothing
 

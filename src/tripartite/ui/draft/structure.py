@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from tripartite.model import commands as c
+from tripartite.model.editing.restructuring import Outline, Step, proposed
 from tripartite.model.refusal import Refusal
-from tripartite.model.restructuring import Outline, Step, proposed
 from tripartite.model.text import HEADINGS, LEVELS, Level, ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk

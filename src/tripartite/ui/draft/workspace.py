@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import OF_SEVERAL, AmendmentKind
 from tripartite.model.commands.text import noted
-from tripartite.model.finding import provision_named
+from tripartite.model.document.finding import provision_named
 from tripartite.model.passage import Passage, broken, unbroken
 from tripartite.model.reading import amendment_view, revision_words, stands_at
 from tripartite.model.refusal import Refusal

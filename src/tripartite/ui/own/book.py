@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model import commands as c, limits
+from tripartite.model.document.finding import called
 from tripartite.model.entries.negotiation import REMARK_KINDS
 from tripartite.model.entries.private import TRADE_STATES
-from tripartite.model.finding import called
-from tripartite.model.private import RemarkView, TradeView, remarks, trades
+from tripartite.model.reviewing.private import RemarkView, TradeView, remarks, trades
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import when
 from tripartite.ui.tr import translate

@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.finding import called
+from tripartite.model.document.finding import called
 from tripartite.model.meeting import OFFICE
+from tripartite.model.positions.stances import conditional, waiting
 from tripartite.model.reading import PositionView, positions_on
-from tripartite.model.stances import conditional, waiting
 from tripartite.ui.actions import Do, When
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import DECIDED, OPEN, STATUSES
-from tripartite.model.finding import called
+from tripartite.model.document.finding import called
 from tripartite.model.position import STANCES
+from tripartite.model.positions.stances import group_of, waiting, wordings
 from tripartite.model.reading import PositionView, amendments, stands_at
-from tripartite.model.redline import redline
-from tripartite.model.stances import group_of, waiting, wordings
+from tripartite.model.words.redline import redline
 from tripartite.ui.acting.dialogs import Asking
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import MUTED, TITLE, Pane, paragraph

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from tripartite.jobs.clock import moment, offset_of
 from tripartite.model import commands as c
 from tripartite.model.amendment import OPEN
-from tripartite.model.deadlines import deadlines
 from tripartite.model.passage import Passage
+from tripartite.model.planning.deadlines import deadlines
+from tripartite.model.planning.sittings import sittings
+from tripartite.model.planning.work import Referral, questions, referrals
 from tripartite.model.reading import amendment_view, amendments
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.lateness import with_reason
-from tripartite.model.sittings import sittings
-from tripartite.model.work import Referral, questions, referrals
 from tripartite.ui.actions import Do, When
 from tripartite.ui.plan.base import EXAMPLE, Deeds
 from tripartite.ui.plan.dialogs import (

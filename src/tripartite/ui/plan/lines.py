@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tripartite.jobs.clock import length, local, offset_of
-from tripartite.model.agenda import Agendas, Progress
-from tripartite.model.blocks import Block, blocks
-from tripartite.model.package import package_stands
-from tripartite.model.pending import Pending, by_sitting, pending
+from tripartite.model.planning.agenda import Agendas, Progress
+from tripartite.model.planning.blocks import Block, blocks
+from tripartite.model.planning.package import package_stands
+from tripartite.model.planning.pending import Pending, by_sitting, pending
+from tripartite.model.planning.sittings import Sitting, sittings, time_used
+from tripartite.model.planning.work import Proposal, clusters, document_of, proposals, provision_of
 from tripartite.model.reading import printer_of
-from tripartite.model.sittings import Sitting, sittings, time_used
 from tripartite.model.text import DocumentView
-from tripartite.model.work import Proposal, clusters, document_of, proposals, provision_of
 from tripartite.ui.desk import Desk
 from tripartite.ui.paper import Paper
 from tripartite.ui.plan.rows import Group, Line

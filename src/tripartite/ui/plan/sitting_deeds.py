@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from tripartite.jobs.clock import moment, offset_of, written
 from tripartite.model import commands as c, entries as e
-from tripartite.model.agenda import Agendas
-from tripartite.model.finding import provision_named
-from tripartite.model.package import package_stands
-from tripartite.model.pending import Pending, left_in, pending
+from tripartite.model.document.finding import provision_named
+from tripartite.model.planning.agenda import Agendas
+from tripartite.model.planning.package import package_stands
+from tripartite.model.planning.pending import Pending, left_in, pending
+from tripartite.model.planning.sittings import open_one, sittings
 from tripartite.model.reading import amendment_view
 from tripartite.model.refusal import Refusal
-from tripartite.model.sittings import open_one, sittings
 from tripartite.session import system_clock
 from tripartite.ui.actions import Do, When
 from tripartite.ui.plan.base import EXAMPLE, Deeds

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.clustering import Spoken, Suggestion, suggest
 from tripartite.model.passage import Passage
-from tripartite.model.work import Proposal, clusters, proposals
+from tripartite.model.planning.clustering import Spoken, Suggestion, suggest
+from tripartite.model.planning.work import Proposal, clusters, proposals
 from tripartite.ui.actions import Do
 from tripartite.ui.plan.base import Deeds
 from tripartite.ui.plan.dialogs import (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import OPEN, Status
-from tripartite.model.debate import disposed
-from tripartite.model.ranges import range_named
+from tripartite.model.debating.debate import disposed
+from tripartite.model.debating.ranges import range_named
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.text import TEXTS
 from tripartite.session import Done

@@ -10,10 +10,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from tripartite.model import commands as c, entries as e
+from tripartite.model.debating.unusual import warnings
 from tripartite.model.meeting import Capacity
 from tripartite.model.position import STANCES, Stance
 from tripartite.model.refusal import Refusal
-from tripartite.model.unusual import warnings
 from tripartite.ui.amendments.dialogs import Asking, label
 from tripartite.ui.desk import Desk
 from tripartite.ui.procedure.words import named, warned_all

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QTreeWidget, QTreeWidgetItem, QWidget
 
 from tripartite.model import commands as c, entries as e
+from tripartite.model.amendments.procedure import logged, motion
+from tripartite.model.debating.voting import count
 from tripartite.model.journal import Entry
-from tripartite.model.procedure import logged, motion
+from tripartite.model.planning.sittings import open_sitting_of
 from tripartite.model.reading import amendment_view
-from tripartite.model.rules.meeting import open_sitting_of
-from tripartite.model.voting import count
 from tripartite.ui.amendments.dialogs import Asking, label
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import when

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import UNDER_WAY
-from tripartite.model.debate import STEPS, Debate, Next, debate
-from tripartite.model.procedure import rules_of, unusual_on, votes_on
+from tripartite.model.amendments.procedure import rules_of, unusual_on, votes_on
+from tripartite.model.debating.debate import STEPS, Debate, Next, debate
+from tripartite.model.debating.unusual import warnings
+from tripartite.model.debating.voting import count, steps
 from tripartite.model.reading import AmendmentView, amendment_view
-from tripartite.model.unusual import warnings
-from tripartite.model.voting import count, steps
 from tripartite.ui.actions import Do, plain
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import MUTED, paragraph, section

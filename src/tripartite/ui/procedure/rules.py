@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QScrollArea, QWidget
 
 from tripartite.model import commands as c
-from tripartite.model.procedure import profile_of, rules_of
+from tripartite.model.amendments.procedure import profile_of, rules_of
 from tripartite.model.profiles import (
     CHOICES,
     PROFILES,

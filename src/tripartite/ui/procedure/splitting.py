@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from tripartite.model import commands as c
-from tripartite.model.carrying import base_words
+from tripartite.model.amendments.carrying import base_words
+from tripartite.model.amendments.splitting import ideas, part
 from tripartite.model.passage import Passage
 from tripartite.model.reading import AmendmentView
-from tripartite.model.redline import redline
 from tripartite.model.rules.procedure import part_numbers
-from tripartite.model.splitting import ideas, part
+from tripartite.model.words.redline import redline
 from tripartite.ui.amendments.dialogs import Asking, label
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import Pane, paragraph, section, tone_of

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QSpinBox, QWidget
 
 from tripartite.model import commands as c, limits
+from tripartite.model.amendments.procedure import rules_of
+from tripartite.model.debating.unusual import warnings
+from tripartite.model.debating.voting import counted, steps, weighed
 from tripartite.model.entries import Cast, Choice, Strength
-from tripartite.model.procedure import rules_of
-from tripartite.model.unusual import warnings
-from tripartite.model.voting import counted, steps, weighed
 from tripartite.ui.amendments.dialogs import Asking, label
 from tripartite.ui.desk import Desk
 from tripartite.ui.procedure.words import named, vote_line, warned_all

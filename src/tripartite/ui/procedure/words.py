@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from tripartite.model.consensus import MISSING, Missing
-from tripartite.model.debate import STEPS, Next
+from tripartite.model.debating.debate import STEPS, Next
+from tripartite.model.debating.unusual import WARNED, Unusual
+from tripartite.model.debating.voting import STEPS as VOTE_STEPS, Line
 from tripartite.model.entries import Choice, MotionOutcome, ProcedureKind
 from tripartite.model.meeting import PartyKind
+from tripartite.model.positions.consensus import MISSING, Missing
 from tripartite.model.profiles import CHOICES, PROFILES, SETTINGS
-from tripartite.model.unusual import WARNED, Unusual
-from tripartite.model.voting import STEPS as VOTE_STEPS, Line
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.tr import translate
 

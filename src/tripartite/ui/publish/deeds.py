@@ -14,7 +14,7 @@ from tripartite.ui.settings import Setting
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
-    from tripartite.model.waiting import Waiting
+    from tripartite.model.publishing.waiting import Waiting
     from tripartite.ui.desk import Desk
     from tripartite.ui.publish.workspace import PublishWorkspace
     from tripartite.ui.window import MainWindow

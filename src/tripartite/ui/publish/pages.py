@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.jobs.dispatching import dispatches
-from tripartite.model.lint import Finding
+from tripartite.model.publishing.lint import Finding
 from tripartite.ui.amendments.delegate import RowDelegate
 from tripartite.ui.desk import Desk
 from tripartite.ui.publish.rows import Findings, Rows, SentRows, check_name

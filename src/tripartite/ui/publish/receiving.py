@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from tripartite.jobs.editorial import Revised, Revision
 from tripartite.jobs.progress import Progress
 from tripartite.jobs.received import Received, for_party
-from tripartite.model.editorial import Nature
+from tripartite.model.publishing.editorial import Nature
 from tripartite.model.refusal import Refusal
 from tripartite.session import Done
 from tripartite.ui.amendments.delegate import RowDelegate

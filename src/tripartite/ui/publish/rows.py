@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tripartite.jobs.dispatching import Sent
-from tripartite.model.lint import CHECKS, Finding
-from tripartite.model.lint.kinds import SENTENCES
 from tripartite.model.meeting import ROOM
+from tripartite.model.publishing.lint import CHECKS, Finding
+from tripartite.model.publishing.lint.kinds import SENTENCES
 from tripartite.ui.tr import translate
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from tripartite.model.redline import redline
-from tripartite.model.waiting import Waiting, waiting
+from tripartite.model.publishing.waiting import Waiting, waiting
+from tripartite.model.words.redline import redline
 from tripartite.ui.actions import Actions, Do, plain
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import MUTED, TITLE, Pane, paragraph, section, when

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from tripartite.jobs.exporting import FORMS
 from tripartite.jobs.previewing import Preview, preview
 from tripartite.jobs.progress import Progress
-from tripartite.model.lint import Finding, lint
+from tripartite.model.publishing.lint import Finding, lint
 from tripartite.model.refusal import Refusal
 from tripartite.ui.actions import Actions
 from tripartite.ui.desk import Desk, Touched

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QPlainTextEdit, QTextEdit
 
 from tripartite.model import commands as c
-from tripartite.model.review import is_marked
+from tripartite.model.reviewing.review import is_marked
 from tripartite.ui.actions import Do, When
 from tripartite.ui.review.dialogs import AgreedDialog, WatchDialog
 from tripartite.ui.tr import translate

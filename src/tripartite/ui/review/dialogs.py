@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model import commands as c
-from tripartite.model.agreed import Precedent, agreed
 from tripartite.model.passage import Passage
-from tripartite.model.redline import redline
-from tripartite.model.review import watched
+from tripartite.model.reviewing.agreed import Precedent, agreed
+from tripartite.model.reviewing.review import watched
+from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.outline import SearchLine
 from tripartite.ui.pane import MUTED, Pane, paragraph, when

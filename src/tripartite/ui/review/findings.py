@@ -4,9 +4,9 @@ watch-words among them, how it stands to ours. Each is found when it is first wa
 from __future__ import annotations
 
 from tripartite.model.reading import AmendmentView, amendment_view
-from tripartite.model.redline import redline
-from tripartite.model.review import Compared, Wanted, compared, relation_to_ours, watched
-from tripartite.model.watching import Flag, flags, touched_words
+from tripartite.model.reviewing.review import Compared, Wanted, compared, relation_to_ours, watched
+from tripartite.model.reviewing.watching import Flag, flags, touched_words
+from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import translate
 

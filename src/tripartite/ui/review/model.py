@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QWidget
 
-from tripartite.model.review import (
+from tripartite.model.reviewing.review import (
     Wanted,
     answered,
     is_marked,

@@ -6,14 +6,19 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from tripartite.model.changes import Change, changes_since
-from tripartite.model.groupsheet import GroupSheet, SheetAmendment, SheetPlace, group_sheet
+from tripartite.model.foreseeing.whatif import Unsettled, WhatIf, copied, what_if
 from tripartite.model.reading import amendment_view
-from tripartite.model.redline import redline
-from tripartite.model.review import compared
+from tripartite.model.reviewing.changes import Change, changes_since
+from tripartite.model.reviewing.groupsheet import (
+    GroupSheet,
+    SheetAmendment,
+    SheetPlace,
+    group_sheet,
+)
+from tripartite.model.reviewing.review import compared
+from tripartite.model.reviewing.watching import flags
 from tripartite.model.text import MarkedProvision, Piece, Stamp
-from tripartite.model.watching import flags
-from tripartite.model.whatif import Unsettled, WhatIf, copied, what_if
+from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.pane import (
     MUTED,

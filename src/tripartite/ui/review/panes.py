@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 from tripartite.model.meeting import ROOM
 from tripartite.model.passage import Passage
 from tripartite.model.reading import AmendmentView, amendment_view
-from tripartite.model.redline import Redline, redline
-from tripartite.model.review import (
+from tripartite.model.reviewing.review import (
     BASES,
     Base,
     Compared,
@@ -20,7 +19,8 @@ from tripartite.model.review import (
     relation_to_ours,
     remarks_on,
 )
-from tripartite.model.watching import Flag
+from tripartite.model.reviewing.watching import Flag
+from tripartite.model.words.redline import Redline, redline
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.pane import (
     MUTED,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tripartite.model import entries as e
 from tripartite.model.amendment import BEFORE_THE_ROOM, OPEN
 from tripartite.model.reading import AmendmentView, amendment_view, stands_at
-from tripartite.model.review import natural, ours
+from tripartite.model.reviewing.review import natural, ours
 from tripartite.ui.amendments.model import short
 from tripartite.ui.desk import Desk
 from tripartite.ui.paper import shown_at

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QListView, QToolButton, QWidget
 
 from tripartite.model import commands as c
-from tripartite.model.private import scenarios
+from tripartite.model.reviewing.private import scenarios
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.desk import Desk
 from tripartite.ui.review.frames import bar, beside, column

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 
 from tripartite.model import entries as e
 from tripartite.model.passage import Atom, Passage
-from tripartite.model.redline import redline
-from tripartite.model.slides import Line, Slide
+from tripartite.model.screen.slides import Line, Slide
 from tripartite.model.text import HEADINGS, Level
+from tripartite.model.words.redline import redline
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.room.look import direction
 from tripartite.ui.theme import Theme, party_tone

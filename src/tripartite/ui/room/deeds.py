@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tripartite.model.chair import place_of
 from tripartite.model.refusal import Refusal
-from tripartite.model.slides import Kind, Sent, Typed
+from tripartite.model.screen.chair import place_of
+from tripartite.model.screen.slides import Kind, Sent, Typed
 from tripartite.ui.actions import Do, When
 from tripartite.ui.chair.sentences import SentencesDialog
 from tripartite.ui.chair.strip import OPTIONS

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tripartite.model.finding import provision_named
+from tripartite.model.document.finding import provision_named
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_named
-from tripartite.model.slides import Line, Sent, Slide
+from tripartite.model.screen.slides import Line, Sent, Slide
 from tripartite.model.state import State
 from tripartite.ui.actions import Do
 from tripartite.ui.window import MainWindow

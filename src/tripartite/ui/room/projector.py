@@ -7,11 +7,11 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tripartite.model.chair import next_item
 from tripartite.model.commands import Act
 from tripartite.model.refusal import Refusal
-from tripartite.model.shown import NOTHING, shown_hash, with_screen
-from tripartite.model.slides import Sent, Slide, Typed, document_of, public, slide
+from tripartite.model.screen.chair import next_item
+from tripartite.model.screen.shown import NOTHING, shown_hash, with_screen
+from tripartite.model.screen.slides import Sent, Slide, Typed, document_of, public, slide
 from tripartite.ui.desk import Desk
 from tripartite.ui.paper import Paper
 

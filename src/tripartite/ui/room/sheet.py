@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QWidget
 
 from tripartite.model import entries as e
 from tripartite.model.passage import Atom
-from tripartite.model.slides import REMARKS, Sent, Slide
+from tripartite.model.screen.slides import REMARKS, Sent, Slide
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.room.composing import Composed, Composer, rect_of
 from tripartite.ui.room.look import USUAL, RoomTheme, direction, room_font

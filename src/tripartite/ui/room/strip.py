@@ -6,9 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tripartite.model.chair import change_in_words, place_of
+from tripartite.model.amendments.in_words import change_in_words
 from tripartite.model.reading import amendment_view
-from tripartite.model.slides import Sent
+from tripartite.model.screen.chair import place_of
+from tripartite.model.screen.slides import Sent
 from tripartite.ui.room.screen import RoomScreen
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate

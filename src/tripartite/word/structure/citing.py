@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tripartite.model.numbering import Numbered
+from tripartite.model.document.numbering import Numbered
+from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.passage import Atom
-from tripartite.model.sources import Remark, Report
 from tripartite.word.structure.levels import Placed
 from tripartite.word.structure.words import Atoms, Cited, Words
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from tripartite.model.masthead import (
+from tripartite.model.importing.masthead import (
     bare_key,
     derived_key,
     known_label,
     split_label,
     surely_masthead,
 )
-from tripartite.model.sources import Remark, Report
+from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.text import Field
 from tripartite.word.names import FIELD, carried
 from tripartite.word.structure.blocks import Block, Cell, Paragraph, Table

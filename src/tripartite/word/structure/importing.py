@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, get_args
 
+from tripartite.model.document.numbering import SCHEME_OF_KIND, SCHEMES, Numbered, number
+from tripartite.model.importing.sources import Imported, Remark, Report, guessed_kind
 from tripartite.model.limits import TITLE_CHARACTERS
-from tripartite.model.numbering import SCHEME_OF_KIND, SCHEMES, Numbered, number
 from tripartite.model.passage import Atom, Passage, join
 from tripartite.model.refusal import Refusal
-from tripartite.model.sources import Imported, Remark, Report, guessed_kind
 from tripartite.model.text import (
     DocumentKind,
     Level,

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 import msgspec
 
-from tripartite.model.sources import Remark, Report
+from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.text import HEADINGS, Level
 from tripartite.word.names import carried
 from tripartite.word.structure.blocks import Block, Paragraph, Table

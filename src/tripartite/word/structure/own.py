@@ -9,9 +9,9 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 
-from tripartite.model.sources import Remark, Report
+from tripartite.model.importing.sources import Remark, Report
+from tripartite.model.importing.typed import look
 from tripartite.model.text import HEADINGS, Level
-from tripartite.model.typed import look
 from tripartite.word.layout import LISTED
 from tripartite.word.names import ABOVE
 from tripartite.word.numbering import LISTS

@@ -8,10 +8,10 @@ from typing import Literal
 
 import msgspec
 
+from tripartite.model.importing.sources import APPENDIX, Remark, Report
+from tripartite.model.importing.typed import HEADING_CHARACTERS, ends_sentence, like_heading, look
 from tripartite.model.passage import ATOM
-from tripartite.model.sources import APPENDIX, Remark, Report
 from tripartite.model.text import Level
-from tripartite.model.typed import HEADING_CHARACTERS, ends_sentence, like_heading, look
 from tripartite.word.structure.blocks import Paragraph
 
 Kind = Literal["head", "number", "letter", "roman", "sign", "text"]

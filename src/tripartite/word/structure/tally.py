@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tripartite.model.sources import Remark, RemarkKind
+from tripartite.model.importing.sources import Remark, RemarkKind
 
 _LONGEST = 80
 _NAMED = 3

@@ -1,0 +1,1 @@
+"""Amendments: carried over, weighed against each other, in order, split, signed, submitted."""

@@ -1,0 +1,78 @@
+"""How an open amendment stands on today's text: derived whenever asked, never stored."""
+
+from __future__ import annotations
+
+from tripartite.model.document.succession import holding
+from tripartite.model.passage import Passage, unbroken
+from tripartite.model.reading import AmendmentView, revision_words, wording
+from tripartite.model.state import State
+from tripartite.model.words.merge import Rebase, rebase
+
+
+def base_words(state: State, view: AmendmentView) -> Passage:
+    """The words the amendment was written on: a wording of its provision, of several for a merge,
+    or of its parent."""
+    made = view.made
+    if made.parent:
+        proposals = state.find("proposals", made.parent)
+        words: Passage = proposals[max(made.revision, 1) - 1].body.passage
+        return words
+    if not made.provision:
+        return Passage()
+    revisions = zip(made.merged, made.merged_revisions, strict=True)
+    seen = ((made.provision, made.revision), *revisions)
+    return unbroken(revision_words(state, key, revision) for key, revision in seen)
+
+
+def present_parts(state: State, view: AmendmentView) -> list[str]:
+    """The provisions that hold by now what the amendment amends, in order; empty for none."""
+    made = view.made
+    seen = ((made.provision, made.revision), *zip(made.merged, made.merged_revisions, strict=True))
+    found = (part for key, revision in seen for part in holding(state, key, revision))
+    return list(dict.fromkeys(found))
+
+
+def present_words(state: State, view: AmendmentView) -> Passage:
+    """The words it would be put into now; of several provisions with breaks between them."""
+    made = view.made
+    if made.parent:
+        words: Passage = state.find("proposals", made.parent)[-1].body.passage
+        return words
+    return words_of(state, present_parts(state, view))
+
+
+def words_of(state: State, provisions: list[str]) -> Passage:
+    """The present words of provisions, with breaks between them."""
+    layers = ((state.home("wordings", key) or state.room, key) for key in provisions)
+    return unbroken(wording(layer, key)[0] for layer, key in layers)
+
+
+def carried(state: State, view: AmendmentView) -> Rebase:
+    """The amendment on today's text: apply, identical, ask or conflict, and why in words."""
+    made = view.made
+    if made.kind == "throughout" and not made.parent:
+        return Rebase("apply", None, "It changes the words wherever they stand.")
+    if made.kind == "insert" and not made.parent:
+        if made.provision and not holding(state, made.provision, made.revision):
+            return Rebase("conflict", None, GONE)
+        return Rebase("apply", view.passage, "It inserts a provision of its own.")
+    if made.provision and not present_parts(state, view):
+        return Rebase("conflict", None, GONE)
+    if made.kind == "move" and not made.parent:
+        return _moved(state, view)
+    present = present_words(state, view)
+    if made.kind == "delete" and not made.parent:
+        if present == base_words(state, view):
+            return Rebase("apply", Passage(), "The words it deletes still stand.")
+        return Rebase("ask", Passage(), "The words it deletes have changed since.")
+    return rebase(base_words(state, view), view.passage, present)
+
+
+GONE = "The provision it amends no longer stands."
+
+
+def _moved(state: State, view: AmendmentView) -> Rebase:
+    made = view.made
+    if made.under and not holding(state, made.under):
+        return Rebase("conflict", None, "The place it moves the provision to no longer stands.")
+    return Rebase("apply", present_words(state, view), "It moves the provision, words and all.")

@@ -1,0 +1,246 @@
+"""Weighing amendments against the text and each other: from the state to the words, and back.
+
+The rooms of words (`relations`, `falls`, `consideration`, `rolling`) know texts and proposals only;
+here the open amendments of a meeting become such proposals. Everything is derived when asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from tripartite.model.amendment import OPEN, AmendmentKind
+from tripartite.model.amendments.carrying import (
+    base_words,
+    carried,
+    present_parts,
+    present_words,
+    words_of,
+)
+from tripartite.model.amendments.consideration import order_of_consideration
+from tripartite.model.amendments.falls import Fate, what_falls
+from tripartite.model.amendments.procedure import rules_of
+from tripartite.model.amendments.relations import Proposal, Relation, relations
+from tripartite.model.order import natural
+from tripartite.model.passage import Passage, unbroken
+from tripartite.model.reading import AmendmentView, amendments_on, standing
+from tripartite.model.refusal import Refusal
+from tripartite.model.state import Layer, State
+from tripartite.model.words.brackets import HOUSE, Profile, printed
+from tripartite.model.words.rolling import rolling
+
+Placed = tuple[Passage, list[AmendmentView]]
+
+
+def name_of(view: AmendmentView) -> str:
+    """What an amendment is called: its number, or its id while it has none."""
+    return view.made.number or view.id
+
+
+def as_proposal(state: State, view: AmendmentView, parents: dict[str, str]) -> Proposal:
+    """An amendment as a proposed wording; `parents` gives the names of those it may subamend."""
+    words = Passage() if view.made.kind == "delete" else view.passage
+    base = base_words(state, view)
+    written_on = base if base != present_words(state, view) else None
+    group = ", ".join(state.room.parties[p].handle for p in view.parties if p in state.room.parties)
+    parent = parents.get(view.made.parent, view.made.parent)
+    return Proposal(name_of(view), words, group, written_on, parent)
+
+
+def proposals(state: State, views: Iterable[AmendmentView]) -> list[Proposal]:
+    """The amendments as proposals, by their names."""
+    every = list(views)
+    names = {view.id: name_of(view) for view in every}
+    return [as_proposal(state, view, names) for view in every]
+
+
+WORDED: frozenset[AmendmentKind] = frozenset({"replace", "delete", "split", "merge"})
+"""The kinds that change the words of the provisions they amend."""
+
+
+def open_on(state: State, provision: str) -> list[AmendmentView]:
+    """The open amendments to the words of a provision; insertions beside it are not among them."""
+    return [
+        view
+        for view in amendments_on(state, provision)
+        if view.status in OPEN and view.made.kind in WORDED
+    ]
+
+
+def relations_on(state: State, provision: str) -> tuple[Relation, ...]:
+    """How the open amendments of a provision relate to today's text and to each other."""
+    views = [view for view in open_on(state, provision) if not view.made.parent]
+    if not views:
+        return ()
+    words, proposed = _gathered(state, views)
+    return relations(words, proposed)
+
+
+def _words(state: State, provision: str) -> Passage:
+    wordings = state.find("wordings", provision)
+    if wordings is None:
+        raise Refusal("unknown-thing", what="provision", name=provision)
+    words: Passage = wordings[-1].body.passage
+    return words
+
+
+def _gathered(state: State, views: list[AmendmentView]) -> tuple[Passage, list[Proposal]]:
+    """Today's words of all that these amendments amend, and the amendments as proposals to them.
+
+    Where several provisions are amended together (a merge; an amendment made before a split), each
+    proposal is put among the words of the others.
+    """
+    every = [present_parts(state, view) for view in views]
+    parts = list(dict.fromkeys(key for own in every for key in own))
+    if len(parts) < 2:
+        return (words_of(state, parts), proposals(state, views))
+    parts = _in_place(state, parts)
+    proposed = [
+        one if one.parent else _among(state, parts, own, one)
+        for own, one in zip(every, proposals(state, views), strict=True)
+    ]
+    return words_of(state, parts), proposed
+
+
+def _in_place(state: State, parts: list[str]) -> list[str]:
+    """The provisions in order of the text."""
+    layer = state.home("places", parts[0]) or state.room
+    document = layer.places[parts[0]][0].body.document
+    order = {p.id: i for i, p in enumerate(standing(layer, document))}
+    return sorted(parts, key=lambda key: order.get(key, len(order)))
+
+
+def _among(state: State, parts: list[str], own: list[str], proposal: Proposal) -> Proposal:
+    """A proposal to some provisions as one to several, whose other words it leaves."""
+    if not own:
+        return proposal
+    base = proposal.written_on
+    passages = [words_of(state, own) if base is None else base, proposal.wording]
+    lifted = []
+    for words in passages:
+        words = Passage(words) if isinstance(words, str) else words
+        at = [words if key == own[0] else words_of(state, [key]) for key in parts]
+        kept = [w for key, w in zip(parts, at, strict=True) if key == own[0] or key not in own]
+        lifted.append(unbroken(kept))
+    return msgspec.structs.replace(proposal, written_on=lifted[0], wording=lifted[1])
+
+
+def fates_if_adopted(state: State, view: AmendmentView) -> tuple[Fate, ...]:
+    """What would become of the other open amendments of the provision if this one were adopted:
+    proposed to the Chair, who confirms each."""
+    return fates_among(state, view, rivals(state, view))
+
+
+def rivals(state: State, view: AmendmentView) -> list[AmendmentView]:
+    """The other open amendments to the words of the same provisions, whose fate may hang on it."""
+    if view.made.parent or not view.made.provision or view.made.kind not in WORDED:
+        return []
+    parts = present_parts(state, view) or [view.made.provision]
+    found = {other.id: other for key in parts for other in open_on(state, key)}
+    return [other for other in found.values() if other.id != view.id]
+
+
+def fates_among(
+    state: State, view: AmendmentView, others: Iterable[AmendmentView]
+) -> tuple[Fate, ...]:
+    """What would become of these, of the `rivals` of an amendment, if it were adopted."""
+    words, (adopted, *rest) = _gathered(state, [view, *others])
+    return what_falls(words, adopted, rest, _exclusions(state)) if rest else ()
+
+
+def _exclusions(state: State) -> list[frozenset[str]]:
+    """The sets people marked as excluding each other, by the names of the amendments."""
+    room = state.room
+    return [
+        frozenset(room.amendments[a].body.number for a in marked.amendments)
+        for marked in room.exclusions.values()
+        if marked.id not in room.gone
+    ]
+
+
+def in_order(state: State, document: str) -> list[AmendmentView]:
+    """The open amendments of a document in the order of consideration."""
+    layer = state.home("documents", document) or state.room
+    ordered: list[AmendmentView] = []
+    for words, views in _places(state, layer, document):
+        ordered += considered(state, words, views)
+    return ordered
+
+
+def considered(state: State, words: Passage, views: Iterable[AmendmentView]) -> list[AmendmentView]:
+    """Amendments of one place, whose words are given, in the meeting's order of consideration."""
+    every = list(views)
+    if rules_of(state).order == "as numbered":
+        return as_numbered(every)
+    known = {name_of(view): view for view in every}
+    ordered = order_of_consideration([(words, proposals(state, every))])
+    return [known[one.id] for one in ordered]
+
+
+def as_numbered(views: Iterable[AmendmentView]) -> list[AmendmentView]:
+    """Amendments by their numbers as people count, each behind its subamendments."""
+    by_parent: dict[str, list[AmendmentView]] = {}
+    every = sorted(views, key=lambda view: natural(view.made.number))
+    known = {view.id for view in every}
+    for view in every:
+        parent = view.made.parent if view.made.parent in known else ""
+        by_parent.setdefault(parent, []).append(view)
+
+    def behind(parent: str) -> Iterator[AmendmentView]:
+        for view in by_parent.get(parent, ()):
+            yield from behind(view.id)
+            yield view
+
+    return list(behind(""))
+
+
+def _places(state: State, layer: Layer, document: str) -> Iterator[Placed]:
+    """Each place of the text with the open amendments there; what goes in behind it comes after."""
+    inserted: dict[str, list[AmendmentView]] = {}
+    placed = standing(layer, document)
+    for provision in ("", *(p.id for p in placed)):
+        for view in amendments_on(state, provision):
+            if (
+                view.status in OPEN
+                and view.made.kind not in WORDED
+                and view.made.document == document
+            ):
+                inserted.setdefault(_behind(view) or provision, []).append(view)
+    yield Passage(), inserted.get("", [])
+    for standing_one in placed:
+        yield standing_one.passage, open_on(state, standing_one.id)
+        yield Passage(), inserted.get(standing_one.id, [])
+
+
+def _behind(view: AmendmentView) -> str:
+    """The provision behind which an amendment is taken that changes no words there; what is moved
+    is taken where it stands, a change throughout before the text."""
+    return view.made.after if view.made.kind == "insert" else view.made.provision
+
+
+def rolling_words(state: State, provision: str, profile: Profile = HOUSE) -> Passage:
+    """The provision with all open proposals in brackets, each with its groups."""
+    words = _words(state, provision)
+    views = [view for view in open_on(state, provision) if not view.made.parent]
+    wordings = {
+        f"{p.group} {p.id}": carried_words
+        for view, p in zip(views, proposals(state, views), strict=True)
+        if (carried_words := _carried_words(state, view)) is not None
+    }
+    return printed(rolling(words, wordings), profile) if wordings else words
+
+
+def _carried_words(state: State, view: AmendmentView) -> Passage | None:
+    """The words it would give today; None where a person must say, or where it changes where words
+    stand: listed then, not printed."""
+    if view.made.kind in ("split", "merge") or len(present_parts(state, view)) != 1:
+        return None
+    carried_over = carried(state, view)
+    return carried_over.passage if carried_over.outcome in ("apply", "identical") else None
+
+
+def not_printed(state: State, provision: str) -> list[AmendmentView]:
+    """The open amendments that `rolling_words` leaves out: they no longer fit by themselves."""
+    views = [view for view in open_on(state, provision) if not view.made.parent]
+    return [view for view in views if _carried_words(state, view) is None]

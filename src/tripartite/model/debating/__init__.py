@@ -1,0 +1,1 @@
+"""The debate on an item: its stages, votes, decisions by range, what is unusual in one."""

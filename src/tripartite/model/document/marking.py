@@ -1,0 +1,204 @@
+"""Marked changes: a document from one moment to a later one, each word with who asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import msgspec
+
+from tripartite.model import entries as e
+from tripartite.model.document.authorship import trace
+from tripartite.model.document.families import Family, families_of
+from tripartite.model.document.heads import marked_fields, marked_title
+from tripartite.model.journal import Entry
+from tripartite.model.passage import Passage
+from tripartite.model.reading import amendment_view, document_view, place, wording
+from tripartite.model.state import Layer, State
+from tripartite.model.text import (
+    MarkedDocument,
+    MarkedField,
+    MarkedNote,
+    MarkedProvision,
+    Piece,
+    ProvisionView,
+    Stamp,
+)
+
+OFFICE = "The Office"
+"""The author of what no amendment asked for."""
+
+
+def first_reading(state: State, document: str) -> int:
+    """The number of the entry after which the document stood as it was first brought in."""
+    layer = state.home("documents", document) or state.room
+    opening = next(
+        act
+        for act in layer.acts.values()
+        if any(isinstance(x.body, e.DocumentOpened) and x.body.id == document for x in act)
+    )
+    return opening[-1].n
+
+
+def marked_document(
+    state: State, document: str, base: int, at: int | None = None
+) -> MarkedDocument:
+    """All changes to a document between two moments of its stream (`at` None: now).
+
+    A moved provision is marked as taken out in its old place and put in at the new one, and so is
+    all that stands under it.
+    """
+    marking = _Marking(state, document, base, at)
+    return marking.marked()
+
+
+class _Marking:
+    def __init__(self, state: State, document: str, base: int, at: int | None) -> None:
+        self.state = state
+        self.layer: Layer = state.home("documents", document) or state.room
+        self.base_n, self.at = base, at
+        self.base = document_view(state, document, base)
+        self.result = document_view(state, document, at)
+        self.was = {view.id: view for view in self.base.provisions}
+        self.now = {view.id: view for view in self.result.provisions}
+        self.of: dict[str, Family] = {}
+        families = families_of(self.layer, self.base, self.result, self._between)
+        whole = [family for family in families if self._rows_of(family)]
+        while True:  # what one family takes along may be the members of another
+            self.of = {key: family for family in whole for key in (*family.was, *family.now)}
+            still = [family for family in whole if not any(map(self._moved, family.was))]
+            if len(still) == len(whole):
+                break
+            whole = still
+
+    def marked(self) -> MarkedDocument:
+        order: list[MarkedProvision] = []
+        places: dict[str, int] = {}
+        for view in self.result.provisions:
+            if view.id not in places:
+                order += self._rows(view)
+                family = self.of.get(view.id)
+                keys = (*family.was, *family.now) if family else (view.id,)
+                places |= dict.fromkeys(keys, len(order) - 1)
+        behind: dict[int, list[MarkedProvision]] = {}
+        last = -1
+        for view in self.base.provisions:
+            if view.id in self.of or (view.id in self.now and not self._moved(view.id)):
+                last = places[view.id]
+            else:
+                behind.setdefault(last, []).append(self._taken_out(view))
+        rows = [*behind.get(-1, ())]
+        for i, marked in enumerate(order):
+            rows += [marked, *behind.get(i, ())]
+        return MarkedDocument(
+            self.base, self.result, tuple(rows), tuple(self._notes()), *self._head()
+        )
+
+    def _head(self) -> tuple[tuple[Piece, ...] | None, tuple[MarkedField, ...] | None]:
+        """The title and the masthead with their changes; nothing where they read as before."""
+        was, now = self.base, self.result
+        if (was.title, was.front_matter) == (now.title, now.front_matter):
+            return None, None
+        stamp = self._stamp([x for x in self.layer.heads[now.id] if self._between(x)][-1])
+        return marked_title(was, now, stamp), marked_fields(was, now, stamp)
+
+    def _notes(self) -> Iterator[MarkedNote]:
+        """The notes of both texts whose words were changed."""
+        was = {note.id: note.passage for note in self.base.notes}
+        for note in self.result.notes:
+            if note.id in was and note.passage != was[note.id]:
+                entries = [x for x in self.layer.notes[note.id] if self._between(x)]
+                steps = [(entry.body.passage, self._stamp(entry)) for entry in entries]
+                yield MarkedNote(note.id, trace(was[note.id], steps))
+
+    def _rows(self, view: ProvisionView) -> list[MarkedProvision]:
+        family = self.of.get(view.id)
+        return self._rows_of(family) if family else [self._present(view)]
+
+    def _rows_of(self, family: Family) -> list[MarkedProvision]:
+        pieces = trace(family.words(self.layer, self.base_n), family.steps(self.layer, self._stamp))
+        return family.rows(pieces, self.was, self.now)
+
+    def _between(self, entry: Entry) -> bool:
+        return entry.n > self.base_n and (self.at is None or entry.n <= self.at)
+
+    def _moved(self, key: str | None) -> bool:
+        """Whether the provision, or one that it stands under, is in another place than before."""
+        if key not in self.was or key not in self.now:
+            return False
+        then, now = place(self.layer, key, self.base_n), place(self.layer, key, self.at)
+        if (then.parent, then.order) == (now.parent, now.order):
+            return self._moved(now.parent)
+        along = self._along(key, then.parent, now.parent)
+        return not along or self._moved(then.parent) or self._moved(now.parent)
+
+    def _along(self, key: str, old: str, new: str) -> bool:
+        """Whether what stood under `old` stands under `new` by a split or a merge, and nothing
+        else."""
+        family = self.of.get(old)
+        if old == new or family is None or new not in family.now:
+            return False
+        acts = {entry.command for _, entry in family.acts}
+        return all(x.command in acts for x in self.layer.places[key] if self._between(x))
+
+    def _present(self, view: ProvisionView) -> MarkedProvision:
+        if view.id not in self.was:
+            return MarkedProvision(view, self._new(view), self._placed(view.id))
+        if self._moved(view.id):
+            stamp = self._placed(view.id)
+            return MarkedProvision(view, (Piece(view.passage, stamp),), stamp)
+        return MarkedProvision(view, trace(self.was[view.id].passage, self._steps(view.id)))
+
+    def _new(self, view: ProvisionView) -> tuple[Piece, ...]:
+        first: Any = self.layer.wordings[view.id][0]
+        words, stamp = first.body.passage, self._stamp(first)
+        if not self._between(first):  # it came before, was taken away, and was put back
+            words, stamp = wording(self.layer, view.id, self.base_n)[0], self._placed(view.id)
+        return trace(Passage(), [(words, stamp), *self._steps(view.id)])
+
+    def _steps(self, key: str) -> list[tuple[Passage, Stamp]]:
+        return [
+            (entry.body.passage, self._stamp(entry))
+            for entry in self.layer.wordings[key]
+            if self._between(entry) and isinstance(entry.body, e.ProvisionReworded)
+        ]
+
+    def _taken_out(self, view: ProvisionView) -> MarkedProvision:
+        stamp = self._placed(view.id)
+        pieces = (
+            (Piece(view.passage),)
+            if view.id in self.now
+            else trace(view.passage, self._steps(view.id))
+        )
+        gone = tuple(
+            piece if piece.deleted else msgspec.structs.replace(piece, deleted=stamp)
+            for piece in pieces
+        )
+        return MarkedProvision(view, gone, None, stamp)
+
+    def _placed(self, key: str) -> Stamp:
+        """Who last put the provision where it is, or took it away, in this stretch; for one that
+        only went along, who moved what it stands under."""
+        entries = [x for x in self.layer.places[key] if self._between(x)]
+        return self._stamp(entries[-1]) if entries else self._placed(self.now[key].parent or "")
+
+    def _stamp(self, entry: Entry) -> Stamp:
+        amendment = getattr(entry.body, "amendment", "")
+        when = local_time(entry)
+        if not amendment:
+            return Stamp(OFFICE, when)
+        view = amendment_view(self.state, amendment)
+        return Stamp(party_names(self.state, view.parties), when, view.made.number)
+
+
+def local_time(entry: Entry) -> datetime:
+    """When an entry was made, in the meeting's own time."""
+    zone = timezone(timedelta(minutes=entry.offset))
+    return datetime.fromtimestamp(entry.time // 1000, UTC).astimezone(zone)
+
+
+def party_names(state: State, parties: tuple[str, ...]) -> str:
+    """The names of the parties, joined as an amendment list prints them."""
+    names = [state.room.parties[p].name for p in parties if p in state.room.parties]
+    return ", ".join(names) or OFFICE

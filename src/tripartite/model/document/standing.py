@@ -1,0 +1,146 @@
+"""The text of one layer: where provisions stand, how they are worded, numbered and printed.
+
+`at` is a number of the layer's stream ("as it stood after entry `at`"); None means now.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from tripartite.model import entries as e
+from tripartite.model.document.numbering import SCHEMES, Numbered, number
+from tripartite.model.document.succession import heir
+from tripartite.model.journal import Entry
+from tripartite.model.layer import Layer
+from tripartite.model.passage import Atom, Passage
+from tripartite.model.text import Level
+
+
+class Standing(NamedTuple):
+    """A provision where it stands: what numbering needs, and its words."""
+
+    id: str
+    parent: str | None
+    level: Level
+    words: str
+    passage: Passage
+    revision: int
+
+
+def latest(entries: Sequence[Entry], at: int | None) -> Entry | None:
+    if at is None:
+        return entries[-1] if entries else None
+    end = bisect_right(entries, at, key=lambda entry: entry.n)
+    return entries[end - 1] if end else None
+
+
+def wording(
+    layer: Layer, provision: str, at: int | None = None, language: str | None = None
+) -> tuple[Passage, int]:
+    """The words of a provision in a language (the original one for None), and their revision."""
+    entries = layer.wordings[provision]
+    original = entries[0].body.language
+    if language is None or language == original:
+        entries = [x for x in entries if x.body.language == original]
+    else:
+        entries = [x for x in entries if x.body.language == language]
+    body: Any = (latest(entries, at) or entries[0]).body
+    return body.passage, getattr(body, "revision", 1)
+
+
+def note_wording(layer: Layer, note: str, at: int | None = None) -> tuple[Passage, int]:
+    """The words of a note and the number of that wording."""
+    entry = latest(layer.notes[note], at) or layer.notes[note][0]
+    return entry.body.passage, getattr(entry.body, "revision", 1)
+
+
+def place(layer: Layer, provision: str, at: int | None = None) -> Any:
+    """The body that says where a provision stands (inserted or moved); None where it stands not."""
+    entry = latest(layer.places[provision], at)
+    if entry is None or isinstance(entry.body, e.ProvisionRemoved):
+        return None
+    if not isinstance(entry.body, e.ProvisionRestored):
+        return entry.body
+    before = [x.body for x in layer.places[provision] if x.n < entry.n]
+    return next(
+        b for b in reversed(before) if isinstance(b, e.ProvisionInserted | e.ProvisionMoved)
+    )
+
+
+def above(layer: Layer, provision: str) -> list[str]:
+    """What a provision stands under, the nearest first; in a ring, each once."""
+    found: list[str] = []
+    body = place(layer, provision) if provision in layer.places else None
+    while body and body.parent and body.parent not in found:
+        found.append(body.parent)
+        body = place(layer, body.parent) if body.parent in layer.places else None
+    return found
+
+
+def children(layer: Layer, document: str, parent: str) -> list[Any]:
+    """Where the provisions stand that are directly under one (empty: at the top), as bodies."""
+    placed = (place(layer, key) for key in layer.contents.get(document, ()))
+    return [body for body in placed if body is not None and body.parent == parent]
+
+
+def standing(layer: Layer, document: str, at: int | None = None) -> list[Standing]:
+    """The provisions of a document in reading order, those that stand."""
+    children: dict[str, list[tuple[str, str, Any]]] = {}
+    for provision in layer.contents.get(document, ()):
+        body = place(layer, provision, at)
+        if body is not None:
+            children.setdefault(body.parent, []).append((body.order, provision, body))
+    found: list[Standing] = []
+    waiting = sorted(children.get("", ()), key=lambda child: child[:2], reverse=True)
+    while waiting:
+        _, provision, body = waiting.pop()
+        passage, revision = wording(layer, provision, at)
+        parent = body.parent or None
+        found.append(Standing(provision, parent, body.level, passage.text, passage, revision))
+        below = sorted(children.get(provision, ()), key=lambda child: child[:2], reverse=True)
+        waiting += below
+    return found
+
+
+def numbered(layer: Layer, document: str, at: int | None = None) -> list[Numbered]:
+    """Labels and references of a document's provisions, in reading order."""
+    scheme = SCHEMES[layer.documents[document].scheme]
+    return number(standing(layer, document, at), scheme)
+
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def superscript(label: str) -> str:
+    """The number of a note as it is printed in plain text."""
+    return label.translate(_SUPERSCRIPT)
+
+
+class Printer:
+    """Prints the passages of one document as plain text: notes as numbers, references as cited."""
+
+    def __init__(
+        self, placed: Iterable[Standing], numbers: Iterable[Numbered], layer: Layer | None = None
+    ) -> None:
+        self.references = {n.id: n.reference for n in numbers}
+        self._layer = layer
+        targets = [note for p in placed for note in p.passage.targets("note")]
+        self.notes = {note: str(i) for i, note in enumerate(dict.fromkeys(targets), 1)}
+
+    def atom(self, atom: Atom) -> str:
+        """What is printed for an atom; a reference to nothing shows as such."""
+        if atom.kind == "note":
+            return superscript(self.notes.get(atom.target, "?"))
+        return self.references.get(self.cited(atom.target), "[no such provision]")
+
+    def cited(self, provision: str) -> str:
+        """The provision that a reference to this one leads to: where its words were merged into."""
+        if provision in self.references or self._layer is None:
+            return provision
+        return heir(self._layer, provision)
+
+    def text(self, passage: Passage) -> str:
+        """The passage as plain text."""
+        return passage.plain(self.atom)

@@ -1,0 +1,201 @@
+"""Edits: what somebody's hand changed in a printed provision, each with one purpose.
+
+A provision as a file prints it is plain words: references stand as cited, a note as one sign. An
+edit speaks of that print; applied to the passage behind it, everything else stays as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from tripartite.model.passage import ATOM, Atom, Mark, Passage, join, passage
+from tripartite.model.words.redline import redline
+
+_SPACE = Passage(" ")
+_MOST = 100
+"""Edits of one provision; with more it is rewritten, and that is one change."""
+
+_SENTENCE_END = re.compile(r"[.;:!?\n]")
+CITING = frozenset(
+    (
+        *("annex", "appendix", "article", "articles", "chapter", "dash", "footnote", "item"),
+        *("items", "note", "page", "pages", "para", "paras", "paragraph", "paragraphs", "part"),
+        *("parts", "point", "points", "section", "sections", "step", "sub-item", "subparagraph"),
+        *("annexe", "alinéa", "paragraphe", "partie", "artículo", "párrafo", "parte", "sección"),
+    )
+)
+"""Words that a number follows when it cites."""
+
+LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6})\)?[.)]?", re.IGNORECASE)
+"""A label as it is cited or printed: 4, (a), iv)."""
+
+_PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ("«", "»"))
+
+
+class Edit(msgspec.Struct, frozen=True, gc=False):
+    """Characters `start` to `end` of a print become `words`; `authors` as the file names them."""
+
+    start: int
+    end: int
+    words: str
+    authors: tuple[str, ...] = ()
+
+
+class Print:
+    """A passage as it is printed: `text`, and where each sign of it stands in the passage.
+
+    `show` gives what is printed for an atom; a note's mark is one `ATOM`, or nothing when the note
+    was cited before.
+    """
+
+    def __init__(self, source: Passage, show: Callable[[Atom], str]) -> None:
+        self.source = source
+        self.references: list[tuple[int, int]] = []
+        self._printed, self._there = [0], [0]
+        self.text = source.text if not source.atoms else "".join(self._parts(show))
+
+    def _parts(self, show: Callable[[Atom], str]) -> Iterator[str]:
+        last = length = 0
+        for atom in self.source.atoms:
+            yield self.source.text[last : atom.at]
+            length += atom.at - last
+            shown = show(atom)
+            yield shown
+            if atom.kind == "reference":
+                self.references.append((length, length + len(shown)))
+            self._printed += (length, length + len(shown))
+            self._there += (atom.at, atom.at + 1)
+            length, last = length + len(shown), atom.at + 1
+        yield self.source.text[last:]
+
+    @classmethod
+    def joined(cls, parts: Sequence[Print]) -> Print:
+        """Several prints as one, a space between them."""
+        whole = cls(join(x for part in parts for x in (_SPACE, part.source)).cut(1), str)
+        whole.text = " ".join(part.text for part in parts)
+        whole.references, whole._printed, whole._there = [], [0], [0]
+        text = source = 0
+        for part in parts:
+            whole.references += ((text + start, text + end) for start, end in part.references)
+            whole._printed += (text + place for place in part._printed[1:])
+            whole._there += (source + place for place in part._there[1:])
+            text, source = text + len(part.text) + 1, source + len(part.source) + 1
+        return whole
+
+    def at(self, place: int, *, end: bool = False) -> int:
+        """The offset in the passage of an offset in the print; inside a reference its edge."""
+        index = bisect_right(self._printed, place) - 1
+        start, there = self._printed[index], self._there[index]
+        if index % 2 and place > start:  # inside what an atom prints
+            return there + 1 if end else there
+        return there + place - start
+
+    def refreshed(self, edit: Edit) -> bool:
+        """It touches only what a reference prints, as when an editor renews its fields."""
+        inside = any(s <= edit.start < edit.end <= e for s, e in self.references)
+        cited = (word.strip(",") for word in edit.words.casefold().split())
+        return inside and all(word in CITING or LABEL.fullmatch(word) for word in cited)
+
+    def applied(self, edits: Iterable[Edit]) -> Passage:
+        """The passage with these edits, which are in order and don't touch."""
+        parts: list[Passage] = []
+        last = 0
+        for edit in map(self._whole, edits):
+            start, end = self.at(edit.start), self.at(edit.end, end=True)
+            parts += (self.source.cut(last, start), self._words(edit.words, start, end))
+            last = max(start, end)
+        return join([*parts, self.source.cut(last)])
+
+    def _whole(self, edit: Edit) -> Edit:
+        """An edit inside what a reference prints turns the reference into words."""
+        for start, end in self.references:
+            if (start < edit.end and edit.start < end) or start < edit.start == edit.end < end:
+                first, last = min(start, edit.start), max(end, edit.end)
+                words = self.text[first : edit.start] + edit.words + self.text[edit.end : last]
+                edit = Edit(first, last, words, edit.authors)
+        return edit
+
+    def _words(self, words: str, start: int, end: int) -> Passage:
+        """New words with the marks that surround them and the notes they keep; a note newly made
+        can't be carried."""
+        kept = [a for a in self.source.atoms if a.kind == "note" and start <= a.at < end]
+        words = _only(words, len(kept))
+        atoms = (
+            Atom(found.start(), "note", atom.target)
+            for found, atom in zip(re.finditer(ATOM, words), kept, strict=False)
+        )
+        around = (
+            Mark(0, len(words), mark.kind, mark.target)
+            for mark in self.source.marks
+            if (mark.start < start and end < mark.end)
+            or (start < end and mark.start <= start and end <= mark.end)
+        )
+        return passage(words, around, atoms)
+
+    def found(self, words: str) -> Passage:
+        """The words as the passage holds them, with all they carry; bare where it has them not."""
+        at = self.text.find(words) if words else -1
+        if at < 0:
+            return Passage(words.replace(ATOM, ""))
+        return self.source.cut(self.at(at), self.at(at + len(words), end=True))
+
+
+def _only(words: str, count: int) -> str:
+    """The words with the first `count` marks of notes."""
+    first, *rest = words.split(ATOM)
+    return first + "".join((ATOM if i < count else "") + part for i, part in enumerate(rest))
+
+
+def between(old: str, new: str, authors: tuple[str, ...] = ()) -> list[Edit]:
+    """The edits of words that make the new print of the old; other quotes and spaces are none."""
+    edits: list[Edit] = []
+    start, words, touched = 0, "", False
+    for segment in redline(old, new).segments:
+        if segment.op == "equal" or segment.typographic:
+            if touched:
+                edits.append(Edit(start, segment.old, words, authors))
+            words, touched = "", False
+            continue
+        if not touched:
+            start, touched = segment.old, True
+        words += segment.text if segment.op == "insert" else ""
+    if touched:
+        edits.append(Edit(start, len(old), words, authors))
+    return edits
+
+
+def coherent(text: str, edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
+    """The edits in groups of one purpose: a pair of brackets, replacements one word apart, a
+    provision rewritten altogether."""
+    edits = [edit for edit in edits if edit.words != text[edit.start : edit.end]]
+    if len(edits) > _MOST:
+        return [tuple(edits)]
+    groups: list[list[Edit]] = []
+    for edit in edits:
+        if groups and _belongs(text, groups[-1], edit):
+            groups[-1].append(edit)
+        else:
+            groups.append([edit])
+    return [tuple(group) for group in groups]
+
+
+def _belongs(text: str, group: Sequence[Edit], edit: Edit) -> bool:
+    if not _balanced(text, group) and not _balanced(text, [edit]):
+        return True
+    before = group[-1]
+    kept = text[before.end : edit.start]
+    if not kept.strip():
+        return not _SENTENCE_END.search(kept)
+    replacements = all(e.words and e.start < e.end for e in (before, edit))
+    return replacements and len(kept.split()) == 1 and not _SENTENCE_END.search(kept)
+
+
+def _balanced(text: str, group: Iterable[Edit]) -> bool:
+    """The edits together put in, and take out, as many opening signs as closing ones."""
+    new = "".join(edit.words for edit in group)
+    old = "".join(text[edit.start : edit.end] for edit in group)
+    return all(new.count(a) - old.count(a) == new.count(b) - old.count(b) for a, b in _PAIRS)

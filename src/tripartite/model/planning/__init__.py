@@ -1,0 +1,1 @@
+"""What is left, by when, and what the Chair plans: sittings, agenda, blocks, the package."""

@@ -1,0 +1,1 @@
+"""Who stands where, and what that makes of a provision: consensus, progress, confirmation."""

@@ -1,0 +1,1 @@
+"""What the room sees on its screen, and the sentences the Chair reads out."""

@@ -1,0 +1,1 @@
+"""Words as such: what changed between two wordings, three merged, what is open in brackets."""

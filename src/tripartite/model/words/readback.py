@@ -1,0 +1,94 @@
+"""Reading back to the room: what was unusual about a decision, and a change in words."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from tripartite.model.passage import Passage
+from tripartite.model.words.redline import redline
+
+Made = Literal["replace", "insert after", "insert first", "delete"]
+"""What is done: words of a provision changed, a provision put in behind or under another, or taken
+out."""
+
+
+class ReadBack(NamedTuple):
+    """A change in words: a template of `READ_OUT` by its code, and what fills it."""
+
+    code: str
+    facts: dict[str, str]
+
+    def sentence(self) -> str:
+        """The English sentence."""
+        return READ_OUT[self.code].format(**self.facts)
+
+
+READ_OUT: dict[str, str] = {
+    "one": "In {place}, {change}.",
+    "several": "In {place}: {change}.",
+    "none": "In {place}, no word is changed.",
+    "look": "In {place}, no word is changed: {change}.",
+    "insert after": "After {place}, insert: “{words}”",
+    "insert first": "At the beginning of {place}, insert: “{words}”",
+    "delete": "Delete {place}.",
+    "move after": "Move {place} to after {other}.",
+    "move under": "Move {place} to the beginning of {other}.",
+    "move first": "Move {place} to the beginning of the text.",
+    "throughout": "Throughout the text, replace “{words}” by “{by}”.",
+}
+"""How a change is read out; `ui` translates them."""
+
+
+def readback_line(
+    base: Passage, proposed: Passage, reference: str, made: Made = "replace"
+) -> ReadBack:
+    """The change from `base` to `proposed` in words, as the Chair reads it out.
+
+    `reference` is the place as it is cited ("Part 3, section A, item 2"), or for a subamendment the
+    amendment. A provision with all its words taken out is deleted.
+    """
+    if made == "delete" or (made == "replace" and base.text and not proposed.text.strip()):
+        return ReadBack("delete", {"place": reference})
+    if made != "replace":
+        words = proposed.plain(lambda atom: "").strip()
+        return ReadBack(made, {"place": reference, "words": words})
+    line = redline(base, proposed)
+    facts = {"place": reference, "change": line.summary}
+    if len(line.hunks) > 1 and "; " in line.summary:
+        *first, last = line.summary.split("; ")
+        return ReadBack("several", facts | {"change": f"{'; '.join(first)}; and {last}"})
+    if line.hunks:
+        return ReadBack("one", facts)
+    return ReadBack("look" if line.formatting or line.typography else "none", facts)
+
+
+READ_BACK: dict[str, str] = {
+    "not-introduced": "It had not been introduced.",
+    "not-seconded": "It had no seconder.",
+    "subamendment-pending": "A subamendment to it was still pending.",
+    "other-text": "The words adopted are not the words proposed.",
+    "words-moved": "The text had changed since it was proposed.",
+    "by-hand": "Its effect on the text has to be entered by hand.",
+    "agreed-text": "It changes words that were agreed or adopted already.",
+    "place-gone": "What it amends no longer stands.",
+    "parent-decided": "What it subamends was decided already.",
+    "amendments-pending": "Amendments to it were still pending.",
+    "open-brackets": "Words in it were still in brackets.",
+    "objection": "A group opposed it.",
+    "vote-otherwise": "The vote had come out otherwise.",
+    "adopted-early": "By the rules it is adopted last, and other text was still to be adopted.",
+    "may-not-submit": "By the rules, such a party submits no amendments.",
+    "too-deep": "By the rules, a subamendment is not subamended so deep.",
+    "late": "It came after the deadline.",
+    "no-seconder-named": "By the rules, a seconder is named on the form; there was none.",
+    "from-the-floor": "By the rules, it is seconded on the form, not from the floor.",
+    "on-the-form": "By the rules, it is seconded from the floor.",
+    "own-seconder": "It was seconded by who proposed it.",
+    "parts-differ": "The parts together are not the whole.",
+    "no-votes": "By the rules, there are no votes in this meeting.",
+    "no-quorum": "There was no quorum.",
+    "over-entitled": "There were more votes than a group has.",
+    "text-not-shown": "The room's screen showed no text.",
+    "other-text-shown": "The room's screen showed another text than the one adopted.",
+}
+"""The sentences for what was unusual, by code; `ui` translates them."""

@@ -1,0 +1,81 @@
+"""What is told before the gavel is what follows after it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from tests.model.test_properties import at_will
+from tests.support.meetings import Table, dump, opened
+from tripartite.model import commands as c
+from tripartite.model.foreseeing.outcome import Effect, outcome
+from tripartite.model.passage import Passage
+from tripartite.model.reading import amendment_view, amendments
+from tripartite.model.refusal import Refusal
+
+BERTH = "Each harbour keeps one berth free for vessels in distress."
+TWO = BERTH.replace("one berth", "two berths")
+
+
+@pytest.fixture
+def table() -> Table:
+    return opened()
+
+
+def followed(table: Table, act: c.Propose) -> tuple[Effect, ...]:
+    return outcome(table.state, amendment_view(table.state, table.made(act))).effects
+
+
+def test_words_are_told_in_full_with_their_place(table):
+    berth, workers = table.provisions()[2], (table.party("W"),)
+    assert followed(table, c.Propose("replace", workers, berth, Passage(TWO))) == (
+        Effect("reworded", berth, Passage(BERTH), Passage(TWO)),
+    )
+
+
+def test_what_is_put_in_and_what_goes(table):
+    _, section, _, depths, channel, _ = table.provisions()
+    document, workers = next(iter(table.state.room.documents)), (table.party("W"),)
+    new = Passage("Pilots rest.")
+    act = c.Propose("insert", workers, section, new, document=document, level="item")
+    assert followed(table, act) == (Effect("inserted", section, Passage(), new),)
+    gone = followed(table, c.Propose("delete", workers, depths))
+    assert [(one.follows, one.place) for one in gone] == [("removed", channel), ("removed", depths)]
+
+
+def test_a_subamendment_changes_the_proposal(table):
+    berth, workers = table.provisions()[2], (table.party("W"),)
+    made = table.made(c.Propose("replace", workers, berth, Passage(TWO)))
+    words = Passage(TWO.replace("free", "clear"))
+    effects = followed(table, c.Propose("replace", workers, passage=words, parent=made))
+    assert effects == (Effect("proposal", made, Passage(TWO), words),)
+
+
+def test_where_words_are_needed_it_says_so(table):
+    berth, workers = table.provisions()[2], (table.party("W"),)
+    made = table.made(c.Propose("replace", workers, berth, Passage(TWO)))
+    table.do(c.EditProvision(berth, Passage(BERTH.replace("one berth", "several berths"))))
+    found = outcome(table.state, amendment_view(table.state, made))
+    assert found.effects == ()
+    assert found.needed.code == "text-needed"
+
+
+@settings(max_examples=25)
+@given(st.data(), st.integers(5, 40))
+def test_what_was_told_is_what_follows(data, acts):
+    table = opened()
+    at_will(data, table, acts)
+    for view in amendments(table.state):
+        if view.stream != "room" or not view.open:
+            continue
+        before = dump(table.state)
+        told = outcome(table.state, view)
+        assert dump(table.state) == before
+        try:
+            done = table.do(c.Decide(view.id, "adopted"))
+        except Refusal as refusal:
+            assert told.needed and told.needed.code == refusal.code
+            return
+        words = [x.body.passage for x in done.entries if hasattr(x.body, "passage")]
+        assert [one.after for one in told.effects if one.after in words] == words
+        return
