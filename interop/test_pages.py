@@ -14,6 +14,7 @@ from tripartite.jobs.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view
+from tripartite.model.text import Field
 from tripartite.word.mark import HiddenMark
 from tripartite.word.options import WriteOptions
 from tripartite.word.write import write_clean
@@ -31,13 +32,16 @@ def test_a_night_certificate_is_one_page(libreoffice: Ask, tmp_path: Path, every
 def test_a_night_certificate_that_certifies_nothing_is_one_page_too(
     libreoffice: Ask, tmp_path: Path
 ) -> None:
-    """Of 300 agreed items, every second one has other words, and the others another full stop."""
+    """Of 300 agreed items, every second one has other words, and the others another full stop; the
+    masthead is another, too."""
     table, document = long_night(30, 10)
     for at, key in enumerate(agreed(table, document)):
         words = table.text(key)
         new = words.replace("dry", "wet, cold and dark") if at % 2 else words.replace(".", ";")
         table.do(c.Reopen(key, "by consent"))
         table.do(c.EditProvision(key, Passage(new)))
+    head = tuple(Field(f"field{n}", f"Label {n}", "What stands here. " * 9) for n in range(14))
+    table.do(c.EditMasthead(document, "Berths that are wet", head, "asked"))
     out = tmp_path / "night.docx"
     export(table.session(), document, "night certificate", out, since="evening")
     assert libreoffice(out, "none")["pages"] == 1

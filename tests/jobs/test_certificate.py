@@ -16,6 +16,7 @@ from tripartite.model import commands as c
 from tripartite.model.passage import Mark, Passage, passage
 from tripartite.model.reading import document_view, documents
 from tripartite.model.refusal import Refusal
+from tripartite.model.text import Field
 from tripartite.word.certificate import Certificate
 
 BERTH = "Each harbour keeps one berth free for vessels in distress."
@@ -167,6 +168,41 @@ def test_what_was_not_agreed_may_change_and_is_named(night):
     assert (found.verdict, found.others) == ("certified", ("Part 1, section A, item 2",))
 
 
+def test_title_and_masthead_are_listed_and_take_nothing_from_what_is_certified(night):
+    head(night, "Tides", symbol="TIDE/1", date="3 May 2031", item="First item")
+    night.evening = str(night.table.session().moment())
+    assert night.certificate().head == ()
+    head(night, "Tides,", date="4 May 2031", item="First item", unit="HARBOUR")
+    found = night.certificate()
+    assert found.verdict == "certified"
+    assert [(*said, marked(x)) for said, x in zip(listed(found.head), found.head, strict=True)] == [
+        ("Title", "punctuation", "Tides+,+"),
+        ("Date", "substance", "-3-+4+ May 2031"),
+        ("Unit", "put in", "+HARBOUR+"),
+        ("Symbol", "taken out", "-TIDE/1-"),
+    ]
+
+
+def test_another_label_and_another_order_of_the_masthead_are_told(night):
+    head(night, "Tides", date="3 May 2031", item="First item")
+    night.evening = str(night.table.session().moment())
+    act = (Field("item", "First", "First item"), Field("date", "", "3 May 2031"))
+    night.table.do(c.EditMasthead(night.document, "Tides", act, "asked"))
+    found = night.certificate().head
+    assert listed(found) == [
+        ("First", "substance"),
+        ("Date", "substance"),
+        ("Masthead", "moved"),
+    ]
+    assert marked(found[0]) == "-Item-+First+: First item"
+
+
+def head(night: Night, title: str, **fields: str) -> None:
+    """The Office's hand on the head of the text."""
+    masthead = tuple(Field(key, key.capitalize(), value) for key, value in fields.items())
+    night.table.do(c.EditMasthead(night.document, title, masthead, "asked"))
+
+
 def test_the_hash_can_be_made_by_anybody(night):
     view = document_view(night.table.state, night.document)
     by_hand = "Part 1. What the harbours owe each other\nA. Berths\n1. " + "\n".join(
@@ -199,6 +235,8 @@ def test_golden(night, tmp_path, root):
             night.edit(key, words)
         insert = c.InsertProvision(night.document, "item", Passage("New."), night.section, key)
         night.table.do(insert)
+        if words:
+            head(night, "Tides and berths", date="4 May 2031")
         out = tmp_path / "o.docx"
         export(night.table.session(), night.document, "night certificate", out, since="evening")
         pages.append("\n".join(texts(part(out))))

@@ -19,11 +19,11 @@ from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.publishing.editorial import nature_of
 from tripartite.model.reading import document_view
 from tripartite.model.state import State
-from tripartite.model.text import DocumentView, Piece, ProvisionView, Stamp
+from tripartite.model.text import DocumentView, Field, Piece, ProvisionView, Stamp
 from tripartite.model.words.redline import redline
 from tripartite.word.certificate import Certificate, Difference, TextAt
 
-TAKEN_OUT, MOVED, LOOKS = "taken out", "moved", "emphasis or link"
+TAKEN_OUT, PUT_IN, MOVED, LOOKS = "taken out", "put in", "moved", "emphasis or link"
 HARMLESS: frozenset[str] = frozenset({"punctuation", LOOKS})
 """What may change overnight in agreed text, besides numbers; a house spelling is for the Chair to
 see, too."""
@@ -51,11 +51,14 @@ def night_certificate(
     old, new = document_view(before, document), document_view(after, document)
     settled = [view for view in old.provisions if view.state in SETTLED]
     found = list(_differences(old, new, settled))
-    page = _Page()
+    head = list(_head(old, new))
+    page = _Page(kept=_TABLE + _size(head[0]) if head else 0)
     changed = page.take([x for x in found if x.nature not in HARMLESS], _size, _TABLE)
     listed = page.take([x for x in found if x.nature in HARMLESS], _size, _TABLE)
     numbers = list(renumbered(old, new, {view.id for view in settled}))
     told_numbers = page.take(numbers, lambda pair: sum(map(len, pair)) / _PROSE)
+    page.give_back()
+    told_head = page.take(head, _size, _TABLE)
     more, page.left_out = page.left_out, 0
     others = page.take(list(_others(old, new)), lambda words: len(words) / _PROSE)
     return Certificate(
@@ -69,6 +72,7 @@ def night_certificate(
         others,
         more,
         page.left_out,
+        told_head,
     )
 
 
@@ -76,11 +80,17 @@ T = TypeVar("T")
 
 
 class _Page:
-    """The room on the page; what does not fit is counted in `left_out`."""
+    """The room on the page, of which some lines are `kept` for later; what does not fit is counted
+    in `left_out`."""
 
-    def __init__(self) -> None:
-        self._room = ROOM
+    def __init__(self, kept: float) -> None:
+        self._kept = kept
+        self._room = ROOM - kept
         self.left_out = 0
+
+    def give_back(self) -> None:
+        """What was kept may be taken now."""
+        self._room += self._kept
 
     def take(
         self, found: Sequence[T], size: Callable[[T], float], besides: float = 0
@@ -186,6 +196,39 @@ def _relabelled(was: ProvisionView, now: ProvisionView) -> tuple[Piece, ...]:
 
 def _noted(view: DocumentView) -> dict[str, Passage]:
     return {note.id: note.passage for note in view.notes}
+
+
+def _head(old: DocumentView, new: DocumentView) -> Iterator[Difference]:
+    """What was changed in the title and the masthead: nobody gavels them, so that a changed one
+    takes nothing from what is certified, and is told all the same."""
+    yield from _of_words("Title", Passage(old.title), Passage(new.title))
+    was, now = ({f.key: f for f in view.front_matter} for view in (old, new))
+    for key, field in now.items():
+        if key in was:
+            yield from _of_words(_called(field), *_said_otherwise(was[key], field))
+        else:
+            yield Difference(_called(field), PUT_IN, (Piece(Passage(field.value), _SOMEBODY),))
+    for key, field in was.items():
+        if key not in now:
+            gone = Piece(Passage(field.value), deleted=_SOMEBODY)
+            yield Difference(_called(field), TAKEN_OUT, (gone,))
+    then, since = [key for key in was if key in now], [key for key in now if key in was]
+    if then != since:
+        orders = ("; ".join(_called(by[key]) for key in by) for by in (was, now))
+        yield Difference("Masthead", MOVED, _marked(*map(Passage, orders)))
+
+
+def _called(field: Field) -> str:
+    """A field by its label; one that prints none by what it is."""
+    return field.label or field.key.capitalize()
+
+
+def _said_otherwise(was: Field, now: Field) -> tuple[Passage, Passage]:
+    """The values of a field at two moments, with the labels where these differ too."""
+    if was.label == now.label:
+        return Passage(was.value), Passage(now.value)
+    then, since = (f"{f.label}: {f.value}" if f.label else f.value for f in (was, now))
+    return Passage(then), Passage(since)
 
 
 def _others(old: DocumentView, new: DocumentView) -> Iterator[str]:

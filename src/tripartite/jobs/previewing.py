@@ -228,7 +228,7 @@ def _certified(asked: Asked) -> Parts:
     yield Line("Night certificate", "title")
     yield Line(found.view.title)
     yield Line(_VERDICTS[found.verdict].format(agreed=found.agreed), "strong")
-    rows = [(e.place, e.nature, e.pieces) for e in (*found.changed, *found.listed)]
+    rows = [(e.place, e.nature, e.pieces) for e in (*found.changed, *found.listed, *found.head)]
     if rows:
         cells = tuple((_plain(place), _plain(nature), pieces) for place, nature, pieces in rows)
         yield Grid(("Place", "Kind", "Change"), (25, 17, 58), cells)

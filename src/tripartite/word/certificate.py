@@ -40,12 +40,14 @@ WORDS: Mapping[str, str] = {
     "numbers": "New numbers in agreed text, and of what stands under it: {numbers}.",
     "number": "{was}: now {now}",
     "no numbers": "No number in agreed text was changed.",
+    "head": "Changes of the title and the masthead:",
+    "none in head": "Title and masthead were not changed.",
     "more": "And {more} more changes, for which this page has no room; marked changes show them.",
     "others": "Not agreed at the first moment, and changed, put in or taken out since: {others}.",
     "more others": "{others} and {more} more",
     "how": (
-        "The hash is that of the printed text in UTF-8: a line for each provision (its number, a "
-        "space, its words), then one for each note."
+        "The hash is that of the printed text, without title and masthead, in UTF-8: a line for "
+        "each provision (its number, a space, its words), then one for each note."
     ),
     "place": "Place",
     "nature": "Kind",
@@ -77,7 +79,8 @@ class Certificate(msgspec.Struct, frozen=True):
 
     `changed` are settled provisions whose words or place are others, `listed` those of which only
     the punctuation is; `numbers` say how one cited them and does now; `others` cite what was not
-    settled and is not what it was. `more` and `more_others` count what there is no room for.
+    settled and is not what it was; `head` is what became of title and masthead. `more` and
+    `more_others` count what there is no room for.
     """
 
     view: DocumentView
@@ -90,6 +93,7 @@ class Certificate(msgspec.Struct, frozen=True):
     others: tuple[str, ...] = ()
     more: int = 0
     more_others: int = 0
+    head: tuple[Difference, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -117,10 +121,9 @@ def write_certificate(
     _write_differences(script, source.changed, words)
     say("UnnumberedParagraph", words["listed" if source.listed else "none listed"])
     _write_differences(script, source.listed, words)
-    numbers = "; ".join(
-        words["number"].format(was=was, now=_short(was, now)) for was, now in source.numbers
-    )
-    say("TableText", words["numbers" if numbers else "no numbers"].format(numbers=numbers))
+    _write_numbers(script, source, words)
+    say("UnnumberedParagraph", words["head" if source.head else "none in head"])
+    _write_differences(script, source.head, words)
     if source.more:
         say("UnnumberedParagraph", words["more"].format(more=source.more))
     if source.others:
@@ -130,6 +133,14 @@ def write_certificate(
         say("UnnumberedParagraph", words["others"].format(others=others))
     say("TableText", words["how"])
     script.finish(mark, out)
+
+
+def _write_numbers(script: Manuscript, source: Certificate, words: Mapping[str, str]) -> None:
+    numbers = "; ".join(
+        words["number"].format(was=was, now=_short(was, now)) for was, now in source.numbers
+    )
+    told = words["numbers" if numbers else "no numbers"].format(numbers=numbers)
+    paragraph(script, script.body, "TableText", told)
 
 
 def _short(was: str, now: str) -> str:
