@@ -10,7 +10,7 @@ from tests.ui.hands import Hands, close
 from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
 from tripartite.model.moments import last_looked
-from tripartite.model.passage import Passage
+from tripartite.model.passage import BREAK, Passage, broken
 from tripartite.model.reading import amendment_named, amendment_view, document_view, documents
 from tripartite.model.reviewing.review import kept_beside, our_stance, proposals_to_review
 from tripartite.model.text import HEADINGS
@@ -36,6 +36,37 @@ def thirty(sample):
         view, party = free[n % len(free)], parties[("E", "G", "E")[n % 3]]
         words = view.passage.text.rstrip(".;") + f", as far as point {n} allows."
         office.do(c.Propose("replace", (party,), view.id, Passage(words)))
+    office.journal.close()
+    return sample
+
+
+@pytest.fixture
+def structural(sample):
+    """The sample, in which the Employers asked for a split, a deletion and a new provision after
+    the Workers had looked at everything before."""
+    workers = open_session(sample, "W")
+    workers.do(c.Look())
+    workers.journal.close()
+    office = open_session(sample)
+    (employers,) = (p.id for p in office.state.room.parties.values() if p.handle == "E")
+    (text,) = documents(office.state)
+    views = [v for v in document_view(office.state, text.id).provisions if v.level == "item"]
+    cut, gone, last = [v for v in views if v.state != "adopted" and not v.passage.atoms][:3]
+    head, _, tail = cut.passage.text.partition(" ")
+    parts = Passage(head + BREAK + tail)
+    office.do(c.Propose("split", (employers,), cut.id, parts))
+    office.do(c.Propose("delete", (employers,), gone.id))
+    office.do(
+        c.Propose(
+            "insert",
+            (employers,),
+            last.parent or "",
+            Passage("Ports keep their quays clear."),
+            document=text.id,
+            after=last.id,
+            level="item",
+        )
+    )
     office.journal.close()
     return sample
 
@@ -333,3 +364,31 @@ def _head(page) -> str:
 
 def _acts(session) -> list:
     return [act for layer in session.state.layers.values() for act in layer.acts.values()]
+
+
+COUNTERS = {
+    "split": (["Ctrl+End", "Return"], "And a third.", "split", 3),
+    "delete": ([], "Keep the half of it.", "replace", 1),
+    "insert": (["Ctrl+End", "Return"], "Ships say so at once.", "insert", 2),
+}
+
+
+@pytest.mark.parametrize("kind", COUNTERS)
+def test_a_counter_proposal_is_of_as_many_provisions_as_what_it_counters(
+    qtbot, workers_window, structural, kind
+):
+    hands = Hands.opening(qtbot, workers_window, structural)
+    hands.press("Ctrl+5")
+    desk, page = hands.desk, hands.meeting.review.proposals
+    for _ in COUNTERS:
+        if amendment_view(desk.state, page.hand).made.kind == kind:
+            break
+        hands.press("J")
+    theirs = page.hand
+    keys, words, becomes, provisions = COUNTERS[kind]
+    hands.press("C", *keys).type(words).press("Ctrl+Return")
+    assert not page.is_writing, hands.notice
+    (ours,) = kept_beside(desk.state, desk.session.actor, theirs).counters
+    view = amendment_view(desk.state, ours)
+    assert (view.made.kind, len(broken(view.passage))) == (becomes, provisions)
+    assert view.passage.text.endswith(words)

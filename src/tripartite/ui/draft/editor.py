@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument
@@ -14,6 +14,7 @@ from tripartite.model.document.standing import superscript
 from tripartite.model.passage import BREAK, Atom, Passage, note_mark, reference
 from tripartite.model.words.redline import redline
 from tripartite.ui.draft import passages
+from tripartite.ui.draft.opening import Opening
 from tripartite.ui.draft.pasting import pasted
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.signs import badge_icon
@@ -22,21 +23,6 @@ from tripartite.ui.tr import translate
 from tripartite.ui.writing import Look, Show, Writer, block_format
 
 LINE = 128  # per cent, as on the page
-
-Purpose = Literal["edit", "replace", "insert", "subamend"]
-
-
-class Opening(NamedTuple):
-    """What the editor is opened on: what for, where, in which words and on which revision."""
-
-    purpose: Purpose
-    provision: str
-    base: Passage
-    revision: int
-    reference: str
-    amendment: str = ""
-    several: bool = True
-
 
 _ENDS_A_CITATION = (" ", ",", ";", ".", ")")
 CITATION = re.compile(r"(?<![\w.])\d+\.[A-Z]\.\d+(?:\([a-z]\)|\.[a-z])?$")

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 
 from tripartite.model.passage import Atom, Mark, Passage, passage
-from tripartite.ui.draft.editor import Opening
+from tripartite.ui.draft.opening import Opening
 
 logger = logging.getLogger(__name__)
 

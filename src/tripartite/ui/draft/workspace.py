@@ -7,18 +7,19 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.amendment import OF_SEVERAL, AmendmentKind
+from tripartite.model.amendment import AmendmentKind
 from tripartite.model.commands.text import noted
 from tripartite.model.document.finding import provision_named
 from tripartite.model.passage import Passage, broken, unbroken
-from tripartite.model.reading import amendment_view, revision_words, stands_at
+from tripartite.model.reading import revision_words
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import HEADINGS, Level, ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
-from tripartite.ui.draft.editor import LiveEditor, Opening, Purpose
+from tripartite.ui.draft.editor import LiveEditor
 from tripartite.ui.draft.find_bar import FindBar
 from tripartite.ui.draft.notes import Notes
+from tripartite.ui.draft.opening import Opening, Purpose, subamending, subamendment
 from tripartite.ui.draft.page import Page
 from tripartite.ui.draft.recovery import Kept, Recovery, Run
 from tripartite.ui.draft.structure import Structure
@@ -161,14 +162,9 @@ class DraftWorkspace(QWidget):
 
     def subamend(self, amendment: str) -> None:
         """Open the editor on the words that an amendment proposes."""
-        view = amendment_view(self._desk.state, amendment)
-        place = stands_at(view.made)
-        revision = len(self._desk.state.find("proposals", amendment))
-        several = view.made.kind in OF_SEVERAL
-        number = view.made.number
-        opening = Opening("subamend", place, view.passage, revision, number, amendment, several)
-        self._desk.choose_provision(place)
-        self._open(opening, view.passage)
+        opening = subamending(self._desk.state, amendment)
+        self._desk.choose_provision(opening.provision)
+        self._open(opening, opening.base)
 
     def _hand(self) -> ProvisionView | None:
         paper = self._desk.paper
@@ -279,10 +275,7 @@ class DraftWorkspace(QWidget):
             return self._insertion(opening, words)
         speaker = (self._desk.speaker,) if self._desk.speaker else ()
         if opening.purpose == "subamend":
-            kind = amendment_view(self._desk.state, opening.amendment).made.kind
-            return c.Propose(
-                kind, speaker, passage=words, revision=opening.revision, parent=opening.amendment
-            )
+            return subamendment(self._desk.state, opening, words, speaker)
         changed: AmendmentKind = "split" if len(parts) > 1 else "replace"
         return c.Propose(changed, speaker, opening.provision, words, opening.revision)
 

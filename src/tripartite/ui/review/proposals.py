@@ -7,12 +7,10 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from tripartite.model import commands as c
-from tripartite.model.amendment import AmendmentKind
-from tripartite.model.passage import Passage
-from tripartite.model.reading import amendment_view, present_revision
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.desk import Desk
-from tripartite.ui.draft.editor import LiveEditor, Opening
+from tripartite.ui.draft.editor import LiveEditor
+from tripartite.ui.draft.opening import subamending, subamendment
 from tripartite.ui.keystrip import KeyStrip
 from tripartite.ui.review.delegate import ReviewDelegate
 from tripartite.ui.review.filters import Filters
@@ -189,16 +187,12 @@ class ProposalsPage(QWidget):
 
     def write_counter(self) -> None:
         """Open the editor on their words: what is typed becomes our draft of a subamendment."""
-        view = amendment_view(self._desk.state, self.hand)
-        words = Passage() if view.made.kind == "delete" else view.passage
-        seen = present_revision(self._desk.state, view.id)
-        place = view.made.provision
-        opening = Opening("subamend", place, words, seen, view.made.number, view.id)
+        opening = subamending(self._desk.state, self.hand)
         paper = self._desk.paper
         assert paper is not None, "a proposal is in hand, so there is a text"
         self.note.close_up()
         self._clear_room(True)
-        self.editor.open(opening, words, self._font, paper.printer.atom)
+        self.editor.open(opening, opening.base, self._font, paper.printer.atom)
         self.editor.speak_for(self._desk.party(self._desk.session.actor.party), self.font())
         self.editor.fit()
 
@@ -211,15 +205,7 @@ class ProposalsPage(QWidget):
     def _keep_counter(self) -> None:
         opening = self.editor.opening
         assert opening is not None, "it is kept while it is open"
-        made = amendment_view(self._desk.state, opening.amendment).made
-        kind: AmendmentKind = "insert" if made.kind == "insert" else "replace"
-        asked = c.Propose(
-            kind,
-            (),
-            passage=self.editor.words,
-            revision=opening.revision,
-            parent=opening.amendment,
-        )
+        asked = subamendment(self._desk.state, opening, self.editor.words, ())
         if self._desk.do(asked) is not None:
             self.leave_card()
 
