@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QToolButton, QWidget
 
 from tripartite.ui.actions import Actions, Do
-from tripartite.ui.signs import key_icon
+from tripartite.ui.signs import key_icon, key_size
 from tripartite.ui.theme import Theme
 
 
@@ -111,6 +111,7 @@ class KeyStrip(QFrame):
         for button in self._buttons:
             action = button.defaultAction()  # a button takes its icon from there, again and again
             key = action.shortcut().toString(native).rpartition(", ")[2]  # of two, the second
-            if len(key) == 1:
+            if key:
+                button.setIconSize(key_size(key, self.font()))
                 action.setIcon(key_icon(key, self._theme, self.font()))
                 action.setIconVisibleInMenu(False)

@@ -189,7 +189,7 @@ def stance_glyph(stance: str) -> str:
 @lru_cache(maxsize=256)
 def _pixmap(kind: str, name: str, tone: str, theme: Theme, scheme: str, family: str) -> QPixmap:
     ratio = 2.0
-    size = QSize(16, 16) if kind != "badge" else badge_size(name, QFont(family, 10))
+    size = _SIZES[kind](name, family)
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -197,7 +197,8 @@ def _pixmap(kind: str, name: str, tone: str, theme: Theme, scheme: str, family: 
     if kind == "state":
         draw_state(painter, QPointF(8, 8), 13, name, theme)
     elif kind == "key":
-        _draw_key(painter, QRectF(0.5, 0.5, 15, 15), name, QFont(family, 8), theme)
+        cap = QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)
+        _draw_key(painter, cap, name, _key_font(family), theme)
     else:
         rect = QRectF(0, 0, size.width(), size.height())
         draw_badge(painter, rect, name, tone, QFont(family, 10), theme)
@@ -210,10 +211,26 @@ def _draw_key(painter: QPainter, rect: QRectF, key: str, font: QFont, theme: The
     painter.setPen(theme.colour("edge"))
     painter.setBrush(theme.colour("field"))
     painter.drawRoundedRect(rect, 3, 3)
-    font.setBold(True)
     painter.setFont(font)
     painter.setPen(theme.colour("text"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def _key_font(family: str) -> QFont:
+    return QFont(family, 8, QFont.Weight.Bold)
+
+
+def key_size(key: str, font: QFont) -> QSize:
+    """How large a key's cap is: as wide as what stands on it."""
+    words = QFontMetricsF(_key_font(font.family())).horizontalAdvance(key)
+    return QSize(max(16, int(words + 8)), 16)
+
+
+_SIZES: dict[str, Callable[[str, str], QSize]] = {
+    "state": lambda _name, _family: QSize(16, 16),
+    "key": lambda name, family: key_size(name, QFont(family)),
+    "badge": lambda name, family: badge_size(name, QFont(family, 10)),
+}
 
 
 def key_icon(key: str, theme: Theme, font: QFont) -> QIcon:
