@@ -15,6 +15,7 @@ from tripartite.model.positions.consensus import SETTLED
 from tripartite.ui.actions import Do, When
 from tripartite.ui.amendments.signing import SigningDeeds
 from tripartite.ui.consensus.deeds import ConsensusDeeds
+from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.draft.editor import Field
 from tripartite.ui.draft.masthead import change_masthead
 from tripartite.ui.procedure.deeds import ProcedureDeeds
@@ -26,9 +27,7 @@ from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
     from tripartite.ui.amendments.decisions import Decisions
-    from tripartite.ui.desk import Desk
     from tripartite.ui.draft.workspace import DraftWorkspace
-    from tripartite.ui.meeting_view import MeetingView
     from tripartite.ui.window import MainWindow
 
 STANCES: dict[Do, Stance] = {
@@ -65,12 +64,11 @@ DECLARED = {
 SCHEMES: dict[Do, Choice] = {Do.FOLLOW_SYSTEM: "system", Do.LIGHT: "light", Do.DARK: "dark"}
 
 
-class Deeds:
+class Deeds(WindowDeeds):
     """The deeds of one window, bound to its actions."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self._actions = window.actions_
+        super().__init__(window)
         self._bind_window()
         self._bind_text()
         self._bind_amendments()
@@ -81,18 +79,6 @@ class Deeds:
         self.procedure = ProcedureDeeds(window)
         self.agreeing = ConsensusDeeds(window)
         self.signing = SigningDeeds(window)
-
-    @property
-    def _desk(self) -> Desk:
-        desk = self._window.desk
-        assert desk is not None, "the action's condition says that a meeting is open"
-        return desk
-
-    @property
-    def _meeting(self) -> MeetingView:
-        meeting = self._window.meeting
-        assert meeting is not None, "the action's condition says that a meeting is open"
-        return meeting
 
     def _bind_window(self) -> None:
         window, files = self._window, self._window.files

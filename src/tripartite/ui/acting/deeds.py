@@ -11,6 +11,7 @@ from tripartite.ui.acting.dialog import ActingDialog, said
 from tripartite.ui.acting.exchange import Exchange
 from tripartite.ui.acting.permitted import forbidden_to
 from tripartite.ui.actions import ACTS, Do
+from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused
 
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from tripartite.ui.window import MainWindow
 
 
-class ActingDeeds:
+class ActingDeeds(WindowDeeds):
     """The deeds about who acts in one window, bound to its actions."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
+        super().__init__(window)
         self.exchange = Exchange(window)
         window.actions_.bind({Do.ACT_AS: self.ask})
 

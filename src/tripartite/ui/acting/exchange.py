@@ -16,6 +16,7 @@ from tripartite.model.meeting import OFFICE
 from tripartite.model.seats import acting
 from tripartite.ui.acting.dialogs import GroupFileDialog, ShownDialog, SubmitDialog
 from tripartite.ui.actions import Do
+from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.tr import counted, translate
 
 if TYPE_CHECKING:
@@ -27,20 +28,14 @@ if TYPE_CHECKING:
 SUFFIX = ".tripartite"
 
 
-class Exchange:
+class Exchange(WindowDeeds):
     """The deeds between files of one window, bound to its actions."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
+        super().__init__(window)
         window.actions_.bind(
             {Do.GROUP_FILE: self.group_file, Do.JOIN: self.join, Do.SUBMIT: self.submit}
         )
-
-    @property
-    def _desk(self) -> Desk:
-        desk = self._window.desk
-        assert desk is not None, "the action's condition says that a meeting is open"
-        return desk
 
     # A file for a party
 

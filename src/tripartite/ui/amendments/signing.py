@@ -14,6 +14,7 @@ from tripartite.model.meeting import SPOKESPERSONS
 from tripartite.model.reading import present_revision
 from tripartite.ui.actions import Do, When
 from tripartite.ui.desk import Desk, names_of
+from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
@@ -58,11 +59,11 @@ def say_signatures(desk: Desk, view: Text, item: QListWidgetItem) -> None:
         item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
 
 
-class SigningDeeds:
+class SigningDeeds(WindowDeeds):
     """Signing the joint draft in hand, bound to its actions."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
+        super().__init__(window)
         window.actions_.bind({Do.SIGN: self.sign, Do.UNSIGN: self.withdraw})
         window.actions_.when(
             {
@@ -70,12 +71,6 @@ class SigningDeeds:
                 When.SIGNED: lambda: self._own in (*self._found.signed, *self._found.fallen),
             }
         )
-
-    @property
-    def _desk(self) -> Desk:
-        desk = self._window.desk
-        assert desk is not None, "the action's condition says that a meeting is open"
-        return desk
 
     @property
     def _own(self) -> str:

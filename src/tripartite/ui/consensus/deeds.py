@@ -11,21 +11,21 @@ from tripartite.model import commands as c
 from tripartite.model.meeting import OFFICE, ROOM
 from tripartite.model.positions.confirming import Report
 from tripartite.ui.actions import Do, When
+from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.publish.latest import reading
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
     from tripartite.ui.consensus.confirming import ConfirmingView
     from tripartite.ui.consensus.workspace import ConsensusWorkspace
-    from tripartite.ui.desk import Desk
     from tripartite.ui.window import MainWindow
 
 
-class ConsensusDeeds:
+class ConsensusDeeds(WindowDeeds):
     """The deeds of Consensus in one window, bound to its actions."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
+        super().__init__(window)
         window.actions_.bind(
             {
                 Do.EXPORT_TABLE: self.export,
@@ -46,16 +46,8 @@ class ConsensusDeeds:
         )
 
     @property
-    def _desk(self) -> Desk:
-        desk = self._window.desk
-        assert desk is not None, "the action's condition says that a meeting is open"
-        return desk
-
-    @property
     def _workspace(self) -> ConsensusWorkspace:
-        meeting = self._window.meeting
-        assert meeting is not None, "the action's condition says that a meeting is open"
-        return meeting.consensus
+        return self._meeting.consensus
 
     @property
     def _view(self) -> ConfirmingView:

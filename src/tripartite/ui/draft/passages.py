@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -85,13 +85,11 @@ def _marks(format: QTextCharFormat, start: int, end: int) -> list[Mark]:
 
 
 def _atoms(words: str, format: QTextCharFormat, offset: int) -> list[Atom]:
-    kind = "note" if format.property(Property.KIND) == "note" else "reference"
+    kind: Literal["note", "reference"] = (
+        "note" if format.property(Property.KIND) == "note" else "reference"
+    )
     target = str(format.property(Property.TARGET) or "")
-    return [
-        Atom(offset + i, kind, target)  # type: ignore[arg-type]
-        for i, sign in enumerate(words)
-        if sign == ATOM
-    ]
+    return [Atom(offset + i, kind, target) for i, sign in enumerate(words) if sign == ATOM]
 
 
 def number_notes(document: QTextDocument, numbers: Mapping[str, str]) -> None:

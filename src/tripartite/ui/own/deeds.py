@@ -11,6 +11,7 @@ from tripartite.model.meeting import OFFICE
 from tripartite.model.positions.stances import conditional, waiting
 from tripartite.model.reading import PositionView, positions_on
 from tripartite.ui.actions import Do, When
+from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
 
@@ -40,11 +41,11 @@ def _met(desk: Desk) -> dict[tuple[str, str, str], str]:
     return found
 
 
-class OwnDeeds:
+class OwnDeeds(WindowDeeds):
     """The deeds on a party's own in one window, bound to its actions."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
+        super().__init__(window)
         self._met: dict[tuple[str, str, str], str] = {}
         window.actions_.bind(
             {
@@ -61,12 +62,6 @@ class OwnDeeds:
                 When.TABLED: lambda: self._hears() and bool(waiting(self._desk.state)),
             }
         )
-
-    @property
-    def _desk(self) -> Desk:
-        desk = self._window.desk
-        assert desk is not None, "the action's condition says that a meeting is open"
-        return desk
 
     def _subject(self) -> str:
         return self._window.deeds.in_hand

@@ -11,28 +11,17 @@ from tripartite.model.state import State
 from tripartite.model.text import HEADINGS
 from tripartite.session import system_clock
 from tripartite.ui.actions import Do
+from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.plan.lines import Told
 
 if TYPE_CHECKING:
-    from tripartite.ui.desk import Desk
     from tripartite.ui.plan.workspace import PlanWorkspace
-    from tripartite.ui.window import MainWindow
 
 EXAMPLE = "2031-05-16 10:00"
 
 
-class Deeds:
+class Deeds(WindowDeeds):
     """The deeds of one window that are about the plan."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self._actions = window.actions_
-
-    @property
-    def _desk(self) -> Desk:
-        desk = self._window.desk
-        assert desk is not None, "the action's condition says that a meeting is open"
-        return desk
 
     @property
     def _state(self) -> State:
@@ -40,9 +29,7 @@ class Deeds:
 
     @property
     def _parent(self) -> QWidget:
-        meeting = self._window.meeting
-        assert meeting is not None, "the action's condition says that a meeting is open"
-        return meeting
+        return self._meeting
 
     def _has_meeting(self) -> bool:
         return self._window.desk is not None

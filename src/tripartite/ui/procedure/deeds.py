@@ -13,6 +13,7 @@ from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.text import TEXTS
 from tripartite.session import Done
 from tripartite.ui.actions import Do, When
+from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
@@ -31,12 +32,11 @@ _STATUSES: dict[Do, Status] = {
 }
 
 
-class ProcedureDeeds:
+class ProcedureDeeds(WindowDeeds):
     """Binds them, and offers to adopt what has no amendment left."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self._actions = window.actions_
+        super().__init__(window)
         self._disposed = ""  # the provision whose last amendment was just disposed of
         self._offered = ""  # what was said of it
         self._bind()
@@ -83,12 +83,6 @@ class ProcedureDeeds:
         if desk is None or meeting is None or meeting.workspace is not Do.DRAFT:
             return False
         return bool(desk.amendment == desk.debated_here != "") and not self._editing()
-
-    @property
-    def _desk(self) -> Desk:
-        desk = self._window.desk
-        assert desk is not None, "the action's condition says that a meeting is open"
-        return desk
 
     def _editing(self) -> bool:
         return self._window.meeting is not None and self._window.meeting.draft.is_editing

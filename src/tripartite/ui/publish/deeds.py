@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from tripartite.model.commands import SettleRevision
 from tripartite.ui.actions import Do, When
+from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.settings import Setting
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
     from tripartite.model.publishing.waiting import Waiting
-    from tripartite.ui.desk import Desk
     from tripartite.ui.publish.workspace import PublishWorkspace
     from tripartite.ui.window import MainWindow
 
 
-class PublishDeeds:
+class PublishDeeds(WindowDeeds):
     """The deeds of Publish in one window, bound to its actions. Dialogs are loaded when wanted."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
+        super().__init__(window)
         files = window.files
         window.actions_.bind(
             {
@@ -47,21 +47,13 @@ class PublishDeeds:
         )
 
     @property
-    def _desk(self) -> Desk:
-        desk = self._window.desk
-        assert desk is not None, "the action's condition says that a meeting is open"
-        return desk
-
-    @property
     def _shown(self) -> bool:
         meeting = self._window.meeting
         return meeting is not None and meeting.workspace is Do.PUBLISH
 
     @property
     def _publish(self) -> PublishWorkspace:
-        meeting = self._window.meeting
-        assert meeting is not None, "the action's condition says that a meeting is open"
-        return meeting.publish
+        return self._meeting.publish
 
     # Templates
 

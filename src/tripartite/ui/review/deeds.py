@@ -11,23 +11,22 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QPlainTextEdit, QTextE
 from tripartite.model import commands as c
 from tripartite.model.reviewing.review import is_marked
 from tripartite.ui.actions import Do, When
+from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.review.dialogs import AgreedDialog, WatchDialog
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
-    from tripartite.ui.desk import Desk
     from tripartite.ui.review.workspace import ReviewWorkspace
     from tripartite.ui.window import MainWindow
 
 PAGES = (Do.PROPOSALS, Do.WHAT_CHANGED, Do.WHAT_IF, Do.GROUP_SHEET)
 
 
-class ReviewDeeds:
+class ReviewDeeds(WindowDeeds):
     """The deeds of the Review, bound to the actions of one window."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self._actions = window.actions_
+        super().__init__(window)
         self._bind()
         self._actions[Do.BESIDE].setChecked(False)
         self._actions[Do.FALLBACKS].setChecked(False)
@@ -65,17 +64,9 @@ class ReviewDeeds:
         )
 
     @property
-    def _desk(self) -> Desk:
-        desk = self._window.desk
-        assert desk is not None, "the action's condition says that a meeting is open"
-        return desk
-
-    @property
     def review(self) -> ReviewWorkspace:
         """The workspace."""
-        meeting = self._window.meeting
-        assert meeting is not None, "the action's condition says that a meeting is open"
-        return meeting.review
+        return self._meeting.review
 
     # Conditions
 
@@ -99,8 +90,7 @@ class ReviewDeeds:
     # Deeds
 
     def _show(self, page: Do) -> None:
-        meeting = self._window.meeting
-        assert meeting is not None, "the action's condition says that there is a text"
+        meeting = self._meeting
         if meeting.workspace is not Do.REVIEW:
             meeting.show_workspace(Do.REVIEW)
         self.review.show_page(page)
@@ -126,8 +116,7 @@ class ReviewDeeds:
         phrase = ""
         if isinstance(focus, QTextEdit | QPlainTextEdit):
             phrase = focus.textCursor().selectedText()
-        meeting = self._window.meeting
-        assert meeting is not None, "the action's condition says that there is a text"
+        meeting = self._meeting
         AgreedDialog(self._desk, self._window.theme, phrase, meeting).open()
 
     def _looked(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,21 +12,20 @@ from tripartite.model.screen.slides import Kind, Sent, Typed
 from tripartite.ui.actions import Do, When
 from tripartite.ui.chair.sentences import SentencesDialog
 from tripartite.ui.chair.strip import OPTIONS
+from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.room.picker import DisplayPicker
 from tripartite.ui.room.projector import TITLE
 from tripartite.ui.settings import Setting
 
 if TYPE_CHECKING:
-    from tripartite.ui.desk import Desk
     from tripartite.ui.window import MainWindow
 
 
-class RoomDeeds:
+class RoomDeeds(WindowDeeds):
     """Binds them, and keeps the checks of those that are on or off."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self._actions = window.actions_
+        super().__init__(window)
         self._screen, self._projector = window.room, window.room.projector
         self._where = self._screen.where
         self._bind()
@@ -84,12 +84,6 @@ class RoomDeeds:
 
     # Sending
 
-    @property
-    def _desk(self) -> Desk:
-        desk = self._window.desk
-        assert desk is not None, "the action's condition says that a meeting is open"
-        return desk
-
     def _subject(self) -> str:
         """What is in hand: the amendment in its workspace, or that the Chair considers; else the
         provision."""
@@ -117,9 +111,9 @@ class RoomDeeds:
     def _preload(self) -> None:
         self._trying(lambda: self._projector.preload(self._made("")))
 
-    def _trying(self, deed: object) -> bool:
+    def _trying(self, deed: Callable[[], object]) -> bool:
         try:
-            deed()  # type: ignore[operator]
+            deed()
         except Refusal as refusal:
             self._desk.refused.emit(refusal)
             return False

@@ -8,7 +8,7 @@ from pathlib import Path
 from tripartite.model.document.finding import provision_named
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_named
-from tripartite.model.screen.slides import Line, Sent, Slide
+from tripartite.model.screen.slides import Kind, Line, Sent, Slide
 from tripartite.model.state import State
 from tripartite.ui.actions import Do
 from tripartite.ui.window import MainWindow
@@ -23,15 +23,15 @@ _ARABIC = (
 _BESIDE = "يحصل كل عامل على الملابس الواقية مجانا."
 
 
-def _at(kind: str, place: str) -> Callable[[State], Sent]:
+def _at(kind: Kind, place: str) -> Callable[[State], Sent]:
     def sent(state: State) -> Sent:
-        return Sent(kind, provision_named(state, place))  # type: ignore[arg-type]
+        return Sent(kind, provision_named(state, place))
 
     return sent
 
 
-def _on(kind: str, number: str) -> Callable[[State], Sent]:
-    return lambda state: Sent(kind, amendment_named(state, number))  # type: ignore[arg-type]
+def _on(kind: Kind, number: str) -> Callable[[State], Sent]:
+    return lambda state: Sent(kind, amendment_named(state, number))
 
 
 _SENT: dict[str, Callable[[State], Sent]] = {
