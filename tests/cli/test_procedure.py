@@ -58,6 +58,32 @@ def test_what_has_no_amendments_is_adopted_by_range(run, meeting):
     assert run("reopen", meeting, "--on", "1.2", "--reason", "by consent").code == 0
 
 
+def test_a_range_says_before_and_after_what_stays_behind_and_why(run, proposed):
+    run("edit", proposed, "--on", "2.2", "--text", "follow [Part 1] in all it does.")
+    on = ("range", proposed, "--on", "1.1–2.2")
+    before = run(*on).out.splitlines()
+    assert before == [
+        "1.1–2.2: 5 provisions, in 3 of them nothing is left",
+        "  would stay behind: Part 1, item 2: D.1 is introduced",
+        "  would stay behind: Part 2, item 2: open brackets",
+    ]
+    stays = [line.replace("would stay", "stays") for line in before[1:]]
+    rest = run(*on, "--outcome", "adopted", "--rest").out.splitlines()
+    assert rest == ["1.1–2.2: 3 provisions adopted", *stays]
+    every = run(*on, "--outcome", "adopted", "--json").json
+    assert every["declared"] == 2
+    assert every["read_back"] == ["amendments-pending", "open-brackets"]
+    decided = [f"{place}: decided already" for place in ("Part 1, item 1", "Part 2, chapeau")]
+    left = [line.removeprefix("  stays behind: ") for line in stays]
+    assert every["behind"] == [
+        decided[0],
+        left[0],
+        decided[1],
+        "Part 2, item 1: decided already",
+        left[1],
+    ]
+
+
 def test_the_rules_are_shown_and_set(run, meeting):
     shown = run("profile", meeting).out.splitlines()
     assert shown[0] == "profile: working group"

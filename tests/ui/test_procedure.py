@@ -153,10 +153,13 @@ def test_a_range_shows_first_what_is_left_in_it(hands, way):
     asked = hands.dialog
     hands.press("Ctrl+A").type("Part 4, items 3-4")
     bracketed, open_one = asked.subjects
+    assert "Stays behind: Part 4, item 3 (open brackets)." in asked.said.text()
     hands.press("Return")
     hands.qtbot.waitUntil(lambda: isinstance(hands.dialog, LeftDialog))
     dialog = hands.dialog
     assert "Part 4, items 3-4" in dialog.windowTitle()
+    (why,) = [group.line for group in dialog.list.model().groups]
+    assert (why.title, why.detail) == ("Part 4, item 3", "open brackets")
     assert not [p for p in (bracketed, open_one) if state(hands, p) == "adopted"]
     if way == "rest":
         dialog.rest.setFocus()
@@ -164,6 +167,11 @@ def test_a_range_shows_first_what_is_left_in_it(hands, way):
     adopted = [p for p in (bracketed, open_one) if state(hands, p) == "adopted"]
     expected = {"all": [bracketed, open_one], "rest": [open_one], "none": []}
     assert adopted == expected[way]
+    if way != "none":  # and afterwards it is said again, behind what is to be read back
+        n = len(adopted)
+        counted = f"Part 4, items 3-4: {n} provision{'s' * (n > 1)} adopted."
+        assert f"{counted} Stays behind: Part 4, item 3 (open brackets)." in hands.notice
+        assert hands.notice.startswith("Recorded. Read back") == (way == "all")
 
 
 def state(hands, provision: str) -> str:

@@ -16,10 +16,11 @@ from tripartite.model.document.finding import (
     subject_named,
 )
 from tripartite.model.passage import Passage
+from tripartite.model.planning.behind import Behind
 from tripartite.model.planning.deadlines import Deadline, deadlines, has_passed
 from tripartite.model.planning.pending import Pending, by_sitting, left_in, pending
 from tripartite.model.planning.sittings import sittings
-from tripartite.model.planning.work import Question, Referral, questions, referrals
+from tripartite.model.planning.work import Question, Referral, document_of, questions, referrals
 from tripartite.model.reading import printer_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
@@ -150,6 +151,21 @@ def as_line(found: dict[str, Any]) -> str:
     words = f"“{found['words']}”" if found["words"] else ""
     parts = (found["subject"], words, owed, due)
     return f"  {found['kind']}: {' · '.join(filter(None, parts))}"
+
+
+def behind_told(state: State, found: Sequence[Behind]) -> list[str]:
+    """Where something stays behind when several provisions are decided at once, and why."""
+    told = Told(state)
+    return [
+        f"{told.place(one.provision, document_of(state, one.provision))}: {'; '.join(_why(one))}"
+        for one in found
+    ]
+
+
+def _why(one: Behind) -> list[str]:
+    reasons = [f"{view.made.number} is {view.status}" for view in one.amendments]
+    reasons += dict.fromkeys(item.kind for item in one.left)
+    return reasons or ["decided already"]
 
 
 def _pending(asked: Namespace) -> None:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 import msgspec
 
 from tripartite.cli.answer import Opened, add, tell
+from tripartite.cli.planning import behind_told
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendments.carrying import base_words
 from tripartite.model.amendments.procedure import (
@@ -26,13 +27,15 @@ from tripartite.model.document.finding import party_named, subject_named
 from tripartite.model.entries import KIND_OF, Cast, Strength
 from tripartite.model.meeting import CAPACITIES
 from tripartite.model.passage import Passage
+from tripartite.model.planning.behind import Behind, behind
+from tripartite.model.planning.pending import pending
 from tripartite.model.positions.consensus import MISSING
 from tripartite.model.profiles import PROFILES, SETTINGS, parsed, printed, settings_of
 from tripartite.model.reading import amendment_named, amendment_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 from tripartite.model.words.readback import READ_BACK
-from tripartite.session import Done
+from tripartite.session import Done, Session, system_clock
 
 
 def add_verbs(verbs: Any) -> None:
@@ -58,7 +61,9 @@ def add_verbs(verbs: Any) -> None:
 
     ranged = add(verbs, "range", _range, "record what the Chair declared of many provisions")
     _on(ranged, "such as “Part 3, section A, items 3–7”")
-    ranged.add_argument("--outcome", required=True)
+    ranged.add_argument("--outcome", default="", help="without it: only what would stay behind")
+    told = "leave out those in which something is left"
+    ranged.add_argument("--rest", action="store_true", help=told)
     ranged.add_argument("--words", default="")
     ranged.add_argument("--document", "-d", default="")
 
@@ -191,13 +196,36 @@ def _places(written: str, count_of: int) -> set[int]:
 
 
 def _range(asked: Namespace) -> None:
+    if not asked.outcome:
+        return _would_stay(asked)
     with Opened(asked, write=True) as session:
         subjects = range_named(session.state, asked.on, asked.document)
-        done = session.do(c.DecideRange(tuple(subjects), asked.outcome, asked.words))
+        held = {one.provision for one in _behind(session, subjects) if one.open and asked.rest}
+        chosen = tuple(key for key in subjects if key not in held)
+        done = session.do(c.DecideRange(chosen, asked.outcome, asked.words))
+        now = {x.body.subject for x in done.entries}
+        left = [x for x in _behind(session, subjects) if x.open or x.provision not in now]
+        stays = behind_told(session.state, left)
     codes = _noted(done)
     answer = {"act": done.command, "subjects": subjects, "outcome": asked.outcome}
-    lines = [f"{asked.on}: {len(done.entries)} provisions {asked.outcome}", *_read_back(codes)]
-    tell(asked, answer | {"declared": len(done.entries), "read_back": codes}, lines)
+    lines = [f"{asked.on}: {len(now)} provisions {asked.outcome}", *_read_back(codes)]
+    lines += [f"  stays behind: {told}" for told in stays]
+    more = {"declared": len(now), "read_back": codes, "behind": stays}
+    return tell(asked, answer | more, lines)
+
+
+def _would_stay(asked: Namespace) -> None:
+    with Opened(asked, write=False) as session:
+        subjects = range_named(session.state, asked.on, asked.document)
+        stays = behind_told(session.state, _behind(session, subjects))
+    free = len(subjects) - len(stays)
+    lines = [f"{asked.on}: {len(subjects)} provisions, in {free} of them nothing is left"]
+    lines += [f"  would stay behind: {told}" for told in stays]
+    return tell(asked, {"subjects": subjects, "declared": 0, "behind": stays}, lines)
+
+
+def _behind(session: Session, subjects: list[str]) -> list[Behind]:
+    return behind(session.state, subjects, pending(session.state, system_clock()))
 
 
 def _profile(asked: Namespace) -> None:

@@ -36,7 +36,9 @@ PendingKind = Literal[
 PENDING_KINDS: tuple[PendingKind, ...] = get_args(PendingKind)
 """What can be left, in the order in which it is listed."""
 
-_PARKED = frozenset({"postponed", "referred"})
+PARKED = frozenset({"postponed", "referred"})
+"""Kinds that are also the status of an amendment."""
+
 _WAITING = frozenset({"pending consultation", "reopened"})
 
 
@@ -168,7 +170,7 @@ class _Reader:
                 self.referred[subject] = made.circle
                 item = self._item("referred", made.id, subject, entry, made.terms, (made.circle,))
                 if subject in self.state.room.amendments:
-                    parked = self.state.room.statuses[subject][-1].body.status in _PARKED
+                    parked = self.state.room.statuses[subject][-1].body.status in PARKED
                     if parked and not self.state.is_gone(subject):
                         yield item
                 elif self._stands(subject):
@@ -179,7 +181,7 @@ class _Reader:
         for key, statuses in room.statuses.items():
             latest = statuses[-1]
             status = latest.body.status
-            if status not in _PARKED or key in room.gone or key in self.referred:
+            if status not in PARKED or key in room.gone or key in self.referred:
                 continue
             if key in room.amendments:
                 view = amendment_view(self.state, key)

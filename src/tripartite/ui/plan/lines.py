@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tripartite.jobs.clock import length, local, offset_of
 from tripartite.model.planning.agenda import Agendas, Progress
+from tripartite.model.planning.behind import Behind, behind
 from tripartite.model.planning.blocks import Block, blocks
 from tripartite.model.planning.package import package_stands
 from tripartite.model.planning.pending import Pending, by_sitting, pending
@@ -30,6 +31,9 @@ SIGNS = {
     "editor's change": "✎",
 }
 """What is left, as a sign; its word always stands beside it."""
+
+GLANCE = 3
+"""So many places are named in a sentence."""
 
 SITTING_SIGNS = {"planned": "○", "open": "◐", "closed": "●"}
 
@@ -163,6 +167,31 @@ class Told:
         return paper is not None and package_stands(self.state.room, paper.document)
 
     # What is left
+
+    def behind(self, provisions: Iterable[str]) -> list[Behind]:
+        """Where something stays behind when these are decided at once; see `Behind`."""
+        return behind(self.state, provisions, self.left)
+
+    def behind_groups(self, found: Iterable[Behind]) -> list[Group]:
+        """The places where something stays behind, each with why."""
+        return [
+            Group(Line(one.provision, "behind", self.place(one.provision), self._why(one)))
+            for one in found
+        ]
+
+    def behind_words(self, found: Sequence[Behind]) -> str:
+        """The same in a sentence, as far as one reads it at a glance; empty for none."""
+        if not found:
+            return ""
+        parts = [f"{self.place(one.provision)} ({self._why(one)})" for one in found[:GLANCE]]
+        if more := len(found) - GLANCE:
+            parts += [translate("Plan", "{n} more").format(n=more)] if more > 0 else []
+        return translate("Plan", "Stays behind: {what}.").format(what="; ".join(parts))
+
+    def _why(self, one: Behind) -> str:
+        parts = [f"{view.made.number} {word(view.status)}" for view in one.amendments]
+        parts += dict.fromkeys(word(item.kind) for item in one.left)
+        return " · ".join(parts) or translate("Plan", "decided already")
 
     def left_groups(self, items: Sequence[Pending] | None = None) -> list[Group]:
         """What is left, by the sitting in which it began."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tripartite.jobs.clock import moment, offset_of, written
@@ -10,14 +10,13 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.document.finding import provision_named
 from tripartite.model.planning.agenda import Agendas
 from tripartite.model.planning.package import package_stands
-from tripartite.model.planning.pending import Pending, left_in, pending
 from tripartite.model.planning.sittings import open_one, sittings
-from tripartite.model.reading import amendment_view
 from tripartite.model.refusal import Refusal
-from tripartite.session import system_clock
+from tripartite.session import Done
 from tripartite.ui.actions import Do, When
 from tripartite.ui.plan.base import EXAMPLE, Deeds
 from tripartite.ui.plan.dialogs import LeftDialog, SittingDialog, WordsDialog
+from tripartite.ui.plan.rows import Group
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import word
 
@@ -198,16 +197,14 @@ class SittingDeeds(Deeds):
         if block is None or not block.to_adopt:  # its heading may have been joined to another
             self._desk.trying(self._nothing_to_adopt)
             return
-        places = {item.provision for item in block.left} | {
-            amendment_view(self._state, a).made.provision for a in block.amendments
-        }
-        unsettled = tuple(p for p in block.to_adopt if p in places)
+        found = [one for one in told.behind(block.to_adopt) if one.open]
+        unsettled = tuple(one.provision for one in found)
         if not unsettled:
             self._adopt(key, block.reference, ())
             return
         self._ask_left(
             translate("Plan", "Adopt {block}?").format(block=block.reference),
-            block.left,
+            told.behind_groups(found),
             (
                 translate("Plan", "&Adopt all of it"),
                 translate("Plan", "Adopt the &rest, and leave these open"),
@@ -215,36 +212,68 @@ class SittingDeeds(Deeds):
             lambda rest: self._adopt(key, block.reference, unsettled if rest else ()),
         )
 
+    def staying(self) -> Callable[[Sequence[str]], str]:
+        """Tells what would stay behind in some provisions, as the meeting stands now."""
+        told = self._told()
+        return lambda provisions: told.behind_words(told.behind(provisions))
+
     def decide_range(self, cited: str, act: c.DecideRange) -> None:
         """Declare several provisions at once, after showing what is left in them."""
-        left = left_in(pending(self._state, system_clock()), act.subjects)
-        if not left:
-            self._desk.do(act)
+        told = self._told()
+        found = [one for one in told.behind(act.subjects) if one.open]
+        if not found:
+            self._declare(cited, act)
             return
-        waiting = {item.provision for item in left}
+        waiting = {one.provision for one in found}
         settled = tuple(key for key in act.subjects if key not in waiting)
+        only = c.DecideRange(settled, act.outcome, act.words)
         rest = translate("Plan", "Only the &rest, and leave these open") if settled else ""
         self._ask_left(
             translate("Plan", "{range}: {outcome}?").format(range=cited, outcome=word(act.outcome)),
-            left,
+            told.behind_groups(found),
             (translate("Plan", "Record &all of it"), rest),
-            lambda rest: self._desk.do(c.DecideRange(settled, act.outcome) if rest else act),
+            lambda rest: self._declare(cited, only if rest else act, act.subjects),
         )
+
+    def _declare(self, cited: str, act: c.DecideRange, asked: Sequence[str] = ()) -> None:
+        """Record it, and say of all that was asked about what stays behind."""
+        done = self._desk.do(act)
+        if done is None:
+            return
+        now = {x.body.subject for x in done.entries if isinstance(x.body, e.DecisionDeclared)}
+        n = len(now)
+        said = counted(translate("Plan", "{range}: %n provision(s) {outcome}.", "", n), n)
+        said = said.format(range=cited, outcome=word(act.outcome))
+        self._say_behind(done, said, asked or act.subjects, now)
+
+    def _say_behind(
+        self, done: Done, said: str, asked: Iterable[str], now: Collection[str]
+    ) -> None:
+        """Say what was done and what stays behind; what is to be read back is said first."""
+        told = self._told()
+        left = [one for one in told.behind(asked) if one.open or one.provision not in now]
+        read_back = any(getattr(x.body, "read_back", ()) for x in done.entries)
+        notice = self._window.notice
+        parts = (notice.text if read_back else "", said, told.behind_words(left))
+        notice.say(" ".join(filter(None, parts)), stay=bool(left))
 
     def _ask_left(
         self,
         title: str,
-        left: Sequence[Pending],
+        groups: Sequence[Group],
         ways: tuple[str, str],
         deed: Callable[[bool], object],
     ) -> None:
-        """Show what is left; then do the deed with all, or with only the rest (the second way,
-        where there is one)."""
-        n = len(left)
-        why = counted(
-            translate("Plan", "%n left in it; the decision can be recorded all the same.", "", n), n
+        """Show where something is left; then do the deed with all, or with only the rest (the
+        second way, where there is one)."""
+        n = len(groups)
+        why = translate(
+            "Plan",
+            "In %n provision(s) something is left; the decision can be recorded all the same.",
+            "",
+            n,
         )
-        groups = self._told().left_groups(left)
+        why = counted(why, n)
         dialog = LeftDialog(title, why, groups, ways[0], self._window.theme, self._parent, ways[1])
         self._open(dialog, lambda: deed(dialog.other))
 
@@ -253,11 +282,12 @@ class SittingDeeds(Deeds):
 
     def _adopt(self, key: str, reference: str, leaving: tuple[str, ...]) -> None:
         done = self._desk.do(c.AdoptBlock(key, leaving=leaving))
-        if done is None or any(getattr(x.body, "read_back", ()) for x in done.entries):
-            return  # what was unusual is being read back
+        if done is None:
+            return
         n = len(done.entries)
         said = counted(translate("Plan", "{block}: %n provision(s) adopted.", "", n), n)
-        self._window.notice.say(said.format(block=reference))
+        now = {x.body.subject for x in done.entries if isinstance(x.body, e.DecisionDeclared)}
+        self._say_behind(done, said.format(block=reference), (*now, *leaving), now)
 
     def _package(self) -> None:
         paper = self._desk.paper

@@ -194,8 +194,8 @@ class ProcedureDeeds(WindowDeeds):
         desk = self._desk
         document = desk.paper.document if desk.paper else ""
         find = partial(self._found, document)
-        dialog = RangeDialog(desk, self._run_from_here(), find, self._parent())
         sittings = self._window.plan_deeds.sittings
+        dialog = RangeDialog(desk, self._run_from_here(), find, sittings.staying(), self._parent())
         dialog.accepted.connect(lambda: sittings.decide_range(dialog.line.text(), dialog.act))
         dialog.open()
 

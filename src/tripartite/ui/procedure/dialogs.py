@@ -133,14 +133,24 @@ class StanceDialog(Asking):
         )
 
 
+_STAYS = frozenset({"amendments-pending", "open-brackets"})
+"""What is told with its place."""
+
+
 class RangeDialog(Asking):
-    """Which provisions the Chair declared at once; what is unusual is told as it is typed."""
+    """Which provisions the Chair declared at once; what would stay behind, and what is unusual, is
+    told as it is typed."""
 
     def __init__(
-        self, desk: Desk, cited: str, find: Callable[[str], list[str]], parent: QWidget
+        self,
+        desk: Desk,
+        cited: str,
+        find: Callable[[str], list[str]],
+        staying: Callable[[Sequence[str]], str],
+        parent: QWidget,
     ) -> None:
         super().__init__(translate("Range", "Adopt several provisions at once"), parent)
-        self._desk, self._find = desk, find
+        self._desk, self._find, self._staying = desk, find, staying
         self.line = self.ask(translate("Range", "Which: such as Part 3, section A, items 3–7"))
         self.line.setText(cited)
         rows = [(outcome, word(outcome)) for outcome in ("adopted", "agreed")]
@@ -159,7 +169,7 @@ class RangeDialog(Asking):
         self.line.selectAll()
 
     def _tell(self) -> None:
-        """How many they are, and what would be read back."""
+        """How many they are, what would stay behind and why, and what else is unusual."""
         try:
             self.subjects = tuple(self._find(self.line.text()))
         except Refusal as why:
@@ -168,8 +178,9 @@ class RangeDialog(Asking):
         else:
             n = len(self.subjects)
             told = counted(translate("Range", "%n provision(s).", "", n), n)
-            found = warnings(self._desk.state, self.act)
-            self.said.setText(" ".join(part for part in (told, warned_all(found)) if part))
+            found = [x for x in warnings(self._desk.state, self.act) if x.code not in _STAYS]
+            parts = (told, self._staying(self.subjects), warned_all(found))
+            self.said.setText(" ".join(filter(None, parts)))
         self.record.setEnabled(bool(self.subjects))
 
     @property
