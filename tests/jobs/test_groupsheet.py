@@ -204,6 +204,6 @@ def test_it_says_when_the_words_have_moved_on_meanwhile(workers, tmp_path, built
     office.journal.close()
     again = open_session(tmp_path / "m.tripartite", "W")
     (item,) = plan(again, back, "").items
-    assert item.hindrance == "It is decided already."
+    assert str(item.hindrance) == "It is decided already."
     assert document_view(again.state, document(again)).provisions
     again.journal.close()

@@ -18,7 +18,7 @@ from tests.support.meetings import Table, opened
 from tests.support.ooxml import W
 from tripartite.jobs.dispatching import dispatch
 from tripartite.jobs.exporting import export
-from tripartite.jobs.received import DOUBTS, HINDRANCES
+from tripartite.jobs.received import Doubt, Hindrance
 from tripartite.jobs.receiving import accept, plan
 from tripartite.model import commands as c
 from tripartite.model.entries import AmendmentMade, AttachmentKept, RemarkWritten
@@ -93,7 +93,7 @@ def test_without_a_mark_the_words_say_it_and_how_surely(table, tmp_path):
     assert 0.2 < received.sent.sure < 0.75
     changed = next(item for item in received.items if item.what == "replace")
     assert texts(changed) == [("replace", DEPTHS + " At least.")]
-    assert {DOUBTS["version"], DOUBTS["words"]} <= set(changed.doubts)
+    assert all(doubt in changed.doubts for doubt in (Doubt("version"), Doubt("words")))
 
 
 def test_a_mark_of_nowhere_is_only_a_hint(table, tmp_path, returned):
@@ -170,7 +170,7 @@ def test_a_moved_paragraph_is_taken_out_and_put_in(table, returned):
     (item,) = received.items
     assert (item.what, texts(item)) == ("move", [("delete", ""), ("insert", BERTH)])
     assert item.proposed[1].act.after == table.provisions()[THIRD]
-    assert item.doubts == (DOUBTS["moved"],)
+    assert item.doubts == (Doubt("moved"),)
 
 
 def test_a_new_paragraph_has_its_place_and_level(table, returned):
@@ -201,7 +201,7 @@ def test_a_deleted_heading_takes_all_under_it(returned):
 
 def test_a_deleted_item_whose_sub_items_stay_is_doubtful(returned):
     (item,) = returned(lambda paragraphs, hand: hand.delete(paragraphs[SECOND])).items
-    assert (texts(item), item.doubts) == ([("delete", "")], (DOUBTS["below"],))
+    assert (texts(item), item.doubts) == ([("delete", "")], (Doubt("below"),))
 
 
 def test_a_note_and_its_place_survive_an_edit_beside_it(table, returned):
@@ -218,8 +218,8 @@ def test_a_footnote_that_was_added_is_told(returned):
         paragraphs[FIRST].insert(len(paragraphs[FIRST]) - 1, fresh)
 
     (item,) = returned(change).items
-    assert any("See the list of buoys." in doubt for doubt in item.doubts)
-    assert item.hindrance == HINDRANCES["words"]
+    assert any("See the list of buoys." in str(doubt) for doubt in item.doubts)
+    assert item.hindrance == Hindrance("words")
 
 
 def test_changes_of_formatting_alone_bring_nothing(returned):
@@ -257,7 +257,7 @@ def test_tabs_and_broken_lines_become_spaces(table, tmp_path):
 def test_what_is_too_long_to_be_kept_is_told_before(table, tmp_path):
     flood = p(t(BERTH) + new("tide " * 30_000), "", "ID")
     (item,) = [x for x in received_body(table, tmp_path, FIRST=flood).items if x.what == "replace"]
-    assert item.hindrance == HINDRANCES["long"]
+    assert item.hindrance == Hindrance("long")
 
 
 def test_a_changed_title_page_brings_nothing(table, tmp_path):
@@ -414,14 +414,14 @@ def test_a_rolling_text_is_answered_on_todays_words(table, tmp_path):
     assert texts(beside) == [("replace", BERTH.replace("distress", "need"))]
     assert beside.possible
     (inside,) = answered("two", "three")
-    assert inside.hindrance == HINDRANCES["open"]
+    assert inside.hindrance == Hindrance("open")
 
 
 def test_the_text_already_says_it(table, returned):
     words = BERTH.replace("one", "two")
     table.do(c.EditProvision(table.provisions()[FIRST], Passage(words)))
     (item,) = returned(lambda paragraphs, hand: typed(paragraphs[FIRST], words)).items
-    assert item.hindrance == HINDRANCES["same"]
+    assert item.hindrance == Hindrance("same")
 
 
 def test_adopted_or_gone_provisions_hinder(table, returned):
@@ -435,8 +435,8 @@ def test_adopted_or_gone_provisions_hinder(table, returned):
 
     received = returned(change)
     assert [item.hindrance for item in received.items] == [
-        HINDRANCES["adopted"],
-        HINDRANCES["gone"],
+        Hindrance("adopted"),
+        Hindrance("gone"),
     ]
     assert received.chosen("all") == ()
     with pytest.raises(Refusal) as refused:

@@ -116,7 +116,7 @@ def test_what_can_not_be_put_into_todays_text_is_released_in_other_words(table):
     table.do(c.Reopen(table.provisions()[2], "by consent"))
     table.do(c.EditProvision(table.provisions()[2], Passage(BERTH.replace("one", "its last"))))
     (each,) = waits(table)
-    assert each.result is None and each.reason
+    assert each.result is None and each.reasons
     with pytest.raises(Refusal) as refused:
         table.do(c.SettleRevision(key, "released"))
     assert refused.value.code == "overlap"

@@ -343,7 +343,7 @@ def test_the_change_in_hand_is_shown_with_its_reasons(hands, receiving, qtbot):
     ignored = dialog.model.branches[-1]
     last = dialog.model.index(0, 0, dialog.model.index(len(dialog.model.branches) - 1, 0))
     dialog.tree.setCurrentIndex(last)
-    assert ignored.things[0].why in dialog.pane.toPlainText()
+    assert str(ignored.things[0].why) in dialog.pane.toPlainText()
     hands.press("Escape")
 
 

@@ -26,6 +26,7 @@ from tripartite.model.reading import (
     place as place_of,
 )
 from tripartite.model.rules.text import provision_layer
+from tripartite.model.saying import said
 from tripartite.model.text import LEVELS
 from tripartite.session import Done, Session
 
@@ -242,13 +243,13 @@ def _tell_decision(asked: Namespace, session: Session, done: Done, subject: str)
         "outcome": asked.outcome,
         "read_back": list(unusual),
         "others": [
-            {"number": v.made.number, "carry_over": c.outcome, "reason": c.reason}
+            {"number": v.made.number, "carry_over": c.outcome, "reason": said(c.reasons)}
             for v, c in examined
         ],
     }
     lines = [f"{asked.on}: {asked.outcome or 'corrected'}"]
     lines += (f"read back: {READ_BACK[code]}" for code in unusual)
-    lines += (f"{v.made.number}: {c.outcome}. {c.reason}" for v, c in examined)
+    lines += (f"{v.made.number}: {c.outcome}. {said(c.reasons)}" for v, c in examined)
     tell(asked, answer, lines)
 
 

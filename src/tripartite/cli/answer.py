@@ -12,6 +12,7 @@ import msgspec
 
 from tripartite.jobs.meetings import open_session
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import said
 from tripartite.session import Session
 
 Verb = Callable[[Namespace], None]
@@ -79,5 +80,5 @@ def tell_refusal(refusal: Refusal, as_json: bool) -> None:
 
 def refused(refusal: Refusal) -> dict[str, Any]:
     """A refusal as an answer: its code, the reason in words, and the facts."""
-    facts = {key: str(value) for key, value in refusal.facts.items()}
+    facts = {key: said(value) for key, value in refusal.facts.items()}
     return {"refused": refusal.code, "reason": refusal.sentence(), "facts": facts}

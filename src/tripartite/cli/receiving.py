@@ -11,6 +11,7 @@ from tripartite.cli.answer import Opened, add, refused, tell
 from tripartite.model.document.finding import document_named, party_named
 from tripartite.model.entries import AmendmentMade, ProvisionReworded, RevisionHeld
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import said
 from tripartite.session import Done, Session
 
 if TYPE_CHECKING:
@@ -149,8 +150,8 @@ def _item(item: Item) -> dict[str, Any]:
         "provision": item.provision,
         "summary": item.summary,
         "authors": list(item.authors),
-        "doubts": list(item.doubts),
-        "hindrance": item.hindrance,
+        "doubts": [str(doubt) for doubt in item.doubts],
+        "hindrance": str(item.hindrance or ""),
         "proposed": [
             {
                 "kind": p.act.kind,
@@ -159,7 +160,7 @@ def _item(item: Item) -> dict[str, Any]:
                 "level": p.act.level,
                 "text": p.act.passage.text,
                 "outcome": p.outcome,
-                "reason": p.reason,
+                "reason": said(p.reasons),
             }
             for p in item.proposed
         ],
@@ -167,7 +168,9 @@ def _item(item: Item) -> dict[str, Any]:
 
 
 def _ignored(ignored: Iterable[Ignored]) -> list[dict[str, Any]]:
-    return [{"what": x.what, "why": x.why, "count": x.count, "place": x.place} for x in ignored]
+    return [
+        {"what": x.what, "why": str(x.why), "count": x.count, "place": x.place} for x in ignored
+    ]
 
 
 def _preview(received: Received) -> Iterator[str]:
@@ -190,12 +193,13 @@ def _revision(asked: Namespace, path: Path) -> Answer:
 
     with Opened(asked, write=False) as session:
         revised = plan_revision(session, path, document=_document(asked, session))
-    for said in asked.classed:
-        key, _, nature = said.partition("=")
+    for given in asked.classed:
+        key, _, nature = given.partition("=")
         revised = revised.classed(key, nature)
     answer = _sent(revised.sent) | {
         "changes": [
-            _item(r.item) | {"nature": r.nature, "state": r.state, "waits": r.waits, "can": r.can}
+            _item(r.item)
+            | {"nature": r.nature, "state": r.state, "waits": str(r.waits or ""), "can": r.can}
             for r in revised.revisions
         ],
         "ignored": _ignored(revised.ignored),

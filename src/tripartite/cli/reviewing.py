@@ -24,6 +24,7 @@ from tripartite.model.reviewing.review import (
     relation_to_ours,
     watched,
 )
+from tripartite.model.saying import said
 from tripartite.model.state import State
 from tripartite.model.words.redline import redline
 from tripartite.session import Session
@@ -346,7 +347,7 @@ def _told_result(state: State, found: Any) -> dict[str, Any]:
             {
                 "amendment": each.name,
                 "parties": names(state, each.parties),
-                "reason": each.reason,
+                "reason": said(each.reasons),
                 "beside": list(each.beside),
                 "present": each.present.text,
             }

@@ -13,6 +13,7 @@ from tripartite.model.publishing.waiting import Waiting, waiting
 from tripartite.model.reading import document_view, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.text import provision_layer
+from tripartite.model.saying import said
 from tripartite.model.text import Field, SourceNote
 from tripartite.model.words.redline import redline
 from tripartite.session import Session
@@ -70,7 +71,7 @@ def _waiting(asked: Namespace) -> None:
             "summary": redline(each.base, each.held.passage).summary,
             "authors": list(each.held.authors),
             "result": each.result.text if each.result else None,
-            "reason": each.reason,
+            "reason": said(each.reasons),
         }
         for each in found
     ]

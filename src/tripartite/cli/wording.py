@@ -9,6 +9,7 @@ from typing import Any
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.model.document.finding import document_named, provision_named
 from tripartite.model.reading import document_view
+from tripartite.model.saying import said
 
 
 def add_verbs(verbs: Any) -> None:
@@ -44,10 +45,10 @@ def _rebase(asked: Namespace) -> None:
     answer = {
         "outcome": found.outcome,
         "text": text,
-        "reason": found.reason,
+        "reason": said(found.reasons),
         "lost": list(found.lost),
     }
-    tell(asked, answer, [f"{found.outcome}: {found.reason}", *([text] if text else [])])
+    tell(asked, answer, [f"{found.outcome}: {said(found.reasons)}", *([text] if text else [])])
 
 
 def _relations(asked: Namespace) -> None:

@@ -27,12 +27,15 @@ from tripartite.model.publishing.editorial import NATURES, Nature, nature_of
 from tripartite.model.publishing.waiting import waiting
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import Saying, Word
 from tripartite.model.text import ProvisionView
 from tripartite.model.words.merge import rebase
 from tripartite.session import Done, Session
 from tripartite.word.returned import read_returned
 
-WAITS: dict[str, str] = {
+WaitsCode = Literal["settled", "structure", "carried", "version", "remark", "already"]
+
+WAITS: dict[WaitsCode, str] = {
     "settled": "It changes the substance of {state} text and waits for the Chair.",
     "structure": "Provisions put in, taken out, split, merged or moved are not an editor's change.",
     "carried": "It can't be put into today's text by itself: {reason}",
@@ -41,6 +44,14 @@ WAITS: dict[str, str] = {
     "already": "It waits for the Chair already.",
 }
 """Why a reviser's change is not applied, in English, by reason."""
+
+
+class Waits(Saying[WaitsCode], frozen=True):
+    """Why a reviser's change is not applied."""
+
+    about = "Waits"
+    templates = WAITS
+
 
 Can = Literal["apply", "hold", "keep", "nothing"]
 """What can be done with a change: it is applied at once; kept until it is released; kept as a
@@ -54,7 +65,7 @@ class Revision(msgspec.Struct, frozen=True):
     item: Item
     nature: Nature
     state: str
-    waits: str = ""
+    waits: Waits | None = None
     can: Can = "apply"
 
     @property
@@ -93,7 +104,7 @@ def _classed(revision: Revision, nature: Nature) -> Revision:
     if revision.item.note:
         return _noted(revision.item, revision.item.note, revision.state, nature)
     if nature == "substance" and revision.state in SETTLED and revision.can == "apply":
-        waits = WAITS["settled"].format(state=revision.state)
+        waits = Waits("settled", {"state": Word(revision.state)})
         return msgspec.structs.replace(revision, nature=nature, waits=waits, can="hold")
     return msgspec.structs.replace(revision, nature=nature)
 
@@ -124,18 +135,18 @@ def _revision(item: Item, states: dict[str, str], sent: SentText) -> Revision:
         return _noted(item, item.note, state)
     if item.remark:
         can: Can = "nothing" if item.hindrance else "keep"
-        return Revision(item, "none", state, WAITS["remark"], can)
+        return Revision(item, "none", state, Waits("remark"), can)
     if item.what != "replace":
-        return Revision(item, "substance", state, WAITS["structure"], "nothing")
+        return Revision(item, "substance", state, Waits("structure"), "nothing")
     (proposed,) = item.proposed
     nature = nature_of(proposed.base, proposed.act.passage)
-    waits = ""
+    waits = None
     if state in SETTLED and nature == "substance":
-        waits = WAITS["settled"].format(state=state)
+        waits = Waits("settled", {"state": Word(state)})
     elif proposed.outcome not in ("apply", "identical"):
-        waits = WAITS["carried"].format(reason=proposed.reason)
+        waits = Waits("carried", {"reason": proposed.reasons})
     elif sent.sure < 1:
-        waits = WAITS["version"]
+        waits = Waits("version")
     stands = item.provision in states and proposed.act.passage != proposed.base
     return Revision(item, nature, state, waits, _can(waits, stands))
 
@@ -145,7 +156,7 @@ def _noted(item: Item, change: NoteChange, state: str, nature: Nature | None = N
     the change is kept as a remark."""
     nature = nature or nature_of(change.base, change.passage)
     if nature == "substance" and state in SETTLED:
-        waits = WAITS["settled"].format(state=state)
+        waits = Waits("settled", {"state": Word(state)})
         return Revision(item, nature, state, waits, "keep")
     return Revision(item, nature, state)
 
@@ -162,11 +173,11 @@ def _unless_held(
     act = proposed.act
     result = rebase(proposed.base, act.passage, now[act.provision].passage).passage
     if result is not None and (act.provision, result) in held:
-        return msgspec.structs.replace(revision, waits=WAITS["already"], can="nothing")
+        return msgspec.structs.replace(revision, waits=Waits("already"), can="nothing")
     return revision
 
 
-def _can(waits: str, stands: bool) -> Can:
+def _can(waits: Waits | None, stands: bool) -> Can:
     if not stands:
         return "nothing"
     return "hold" if waits else "apply"
@@ -210,7 +221,7 @@ def _named(revised: Revised, key: str) -> Revision:
 def _held(revision: Revision) -> HeldChange:
     (proposed,) = revision.item.proposed
     act = proposed.act
-    why, authors = revision.waits, revision.item.authors
+    why, authors = str(revision.waits or ""), revision.item.authors
     return HeldChange(act.provision, act.passage, act.revision, revision.nature, why, authors)
 
 
@@ -228,7 +239,7 @@ def _edits(
             (proposed,) = change.item.proposed
             carried = rebase(proposed.base, proposed.act.passage, words)
             if carried.passage is None:
-                raise Refusal("not-possible", name=change.key, why=carried.reason)
+                raise Refusal("not-possible", name=change.key, why=carried.reasons)
             words = carried.passage
         if words != now[key].passage:
             natures = sorted({change.nature for change in changes}, key=NATURES.index)

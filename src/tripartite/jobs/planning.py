@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
 from tripartite.jobs.matching import Fresh, Matching, match
 from tripartite.jobs.noting import can_be_told_apart, changed_notes
-from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED, Ignored, Item, Proposed, What
+from tripartite.jobs.received import (
+    Doubt,
+    DoubtCode,
+    Hindrance,
+    HindranceCode,
+    Ignored,
+    IgnoredCode,
+    Item,
+    Proposed,
+    What,
+)
 from tripartite.jobs.sent import SURE, SentText
 from tripartite.model import limits
 from tripartite.model.commands import Propose, WriteRemark
@@ -18,11 +29,15 @@ from tripartite.model.editing.placing import Placing, Spot
 from tripartite.model.passage import ATOM, Passage, trimmed, unbroken
 from tripartite.model.positions.consensus import GAVELLED
 from tripartite.model.reading import document_view
+from tripartite.model.saying import Saying
 from tripartite.model.text import HEADINGS, Level, ProvisionView
 from tripartite.model.words.merge import rebase
+from tripartite.model.words.reasons import Reason
 from tripartite.session import Session
 from tripartite.word.names import bookmark, carried
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph
+
+GONE = (Reason("provision gone"),)
 
 
 class Planning:
@@ -37,7 +52,7 @@ class Planning:
         self.placing = Placing(sent.view.provisions)
         self.styles = self._styles()
         self.kept = 0
-        self.quiet: Counter[tuple[str, str]] = Counter()
+        self.quiet: Counter[tuple[IgnoredCode, str]] = Counter()
 
     def _styles(self) -> dict[str, Level]:
         """The level that most paragraphs of a style have."""
@@ -83,7 +98,7 @@ class Planning:
         if paragraph.text == printed.text:
             self.kept += 1
             return
-        doubts = ["words"] if likeness < 1 else []
+        doubts: list[DoubtCode] = ["words"] if likeness < 1 else []
         for edits in self._edits(view, paragraph):
             proposed = self._replace(view, printed.applied(edits))
             authors = tuple(dict.fromkeys(name for edit in edits for name in edit.authors))
@@ -119,7 +134,7 @@ class Planning:
             more = (trimmed(printed.found(part.text)) for part in parts.values())
             proposed = [self._split(view, unbroken((words, *more)))]
         new = "".join(part.text for part in (paragraph, *parts.values()))
-        doubts = [] if _letters(printed.text) == _letters(new) else ["parts"]
+        doubts: list[DoubtCode] = [] if _letters(printed.text) == _letters(new) else ["parts"]
         authors = tuple(dict.fromkeys(n for p in (paragraph, *parts.values()) for n in p.authors))
         return self._item("merge" if merged else "split", view, proposed, authors, doubts)
 
@@ -155,7 +170,7 @@ class Planning:
         if view.parent in missing:
             return
         below = [p.id for p in self.sent.view.provisions if self._under(p, view.id)]
-        doubts = [] if missing.issuperset(below) else ["below"]
+        doubts: list[DoubtCode] = [] if missing.issuperset(below) else ["below"]
         authors = self.file.deleted.get(carried(bookmark(view.id)) or "", ())
         yield self._item("delete", view, [self._delete(view)], authors, doubts)
 
@@ -170,7 +185,7 @@ class Planning:
         paragraph = self.file.paragraphs[fresh.at]
         level, known = self._level(paragraph, fresh)
         spot = self.placing.spot(fresh.before, fresh.after, level)
-        doubts = [] if known and spot.sure else ["place"]
+        doubts: list[DoubtCode] = [] if known and spot.sure else ["place"]
         doubts += [] if paragraph.fresh or self.file.mark else ["typed"]
         proposed = self._insert(spot, Passage(paragraph.text.replace(ATOM, "")))
         view = self.was.get(fresh.before) or self.was.get(fresh.after)
@@ -195,15 +210,15 @@ class Planning:
         act = Propose("replace", (self.party,), view.id, passage, view.revision)
         now = self.now.get(view.id)
         if now is None:
-            return Proposed(act, view.passage, "conflict", HINDRANCES["gone"])
+            return Proposed(act, view.passage, "conflict", GONE)
         if now.passage == view.passage:
-            return Proposed(act, view.passage, "apply", "")
+            return Proposed(act, view.passage, "apply")
         found = rebase(view.passage, passage, now.passage)
         if self.sent.form != "rolling":
-            return Proposed(act, view.passage, found.outcome, found.reason)
+            return Proposed(act, view.passage, found.outcome, found.reasons)
         words = found.passage or now.passage  # brackets are no wording: it is made on today's
         act = Propose("replace", (self.party,), view.id, words, now.revision)
-        return Proposed(act, now.passage, found.outcome, found.reason)
+        return Proposed(act, now.passage, found.outcome, found.reasons)
 
     def _split(self, view: ProvisionView, passage: Passage) -> Proposed:
         """The provision as several, in one amendment."""
@@ -220,22 +235,22 @@ class Planning:
 
     def _structural(self, act: Propose, base: Passage, every: Sequence[str]) -> Proposed:
         if any(key not in self.now for key in every):
-            return Proposed(act, base, "conflict", HINDRANCES["gone"])
+            return Proposed(act, base, "conflict", GONE)
         now = unbroken(self.now[key].passage for key in every)
         found = rebase(base, act.passage, now)
         if act.merged and now != base and found.passage is not None:  # it is made on today's words
             act = msgspec.structs.replace(act, passage=found.passage, revision=0)
-            return Proposed(act, now, found.outcome, found.reason)
-        return Proposed(act, base, found.outcome, found.reason)
+            return Proposed(act, now, found.outcome, found.reasons)
+        return Proposed(act, base, found.outcome, found.reasons)
 
     def _delete(self, view: ProvisionView) -> Proposed:
         act = Propose("delete", (self.party,), view.id, revision=view.revision)
         now = self.now.get(view.id)
         if now is None:
-            return Proposed(act, view.passage, "identical", HINDRANCES["gone"])
+            return Proposed(act, view.passage, "identical", GONE)
         if now.passage == view.passage:
-            return Proposed(act, view.passage, "apply", "")
-        return Proposed(act, view.passage, "ask", "The words it deletes have changed since.")
+            return Proposed(act, view.passage, "apply")
+        return Proposed(act, view.passage, "ask", (Reason("deletes changed"),))
 
     def _insert(self, spot: Spot, passage: Passage) -> Proposed:
         stands = self.placing.standing(spot, self.now)
@@ -251,9 +266,10 @@ class Planning:
             level=spot.level,
         )
         if stands is None:
-            return Proposed(act, Passage(), "conflict", HINDRANCES["gone"])
-        moved = "What it follows no longer stands." if place.after != spot.after else ""
-        return Proposed(act, Passage(), "ask" if moved else "apply", moved)
+            return Proposed(act, Passage(), "conflict", GONE)
+        if place.after != spot.after:
+            return Proposed(act, Passage(), "ask", (Reason("follows nothing"),))
+        return Proposed(act, Passage(), "apply")
 
     def _item(
         self,
@@ -261,14 +277,14 @@ class Planning:
         view: ProvisionView | None,
         proposed: list[Proposed],
         authors: tuple[str, ...],
-        doubts: Sequence[str],
+        doubts: Sequence[DoubtCode],
         notes: Sequence[str] = (),
     ) -> Item:
-        told = [DOUBTS[doubt] for doubt in doubts]
-        told += [DOUBTS["version"]] if self.sent.sure < SURE else []
-        told += [DOUBTS["note"].format(notes=" · ".join(notes))] if notes else []
+        told = [Doubt(doubt) for doubt in doubts]
+        told += [Doubt("version")] if self.sent.sure < SURE else []
+        told += [Doubt("note", {"notes": " · ".join(notes)})] if notes else []
         told += (
-            DOUBTS["carried"].format(reason=p.reason)
+            Doubt("carried", {"reason": p.reasons})
             for p in proposed
             if p.outcome in ("ask", "conflict")
         )
@@ -276,7 +292,7 @@ class Planning:
         hindrance = self._hindrance(proposed)
         return Item("", what, place, key, tuple(proposed), None, authors, tuple(told), hindrance)
 
-    def _hindrance(self, proposed: Sequence[Proposed]) -> str:
+    def _hindrance(self, proposed: Sequence[Proposed]) -> Saying[Any] | None:
         """Why the rules would refuse it."""
         amended = (
             (each.act.kind, key)
@@ -287,17 +303,17 @@ class Planning:
         for kind, key in amended:
             now = self.now.get(key)
             if now is None:
-                return HINDRANCES["gone"]
+                return Hindrance("gone")
             if now.state in GAVELLED and kind != "insert":
-                return HINDRANCES["adopted"]
+                return Hindrance("adopted")
         conflict = any(p.outcome == "conflict" for p in proposed)
-        found = {
+        found: dict[HindranceCode, bool] = {
             "open": self.sent.form == "rolling" and conflict,
             "same": all(p.outcome == "identical" for p in proposed),
             "words": any(p.act.kind == "replace" and p.act.passage == p.base for p in proposed),
             "long": any(len(p.act.passage.text) > limits.PASSAGE_CHARACTERS for p in proposed),
         }
-        return next((HINDRANCES[why] for why, is_so in found.items() if is_so), "")
+        return next((Hindrance(why) for why, is_so in found.items() if is_so), None)
 
     # Beside the words
 
@@ -320,21 +336,21 @@ class Planning:
             words = f"{comment.author}: {comment.text}" if comment.author else comment.text
             place = view.reference or view.text[:40] if view else ""
             remark = WriteRemark(subject, "note", words)
-            long = HINDRANCES["long"] if len(words) > limits.WORDS_CHARACTERS else ""
+            long = Hindrance("long") if len(words) > limits.WORDS_CHARACTERS else None
             yield Item("", "remark", place, key, (), remark, (comment.author,), (), long)
 
-    def _ignore(self, why: str, view: ProvisionView) -> None:
+    def _ignore(self, why: IgnoredCode, view: ProvisionView) -> None:
         self.quiet[why, view.reference] += 1
 
     def ignored(self) -> Iterator[Ignored]:
         """What brings nothing, and why; asked after `items`."""
         for (why, place), count in self.quiet.items():
-            yield Ignored(why, IGNORED[why], count, place)
+            yield Ignored(why, count, place)
         if self.file.formatting:
-            yield Ignored("formatting", IGNORED["formatting"], self.file.formatting)
+            yield Ignored("formatting", self.file.formatting)
         if self.matching.outside:
-            yield Ignored("outside", IGNORED["outside"], len(self.matching.outside))
-        yield Ignored("unchanged", IGNORED["unchanged"], self.kept)
+            yield Ignored("outside", len(self.matching.outside))
+        yield Ignored("unchanged", self.kept)
 
 
 def _letters(text: str) -> str:

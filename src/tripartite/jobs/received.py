@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -12,13 +12,29 @@ from tripartite.jobs.whose import Guess
 from tripartite.model.amendment import AmendmentKind
 from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.passage import Passage
+from tripartite.model.saying import Saying
 from tripartite.model.words.merge import Outcome
+from tripartite.model.words.reasons import Reason
 from tripartite.model.words.redline import Redline, redline
 
 What = AmendmentKind | Literal["remark", "note"]
 
 
-DOUBTS: dict[str, str] = {
+DoubtCode = Literal[
+    "version",
+    "words",
+    "place",
+    "parts",
+    "moved",
+    "below",
+    "note",
+    "carried",
+    "changed",
+    "together",
+    "typed",
+]
+
+DOUBTS: dict[DoubtCode, str] = {
     "version": "It is not sure which version the file was made from.",
     "words": "The provision was found by its words alone.",
     "place": "Its place or level is a guess.",
@@ -33,7 +49,17 @@ DOUBTS: dict[str, str] = {
 }
 """Why a person should look twice, in English, by reason."""
 
-HINDRANCES: dict[str, str] = {
+
+class Doubt(Saying[DoubtCode], frozen=True):
+    """Why a person should look twice."""
+
+    about = "Doubt"
+    templates = DOUBTS
+
+
+HindranceCode = Literal["gone", "adopted", "open", "words", "long", "same", "decided", "unlike"]
+
+HINDRANCES: dict[HindranceCode, str] = {
     "gone": "The provision no longer stands.",
     "adopted": "The provision is adopted; it would have to be reopened by consent first.",
     "open": "It changes what stands in brackets there; propose it as a subamendment.",
@@ -44,7 +70,29 @@ HINDRANCES: dict[str, str] = {
     "unlike": "What stands in the file is no longer this amendment; ask for it again.",
 }
 
-IGNORED: dict[str, str] = {
+"""Why it can't be taken in, in English, by reason."""
+
+
+class Hindrance(Saying[HindranceCode], frozen=True):
+    """Why it can't be taken in."""
+
+    about = "Doubt"
+    templates = HINDRANCES
+
+
+IgnoredCode = Literal[
+    "formatting",
+    "field",
+    "typographic",
+    "outside",
+    "unchanged",
+    "notes",
+    "justification",
+    "in words",
+    "ours",
+]
+
+IGNORED: dict[IgnoredCode, str] = {
     "formatting": "Changes of formatting alone propose no words.",
     "field": "A reference printed in another way: an editor renewed its fields.",
     "typographic": "Only spaces, quotation marks or the form of letters differ.",
@@ -55,16 +103,24 @@ IGNORED: dict[str, str] = {
     "in words": "Told in words alone, for what it amends is not before the room; enter it by hand.",
     "ours": "Our own comment, which says where a change came from.",
 }
+"""Why something brings nothing, in English, by reason."""
+
+
+class BringsNothing(Saying[IgnoredCode], frozen=True):
+    """Why something brings nothing."""
+
+    about = "Ignored"
+    templates = IGNORED
 
 
 class Proposed(msgspec.Struct, frozen=True):
-    """One amendment that would be made: `act` on the words `base`; `outcome` and `reason` say how
-    it stands on today's text."""
+    """One amendment that would be made: `act` on the words `base`; `outcome` and `reasons` say
+    how it stands on today's text."""
 
     act: Propose
     base: Passage
     outcome: Outcome
-    reason: str
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def redline(self) -> Redline:
@@ -103,8 +159,8 @@ class Item(msgspec.Struct, frozen=True):
     proposed: tuple[Proposed, ...] = ()
     remark: WriteRemark | None = None
     authors: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-    hindrance: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    hindrance: Saying[Any] | None = None
     note: NoteChange | None = None
 
     @property
@@ -128,10 +184,14 @@ class Item(msgspec.Struct, frozen=True):
 class Ignored(msgspec.Struct, frozen=True):
     """What brings nothing, and why; `count` of them, `place` the provision if there is one."""
 
-    what: str
-    why: str
+    what: IgnoredCode
     count: int = 1
     place: str = ""
+
+    @property
+    def why(self) -> BringsNothing:
+        """Why it brings nothing, as a sentence."""
+        return BringsNothing(self.what)
 
 
 class Received(msgspec.Struct, frozen=True):

@@ -130,4 +130,4 @@ def _chosen(received: Received, chosen: Sequence[str]) -> tuple[Item, ...]:
 def _detail(item: Item) -> str:
     """What the secretariat keeps beside an amendment: who the file names, and what was doubtful."""
     named = f"Tracked by {', '.join(item.authors)}." if item.authors else ""
-    return " ".join(filter(None, (named, *item.doubts)))
+    return " ".join(filter(None, (named, *map(str, item.doubts))))

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED, Ignored, Item, Proposed, What
+from tripartite.jobs.received import Doubt, Hindrance, Ignored, IgnoredCode, Item, Proposed, What
 from tripartite.jobs.sent import SentText, Shower
 from tripartite.model import limits
 from tripartite.model.amendment import DECIDED, AmendmentKind
@@ -22,6 +23,7 @@ from tripartite.model.passage import Passage
 from tripartite.model.positions.consensus import GAVELLED
 from tripartite.model.reading import amendment_view, document_view, revision_words, state_of
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import Saying
 from tripartite.model.state import State
 from tripartite.model.words.merge import rebase
 from tripartite.session import Session
@@ -65,7 +67,7 @@ class SheetPlanning:
         self.view = document_view(self.state, mark.document)
         self.places = {p.id: p.reference or p.text[:40] for p in self.view.provisions}
         self.shower = Shower(self.view)
-        self.quiet: Counter[tuple[str, str]] = Counter()
+        self.quiet: Counter[tuple[IgnoredCode, str]] = Counter()
 
     def sent(self) -> SentText:
         """What the sheet was made from."""
@@ -92,9 +94,9 @@ class SheetPlanning:
     def ignored(self) -> Iterator[Ignored]:
         """What brings nothing, and why; asked after `items`."""
         for (why, place), count in self.quiet.items():
-            yield Ignored(why, IGNORED[why], count, place)
+            yield Ignored(why, count, place)
         if self.file.formatting:
-            yield Ignored("formatting", IGNORED["formatting"], self.file.formatting)
+            yield Ignored("formatting", self.file.formatting)
 
     # What was printed, and what became of it
 
@@ -137,7 +139,7 @@ class SheetPlanning:
         for group in filter(None, groups):
             authors = tuple(dict.fromkeys(name for edit in group for name in edit.authors))
             proposed = self._proposed(subject, words, printed.applied(group))
-            doubts = () if tracked else (DOUBTS["typed"],)
+            doubts = () if tracked else (Doubt("typed"),)
             yield self._item(subject.id, proposed, authors, doubts)
 
     def _proposed(self, subject: Subject, words: Passage, new: Passage) -> Proposed:
@@ -157,33 +159,33 @@ class SheetPlanning:
             )
             now = self.state.find("proposals", subject.id)[-1].body.passage
         if now == words:
-            return Proposed(act, words, "apply", "")
+            return Proposed(act, words, "apply")
         found = rebase(words, new, now)
-        return Proposed(act, words, found.outcome, found.reason)
+        return Proposed(act, words, found.outcome, found.reasons)
 
     def _item(
-        self, subject: str, proposed: Proposed, authors: tuple[str, ...], doubts: tuple[str, ...]
+        self, subject: str, proposed: Proposed, authors: tuple[str, ...], doubts: tuple[Doubt, ...]
     ) -> Item:
         if proposed.outcome in ("ask", "conflict"):
-            doubts += (DOUBTS["carried"].format(reason=proposed.reason),)
+            doubts += (Doubt("carried", {"reason": proposed.reasons}),)
         what: What = "delete" if proposed.act.kind == "delete" else "replace"
         place, why = self._place(subject), self._hindrance(subject, proposed)
         return Item("", what, place, subject, (proposed,), None, authors, doubts, why)
 
-    def _hindrance(self, subject: str, proposed: Proposed) -> str:
+    def _hindrance(self, subject: str, proposed: Proposed) -> Saying[Any] | None:
         """Why the rules would refuse it."""
         if self.state.is_gone(subject):
-            return HINDRANCES["gone"]
+            return Hindrance("gone")
         if self.state.home("amendments", subject):
             decided = amendment_view(self.state, subject).status in DECIDED
-            return HINDRANCES["decided"] if decided else self._too_long(proposed)
+            return Hindrance("decided") if decided else self._too_long(proposed)
         if state_of(self.state, subject) in GAVELLED:
-            return HINDRANCES["adopted"]
+            return Hindrance("adopted")
         return self._too_long(proposed)
 
-    def _too_long(self, proposed: Proposed) -> str:
+    def _too_long(self, proposed: Proposed) -> Hindrance | None:
         long = len(proposed.act.passage.text) > limits.PASSAGE_CHARACTERS
-        return HINDRANCES["long"] if long else ""
+        return Hindrance("long") if long else None
 
     def _struck(self, subject: Subject, authors: tuple[str, ...]) -> Iterator[Item]:
         """A text that was struck out whole: of a provision, a deletion; of proposed words, a note
@@ -195,7 +197,7 @@ class SheetPlanning:
             yield self._remark(subject, "Struck out as a whole.", authors)
             return
         act = Propose("delete", (self.party,), subject.id, revision=subject.revision)
-        yield self._item(subject.id, Proposed(act, words, "apply", ""), authors, ())
+        yield self._item(subject.id, Proposed(act, words, "apply"), authors, ())
 
     # Notes
 
@@ -212,7 +214,7 @@ class SheetPlanning:
         named = ", ".join(filter(None, authors))
         said = f"{named}: {words.strip()}" if named else words.strip()
         remark = WriteRemark(key or self.mark.document, "note", said)
-        long = HINDRANCES["long"] if len(said) > limits.WORDS_CHARACTERS else ""
+        long = Hindrance("long") if len(said) > limits.WORDS_CHARACTERS else None
         return Item("", "remark", self._place(key), key, (), remark, authors, (), long)
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED, Ignored, Item, Proposed, What
+from tripartite.jobs.received import Doubt, Hindrance, Ignored, IgnoredCode, Item, Proposed, What
 from tripartite.jobs.sent import SentText, Shower
 from tripartite.model import limits
 from tripartite.model.commands import Propose, WriteRemark
@@ -21,6 +22,7 @@ from tripartite.model.editing.edits import Print, between
 from tripartite.model.passage import ATOM, Passage, broken, unbroken
 from tripartite.model.reading import document_view, revision_words
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import Saying
 from tripartite.model.words.merge import rebase
 from tripartite.session import Session
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph
@@ -58,7 +60,7 @@ class SubmissionPlanning:
             draft = found[0].draft if found else draft
             if any(place.row for place in found) or (paragraph.fresh and not found):
                 self.lying.setdefault(draft, []).append(paragraph)
-        self.quiet: Counter[str] = Counter()
+        self.quiet: Counter[IgnoredCode] = Counter()
 
     def sent(self) -> SentText:
         """What it was made from."""
@@ -78,29 +80,29 @@ class SubmissionPlanning:
     def ignored(self) -> Iterator[Ignored]:
         """What brings nothing, and why; asked after `items`."""
         for line in self.enclosed.told:
-            yield Ignored("in words", IGNORED["in words"], 1, line)
+            yield Ignored("in words", 1, line)
         for why, count in self.quiet.items():
-            yield Ignored(why, IGNORED[why], count)
+            yield Ignored(why, count)
         if self.file.formatting:
-            yield Ignored("formatting", IGNORED["formatting"], self.file.formatting)
+            yield Ignored("formatting", self.file.formatting)
 
     # One draft
 
     def _item(self, number: int, told: Propose) -> Item:
         act = msgspec.structs.replace(told, number="", late="", oral=False)
-        doubts: list[str] = []
+        doubts: list[Doubt] = []
         authors: tuple[str, ...] = ()
-        hindrance = ""
+        hindrance: Hindrance | None = None
         if not self._as_written(number, act):
             changed = self._reworded(number, act)
-            hindrance = "" if changed else HINDRANCES["unlike"]
+            hindrance = None if changed else Hindrance("unlike")
             act, authors = changed or act, self._authors(number)
-            doubts.append(DOUBTS["changed"])
+            doubts.append(Doubt("changed"))
         if self.party and act.parties != (self.party,):
-            doubts.append(DOUBTS["together"].format(names=", ".join(map(self._name, act.parties))))
+            doubts.append(Doubt("together", {"names": ", ".join(map(self._name, act.parties))}))
         proposed = self._proposed(act)
         if proposed.outcome in ("ask", "conflict"):
-            doubts.append(DOUBTS["carried"].format(reason=proposed.reason))
+            doubts.append(Doubt("carried", {"reason": proposed.reasons}))
         subject = act.parent or act.provision
         place = called(self.state, subject) if subject else self.view.title
         what: What = act.kind
@@ -167,22 +169,22 @@ class SubmissionPlanning:
     def _proposed(self, act: Propose) -> Proposed:
         base = self._base(act)
         if act.kind not in ("replace", "split") or act.parent or not self._is_here(act):
-            return Proposed(act, base, "apply", "")
+            return Proposed(act, base, "apply")
         now = self._present(act.provision)
         if now == base:
-            return Proposed(act, base, "apply", "")
+            return Proposed(act, base, "apply")
         found = rebase(base, act.passage, now)
-        return Proposed(act, base, found.outcome, found.reason)
+        return Proposed(act, base, found.outcome, found.reasons)
 
-    def _hindrance(self, act: Propose) -> str:
+    def _hindrance(self, act: Propose) -> Saying[Any] | None:
         """Why the rules would refuse it, by asking them; nothing is written."""
         if not set(act.parties) <= set(self.state.room.parties):
-            return HINDRANCES["unlike"]
+            return Hindrance("unlike")
         try:
             self.session.prepare(act, None, "")
         except Refusal as why:
-            return "" if why.code == "deadline-passed" else why.sentence()
-        return ""
+            return None if why.code == "deadline-passed" else why.saying
+        return None
 
     # Comments
 
@@ -196,7 +198,7 @@ class SubmissionPlanning:
                 self.quiet["justification"] += 1
                 continue
             said = f"{comment.author}: {comment.text}" if comment.author else comment.text
-            long = HINDRANCES["long"] if len(said) > limits.WORDS_CHARACTERS else ""
+            long = Hindrance("long") if len(said) > limits.WORDS_CHARACTERS else None
             remark = WriteRemark(self.mark.document, "note", said)
             yield Item("", "remark", "", "", (), remark, (comment.author,), (), long)
 

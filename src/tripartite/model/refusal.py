@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tripartite.model.saying import Saying
+
 
 class Refusal(Exception):  # noqa: N818 - the house's word for it
     """A rule forbids this; nothing was changed.
@@ -19,7 +21,12 @@ class Refusal(Exception):  # noqa: N818 - the house's word for it
 
     def sentence(self) -> str:
         """The refusal as an English sentence: what happened, what is safe, what to do."""
-        return REFUSALS[self.code].format(**self.facts)
+        return str(self.saying)
+
+    @property
+    def saying(self) -> Refused:
+        """The sentence, by its code and facts."""
+        return Refused(self.code, self.facts)
 
     def __str__(self) -> str:
         return self.sentence()
@@ -339,3 +346,10 @@ REFUSALS: dict[str, str] = {
         "{path} is not a Word document that can be opened safely: {why}. Nothing was read from it."
     ),
 }
+
+
+class Refused(Saying[str], frozen=True):
+    """What a refusal says."""
+
+    about = "Refusal"
+    templates = REFUSALS

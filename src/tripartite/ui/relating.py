@@ -14,7 +14,7 @@ from tripartite.model.reading import AmendmentView
 from tripartite.model.state import State
 from tripartite.ui.pane import MUTED, paragraph, section
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import fate, related, relation_line
+from tripartite.ui.vocabulary import fate, related, relation_line, sentence
 from tripartite.ui.writing import Look, Writer
 
 MOST = 12
@@ -113,7 +113,7 @@ def write_fates(writer: Writer, found: Beside) -> None:
             continue
         paragraph(writer, 3).text(fate(what.kind), Look(bold=True, scale=0.92)).text("  ")
         writer.text(what.id, Look(tone="accent", scale=0.92, link=f"amendment:{key}"))
-        writer.text(f"  {what.reason}", MUTED)
+        writer.text(f"  {sentence(what.reasons)}", MUTED)
     rest = sum(what.kind == "untouched" for what in found.fates.values())
     if rest:
         said = translate("Relating", "%n other(s) would stand as now.", "", rest)

@@ -6,7 +6,7 @@ The English sources stand in the model's tables; `sources()` lists them all for 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
+from typing import Any, get_args
 
 from tripartite.model.amendment import STATUSES, AmendmentKind
 from tripartite.model.amendments.relations import (
@@ -26,11 +26,12 @@ from tripartite.model.positions.confirming import STATUSES as CONFIRMING
 from tripartite.model.positions.consensus import PROVISION_STATES
 from tripartite.model.refusal import REFUSALS, Refusal
 from tripartite.model.reviewing.sifting import NOT_HEARD
+from tripartite.model.saying import said
 from tripartite.model.screen.chair import TEMPLATES
 from tripartite.model.screen.slides import REMARKS
 from tripartite.model.text import LEVELS
-from tripartite.model.words.merge import REASONS
 from tripartite.model.words.readback import READ_BACK, READ_OUT, ReadBack
+from tripartite.model.words.reasons import REASONS
 from tripartite.ui.tr import translate
 
 KINDS: tuple[AmendmentKind, ...] = (
@@ -96,9 +97,14 @@ def read_out(change: ReadBack) -> str:
     return translate("Read out", READ_OUT[change.code]).format(**change.facts)
 
 
+def sentence(fact: Any) -> str:
+    """What the model says, in the language of the screen: a sentence, several, or a word."""
+    return said(fact, translate)
+
+
 def refused(refusal: Refusal) -> str:
     """The sentence of a refusal: what happened, what is safe, what to do."""
-    return translate("Refusal", REFUSALS[refusal.code]).format(**refusal.facts)
+    return sentence(refusal.saying)
 
 
 NATURES = {

@@ -10,6 +10,7 @@ from tripartite.model.amendments.carrying import base_words, carried, present_wo
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_view, documents
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import said
 from tripartite.model.words.merge import Rebase
 
 BASE = "Each harbour keeps one berth free for vessels in distress."
@@ -67,7 +68,7 @@ def test_when_its_words_were_changed_it_says_so_and_asks_for_the_wording(table, 
     table.do(c.Decide(theirs, "adopted"))
     found = stands(table, ours)
     assert (found.outcome, found.passage) == ("conflict", None)
-    assert "three berths" in found.reason
+    assert "three berths" in said(found.reasons)
     with pytest.raises(Refusal) as refused:
         table.do(c.Decide(ours, "adopted"))
     assert refused.value.code == "text-needed"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from tripartite.model.amendments.falls import Fate, fates_on, what_falls
 from tripartite.model.amendments.relations import Proposal
+from tripartite.model.saying import said
 
 TEXT = "The Office shall consider new measures and report to the Governing Body in March."
 ADOPTED = Proposal("D.1", TEXT.replace("new measures", "all options"))
@@ -31,7 +32,7 @@ def test_what_falls_is_satisfied_asks_or_is_untouched():
         "S.1": "falls",
         "S.2": "untouched",
     }
-    assert all(fate.reason for fate in fates)
+    assert all(fate.reasons for fate in fates)
     fallen = next(fate for fate in fates if fate.id == "D.3")
     assert fallen.lost == ("new",)
 
@@ -40,7 +41,9 @@ def test_sets_marked_by_people_are_honoured():
     fates = what_falls(TEXT, ADOPTED, OTHERS, [frozenset({"D.1", "D.6"}), frozenset({"D.2"})])
     assert kinds(fates)["D.6"] == "falls"
     assert kinds(fates)["D.2"] == "untouched"
-    assert next(f for f in fates if f.id == "D.6").reason == "It was marked as excluding D.1."
+    assert (
+        said(next(f for f in fates if f.id == "D.6").reasons) == "It was marked as excluding D.1."
+    )
 
 
 def test_each_fate_on_a_new_base_text():
@@ -62,5 +65,5 @@ def test_one_that_no_longer_applies_anyway_does_not_fall_by_this():
     now = TEXT.replace("Governing Body", "Conference")
     (fate,) = what_falls(now, Proposal("D.1", now.replace("new", "all")), [late])
     assert fate.kind == "question"
-    assert fate.reason.startswith("It no longer applies as the text stands")
+    assert said(fate.reasons).startswith("It no longer applies as the text stands")
     assert fate.lost == ("Governing",)

@@ -15,6 +15,7 @@ from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments, document_view, documents
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import said
 
 BERTH = "Each harbour keeps one berth free for vessels in distress."
 
@@ -65,7 +66,7 @@ def test_what_collides_is_left_to_be_settled_by_hand(table):
     (left,) = found.unsettled
     assert {left.amendment, *found.taken} == {first, second}
     assert left.present.text == text(found)[2] and left.beside
-    assert left.reason and left.provision == berth
+    assert left.reasons and left.provision == berth
 
 
 def test_a_subamendment_needs_what_it_amends(table):
@@ -73,7 +74,7 @@ def test_a_subamendment_needs_what_it_amends(table):
     parent = propose(table, berth, BERTH.replace("one berth", "two berths"))
     sub = propose(table, "", BERTH.replace("one berth", "three berths"), "E", parent=parent)
     alone = what_if(table.state, "tide", document(table), (sub,))
-    assert alone.taken == () and "D.1, which is switched off" in alone.unsettled[0].reason
+    assert alone.taken == () and "D.1, which is switched off" in said(alone.unsettled[0].reasons)
     both = what_if(table.state, "tide", document(table), (parent, sub))
     assert "three berths" in text(both)[2] and not both.unsettled
 
@@ -98,7 +99,7 @@ def test_excluded_ones_and_gone_places_are_left(table):
     assert "Pilots rest." in text(found) and BERTH not in text(found)
     table.do(c.Exclude((gone, after)))
     found = what_if(table.state, "tide", document(table), (gone, after))
-    assert [left.reason for left in found.unsettled] == [
+    assert [said(left.reasons) for left in found.unsettled] == [
         "It was marked as excluding D.1, which is switched on."
     ]
 

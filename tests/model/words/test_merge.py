@@ -7,6 +7,7 @@ from hypothesis import assume, given, strategies as st
 
 from tests.support.words import passages, wordings
 from tripartite.model.passage import Mark, Passage, join, note_mark, passage
+from tripartite.model.saying import said
 from tripartite.model.words.merge import carry_over, merge3, rebase
 from tripartite.model.words.redline import redline
 from tripartite.model.words.tokens import pair
@@ -32,7 +33,7 @@ def test_all_cases_and_never_silently_wrong(shared_cases):
         result = rebase(case["base"], case["amendment"], case["current"])
         right = result.outcome in ACCEPTED[case["outcome"]]
         if not right or folded(result.text) != folded(case["text"]):
-            wrong.append((case["id"], case["kind"], result.outcome, result.reason))
+            wrong.append((case["id"], case["kind"], result.outcome, said(result.reasons)))
     assert wrong == []
 
 
@@ -57,7 +58,7 @@ def test_reasons_are_in_words(amendment, current, outcome, reason):
     }[current]
     result = rebase(BASE, changed, now)
     assert result.outcome == outcome
-    assert reason in result.reason
+    assert reason in said(result.reasons)
 
 
 def test_lost_words_are_shown():
@@ -66,7 +67,7 @@ def test_lost_words_are_shown():
     result = rebase(BASE, amendment, current)
     assert (result.outcome, result.text) == ("conflict", None)
     assert result.lost == ("shall consider new measures and report",)
-    assert "have been deleted" in result.reason
+    assert "have been deleted" in said(result.reasons)
 
 
 def test_a_stretch_that_moved_is_proposed_where_it_stands():

@@ -7,6 +7,7 @@ from tripartite.model.passage import Passage, unbroken
 from tripartite.model.reading import AmendmentView, revision_words, wording
 from tripartite.model.state import State
 from tripartite.model.words.merge import Rebase, rebase
+from tripartite.model.words.reasons import Reason
 
 
 def base_words(state: State, view: AmendmentView) -> Passage:
@@ -48,31 +49,28 @@ def words_of(state: State, provisions: list[str]) -> Passage:
 
 
 def carried(state: State, view: AmendmentView) -> Rebase:
-    """The amendment on today's text: apply, identical, ask or conflict, and why in words."""
+    """The amendment on today's text: apply, identical, ask or conflict, and why."""
     made = view.made
     if made.kind == "throughout" and not made.parent:
-        return Rebase("apply", None, "It changes the words wherever they stand.")
+        return Rebase("apply", None, (Reason("throughout"),))
     if made.kind == "insert" and not made.parent:
         if made.provision and not holding(state, made.provision, made.revision):
-            return Rebase("conflict", None, GONE)
-        return Rebase("apply", view.passage, "It inserts a provision of its own.")
+            return Rebase("conflict", None, (Reason("place gone"),))
+        return Rebase("apply", view.passage, (Reason("inserts"),))
     if made.provision and not present_parts(state, view):
-        return Rebase("conflict", None, GONE)
+        return Rebase("conflict", None, (Reason("place gone"),))
     if made.kind == "move" and not made.parent:
         return _moved(state, view)
     present = present_words(state, view)
     if made.kind == "delete" and not made.parent:
         if present == base_words(state, view):
-            return Rebase("apply", Passage(), "The words it deletes still stand.")
-        return Rebase("ask", Passage(), "The words it deletes have changed since.")
+            return Rebase("apply", Passage(), (Reason("deletes"),))
+        return Rebase("ask", Passage(), (Reason("deletes changed"),))
     return rebase(base_words(state, view), view.passage, present)
-
-
-GONE = "The provision it amends no longer stands."
 
 
 def _moved(state: State, view: AmendmentView) -> Rebase:
     made = view.made
     if made.under and not holding(state, made.under):
-        return Rebase("conflict", None, "The place it moves the provision to no longer stands.")
-    return Rebase("apply", present_words(state, view), "It moves the provision, words and all.")
+        return Rebase("conflict", None, (Reason("no place to move to"),))
+    return Rebase("apply", present_words(state, view), (Reason("moves"),))

@@ -13,6 +13,7 @@ from tripartite.model.document.authorship import trace
 from tripartite.model.passage import Passage, join
 from tripartite.model.text import Piece, Stamp
 from tripartite.model.words.merge import rebase
+from tripartite.model.words.reasons import Reason
 from tripartite.model.words.redline import Segment, redline
 from tripartite.model.words.tokens import Tokens, fold, tokenise
 
@@ -28,7 +29,7 @@ class Left(msgspec.Struct, frozen=True, gc=False):
     """An amendment that could not be taken in, and why; `text` when a person may still say yes."""
 
     stamp: Stamp
-    reason: str
+    reasons: tuple[Reason, ...]
     text: Passage | None = None
 
 
@@ -56,7 +57,7 @@ def compose(base: Passage, parts: Iterable[Part]) -> Composition:
             current = result.passage
             steps.append((current, part.stamp))
         else:
-            left.append(Left(part.stamp, result.reason, result.passage))
+            left.append(Left(part.stamp, result.reasons, result.passage))
     taken = tuple(stamp for _, stamp in steps)
     return Composition(current, trace(base, steps), taken, tuple(left))
 

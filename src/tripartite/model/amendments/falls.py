@@ -13,6 +13,7 @@ import msgspec
 from tripartite.model.amendments.relations import Proposal
 from tripartite.model.passage import Passage
 from tripartite.model.words.merge import Outcome, Rebase, rebase
+from tripartite.model.words.reasons import Reason, ReasonCode
 
 Kind = Literal["falls", "satisfied", "question", "untouched"]
 
@@ -23,14 +24,11 @@ _KINDS: dict[Outcome, Kind] = {
     "apply": "untouched",
 }
 
-ALREADY = "It no longer applies as the text stands, whatever is adopted."
-EXCLUDED = "It was marked as excluding {adopted}."
-
-_WITH_PARENT: dict[Kind, tuple[Kind, str]] = {
-    "untouched": ("untouched", "{parent}, which it amends, stands as it did."),
-    "question": ("question", "{parent}, which it amends, needs a question first."),
-    "satisfied": ("question", "{parent}, which it amends, would already be in the text."),
-    "falls": ("falls", "{parent}, which it amends, would fall."),
+_WITH_PARENT: dict[Kind, tuple[Kind, ReasonCode]] = {
+    "untouched": ("untouched", "parent untouched"),
+    "question": ("question", "parent in question"),
+    "satisfied": ("question", "parent satisfied"),
+    "falls": ("falls", "parent falls"),
 }
 """What becomes of a subamendment, by the fate of its parent."""
 
@@ -44,7 +42,7 @@ class Fate(msgspec.Struct, frozen=True, gc=False):
 
     id: str
     kind: Kind
-    reason: str
+    reasons: tuple[Reason, ...]
     text: Passage | None = None
     lost: tuple[str, ...] = ()
 
@@ -87,15 +85,15 @@ def _carried(proposal: Proposal, text: str | Passage, result: str | Passage | No
 
 def _fate(key: str, then: Rebase, now: Rebase | None = None) -> Fate:
     if now is not None and now.outcome == "conflict":
-        return Fate(key, "question", f"{ALREADY} {now.reason}", None, now.lost)
-    return Fate(key, _KINDS[then.outcome], then.reason, then.passage, then.lost)
+        return Fate(key, "question", (Reason("already"), *now.reasons), None, now.lost)
+    return Fate(key, _KINDS[then.outcome], then.reasons, then.passage, then.lost)
 
 
 def _excluded(other: Proposal, adopted: Proposal) -> Fate:
-    return Fate(other.id, "falls", EXCLUDED.format(adopted=adopted.id))
+    return Fate(other.id, "falls", (Reason("excluded", {"adopted": adopted.id}),))
 
 
 def _of_subamendment(sub: Proposal, fates: dict[str, Fate]) -> Fate:
     parent = fates.get(sub.parent)
-    kind, sentence = _WITH_PARENT[parent.kind if parent else "untouched"]
-    return Fate(sub.id, kind, sentence.format(parent=sub.parent))
+    kind, why = _WITH_PARENT[parent.kind if parent else "untouched"]
+    return Fate(sub.id, kind, (Reason(why, {"parent": sub.parent}),))

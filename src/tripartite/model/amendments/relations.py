@@ -165,7 +165,7 @@ def _carried(
             words = " … ".join(result.lost)
             found.append(Relation(proposal.id, "", "no longer applies", words))
             continue
-        if result.why == "moved":
+        if result.reasons[0].code == "moved":
             found.append(Relation(proposal.id, "", "words have moved", " … ".join(result.lost)))
         standing.append(msgspec.structs.replace(proposal, wording=result.passage))
     return standing, found

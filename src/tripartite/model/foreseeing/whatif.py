@@ -23,15 +23,17 @@ from tripartite.model.passage import Passage
 from tripartite.model.reading import AmendmentView, amendment_view, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.reviewing.review import in_order_of_places
+from tripartite.model.saying import Saying
 from tripartite.model.state import State, apply
 from tripartite.model.text import MarkedDocument
-from tripartite.model.words.readback import READ_BACK
+from tripartite.model.words.readback import WasUnusual
+from tripartite.model.words.reasons import Reason
 
 
 class Unsettled(msgspec.Struct, frozen=True):
     """A chosen amendment that does not go into the text by itself.
 
-    `reason` says why, `present` is how its provision (or what it subamends) reads by then,
+    `reasons` say why, `present` is how its provision (or what it subamends) reads by then,
     `beside` the names of the chosen amendments that were taken in there before it.
     """
 
@@ -39,7 +41,7 @@ class Unsettled(msgspec.Struct, frozen=True):
     name: str
     parties: tuple[str, ...]
     provision: str
-    reason: str
+    reasons: tuple[Saying[Any], ...]
     present: Passage
     beside: tuple[str, ...] = ()
 
@@ -129,29 +131,30 @@ class _Trial:
     def adopt(self, view: AmendmentView, chosen: set[str]) -> None:
         """Adopt it as the Chair would, or say why it does not go."""
         try:
-            reason = self._parent_is_off(view, chosen) or self._adopted(view)
+            reasons = self._parent_is_off(view, chosen) or self._adopted(view)
         except Refusal as refusal:
-            reason = str(refusal.facts.get("reason") or refusal.sentence())
-        if reason:
-            self.unsettled.append(self._unsettled(view, reason))
+            reasons = refusal.facts.get("reason") or (refusal.saying,)
+        if reasons:
+            self.unsettled.append(self._unsettled(view, reasons))
         else:
             self.taken.append(view.id)
 
-    def _parent_is_off(self, view: AmendmentView, chosen: set[str]) -> str:
+    def _parent_is_off(self, view: AmendmentView, chosen: set[str]) -> tuple[Saying[Any], ...]:
         parent = view.made.parent
         if not parent or parent in chosen:
-            return ""
-        return f"It amends {name_of(amendment_view(self.state, parent))}, which is switched off."
+            return ()
+        name = name_of(amendment_view(self.state, parent))
+        return (Reason("parent off", {"parent": name}),)
 
-    def _adopted(self, view: AmendmentView) -> str:
-        """Empty where it went into the text, else why it changed nothing there."""
+    def _adopted(self, view: AmendmentView) -> tuple[Saying[Any], ...]:
+        """Nothing where it went into the text, else why it changed nothing there."""
         if excluding := self._excluded(view):
-            return f"It was marked as excluding {excluding}, which is switched on."
+            return (Reason("excluding is on", {"adopted": excluding}),)
         key = view.id if view.stream == ROOM else self._table(view)
         bodies = self._do(c.Decide(key, "adopted"))
         declared = next(body for body in bodies if isinstance(body, e.DecisionDeclared))
         codes = [code for code in declared.read_back if code in _CHANGES_NOTHING]
-        return " ".join(READ_BACK[code] for code in codes)
+        return tuple(map(WasUnusual, codes))
 
     def _excluded(self, view: AmendmentView) -> str:
         """The name of one that is in already and that a person marked as excluding this one."""
@@ -199,7 +202,7 @@ class _Trial:
             apply(self.state, entry)
         return [body for _, body in drafts]
 
-    def _unsettled(self, view: AmendmentView, reason: str) -> Unsettled:
+    def _unsettled(self, view: AmendmentView, reasons: tuple[Saying[Any], ...]) -> Unsettled:
         made = view.made
         beside = tuple(
             name_of(amendment_view(self.state, key))
@@ -211,7 +214,7 @@ class _Trial:
             name_of(view),
             view.parties,
             made.provision,
-            reason,
+            reasons,
             self._present(view),
             beside,
         )

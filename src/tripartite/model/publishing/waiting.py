@@ -13,6 +13,7 @@ from tripartite.model.reading import document_view, revision_words
 from tripartite.model.state import State
 from tripartite.model.text import ProvisionView
 from tripartite.model.words.merge import rebase
+from tripartite.model.words.reasons import Reason
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -27,7 +28,7 @@ class Waiting(msgspec.Struct, frozen=True):
     base: Passage
     present: Passage
     result: Passage | None
-    reason: str = ""
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def id(self) -> str:
@@ -61,10 +62,10 @@ def _waiting(state: State, entry: Entry, views: dict[str, ProvisionView]) -> Wai
     base = revision_words(state, body.provision, body.revision)
     view = views.get(body.provision)
     if view is None:
-        gone = "The provision no longer stands."
-        return Waiting(entry, body, "", "untouched", base, Passage(), None, gone)
+        gone = Reason("provision gone")
+        return Waiting(entry, body, "", "untouched", base, Passage(), None, (gone,))
     found = rebase(base, body.passage, view.passage)
-    reason = "" if found.passage is not None else found.reason
+    reasons = () if found.passage is not None else found.reasons
     return Waiting(
-        entry, body, view.reference, view.state, base, view.passage, found.passage, reason
+        entry, body, view.reference, view.state, base, view.passage, found.passage, reasons
     )

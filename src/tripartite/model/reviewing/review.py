@@ -33,6 +33,7 @@ from tripartite.model.reading import (
 from tripartite.model.reviewing import private
 from tripartite.model.reviewing.watching import Flag, flags
 from tripartite.model.state import Layer, State
+from tripartite.model.words.reasons import Reason
 
 News = Literal["new", "reworded", "status", "text"]
 """Why a proposal is to be looked at again: it is new, its words or its status are others, or the
@@ -213,7 +214,7 @@ class Compared(msgspec.Struct, frozen=True):
     old: Passage
     new: Passage
     name: str = ""
-    note: str = ""
+    note: tuple[Reason, ...] = ()
 
 
 def compared(
@@ -245,14 +246,15 @@ def _as_written(state: State, view: AmendmentView) -> tuple[Passage, Passage]:
     return base_words(state, view), words
 
 
-def result(state: State, view: AmendmentView) -> tuple[Passage, str]:
+def result(state: State, view: AmendmentView) -> tuple[Passage, tuple[Reason, ...]]:
     """The words the provision would have if this were adopted (of a subamendment: and what it
     amends with it), and what is to be said of that; where the words do not follow by themselves,
     those proposed."""
     found = carried(state, view)
-    words, note = found.passage, ""
+    words = found.passage
+    note: tuple[Reason, ...] = ()
     if found.outcome not in ("apply", "identical"):
-        note = found.reason
+        note = found.reasons
     if words is None:
         words = view.passage
     parent = view.made.parent

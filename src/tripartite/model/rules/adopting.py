@@ -68,7 +68,7 @@ class Adoption:
         carried = rebase(base, self.view.passage, present)
         if carried.passage is None or carried.outcome not in ("apply", "identical"):
             number = self.view.made.number
-            raise Refusal("text-needed", number=number, reason=carried.reason, words=present.text)
+            raise Refusal("text-needed", number=number, reason=carried.reasons, words=present.text)
         return carried.passage
 
     def reworded(self) -> list[e.Body]:

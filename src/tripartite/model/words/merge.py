@@ -16,6 +16,7 @@ import msgspec
 from tripartite.model.passage import Passage, join, reference
 from tripartite.model.words.hunks import Hunk, hunks
 from tripartite.model.words.overlap import kept_pairs, meet, removes, span, stretch
+from tripartite.model.words.reasons import Reason, ReasonCode, once, quoted
 from tripartite.model.words.tokens import Tokens, together
 
 Outcome = Literal["apply", "identical", "ask", "conflict"]
@@ -24,26 +25,10 @@ _CONTEXT = 8
 _SHORTEST = 6
 """Tokens: how much on either side must stand with a stretch that moved, and how much in all."""
 
-_QUOTED = 12
 _LOST = frozenset({"moved", "same point", "overlap", "gone", "edited"})
 _GRAVEST: tuple[Outcome, ...] = ("conflict", "ask", "apply")
 
-REASONS: dict[str, str] = {
-    "apart": "The words it changes stand as they did.",
-    "same": "The text already says this.",
-    "form": "It changes only formatting, quotation marks or spaces.",
-    "touch": "It stands right beside words that have changed since: {now}.",
-    "deletions": "Some of the words it takes out have already been taken out: {was}.",
-    "moved": "The words it changes have moved: {was}.",
-    "successors": "The provision it was written on has since been split, merged or moved.",
-    "same point": "Other words have been added at the same place: {now}.",
-    "overlap": "The words it changes have been changed since: {was} now reads {now}.",
-    "gone": "The words it changes have been deleted: {was}.",
-    "edited": "Words it takes out have been changed since: {was} now reads {now}.",
-}
-"""Why an amendment can or can't be carried over, in English, by reason."""
-
-_OUTCOMES: dict[str, Outcome] = {
+_OUTCOMES: dict[ReasonCode, Outcome] = {
     "apart": "apply",
     "same": "identical",
     "touch": "ask",
@@ -60,16 +45,14 @@ class Rebase(msgspec.Struct, frozen=True, gc=False):
     """What became of an amendment on the current text.
 
     `passage` is the current text with the amendment in it, None on a conflict; *apply* and
-    *identical* are safe, *ask* is ready and a person confirms. `reason` says why, for people;
-    `lost` are the words the amendment relied on and no longer finds; `why` is the key of the
-    (first) reason in `REASONS`.
+    *identical* are safe, *ask* is ready and a person confirms. `reasons` say why, the first one
+    the gravest; `lost` are the words the amendment relied on and no longer finds.
     """
 
     outcome: Outcome
     passage: Passage | None
-    reason: str
+    reasons: tuple[Reason, ...]
     lost: tuple[str, ...] = ()
-    why: str = ""
 
     @property
     def text(self) -> str | None:
@@ -80,7 +63,7 @@ class Rebase(msgspec.Struct, frozen=True, gc=False):
 class Verdict(NamedTuple):
     """How one change of the amendment meets the changes made since; `at` is where it goes."""
 
-    why: str
+    why: ReasonCode
     change: Hunk
     others: tuple[Hunk, ...]
     at: tuple[int, int] | None
@@ -101,15 +84,14 @@ def rebase(base: str | Passage, amendment: str | Passage, current: str | Passage
     outcomes: set[Outcome] = {_OUTCOMES[v.why] for v in verdicts}
     outcome: Outcome = next((o for o in _GRAVEST if o in outcomes), "identical")
     weighing = [v for v in verdicts if _OUTCOMES[v.why] == outcome]
-    why = weighing[0].why if weighing else "same"
-    reason = " ".join(dict.fromkeys(map(merge.reason, weighing))) or REASONS["same"]
+    reasons = once(map(merge.reason, weighing)) or (Reason("same"),)
     lost = tuple(dict.fromkeys(merge.was(v) for v in weighing if v.why in _LOST))
     if outcome == "conflict":
-        return Rebase(outcome, None, reason, lost, why)
+        return Rebase(outcome, None, reasons, lost)
     result = merge.result(verdicts)
     if outcome == "identical" and result != merge.passages[2]:
-        return Rebase("apply", result, REASONS["form"], (), "form")
-    return Rebase(outcome, result, reason, lost, why)
+        return Rebase("apply", result, (Reason("form"),))
+    return Rebase(outcome, result, reasons, lost)
 
 
 class Carried(msgspec.Struct, frozen=True, gc=False):
@@ -120,7 +102,7 @@ class Carried(msgspec.Struct, frozen=True, gc=False):
 
     outcome: Outcome
     passages: tuple[Passage, ...]
-    reason: str
+    reasons: tuple[Reason, ...]
     lost: tuple[str, ...] = ()
 
 
@@ -134,11 +116,11 @@ def carry_over(base: str | Passage, amendment: str | Passage, parts: Sequence[Pa
     walled = join(p for pair in zip(parts, (*walls, Passage()), strict=True) for p in pair)
     result = rebase(base, amendment, walled)
     if result.passage is None:
-        return Carried(result.outcome, (), result.reason, result.lost)
+        return Carried(result.outcome, (), result.reasons, result.lost)
     passages = tuple(_parted(result.passage))
     if result.outcome == "identical":
-        return Carried("identical", passages, result.reason)
-    return Carried("ask", passages, f"{REASONS['successors']} {result.reason}")
+        return Carried("identical", passages, result.reasons)
+    return Carried("ask", passages, (Reason("successors"), *result.reasons))
 
 
 def _parted(walled: Passage) -> Iterator[Passage]:
@@ -197,7 +179,7 @@ class _Merge:
         clash = [o for o, way in zip(others, ways, strict=True) if way in ("overlap", "same point")]
         if clash:
             return self._contested(change, tuple(clash), "same point" in ways)
-        why = "deletions" if "deletions" in ways else "touch" if others else "apart"
+        why: ReasonCode = "deletions" if "deletions" in ways else "touch" if others else "apart"
         return Verdict(why, change, others, self._place(change))
 
     def _near(self, change: Hunk, other: Hunk) -> bool:
@@ -223,7 +205,7 @@ class _Merge:
             return Verdict("deletions", change, clash, at)
         gone = any(o.a0 <= change.a0 and change.a1 <= o.a1 and o.b0 == o.b1 for o in clash)
         edited = change.b0 == change.b1
-        why = "gone" if gone else "edited" if edited else "overlap"
+        why: ReasonCode = "gone" if gone else "edited" if edited else "overlap"
         return Verdict("same point" if same_point else why, change, clash, None)
 
     def _only_removal(self, change: Hunk, clash: Sequence[Hunk]) -> Literal["more", "less", ""]:
@@ -344,10 +326,10 @@ class _Merge:
 
     # Words for people
 
-    def reason(self, verdict: Verdict) -> str:
-        """Why, as a sentence."""
+    def reason(self, verdict: Verdict) -> Reason:
+        """Why, with the words it is about."""
         was, now = self.was(verdict), self._now(verdict)
-        return REASONS[verdict.why].format(was=_quoted(was), now=_quoted(now))
+        return Reason(verdict.why, {"was": quoted(was), "now": quoted(now)})
 
     def versions(self, verdict: Verdict) -> tuple[str, str]:
         """What ours and what theirs say at this place."""
@@ -377,10 +359,3 @@ def _bounds(tokens: Tokens, index: int, lead: bool) -> tuple[int, int]:
 def _letter(sign: str) -> bool:
     """A letter or figure of a script that sets spaces between words."""
     return sign.isalnum() and sign < "\u0e00"
-
-
-def _quoted(words: str) -> str:
-    parts = words.split(" ")
-    if len(parts) > _QUOTED:
-        words = " ".join((*parts[: _QUOTED // 2], "…", *parts[-_QUOTED // 2 :]))
-    return f"“{words}”" if words else "nothing"

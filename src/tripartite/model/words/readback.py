@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from tripartite.model.passage import Passage
+from tripartite.model.saying import Saying
 from tripartite.model.words.redline import redline
 
 Made = Literal["replace", "insert after", "insert first", "delete"]
@@ -92,3 +93,10 @@ READ_BACK: dict[str, str] = {
     "other-text-shown": "The room's screen showed another text than the one adopted.",
 }
 """The sentences for what was unusual, by code; `ui` translates them."""
+
+
+class WasUnusual(Saying[str], frozen=True):
+    """What was unusual about a decision, as a sentence."""
+
+    about = "Read back"
+    templates = READ_BACK

@@ -26,7 +26,7 @@ from tripartite.ui.procedure.words import warned_all
 from tripartite.ui.relating import beside
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import fate, refused, word
+from tripartite.ui.vocabulary import fate, refused, sentence, word
 
 
 class Decisions:
@@ -139,7 +139,7 @@ class Decisions:
 
     def _proposed(self, found: Fate | None) -> tuple[str, str]:
         """What is proposed to the Chair, in a word, and why; nothing is assumed."""
-        return (fate(found.kind), found.reason) if found else ("", "")
+        return (fate(found.kind), sentence(found.reasons)) if found else ("", "")
 
     def _shown(self, view: AmendmentView) -> str:
         names = ", ".join(self._desk.name(party) for party in view.parties)
@@ -161,7 +161,7 @@ class Decisions:
             return "", None
         found = carried(self._desk.state, view)
         if found.outcome not in ("apply", "identical"):
-            return found.reason, view.passage
+            return sentence(found.reasons), view.passage
         return "", found.passage or view.passage
 
     # After the gavel

@@ -18,7 +18,7 @@ from PySide6.QtGui import QFont
 from tripartite.jobs.editorial import Revised, Revision
 from tripartite.jobs.received import Ignored, Item, Received
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import nature_name
+from tripartite.ui.vocabulary import nature_name, sentence
 
 Index = QModelIndex | QPersistentModelIndex
 Thing = Item | Revision | Ignored
@@ -257,7 +257,7 @@ def words_of(thing: Thing) -> str:
     if isinstance(thing, Revision):
         return words_of(thing.item)
     if isinstance(thing, Ignored):
-        return translate("Ignored", thing.why)
+        return sentence(thing.why)
     if thing.remark:
         return translate("Receive", "Remark: {words}").format(words=thing.summary)
     return thing.summary

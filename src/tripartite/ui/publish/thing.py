@@ -11,7 +11,7 @@ from tripartite.ui.pane import MUTED, TITLE, Pane, paragraph, section
 from tripartite.ui.publish.received import Thing, place_of, words_of
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import nature_name, word
+from tripartite.ui.vocabulary import nature_name, sentence, word
 from tripartite.ui.writing import Look, Writer
 
 
@@ -62,7 +62,7 @@ class ThingPane(Pane):
                 else translate("Receive", "Why it is not applied now")
             )
             section(writer, title)
-            paragraph(writer, 2).text(translate("Waits", thing.waits), Look(tone="bracketed"))
+            paragraph(writer, 2).text(sentence(thing.waits), Look(tone="bracketed"))
 
     def _write_item(self, writer: Writer, item: Item) -> None:
         tone = party_tone(self.desk.party(self.party))
@@ -89,4 +89,4 @@ class ThingPane(Pane):
             )
             section(writer, title)
         for reason in reasons:
-            paragraph(writer, 2).text(translate("Doubt", reason), Look(tone="bracketed"))
+            paragraph(writer, 2).text(sentence(reason), Look(tone="bracketed"))

@@ -15,7 +15,7 @@ from tripartite.ui.publish.pages import List, bar_of, told
 from tripartite.ui.publish.rows import Rows
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import nature_name, word
+from tripartite.ui.vocabulary import nature_name, sentence, word
 from tripartite.ui.writing import Look, Writer
 
 
@@ -87,7 +87,7 @@ class WaitingPane(Pane):
 
     def _write_unplaced(self, writer: Writer, thing: Waiting) -> None:
         said = translate("Waiting", "The words have moved on, so it can't be put in by itself: ")
-        paragraph(writer, 4).text(said + thing.reason, Look(tone="bracketed"))
+        paragraph(writer, 4).text(said + sentence(thing.reasons), Look(tone="bracketed"))
         if thing.reference:
             said = translate("Waiting", "Releasing it asks for the words.")
             paragraph(writer, 2).text(said, MUTED)

@@ -35,7 +35,7 @@ from tripartite.ui.review.model import ReviewModel
 from tripartite.ui.review.panes import write_flags
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import word
+from tripartite.ui.vocabulary import sentence, word
 from tripartite.ui.writing import Look, Writer
 
 MOST = 200
@@ -228,7 +228,7 @@ class TrialPane(Pane):
         look = Look(tone="accent", bold=True, link=f"amendment:{left.amendment}")
         writer.text(self._name(left.amendment), look).text("  ")
         write_parties(writer, self.desk, left.parties)
-        writer.text(f" {left.reason}")
+        writer.text(f" {sentence(left.reasons)}")
         view = amendment_view(self.desk.state, left.amendment)
         laid = compared(self.desk.state, self.desk.session.actor, view, "written on")
         if laid is not None:

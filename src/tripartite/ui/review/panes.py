@@ -38,7 +38,7 @@ from tripartite.ui.review.model import ReviewModel, news_words
 from tripartite.ui.signs import stance_glyph
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import related, relation_line, word
+from tripartite.ui.vocabulary import related, relation_line, sentence, word
 from tripartite.ui.writing import Look, Writer
 
 SECRET = ("bottom line", "fallback")
@@ -122,7 +122,7 @@ class ProposalPane(Pane):
         else:
             paragraph(writer).redline(line, tone_of(self.desk, view))
         if laid.note:
-            paragraph(writer, 3).text(laid.note, Look(tone="bracketed"))
+            paragraph(writer, 3).text(sentence(laid.note), Look(tone="bracketed"))
 
     def _said(self, laid: Compared | None, view: AmendmentView) -> str:
         if self.base == "text":
