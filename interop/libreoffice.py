@@ -21,7 +21,8 @@ from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
 
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
-PATIENCE = 60
+PATIENCE = 600
+"""Seconds: longer than any machine needs; only a real hang ends it."""
 
 
 def connect(pipe: str) -> Any:

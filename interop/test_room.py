@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.patience import ENDS_WITHIN
+
 HERE = Path(__file__).parent
 Seen = dict[str, Any]
 NEEDED = {"Xvfb": "xvfb", "xdotool": "xdotool"}
@@ -49,7 +51,7 @@ def seen(display: str) -> Seen:
         env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=ENDS_WITHIN,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]

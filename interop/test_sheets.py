@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.exports import sample_session
+from tests.support.patience import ENDS_WITHIN
 from tripartite.formats.sheet import Sheet, csv_bytes, xlsx_bytes
 from tripartite.jobs.consensus import consensus_table, sheet_of
 from tripartite.model.reading import documents
@@ -36,7 +37,7 @@ def read_back(file: Path, folder: Path) -> list[list[str]]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     out = folder / "back"
     command = ["soffice", profile, "--headless", "--convert-to", AS_SHOWN, "--outdir", str(out)]
-    subprocess.run([*command, str(file)], check=True, timeout=120, capture_output=True)
+    subprocess.run([*command, str(file)], check=True, timeout=ENDS_WITHIN, capture_output=True)
     with (out / f"{file.stem}.csv").open(encoding="utf-8-sig", newline="") as shown:
         return list(csv.reader(shown))
 

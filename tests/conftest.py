@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.logs import unexpected_log_lines
+from tests.support.patience import PatientBot
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +33,12 @@ def pytest_runtest_call(item: pytest.Item):
     if lines and "caplog" not in getattr(item, "fixturenames", ()):
         pytest.fail("Unexpected in the log:\n" + "\n".join(lines))
     return result
+
+
+@pytest.fixture
+def qtbot(qapp, request) -> PatientBot:
+    """pytest-qt's, with the patience of the house: a test says no time of its own."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

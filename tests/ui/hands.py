@@ -20,7 +20,7 @@ class Hands:
     @classmethod
     def opening(cls, qtbot, window, path) -> Hands:
         """Open a meeting file."""
-        with qtbot.waitSignal(window.files.opened, timeout=5000):
+        with qtbot.waitSignal(window.files.opened):
             window.files.open_path(path)
         return cls(qtbot, window)
 
@@ -50,7 +50,7 @@ class Hands:
         to the window; offscreen there is none, so it is done here."""
         if QApplication.activeWindow() is None:
             self.window.activateWindow()
-        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=2000)
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         return QApplication.focusWidget()
 
     def go_to(self, place: str) -> ProvisionView:
@@ -87,10 +87,10 @@ class Hands:
 
     def saved(self) -> None:
         """Wait until nothing is pending."""
-        self.qtbot.waitUntil(lambda: not self.desk.keeper.pending, timeout=5000)
+        self.qtbot.waitUntil(lambda: not self.desk.keeper.pending)
 
 
 def close(qtbot, window) -> None:
     """Close a window, which may wait for what is pending."""
-    with qtbot.waitSignal(window.destroyed, timeout=5000):
+    with qtbot.waitSignal(window.destroyed):
         window.close()

@@ -22,7 +22,7 @@ from tripartite.ui.window import MainWindow
 
 
 def open_in(qtbot, window, path) -> None:
-    with qtbot.waitSignal(window.files.opened, timeout=20_000):
+    with qtbot.waitSignal(window.files.opened):
         window.open_path(path)
 
 
@@ -149,7 +149,7 @@ def test_drafts_are_shown_before_they_are_sent_and_taken_in(
     dialog.accept()
     out = tmp_path / "handed in.tripartite"
     qtbot.waitUntil(lambda: not desk.keeper.pending)
-    with qtbot.waitSignal(alone.files.said, timeout=20_000):
+    with qtbot.waitSignal(alone.files.said):
         alone.acting.exchange.write_group_file("", out)
     assert b"zqxprivate" not in out.read_bytes()
     alone.close_meeting()
@@ -157,7 +157,7 @@ def test_drafts_are_shown_before_they_are_sent_and_taken_in(
     act_as(qtbot, alone, "secretariat")
     before = len(amendments(alone.desk.state))
     alone.acting.exchange.look_at([out])
-    qtbot.waitUntil(lambda: shown(ShownDialog) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shown(ShownDialog) is not None)
     dialog = shown(ShownDialog)
     lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
     assert lines[0].startswith("what Workers has with the secretariat: ")
@@ -185,7 +185,7 @@ def test_drafts_go_as_word_by_keys_and_the_secretariat_receives_them(
     told: list[str] = []
     alone.files.said.connect(told.append)
     hands.press("Alt+S")
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(told) == 2)
     assert told == ["1 draft went to the secretariat.", "handed in.docx carries 1 amendment."]
     out = out.with_suffix(".docx")
     alone.close_meeting()

@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QObject
 
+from tests.support.patience import opened
 from tripartite.model.refusal import Refusal
 from tripartite.ui.background import Worker
 
@@ -22,11 +23,11 @@ def worker(qapp):
 
 def test_what_is_asked_meanwhile_is_done_next(qtbot, worker):
     gate, got = Event(), []
-    worker.run("first", lambda progress: gate.wait(5) and "first", got.append)
+    worker.run("first", lambda progress: opened(gate) and "first", got.append)
     worker.run("second", lambda progress: "second", got.append)
     assert got == []
     gate.set()
-    qtbot.waitUntil(lambda: got == ["first", "second"], timeout=5000)
+    qtbot.waitUntil(lambda: got == ["first", "second"])
     assert not worker.working
 
 
@@ -36,14 +37,14 @@ def test_after_a_refusal_the_next_is_done_too(qtbot, worker):
     gate = Event()
 
     def fails(progress):
-        gate.wait(5)
+        opened(gate)
         progress(0, 1, "half")
         raise Refusal("file-missing", path="x")
 
     worker.run("first", fails, got.append)
     worker.run("second", lambda progress: "second", got.append)
     gate.set()
-    qtbot.waitUntil(lambda: got == ["second"], timeout=5000)
+    qtbot.waitUntil(lambda: got == ["second"])
     assert [refusal.code for refusal in refused] == ["file-missing"]
 
 
@@ -51,14 +52,14 @@ def test_cancelling_stops_what_waits_as_well(qtbot, worker):
     gate, got = Event(), []
 
     def long(progress):
-        gate.wait(5)
+        opened(gate)
         progress(0, 1, "half")
         return "never"
 
     worker.run("first", long, got.append)
     worker.run("second", lambda progress: "second", got.append)
     worker.cancel()
-    with qtbot.waitSignal(worker.ended, timeout=5000):
+    with qtbot.waitSignal(worker.ended):
         gate.set()
     assert got == []
     assert not worker.working

@@ -171,7 +171,7 @@ def test_the_table_out_is_what_is_shown(hands, matrix, qtbot, tmp_path, monkeypa
     choose(hands, matrix.filters.state, "reopened")
     matrix.table.setFocus()
     hands.press("Ctrl+Alt+S")
-    qtbot.waitUntil(lambda: str(out) in hands.notice, timeout=5000)
+    qtbot.waitUntil(lambda: str(out) in hands.notice)
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert [row[0] for row in rows[1:]] == ["Part 4, item 2"]

@@ -75,7 +75,7 @@ def test_what_was_typed_is_back_after_a_fall(qtbot, hands, sample):
     hands.press("Alt+W", "F2", "End").type(" half a tho")
     hands.meeting.draft.recovery.keep()
     hands.window.close_meeting()
-    with qtbot.waitSignal(hands.window.files.opened, timeout=5000):
+    with qtbot.waitSignal(hands.window.files.opened):
         hands.window.open_path(sample)
     assert hands.meeting.draft.editor.words.text.endswith(" half a tho")
     assert hands.desk.name(hands.desk.speaker) == "Workers"

@@ -44,7 +44,7 @@ def test_the_tour(qtbot, hands, files):
 
     def save(name: str) -> Path:
         path = files.choose(name)
-        with qtbot.waitSignal(hands.window.files.said, timeout=30000):
+        with qtbot.waitSignal(hands.window.files.said):
             hands.press("Ctrl+Shift+F")
         assert name in hands.notice
         return path
@@ -54,12 +54,12 @@ def test_the_tour(qtbot, hands, files):
         rewritten(sent, files.choose(name), change)
         hands.press("Ctrl+Shift+T")
         dialog = hands.dialog
-        qtbot.waitUntil(lambda: dialog.received is not None, timeout=15000)
+        qtbot.waitUntil(lambda: dialog.received is not None)
         return dialog
 
     # 1: checks
     hands.press("Ctrl+4")
-    qtbot.waitUntil(lambda: publish.steps.item(0).text() == "Checks (9)", timeout=10000)
+    qtbot.waitUntil(lambda: publish.steps.item(0).text() == "Checks (9)")
     hands.press("Return", "Return")
     assert hands.hand.reference == "Part 2, chapeau"
     # 2: the clean text, and to whom
@@ -79,9 +79,9 @@ def test_the_tour(qtbot, hands, files):
     template = Path(files.chosen)
     hands.press("Ctrl+Shift+L", "Ctrl+Shift+Y")
     dialog = hands.dialog
-    qtbot.waitUntil(lambda: "guessed" in dialog._said.text(), timeout=10000)
+    qtbot.waitUntil(lambda: "guessed" in dialog._said.text())
     hands.press("Alt+S")
-    qtbot.waitUntil(lambda: map_path(template).exists(), timeout=3000)
+    qtbot.waitUntil(lambda: map_path(template).exists())
     # 5: what the Workers send back
     before = len(amendments(hands.desk.state))
     dialog = returned("workers.docx", clean, _answered)
@@ -92,13 +92,13 @@ def test_the_tour(qtbot, hands, files):
     # 6: an editor's revision
     dialog = returned("revised.docx", clean, _revised)
     hands.press("Alt+A", "Down")
-    qtbot.waitUntil(lambda: dialog.editorial and bool(dialog.model.branches), timeout=10000)
+    qtbot.waitUntil(lambda: dialog.editorial and bool(dialog.model.branches))
     hands.press("Return")
     assert "1 waits for the Chair" in hands.notice
     assert "organisations" in " ".join(p.text for p in hands.desk.paper.provisions.values())
     # 7: what waits
     hands.press("Ctrl+4", "End", "Return")
-    qtbot.waitUntil(lambda: publish.waiting.count == 1, timeout=10000)
+    qtbot.waitUntil(lambda: publish.waiting.count == 1)
     agreed = hands.desk.find("4.1")
     assert "nine months" in hands.desk.paper.provisions[agreed].text
     hands.press("Shift+X")
@@ -122,7 +122,7 @@ def test_the_tour(qtbot, hands, files):
     hands.press("Return", "End", "Return")
     assert publish.order().form == "redline"
     assert publish.form.since.currentText().startswith("as sent to Workers")
-    qtbot.waitUntil(lambda: "organisations" in publish.form.sheet.toPlainText(), timeout=10000)
+    qtbot.waitUntil(lambda: "organisations" in publish.form.sheet.toPlainText())
 
 
 def _answered(body) -> None:

@@ -11,8 +11,6 @@ from tests.support.bodies import listing, lvl, q, write_word
 from tests.ui.hands import Hands
 from tripartite.model.reading import documents
 
-WAIT = 20_000
-
 
 @pytest.fixture
 def paper(tmp_path):
@@ -36,14 +34,14 @@ def hands(qtbot, window, sample) -> Hands:
 
 
 def modal(qtbot):
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     return QApplication.activeModalWidget()
 
 
 def test_a_word_file_is_imported_and_the_report_shown(qtbot, hands, paper, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a, **k: (str(paper), ""))
     count = len(documents(hands.desk.state))
-    with qtbot.waitSignal(hands.window.files.imported, timeout=WAIT):
+    with qtbot.waitSignal(hands.window.files.imported):
         hands.press("Ctrl+Shift+I")
     dialog = modal(qtbot)
     said = dialog.pane.toPlainText()
@@ -56,7 +54,7 @@ def test_a_word_file_is_imported_and_the_report_shown(qtbot, hands, paper, monke
 
 
 def test_the_report_can_be_copied_by_keys(qtbot, hands, paper):
-    with qtbot.waitSignal(hands.window.files.imported, timeout=WAIT):
+    with qtbot.waitSignal(hands.window.files.imported):
         hands.window.files.import_path(hands.desk, paper)
     modal(qtbot)
     hands.press("Alt+C")
@@ -68,7 +66,7 @@ def test_a_strangers_file_dropped_asks_what_it_is(qtbot, hands, paper):
     drop(hands.window, paper)
     box = modal(qtbot)
     assert isinstance(box, QMessageBox) and "not sent from this meeting" in box.text()
-    with qtbot.waitSignal(hands.window.files.imported, timeout=WAIT):
+    with qtbot.waitSignal(hands.window.files.imported):
         hands.press("Return")
     modal(qtbot)
     hands.press("Escape")
@@ -78,7 +76,7 @@ def test_a_strangers_file_may_be_an_answer(qtbot, hands, paper):
     drop(hands.window, paper)
     modal(qtbot)
     hands.press("Alt+A")
-    qtbot.waitUntil(lambda: hands.dialog.windowTitle() == "Take in paper.docx", timeout=WAIT)
+    qtbot.waitUntil(lambda: hands.dialog.windowTitle() == "Take in paper.docx")
     hands.press("Escape")
 
 
@@ -86,7 +84,7 @@ def test_dropped_on_the_first_page_it_begins_a_meeting(qtbot, window, paper, tmp
     monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: ("Harbours", True))
     out = tmp_path / "harbours.tripartite"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(out), ""))
-    with qtbot.waitSignal(window.files.imported, timeout=WAIT):
+    with qtbot.waitSignal(window.files.imported):
         drop(window, paper)
     modal(qtbot).reject()
     assert window.desk.paper.view.provisions[0].text == "Harbours keep lamps."
@@ -98,7 +96,7 @@ def test_a_bad_word_file_leaves_no_meeting_behind(qtbot, window, tmp_path, monke
     monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: ("Harbours", True))
     out = tmp_path / "harbours.tripartite"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(out), ""))
-    with qtbot.waitSignal(window.worker.refused, timeout=WAIT):
+    with qtbot.waitSignal(window.worker.refused):
         drop(window, bad)
     assert "bad.docx" in window.notice.text
     assert not out.exists()

@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 
 from tests.support.meetings import Table
+from tests.support.patience import opened
 from tripartite.model import commands as c
 from tripartite.model.refusal import Refusal
 from tripartite.session import Session
@@ -23,7 +24,7 @@ class Slow(MemoryJournal):
         self.broken = False
 
     def append(self, rows, expected) -> None:
-        self.gate.wait(5)
+        opened(self.gate)
         if self.broken:
             raise Refusal("file-not-written", path="here", why="the disk is full")
         super().append(rows, expected)

@@ -50,7 +50,7 @@ def rows(view) -> list[str]:
 
 def no_dialog(hands) -> None:
     hands.qtbot.waitUntil(
-        lambda: not [d for d in hands.window.findChildren(QDialog) if d.isVisible()], timeout=2000
+        lambda: not [d for d in hands.window.findChildren(QDialog) if d.isVisible()]
     )
 
 

@@ -39,7 +39,7 @@ def publish(hands, qtbot):
     """The Publish workspace, once it has looked at the text."""
     hands.press("Ctrl+4")
     workspace = hands.meeting.publish
-    qtbot.waitUntil(lambda: bool(workspace.checks.model.every), timeout=10000)
+    qtbot.waitUntil(lambda: bool(workspace.checks.model.every))
     return workspace
 
 
@@ -61,7 +61,7 @@ def returned(hands, folder: Path) -> Path:
 def shown(workspace, qtbot, words: str) -> str:
     """What the preview says, once it holds these words."""
     sheet = workspace.form.sheet
-    qtbot.waitUntil(lambda: words in sheet.toPlainText(), timeout=10000)
+    qtbot.waitUntil(lambda: words in sheet.toPlainText())
     return sheet.toPlainText()
 
 
@@ -89,7 +89,7 @@ def test_checks_follow_what_is_done(hands, publish, qtbot):
     place = hands.desk.find("4.4")
     hands.desk.do(c.EditProvision(place, Passage("Nothing here  lowers (a level."), "Flaws"))
     wanted = "Checks (11)"
-    qtbot.waitUntil(lambda: publish.steps.item(0).text() == wanted, timeout=10000)
+    qtbot.waitUntil(lambda: publish.steps.item(0).text() == wanted)
 
 
 def test_the_tables_keep_the_rules_of_models(qtmodeltester, publish):
@@ -158,7 +158,7 @@ def test_an_earlier_version_is_compared_with(hands, publish, qtbot):
     publish.form.since.setFocus()
     hands.press("Down")
     assert publish.order().since
-    qtbot.waitUntil(lambda: "each other" not in publish.form.sheet.toPlainText(), timeout=10000)
+    qtbot.waitUntil(lambda: "each other" not in publish.form.sheet.toPlainText())
     assert shown(publish, qtbot, "Common ground") != before
 
 
@@ -187,7 +187,7 @@ def test_a_form_is_saved_and_who_gets_it_is_on_record(hands, publish, qtbot, mon
     hands.type("Workers; The press")
     publish.form.stamp.setFocus()
     hands.type("Draft 3")
-    with qtbot.waitSignal(hands.window.files.said, timeout=30000):
+    with qtbot.waitSignal(hands.window.files.said):
         hands.press("Ctrl+Shift+F")
     assert "goes to Workers, The press" in hands.notice
     with zipfile.ZipFile(out) as word:
@@ -211,7 +211,7 @@ def test_the_next_form_is_offered_where_the_last_was_written(
     )
     hands.press("Down")
     for _ in range(2):
-        with qtbot.waitSignal(hands.window.files.said, timeout=30000):
+        with qtbot.waitSignal(hands.window.files.said):
             hands.press("Ctrl+Shift+F")
     assert [Path(name).parent for name in asked] == [Path(), tmp_path]
 
@@ -227,7 +227,7 @@ def test_what_was_changed_since_something_went_out(hands, publish, qtbot, tmp_pa
     assert publish.order().since == dispatches(hands.desk.state)[0].moment
     assert publish.form.since.currentText().startswith("as sent to Workers, ")
     said = shown(publish, qtbot, "Newly put.")
-    qtbot.waitUntil(lambda: "essential yet" in publish.form.sheet.toPlainText(), timeout=10000)
+    qtbot.waitUntil(lambda: "essential yet" in publish.form.sheet.toPlainText())
     assert "D.1" not in said.split("Newly put.")[0].split("Preamble")[0]
 
 
@@ -235,7 +235,7 @@ def test_a_form_that_is_cancelled_leaves_nothing(hands, publish, qtbot, tmp_path
     out = tmp_path / "out.docx"
     hands.press("Down")
     hands.window.files.write(hands.desk, publish.order(), out)
-    with qtbot.waitSignal(hands.window.worker.ended, timeout=30000):
+    with qtbot.waitSignal(hands.window.worker.ended):
         hands.window.notice.cancelled.emit()
     assert not out.exists()
 
@@ -285,7 +285,7 @@ def receiving(hands, tmp_path, monkeypatch):
 def test_ticked_changes_become_amendments_and_one_undo_takes_them_back(hands, receiving, qtbot):
     before = len(amendments(hands.desk.state))
     dialog = receiving()
-    qtbot.waitUntil(lambda: bool(dialog.model.branches), timeout=10000)
+    qtbot.waitUntil(lambda: bool(dialog.model.branches))
     assert hands.focus is dialog.tree
     assert len(amendments(hands.desk.state)) == before
     assert "made from entry " in dialog._said.text()
@@ -306,7 +306,7 @@ def test_ticked_changes_become_amendments_and_one_undo_takes_them_back(hands, re
 
 def test_space_ticks_all_under_a_heading_and_ctrl_a_everything(hands, receiving, qtbot):
     dialog = receiving()
-    qtbot.waitUntil(lambda: bool(dialog.model.branches), timeout=10000)
+    qtbot.waitUntil(lambda: bool(dialog.model.branches))
     possible = len(dialog.received.chosen("all"))
     hands.press("Space", "Ctrl+A")  # one of them is unticked first
     assert len(dialog.model.chosen) == possible
@@ -323,7 +323,7 @@ def test_space_ticks_all_under_a_heading_and_ctrl_a_everything(hands, receiving,
 
 def test_nothing_is_taken_in_before_a_party_is_chosen(hands, receiving, qtbot):
     dialog = receiving("Alt+O")
-    qtbot.waitUntil(lambda: bool(dialog.model.branches), timeout=10000)
+    qtbot.waitUntil(lambda: bool(dialog.model.branches))
     assert dialog.party.currentIndex() == -1
     assert "Choose the party" in dialog._said.text()
     assert not dialog.agree.isEnabled()
@@ -337,7 +337,7 @@ def test_nothing_is_taken_in_before_a_party_is_chosen(hands, receiving, qtbot):
 
 def test_the_change_in_hand_is_shown_with_its_reasons(hands, receiving, qtbot):
     dialog = receiving()
-    qtbot.waitUntil(lambda: bool(dialog.model.branches), timeout=10000)
+    qtbot.waitUntil(lambda: bool(dialog.model.branches))
     every = [t for branch in dialog.model.branches for t in branch.things]
     assert dialog.pane.thing in every
     ignored = dialog.model.branches[-1]
@@ -349,7 +349,7 @@ def test_the_change_in_hand_is_shown_with_its_reasons(hands, receiving, qtbot):
 
 def test_the_preview_keeps_the_rules_of_models(hands, receiving, qtbot, qtmodeltester):
     dialog = receiving()
-    qtbot.waitUntil(lambda: bool(dialog.model.branches), timeout=10000)
+    qtbot.waitUntil(lambda: bool(dialog.model.branches))
     model = ReceivedModel(hands.window)
     qtmodeltester.check(model)
     model.show(dialog.received)
@@ -367,7 +367,7 @@ def test_a_file_that_is_no_word_file_is_said_so(hands, qtbot, tmp_path):
     hands.press("Alt+W")
     hands.window.deeds.publishing.receive(bad)
     dialog = hands.dialog
-    qtbot.waitUntil(lambda: "bad.docx" in dialog._said.text(), timeout=10000)
+    qtbot.waitUntil(lambda: "bad.docx" in dialog._said.text())
     assert not dialog.agree.isEnabled()
     hands.press("Escape")
 
@@ -383,7 +383,7 @@ def drop(window, path):
 
 def test_a_word_file_dropped_on_the_window_is_looked_at(hands, qtbot, tmp_path):
     drop(hands.window, returned(hands, tmp_path))
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     assert "returned.docx" in hands.dialog.windowTitle()
     hands.press("Escape")
 

@@ -13,6 +13,8 @@ from importlib.metadata import version
 
 from packaging.requirements import Requirement
 
+from tests.support.patience import ENDS_WITHIN
+
 # In a process of its own: the failure is an abort of the interpreter.
 CALLS_METHODS = """
 from PySide6.QtWidgets import QApplication, QLabel
@@ -37,7 +39,10 @@ print("alive" if len(heard) == 2_000 else f"heard {len(heard)}")
 
 def run_in_child(program):
     return subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=120
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=ENDS_WITHIN,
     )
 
 

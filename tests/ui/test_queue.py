@@ -61,7 +61,7 @@ def queue(hands, files, qtbot, monkeypatch):
         hands.press("Alt+O", "Ctrl+Shift+T")
         dialog = hands.dialog
         looked = lambda: all(each.stage != "waits" for each in dialog.model.files)  # noqa: E731
-        qtbot.waitUntil(looked, timeout=20000)
+        qtbot.waitUntil(looked)
         return dialog
 
     return open_dialog
@@ -95,7 +95,7 @@ def test_all_clean_ones_at_once_are_acts_of_their_own(hands, queue, qtbot):
     before = len(amendments(hands.desk.state))
     dialog = queue()
     hands.press("Alt+T")
-    qtbot.waitUntil(lambda: made(hands, before) == ["Workers", "Employers"], timeout=10000)
+    qtbot.waitUntil(lambda: made(hands, before) == ["Workers", "Employers"])
     qtbot.waitUntil(lambda: "2 files taken in" in hands.notice)
     assert column(dialog, 6)[:2] == ["✓ taken in"] * 2
     hands.press("Escape", "Ctrl+Z")
@@ -116,7 +116,7 @@ def test_whose_it_is_is_said_by_keys_and_one_is_looked_through(hands, queue, qtb
     hands.press("Return")
     qtbot.waitUntil(lambda: hands.dialog is not dialog)
     one = hands.dialog
-    qtbot.waitUntil(lambda: bool(one.model.branches), timeout=10000)
+    qtbot.waitUntil(lambda: bool(one.model.branches))
     assert hands.desk.name(one.party.currentData()) == "Workers"
     one.agree.setFocus()
     hands.press("Space")

@@ -23,11 +23,11 @@ def writer(sample):
 @pytest.fixture
 def reader(qtbot, window, sample, writer) -> Hands:
     """The meeting open for reading, as it was offered, by keyboard."""
-    with qtbot.waitSignal(window.worker.refused, timeout=5000):
+    with qtbot.waitSignal(window.worker.refused):
         window.open_path(sample)
     hands = Hands(qtbot, window)
     assert "is open for writing" in hands.notice
-    with qtbot.waitSignal(window.files.opened, timeout=5000):
+    with qtbot.waitSignal(window.files.opened):
         hands.press("Space")
     return hands
 
@@ -70,7 +70,7 @@ def test_what_the_writer_does_is_followed(reader, writer):
 
 def test_the_next_meeting_can_be_written_again(qtbot, reader, writer, sample):
     writer.journal.close()
-    with qtbot.waitSignal(reader.window.files.opened, timeout=5000):
+    with qtbot.waitSignal(reader.window.files.opened):
         reader.window.open_path(sample)
     assert reader.desk.reading is None
     assert reader.window.status.text.startswith("saved")

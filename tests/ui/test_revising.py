@@ -59,10 +59,10 @@ def revising(hands, agreed, tmp_path: Path, monkeypatch):
     def open_dialog(qtbot):
         hands.press("Alt+O", "Ctrl+Shift+T")
         dialog = hands.dialog
-        qtbot.waitUntil(lambda: dialog.received is not None, timeout=10000)
+        qtbot.waitUntil(lambda: dialog.received is not None)
         dialog.kind.setFocus()
         hands.press("Down")
-        qtbot.waitUntil(lambda: dialog.editorial and bool(dialog.model.branches), timeout=10000)
+        qtbot.waitUntil(lambda: dialog.editorial and bool(dialog.model.branches))
         return dialog
 
     return open_dialog
@@ -132,7 +132,7 @@ def test_what_waits_is_released_by_keys_and_undone(hands, revising, agreed, qtbo
     agree(hands, revising(qtbot))
     hands.press("Ctrl+4", "End")
     page = hands.meeting.publish.waiting
-    qtbot.waitUntil(lambda: page.count == 1, timeout=10000)
+    qtbot.waitUntil(lambda: page.count == 1)
     assert hands.meeting.publish.steps.currentItem().text() == "Waiting for the Chair (1)"
     hands.press("Return")
     assert hands.focus is page.list
@@ -143,7 +143,7 @@ def test_what_waits_is_released_by_keys_and_undone(hands, revising, agreed, qtbo
     assert page.count == 0
     hands.press("Ctrl+Z")
     assert "elsewhere" not in hands.desk.paper.provisions[agreed].passage.text
-    qtbot.waitUntil(lambda: page.count == 1, timeout=10000)
+    qtbot.waitUntil(lambda: page.count == 1)
 
 
 def test_what_waits_is_dropped(hands, revising, agreed, qtbot):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.patience import ENDS_WITHIN
 from tripartite.jobs.meetings import open_session
 from tripartite.model.reading import documents
 
@@ -36,7 +37,6 @@ MainWindow._meeting_opened, MainWindow.say_refused = meeting_opened, say_refused
 path = Path(sys.argv[2]) if sys.argv[2] else None
 sys.exit(run(path, sys.argv[1] == "sample", ""))
 """
-LONG = 60
 
 
 @contextmanager
@@ -60,7 +60,7 @@ def program(home: Path, sample: str, path: object, *deeds: str):
 def told(child, number: int) -> tuple[int, str]:
     """Send a signal; the exit code, and what it complained about."""
     child.send_signal(number)
-    _, complaints = child.communicate(timeout=LONG)
+    _, complaints = child.communicate(timeout=ENDS_WITHIN)
     told_of_the_screen = "This plugin does not support propagateSizeHints()\n"
     return child.returncode, complaints.replace(told_of_the_screen, "")
 

@@ -12,7 +12,7 @@ def test_the_tour(qtbot, hands):
     chair, room = hands.window.podium.chair, hands.window.room
 
     def says(words: str) -> None:
-        qtbot.waitUntil(lambda: words in chair.text, timeout=3000)
+        qtbot.waitUntil(lambda: words in chair.text)
 
     # 1: the room's screen and the Chair's strip
     hands.press("Ctrl+F6", "Ctrl+F9")
@@ -86,4 +86,4 @@ def test_the_tour(qtbot, hands):
     shown = hands.dialog.list.rows.groups
     assert "Part 4, item 2" in [line.title for group in shown for line in group.lines]
     hands.press("Return")
-    qtbot.waitUntil(lambda: open_one(hands.desk.state) is None, timeout=3000)
+    qtbot.waitUntil(lambda: open_one(hands.desk.state) is None)

@@ -42,7 +42,7 @@ class Sitting(Hands):
         """Press the dialog's own button, and wait until the dialog has gone."""
         dialog = self.dialog
         self.tab_to(dialog.record).press("Space")
-        self.qtbot.waitUntil(lambda: not (isValid(dialog) and dialog.isVisible()), timeout=2000)
+        self.qtbot.waitUntil(lambda: not (isValid(dialog) and dialog.isVisible()))
         return self
 
     def take_up(self, number: str, *keys: str) -> Sitting:

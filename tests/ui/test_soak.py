@@ -161,7 +161,7 @@ class Somebody(Hands):
         top = QApplication.activeModalWidget() or self.window
         if QApplication.activeWindow() is not top:
             top.activateWindow()
-            self.qtbot.waitUntil(lambda: QApplication.activeWindow() is top, timeout=2000)
+            self.qtbot.waitUntil(lambda: QApplication.activeWindow() is top)
         return QApplication.focusWidget() or top
 
     def hit(self, keys: QKeySequence) -> None:
@@ -191,7 +191,7 @@ class Somebody(Hands):
             self.window.act_as(SECRETARIAT)
             self.leave()
         self.saved()
-        self.qtbot.waitUntil(lambda: not self.window.worker.working, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.window.worker.working)
 
     def undoing(self) -> bool:
         """Propose something and take it back: whether it could be tried, and both worked."""

@@ -78,12 +78,12 @@ def test_the_tour(qtbot, tour, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: review.sheet.found is not None)
     assert "Ask the drivers." in review.sheet.toPlainText()
     sent = tmp_path / "sheet.docx"
-    with qtbot.waitSignal(tour.window.files.said, timeout=15000):
+    with qtbot.waitSignal(tour.window.files.said):
         tour.window.files.export_to(desk, "group sheet", sent)
     back = rewritten(sent, tmp_path / "back.docx", _edited)
     tour.window.deeds.publishing.receive(back)
     dialog = tour.dialog
-    qtbot.waitUntil(lambda: dialog.received is not None, timeout=15000)
+    qtbot.waitUntil(lambda: dialog.received is not None)
     assert [item.what for item in dialog.received.items] == ["replace"]
     assert desk.name(dialog.received.party) == "Workers"
     dialog.agree.setFocus()
@@ -110,7 +110,7 @@ def test_the_tour(qtbot, tour, tmp_path, monkeypatch):
     tour.press("Ctrl+Alt+U")
     draft = tour.dialog.list.item(0).text()
     tour.press("Home", "Space", "Alt+S")
-    qtbot.waitUntil(lambda: "handed in.tripartite is written" in tour.notice, timeout=15000)
+    qtbot.waitUntil(lambda: "handed in.tripartite is written" in tour.notice)
     assert "draft" in draft and b"Not without the drivers" not in handed.read_bytes()
     # 11: from now on only what is new
     tour.press("Ctrl+Shift+J", "Ctrl+Shift+K")

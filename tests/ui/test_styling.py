@@ -39,7 +39,7 @@ def styling(hands, qtbot, theirs, monkeypatch):
             hands.press("Ctrl+Shift+L")
         hands.press("Ctrl+Shift+Y")
         dialog = hands.dialog
-        qtbot.waitUntil(lambda: dialog.model.rowCount() > 0, timeout=10000)
+        qtbot.waitUntil(lambda: dialog.model.rowCount() > 0)
         return dialog
 
     return open_dialog
@@ -111,7 +111,7 @@ def test_reset_goes_back_to_what_is_guessed(hands, styling, theirs, qtbot):
     dialog = styling()
     assert told(dialog, "List item") == ("Clause", "kept beside the template")
     hands.press("Alt+R")
-    qtbot.waitUntil(lambda: told(dialog, "List item")[0] == "House list item", timeout=10000)
+    qtbot.waitUntil(lambda: told(dialog, "List item")[0] == "House list item")
     hands.press("Escape")
     assert json.loads(map_path(theirs).read_bytes()) == {"List item": "Clause"}
 
@@ -145,7 +145,7 @@ def test_what_is_no_word_file_is_no_template(hands, qtbot, tmp_path, monkeypatch
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
     hands.press("Ctrl+4", "Down", "Ctrl+Shift+L")
     form = hands.meeting.publish.form
-    qtbot.waitUntil(lambda: form.template is None, timeout=10000)
+    qtbot.waitUntil(lambda: form.template is None)
     assert "bad.docx" in hands.notice
     assert form.styles.isHidden()
 
@@ -156,7 +156,7 @@ def test_a_template_that_goes_away_meanwhile_is_said(hands, styling, theirs, qtb
     shutil.rmtree(theirs.parent)
     hands.press("Ctrl+Shift+Y")
     dialog = hands.dialog
-    qtbot.waitUntil(lambda: "house.docx" in dialog._said.text(), timeout=10000)
+    qtbot.waitUntil(lambda: "house.docx" in dialog._said.text())
     assert not dialog.save.isEnabled()
     hands.press("Escape")
 

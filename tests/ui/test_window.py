@@ -118,7 +118,7 @@ def test_a_meeting_opens_again_at_the_last_place(qtbot, hands, sample):
     place = hands.go_to("3.D.1").id
     hands.window.close_meeting()
     assert hands.window.settings.recent() == [sample]
-    with qtbot.waitSignal(hands.window.files.opened, timeout=5000):
+    with qtbot.waitSignal(hands.window.files.opened):
         hands.window.open_path(sample)
     assert hands.desk.provision == place
 
@@ -185,13 +185,13 @@ def test_the_inspector_follows_into_a_workspace_where_it_is_seen_again(hands):
 
 
 def test_a_meeting_without_text_says_what_to_do(qtbot, window, tmp_path):
-    with qtbot.waitSignal(window.files.opened, timeout=5000):
+    with qtbot.waitSignal(window.files.opened):
         window.files.new_at(tmp_path / "new.tripartite", "A new meeting")
     labels = [label.text() for label in visible(window, QLabel)]
     assert any("Import a text" in text for text in labels)
     source = tmp_path / "text.txt"
     source.write_text("Preamble\n\n1. First words.\n2. Second words.\n", encoding="utf-8")
-    with qtbot.waitSignal(window.files.said, timeout=5000):
+    with qtbot.waitSignal(window.files.said):
         window.files.import_path(window.desk, source)
     assert window.desk.paper is not None
     assert "Undo takes it back" in window.notice.text
@@ -202,7 +202,7 @@ def test_a_meeting_without_text_says_what_to_do(qtbot, window, tmp_path):
 def test_a_bad_file_is_said_and_the_meeting_stays(qtbot, hands, tmp_path):
     bad = tmp_path / "bad.tripartite"
     bad.write_bytes(b"nothing of the kind")
-    with qtbot.waitSignal(hands.window.worker.refused, timeout=5000):
+    with qtbot.waitSignal(hands.window.worker.refused):
         hands.window.open_path(bad)
     assert "not a Tripartite meeting" in hands.notice
     assert hands.window.desk is not None
@@ -214,6 +214,6 @@ def test_a_word_file_is_written(qtbot, hands, tmp_path):
     hands.window.files.said.connect(said.append)
     hands.window.worker.refused.connect(refused.append)
     hands.window.files.export_to(hands.desk, "clean", out)
-    qtbot.waitUntil(lambda: bool(said or refused), timeout=60000)  # starting a process under load
+    qtbot.waitUntil(lambda: bool(said or refused))
     assert refused == []
     assert out.read_bytes().startswith(b"PK")

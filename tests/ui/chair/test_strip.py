@@ -28,7 +28,7 @@ class Strip:
 
     def says(self, words: str) -> None:
         """Wait until it says this."""
-        self.hands.qtbot.waitUntil(lambda: words in self.chair.text, timeout=3000)
+        self.hands.qtbot.waitUntil(lambda: words in self.chair.text)
 
     @property
     def options(self) -> list[str]:

@@ -33,7 +33,7 @@ class Room:
 
     def upcoming(self, words: str) -> None:
         """Wait until the strip has this as next."""
-        self.hands.qtbot.waitUntil(lambda: words in self.strip, timeout=3000)
+        self.hands.qtbot.waitUntil(lambda: words in self.strip)
 
     def on(self, do: Do) -> bool:
         """Whether an action is checked."""

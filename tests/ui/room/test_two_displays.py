@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.patience import ENDS_WITHIN
+
 HERE = Path(__file__).parent
 LAPTOP = {"name": "Laptop", "x": 0, "y": 0, "width": 1440, "height": 900, "logicalDpi": 96}
 PROJECTOR = {"name": "Projector", "x": 1440, "y": 0, "width": 1920, "height": 1080}
@@ -31,7 +33,7 @@ def run_on(config: Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         cwd=HERE.parents[2],
-        timeout=300,
+        timeout=ENDS_WITHIN,
     )
 
 
