@@ -167,6 +167,23 @@ def test_keys_typed_on_the_room_s_window_do_nothing_and_go_back(hands, room, qtb
     assert room.screen.window.sheet.font_size == size + 2
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_the_keyboard_given_back_is_not_taken_from_a_dialog(hands, room, qapp, at_once):
+    """Offscreen the room's window gets the keyboard when it is shown, and gives it back: whether
+    the dialog was opened before that or after, it ends where a person has to answer."""
+    hands.find_amendment("D.27")
+    hands.press("Shift+F5", *(["A"] if at_once else []))
+    if not at_once:
+        qapp.processEvents()
+        hands.press("A")
+    dialog = hands.dialog
+    for _ in range(5):
+        qapp.processEvents()
+    assert QApplication.activeWindow() is dialog
+    hands.press("Return")
+    assert hands.amendment("D.27").status == "adopted"
+
+
 def test_letters_for_the_room_are_set_from_here_and_remembered(hands, room):
     hands.press("Ctrl+F6", "Ctrl+Alt++", "Ctrl+Alt++")
     size = room.screen.window.sheet.font_size

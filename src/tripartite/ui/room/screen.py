@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tripartite.model import entries as e
 from tripartite.model.passage import Atom
@@ -88,8 +88,10 @@ class RoomScreen(QObject):
                 sheet.repaint()  # the room first, then all that stands around the drafter
 
     def _give_back(self) -> None:
-        """The keyboard belongs to the drafter's window."""
-        self._main.activateWindow()
+        """The keyboard belongs to the drafter: to what has to be answered first, if there is such.
+        Where it went back by itself meanwhile, it stays."""
+        if QApplication.activeWindow() in (None, self._window):
+            (QApplication.activeModalWidget() or self._main).activateWindow()
 
     # Where it stands
 
