@@ -166,6 +166,36 @@ def test_a_cancelled_export_leaves_what_stood_there(held, tmp_path):
     assert out.read_bytes() == b"mine"
 
 
+@pytest.mark.parametrize("looks", [1, 2])
+def test_cancelled_when_all_is_written_it_still_leaves_what_stood_there(held, tmp_path, looks):
+    """Whoever cancels after the last step, with the answer there or not, has the old file."""
+    out, document = tmp_path / "out.docx", documents(held.state)[0].id
+    out.write_bytes(b"mine")
+    told: list[int] = []
+    after: list[int] = []
+
+    def cancelled() -> bool:
+        if 2 in told:
+            after.append(0)
+        return len(after) >= looks
+
+    more = {"progress": lambda done, *_: told.append(done), "cancelled": cancelled}
+    with pytest.raises(CancelledError):
+        export_apart(Path(held.journal.path), held.actor, document, "clean", out, **more)
+    assert told[-1] == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["out.docx"]
+    assert out.read_bytes() == b"mine"
+
+
+def test_what_can_not_be_put_in_its_place_is_refused_by_its_name(held, tmp_path):
+    out, document = tmp_path / "out.docx", documents(held.state)[0].id
+    out.mkdir()
+    with pytest.raises(Refusal) as refused:
+        export_apart(Path(held.journal.path), held.actor, document, "clean", out)
+    assert (refused.value.code, refused.value.facts["path"]) == ("out-not-written", out)
+    assert [path.name for path in tmp_path.iterdir()] == ["out.docx"]
+
+
 def test_the_window_may_go_on_writing_meanwhile(session, tmp_path):
     """A session writes the file; the export reads it beside, and has what was just done."""
     document = documents(session.state)[0].id

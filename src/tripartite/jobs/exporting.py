@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import uuid4
 
 from tripartite.jobs.meetings import open_session
-from tripartite.jobs.progress import Progress, never, silent
+from tripartite.jobs.progress import CancelledError, Progress, never, silent
 from tripartite.model.document.marking import first_reading, marked_document
 from tripartite.model.meeting import Actor
 from tripartite.model.reading import document_view
@@ -139,12 +140,13 @@ def export(
     since: str = "",
     options: WriteOptions = PLAIN,
     progress: Progress = silent,
+    beside: Path | None = None,
 ) -> Path:
     """Write a document (its id) in a form; `at` and `since` name moments or versions.
 
     `at` empty is now; `since` empty, for the base of the marked changes, is the document as it
-    first came; a night certificate needs one. Raises `Refusal`; a file that stood at `out` is
-    then untouched.
+    first came; a night certificate needs one. `beside` is where it is written instead, for whoever
+    puts it in its place. Raises `Refusal`; a file that stood at `out` is then untouched.
     """
     write = FORMS.get(form) or PARTY_FORMS.get(form)
     if write is None:
@@ -159,11 +161,15 @@ def export(
     progress(1, 2, f"Writing {out.name}")
     try:
         told = (_told(session, since), _told(session, at))
-        write(Order(state, document, base, told, out, mark, options, session.actor))
+        write(Order(state, document, base, told, beside or out, mark, options, session.actor))
     except OSError as error:
-        raise Refusal("out-not-written", path=out, why=error.strerror or error) from error
+        raise _not_written(out, error) from error
     progress(2, 2, "Done")
     return out
+
+
+def _not_written(out: Path, error: OSError) -> Refusal:
+    return Refusal("out-not-written", path=out, why=error.strerror or error)
 
 
 def _told(session: Session, name: str) -> str:
@@ -173,16 +179,40 @@ def _told(session: Session, name: str) -> str:
 
 
 def export_apart(
-    meeting: Path, who: Actor, *asked: Any, cancelled: Callable[[], bool] = never, **more: Any
+    meeting: Path,
+    who: Actor,
+    document: str,
+    form: str,
+    out: Path,
+    *,
+    cancelled: Callable[[], bool] = never,
+    **more: Any,
 ) -> Path:
     """`export` in a process of its own, from the meeting's file: for a screen that goes on.
 
     What is to be in it must be in the file by now. Raises `CancelledError` when `cancelled` says
-    so, and then, too, a file that stood there is untouched.
+    so, and then, too, a file that stood there is untouched: the process writes beside it, and only
+    here is it put in its place.
     """
     from tripartite.jobs.processes import run_in_process
 
-    return run_in_process(_export_from, meeting, who, *asked, cancelled=cancelled, **more)
+    asked = (meeting, who, document, form, out)
+    beside = out.with_name(f".{uuid4().hex}.tmp")
+    try:
+        run_in_process(_export_from, *asked, beside=beside, cancelled=cancelled, **more)
+        if cancelled():
+            raise CancelledError
+        _put(beside, out)
+    finally:
+        beside.unlink(missing_ok=True)
+    return out
+
+
+def _put(beside: Path, out: Path) -> None:
+    try:
+        beside.replace(out)
+    except OSError as error:
+        raise _not_written(out, error) from error
 
 
 def _export_from(meeting: Path, who: Actor, *asked: Any, **more: Any) -> Path:
