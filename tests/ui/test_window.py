@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPalette
@@ -16,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.support.patience import opened
 from tests.ui.hands import Hands, close
+from tripartite.jobs import meetings
 from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
@@ -112,6 +116,22 @@ def test_closing_waits_for_what_is_pending(qtbot, theme, settings, sample):
     again = open_session(sample, write=False)
     assert again.state.find("wordings", place)[-1].body.passage.text == "Last words."
     again.journal.close()
+
+
+def test_closing_while_a_meeting_is_being_opened_leaves_nothing_open(
+    qtbot, theme, settings, sample, monkeypatch
+):
+    gate, open_meeting = Event(), meetings.open_meeting
+    monkeypatch.setattr(meetings, "open_meeting", lambda path: opened(gate) and open_meeting(path))
+    window = MainWindow(theme, settings)
+    window.show()
+    window.open_path(sample)
+    window.close()
+    assert window.isVisible()
+    with qtbot.waitSignal(window.destroyed):
+        gate.set()
+    assert [path.name for path in sample.parent.glob("sample.tripartite*")] == [sample.name]
+    open_meeting(sample).close()
 
 
 def test_a_meeting_opens_again_at_the_last_place(qtbot, hands, sample):

@@ -152,6 +152,9 @@ class MainWindow(QMainWindow):
         self._meeting_opened(open_journal(session.journal, session.actor))
 
     def _meeting_opened(self, opened: Opened) -> None:
+        if self._closing:  # too late
+            opened.session.journal.close()
+            return
         self.close_meeting()
         journal = opened.session.journal
         self.desk = self._desk_for(opened)
@@ -315,8 +318,8 @@ class MainWindow(QMainWindow):
 
     def _work_ended(self) -> None:
         self.notice.clear()
-        if self._closing:
-            self.close()
+        if self._closing:  # once whoever asked for the work has taken what came of it
+            QTimer.singleShot(0, self, self.close)
 
     def _speaker_chosen(self) -> None:
         self.top.speaker.show_speaker()
@@ -326,7 +329,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(n > 0)
         self.status.show_pending(n, self.desk)
         if self._closing and not n:
-            QTimer.singleShot(0, self.close)
+            QTimer.singleShot(0, self, self.close)
 
     def refresh(self) -> None:
         """Show anew what the window itself says."""
