@@ -74,6 +74,20 @@ def test_after_a_failure_nothing_more_is_kept(qtbot, journal, keeper):
     assert not journal.heads()
 
 
+def test_what_else_is_asked_is_done_after_a_failure_and_after_the_end(qtbot, journal, keeper):
+    """Whoever waits for what was done up to now, to read it, never waits for ever."""
+    session, asked = Session(journal, keeper=keeper), [Event(), Event(), Event()]
+    journal.broken = True
+    session.do(c.OpenMeeting("Lost"))
+    keeper.aside(asked[0].set)
+    with qtbot.waitSignal(keeper.failed):
+        journal.gate.set()
+    keeper.aside(asked[1].set)
+    keeper.close()
+    keeper.aside(asked[2].set)
+    assert all(event.is_set() for event in asked)
+
+
 def test_the_window_goes_back_to_what_is_on_disk(qtbot, hands, monkeypatch):
     hands.saved()
     place = hands.go_to("4.4")

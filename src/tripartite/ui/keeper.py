@@ -16,7 +16,8 @@ logger = logging.getLogger(__name__)
 
 
 class _Appender(QThread):
-    """Appends what is queued, in order, until it is given None; after a failure it keeps nothing.
+    """Appends what is queued, in order, until it is given None; after a failure it keeps nothing
+    more, and does only what else is asked.
 
     `kept(command)`; `failed(refusal)`.
     """
@@ -31,12 +32,15 @@ class _Appender(QThread):
         self.queue: SimpleQueue[Prepared | Callable[[], None] | None] = SimpleQueue()
 
     def run(self) -> None:
+        failed = False
         while (queued := self.queue.get()) is not None:
             if not isinstance(queued, Prepared):
                 queued()
+            elif failed:
+                continue
             elif refusal := self._append(queued):
+                failed = True
                 self.failed.emit(refusal)
-                return
             else:
                 self.kept.emit(queued.command)
 
@@ -106,8 +110,12 @@ class Keeper(QObject):
         self.pending_changed.emit(self.pending)
 
     def aside(self, deed: Callable[[], None]) -> None:
-        """Have something else written to the file, in turn; it must not raise."""
-        self._thread.queue.put(deed)
+        """Have something else done, in turn, in the thread; it must not raise. It is always done,
+        whether or not the acts before it could be kept; at once where the thread has ended."""
+        if self._thread.isFinished():
+            deed()
+        else:
+            self._thread.queue.put(deed)
 
     def close(self) -> None:
         """Append what waits, and end the thread."""

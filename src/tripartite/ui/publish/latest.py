@@ -23,7 +23,7 @@ def reading(desk: Desk) -> Callable[[], Session]:
         saved.set()
 
     def read() -> Session:
-        saved.wait(30)
+        saved.wait()  # the keeper always comes to it, even where the disk is full
         return Session(journal, actor)
 
     return read
@@ -62,15 +62,15 @@ class Latest(QObject):
         job, self._next = self._next, None
         assert job is not None
         task = self._task = Task(job, self)
-        task.done.connect(lambda result: self._end(self.done, result))
-        task.refused.connect(lambda why: self._end(self.refused, why))
-        task.cancelled.connect(lambda: self._end(None, None))
+        task.done.connect(lambda result: self._end(task, self.done, result))
+        task.refused.connect(lambda why: self._end(task, self.refused, why))
+        task.cancelled.connect(lambda: self._end(task, None, None))
         task.start()
 
-    def _end(self, signal: Any, said: object) -> None:
-        task, self._task = self._task, None
-        if task is None:
+    def _end(self, task: Task, signal: Any, said: object) -> None:
+        if task is not self._task:  # it was ended, and told meanwhile what nobody wants any more
             return
+        self._task = None
         task.wait()
         task.deleteLater()
         if self._next is not None:
