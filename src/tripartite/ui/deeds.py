@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFontDialog, QInputDialog, QMessageBox
 
@@ -13,22 +12,21 @@ from tripartite.model.amendment import Status
 from tripartite.model.position import Stance
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.ui.actions import Do, When
-from tripartite.ui.amendments.signing import SigningDeeds
+from tripartite.ui.amendments.decisions import Decisions
+from tripartite.ui.amendments.deeds import SigningDeeds
 from tripartite.ui.consensus.deeds import ConsensusDeeds
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.draft.editor import Field
 from tripartite.ui.draft.masthead import change_masthead
+from tripartite.ui.draft.workspace import DraftWorkspace
+from tripartite.ui.frame import Frame
+from tripartite.ui.plan.deeds import PlanDeeds
 from tripartite.ui.procedure.deeds import ProcedureDeeds
 from tripartite.ui.publish.deeds import PublishDeeds
 from tripartite.ui.settings import Setting
 from tripartite.ui.theme import Choice, paper_font
 from tripartite.ui.topbar import SPEAKERS, WORKSPACES
 from tripartite.ui.tr import translate
-
-if TYPE_CHECKING:
-    from tripartite.ui.amendments.decisions import Decisions
-    from tripartite.ui.draft.workspace import DraftWorkspace
-    from tripartite.ui.window import MainWindow
 
 STANCES: dict[Do, Stance] = {
     Do.SUPPORT: "support",
@@ -67,8 +65,9 @@ SCHEMES: dict[Do, Choice] = {Do.FOLLOW_SYSTEM: "system", Do.LIGHT: "light", Do.D
 class Deeds(WindowDeeds):
     """The deeds of one window, bound to its actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame, plan: PlanDeeds) -> None:
         super().__init__(window)
+        self._plan = plan
         self._bind_window()
         self._bind_text()
         self._bind_amendments()
@@ -76,7 +75,7 @@ class Deeds(WindowDeeds):
         self._bind_views()
         self._bind_conditions()
         self.publishing = PublishDeeds(window)
-        self.procedure = ProcedureDeeds(window)
+        self.procedure = ProcedureDeeds(window, plan.sittings)
         self.agreeing = ConsensusDeeds(window)
         self.signing = SigningDeeds(window)
 
@@ -251,7 +250,7 @@ class Deeds(WindowDeeds):
 
     def _set_status(self, status: Status) -> None:
         if status == "referred":
-            self._window.plan_deeds.refer(self._desk.amendment)
+            self._plan.refer(self._desk.amendment)
             return
         self._decisions().set_status(status)
 

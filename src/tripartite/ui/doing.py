@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tripartite.ui.desk import Desk
-    from tripartite.ui.meeting_view import MeetingView
-    from tripartite.ui.window import MainWindow
+from tripartite.ui.desk import Desk
+from tripartite.ui.frame import Frame
+from tripartite.ui.meeting_view import MeetingView
 
 
 class WindowDeeds:
@@ -17,7 +14,7 @@ class WindowDeeds:
     asked at any time, and look at `_window.desk` and `_window.meeting`.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         self._window = window
         self._actions = window.actions_
 

@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tripartite.model.meeting import Actor
-from tripartite.model.seats import acting
-from tripartite.ui.acting.dialog import ActingDialog, said
+from tripartite.ui.acting.dialog import ActingDialog
 from tripartite.ui.acting.exchange import Exchange
 from tripartite.ui.acting.permitted import forbidden_to
 from tripartite.ui.actions import ACTS, Do
+from tripartite.ui.desk import Desk
 from tripartite.ui.doing import WindowDeeds
-from tripartite.ui.tr import translate
+from tripartite.ui.frame import Frame
 from tripartite.ui.vocabulary import refused
-
-if TYPE_CHECKING:
-    from tripartite.ui.desk import Desk
-    from tripartite.ui.window import MainWindow
 
 
 class ActingDeeds(WindowDeeds):
     """The deeds about who acts in one window, bound to its actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self.exchange = Exchange(window)
         window.actions_.bind({Do.ACT_AS: self.ask})
-
-    @property
-    def said(self) -> str:
-        """Who acts, in words; empty while no meeting is open."""
-        desk = self._window.desk
-        if desk is None:
-            return ""
-        words = said(acting(desk.session.state, desk.session.actor))
-        return translate("Acting", "acting as {who}").format(who=words)
 
     def serve(self, desk: Desk) -> None:
         """Say of each action that the actor may not do, why."""

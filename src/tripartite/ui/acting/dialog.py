@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model.meeting import Actor
-from tripartite.model.seats import Acting, ways_to_act
+from tripartite.model.seats import Acting, acting, ways_to_act
 from tripartite.model.state import State
+from tripartite.ui.desk import Desk
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
 
@@ -29,6 +30,14 @@ def said(way: Acting) -> str:
     capacity = word(way.actor.capacity)
     who = f"{way.person}, {capacity}" if way.person else capacity
     return f"{who} ({way.party})" if way.party else who
+
+
+def acting_as(desk: Desk | None) -> str:
+    """Who acts at this desk, in words; empty while no meeting is open."""
+    if desk is None:
+        return ""
+    words = said(acting(desk.session.state, desk.session.actor))
+    return translate("Acting", "acting as {who}").format(who=words)
 
 
 class ActingDialog(QDialog):

@@ -16,14 +16,14 @@ from tripartite.model.meeting import OFFICE
 from tripartite.model.seats import acting
 from tripartite.ui.acting.dialogs import GroupFileDialog, ShownDialog, SubmitDialog
 from tripartite.ui.actions import Do
+from tripartite.ui.desk import Desk
 from tripartite.ui.doing import WindowDeeds
+from tripartite.ui.frame import Frame
 from tripartite.ui.tr import counted, translate
 
 if TYPE_CHECKING:
     from tripartite.jobs.groupfile import GroupFile
     from tripartite.jobs.joining import Joining
-    from tripartite.ui.desk import Desk
-    from tripartite.ui.window import MainWindow
 
 SUFFIX = ".tripartite"
 
@@ -31,7 +31,7 @@ SUFFIX = ".tripartite"
 class Exchange(WindowDeeds):
     """The deeds between files of one window, bound to its actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         window.actions_.bind(
             {Do.GROUP_FILE: self.group_file, Do.JOIN: self.join, Do.SUBMIT: self.submit}

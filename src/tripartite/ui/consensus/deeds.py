@@ -12,19 +12,19 @@ from tripartite.model.meeting import OFFICE, ROOM
 from tripartite.model.positions.confirming import Report
 from tripartite.ui.actions import Do, When
 from tripartite.ui.doing import WindowDeeds
+from tripartite.ui.frame import Frame
 from tripartite.ui.publish.latest import reading
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
     from tripartite.ui.consensus.confirming import ConfirmingView
     from tripartite.ui.consensus.workspace import ConsensusWorkspace
-    from tripartite.ui.window import MainWindow
 
 
 class ConsensusDeeds(WindowDeeds):
     """The deeds of Consensus in one window, bound to its actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         window.actions_.bind(
             {

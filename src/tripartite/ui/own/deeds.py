@@ -3,23 +3,19 @@ tabled."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tripartite.model import commands as c, entries as e
 from tripartite.model.document.finding import called
 from tripartite.model.meeting import OFFICE
 from tripartite.model.positions.stances import conditional, waiting
 from tripartite.model.reading import PositionView, positions_on
+from tripartite.session import Done
 from tripartite.ui.actions import Do, When
+from tripartite.ui.deeds import Deeds
+from tripartite.ui.desk import Desk
 from tripartite.ui.doing import WindowDeeds
+from tripartite.ui.frame import Frame
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
-
-if TYPE_CHECKING:
-    from tripartite.session import Done
-    from tripartite.ui.desk import Desk
-    from tripartite.ui.window import MainWindow
-
 
 _DECIDING = (e.DecisionDeclared, e.DecisionCorrected, e.AmendmentStatusSet, e.ProvisionReworded)
 
@@ -44,8 +40,9 @@ def _met(desk: Desk) -> dict[tuple[str, str, str], str]:
 class OwnDeeds(WindowDeeds):
     """The deeds on a party's own in one window, bound to its actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame, deeds: Deeds) -> None:
         super().__init__(window)
+        self._deeds = deeds
         self._met: dict[tuple[str, str, str], str] = {}
         window.actions_.bind(
             {
@@ -64,7 +61,7 @@ class OwnDeeds(WindowDeeds):
         )
 
     def _subject(self) -> str:
-        return self._window.deeds.in_hand
+        return self._deeds.in_hand
 
     def _party(self) -> str:
         desk = self._window.desk
@@ -76,7 +73,7 @@ class OwnDeeds(WindowDeeds):
 
     def _given(self) -> PositionView | None:
         """The stance of the party whose stances are recorded here, on what is in hand."""
-        subject, party = self._subject(), self._window.deeds.stating
+        subject, party = self._subject(), self._deeds.stating
         if not subject or not party:
             return None
         room = self._hears()

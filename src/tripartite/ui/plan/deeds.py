@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tripartite.jobs.clock import moment, offset_of
 from tripartite.model import commands as c
@@ -15,6 +15,7 @@ from tripartite.model.reading import amendment_view, amendments
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.lateness import with_reason
 from tripartite.ui.actions import Do, When
+from tripartite.ui.frame import Frame
 from tripartite.ui.plan.base import EXAMPLE, Deeds
 from tripartite.ui.plan.dialogs import (
     LATER,
@@ -32,14 +33,11 @@ from tripartite.ui.plan.text_deeds import TextDeeds
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused, word
 
-if TYPE_CHECKING:
-    from tripartite.ui.window import MainWindow
-
 
 class PlanDeeds(Deeds):
     """The deeds of the plan, bound to the window's actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._text = TextDeeds(window)
         self.sittings = SittingDeeds(window)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from tripartite.jobs.clock import moment, offset_of, written
 from tripartite.model import commands as c, entries as e
@@ -14,20 +13,18 @@ from tripartite.model.planning.sittings import open_one, sittings
 from tripartite.model.refusal import Refusal
 from tripartite.session import Done
 from tripartite.ui.actions import Do, When
+from tripartite.ui.frame import Frame
 from tripartite.ui.plan.base import EXAMPLE, Deeds
 from tripartite.ui.plan.dialogs import LeftDialog, SittingDialog, WordsDialog
 from tripartite.ui.plan.rows import Group
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import word
 
-if TYPE_CHECKING:
-    from tripartite.ui.window import MainWindow
-
 
 class SittingDeeds(Deeds):
     """The deeds, bound to the window's actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._actions.bind(
             {

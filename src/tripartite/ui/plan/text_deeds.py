@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.passage import Passage
 from tripartite.model.planning.clustering import Spoken, Suggestion, suggest
 from tripartite.model.planning.work import Proposal, clusters, proposals
 from tripartite.ui.actions import Do
+from tripartite.ui.frame import Frame
 from tripartite.ui.plan.base import Deeds
 from tripartite.ui.plan.dialogs import (
     ChairTextDialog,
@@ -22,16 +23,13 @@ from tripartite.ui.plan.dialogs import (
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import word
 
-if TYPE_CHECKING:
-    from tripartite.ui.window import MainWindow
-
 _PIECE = re.compile(r"(\d+)\)\s*(.*)")
 
 
 class TextDeeds(Deeds):
     """The deeds from proposals to a text, bound to the window's actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._actions.bind(
             {

@@ -13,16 +13,17 @@ from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.text import TEXTS
 from tripartite.session import Done
 from tripartite.ui.actions import Do, When
+from tripartite.ui.desk import Desk
 from tripartite.ui.doing import WindowDeeds
+from tripartite.ui.frame import Frame
+from tripartite.ui.plan.sitting_deeds import SittingDeeds
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
-    from tripartite.ui.desk import Desk
     from tripartite.ui.meeting_view import MeetingView
     from tripartite.ui.procedure.dialogs import ProcedureDialog, RangeDialog, StanceDialog
     from tripartite.ui.procedure.rules import RulesDialog
     from tripartite.ui.procedure.voting import VoteDialog
-    from tripartite.ui.window import MainWindow
 
     Recording = ProcedureDialog | RangeDialog | RulesDialog | StanceDialog | VoteDialog
 
@@ -35,8 +36,9 @@ _STATUSES: dict[Do, Status] = {
 class ProcedureDeeds(WindowDeeds):
     """Binds them, and offers to adopt what has no amendment left."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame, sittings: SittingDeeds) -> None:
         super().__init__(window)
+        self._sittings = sittings
         self._disposed = ""  # the provision whose last amendment was just disposed of
         self._offered = ""  # what was said of it
         self._bind()
@@ -194,7 +196,7 @@ class ProcedureDeeds(WindowDeeds):
         desk = self._desk
         document = desk.paper.document if desk.paper else ""
         find = partial(self._found, document)
-        sittings = self._window.plan_deeds.sittings
+        sittings = self._sittings
         dialog = RangeDialog(desk, self._run_from_here(), find, sittings.staying(), self._parent())
         dialog.accepted.connect(lambda: sittings.decide_range(dialog.line.text(), dialog.act))
         dialog.open()

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from tripartite.model.commands import SettleRevision
 from tripartite.ui.actions import Do, When
 from tripartite.ui.doing import WindowDeeds
+from tripartite.ui.frame import Frame
 from tripartite.ui.settings import Setting
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
     from tripartite.model.publishing.waiting import Waiting
     from tripartite.ui.publish.workspace import PublishWorkspace
-    from tripartite.ui.window import MainWindow
 
 
 class PublishDeeds(WindowDeeds):
     """The deeds of Publish in one window, bound to its actions. Dialogs are loaded when wanted."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         files = window.files
         window.actions_.bind(

@@ -12,12 +12,12 @@ from tripartite.model import commands as c
 from tripartite.model.reviewing.review import is_marked
 from tripartite.ui.actions import Do, When
 from tripartite.ui.doing import WindowDeeds
+from tripartite.ui.frame import Frame
 from tripartite.ui.review.dialogs import AgreedDialog, WatchDialog
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
     from tripartite.ui.review.workspace import ReviewWorkspace
-    from tripartite.ui.window import MainWindow
 
 PAGES = (Do.PROPOSALS, Do.WHAT_CHANGED, Do.WHAT_IF, Do.GROUP_SHEET)
 
@@ -25,7 +25,7 @@ PAGES = (Do.PROPOSALS, Do.WHAT_CHANGED, Do.WHAT_IF, Do.GROUP_SHEET)
 class ReviewDeeds(WindowDeeds):
     """The deeds of the Review, bound to the actions of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._bind()
         self._actions[Do.BESIDE].setChecked(False)

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from tripartite.ui.actions import Do
 
 if TYPE_CHECKING:
-    from tripartite.ui.window import MainWindow
+    from tripartite.ui.frame import Frame
 
 
-def _press(*wanted: Do) -> Callable[[MainWindow], None]:
+def _press(*wanted: Do) -> Callable[[Frame], None]:
     """A scene that is made by these actions, one after the other."""
 
-    def scene(window: MainWindow) -> None:
+    def scene(window: Frame) -> None:
         for do in wanted:
             window.actions_[do].trigger()
 
     return scene
 
 
-def _since_the_last_sitting(window: MainWindow) -> None:
+def _since_the_last_sitting(window: Frame) -> None:
     assert window.meeting
     since = window.meeting.review.since
     since.setCurrentIndex(0)
@@ -29,20 +29,20 @@ def _since_the_last_sitting(window: MainWindow) -> None:
     window.actions_[Do.WHAT_CHANGED].trigger()
 
 
-def _counter(window: MainWindow) -> None:
+def _counter(window: Frame) -> None:
     assert window.meeting
     _press(Do.PROPOSALS, Do.NEXT_PROPOSAL, Do.NEXT_PROPOSAL, Do.COUNTER)(window)
     field = window.meeting.review.proposals.editor.field
     field.textCursor().insertText(" whoever owns the ferry")
 
 
-def _leave(window: MainWindow) -> None:
+def _leave(window: Frame) -> None:
     assert window.meeting
     window.meeting.review.proposals.leave_card()
     window.actions_[Do.WHAT_IF].trigger()
 
 
-SCENES: dict[str, Callable[[MainWindow], None]] = {
+SCENES: dict[str, Callable[[Frame], None]] = {
     "review": _press(Do.REVIEW, Do.RESERVE, Do.MARK, Do.SWITCH),
     "review-beside": _press(Do.NEXT_PROPOSAL, Do.SWITCH, Do.BESIDE),
     "review-counter": _counter,

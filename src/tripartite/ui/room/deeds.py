@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from tripartite.model.refusal import Refusal
 from tripartite.model.screen.chair import place_of
@@ -13,18 +12,16 @@ from tripartite.ui.actions import Do, When
 from tripartite.ui.chair.sentences import SentencesDialog
 from tripartite.ui.chair.strip import OPTIONS
 from tripartite.ui.doing import WindowDeeds
+from tripartite.ui.frame import Frame
 from tripartite.ui.room.picker import DisplayPicker
 from tripartite.ui.room.projector import TITLE
 from tripartite.ui.settings import Setting
-
-if TYPE_CHECKING:
-    from tripartite.ui.window import MainWindow
 
 
 class RoomDeeds(WindowDeeds):
     """Binds them, and keeps the checks of those that are on or off."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._screen, self._projector = window.room, window.room.projector
         self._where = self._screen.where
@@ -135,9 +132,16 @@ class RoomDeeds(WindowDeeds):
         if not self._actions[Do.SEND_TYPING].isChecked():
             self._projector.stop_typing()
         elif self._window.meeting is not None and self._window.meeting.draft.is_editing:
-            self.typed()
+            self._typed()
 
-    def typed(self) -> None:
+    def serve(self) -> None:
+        """From now on, read along with the editor of the meeting that is open."""
+        editor = self._meeting.draft.editor
+        editor.typed.connect(self._typed)
+        for signal in (editor.kept, editor.left):
+            signal.connect(self._projector.stop_typing)
+
+    def _typed(self) -> None:
         """A key was typed: the room reads along where it was told to."""
         meeting = self._window.meeting
         if meeting is None or not self._actions[Do.SEND_TYPING].isChecked():
@@ -153,10 +157,6 @@ class RoomDeeds(WindowDeeds):
             self._open()
         else:
             self._actions[Do.SEND_TYPING].setChecked(False)
-
-    def left(self) -> None:
-        """The editor was left, or what was in it was kept."""
-        self._projector.stop_typing()
 
     # Privacy, and the strip
 

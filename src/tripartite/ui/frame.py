@@ -1,0 +1,361 @@
+"""The main window: menus, top bar, workspaces, outline and inspector around the text."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tripartite.model.entries import UnusualNoted
+from tripartite.model.meeting import Actor
+from tripartite.model.refusal import Refusal
+from tripartite.session import Done, Session
+from tripartite.ui.acting.dialog import acting_as
+from tripartite.ui.actions import MENUS, Actions, Do
+from tripartite.ui.background import Worker
+from tripartite.ui.desk import Desk
+from tripartite.ui.files import Files, Opened, Who, open_journal
+from tripartite.ui.keeper import Keeper, Reading
+from tripartite.ui.meeting_view import MeetingView
+from tripartite.ui.notice import Notice
+from tripartite.ui.podium import Podium
+from tripartite.ui.private import HiddenBar, InDialogs, close_dialogs
+from tripartite.ui.room.projector import Projector
+from tripartite.ui.room.screen import RoomScreen
+from tripartite.ui.settings import Setting, Settings
+from tripartite.ui.start import StartPage
+from tripartite.ui.status import StatusBar
+from tripartite.ui.table import TABLE
+from tripartite.ui.theme import Theme
+from tripartite.ui.topbar import TopBar
+from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import read_back, refused
+
+if TYPE_CHECKING:
+    from tripartite.jobs.importing import Source
+
+logger = logging.getLogger(__name__)
+
+
+class Frame(QMainWindow):
+    """One meeting, or the first page: what stands in the window, and what its deeds work with.
+
+    The three methods that do nothing here are for the window above, which knows the deeds.
+    """
+
+    def __init__(self, theme: Theme, settings: Settings, who: Who = None) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.theme, self.settings = theme, settings
+        self.desk: Desk | None = None
+        self.meeting: MeetingView | None = None
+        self._who = who  # as asked for when the program was started
+        self._closing = False
+        self.worker = Worker(self)
+        self.files = Files(self, self.worker, settings, who)
+        self.actions_ = Actions(TABLE, self)
+        self.room = RoomScreen(self, Projector(self), settings)
+        self._make()
+        InDialogs(self.actions_[Do.HIDE_PRIVATE], self)
+        self._connect()
+        self._restore()
+
+    def _make(self) -> None:
+        self.top = TopBar(self.actions_, self.theme, self)
+        self.notice = Notice(self)
+        self.start = StartPage(self.actions_, self)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.hidden_bar = HiddenBar(self)
+        self.podium = Podium(self.actions_, self.room, self.theme, self.settings, self)
+        for widget in (self.top, self.hidden_bar, self.notice):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.podium)
+        self.setCentralWidget(body)
+        self.status = StatusBar(self.actions_[Do.ACT_AS], self)
+        self.setStatusBar(self.status)
+        self._make_menus()
+        self.setMinimumSize(640, 420)
+
+    def _make_menus(self) -> None:
+        menus = {name: self.menuBar().addMenu(translate("Menu", name)) for name in MENUS}
+        for do, row, action in self.actions_.items():
+            if row.line:
+                menus[row.menu].addSeparator()
+            menus[row.menu].addAction(action)
+            if do is Do.OPEN:
+                self.recent = QMenu(translate("Menu", "Open &recent"), self)
+                menus[row.menu].addMenu(self.recent)
+        self.recent.aboutToShow.connect(self._fill_recent)
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        for path in self.settings.recent():
+            entry = self.recent.addAction(path.stem)
+            entry.setStatusTip(str(path))
+            entry.triggered.connect(lambda _=False, path=path: self.open_path(path))
+
+    def _connect(self) -> None:
+        self.files.opened.connect(self._meeting_opened)
+        self.files.said.connect(self.notice.say)
+        self.files.imported.connect(self._show_import)
+        self.worker.refused.connect(self.say_refused)
+        self.worker.progressed.connect(self.notice.work)
+        self.worker.began.connect(lambda what: self.notice.work(0, 0, what))
+        self.worker.ended.connect(self._work_ended)
+        self.notice.cancelled.connect(self.worker.cancel)
+        self.start.recent_asked.connect(self.open_path)
+        self.start.text_asked.connect(self.files.new_from_text)
+        self.theme.changed.connect(self.top.speaker.show_speaker)
+        self.status.left.clicked.connect(self.actions_[Do.LEFT].trigger)
+
+    # Meetings
+
+    def open_path(self, path: Path) -> None:
+        """Open a meeting file."""
+        self.files.open_path(path)
+
+    def open_session(self, session: Session) -> None:
+        """Put a meeting that is open already on the desk (tests, previews)."""
+        self._meeting_opened(open_journal(session.journal, session.actor))
+
+    def _meeting_opened(self, opened: Opened) -> None:
+        if self._closing:  # too late
+            opened.session.journal.close()
+            return
+        self.close_meeting()
+        journal = opened.session.journal
+        self.desk = self._desk_for(opened)
+        self.desk.hide_private(self.settings.get(Setting.PRIVATE_HIDDEN))
+        self._show_room(self.desk)
+        self.meeting = MeetingView(self.desk, self.actions_, self.theme, self.settings, self)
+        self.stack.addWidget(self.meeting)
+        self.stack.setCurrentWidget(self.meeting)
+        self._listen_to_desk(self.desk)
+        self.top.speaker.serve(self.desk)
+        self.podium.serve(self.desk)
+        self._serve(self.desk)
+        if path := getattr(journal, "path", None):
+            self.settings.opened(Path(path))
+        place = self.settings.place(journal.meeting)
+        self.meeting.begin(place)
+        self._begin(opened)
+        self.refresh()
+
+    def _serve(self, desk: Desk) -> None:
+        """A meeting is on the desk and in the window; nobody has read it yet."""
+
+    def _begin(self, opened: Opened) -> None:
+        """The meeting stands where it was left."""
+
+    def _refreshed(self) -> None:
+        """The window has said anew what it says itself."""
+
+    def act_as(self, actor: Actor) -> None:
+        """Read the meeting anew as this actor sees it: nothing of what another saw is kept."""
+        desk = self.desk
+        if desk is None or actor == desk.session.actor:
+            return
+        writer = desk.reading.writer if desk.reading else ""
+        journal = desk.session.journal
+        self.close_meeting(keep_journal=True)
+        self._meeting_opened(open_journal(journal, actor)._replace(writer=writer))
+
+    def _show_import(self, source: Source) -> None:
+        """Say what an import guessed, where it guessed."""
+        if self.desk is not None and source.remarks:
+            from tripartite.ui.importing import ImportDialog
+
+            ImportDialog(source, self.desk, self.theme, self).open()
+
+    def _show_room(self, desk: Desk) -> None:
+        """The room's screen shows this meeting."""
+        self.room.party = desk.party
+        self.room.foot = lambda: desk.meeting_title
+        self.room.projector.serve(desk)
+
+    def hide_private(self, hidden: bool) -> None:
+        """Show nothing private on this screen, and say so; or show it again."""
+        self.hidden_bar.setVisible(hidden)
+        if hidden:
+            self.notice.clear()
+            close_dialogs(self)
+        if self.desk is not None and self.meeting is not None:
+            if hidden and self.desk.writes_privately:
+                self.meeting.draft.leave(keep_words=True)
+            self.desk.hide_private(hidden)
+
+    def _desk_for(self, opened: Opened) -> Desk:
+        journal = opened.session.journal
+        if opened.writer:
+            reading = opened.relay.to = Reading(journal, opened.writer)
+            desk = Desk(opened.session, None, self, opened.paper)
+            desk.only_read(reading)
+            return desk
+        keeper = opened.relay.to = Keeper(journal, self)
+        self._listen(keeper)
+        return Desk(opened.session, keeper, self, opened.paper)
+
+    def _listen(self, keeper: Keeper) -> None:
+        keeper.pending_changed.connect(self._pending_changed)
+        keeper.failed.connect(self._keeping_failed)
+
+    def _listen_to_desk(self, desk: Desk) -> None:
+        desk.refused.connect(self.say_refused)
+        desk.did.connect(self._read_back)
+        desk.changed.connect(lambda _: self.refresh())
+        for signal in (desk.provision_chosen, desk.amendment_chosen):
+            signal.connect(lambda _: self.refresh_actions())
+        desk.speaker_chosen.connect(self._speaker_chosen)
+        desk.reloaded.connect(self.refresh)
+
+    def close_meeting(self, *, keep_journal: bool = False) -> None:
+        """Take the meeting off the desk, once nothing is pending."""
+        desk, meeting = self.desk, self.meeting
+        if desk is None or meeting is None:
+            return
+        self.room.projector.serve(None)
+        self.podium.serve(None)
+        self.settings.keep_place(desk.session.journal.meeting, desk.provision)
+        self.settings.set(Setting.COLUMNS, meeting.saveState())
+        meeting.end()
+        self.desk = self.meeting = None
+        if desk.keeper:
+            desk.keeper.close()
+        if not keep_journal:
+            desk.session.journal.close()
+        self.top.speaker.serve(None)
+        self.stack.removeWidget(meeting)
+        meeting.deleteLater()
+        desk.deleteLater()
+        self.refresh()
+
+    def _keeping_failed(self, command: str, refusal: Refusal) -> None:
+        """An act could not be written: go back to what is on disk, and say so."""
+        desk = self.desk
+        if desk is None:
+            return
+        journal = desk.session.journal
+        if desk.keeper:
+            desk.keeper.close()
+        opened = open_journal(journal, desk.session.actor)
+        keeper = Keeper(journal, self)
+        opened.relay.to = keeper
+        self._listen(keeper)
+        desk.renew(opened.session, keeper)
+        said = translate(
+            "Window",
+            "The last act was not saved: {why} The screen shows what is on disk; nothing "
+            "before it was lost. Free some space or check the disk, then do it again.",
+        )
+        self.notice.say(said.format(why=refused(refusal)), stay=True)
+
+    # Saying
+
+    def say_refused(self, why: Refusal | Exception) -> None:
+        """Say why something was not done."""
+        if isinstance(why, Refusal) and why.code == "file-in-use":
+            self._offer_reading(why)
+            return
+        if isinstance(why, Refusal):
+            self.notice.say(refused(why))
+            return
+        said = translate(
+            "Window", "That did not work ({why}). The meeting is as it was; the log says more."
+        )
+        self.notice.say(said.format(why=why))
+
+    def _offer_reading(self, why: Refusal) -> None:
+        """Somebody else writes in the meeting: it can be read meanwhile."""
+        path, writer = Path(str(why.facts["path"])), str(why.facts["who"])
+        self.notice.offer(
+            refused(why),
+            translate("Window", "Open for reading"),
+            lambda: self.files.open_for_reading(path, writer),
+        )
+
+    def _read_back(self, done: Done) -> None:
+        """Say what was unusual about a decision: the secretariat reads it back to the room."""
+        bodies = [x.body for x in done.entries]
+        codes = [code for body in bodies for code in getattr(body, "read_back", ())]
+        codes += (code for body in bodies if isinstance(body, UnusualNoted) for code in body.codes)
+        if codes and done.command:  # not what somebody else has done
+            told = dict.fromkeys(read_back(code) for code in codes)
+            said = translate("Window", "Recorded. Read back: {what}")
+            self.notice.say(said.format(what=" ".join(told)))
+
+    def _work_ended(self) -> None:
+        self.notice.clear()
+        if self._closing:  # once whoever asked for the work has taken what came of it
+            QTimer.singleShot(0, self, self.close)
+
+    def _speaker_chosen(self) -> None:
+        self.top.speaker.show_speaker()
+        self.refresh_actions()
+
+    def _pending_changed(self, n: int) -> None:
+        self.setWindowModified(n > 0)
+        self.status.show_pending(n, self.desk)
+        if self._closing and not n:
+            QTimer.singleShot(0, self, self.close)
+
+    def refresh(self) -> None:
+        """Show anew what the window itself says."""
+        desk = self.desk
+        acting = acting_as(desk)
+        meeting = desk.state.room.meeting if desk else None
+        title = desk.paper.view.title if desk and desk.paper else ""
+        parts = [part for part in (title, meeting.title if meeting else "", acting) if part]
+        self.setWindowTitle(" — ".join([f"{(parts or ['Tripartite'])[0]}[*]", *parts[1:]]))
+        self.status.show_sitting(desk)
+        self.status.show_left(desk)
+        self.status.show_actor(acting)
+        self.status.show_pending(desk.keeper.pending if desk and desk.keeper else 0, desk)
+        self.top.setVisible(desk is not None)
+        if desk and desk.paper:
+            self.top.agreed.tell(*desk.paper.settled())
+        if desk is None:
+            self.start.show_recent(self.settings.recent())
+        self.refresh_actions()
+        self._refreshed()
+
+    def refresh_actions(self) -> None:
+        """Enable what can be done now."""
+        self.actions_.refresh()
+
+    # The window itself
+
+    def _restore(self) -> None:
+        geometry = self.settings.get(Setting.GEOMETRY)
+        if not (geometry and self.restoreGeometry(geometry)):
+            self.resize(1180, 780)
+        self.hidden_bar.setVisible(self.settings.get(Setting.PRIVATE_HIDDEN))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything pending is saved first; then the window closes by itself."""
+        pending = self.desk.keeper.pending if self.desk and self.desk.keeper else 0
+        if pending or self.worker.working:
+            self._closing = True
+            self.worker.cancel()
+            event.ignore()
+            return
+        self.settings.set(Setting.GEOMETRY, self.saveGeometry())
+        self.room.close()
+        self.close_meeting()
+        super().closeEvent(event)
