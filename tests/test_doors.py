@@ -10,7 +10,8 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -173,6 +174,26 @@ def test_a_shut_door_is_noticed(room, source):
 )
 def test_an_open_door_is_open(room, source):
     assert offences(source, room, f"tripartite.{room}") == []
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Imports inside functions and for types alone count like any other."""
+    modules = {dotted_name(path): path for path in SOURCES}
+    house = {name: set(neighbours(name, path, modules)) for name, path in modules.items()}
+    try:
+        TopologicalSorter(house).prepare()
+    except CycleError as circle:
+        pytest.fail(" → ".join(reversed(circle.args[1])))
+
+
+def neighbours(name: str, path: Path, modules: Collection[str]) -> Iterator[str]:
+    """The other modules of the house that a module imports; of a folder, what is named of it."""
+    package = name if path.stem == "__init__" else name.rpartition(".")[0]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for found in imported_names(node, package):
+            named = [alias.name for alias in getattr(node, "names", ())]
+            inner = {f"{found}.{each}" for each in named if f"{found}.{each}" in modules}
+            yield from (inner or {found} & {*modules}) - {name}
 
 
 def test_every_module_of_the_model_and_every_folder_of_the_window_is_on_the_map():
