@@ -59,7 +59,8 @@ def test_streams_readable_by_each_actor(table):
     hidden = {h: {stream(k, h) for k in ("submitted", "answers")} for h in ("E", "W", "Coast")}
     private = {h: stream("private", h) for h in ("E", "W", "G", "North", "Coast")}
     circle, office = stream("circle", "Drafting"), stream("secretariat")
-    assert sees(side(table, "W")) == {room, private["W"], circle, *hidden["W"]}
+    told = stream("answers", "Drafting")
+    assert sees(side(table, "W")) == {room, private["W"], circle, told, *hidden["W"]}
     north = sees(side(table, "North", "titular member"))
     own = {stream(k, "North") for k in ("private", "submitted", "answers")}
     assert north == {room, *own, private["Coast"], *hidden["Coast"]}

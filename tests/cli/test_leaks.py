@@ -39,6 +39,8 @@ WRITING = {
         "sign",
         "table-text",
         "take-in-text",
+        "return-text",
+        "withdraw-text",
         "refer",
         "chair-text",
         "note",

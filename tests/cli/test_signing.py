@@ -46,6 +46,20 @@ def test_a_joint_text_goes_from_the_circle_to_the_room(run, meeting, tmp_path):
     tabled = run("table-text", meeting, text, "--as", "W", "--json").json
     assert (tabled["where"], tabled["signed"]) == ("with the secretariat", ["E", "W"])
     assert run("joint-texts", meeting, "--as", "G").out == ""
+    asked = ("return-text", meeting, tabled["document"])
+    assert run(*asked, "--reason", "No annex.").code == 0
+    told = f"{text}\t“{brought['title']}”, returned (No annex.); signed: E, W\n"
+    assert told in run("joint-texts", meeting, "--as", "E").out
+    assert run("take-in-text", meeting, asked[2]).refused == "unknown-thing"
+    assert run("table-text", meeting, text, "--as", "W").code == 0
+    why = ("--reason", "Not yet.")
+    assert run("withdraw-text", meeting, text, "--as", "E", *why).code == 0
+    told = f"{text}\t“{brought['title']}”, withdrawn by E (Not yet.); signed: E, W\n"
+    assert told in run("joint-texts", meeting, "--as", "W").out
+    assert run("table-text", meeting, text, "--as", "W").refused == "unsigned"
+    for side in ("E", "W"):
+        assert run("sign", meeting, text, "--as", side).code == 0
+    tabled = run("table-text", meeting, text, "--as", "W", "--json").json
     taken = run("take-in-text", meeting, tabled["document"], "--json").json
     (row,) = run("joint-texts", meeting, "--as", "G", "--json").json["texts"]
     assert row == {key: taken[key] for key in row}

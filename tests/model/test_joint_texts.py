@@ -17,10 +17,9 @@ from tripartite.model.amendments.signing import (
     Signatures,
     documents_to_sign,
     signatures,
-    signed_in,
     text_of,
-    waiting_texts,
 )
+from tripartite.model.amendments.tabled import signed_in, waiting_texts
 from tripartite.model.meeting import SECRETARIAT, Actor, stream_id
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view, documents, present_revision

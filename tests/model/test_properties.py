@@ -158,8 +158,10 @@ def test_a_party_never_sees_what_the_other_keeps_to_itself(data, acts):
     seen = Session(table.journal, workers)
     employers = Actor("spokesperson", table.party("E"))
     theirs = Session(table.journal, employers).readable
-    circle = stream_id("tide", "circle", table.party("Drafting"))
-    assert seen.readable & theirs == {"room", *beside("tide", seen.state, circle)}
+    circle, told = (
+        stream_id("tide", kind, table.party("Drafting")) for kind in ("circle", "answers")
+    )
+    assert seen.readable & theirs == {"room", told, *beside("tide", seen.state, circle)}
     for row in table.journal.rows():
         if row.stream not in seen.readable:
             assert row.stream not in seen.state.layers

@@ -528,6 +528,8 @@ def _joint_text(a: Asking) -> Asked:
         Asked(who, c.RemoveProvision(a.one(home))),
         *(table, table),
         Asked(a.office, c.TakeInText(a.one(hidden))),
+        Asked(a.office, c.Answer(a.one(hidden), "returned", "Why?")),
+        Asked(a.spokesperson(), c.SetStatus(a.one(texts), "withdrawn")),
     )
     return a.choose(acts)
 

@@ -68,6 +68,15 @@ class Scene:
             "draft of E": made(draft, employers),
             "draft of Drafting": made(draft, who["W in Drafting"]),
         }
+        sides = tuple(party(handle) for handle in ("E", "W"))
+        joint = self._signed(
+            made(c.Propose("replace", sides, berth, Passage("Six berths.")), who["W in Drafting"])
+        )
+        tabled_draft = made(c.Submit(joint), workers)
+        self.amendments |= {
+            "tabled draft of Drafting": joint,
+            "joint, submitted by W": tabled_draft,
+        }
         annex = c.ImportDocuments((source(),))
         self.office_text = do(annex, into="secretariat").entries[2].body.id
         self.provisions = {
@@ -82,6 +91,7 @@ class Scene:
             "text of Drafting": text,
             "signed text of Drafting": signed,
             "text tabled by W": tabled,
+            "the same in Drafting": sent,
         }
         self.provisions["provision of Drafting’s text"] = self._first(text, workers)
         self.provisions["provision of the tabled text"] = self._first(tabled, SECRETARIAT)
@@ -183,6 +193,8 @@ _DEEDS: tuple[tuple[str, Callable[[Actor, str], c.Act]], ...] = (
     ("text", lambda who, key: c.InsertProvision(key, "item", NEW)),
     ("text", lambda who, key: c.TableText(key)),
     ("text", lambda who, key: c.TakeInText(key)),
+    ("text", lambda who, key: c.Answer(key, "returned", "why")),
+    ("text", lambda who, key: c.SetStatus(key, "withdrawn")),
     ("amendment", lambda who, key: c.Answer(key, "validated")),
     ("amendment", lambda who, key: c.Circulate(key)),
     ("amendment", lambda who, key: c.SetStatus(key, "withdrawn")),

@@ -26,7 +26,10 @@ READERS: dict[str, frozenset[str]] = {
     **{f"{p} private": frozenset({p}) for p in ("E", "W", "G", "North")},
     "Coast private": frozenset({"Coast", "North"}),
     "Drafting circle": frozenset({"Drafting", "E", "W"}),
-    "Drafting tabled": frozenset({"Drafting", "E", "W"}),  # and the secretariat
+    **{
+        f"Drafting {kind}": frozenset({"Drafting", "E", "W"})  # and the secretariat
+        for kind in ("tabled", "answers")
+    },
     **{f"{p} {kind}": frozenset({p}) for p in ("E", "W") for kind in ("submitted", "answers")},
 }
 
@@ -152,7 +155,7 @@ class Planted:
 
     def _joint_texts(self) -> None:
         """Texts of the circle, with words that were struck and the files they were read from; one
-        of them is tabled by Workers."""
+        of them is tabled by Workers, comes back twice and is tabled again."""
         table, struck = self.table, "Drafting circle"
         writer = Actor("spokesperson", table.party("Drafting"), table.party("W"))
         sides = [Actor("spokesperson", table.party(party)) for party in ("E", "W")]
@@ -169,6 +172,12 @@ class Planted:
             table.do(c.RemoveProvision(second), writer)
             for side in sides:
                 table.do(c.Sign(document), side)
+        returned = table.made(c.TableText(document), sides[1])
+        table.do(c.Answer(returned, "returned", self.new("Drafting answers")))
+        table.do(c.TableText(document), sides[1])
+        table.do(c.SetStatus(document, "withdrawn", self.new("Drafting tabled")), sides[0])
+        for side in sides:
+            table.do(c.Sign(document), side)
         table.do(c.TableText(document), sides[1])
 
     def _office(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tripartite.model import commands as c
-from tripartite.model.amendments.signing import waiting_texts
+from tripartite.model.amendments.tabled import waiting_texts
 from tripartite.model.document.finding import provision_named
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage

@@ -138,7 +138,10 @@ ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _looking: ("show", "log", "seats", "verify", "diff", "check"),
     _agreeing: ("consensus",),
     _confirming: ("confirm", "discrepancy"),
-    _signing: ("sign", "signatures", "table-text", "take-in-text", "joint-texts"),
+    _signing: (
+        *("sign", "signatures", "table-text", "take-in-text", "return-text", "withdraw-text"),
+        "joint-texts",
+    ),
     _planning: ("pending", "question", "deadline", "refer", "report-back"),
     _plan: ("plan", "block", "package", "proposal", "cluster", "chair-text"),
     _wording: ("rebase", "relations", "rolling", "order", "compare"),

@@ -1,4 +1,5 @@
-"""Verbs on joint texts: sign, signatures, table-text, take-in-text, joint-texts."""
+"""Verbs on joint texts: sign, signatures, table-text, take-in-text, return-text, withdraw-text,
+joint-texts."""
 
 from __future__ import annotations
 
@@ -12,13 +13,11 @@ from tripartite.model.amendments.signing import (
     Text,
     documents_to_sign,
     signatures,
-    signed_in,
-    tabled,
     text_of,
 )
+from tripartite.model.amendments.tabled import Tabled, signed_in, tabled_as
 from tripartite.model.document.finding import document_named
-from tripartite.model.meeting import ROOM
-from tripartite.model.reading import amendments, documents
+from tripartite.model.reading import amendments
 from tripartite.session import Session
 
 
@@ -34,6 +33,13 @@ def add_verbs(verbs: Any) -> None:
     table.add_argument("text", metavar="DOCUMENT", help="its id or title")
     taken = add(verbs, "take-in-text", _take_in, "a joint text becomes a document of the room")
     taken.add_argument("text", metavar="DOCUMENT", help="its id or title")
+    back = add(verbs, "return-text", _return, "a joint text goes back to those who signed it")
+    back.add_argument("--reason", required=True, help="why; all of the circle read it")
+    told = "take back what several have tabled, before it is in the room"
+    withdrawn = add(verbs, "withdraw-text", _withdraw, told)
+    withdrawn.add_argument("--reason", default="")
+    for verb in (back, withdrawn):
+        verb.add_argument("text", metavar="TEXT", help="a draft's id; a document's id or title")
     add(verbs, "joint-texts", _joint_texts, "list the joint texts that were tabled, and who signed")
 
 
@@ -79,27 +85,57 @@ def _take_in(asked: Namespace) -> None:
     tell(asked, {"act": done.command, **row}, [said])
 
 
+def _return(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        key = _named(session, asked.text)
+        done = session.do(c.Answer(key, "returned", asked.reason))
+    tell(asked, {"act": done.command, "text": key}, [f"{key} goes back: {asked.reason}"])
+
+
+def _withdraw(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        key = _named(session, asked.text)
+        done = session.do(c.SetStatus(key, "withdrawn", asked.reason))
+    tell(asked, {"act": done.command, "text": key}, [f"{key} is withdrawn."])
+
+
 def _joint_texts(asked: Namespace) -> None:
     with Opened(asked, write=False) as session:
-        every = documents(session.state)
-        rows = [_tabled(session, d.id) for d in every if signed_in(session.state, d.id)]
+        layers = session.state.ordered()
+        keys = dict.fromkeys(key for layer in layers for key in layer.documents)
+        known = [key for key in keys if signed_in(session.state, key)]
+        rows = [_tabled(session, key) for key in known if not session.state.is_gone(key)]
     tell(asked, {"texts": rows}, map(_tabled_line, rows))
 
 
 def _tabled(session: Session, document: str) -> dict[str, Any]:
     state = session.state
     parties = state.room.parties
-    opened = state.find("documents", document)
-    entry = tabled(state, document)
-    assert entry is not None, "whoever asks, knows that it was tabled"
-    where = "in the room" if entry.stream == ROOM else "with the secretariat"
-    signed = [parties[key].handle for key in entry.body.parties]
-    return {"document": document, "title": opened.title, "where": where, "signed": signed}
+    found = tabled_as(state, document)
+    row = {
+        "document": document,
+        "title": state.find("documents", document).title,
+        "where": _where(found) if found else _WHERE["in the room"],
+        "signed": [parties[key].handle for key in signed_in(state, document)],
+    }
+    if found and found.fate in ("returned", "withdrawn"):
+        by = parties[found.by].handle if found.by else ""
+        row |= {"reason": found.reason, **({"by": by} if by else {})}
+    return row
+
+
+_WHERE = {"waits": "with the secretariat", "in the room": "in the room"}
+
+
+def _where(found: Tabled) -> str:
+    return _WHERE.get(found.fate, found.fate)
 
 
 def _tabled_line(row: dict[str, Any]) -> str:
+    by, reason = row.get("by", ""), row.get("reason", "")
+    told = row["where"] + (f" by {by}" if by else "") + (f" ({reason})" if reason else "")
     signed = ", ".join(row["signed"])
-    return f"{row['document']}\t“{row['title']}”, {row['where']}; signed: {signed}"
+    return f"{row['document']}\t“{row['title']}”, {told}; signed: {signed}"
 
 
 def _row(session: Session, text: Text) -> dict[str, Any]:

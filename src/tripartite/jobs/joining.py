@@ -29,9 +29,10 @@ Copy = dict[str, list[Row]]
 """A journal's entries by stream."""
 
 _IN_ORDER: tuple[StreamKind, ...] = (
-    *("room", "submitted", "answers", "circle", "private", "secretariat"),
+    *("room", "circle", "submitted", "answers", "private", "secretariat"),
 )
-"""From the widest audience inward: what speaks of a thing comes after it."""
+"""What speaks of a thing comes after it: from the widest audience inward, but for circles. They
+speak of the room alone, and what several withdraw from the secretariat went out of one."""
 
 _CALLED: dict[StreamKind, str] = {
     "room": "the room",

@@ -264,7 +264,15 @@ def _signature_withdrawn(layer: Layer, entry: Entry, body: e.SignatureWithdrawn)
 
 def _tabled(layer: Layer, entry: Entry, body: e.TextTabled) -> Changes:
     layer.joint_texts[body.id] = entry
+    if body.target:
+        layer.went_out[body.target] = entry
     return (("document", body.id, "tabled"),)
+
+
+def _text_status(layer: Layer, entry: Entry, body: e.TextStatusSet) -> Changes:
+    layer.statuses.setdefault(body.id, []).append(entry)
+    layer.gone.update(body.lapsed)
+    return (("document", body.id, "tabled"), ("amendment", body.id, "status"))
 
 
 def _confirming_taken_in(layer: Layer, entry: Entry, body: e.ConfirmingTakenIn) -> Changes:
@@ -412,6 +420,7 @@ APPLIERS: dict[type[e.Body], Applier] = {
     e.TextSigned: _signed,
     e.SignatureWithdrawn: _signature_withdrawn,
     e.TextTabled: _tabled,
+    e.TextStatusSet: _text_status,
     e.QuestionAsked: _written("questions", "question"),
     e.QuestionAnswered: _written("questions", "question"),
     e.QuestionStruck: _written("questions", "question"),

@@ -94,6 +94,7 @@ class Layer:
         "versions",
         "votes",
         "watched",
+        "went_out",
         "wordings",
     )
 
@@ -154,6 +155,7 @@ class Layer:
         self.taken_in: dict[str, str] = {}  # what was submitted → what it is in the room
         self.signatures: dict[str, Entry] = {}  # under joint drafts
         self.joint_texts: dict[str, Entry] = {}  # document → as it went out last, or came in
+        self.went_out: dict[str, Entry] = {}  # what it is called further out → as it went there
         # Of these, all that was written of each thing: the last entry is how it stands.
         self.questions: dict[str, list[Entry]] = {}
         self.deadlines: dict[str, list[Entry]] = {}

@@ -115,6 +115,7 @@ def stream_id(meeting: str, kind: StreamKind, party: str = "", pen: str = "") ->
 
 _ONE_FOR_ALL: tuple[StreamKind, ...] = ("room", "secretariat")
 _ONE_EACH: tuple[StreamKind, ...] = ("private", "submitted", "answers")
+_OF_A_CIRCLE: tuple[StreamKind, ...] = ("circle", "answers")
 _WITH_PENS: frozenset[StreamKind] = frozenset({"private", "submitted", "circle"})
 
 PENS: tuple[Capacity, ...] = ("titular member", "adviser")
@@ -141,7 +142,7 @@ def streams(
     `pens` are those of a party beside its first."""
     found = [Stream(stream_id(meeting, kind), kind) for kind in _ONE_FOR_ALL]
     for party, kind_of_party in parties.items():
-        kinds: tuple[StreamKind, ...] = ("circle",) if kind_of_party == "circle" else _ONE_EACH
+        kinds = _OF_A_CIRCLE if kind_of_party == "circle" else _ONE_EACH
         for kind in kinds:
             every = ("", *pens.get(party, ())) if kind in _WITH_PENS else ("",)
             found += (Stream(stream_id(meeting, kind, party, p), kind, party, p) for p in every)

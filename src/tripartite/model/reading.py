@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tripartite.model import entries as e
-from tripartite.model.amendment import ADOPTED, BEFORE_THE_ROOM, OPEN, Status
+from tripartite.model.amendment import ADOPTED, BEFORE_THE_ROOM, OPEN, STATUSES, Status
 from tripartite.model.document.numbering import SCHEMES, number
 from tripartite.model.document.standing import (
     Printer as Printer,
@@ -59,19 +59,21 @@ def revision_words(state: State, provision: str, revision: int) -> Passage:
 
 def documents(state: State) -> list[e.DocumentOpened]:
     """The documents that stand, in the order they came, the room's first; of a joint text that was
-    submitted, what became of it in the room."""
-    known = state.room.documents
-    taken = {
+    submitted, what became of it in the room, and nothing once it came back."""
+    room = state.room
+    over = {
         key
         for layer in state.layers.values()
         for key, entry in layer.joint_texts.items()
-        if entry.body.target in known
+        if entry.body.target in room.documents and entry.body.target not in room.gone
     }
+    hidden = [layer for layer in state.layers.values() if layer is not room]
     return [
         document
         for layer in state.ordered()
         for document in layer.documents.values()
-        if document.id not in layer.gone and document.id not in taken
+        if document.id not in layer.gone and document.id not in over
+        if not any(document.id in each.statuses for each in hidden)
     ]
 
 
@@ -155,10 +157,34 @@ def stands_at(made: e.AmendmentMade) -> str:
 
 def status_of(state: State, amendment: str, at: int | None = None) -> Status:
     """The status of an amendment; `at` cuts its own stream."""
+    if at is None:
+        return _status(state, amendment)
     last = latest(state.history("statuses", amendment), at)
-    status: Status = last.body.status if last else "draft"
+    return last.body.status if last else "draft"
 
-    return status
+
+def _status(state: State, amendment: str) -> Status:
+    """How an amendment stands now. Of what several streams say the furthest holds, whichever clock
+    was ahead; a draft that went out comes back as that does."""
+    layers = [layer for layer in state.layers.values() if amendment in layer.statuses]
+    said = [layer.statuses[amendment][-1].body.status for layer in layers]
+    status: Status = max(said, key=STATUSES.index, default="draft")
+    if status != "submitted":
+        return status
+    became = {_status(state, key) for key in _moved_to(state, amendment)}
+    return became.pop() if len(became) == 1 and became <= _BACK else status
+
+
+_BACK: frozenset[Status] = frozenset({"returned", "withdrawn"})
+
+
+def _moved_to(state: State, amendment: str) -> set[str]:
+    """What a draft became further out, whether this state holds that or not."""
+    return {
+        moved.target
+        for layer in state.layers.values()
+        if (moved := layer.moved_outward.get(amendment)) and moved.stream != layer.stream
+    }
 
 
 def amendment_view(state: State, amendment: str) -> AmendmentView:
@@ -166,7 +192,7 @@ def amendment_view(state: State, amendment: str) -> AmendmentView:
     entry: Entry = state.need("amendments", amendment, "amendment")
     made: Any = entry.body
     history = state.history("statuses", amendment)
-    latest: Any = history[-1].body
+    status = _status(state, amendment)
     words: Any = state.find("proposals", amendment)[-1].body
     taken = [
         x.body.by
@@ -175,7 +201,7 @@ def amendment_view(state: State, amendment: str) -> AmendmentView:
     ]
     parties = (taken[-1],) if taken and taken[-1] else made.parties
     return AmendmentView(
-        amendment, made, words.passage, latest.status, parties, entry.stream, entry.n, entry.time
+        amendment, made, words.passage, status, parties, entry.stream, entry.n, entry.time
     )
 
 

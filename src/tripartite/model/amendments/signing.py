@@ -18,10 +18,9 @@ from typing import NamedTuple, Protocol
 from tripartite.model import entries as e
 from tripartite.model.audience import streams_of
 from tripartite.model.journal import Entry
-from tripartite.model.layer import when
-from tripartite.model.meeting import ROOM, Actor, pen_of
+from tripartite.model.meeting import Actor, pen_of
 from tripartite.model.planning.work import amended_by, provision_of, referrals
-from tripartite.model.reading import AmendmentView, amendment_view, documents, present_revision
+from tripartite.model.reading import AmendmentView, amendment_view, present_revision
 from tripartite.model.state import State
 
 
@@ -106,30 +105,6 @@ def writes(meeting: str, state: State, who: Actor, document: str) -> bool:
     return stream.pen == pen_of(who, who.party)
 
 
-def tabled(state: State, document: str) -> Entry | None:
-    """How a document of a circle went out last; None where it never did."""
-    found = [x.joint_texts[document] for x in state.layers.values() if document in x.joint_texts]
-    return max(found, key=when, default=None)
-
-
-def signed_in(state: State, document: str) -> tuple[str, ...]:
-    """Who signed the joint text that this document, tabled or in the room, came of; nobody for any
-    other document."""
-    entry = tabled(state, document)
-    return entry.body.parties if entry else ()
-
-
-def waiting_texts(state: State) -> list[e.DocumentOpened]:
-    """The joint texts that were submitted and are not in the room yet."""
-    return [
-        document
-        for document in documents(state)
-        if (entry := tabled(state, document.id)) is not None
-        and not entry.body.target
-        and entry.stream != ROOM
-    ]
-
-
 def circle_of(meeting: str, state: State, view: Text) -> e.PartyNamed | None:
     """The circle in which a draft or a document stands; None for one that stands elsewhere."""
     stream = streams_of(meeting, state).get(view.stream)
@@ -200,7 +175,11 @@ def signed_by(state: State, amendment: str) -> dict[str, Entry]:
             body: e.TextSigned = entry.body
             if body.amendment != amendment:
                 continue
-            before = found.get(body.party)
-            if before is None or before[0].body.revision <= body.revision:
-                found[body.party] = entry, key in layer.gone
-    return {party: entry for party, (entry, withdrawn) in found.items() if not withdrawn}
+            before, stands = found.get(body.party), not state.is_gone(key)
+            if before is None or _weight(*before) <= _weight(entry, stands):
+                found[body.party] = entry, stands
+    return {party: entry for party, (entry, stands) in found.items() if stands}
+
+
+def _weight(signed: Entry, stands: bool) -> tuple[int, bool]:
+    return signed.body.revision, stands

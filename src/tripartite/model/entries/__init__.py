@@ -132,6 +132,7 @@ from tripartite.model.entries.revising import (
 from tripartite.model.entries.signing import (
     SignatureWithdrawn as SignatureWithdrawn,
     TextSigned as TextSigned,
+    TextStatusSet as TextStatusSet,
     TextTabled as TextTabled,
 )
 from tripartite.model.entries.text import (
@@ -181,6 +182,7 @@ UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("remark.written", 1): as_it_is,  # the order of fallbacks, and wording anew
     ("amendment.made", 2): as_it_is,  # why it was taken late
     ("sitting.opened", 1): as_it_is,  # the plan it follows
+    ("text.tabled", 1): as_it_is,  # the circle it came out of
 }
 """(kind, old version) → what turns its payload into the next version's."""
 

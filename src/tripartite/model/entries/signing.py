@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from tripartite.model.entries.base import Body
 
 
@@ -20,19 +22,34 @@ class SignatureWithdrawn(Body, frozen=True):
 
 
 class TextTabled(Body, frozen=True):
-    """The document `id` is a joint text that `parties` signed. Where it went out, `revision` is the
-    wording that did and `target` its id further out (from a circle: with the secretariat; in
-    answers: in the room); beside the document that came of it there is none."""
+    """The document, or the amendment, `id` is a joint text that `parties` signed. Where it went
+    out, `revision` is the wording that did and `target` its id further out (from a circle: with the
+    secretariat; in answers: in the room); beside what came of it there is none. `circle`: the one
+    it came out of, where the secretariat answers; not known of the first ones."""
 
     id: str
     parties: tuple[str, ...]
     revision: int = 0
     target: str = ""
+    circle: str = ""
+
+
+class TextStatusSet(Body, frozen=True):
+    """What several have tabled comes back before it is in the room: the secretariat has `returned`
+    a document, or one of those who signed, `by`, has `withdrawn` it. `id` is what it is called with
+    the secretariat; in the circle, `lapsed` are the signatures that no longer hold."""
+
+    id: str
+    status: Literal["returned", "withdrawn"]
+    reason: str = ""
+    by: str = ""
+    lapsed: tuple[str, ...] = ()
 
 
 KINDS: dict[str, tuple[int, type[Body]]] = {
     "text.signed": (1, TextSigned),
     "signature.withdrawn": (1, SignatureWithdrawn),
-    "text.tabled": (1, TextTabled),
+    "text.tabled": (2, TextTabled),
+    "text.status": (1, TextStatusSet),
 }
 """These kinds of entry with their present versions."""

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from tripartite.model import commands as c
+from tripartite.model.amendments.tabled import tabled_as
 from tripartite.model.audience import all_read, streams_of
 from tripartite.model.debating.unusual import concerns, warnings
 from tripartite.model.entries import DECODERS, KIND_OF, Body, UnusualNoted, encode
@@ -185,6 +186,14 @@ def _known_to_its_readers(
     for field in _NAMING:
         named = getattr(body, field, ())
         for key in (named,) if isinstance(named, str) else named:
-            if any(key in getattr(layer, table) for layer in hidden for table in _NAMED):
+            unread = any(key in getattr(layer, table) for layer in hidden for table in _NAMED)
+            if unread and not _tabled_out_of(state, where, key):
                 code = "not-before-the-room" if where.id == ROOM else "not-known-there"
                 raise Refusal(code, name=key)
+
+
+def _tabled_out_of(state: State, where: Stream, key: str) -> bool:
+    """Whether a stream is that of a circle, or answers one, out of which a text with this id went:
+    all who sit there know it by that."""
+    found = tabled_as(state, key) if where.kind in ("circle", "answers") else None
+    return found is not None and where.party == found.circle

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import DECIDED, OF_SEVERAL, Status, transition
 from tripartite.model.amendments.procedure import rules_of
+from tripartite.model.amendments.tabled import tabled_as
 from tripartite.model.audience import beside, streams_of
 from tripartite.model.editing.throughout import places_of
 from tripartite.model.journal import Entry
-from tripartite.model.meeting import ROOM, Actor, peers, stream_id, stream_to_write
+from tripartite.model.meeting import OFFICE, ROOM, Actor, peers, stream_id, stream_to_write
 from tripartite.model.passage import Passage, broken
 from tripartite.model.positions.consensus import GAVELLED
 from tripartite.model.reading import (
@@ -38,6 +39,7 @@ from tripartite.model.rules.drafts import (
     refuse_moved_on,
     target,
 )
+from tripartite.model.rules.joint import return_text, went_outward, withdraw
 from tripartite.model.rules.lateness import taken
 from tripartite.model.rules.signing import refuse_unsigned
 from tripartite.model.rules.structure import joined, moved, must_be_mergeable
@@ -284,16 +286,21 @@ def submit(state: State, command: c.Command, act: c.Submit) -> Drafts:
     view = _may_become(state, act.amendment, "submitted")
     if not _is_yours(state, command, view):
         raise Refusal("not-yours", number=view.made.number or "this draft")
-    refuse_unsigned(state, command, view)
+    signed = refuse_unsigned(state, command, view)
     further = frozenset({ROOM, *beside(command.meeting, state, submitted)})
     anew = _anew(state, view, ids(command).new(), "submitted", "", further)
     home = streams_of(command.meeting, state)[view.stream]
     own = own_stream(state, command, home.kind, home.party)
-    return [
+    drafts: Drafts = [
         (submitted, anew),
         (own, e.AmendmentStatusSet(act.amendment, "submitted")),
         (own, _written_anew(state, act.amendment, submitted, anew.id)),
     ]
+    if signed.wanted:
+        revision = present_revision(state, act.amendment)
+        told = (act.amendment, revision, anew.id, signed.wanted, home.party)
+        drafts += went_outward(submitted, own, *told)
+    return drafts
 
 
 def _is_yours(state: State, command: c.Command, view: AmendmentView) -> bool:
@@ -350,6 +357,8 @@ def _anew(
 
 def answer(state: State, command: c.Command, act: c.Answer) -> Drafts:
     """The secretariat's answer to what was submitted, readable by that party alone."""
+    if state.home("documents", act.amendment):
+        return return_text(state, command, act)
     view = _may_become(state, act.amendment, act.status)
     where = stream_id(command.meeting, "answers", _sender(state, command, view))
     reason = checked_words(act.reason, "reason")
@@ -381,19 +390,25 @@ def circulated(
 
 
 def _sender(state: State, command: c.Command, view: AmendmentView) -> str:
-    """The party that submitted it: not always the first of those that propose it together."""
+    """Who is answered: the circle it was tabled out of, or the party that submitted it; that is
+    not always the first of those that propose it together."""
     home = streams_of(command.meeting, state)[view.stream]
     if home.kind != "submitted":
         raise Refusal("not-submitted", number=view.made.number or "The draft")
-    return home.party
+    found = tabled_as(state, view.id)
+    return (found.circle if found else "") or home.party
 
 
 def set_status(state: State, command: c.Command, act: c.SetStatus) -> Drafts:
     """A status along a line of the table; an adoption is a decision and goes through `decide`.
 
-    The secretariat sets it in the room; a party withdraws there what it submitted.
+    The secretariat sets it in the room; a party withdraws there what it submitted, and each who
+    signed withdraws what several have tabled, an amendment or a document.
     """
     where = target(state, command)
+    joint = tabled_as(state, act.amendment) if command.actor.capacity not in OFFICE else None
+    if joint and act.status == "withdrawn":
+        return withdraw(state, command, joint, act.reason)
     view = _may_become(state, act.amendment, act.status)
     _on_the_line(state, command, view, where, act.status)
     if act.status in ("adopted", "adopted as subamended", "not adopted"):

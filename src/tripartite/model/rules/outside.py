@@ -180,6 +180,7 @@ def _makes_sense(state: State, entry: Entry, stream: Stream, streams: Streams) -
     if table := ITSELF.get(type(body)):
         layers = _where_it_stands(entry, stream, state, streams)
         there = any(body.id in getattr(layer, table) for layer in layers)
+        there = there or _answers_a_circle(state, stream, body.id)
         _must(there, "it changes what is not there")
     for table in ONCE.get(type(body), ()):
         _must(not state.home(table, body.id), "it makes anew what is there already")
@@ -218,6 +219,14 @@ def _where_it_stands(
         if home and home is not state.room:
             return [home]
     return [state.layers[entry.stream]] if entry.stream in state.layers else []
+
+
+def _answers_a_circle(state: State, stream: Stream, key: str) -> bool:
+    """Whether the secretariat answers a circle on what one of its parties has submitted: the others
+    do not hold that, and what speaks of nothing here is read by nobody."""
+    circle = state.room.parties.get(stream.party)
+    nowhere = not (state.home("amendments", key) or state.home("documents", key))
+    return stream.kind == "answers" and bool(circle and circle.kind == "circle") and nowhere
 
 
 def _names(state: State, entry: Entry, field: str, tables: tuple[str, ...]) -> None:
@@ -325,16 +334,37 @@ def _of_a_text(state: State, body: e.ProvisionInserted | e.NoteWritten, stream: 
 
 def _tabled(state: State, body: e.TextTabled, stream: Stream) -> None:
     """It speaks of a text of its own side, in the name of those who may have signed it."""
-    home = state.home("documents", body.id)
+    home = state.home("documents", body.id) or state.home("amendments", body.id)
     here = stream.kind in ("room", "submitted")
     there = home and (home.stream == stream.id if here else home is not state.room)
-    _must(there, "its text is not there")
+    _must(there or _answers_a_circle(state, stream, body.id), "its text is not there")
     _must(len(body.parties) > 1, "it is no joint text")
-    _revision(state, body.id, body.revision)
-    if stream.kind == "circle":
-        sit = all(_sits_in(state, party, stream.party) for party in body.parties)
-        _must(sit, "who signs does not sit in the circle")
+    _revision(state, body.id, body.revision if home else 0)
+    circle = stream.party if stream.kind == "circle" else body.circle
+    _must(body.circle in ("", circle), "it went out of another circle")
+    sit = all(_sits_in(state, party, circle) for party in body.parties)
+    _must(sit or not circle, "who signs does not sit in the circle")
     _must(stream.kind != "submitted" or stream.party in body.parties, "it is another party's")
+
+
+def _came_back(state: State, body: e.TextStatusSet, stream: Stream) -> None:
+    """The secretariat returns it, or one of those who signed it withdraws it, in its own name."""
+    every = [layer.joint_texts.get(body.id) for layer in state.layers.values()]
+    every += [layer.went_out.get(body.id) for layer in state.layers.values()]
+    sent = [entry.body for entry in every if entry]
+    returned = stream.kind == "answers"
+    _must(body.status == ("returned" if returned else "withdrawn"), "nobody says that there")
+    _must(sent or _answers_a_circle(state, stream, body.id), "nobody tabled it")
+    _must(stream.kind == "circle" or not body.lapsed, "no signatures are known there")
+    if returned:
+        return
+    seat = state.room.members.get(stream.pen)
+    own = (stream.party,) if stream.kind == "submitted" else (stream.pen, seat and seat.party)
+    _must(body.by and body.by in own, "another party withdrew it")
+    _must(all(body.by in x.parties for x in sent), "who withdraws it has not signed it")
+    for key in body.lapsed:
+        signed: Entry = state.find("signatures", key)
+        _must(signed.body.amendment in {x.id for x in sent}, "other words were signed")
 
 
 def _confirmed(
@@ -377,6 +407,7 @@ _MORE: dict[type[e.Body], Any] = {
     e.VoteRecorded: _vote,
     e.TextSigned: _signed,
     e.TextTabled: _tabled,
+    e.TextStatusSet: _came_back,
     e.DocumentOpened: _opens,
     e.ProvisionInserted: _of_a_text,
     e.NoteWritten: _of_a_text,

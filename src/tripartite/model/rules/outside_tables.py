@@ -20,6 +20,7 @@ ALONGSIDE: dict[str, frozenset[StreamKind]] = {
     "table text": frozenset({"circle"}),
     "take in text": frozenset({"answers"}),
     "settle revision": frozenset({"secretariat"}),
+    "set status": frozenset({"circle"}),  # what several tabled, withdrawn
     "undo": frozenset({"submitted"}),  # a withdrawal, taken back
     "redo": frozenset({"submitted"}),
 }
@@ -46,7 +47,7 @@ _NEVER_IN_THE_ROOM = _REMARKING | {
     *(e.TradeStateSet, e.TradeTold, e.PositionAnswered),
     *(e.Looked, e.WatchWordsSet, e.SubjectMarked, e.MarkLifted),
     *(e.ScenarioKept, e.ScenarioDropped, e.ConfirmingTakenIn),
-    *(e.TextSigned, e.SignatureWithdrawn),
+    *(e.TextSigned, e.SignatureWithdrawn, e.TextStatusSet),
     *(e.RevisionHeld, e.RevisionSettled),
 }
 
@@ -66,7 +67,7 @@ KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
         {
             *(e.AmendmentStatusSet, e.WrittenAnew, e.RemarkWritten, e.RemarkStruck),
             *(e.RemarkRestored, e.PositionAnswered, e.AttachmentKept, e.ActUndone),
-            *(e.ConfirmingTakenIn, e.TextTabled),
+            *(e.ConfirmingTakenIn, e.TextTabled, e.TextStatusSet),
         }
     ),
     "submitted": _TEXT.union(
@@ -74,7 +75,7 @@ KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
             *(e.AmendmentMade, e.AmendmentStatusSet, e.PositionStated, e.PositionLifted),
             e.ActUndone,
             *(e.WordingConfirmed, e.DiscrepancyReported),
-            *(e.ConfirmingStruck, e.ConfirmingRestored),
+            *(e.ConfirmingStruck, e.ConfirmingRestored, e.TextStatusSet),
         }
     ),
     "private": _DRAFTING,
@@ -83,6 +84,7 @@ KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
     | {
         *(e.DocumentRemoved, e.DocumentRestored, e.ProvisionReworded, e.ProvisionRemoved),
         *(e.ProvisionRestored, e.NoteRemoved, e.NoteRestored, e.TextSigned, e.SignatureWithdrawn),
+        e.TextStatusSet,
     },
 }
 """Which kinds of entry each kind of stream holds."""
@@ -233,7 +235,8 @@ NAMED: dict[type[e.Body], dict[str, tuple[str, ...]]] = {
     e.VoteRecorded: {"subject": (*_SUBJECTS, "procedure", "documents")},
     e.UnusualNoted: {"subject": (*_SUBJECTS, "procedure", "documents")},
     e.TextSigned: {"amendment": ("amendments", "documents"), "party": ("parties",)},
-    e.TextTabled: {"id": ("documents",), "parties": ("parties",)},
+    e.TextTabled: {"parties": ("parties",), "circle": ("parties",)},
+    e.TextStatusSet: {"by": ("parties",), "lapsed": ("signatures",)},
     e.WordingConfirmed: _CONFIRMED,
     e.DiscrepancyReported: {**_CONFIRMED, "provision": ("places",)},
     e.DiscrepancySettled: {"discrepancy": ("confirming",)},

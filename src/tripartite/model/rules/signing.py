@@ -5,6 +5,7 @@ from __future__ import annotations
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendments.signing import (
     DocumentText,
+    Signatures,
     Text,
     circle_of,
     signatures,
@@ -61,13 +62,15 @@ def _own_pen(state: State, command: c.Command, view: Text) -> str:
     return own_stream(state, command, "circle", circle.id)
 
 
-def refuse_unsigned(state: State, command: c.Command, view: Text) -> None:
-    """Refuse to table a joint text that not all have signed as it reads now, by their names."""
+def refuse_unsigned(state: State, command: c.Command, view: Text) -> Signatures:
+    """Who signed it; refuses to table a joint text that not all have signed as it reads now, by
+    their names."""
     found = signatures(command.meeting, state, view)
     if found.outside:
         raise Refusal("unsigned-outside", names=_names(state, found.outside))
     if not found.complete:
         raise Refusal("unsigned", names=_names(state, (*found.missing, *found.fallen)))
+    return found
 
 
 def _names(state: State, parties: tuple[str, ...]) -> str:

@@ -15,7 +15,7 @@ from tripartite.model.state import State
 OUTWARD = frozenset(
     {
         *("submit", "answer", "circulate", "take in confirming", "sign"),
-        *("table text", "take in text"),
+        "table text",
         *("table position", "circulate position", "return position"),
     }
 )
@@ -40,7 +40,8 @@ def undo(state: State, command: c.Command, act: c.Undo) -> Drafts:
     if latest.act in AFTER_THE_GAVEL:
         raise Refusal("gavelled", act=latest.act, n=latest.n)
     told = any(
-        isinstance(x.body, e.WrittenAnew) and x.body.stream != x.stream  # not by another pen
+        isinstance(x.body, e.TextStatusSet)
+        or (isinstance(x.body, e.WrittenAnew) and x.body.stream != x.stream)  # not by another pen
         for x in state.act(latest.command)
     )
     if latest.act in OUTWARD or told or (latest.act in SENT and latest.stream != ROOM):

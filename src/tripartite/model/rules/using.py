@@ -21,7 +21,7 @@ def uses_of_parties(state: State) -> Iterator[tuple[str, ...]]:
             latest = {x.body.party: x.body for x in stated}
             yield tuple(k for k, b in latest.items() if isinstance(b, e.PositionStated))
         yield from (sent.body.parties for sent in layer.dispatches.values())
-        yield from (entry.body.parties for entry in layer.joint_texts.values())
+        yield from ((*x.body.parties, x.body.circle) for x in layer.joint_texts.values())
         yield from _uses_in_procedure(layer)
         said = (x.body for key, x in layer.confirming.items() if key not in layer.gone)
         yield from ((body.party,) for body in said if not isinstance(body, e.DiscrepancySettled))
