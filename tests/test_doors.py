@@ -41,7 +41,7 @@ ROOMS = {
     "word": Room(BASE, {"msgspec", "lxml"}),
     "formats": Room(BASE, {"msgspec"}),
     "session": Room(BASE | SHELVES, {"msgspec"}),
-    "jobs": Room(BASE | SHELVES | {"session"}, {"msgspec"}),
+    "jobs": Room(BASE | SHELVES | {"session"}, {"msgspec", "enchant"}),  # spelling, where installed
     "ui": Room(BASE | DESK, {"PySide6", "shiboken6"}),
     "cli": Room(BASE | DESK, {"msgspec"}),
     "app": Room(BASE | SHELVES | DESK | {"cli", "ui"}, set()),

@@ -33,6 +33,17 @@ class Refusal(Exception):  # noqa: N818 - the house's word for it
 
 
 REFUSALS: dict[str, str] = {
+    # Spelling
+    "spelling-no-library": (
+        "Spelling is left to a library that is not installed here, or that does not find its own: "
+        "“tripartite[spelling]” brings PyEnchant. Nothing is marked."
+    ),
+    "spelling-no-dictionary": (
+        "There is no dictionary for this text's language ({language}) on this machine. Nothing is "
+        "marked; install one for Enchant (Hunspell's, for example)."
+    ),
+    "spelling-failed": "The spelling library failed: {why}. Nothing is marked.",
+    "spelling-nothing": "No word here is unknown to the dictionary. Nothing was changed.",
     # The room's screen
     "not-in-room": (
         "This is not before the room: nothing of it was sent to the room's screen. "

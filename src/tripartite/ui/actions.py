@@ -66,6 +66,7 @@ class Do(Enum):
     REFERENCE = auto()
     FOOTNOTE = auto()
     EDIT_FOOTNOTE = auto()
+    SPELLING = auto()
     MASTHEAD = auto()
     KEEP = auto()
     STRONG = auto()
@@ -358,10 +359,14 @@ class Actions(QObject):
     def forbid(self, why: Mapping[Do, str]) -> None:
         """These actions can't be done, and each says why in its tips; all others can again."""
         for do in {*self._forbidden, *why}:
-            reason, row = why.get(do, ""), self._table[do]
-            self._all[do].setToolTip(reason or translate("Action", row.tip))
-            self._all[do].setStatusTip(reason or translate("Action", row.status))
+            self.explain(do, why.get(do, ""))
         self._forbidden = dict(why)
+
+    def explain(self, do: Do, reason: str) -> None:
+        """An action's tips say why nothing comes of it; with no reason, what it does."""
+        row = self._table[do]
+        self._all[do].setToolTip(reason or translate("Action", row.tip))
+        self._all[do].setStatusTip(reason or translate("Action", row.status))
 
     def refresh(self) -> None:
         """Ask every condition once, and enable what can be done now."""

@@ -122,6 +122,7 @@ class Deeds(WindowDeeds):
                 Do.FOOTNOTE: lambda: self._meeting.draft.notes.insert(),
                 Do.MASTHEAD: lambda: change_masthead(self._desk, self._window),
                 Do.EDIT_FOOTNOTE: lambda: self._drafting().notes.edit(),
+                Do.SPELLING: lambda: self._meeting.draft.spelling.next_unknown(),
                 Do.KEEP: lambda: self._meeting.draft.keep(),
                 Do.STRONG: lambda: self._meeting.draft.editor.mark("strong"),
                 Do.EMPHASIS: lambda: self._meeting.draft.editor.mark("emphasis"),

@@ -19,6 +19,7 @@ from tripartite.ui.private import hidden_page
 from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.theme import Theme, paper_font
 from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import refused
 
 if TYPE_CHECKING:
     from tripartite.ui.amendments.workspace import AmendmentsWorkspace
@@ -82,6 +83,13 @@ class MeetingView(QWidget):
         self._desk.changed.connect(lambda _: self._rewrite_inspector())
         self._desk.provision_chosen.connect(lambda _: self._rewrite_inspector())
         self._desk.reloaded.connect(self._reloaded)
+        self.draft.turned.connect(self._actions.refresh)
+        self.draft.spelling.told.connect(self._tell_spelling)
+
+    def _tell_spelling(self) -> None:
+        """The action says why there is no spelling."""
+        why = self.draft.spelling.absent
+        self._actions.explain(Do.SPELLING, refused(why) if why else "")
 
     def begin(self, place: str) -> None:
         """Show the meeting, at the place where it was last."""
@@ -102,6 +110,7 @@ class MeetingView(QWidget):
     def end(self) -> None:
         """The meeting is closed: what is in the editor stays in the recovery table."""
         self.draft.leave(keep_words=True)
+        self.draft.spelling.close()
         for dialog in self.findChildren(QDialog):
             dialog.reject()
         if "publish" in vars(self):

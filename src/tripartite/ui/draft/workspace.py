@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 
@@ -22,13 +22,16 @@ from tripartite.ui.draft.notes import Notes
 from tripartite.ui.draft.opening import Opening, Purpose, subamending, subamendment
 from tripartite.ui.draft.page import Page
 from tripartite.ui.draft.recovery import Kept, Recovery, Run
+from tripartite.ui.draft.spelling import Spelling
 from tripartite.ui.draft.structure import Structure
 from tripartite.ui.draft.view import PageView
 from tripartite.ui.theme import Theme
 
 
 class DraftWorkspace(QWidget):
-    """Shows the paper and writes on it."""
+    """Shows the paper and writes on it. `turned()` when the editor was opened or shut."""
+
+    turned = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class DraftWorkspace(QWidget):
         self.editor = LiveEditor(theme, self.view.viewport())
         self.structure = Structure(desk, self)
         self.notes = Notes(desk, theme, self.editor, self)
+        self.spelling = Spelling(self.editor.field, theme, self)
         self.find_bar = FindBar(desk, theme, self.view, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +66,7 @@ class DraftWorkspace(QWidget):
         self.editor.cited.connect(self.cite)
         self.editor.resized.connect(self._make_room)
         self.editor.typed.connect(self._put_aside)
+        self.spelling.refused.connect(self._desk.refused)
         self._desk.changed.connect(self.refresh)
         self._desk.reloaded.connect(self.reload)
         self._desk.provision_chosen.connect(self._provision_chosen)
@@ -181,6 +186,8 @@ class DraftWorkspace(QWidget):
         focused = QApplication.focusWidget()
         self._came_from = focused if isinstance(focused, QTreeView) else None
         self.editor.open(opening, words, self._font, paper.printer.atom)
+        self.spelling.open(paper.view.language)
+        self.turned.emit()
         self._show_speaker()
         self._make_room()
         self._bring_into_sight()
@@ -239,7 +246,9 @@ class DraftWorkspace(QWidget):
         else:
             self.recovery.forget(opening)
         self.view.close_up(opening.provision)
+        self.spelling.leave()
         self.editor.close_up()
+        self.turned.emit()
         (self._came_from or self.view).setFocus()
 
     def _put_aside(self) -> None:

@@ -80,6 +80,14 @@ STRUCTURE: dict[Do, Row] = {
         "Change the footnote at the cursor, or one of the provision in hand",
         When.TEXT,
     ),
+    Do.SPELLING: Row(
+        _TEXT,
+        "Next unknown word…",
+        "Ctrl+F7",
+        "Hear what the dictionary suggests for the next unknown word",
+        "Go to the next word that the dictionary does not know: choose another, skip or accept it",
+        When.EDITING,
+    ),
     Do.MASTHEAD: Row(
         _TEXT,
         "Title and masthead…",
