@@ -16,7 +16,7 @@ from tripartite.ui.amendments.decisions import Decisions
 from tripartite.ui.amendments.deeds import SigningDeeds
 from tripartite.ui.consensus.deeds import ConsensusDeeds
 from tripartite.ui.doing import WindowDeeds
-from tripartite.ui.draft.editor import Field
+from tripartite.ui.draft.field import Field
 from tripartite.ui.draft.masthead import change_masthead
 from tripartite.ui.draft.workspace import DraftWorkspace
 from tripartite.ui.frame import Frame

@@ -121,7 +121,6 @@ QFrame#podium {{ background: {window}; border-top: 1px solid {line}; }}
 QFrame#chair {{ background: {hand}; border-right: 1px solid {line}; }}
 QFrame#chair QLabel#head, QFrame#room-strip QLabel#how {{ font-weight: bold; }}
 QFrame#bar {{ background: {window}; border-bottom: 1px solid {line}; }}
-QFrame#card {{ background: {page}; border: 1px solid {accent}; border-radius: 6px; }}
 QFrame#card QTextEdit {{ background: transparent; }}
 QFrame#card QTextEdit#field {{ background: {field}; border-radius: 4px; }}
 QFrame#palette {{ background: {page}; border: 1px solid {edge}; border-radius: 8px; }}

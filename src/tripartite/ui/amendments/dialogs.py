@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from tripartite.model.passage import Passage
 from tripartite.ui.draft import passages
-from tripartite.ui.draft.editor import Field
+from tripartite.ui.draft.field import Field
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate

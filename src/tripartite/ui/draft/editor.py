@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from tripartite.model import entries as e
 from tripartite.model.document.standing import superscript
-from tripartite.model.passage import BREAK, Atom, Passage, note_mark, reference
+from tripartite.model.passage import Atom, Passage, note_mark, reference
 from tripartite.model.words.redline import redline
 from tripartite.ui.draft import passages
+from tripartite.ui.draft.field import Field
 from tripartite.ui.draft.opening import Opening
-from tripartite.ui.draft.pasting import pasted
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme, party_tone
@@ -23,68 +31,6 @@ from tripartite.ui.tr import translate
 from tripartite.ui.writing import Look, Show, Writer, block_format
 
 LINE = 128  # per cent, as on the page
-
-_ENDS_A_CITATION = (" ", ",", ";", ".", ")")
-CITATION = re.compile(r"(?<![\w.])\d+\.[A-Z]\.\d+(?:\([a-z]\)|\.[a-z])?$")
-"""What looks like a citation of a provision before the cursor: 3.A.2, 3.A.2(b)."""
-
-
-class Field(QTextEdit):
-    """Takes words; Return begins a new provision, where there may be `several`.
-
-    Pasting brings words, marks, links and paragraphs, and nothing else. `kept()` on Ctrl+Return;
-    `left()` on Escape; `joined()` on Backspace at the very beginning; `cited()` when a sign follows
-    what looks like a citation ("3.A.2").
-    """
-
-    kept = Signal()
-    left = Signal()
-    joined = Signal()
-    cited = Signal()
-    several = False
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        words = pasted(source)
-        if not self.several:
-            words = Passage(words.text.replace(BREAK, " "), words.marks, words.atoms)
-        passages.insert(self.textCursor(), words)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.kept.emit()
-        elif enter:
-            self._break_here()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._leave_field(event)
-        elif event.key() == Qt.Key.Key_Backspace and self._at_the_beginning():
-            self.joined.emit()
-        else:
-            if event.text() in _ENDS_A_CITATION and self._after_a_citation():
-                self.cited.emit()
-            super().keyPressEvent(event)
-
-    def _break_here(self) -> None:
-        if self.several:
-            self.textCursor().insertBlock()
-            self.ensureCursorVisible()
-
-    def _at_the_beginning(self) -> bool:
-        cursor = self.textCursor()
-        return cursor.atStart() and not cursor.hasSelection()
-
-    def _after_a_citation(self) -> bool:
-        return bool(CITATION.search(self.before_the_cursor()))
-
-    def before_the_cursor(self) -> str:
-        """The words of the paragraph up to the cursor."""
-        cursor = self.textCursor()
-        return cursor.block().text()[: cursor.positionInBlock()]
-
-    def _leave_field(self, event: QKeyEvent) -> None:
-        self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
 
 
 class LiveEditor(QFrame):
@@ -104,8 +50,11 @@ class LiveEditor(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setAutoFillBackground(True)
+        # It paints all of itself, so that the page behind it is not painted at each key.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setContentsMargins(1, 1, 1, 1)
         self._theme = theme
+        self._read: Passage | None = None  # the words, until they change
         self.opening: Opening | None = None
         self._party: e.PartyNamed | None = None
         self._print: Show = lambda atom: ""
@@ -183,6 +132,8 @@ class LiveEditor(QFrame):
         whole.setBlockFormat(block_format(line=LINE))
         document.setUndoRedoEnabled(True)
         document.setModified(False)
+        self._read = None
+        document.contentsChange.connect(self._forget_words)  # tells before all else does
         _put_into(self.field, document)
         cursor = self.field.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -203,8 +154,13 @@ class LiveEditor(QFrame):
 
     @property
     def words(self) -> Passage:
-        """What stands in the editor now."""
-        return passages.read(self.field.document())
+        """What stands in the editor now; read once for each change."""
+        if self._read is None:
+            self._read = passages.read(self.field.document())
+        return self._read
+
+    def _forget_words(self, *_: int) -> None:
+        self._read = None
 
     @property
     def is_changed(self) -> bool:
@@ -302,9 +258,10 @@ class LiveEditor(QFrame):
         if self.opening is None:
             return
         document = self._marked.document()
-        document.clear()
         cursor = QTextCursor(document)
-        cursor.beginEditBlock()
+        cursor.beginEditBlock()  # emptied and filled as one step: it is laid out once
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
         writer = Writer(cursor, self._theme, document.defaultFont(), self._show)
         writer.block(block_format(line=LINE - 6))
         tone = party_tone(self._party)
@@ -339,7 +296,8 @@ class LiveEditor(QFrame):
         width = self.width() - margins.left() - margins.right() - 2
         for view in (self.field, self._marked):
             document: QTextDocument = view.document()
-            document.setTextWidth(max(width, 120))
+            if document.textWidth() != max(width, 120):  # else it would be laid out anew
+                document.setTextWidth(max(width, 120))
             view.setFixedHeight(int(document.size().height()) + 2)
         self._layout.activate()
         wanted = self._layout.totalHeightForWidth(self.width())
@@ -351,6 +309,13 @@ class LiveEditor(QFrame):
         """Set the words in so that they stand where they stand on the page."""
         edge = int(self.field.document().documentMargin()) + 1
         self._layout.setContentsMargins(max(left - edge, 12), 8, max(right - edge, 12), 9)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self._theme.colour("page"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.colour("accent"), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     @property
     def wanted_height(self) -> int:

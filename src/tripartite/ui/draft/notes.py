@@ -22,7 +22,8 @@ from tripartite.model.refusal import Refusal
 from tripartite.model.text import NoteView, SourceNote
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft import passages
-from tripartite.ui.draft.editor import Field, LiveEditor
+from tripartite.ui.draft.editor import LiveEditor
+from tripartite.ui.draft.field import Field
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.paper import Paper
 from tripartite.ui.theme import Theme

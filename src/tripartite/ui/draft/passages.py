@@ -85,6 +85,8 @@ def _marks(format: QTextCharFormat, start: int, end: int) -> list[Mark]:
 
 
 def _atoms(words: str, format: QTextCharFormat, offset: int) -> list[Atom]:
+    if ATOM not in words:
+        return []
     kind: Literal["note", "reference"] = (
         "note" if format.property(Property.KIND) == "note" else "reference"
     )

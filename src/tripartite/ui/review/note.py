@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from tripartite.ui.draft.editor import Field
+from tripartite.ui.draft.field import Field
 from tripartite.ui.tr import translate
 
 _HEIGHT = 64
