@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QFont,
     QFontMetricsF,
     QPainter,
@@ -130,6 +131,11 @@ class PaperDocument(QTextDocument):
         self._signs = Signs(theme, self)
         self.documentLayout().registerHandler(OBJECT, self._signs)
         self.setUndoRedoEnabled(False)
+
+    def lay_out_by(self, layout: QAbstractTextDocumentLayout) -> None:
+        """Be laid out otherwise than Qt does."""
+        self.setDocumentLayout(layout)
+        layout.registerHandler(OBJECT, self._signs)
 
     def loadResource(self, type: int, name: Any) -> Any:
         """Give a picture of nothing: returning nothing would let Qt look for the file."""

@@ -37,6 +37,10 @@ class Look(NamedTuple):
     paper: bool = False
 
 
+Formats = dict[Look, QTextCharFormat]
+"""The character formats of looks, each made once; several writers may share them."""
+
+
 class Writer:
     """Writes at a cursor, from left to right."""
 
@@ -47,13 +51,14 @@ class Writer:
         font: QFont,
         show: Show,
         paper: QFont | None = None,
+        formats: Formats | None = None,
     ) -> None:
         self.cursor = cursor
         self.theme = theme
         self.font = font
         self.paper = paper or font
         self.show = show
-        self._formats: dict[Look, QTextCharFormat] = {}
+        self._formats: Formats = {} if formats is None else formats
 
     def format(self, look: Look = Look()) -> QTextCharFormat:  # noqa: B008 - a frozen tuple
         """The character format of a look; made once."""

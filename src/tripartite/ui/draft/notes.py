@@ -215,12 +215,18 @@ def _views(paper: Paper, editor: LiveEditor, targets: tuple[str, ...]) -> list[N
     return [known[key] for key in dict.fromkeys(targets) if key in known]
 
 
-def write_notes(writer: Writer, notes: Sequence[NoteView], em: float = 0) -> int:
+def write_notes(
+    writer: Writer, notes: Sequence[NoteView], em: float = 0, *, anew: bool = True
+) -> int:
     """Write notes one by one, in the foot of a page whose lines are `em` high, or in a pane; how
-    many blocks that were."""
+    many blocks that were. Not `anew`: the first stands in the block that is there."""
     look = Look(tone="muted", scale=0.84 if em else 0.94)
     for i, note in enumerate(notes):
-        writer.block(block_format(0, 0, (1.6 if i == 0 else 0.15) * em or 2, 0, 118))
+        format = block_format(0, 0, (1.6 if i == 0 else 0.15) * em or 2, 0, 118)
+        if i or anew:
+            writer.block(format)
+        else:
+            writer.cursor.setBlockFormat(format)
         writer.text(f"{superscript(note.label)} ", look)
         writer.passage(note.passage, look)
     return len(notes)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count, islice
+from time import perf_counter
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
@@ -20,12 +24,13 @@ from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
 from tripartite.model.words.redline import redline
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
+from tripartite.ui.draft.flow import Flow
 from tripartite.ui.draft.notes import write_notes
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import read_out
-from tripartite.ui.writing import Look, Writer, block_format
+from tripartite.ui.writing import Formats, Look, Writer, block_format
 
 _HEADS: dict[Level, tuple[float, float, float]] = {
     # scale, space above and below in lines
@@ -37,12 +42,23 @@ _HEADS: dict[Level, tuple[float, float, float]] = {
 }
 MOST_MARKED = 300
 """How many open amendments are marked at once; with more, only those of the provision in hand."""
+AT_ONCE = 120
+"""How many pieces are written at once: a few milliseconds, and more than a screen holds."""
+SLICE, STEP = 0.006, 8
+"""Seconds that are written at a stretch, and pieces between two looks at the clock."""
+FOOT = ""
+"""The piece that holds the notes."""
 
 _STEP = 2.1  # lines that each depth of a list is set in
 
 
 class Page(PaperDocument):
-    """The paper in hand. A provision may have several blocks: its words, then open amendments."""
+    """The paper in hand. A provision may have several blocks: its words, then open amendments.
+
+    A long paper is written piece by piece: a piece is a provision, or the foot with the notes. One
+    that is not written yet is a block without words; it is written as soon as anybody asks for it,
+    all others in the times between.
+    """
 
     def __init__(self, desk: Desk, theme: Theme, font: QFont) -> None:
         super().__init__(theme)
@@ -50,8 +66,15 @@ class Page(PaperDocument):
         self._theme = theme
         self.marked = False
         self._sparing = False  # too many are open to mark all of them at once
-        self._owners: list[str] = []  # the provision of each block
+        self._owners: list[str] = []  # the piece of each block
         self._first: dict[str, int] = {}  # its first block
+        self._unwritten: dict[str, None] = {}  # pieces, in order
+        self._formats: Formats = {}
+        self.flow = Flow(self)
+        self.lay_out_by(self.flow)
+        self._later = QTimer(self)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._go_on)
         self.set_font(font)
 
     def set_font(self, font: QFont) -> None:
@@ -60,23 +83,113 @@ class Page(PaperDocument):
         self._em = QFontMetricsF(font).height()
 
     def write(self) -> None:
-        """Write the whole paper."""
-        self.clear()
-        self.setDocumentMargin(0)
-        self._owners = []
+        """Write the whole paper: a short one now, of a long one what is asked for first."""
+        self._later.stop()
         paper = self._desk.paper
-        if paper is None:
-            return
-        self._sparing = (
-            self.marked and sum(len(paper.open_at(k)) for k in paper.order) > MOST_MARKED
-        )
-        writer = self._writer(QTextCursor(self))
-        writer.cursor.beginEditBlock()
-        for key in paper.order:
-            self._owners += [key] * self._write_provision(writer, paper.provisions[key])
-        self._owners += [""] * write_notes(writer, paper.view.notes, self._em)  # in the foot
-        writer.cursor.endEditBlock()
+        pieces = [*paper.order, *([FOOT] if paper.view.notes else [])] if paper else []
+        self._sparing = self._too_many_to_mark()
+        self._formats = {}
+        self._begin(pieces)
+        if len(pieces) <= AT_ONCE:
+            self.finish()
+        else:
+            self.guess()
+            self._later.start()
+
+    def _begin(self, pieces: list[str]) -> None:
+        """A block without words for each piece."""
+        cursor = QTextCursor(self)
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText("\n" * (len(pieces) - 1), QTextCharFormat())
+        cursor.endEditBlock()
+        self._owners = pieces
+        self._unwritten = dict.fromkeys(pieces)
         self._find_firsts()
+
+    def _too_many_to_mark(self) -> bool:
+        paper = self._desk.paper
+        if paper is None or not self.marked:
+            return False
+        most = count(1)  # stops counting as soon as there are too many
+        opened = (view for key in paper.order for view in paper.open_at(key))
+        return any(n > MOST_MARKED for n, _ in zip(most, opened, strict=False))
+
+    def guess(self) -> None:
+        """Tell the layout how high each piece probably is."""
+        paper = self._desk.paper
+        if paper is not None and self._unwritten:
+            known = paper.provisions
+            heights = (
+                self._height(known[key]) if key in known else self._em for key in self._owners
+            )
+            self.flow.guess(heights)
+
+    def _height(self, view: ProvisionView) -> float:
+        scale, above, below = _HEADS.get(view.level, (1.0, 0.28, 0))
+        return self.flow.supposed(len(view.text), scale) + (above + below) * self._em
+
+    # Writing piece by piece
+
+    def finish(self) -> None:
+        """Write all that is not written yet."""
+        self._write_pieces(list(self._unwritten))
+
+    @property
+    def unwritten(self) -> int:
+        """How many pieces are not written yet."""
+        return len(self._unwritten)
+
+    def need(self, first: int, last: int) -> bool:
+        """See that these blocks are written; whether there was anything to write."""
+        wanted = dict.fromkeys(self._owners[first : last + 1])
+        pieces = [key for key in wanted if key in self._unwritten]
+        self._write_pieces(pieces)
+        return bool(pieces)
+
+    def toPlainText(self) -> str:
+        """All the words of the page."""
+        self.finish()
+        return super().toPlainText()
+
+    def _go_on(self) -> None:
+        """Write some more, for as long as nobody notices."""
+        end = perf_counter() + SLICE
+        while self._unwritten and perf_counter() < end:
+            self._write_pieces(list(islice(self._unwritten, STEP)))
+
+    def _write_pieces(self, pieces: list[str]) -> None:
+        """Write pieces that are in order; what stands behind one moves on when it takes more
+        blocks."""
+        paper = self._desk.paper
+        if not pieces or paper is None:
+            return
+        cursor, moved = QTextCursor(self), 0
+        writer = self._writer(cursor)
+        cursor.beginEditBlock()
+        for piece in pieces:
+            moved += self._write_piece(writer, piece, self._first[piece] + moved) - 1
+            del self._unwritten[piece]
+        cursor.endEditBlock()
+        if moved:
+            self._find_firsts()
+        if not self._unwritten:
+            self._later.stop()
+
+    def _write_piece(self, writer: Writer, piece: str, number: int, count: int = 1) -> int:
+        """Write a piece in the place of the blocks it had; how many it has now."""
+        paper = self._desk.paper
+        assert paper is not None
+        cursor, end = writer.cursor, self.findBlockByNumber(number + count - 1)
+        cursor.setPosition(self.findBlockByNumber(number).position())
+        cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        if piece == FOOT:
+            written = write_notes(writer, paper.view.notes, self._em, anew=False)
+        else:
+            written = self._write_provision(writer, paper.provisions[piece])
+        self._owners[number : number + count] = [piece] * written
+        return written
 
     def hand_moved(self, before: str, now: str) -> bool:
         """Where all can't be marked, those of the provision in hand are; whether that changed."""
@@ -89,32 +202,30 @@ class Page(PaperDocument):
         """Write some provisions anew where they stand."""
         paper = self._desk.paper
         for key in provisions:
-            if paper and key in self._first:
-                self._rewrite_one(paper.provisions[key])
+            if paper and key in self._first and key in paper.provisions:
+                self._rewrite_one(key)
 
-    def _rewrite_one(self, view: ProvisionView) -> None:
-        first, count = self._first[view.id], len(self._owned(view.id))
-        cursor = QTextCursor(self.findBlockByNumber(first))
-        end = self.findBlockByNumber(first + count - 1)
+    def _rewrite_one(self, provision: str) -> None:
+        if provision in self._unwritten:
+            return
+        cursor, blocks = QTextCursor(self), self._owned(provision)
         cursor.beginEditBlock()
-        cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        written = self._write_provision(self._writer(cursor), view, anew=False)
+        written = self._write_piece(self._writer(cursor), provision, blocks[0], len(blocks))
         cursor.endEditBlock()
-        self._owners[first : first + count] = [view.id] * written
-        if written != count:
+        if written != len(blocks):
             self._find_firsts()
 
     def _find_firsts(self) -> None:
         self._first = {}
         for number, key in enumerate(self._owners):
-            if key:
-                self._first.setdefault(key, number)
+            self._first.setdefault(key, number)
 
     def _writer(self, cursor: QTextCursor) -> Writer:
         paper = self._desk.paper
         assert paper is not None
-        return Writer(cursor, self._theme, self.defaultFont(), paper.printer.atom)
+        return Writer(
+            cursor, self._theme, self.defaultFont(), paper.printer.atom, formats=self._formats
+        )
 
     # Where things stand
 
@@ -124,8 +235,11 @@ class Page(PaperDocument):
         return self._owners[number] if 0 <= number < len(self._owners) else ""
 
     def block_of(self, provision: str) -> QTextBlock:
-        """The first block of a provision; an invalid one when it is not here."""
-        return self.findBlockByNumber(self._first.get(provision, -1))
+        """The first block of a provision, which is written for that; an invalid one when it is not
+        here."""
+        if provision in self._unwritten:
+            self._write_pieces([provision])
+        return self.findBlockByNumber(self._first.get(provision, -1) if provision else -1)
 
     def _owned(self, provision: str) -> range:
         first = self._first.get(provision, 0)
@@ -138,6 +252,14 @@ class Page(PaperDocument):
         """The last block of a provision."""
         return self.findBlockByNumber(self._owned(provision)[-1]) if self._first else QTextBlock()
 
+    def stands_between(self, provision: str, top: float, bottom: float) -> bool:
+        """Whether any of a provision stands between two heights; nothing is laid out to say so."""
+        blocks = self._owned(provision)
+        if not blocks or provision not in self._first:
+            return False
+        starts, end = self.flow.top_of(blocks[0]), self.flow.top_of(blocks[-1] + 1)
+        return starts <= bottom and end >= top
+
     def provisions_from(self, block: QTextBlock) -> Iterator[tuple[str, QTextBlock]]:
         """The provisions from a block on, each with its first block."""
         while block.isValid():
@@ -148,11 +270,8 @@ class Page(PaperDocument):
 
     # Writing one provision
 
-    def _write_provision(self, writer: Writer, view: ProvisionView, anew: bool = True) -> int:
-        if anew:
-            writer.block(self._format(view))
-        else:
-            writer.cursor.setBlockFormat(self._format(view))
+    def _write_provision(self, writer: Writer, view: ProvisionView) -> int:
+        writer.cursor.setBlockFormat(self._format(view))
         self._write_words(writer, view)
         amendments = self._shown(view) if self.marked else []
         for amendment in amendments:

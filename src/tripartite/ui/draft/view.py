@@ -12,12 +12,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextFrameFormat,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from tripartite.model.text import TEXTS, ProvisionView
 from tripartite.ui.desk import Desk
+from tripartite.ui.draft.flow import Margins
 from tripartite.ui.draft.page import Page
 from tripartite.ui.signs import draw_state
 from tripartite.ui.theme import Theme
@@ -25,6 +25,7 @@ from tripartite.ui.tr import translate
 
 SHEET = 820  # pixels; a wider line is hard to read
 MARGIN, GUTTER = 44, 76
+_TRIES = 4  # to find what is in sight, where each try may bring more into it
 
 
 class PageView(QTextEdit):
@@ -61,20 +62,10 @@ class PageView(QTextEdit):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self.show_hand)
-
-        self._mend = QTimer(self)
-        self._mend.setSingleShot(True)
-        self._mend.setInterval(0)
-        self._mend.timeout.connect(self._lay_out_anew)
+        page.flow.grown.connect(self._stay)
 
     def sizeHint(self) -> QSize:
         return QSize(720, 600)
-
-    def _lay_out_anew(self) -> None:
-        """Lay out the whole page again. When a scroll bar comes or goes while Qt lays out, the new
-        margins reach it in the midst of it, and the blocks after that place are left without lines:
-        nothing of them would be seen until the window has another size."""
-        self.page.markContentsDirty(0, self.page.characterCount())
 
     # Reading
 
@@ -94,14 +85,36 @@ class PageView(QTextEdit):
         block = self.page.block_of(self._desk.provision)
         if not block.isValid():
             return
-        cursor = QTextCursor(block)
-        self.setTextCursor(cursor)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
         rect = self.rect_of(self._desk.provision)
-        bar = self.verticalScrollBar()
-        height = self.viewport().height()
         if rect.top() < 12 or rect.bottom() > height - 12:
+            self._prepare(rect.top() - height * 0.3, rect.top() + height * 0.7)
+            rect = self.rect_of(self._desk.provision)
             bar.setValue(int(bar.value() + rect.top() - height * 0.3))
+        self.setTextCursor(QTextCursor(block))
         self.viewport().update()
+
+    def _prepare(self, top: float, bottom: float) -> None:
+        """See that what stands between two heights of the viewport is written and laid out."""
+        flow, y = self.page.flow, self.verticalScrollBar().value()
+        self.page.need(flow.number_at(y + top), flow.number_at(y + bottom))
+        flow.lay_out(y + top, y + bottom)
+
+    def _prepare_sight(self) -> None:
+        """What is in sight is as it is before it is painted; a guess may bring more into it."""
+        bar, before = self.verticalScrollBar(), -1
+        for _ in range(_TRIES):
+            self._prepare(0, self.viewport().height())
+            if bar.value() == before:
+                break
+            before = bar.value()
+
+    def _stay(self, top: float, by: float) -> None:
+        """What stands above what is seen has another height than was guessed: stay where we are."""
+        bar = self.verticalScrollBar()
+        if top < bar.value():
+            bar.setValue(int(bar.value() + by))
+        self.moved.emit()
 
     def rect_of(self, provision: str) -> QRectF:
         """Where a provision stands in the viewport."""
@@ -113,6 +126,11 @@ class PageView(QTextEdit):
         rect = rect.united(layout.blockBoundingRect(self.page.last_block_of(provision)))
         return rect.translated(0, -self.verticalScrollBar().value())
 
+    def _in_sight(self, provision: str) -> bool:
+        """Whether any of a provision can be seen; nothing is laid out to say so."""
+        y = self.verticalScrollBar().value()
+        return self.page.stands_between(provision, y, y + self.viewport().height())
+
     def words_rect(self, provision: str) -> QRectF:
         """Where the words of a provision stand in the viewport, over the width of the sheet."""
         block = self.page.block_of(provision)
@@ -123,10 +141,9 @@ class PageView(QTextEdit):
 
     def words_span(self, provision: str) -> tuple[float, float]:
         """Where the lines of a provision begin and end, from left to right in the viewport."""
-        margins = self.page.rootFrame().frameFormat()
+        margins = self.page.flow.margins
         block = self.page.block_of(provision).blockFormat()
-        right = self.viewport().width() - margins.rightMargin()
-        return margins.leftMargin() + block.leftMargin(), right
+        return margins.left + block.leftMargin(), self.viewport().width() - margins.right
 
     def sheet(self) -> QRectF:
         """The sheet of paper in the viewport."""
@@ -196,26 +213,38 @@ class PageView(QTextEdit):
     # Painting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        at = self._at_the_top()
         super().resizeEvent(event)
-        self._set_margins()
+        if self._set_margins() or event.size().width() != event.oldSize().width():
+            self.page.guess()
+            self._put_at_the_top(*at)
         self.moved.emit()
 
-    def _set_margins(self) -> None:
-        frame = self.page.rootFrame()
-        format = QTextFrameFormat(frame.frameFormat())
-        sheet = self.sheet()
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._prepare_sight()
+
+    def _at_the_top(self) -> tuple[int, int]:
+        """The block at the upper edge, and how far above the edge it begins."""
+        flow, y = self.page.flow, self.verticalScrollBar().value()
+        number = flow.number_at(y)
+        return number, y - flow.top_of(number)
+
+    def _put_at_the_top(self, number: int, above: int) -> None:
+        if number:
+            self.verticalScrollBar().setValue(self.page.flow.top_of(number) + above)
+
+    def _set_margins(self) -> bool:
+        """Set the text in on its sheet; whether it is another width."""
+        sheet, before = self.sheet(), self.page.flow.margins
         narrow = sheet.width() < 560
         left = sheet.left() + (20 if narrow else MARGIN)
         right = sheet.left() + (50 if narrow else GUTTER)
-        if (format.leftMargin(), format.rightMargin()) == (left, right):
-            return  # only the height is another: the text need not be laid out anew
-        format.setLeftMargin(left)
-        format.setRightMargin(right)
-        format.setTopMargin(30)
-        format.setBottomMargin(120)
-        frame.setFrameFormat(format)
+        self.page.flow.set_margins(Margins(left, 30, right, 120))
+        return self.page.flow.margins != before
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._prepare_sight()
         painter = QPainter(self.viewport())
         sheet = self.sheet()
         painter.fillRect(self.viewport().rect(), self._theme.colour("window"))
@@ -234,6 +263,8 @@ class PageView(QTextEdit):
         return self._theme.colour("line")
 
     def _paint_hand(self, painter: QPainter, sheet: QRectF) -> None:
+        if not self._in_sight(self._desk.provision):
+            return
         rect = self.rect_of(self._desk.provision)
         if rect.isEmpty() or self._spread:
             return
@@ -248,8 +279,9 @@ class PageView(QTextEdit):
         paper = self._desk.paper
         if paper is None:
             return
-        top = self.cursorForPosition(event.rect().topLeft()).block()
-        start = self.page.block_of(self.page.owner(top)) if top.isValid() else top
+        above = self.verticalScrollBar().value() + event.rect().top()
+        top = self.page.findBlockByNumber(self.page.flow.number_at(above))
+        start = self.page.block_of(self.page.owner(top))
         for key, block in self.page.provisions_from(start):
             y = self._first_line(block)
             if y - 40 > event.rect().bottom():
@@ -258,12 +290,7 @@ class PageView(QTextEdit):
 
     def _first_line(self, block: QTextBlock) -> float:
         """The middle of a provision's first line in the viewport."""
-        top = self.page.documentLayout().blockBoundingRect(block).top()
-        if (
-            not block.layout().lineCount()
-        ):  # Qt lost it, see `_lay_out_anew`; to ask ends the program
-            self._mend.start()
-            return top - self.verticalScrollBar().value()
+        top = self.page.flow.blockBoundingRect(block).top()
         line = block.layout().lineAt(0)
         middle = line.y() + line.ascent() * 0.72 + (line.height() - line.ascent()) / 4
         margin = block.layout().position().y() - top

@@ -1,0 +1,154 @@
+"""The page lays out and writes what is looked at, and shows the same as if it did all at once."""
+
+from __future__ import annotations
+
+import pytest
+from bench.large import make
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.hands import Hands
+
+SEEN = 40
+"""More paragraphs than a screen holds, and far fewer than there are."""
+
+
+@pytest.fixture
+def idle(monkeypatch):
+    """Nothing is written but what somebody asks for."""
+    monkeypatch.setattr("tripartite.ui.draft.page.SLICE", -1)
+
+
+@pytest.fixture
+def many(qtbot, window, tmp_path):
+    """A window on 200 provisions."""
+    yield Hands.opening(qtbot, window, make(tmp_path / "many.tripartite", 0.1))
+
+
+@pytest.fixture
+def unread(idle, many):
+    """The same, of which only what is in sight is written."""
+    paint()
+    return many
+
+
+def paint() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def test_lines_break_where_qt_breaks_them(hands):
+    paint()
+    view, page = hands.meeting.draft.view, hands.meeting.draft.page
+    page.flow.lay_out(0, 1e6)
+    kept = page.clone(view)  # laid out by Qt
+    kept.setDocumentMargin(0)
+    margins = page.flow.margins
+    kept.setTextWidth(view.viewport().width() - margins.left - margins.right)
+    ours, theirs = page.begin(), kept.begin()
+    while ours.isValid():
+        ends = [ours.layout().lineAt(i).textLength() for i in range(ours.layout().lineCount())]
+        rect = kept.documentLayout().blockBoundingRect(theirs)
+        lines = range(theirs.layout().lineCount())
+        assert ends == [theirs.layout().lineAt(i).textLength() for i in lines], ours.text()
+        assert abs(page.flow.blockBoundingRect(ours).height() - rect.height()) <= 1
+        ours, theirs = ours.next(), theirs.next()
+
+
+def test_opening_writes_and_lays_out_what_is_in_sight(unread):
+    page = unread.meeting.draft.page
+    assert 0 < page.flow.laid_out < SEEN
+    assert page.unwritten > 200 - SEEN
+
+
+def test_a_place_far_away_is_written_when_somebody_goes_there(unread):
+    page, paper = unread.meeting.draft.page, unread.desk.paper
+    last = paper.order[-1]
+    unread.meeting.go_to(last)
+    assert page.block_of(last).text().endswith(paper.provisions[last].text)
+    paint()
+    assert page.unwritten > 200 - 2 * SEEN
+    assert page.flow.laid_out < 2 * SEEN
+    rect = unread.meeting.draft.view.rect_of(last)
+    assert rect.top() > 0 and rect.bottom() < unread.meeting.draft.view.viewport().height()
+
+
+def test_all_is_written_in_the_end_and_is_the_same_as_at_once(many, qtbot, monkeypatch):
+    page = many.meeting.draft.page
+    qtbot.waitUntil(lambda: page.unwritten == 0)
+    piecemeal = page.toPlainText()
+    monkeypatch.setattr("tripartite.ui.draft.page.AT_ONCE", 1000)
+    page.write()
+    assert page.unwritten == 0
+    assert page.toPlainText() == piecemeal
+    assert piecemeal.count("\n") == 199
+
+
+def test_what_is_asked_for_as_text_is_written_first(unread):
+    words = unread.meeting.draft.page.toPlainText()
+    assert all(view.text in words for view in unread.desk.paper.view.provisions)
+
+
+def test_what_is_in_sight_stays_where_it_is_while_it_scrolls_over_guesses(unread):
+    view, page = unread.meeting.draft.view, unread.meeting.draft.page
+    bar = view.verticalScrollBar()
+    unread.meeting.go_to(unread.desk.paper.order[150])
+    paint()
+    for _ in range(40):
+        inside = page.owner(page.findBlockByNumber(page.flow.number_at(bar.value() + 200)))
+        before = view.rect_of(inside).top()
+        bar.setValue(bar.value() - 60)
+        assert view.rect_of(inside).top() == before + 60
+    assert page.flow.laid_out < 100
+
+
+def test_what_is_above_may_turn_out_otherwise_without_moving_what_is_seen(unread):
+    view, page, order = (
+        unread.meeting.draft.view,
+        unread.meeting.draft.page,
+        unread.desk.paper.order,
+    )
+    unread.meeting.go_to(order[150])
+    paint()
+    before = view.rect_of(order[150])
+    page.finish()
+    page.flow.lay_out(0, 1e9)
+    assert page.flow.laid_out == 200
+    assert view.rect_of(order[150]) == before
+
+
+def test_a_step_lays_out_what_comes_into_sight_and_no_more(unread):
+    view, page = unread.meeting.draft.view, unread.meeting.draft.page
+    view.setFocus()
+    before = page.flow.laid_out
+    for _ in range(5):
+        unread.press("Down")
+        paint()
+    assert page.flow.laid_out <= before + SEEN
+
+
+def test_another_width_keeps_the_place(unread, window):
+    view, page = unread.meeting.draft.view, unread.meeting.draft.page
+    unread.meeting.go_to(unread.desk.paper.order[150])
+    paint()
+    top = page.flow.number_at(view.verticalScrollBar().value())
+    window.resize(QSize(900, 700))
+    paint()
+    assert abs(page.flow.number_at(view.verticalScrollBar().value()) - top) <= 1
+
+
+def test_marked_changes_come_where_they_are_seen_first(unread):
+    page = unread.meeting.draft.page
+    unread.meeting.draft.show_marked(True)
+    paint()
+    assert page.unwritten > 100
+
+
+def test_what_an_act_changes_stands_on_a_page_not_written_yet(unread):
+    paper = unread.desk.paper
+    key = paper.order[190]
+    unread.meeting.go_to(key)
+    unread.desk.speak_for("")
+    unread.press("Return").type(" And more.").press("Ctrl+Return")
+    assert unread.meeting.draft.page.block_of(key).text().endswith("And more.")
+    assert unread.meeting.draft.page.toPlainText().count("And more.") == 1
