@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractScrollArea
+
 from tripartite.ui.files import open_journal
+from tripartite.ui.theme import SHEET
 
 
 def test_a_page_that_is_not_seen_changes_its_colours_when_it_is(hands, theme):
@@ -21,3 +27,53 @@ def test_the_paper_is_read_with_the_meeting(hands):
     opened = open_journal(hands.desk.session.journal, "secretariat")
     assert opened.paper is not None
     assert opened.paper.order == hands.desk.paper.order
+
+
+WORKSPACES = ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6")
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+2", "Ctrl+3", "Ctrl+5"])  # their columns stay in place
+def test_another_scheme_looks_as_if_it_had_been_worn_from_the_start(hands, qapp, qtbot, keys):
+    def wear(*schemes: str) -> None:
+        for scheme in schemes:
+            hands.window.theme.choose(scheme)
+            qtbot.waitUntil(lambda: not hands.window.theme.dressing)
+
+    def seen() -> QImage:
+        return hands.meeting.shown.grab().toImage()
+
+    hands.press(*WORKSPACES, "Ctrl+1")
+    wear("dark")
+    hands.press(keys)
+    taken_over_unseen = seen()
+    wear("light", "dark")
+    assert taken_over_unseen == seen()
+    qapp.setStyleSheet("")
+    qapp.setStyleSheet(SHEET)  # the thorough way, which lays everything out again
+    from_the_start = seen()
+    wear("light")
+    assert seen() != from_the_start
+    wear("dark")
+    assert seen() == from_the_start
+
+
+class Told(QObject):
+    """Counts what widgets are told."""
+
+    def __init__(self, parent: QObject, kind: QEvent.Type) -> None:
+        super().__init__(parent)
+        self._kind, self.n = kind, 0
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt asks
+        self.n += event.type() == self._kind
+        return False
+
+
+def test_another_scheme_lays_out_no_list_and_no_text_anew(hands, qtbot, theme):
+    hands.press("Ctrl+2")
+    told = Told(hands.window, QEvent.Type.StyleChange)
+    for widget in hands.window.findChildren(QAbstractScrollArea):
+        widget.installEventFilter(told)
+    theme.choose("dark")
+    qtbot.waitUntil(lambda: not theme.dressing)
+    assert told.n == 0

@@ -81,7 +81,7 @@ class Frame(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.hidden_bar = HiddenBar(self)
+        self.hidden_bar = HiddenBar(self.theme, self)
         self.podium = Podium(self.actions_, self.room, self.theme, self.settings, self)
         for widget in (self.top, self.hidden_bar, self.notice):
             column.addWidget(widget)

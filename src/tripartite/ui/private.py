@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QLabel, QWidget
 
+from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 
 NAME = "hide private"
@@ -14,9 +15,9 @@ NAME = "hide private"
 class HiddenBar(QFrame):
     """Says that what is private is hidden, and how it comes back."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("hidden")
+        self._theme = theme
         self._said = QLabel(
             translate(
                 "Private",
@@ -29,7 +30,13 @@ class HiddenBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 8, 4)
         layout.addWidget(self._said)
+        self._dress()
+        theme.changed.connect(self._dress)
         self.hide()
+
+    def _dress(self) -> None:
+        frame, words = self._theme.hex("frame"), self._theme.hex("on frame")
+        self.setStyleSheet(f"QFrame {{ background: {frame}; color: {words}; }}")
 
 
 class InDialogs(QObject):

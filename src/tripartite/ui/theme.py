@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from tripartite.model import entries as e
+from tripartite.ui.dresser import Dresser
 from tripartite.ui.tones import TONES, Scheme
 
 Choice = Literal["system", "light", "dark"]
@@ -33,20 +34,21 @@ _ROLES: tuple[tuple[QPalette.ColorRole, str], ...] = (
     (QPalette.ColorRole.Text, "text"),
     (QPalette.ColorRole.Button, "window"),
     (QPalette.ColorRole.ButtonText, "text"),
-    (QPalette.ColorRole.BrightText, "divergent"),
     (QPalette.ColorRole.Highlight, "selection"),
     (QPalette.ColorRole.HighlightedText, "text"),
     (QPalette.ColorRole.Link, "accent"),
-    (QPalette.ColorRole.LinkVisited, "accent"),
     (QPalette.ColorRole.ToolTipBase, "notice"),
     (QPalette.ColorRole.ToolTipText, "notice text"),
     (QPalette.ColorRole.PlaceholderText, "muted"),
     (QPalette.ColorRole.Accent, "accent"),
     (QPalette.ColorRole.Light, "field"),
-    (QPalette.ColorRole.Midlight, "alternate"),
     (QPalette.ColorRole.Mid, "line"),
     (QPalette.ColorRole.Dark, "edge"),
-    (QPalette.ColorRole.Shadow, "edge"),
+    # In these Fusion draws nothing: they carry tones for the sheet.
+    (QPalette.ColorRole.Midlight, "page"),
+    (QPalette.ColorRole.Shadow, "hand"),
+    (QPalette.ColorRole.BrightText, "on accent"),
+    (QPalette.ColorRole.LinkVisited, "agreed"),
 )
 _FADED = (
     QPalette.ColorRole.WindowText,
@@ -54,7 +56,27 @@ _FADED = (
     QPalette.ColorRole.ButtonText,
 )
 
-SHEET = """
+_IN_SHEET = {
+    "window": "window",
+    "text": "window-text",
+    "page": "midlight",
+    "field": "base",
+    "alternate": "alternate-base",
+    "hand": "shadow",
+    "selection": "highlight",
+    "accent": "link",
+    "on_accent": "bright-text",
+    "agreed": "link-visited",
+    "notice": "tooltip-base",
+    "notice_text": "tooltip-text",
+    "muted": "placeholder-text",
+    "line": "mid",
+    "edge": "dark",
+}
+"""The tones of the sheet, as roles of the palette: so the sheet is one for light and dark, read
+once, and another scheme is another palette."""
+
+_SHEET = """
 QToolTip {{ background: {notice}; color: {notice_text}; border: 1px solid {line}; padding: 4px; }}
 QMenuBar {{ background: {window}; padding: 2px 4px; }}
 QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
@@ -115,8 +137,6 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QFrame#notice {{ background: {notice}; border-bottom: 1px solid {line}; }}
 QFrame#notice QLabel {{ color: {notice_text}; }}
 QFrame#notice QToolButton {{ color: {notice_text}; }}
-QFrame#hidden {{ background: {frame}; }}
-QFrame#hidden QLabel {{ color: {on_frame}; }}
 QFrame#podium {{ background: {window}; border-top: 1px solid {line}; }}
 QFrame#chair {{ background: {hand}; border-right: 1px solid {line}; }}
 QFrame#chair QLabel#head, QFrame#room-strip QLabel#how {{ font-weight: bold; }}
@@ -128,12 +148,14 @@ QLabel#muted {{ color: {muted}; }}
 QProgressBar {{ border: none; background: {line}; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {agreed}; border-radius: 3px; }}
 """
+SHEET = _SHEET.format(**{tone: f"palette({role})" for tone, role in _IN_SHEET.items()})
 
 
 class Theme(QObject):
     """The tones of the present scheme.
 
-    `changed()` is emitted after the application wears another scheme.
+    `changed()` is emitted after the application wears another scheme; what is not seen then takes
+    it over by and by.
     """
 
     changed = Signal()
@@ -147,6 +169,7 @@ class Theme(QObject):
         hints.colorSchemeChanged.connect(self._system_changed)
         style = QStyleFactory.create("Fusion")
         application.setStyle(style)
+        self._dresser = Dresser(application, self)
         self._wear(self._wanted())
 
     @property
@@ -158,6 +181,11 @@ class Theme(QObject):
         """Wear a scheme, or follow the system."""
         self._choice = choice
         self._wear(self._wanted())
+
+    @property
+    def dressing(self) -> bool:
+        """Whether there is something, not seen, that still wears the scheme of before."""
+        return self._dresser.working
 
     def colour(self, tone: str) -> QColor:
         """The colour of a tone."""
@@ -180,8 +208,7 @@ class Theme(QObject):
     def _wear(self, scheme: Scheme) -> None:
         self.scheme = scheme
         self._application.setPalette(self._palette())
-        tones = {name.replace(" ", "_"): self.hex(name) for name in TONES}
-        self._application.setStyleSheet(SHEET.format(**tones))
+        self._dresser.dress(SHEET)
         self.changed.emit()
 
     def _palette(self) -> QPalette:

@@ -1,0 +1,62 @@
+"""Dressing the widgets: another scheme is taken over without laying anything out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+_SLICE = 0.006
+"""Seconds of dressing at a time."""
+
+
+class Dresser(QObject):
+    """Puts the style sheet on, and has its rules looked up anew when the palette is another.
+
+    Setting a sheet again takes a second in a full window, since every list and every text is laid
+    out again. The sheet speaks of roles of the palette, so that it need not be set again: a widget
+    that is polished once more finds the new colours. What is seen is polished at once, all else in
+    slices.
+    """
+
+    def __init__(self, application: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._left: Iterator[QWidget] = iter(())
+        self._later = QTimer(self)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._go_on)
+
+    @property
+    def working(self) -> bool:
+        """Whether some widgets are still to be polished."""
+        return self._later.isActive()
+
+    def dress(self, sheet: str) -> None:
+        """Every widget wears this sheet in the palette of now."""
+        if self._application.styleSheet() != sheet:
+            self._application.setStyleSheet(sheet)
+            return
+        hidden = []
+        for widget in self._application.allWidgets():
+            if widget.isVisible():
+                self._polish(widget)
+            else:
+                hidden.append(widget)
+        self._left = iter(hidden)
+        self._later.start()
+
+    def _go_on(self) -> None:
+        start = perf_counter()
+        for widget in self._left:
+            if isValid(widget):
+                self._polish(widget)
+            if perf_counter() - start > _SLICE:
+                return
+        self._later.stop()
+
+    def _polish(self, widget: QWidget) -> None:
+        self._application.style().polish(widget)
