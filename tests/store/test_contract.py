@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tripartite.jobs.progress import CancelledError
 from tripartite.model.entries import SittingClosed
 from tripartite.model.journal import (
     Envelope,
@@ -204,6 +205,27 @@ def test_attachments_are_named_by_their_hash(journal):
         assert journal.attachment(digest) == content
     with pytest.raises(KeyError):
         journal.attachment("0" * 64)
+
+
+@pytest.mark.parametrize("size", [10, 3_000_000])
+def test_keeping_a_file_can_be_stopped_and_then_nothing_of_it_is_kept(journal, size):
+    content, told = bytes(size), []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) > (size > 1000):  # of the large one, a piece is written by then
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        journal.attach(content, stop)
+    assert told[0] == (0, size)
+    with pytest.raises(KeyError):
+        journal.attachment(sha256(content).hexdigest())
+    keep(journal, "one", "room")  # and it goes on
+    far: list[int] = []
+    digest = journal.attach(content, lambda done, total: far.append(done))
+    assert far == sorted(far)
+    assert journal.attachment(digest) == content
 
 
 def test_closing_twice(journal):

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from tripartite.jobs.attaching import with_file
 from tripartite.jobs.importing import WORD
 from tripartite.jobs.planning import Planning
 from tripartite.jobs.progress import Progress, silent
@@ -87,6 +88,7 @@ class Revised(msgspec.Struct, frozen=True):
     revisions: tuple[Revision, ...]
     ignored: tuple[Ignored, ...]
     tracked: bool = True
+    digest: str = ""
 
     def classed(self, key: str, nature: Nature) -> Revised:
         """With one change classed graver; raises `Refusal` ("unknown-thing", "only-graver")."""
@@ -126,7 +128,9 @@ def plan_revision(
     revisions = tuple(_unless_held(revision, planning.now, held) for revision in found)
     progress(2, 2, "Done")
     ignored = tuple(planning.ignored())
-    return Revised(path.name, path.read_bytes(), sent, revisions, ignored, file.tracked)
+    content = path.read_bytes()
+    digest = sha256(content).hexdigest()
+    return Revised(path.name, content, sent, revisions, ignored, file.tracked, digest)
 
 
 def _revision(item: Item, states: dict[str, str], sent: SentText) -> Revision:
@@ -187,15 +191,20 @@ def apply_revision(session: Session, revised: Revised, chosen: Sequence[str] | N
     """Do what can be done with the chosen changes (their keys; None: with all) as one act, and keep
     the file: what need not wait is applied, what waits is kept until it is released. Raises
     `Refusal` ("nothing-chosen", "unknown-thing", "not-possible"); then nothing was written."""
+    return with_file(session, revising(session, revised, chosen), revised.content)
+
+
+def revising(session: Session, revised: Revised, chosen: Sequence[str] | None = None) -> ReviseText:
+    """The act that `apply_revision` does; raises `Refusal` as far as the file tells."""
     revisions = [r for r in revised.revisions if r.can != "nothing"]
     if chosen is not None:
         revisions = [_named(revised, key) for key in dict.fromkeys(chosen)]
-    content = revised.content
-    act = ReviseText(
+    digest = revised.digest or sha256(revised.content).hexdigest()
+    return ReviseText(
         tuple(
             _edits(session, revised, [r for r in revisions if r.can == "apply" and not r.item.note])
         ),
-        KeepAttachment(sha256(content).hexdigest(), revised.name, len(content), WORD),
+        KeepAttachment(digest, revised.name, len(revised.content), WORD),
         tuple(_held(r) for r in revisions if r.can == "hold"),
         tuple(
             EditNote(r.item.note.note, r.item.note.passage, r.nature)
@@ -204,9 +213,6 @@ def apply_revision(session: Session, revised: Revised, chosen: Sequence[str] | N
         ),
         tuple(r.item.remark for r in revisions if r.can == "keep" and r.item.remark),
     )
-    session.prepare(act, None, "")  # refused before a byte of the file is kept
-    session.journal.attach(content)
-    return session.do(act)
 
 
 def _named(revised: Revised, key: str) -> Revision:

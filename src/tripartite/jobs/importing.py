@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from tripartite.jobs.attaching import with_file
 from tripartite.jobs.processes import run_in_process
 from tripartite.jobs.progress import Progress, never, silent
 from tripartite.model.commands import ImportDocuments
@@ -32,13 +33,15 @@ _ZIP = b"PK"
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A source that was read and is not yet in a meeting; `media` is the type of its file."""
+    """A source that was read and is not yet in a meeting; `media` is the type of its file, `digest`
+    its SHA-256."""
 
     name: str
     content: bytes
     documents: tuple[SourceDocument, ...]
     remarks: tuple[Remark, ...]
     media: str = TEXT
+    digest: str = ""
 
     @property
     def place(self) -> str:
@@ -64,7 +67,9 @@ def read_source(path: Path, progress: Progress = silent) -> Source:
     imported = _read(path, media, progress)
     progress(1, 3, "Finding references")
     sources, remarks = with_links(imported)
-    return Source(path.name, path.read_bytes(), sources.documents, remarks, media)
+    content = path.read_bytes()
+    digest = sha256(content).hexdigest()
+    return Source(path.name, content, sources.documents, remarks, media, digest)
 
 
 def read_source_apart(
@@ -101,15 +106,16 @@ def _read(path: Path, media: str, progress: Progress) -> Imported:
 def bring_in(session: Session, source: Source, progress: Progress = silent) -> ImportReport:
     """Put what was read into the meeting, with its file, as one act."""
     progress(2, 3, "Writing it into the meeting")
-    digest = sha256(source.content).hexdigest()
-    size = len(source.content)
-    act = ImportDocuments(source.documents, "en", digest, source.name, size, source.media)
-    session.prepare(act, None, "")  # refused before a byte of the file is kept
-    session.journal.attach(source.content)
-    done = session.do(act)
+    done = with_file(session, bringing_in(source), source.content)
     progress(3, 3, "Done")
     opened = [x.body.id for x in done.entries if isinstance(x.body, DocumentOpened)]
     return ImportReport(tuple(opened), source.remarks)
+
+
+def bringing_in(source: Source) -> ImportDocuments:
+    """The act that puts what was read into a meeting."""
+    size = len(source.content)
+    return ImportDocuments(source.documents, "en", source.digest, source.name, size, source.media)
 
 
 def with_links(imported: Imported) -> tuple[Imported, tuple[Remark, ...]]:

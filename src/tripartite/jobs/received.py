@@ -205,6 +205,7 @@ class Received(msgspec.Struct, frozen=True):
     items: tuple[Item, ...]
     ignored: tuple[Ignored, ...]
     guess: Guess = Guess()
+    digest: str = ""
 
     def chosen(self, keys: str | tuple[str, ...] = "sure") -> tuple[Item, ...]:
         """The items with these keys; "sure" those without doubts, "all" all that are possible."""

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
+
+from tripartite.jobs.attaching import with_file
 from tripartite.jobs.importing import WORD
 from tripartite.jobs.planning import Planning
 from tripartite.jobs.progress import Progress, silent
@@ -33,6 +36,13 @@ def plan(
     `document` is the id of the only document to look at. Raises `Refusal`: like `read_text`, and
     "returned-form", "returned-strange".
     """
+    found = _planned(session, path, party, document, progress)
+    return msgspec.structs.replace(found, digest=sha256(found.content).hexdigest())
+
+
+def _planned(
+    session: Session, path: Path, party: str, document: str, progress: Progress
+) -> Received:
     progress(0, 3, f"Reading {path.name}")
     file = read_returned(path)
     progress(1, 3, "Finding the version it was made from")
@@ -97,20 +107,22 @@ def accept(session: Session, received: Received, chosen: Sequence[str], late: st
     Raises `Refusal` ("nothing-chosen", "unknown-thing", "not-possible", or what a rule says);
     then nothing was written.
     """
+    return with_file(session, accepting(received, chosen, late), received.content)
+
+
+def accepting(received: Received, chosen: Sequence[str], late: str = "") -> Act:
+    """The act that `accept` does; raises `Refusal` as far as the file tells."""
     if not received.party:
         raise Refusal("nobody-proposes")
     items = _chosen(received, chosen)
-    digest = sha256(received.content).hexdigest()
+    digest = received.digest or sha256(received.content).hexdigest()
     act: Act = ReceiveAmendments(
         tuple(p.act for item in items for p in item.proposed),
         tuple(_detail(item) for item in items for _ in item.proposed),
         tuple(item.remark for item in items if item.remark),
         KeepAttachment(digest, received.name, len(received.content), WORD),
     )
-    act = with_reason(act, late)
-    session.prepare(act, None, "")  # refused before a byte of the file is kept
-    session.journal.attach(received.content)
-    return session.do(act)
+    return with_reason(act, late)
 
 
 def _chosen(received: Received, chosen: Sequence[str]) -> tuple[Item, ...]:

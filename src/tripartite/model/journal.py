@@ -8,7 +8,7 @@ PostgreSQL. One contract suite runs against each (tests/store/test_contract.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
@@ -94,6 +94,10 @@ class HeadsMovedError(Exception):
     """Somebody else was first: a stream's head is not where this act expected it."""
 
 
+def in_silence(done: int, total: int) -> None:
+    """Tells nobody how far it is."""
+
+
 class Journal(Protocol):
     """Where the entries of one meeting are kept.
 
@@ -143,8 +147,9 @@ class Journal(Protocol):
         """
         ...
 
-    def attach(self, content: bytes) -> str:
-        """Keep a file's bytes; their SHA-256 in hexadecimal."""
+    def attach(self, content: bytes, told: Callable[[int, int], None] = in_silence) -> str:
+        """Keep a file's bytes; their SHA-256 in hexadecimal. `told` is called with the bytes kept
+        and all of them, of a large file several times; what it raises leaves nothing kept."""
         ...
 
     def attachment(self, digest: str) -> bytes:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from tripartite.model.journal import Head, HeadsMovedError, Row
+from tripartite.model.journal import Head, HeadsMovedError, Row, in_silence
 from tripartite.model.meeting import ROOM
 
 
@@ -66,8 +66,10 @@ class MemoryJournal:
             self._streams.setdefault(row.stream, []).append(row)
             self._commands.add(row.command)
 
-    def attach(self, content: bytes) -> str:
+    def attach(self, content: bytes, told: Callable[[int, int], None] = in_silence) -> str:
         """See `Journal.attach`."""
+        for done in (0, len(content)):
+            told(done, len(content))
         digest = sha256(content).hexdigest()
         self._attachments[digest] = content
         return digest

@@ -8,7 +8,7 @@ pragma, lock and byte here matters, and starting a larger one costs more than re
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from itertools import chain
@@ -18,8 +18,9 @@ from typing import Any
 from urllib.parse import quote
 
 from tripartite.model import limits
-from tripartite.model.journal import Head, HeadsMovedError, Row
+from tripartite.model.journal import Head, HeadsMovedError, Row, in_silence
 from tripartite.model.refusal import Refusal
+from tripartite.store.attaching import write
 from tripartite.store.lock import WriterLock
 from tripartite.store.memory import streams_in_order
 
@@ -216,13 +217,13 @@ class SqliteJournal:
             self._kept = {command for (command,) in found}
         return self._kept
 
-    def attach(self, content: bytes) -> str:
+    def attach(self, content: bytes, told: Callable[[int, int], None] = in_silence) -> str:
         """See `Journal.attach`; raises `Refusal` ("attachment-too-large")."""
         if len(content) > limits.ATTACHMENT_BYTES:
             raise Refusal("attachment-too-large", size=len(content), limit=limits.ATTACHMENT_BYTES)
         digest = sha256(content).hexdigest()
-        with self._guard, _saying("file-not-written", self.path):
-            self._connection.execute(_ATTACH, (digest, content))
+        with self._writing():
+            write(self._connection, digest, content, told)
         return digest
 
     def attachment(self, digest: str) -> bytes:

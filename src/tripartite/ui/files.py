@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,8 @@ from tripartite.jobs.progress import Progress
 from tripartite.model.journal import Journal
 from tripartite.model.meeting import Actor
 from tripartite.model.refusal import Refusal
-from tripartite.session import Prepared, Session
+from tripartite.session import Done, Prepared, Session
+from tripartite.ui.attaching import do_with_file
 from tripartite.ui.background import Worker
 from tripartite.ui.desk import Desk, first_paper
 from tripartite.ui.keeper import Keeper, Reading
@@ -226,15 +228,19 @@ class Files(QObject):
         what = translate("Files", "Reading {name}").format(name=source.name)
 
         def then(read: Source) -> None:
-            if desk.trying(lambda: importing.bring_in(desk.session, read)) is not None:
-                said = translate("Files", "{name} is in the meeting; Undo takes it back.")
-                self.said.emit(said.format(name=source.name) + _remarked(read))
-                self.imported.emit(read)
+            act = importing.bringing_in(read)
+            tell = partial(self._tell_imported, read)
+            desk.trying(lambda: do_with_file(desk, self._worker, act, read.content, tell))
 
         def job(progress: Progress) -> Source:
             return importing.read_source_apart(source, progress, self._worker.stopping)
 
         self._worker.run(what, job, then)
+
+    def _tell_imported(self, read: Source, done: Done) -> None:
+        said = translate("Files", "{name} is in the meeting; Undo takes it back.")
+        self.said.emit(said.format(name=read.name) + _remarked(read))
+        self.imported.emit(read)
 
     def whose_file(self, desk: Desk, path: Path, then: Callable[[bool], None]) -> None:
         """Look in a thread whether a Word file was sent from this meeting; tell `then`."""

@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 from tripartite.jobs.progress import Progress
 from tripartite.jobs.received import Received, for_party
 from tripartite.model.refusal import Refusal
+from tripartite.session import Done
+from tripartite.ui.attaching import do_with_file, kept_so_far
+from tripartite.ui.background import Worker
 from tripartite.ui.desk import Desk
 from tripartite.ui.publish.latest import Latest, reading
 from tripartite.ui.publish.pages import List, told
@@ -124,6 +127,7 @@ class QueueDialog(QDialog):
         self.setWindowTitle(title)
         self._desk, self._theme = desk, theme
         self.planning = Latest(self)
+        self.keeping = Worker(self)
         self.model = QueueRows(desk, [Queued(path) for path in paths], self)
         self._at = 0
         self._make()
@@ -166,6 +170,8 @@ class QueueDialog(QDialog):
     def _connect(self) -> None:
         self.planning.done.connect(self._planned)
         self.planning.refused.connect(self._refused)
+        self.keeping.progressed.connect(lambda *far: self._said.setText(kept_so_far(*far)))
+        self.keeping.refused.connect(lambda why: self._said.setText(refused(why)))
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._show(now))
         self.party.activated.connect(lambda _: self._choose_party())
@@ -281,7 +287,7 @@ class QueueDialog(QDialog):
         self._take(rows, 0)
 
     def _take(self, rows: list[int], done: int) -> None:
-        from tripartite.jobs.receiving import accept
+        from tripartite.jobs.receiving import accepting
 
         if not rows:
             some = translate("Queue", "%n file(s) taken in; Undo takes back the last.", "", done)
@@ -291,16 +297,20 @@ class QueueDialog(QDialog):
         each = self.model.files[row]
         assert each.received is not None
         found = for_party(each.received, each.party)
+
+        def then(_: Done) -> None:
+            self._taken(row)
+            QTimer.singleShot(0, self, lambda: self._take(others, done + 1))
+
         try:
-            accept(self._desk.session, found, tuple(item.key for item in found.items))
+            act = accepting(found, tuple(item.key for item in found.items))
+            do_with_file(self._desk, self.keeping, act, found.content, then, self.isVisible)
         except Refusal as why:
             each.stage, each.why = "refused", refused(why)
             self._renew(row)
-        else:
-            done += 1
-            self._taken(row)
-        QTimer.singleShot(0, self, lambda: self._take(others, done))
+            QTimer.singleShot(0, self, lambda: self._take(others, done))
 
     def done(self, result: int) -> None:
         self.planning.end()
+        self.keeping.wait()
         super().done(result)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -23,10 +24,13 @@ from PySide6.QtWidgets import (
 from tripartite.jobs.editorial import Revised, Revision
 from tripartite.jobs.progress import Progress
 from tripartite.jobs.received import Received, for_party
+from tripartite.model import commands as c
 from tripartite.model.publishing.editorial import Nature
 from tripartite.model.refusal import Refusal
 from tripartite.session import Done
 from tripartite.ui.amendments.delegate import RowDelegate
+from tripartite.ui.attaching import do_with_file, kept_so_far
+from tripartite.ui.background import Worker
 from tripartite.ui.desk import Desk
 from tripartite.ui.plan.dialogs import LateDialog
 from tripartite.ui.publish.latest import Latest, reading
@@ -71,6 +75,7 @@ class ReceiveDialog(QDialog):
         self._desk, self._theme, self._path = desk, theme, path
         self.received: Received | Revised | None = None
         self.planning = Latest(self)
+        self.keeping = Worker(self)
         self.model = ReceivedModel(self)
         self._make()
         self._connect()
@@ -158,6 +163,9 @@ class ReceiveDialog(QDialog):
         self.planning.began.connect(self._wait)
         self.planning.done.connect(self._planned)
         self.planning.refused.connect(self._refused)
+        self.keeping.progressed.connect(lambda *far: self._said.setText(kept_so_far(*far)))
+        self.keeping.refused.connect(self._refused)
+        self.keeping.ended.connect(self._count)
         self.model.ticked.connect(self._count)
         self.tree.selectionModel().currentChanged.connect(self._current_changed)
         self._count()
@@ -302,30 +310,35 @@ class ReceiveDialog(QDialog):
         self._take_in(found, keys)
 
     def _take_in(self, found: Received | Revised, keys: tuple[str, ...], late: str = "") -> None:
+        self.agree.setEnabled(False)
+        then = partial(self._taken, found, keys)
         try:
-            done = self._write(found, keys, late)
+            act = self._act(found, keys, late)
+            wanted = self.isVisible
+            do_with_file(self._desk, self.keeping, act, found.content, then, wanted)
         except Refusal as why:
             if why.code == "deadline-passed":
                 self._ask_why_late(found, keys, why)
                 return
             self._desk.refused.emit(why)
             self.done(QDialog.DialogCode.Rejected)
-            return
+
+    def _taken(self, found: Received | Revised, keys: tuple[str, ...], done: Done) -> None:
         self.taken_in.emit(self._told(found, keys))
-        self.done(QDialog.DialogCode.Accepted if done else QDialog.DialogCode.Rejected)
+        self.done(QDialog.DialogCode.Accepted)
 
     def _ask_why_late(self, found: Received | Revised, keys: tuple[str, ...], why: Refusal) -> None:
         dialog = LateDialog(refused(why), self)
         dialog.accepted.connect(lambda: self._take_in(found, keys, dialog.words))
         dialog.open()
 
-    def _write(self, found: Received | Revised, keys: tuple[str, ...], late: str) -> Done:
-        from tripartite.jobs.editorial import apply_revision
-        from tripartite.jobs.receiving import accept
+    def _act(self, found: Received | Revised, keys: tuple[str, ...], late: str) -> c.Act:
+        from tripartite.jobs.editorial import revising
+        from tripartite.jobs.receiving import accepting
 
         if isinstance(found, Revised):
-            return apply_revision(self._desk.session, found, keys)
-        return accept(self._desk.session, found, keys, late)
+            return revising(self._desk.session, found, keys)
+        return accepting(found, keys, late)
 
     def _told(self, found: Received | Revised, keys: tuple[str, ...]) -> str:
         if isinstance(found, Revised):
@@ -338,6 +351,7 @@ class ReceiveDialog(QDialog):
 
     def done(self, result: int) -> None:
         self.planning.end()
+        self.keeping.wait()
         super().done(result)
 
 
