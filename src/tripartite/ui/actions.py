@@ -40,6 +40,8 @@ class Do(Enum):
     CONFIRM_STANCE = auto()
     TABLE_STANCE = auto()
     HEAR = auto()
+    HANDED_IN = auto()
+    WITHDRAW_TEXT = auto()
     BOOK = auto()
     ACT_AS = auto()
     GROUP_FILE = auto()
@@ -222,7 +224,7 @@ ACTS = frozenset(
         *(Do.SUBAMEND, Do.CORRECT, Do.SUPPORT, Do.GO_ALONG, Do.FLEXIBLE, Do.PREFER_ORIGINAL),
         *(Do.RELEASE, Do.DROP_CHANGE),
         *(Do.CONFIRM, Do.DISCREPANCY, Do.SETTLE, Do.TAKE_IN, Do.TAKE_BACK),
-        *(Do.SIGN, Do.UNSIGN),
+        *(Do.SIGN, Do.UNSIGN, Do.WITHDRAW_TEXT, Do.HANDED_IN),
         *(Do.RESERVE, Do.OPPOSE, Do.SILENT, Do.LIFT),
         *(Do.SECOND, Do.NOT_INTRODUCED, Do.NOT_SECONDED, Do.SPLIT, Do.ADOPT_AS_AMENDED),
         *(Do.ADOPT_RANGE, Do.STANCE_IN_FULL, Do.RECORD_PROCEDURE, Do.RECORD_VOTE),
@@ -262,6 +264,8 @@ class When(Enum):
     TAKING_BACK = auto()  # an answer that can be withdrawn here
     SIGNING = auto()  # a joint draft is in hand that the actor's party has to sign
     SIGNED = auto()  # and one that it has signed
+    SENT = auto()  # a joint text is in hand that waits, and that the actor's party has signed
+    OFFICE = auto()  # a meeting is open, and the actor writes for the secretariat
     PUBLISHING = auto()  # a form is in hand in the Publish workspace
     REVIEWING = auto()  # the Review workspace is shown
     OWN = auto()  # there is a text, and the actor speaks for a party

@@ -40,6 +40,7 @@ from tripartite.ui.theme import Theme
 from tripartite.ui.topbar import TopBar
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import read_back, refused
+from tripartite.ui.whereabouts import titled
 
 if TYPE_CHECKING:
     from tripartite.jobs.importing import Source
@@ -320,7 +321,7 @@ class Frame(QMainWindow):
         desk = self.desk
         acting = acting_as(desk)
         meeting = desk.state.room.meeting if desk else None
-        title = desk.paper.view.title if desk and desk.paper else ""
+        title = titled(desk) if desk else ""
         parts = [part for part in (title, meeting.title if meeting else "", acting) if part]
         self.setWindowTitle(" — ".join([f"{(parts or ['Tripartite'])[0]}[*]", *parts[1:]]))
         self.status.show_sitting(desk)

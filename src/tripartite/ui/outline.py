@@ -22,6 +22,7 @@ from tripartite.ui.outline_tree import Aim, Tree
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused, word
+from tripartite.ui.whereabouts import whereabouts
 
 
 class SearchLine(QLineEdit):
@@ -123,10 +124,22 @@ class Outline(QFrame):
         every = self._desk.documents()
         self.chooser.clear()
         for document in every:
-            self.chooser.addItem(document.title or word(document.kind), document.id)
+            stands = whereabouts(self._desk, document.id)
+            title = document.title or word(document.kind)
+            self.chooser.addItem(f"{stands.sign} {title} — {stands.words}", document.id)
+            at = self.chooser.count() - 1
+            self.chooser.setItemData(at, stands.told, Qt.ItemDataRole.ToolTipRole)
         if self._desk.paper:
             self.chooser.setCurrentIndex(self.chooser.findData(self._desk.paper.document))
         self.chooser.setVisible(len(every) > 1)
+        self._widen_list()
+
+    def _widen_list(self) -> None:
+        """Let the open list be as wide as its lines: where a text stands is at their end."""
+        told = self.chooser.fontMetrics()
+        lines = (self.chooser.itemText(row) for row in range(self.chooser.count()))
+        widest = max((told.horizontalAdvance(line) for line in lines), default=0) + 48
+        self.chooser.view().setMinimumWidth(min(widest, self.window().width() - 40))
 
     def show_today(self, action: QAction) -> None:
         """Follow the action that shows only what is on today's agenda, and offer it."""

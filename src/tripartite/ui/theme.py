@@ -145,6 +145,7 @@ QFrame#card QTextEdit {{ background: transparent; }}
 QFrame#card QTextEdit#field {{ background: {field}; border-radius: 4px; }}
 QFrame#palette {{ background: {page}; border: 1px solid {edge}; border-radius: 8px; }}
 QLabel#muted {{ color: {muted}; }}
+QLabel#stands {{ background: {window}; border-bottom: 1px solid {line}; }}
 QProgressBar {{ border: none; background: {line}; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {agreed}; border-radius: 3px; }}
 """

@@ -15,7 +15,7 @@ from tripartite.model import entries as e
 from tripartite.model.journal import Entry
 from tripartite.model.layer import when
 from tripartite.model.meeting import ROOM
-from tripartite.model.reading import documents
+from tripartite.model.reading import documents, status_of
 from tripartite.model.state import State
 
 Fate = Literal["waits", "returned", "withdrawn", "in the room"]
@@ -110,3 +110,25 @@ def waiting_texts(state: State) -> list[e.DocumentOpened]:
         and (found := tabled_as(state, document.id)) is not None
         and found.id == document.id
     ]
+
+
+def handed_in(state: State) -> list[Entry]:
+    """What waits with the secretariat, as it came: the entries that made the amendments that were
+    submitted, and those that say that joint texts were tabled."""
+    texts = [state.find("joint_texts", document.id) for document in waiting_texts(state)]
+    room = state.room
+    circulated = {
+        moved.id
+        for layer in state.layers.values()
+        for moved in layer.moved_outward.values()
+        if moved.target in room.amendments and moved.target not in room.gone
+    }
+    drafts = [
+        entry
+        for layer in state.layers.values()
+        if layer is not room
+        for key, entry in layer.amendments.items()
+        if entry.body.status == "submitted" and key not in layer.gone and key not in circulated
+        if status_of(state, key) in ("submitted", "validated")
+    ]
+    return sorted([*texts, *drafts], key=when)

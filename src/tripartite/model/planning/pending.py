@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from tripartite.model.amendments.tabled import handed_in
 from tripartite.model.entries import RevisionHeld
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import Capacity
@@ -32,6 +33,7 @@ PendingKind = Literal[
     "question",
     "deadline",
     "editor's change",
+    "handed in",
 ]
 PENDING_KINDS: tuple[PendingKind, ...] = get_args(PendingKind)
 """What can be left, in the order in which it is listed."""
@@ -78,7 +80,7 @@ def pending(state: State, now: int = 0) -> list[Pending]:
     """All that is left, in the order in which it began; `now` (UTC, milliseconds since 1970) says
     what is late."""
     found = [*_Reader(state, now).everything()]
-    return sorted(found, key=lambda item: (item.n, PENDING_KINDS.index(item.kind), item.id))
+    return sorted(found, key=lambda x: (x.n, PENDING_KINDS.index(x.kind), x.time, x.id))
 
 
 def by_sitting(items: Iterable[Pending]) -> dict[str, list[Pending]]:
@@ -111,6 +113,24 @@ class _Reader:
         yield from self._questions()
         yield from self._deadlines()
         yield from self._revisions()
+        yield from self._handed_in()
+
+    def _handed_in(self) -> Iterator[Pending]:
+        """What was submitted and waits for the secretariat; only they and the party have any."""
+        for entry in handed_in(self.state):
+            key, words = entry.body.id, getattr(entry.body, "passage", None)
+            yield Pending(
+                "handed in",
+                key,
+                key,
+                provision_of(self.state, key),
+                document_of(self.state, key),
+                words.text if words else "",
+                self.calendar.sitting(entry.room),
+                entry.room,
+                entry.time,
+                capacity="secretariat",
+            )
 
     def _revisions(self) -> Iterator[Pending]:
         """An editor's changes that wait for the Chair; only the secretariat has any."""

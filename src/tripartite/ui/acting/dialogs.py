@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -66,6 +68,22 @@ class Asking(QDialog):
         column.addWidget(buttons)
         room = parent.window().size()
         self.resize(min(620, room.width() - 40), min(520, room.height() - 40))
+
+
+class ReasonLine(QLineEdit):
+    """Why something is returned. Return does that, and never what the dialog's button does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText(translate("Exchange", "why it is returned"))
+        self.setAccessibleName(translate("Exchange", "Why it is returned"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.returnPressed.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
 
 class GroupFileDialog(Asking):
@@ -156,7 +174,7 @@ class ShownDialog(Asking):
         before = {view.id for view in amendments(joining.session.state)}
         for view in amendments(joining.state):
             if view.id not in before:
-                self.list.addItem(_line(joining.state, view))
+                self.list.addItem(line_of(joining.state, view))
         self.middle.addWidget(self.list)
 
 
@@ -176,7 +194,9 @@ class SubmitDialog(Asking):
         )
         self._state = desk.session.state
         self._views = {
-            v.id: v for v in amendments(self._state) if v.status in ("draft", "returned")
+            v.id: v
+            for v in amendments(self._state)
+            if v.status in ("draft", "returned") and v.made.status == "draft"
         }
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Exchange", "Our drafts"))
@@ -194,7 +214,7 @@ class SubmitDialog(Asking):
         row = QFormLayout()
         row.addRow(translate("Exchange", "Then &write"), self.file)
         for view in self._views.values():
-            item = QListWidgetItem(_line(self._state, view), self.list)
+            item = QListWidgetItem(line_of(self._state, view), self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(_KEY, view.id)
@@ -232,28 +252,29 @@ class SubmitDialog(Asking):
     def _show(self) -> None:
         item = self.list.currentItem()
         key = item.data(_KEY) if item else ""
-        lines = _sent(self._state, self._views[key]) if key in self._views else []
+        lines = words_of(self._state, self._views[key]) if key in self._views else []
         if key in self._texts:
             shown = document_view(self._state, key).provisions
             lines = [self._texts[key].title, "", *(f"{p.label} {p.text}".strip() for p in shown)]
         self.sent.setPlainText("\n".join(lines))
 
 
-def _line(state: State, view: AmendmentView) -> str:
+def line_of(state: State, view: AmendmentView) -> str:
+    """An amendment in one line: number, kind, place, parties, status."""
     place = called(state, view.made.parent or view.made.provision or view.made.document)
     parties = ", ".join(state.room.parties[p].name for p in view.parties)
     number = f"{view.made.number} · " if view.made.number else ""
     return f"{number}{word(view.made.kind)} · {place} · {parties} · {word(view.status)}"
 
 
-def _sent(state: State, view: AmendmentView) -> list[str]:
+def words_of(state: State, view: AmendmentView) -> list[str]:
     """Every word of a draft that goes out with it."""
     printer = printer_of(state, view.made.document)
     words = printer.text(view.passage)
     if view.made.kind == "delete" and (layer := state.home("wordings", view.made.provision)):
         present = printer.text(wording(layer, view.made.provision)[0])
         words = translate("Exchange", "It would take out: {words}").format(words=present)
-    lines = [_line(state, view), "", words]
+    lines = [line_of(state, view), "", words]
     if view.made.justification:
         lines += ["", view.made.justification]
     for told, keys in (

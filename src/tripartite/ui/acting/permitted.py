@@ -56,6 +56,8 @@ ACTS_OF: dict[Do, tuple[type[c.Act], ...]] = {
     **dict.fromkeys(_CHAIR, (c.Decide,)),
     Do.SIGN: (c.Sign,),
     Do.UNSIGN: (c.WithdrawSignature,),
+    Do.WITHDRAW_TEXT: (c.SetStatus,),
+    Do.HANDED_IN: (c.TakeInText, c.Circulate, c.Answer),
     Do.ANSWER_LEFT: (c.AnswerQuestion,),
     Do.ASK_QUESTION: (c.AskQuestion,),
     Do.SET_DEADLINE: (c.SetDeadline,),

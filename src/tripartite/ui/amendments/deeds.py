@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from tripartite.model import commands as c
 from tripartite.model.amendments.signing import NONE, Signatures, text_of
-from tripartite.model.meeting import SPOKESPERSONS
+from tripartite.model.amendments.tabled import Tabled, tabled_as
+from tripartite.model.meeting import OFFICE, SPOKESPERSONS
 from tripartite.model.reading import present_revision
 from tripartite.session import Done
+from tripartite.ui.acting.handed_in import show_handed_in
 from tripartite.ui.actions import Do, When
 from tripartite.ui.amendments.signing import of, told
+from tripartite.ui.desk import names_of
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.frame import Frame
+from tripartite.ui.tr import translate
 
 
 class SigningDeeds(WindowDeeds):
@@ -18,11 +22,20 @@ class SigningDeeds(WindowDeeds):
 
     def __init__(self, window: Frame) -> None:
         super().__init__(window)
-        window.actions_.bind({Do.SIGN: self.sign, Do.UNSIGN: self.withdraw})
+        window.actions_.bind(
+            {
+                Do.SIGN: self.sign,
+                Do.UNSIGN: self.withdraw,
+                Do.WITHDRAW_TEXT: self.take_back,
+                Do.HANDED_IN: lambda: show_handed_in(window),
+            }
+        )
         window.actions_.when(
             {
                 When.SIGNING: lambda: self._own in (*self._found.missing, *self._found.fallen),
                 When.SIGNED: lambda: self._own in (*self._found.signed, *self._found.fallen),
+                When.SENT: lambda: self._sent is not None,
+                When.OFFICE: self._hears,
             }
         )
 
@@ -49,6 +62,40 @@ class SigningDeeds(WindowDeeds):
         if meeting.workspace is Do.DRAFT:
             return desk.paper.document if desk.paper else ""
         return desk.amendment if meeting.workspace is Do.AMENDMENTS else ""
+
+    @property
+    def _sent(self) -> Tabled | None:
+        """What is in hand, where it was tabled, waits, and the actor's party has signed it."""
+        desk, key = self._window.desk, self._key
+        found = tabled_as(desk.state, key) if desk and key else None
+        waits = found is not None and found.fate == "waits" and self._own in found.signed
+        return found if waits else None
+
+    def _hears(self) -> bool:
+        desk = self._window.desk
+        return desk is not None and desk.session.actor.capacity in OFFICE
+
+    def take_back(self) -> None:
+        """Ask why, and withdraw what is in hand and was tabled."""
+        from tripartite.ui.plan.dialogs import WordsDialog
+
+        found, desk = self._sent, self._desk
+        assert found is not None, "the action's condition says so"
+        names = names_of(desk, tuple(x for x in found.signed if x != self._own))
+        dialog = WordsDialog(
+            translate("Signing", "Take the tabled text back"),
+            translate(
+                "Signing",
+                "It goes back to where it was drafted, and the secretariat can't take it in. What "
+                "was signed lapses, also for {names}: all sign before it is tabled again.",
+            ).format(names=names),
+            translate("Signing", "Why (all who signed read it, and the secretariat)"),
+            translate("Signing", "&Take it back"),
+            self._window,
+        )
+        key = self._key
+        dialog.accepted.connect(lambda: desk.do(c.SetStatus(key, "withdrawn", dialog.words)))
+        dialog.open()
 
     def sign(self) -> None:
         """Sign what is on the screen."""

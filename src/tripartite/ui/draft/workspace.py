@@ -23,6 +23,7 @@ from tripartite.ui.draft.opening import Opening, Purpose, subamending, subamendm
 from tripartite.ui.draft.page import Page
 from tripartite.ui.draft.recovery import Kept, Recovery, Run
 from tripartite.ui.draft.spelling import Spelling
+from tripartite.ui.draft.stands import StandsLine
 from tripartite.ui.draft.structure import Structure
 from tripartite.ui.draft.view import PageView
 from tripartite.ui.theme import Theme
@@ -48,9 +49,11 @@ class DraftWorkspace(QWidget):
         self.notes = Notes(desk, theme, self.editor, self)
         self.spelling = Spelling(self.editor.field, theme, self)
         self.find_bar = FindBar(desk, theme, self.view, self)
+        self.stands = StandsLine(desk, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.stands)
         layout.addWidget(self.view)
         layout.addWidget(self.find_bar)
         self._connect()

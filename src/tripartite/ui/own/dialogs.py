@@ -24,7 +24,7 @@ from tripartite.model.position import STANCES
 from tripartite.model.positions.stances import group_of, waiting, wordings
 from tripartite.model.reading import PositionView, amendments, stands_at
 from tripartite.model.words.redline import redline
-from tripartite.ui.acting.dialogs import Asking
+from tripartite.ui.acting.dialogs import Asking, ReasonLine
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import MUTED, TITLE, Pane, paragraph
 from tripartite.ui.theme import Theme, party_tone
@@ -207,9 +207,8 @@ class HearDialog(Asking):
         self.list.setAccessibleName(translate("Own", "Tabled stances"))
         back = QPushButton(translate("Own", "&Return it…"))
         back.clicked.connect(self._return)
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText(translate("Own", "why it is returned"))
-        self.reason.setAccessibleName(translate("Own", "Why it is returned"))
+        self.reason = ReasonLine()
+        self.reason.returnPressed.connect(self._return)
         for widget in (self.list, self.reason, back):
             self.middle.addWidget(widget)
         self._fill()

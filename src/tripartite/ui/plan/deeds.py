@@ -14,6 +14,7 @@ from tripartite.model.planning.work import Referral, questions, referrals
 from tripartite.model.reading import amendment_view, amendments
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.lateness import with_reason
+from tripartite.ui.acting.handed_in import show_handed_in
 from tripartite.ui.actions import Do, When
 from tripartite.ui.frame import Frame
 from tripartite.ui.plan.base import EXAMPLE, Deeds
@@ -72,7 +73,7 @@ class PlanDeeds(Deeds):
     def _can_answer(self) -> bool:
         shown = self._shown()
         kind, key = shown.left_in_hand if shown else ("", "")
-        return kind in ("question", "deadline") or (
+        return kind in ("question", "deadline", "handed in") or (
             kind == "referred" and self._referral(key) is not None
         )
 
@@ -86,6 +87,8 @@ class PlanDeeds(Deeds):
             self._answer(key)
         elif kind == "deadline":
             self._desk.do(c.LiftDeadline(key))
+        elif kind == "handed in":
+            show_handed_in(self._window, key)
         elif found := self._referral(key):
             self._report_back(found)
 

@@ -29,6 +29,7 @@ SIGNS = {
     "question": "?",
     "deadline": "◷",
     "editor's change": "✎",
+    "handed in": "↓",
 }
 """What is left, as a sign; its word always stands beside it."""
 
@@ -74,7 +75,8 @@ class Told:
             else:
                 self._references[document] = printer_of(state, document).references
         reference = self._references[document].get(provision, "")
-        return f"{made.body.number} · {reference}" if made else reference
+        number = made.body.number if made else ""
+        return f"{number} · {reference}" if number else reference
 
     def title_of(self, sitting: str) -> str:
         """The title of a sitting, held or planned."""

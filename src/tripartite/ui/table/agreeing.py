@@ -34,6 +34,22 @@ AGREEING: dict[Do, Row] = {
         "Your party no longer signs the joint draft in hand",
         When.SIGNED,
     ),
+    Do.WITHDRAW_TEXT: Row(
+        _AMENDMENT,
+        "Take the tabled text back…",
+        "Ctrl+Alt+W",
+        "Withdraw what was tabled together",
+        "The joint text in hand is withdrawn before it is in the room; what was signed lapses",
+        When.SENT,
+    ),
+    Do.HANDED_IN: Row(
+        _AMENDMENT,
+        "What was handed in…",
+        "Ctrl+Alt+I",
+        "Take in or return what parties handed in",
+        "The amendments and joint texts that wait: see each in full, take it in, or return it",
+        When.OFFICE,
+    ),
     Do.CONFIRM: Row(
         _TEXT,
         "Confirm this block",
