@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from tripartite.model import commands as c
 from tripartite.ui.files import open_journal
 from tripartite.ui.theme import SHEET
 
@@ -77,3 +78,33 @@ def test_another_scheme_lays_out_no_list_and_no_text_anew(hands, qtbot, theme):
     theme.choose("dark")
     qtbot.waitUntil(lambda: not theme.dressing)
     assert told.n == 0
+
+
+def test_switching_lays_no_workspace_out_again_and_writes_nothing_anew(hands, qtbot):
+    hands.press(*WORKSPACES, "Ctrl+1")
+    for every in WORKSPACES:  # until all have found their size
+        hands.press(every)
+        qtbot.wait(0)
+    pages = [getattr(hands.meeting, name) for name in ("draft", "amendments", "consensus", "plan")]
+    told, written = Told(hands.window, QEvent.Type.Resize), []
+    for page in pages:
+        page.installEventFilter(told)
+    for text in (hands.meeting.inspector, hands.meeting.amendments.detail):
+        text.document().contentsChanged.connect(lambda: written.append(1))
+    hands.press(*WORKSPACES, *WORKSPACES)
+    assert (told.n, written) == (0, [])
+
+
+def test_the_inspector_changes_its_colours_with_all_else(hands, theme):
+    hands.go_to("3.A.1")
+    theme.choose("dark")
+    words = hands.meeting.inspector.document().begin().begin().fragment().charFormat()
+    assert words.foreground().color().name() == theme.hex("text")
+
+
+def test_what_is_said_of_an_amendment_is_of_now_when_it_is_seen_again(hands):
+    hands.find_amendment("D.13")
+    hands.press("Ctrl+1")
+    hands.desk.do(c.StatePosition(hands.desk.amendment, hands.desk.party_of_key("W"), "silent"))
+    hands.press("Ctrl+2")
+    assert "silent" in hands.meeting.amendments.detail.toPlainText()

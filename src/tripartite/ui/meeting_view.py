@@ -32,6 +32,7 @@ PRIVATE = frozenset({Do.CONSENSUS, Do.REVIEW})
 """The workspaces that show stances, or what is private: covered while that is hidden."""
 
 NARROW = 1000  # pixels; below it the inspector stands under the text
+_BESIDE = 320  # pixels; how wide the inspector is at first
 
 
 class MeetingView(QWidget):
@@ -46,32 +47,34 @@ class MeetingView(QWidget):
         font = self.paper_font()
         self.outline = Outline(desk, theme, self)
         self.draft = DraftWorkspace(desk, theme, font, self)
-        self.inspector = Inspector(desk, theme, self)
+        self._inspectors: dict[Do, Inspector] = {}
+        self._stale: set[Inspector] = set()
         self._make()
         self._connect()
 
     def _make(self) -> None:
-        self.stack = QStackedWidget()
+        """A page of its own for each workspace, with what stands beside it: a page keeps its size,
+        so that switching lays nothing out again."""
         self._empty = _empty_page()
         self._hidden = hidden_page()
-        for widget in (self.draft, self._empty, self._hidden):
-            self.stack.addWidget(widget)
-        self._inner = QSplitter(Qt.Orientation.Horizontal)
-        self._inner.addWidget(self.stack)
-        self._inner.addWidget(self.inspector)
-        self._outer = QSplitter(Qt.Orientation.Horizontal)
-        self._outer.addWidget(self.outline)
-        self._outer.addWidget(self._inner)
-        for splitter, stretch in ((self._outer, (0, 1)), (self._inner, (1, 0))):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-            for place, share in enumerate(stretch):
-                splitter.setStretchFactor(place, share)
+        self._inner = _columns((self.draft, 1), (self._inspect(Do.DRAFT), 0))
+        self._outer = _columns((self.outline, 0), (self._inner, 1))
+        self.stack = QStackedWidget()
+        for page in (self._outer, self._empty, self._hidden):
+            self.stack.addWidget(page)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._outer)
+        layout.addWidget(self.stack)
         self._workspace = Do.DRAFT
         self._turned: Qt.Orientation | None = None
+
+    def _inspect(self, workspace: Do) -> Inspector:
+        """An inspector beside a workspace."""
+        made = Inspector(self._desk, self._theme, self)
+        made.amendment_asked.connect(self.show_amendment)
+        self._inspectors[workspace] = made
+        self._stale.add(made)
+        return made
 
     def _connect(self) -> None:
         self.outline.gone_to.connect(self.go_to)
@@ -79,10 +82,10 @@ class MeetingView(QWidget):
         self.outline.show_today(self._actions[Do.TODAY])
         self.outline.not_found.connect(self._desk.refused)
         self.outline.moved.connect(self.draft.structure.move)
-        self.inspector.amendment_asked.connect(self.show_amendment)
-        self._desk.changed.connect(lambda _: self._rewrite_inspector())
-        self._desk.provision_chosen.connect(lambda _: self._rewrite_inspector())
+        self._desk.changed.connect(lambda _: self._rewrite_inspectors())
+        self._desk.provision_chosen.connect(lambda _: self._rewrite_inspectors())
         self._desk.reloaded.connect(self._reloaded)
+        self._theme.changed.connect(self._rewrite_inspectors)
         self.draft.turned.connect(self._actions.refresh)
         self.draft.spelling.told.connect(self._tell_spelling)
 
@@ -152,7 +155,9 @@ class MeetingView(QWidget):
 
         made = ConsensusWorkspace(self._desk, self._actions, self._theme, self)
         made.provision_asked.connect(self.go_to)
-        self.stack.addWidget(made)
+        self._compared = _columns((made, 1), (self._inspect(Do.CONSENSUS), 0))
+        self._compared.setSizes([self.width() - _BESIDE, _BESIDE])
+        self.stack.addWidget(self._compared)
         return made
 
     @cached_property
@@ -199,6 +204,11 @@ class MeetingView(QWidget):
         return shown
 
     @property
+    def inspector(self) -> Inspector:
+        """The inspector beside the workspace that is shown; beside the text, where it has none."""
+        return self._inspectors.get(self._workspace, self._inspectors[Do.DRAFT])
+
+    @property
     def workspace(self) -> Do:
         """Which workspace is shown."""
         return self._workspace
@@ -213,8 +223,9 @@ class MeetingView(QWidget):
 
     def focus_workspace(self) -> None:
         """Give the keyboard to the workspace shown."""
-        if shown := self.stack.currentWidget():
-            shown.setFocus()
+        page = self.stack.currentWidget()
+        instead = page if page in (self._empty, self._hidden) else None
+        (instead or self.shown).setFocus()
 
     def go_to(self, provision: str) -> None:
         """Show a provision in the text."""
@@ -234,12 +245,21 @@ class MeetingView(QWidget):
         self._desk.choose_amendment(amendment)
 
     def _reloaded(self) -> None:
+        for inspector in self._inspectors.values():
+            inspector.clear()  # nothing of another state is kept, not even unseen
         self._lay_out()
-        self._rewrite_inspector()
+        self._rewrite_inspectors()
 
-    def _rewrite_inspector(self) -> None:
-        if self.inspector.isVisibleTo(self):
-            self.inspector.rewrite()
+    def _rewrite_inspectors(self) -> None:
+        """Show anew what stands beside the text; what is not seen waits until it is."""
+        self._stale = {*self._inspectors.values()}
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        inspector = self.inspector
+        if inspector in self._stale and inspector.isVisibleTo(self):
+            self._stale.discard(inspector)
+            inspector.rewrite()
 
     # Room
 
@@ -248,27 +268,29 @@ class MeetingView(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        shown = self._page()
         has_text = self._desk.paper is not None
-        drafting = self._workspace is Do.DRAFT
         narrow = self.width() < NARROW
         wanted = self._actions[Do.INSPECTOR].isChecked()
-        self.inspector.setVisible(
-            has_text and wanted and (drafting or (self._workspace is Do.CONSENSUS and not narrow))
-        )
-        self.outline.setVisible(has_text and drafting and self._actions[Do.OUTLINE].isChecked())
-        if not drafting:
-            # Before there is more room: the text, when it is next seen, has the room it had.
-            self.stack.setCurrentWidget(self._page())
+        for workspace, inspector in self._inspectors.items():
+            inspector.setVisible(has_text and wanted and (workspace is Do.DRAFT or not narrow))
+        self.outline.setVisible(has_text and self._actions[Do.OUTLINE].isChecked())
         self._turn(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         for splitter in (self._outer, self._inner):
             # Now, not later: a text shown at another width first would be laid out twice.
             QCoreApplication.sendPostedEvents(splitter, QEvent.Type.LayoutRequest.value)
-        self.stack.setCurrentWidget(self._page())
+        self.stack.setCurrentWidget(shown)
 
     def _page(self) -> QWidget:
+        """What is shown: the workspace with what stands beside it, or why there is none."""
         if self._desk.private_hidden and self._workspace in PRIVATE:
             return self._hidden
-        return self.shown if self._desk.paper is not None else self._empty
+        if self._desk.paper is None:
+            return self._empty
+        shown = self.shown
+        if self._workspace is Do.CONSENSUS:
+            return self._compared
+        return self._outer if self._workspace is Do.DRAFT else shown
 
     def _turn(self, orientation: Qt.Orientation) -> None:
         if self._inner.orientation() != orientation or not self._inner.sizes()[0]:
@@ -277,7 +299,7 @@ class MeetingView(QWidget):
             self._turned = orientation
             across = orientation == Qt.Orientation.Horizontal
             room = self.width() - 260 if across else self.height()
-            side = 320 if across else max(self.height() // 4, 110)
+            side = _BESIDE if across else max(self.height() // 4, 110)
             self._inner.setSizes([max(room - side, 200), side])
             left = 250 if across else 200
             self._outer.setSizes([left, max(self.width() - left, 300)])
@@ -285,7 +307,18 @@ class MeetingView(QWidget):
     def lay_out(self) -> None:
         """Show what is wanted: outline and inspector come and go."""
         self._lay_out()
-        self._rewrite_inspector()
+        self._catch_up()
+
+
+def _columns(*parts: tuple[QWidget, int]) -> QSplitter:
+    """Widgets side by side, each with its share of the room that is left."""
+    made = QSplitter(Qt.Orientation.Horizontal)
+    made.setHandleWidth(1)
+    made.setChildrenCollapsible(False)
+    for place, (part, share) in enumerate(parts):
+        made.addWidget(part)
+        made.setStretchFactor(place, share)
+    return made
 
 
 def _empty_page() -> QLabel:

@@ -102,6 +102,7 @@ class AmendmentsWorkspace(QWidget):
         super().__init__(parent)
         self._desk, self._actions = desk, actions
         self._behind = False
+        self._outdated = True  # what the detail says
         self.decisions = Decisions(desk, theme, self)
         self.model = AmendmentModel(desk, theme, self)
         self.detail = Detail(desk, theme, self)
@@ -185,6 +186,11 @@ class AmendmentsWorkspace(QWidget):
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.detail.provision_asked.connect(self.provision_asked)
         self.detail.amendment_asked.connect(self._desk.choose_amendment)
+        desk = self._desk
+        for signal in (desk.changed, desk.amendment_chosen, desk.provision_chosen):
+            signal.connect(self._outdate)
+        for signal in (desk.reloaded, theme.changed):
+            signal.connect(self._outdate)
         self._desk.changed.connect(self._refresh)
         self._desk.reloaded.connect(self._reload)
         self._desk.amendment_chosen.connect(self._show)
@@ -221,10 +227,13 @@ class AmendmentsWorkspace(QWidget):
             self._behind = False
             self.model.read()
 
+    def _outdate(self) -> None:
+        self._outdated = True
+
     def _restyle(self) -> None:
         self.model.restyle()
         if self.isVisible():  # it is written anew when it is next shown
-            self.detail.rewrite()
+            self._write_detail()
 
     def _filter(self) -> None:
         self.model.set_filter(self.line.text(), self.only.currentData())
@@ -236,10 +245,11 @@ class AmendmentsWorkspace(QWidget):
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index, QTableView.ScrollHint.PositionAtCenter)
         self._tell()
-        if self.isVisible():
+        if self.isVisible() and self._outdated:
             self._write_detail()
 
     def _write_detail(self) -> None:
+        self._outdated = False
         self.detail.rewrite()
         self.model.show_beside(self.detail.beside)
 
