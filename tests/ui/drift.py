@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
+from tripartite.jobs.dispatching import dispatches
 from tripartite.jobs.meetings import open_meeting
+from tripartite.jobs.previewing import preview
 from tripartite.model.planning.pending import pending
+from tripartite.model.publishing.lint import lint
+from tripartite.model.publishing.waiting import waiting
 from tripartite.model.reading import amendment_view, document_view
+from tripartite.model.refusal import Refusal
 from tripartite.session import Session, system_clock
 from tripartite.ui.actions import Do
 from tripartite.ui.amendments.model import AmendmentModel
@@ -21,22 +27,35 @@ from tripartite.ui.draft.inspector import Inspector
 from tripartite.ui.draft.page import Page
 from tripartite.ui.outline import OutlineModel
 from tripartite.ui.plan.lines import Told
+from tripartite.ui.publish.rows import Findings, SentRows
+from tripartite.ui.publish.sheet import Sheet
+from tripartite.ui.publish.waits import WaitingRows
 from tripartite.ui.relating import beside
+from tripartite.ui.review.findings import Findings as ReviewFindings
+from tripartite.ui.review.model import ReviewModel
+from tripartite.ui.review.pages import ChangesPane
+from tripartite.ui.review.panes import OursPane, ProposalPane
+from tripartite.ui.vocabulary import refused
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 
 
-def drift(window: Any, path: Path) -> list[str]:
+Compared = Iterator[tuple[str, list[str], list[str]]]
+"""What it is, as it is shown, and as it was kept."""
+
+
+def drift(window: Any, path: Path, wait: Callable[[Callable[[], bool]], None]) -> list[str]:
     """What the window shows otherwise than its file says; empty when all is the same.
 
     Every workspace is shown once; then the one that was there is shown again. Nothing may be
-    pending, and the editor must be shut.
+    pending, and the editor must be shut. `wait` waits for what is worked out in threads.
     """
     before = window.meeting.workspace
     with _read_anew(window, path) as desk:
+        every = (_drafted(window, desk), _negotiated(window, desk), _published(window, desk, wait))
         found = [
             f"{what}: {difference}"
-            for what, shown, kept in _beside(window, desk)
+            for what, shown, kept in chain(*every, _reviewed(window, desk, wait))
             if (difference := _difference(shown, kept))
         ]
     window.meeting.show_workspace(before)
@@ -60,8 +79,7 @@ def _read_anew(window: Any, path: Path) -> Iterator[Desk]:
         holder.deleteLater()
 
 
-def _beside(window: Any, desk: Desk) -> Iterator[tuple[str, list[str], list[str]]]:
-    """What is compared, as it is shown and as it was kept."""
+def _drafted(window: Any, desk: Desk) -> Compared:
     meeting, live, theme, settled = window.meeting, window.desk, window.theme, desk.paper.settled()
     holder = window.theme
     yield "texts", _texts(live.paper.provisions.values()), _texts(_replayed(desk))
@@ -90,6 +108,12 @@ def _beside(window: Any, desk: Desk) -> Iterator[tuple[str, list[str], list[str]
     window.status.show_left(live, now=True)
     left = len(pending(desk.state, system_clock()))
     yield "left", [window.status.left.text().split(" ")[1]], [str(left)]
+    for made in (page, outline):
+        made.deleteLater()
+
+
+def _negotiated(window: Any, desk: Desk) -> Compared:
+    meeting, theme, holder = window.meeting, window.theme, window.theme
     meeting.show_workspace(Do.AMENDMENTS)
     shown = meeting.amendments.model
     amendments = AmendmentModel(desk, theme, holder)
@@ -97,7 +121,8 @@ def _beside(window: Any, desk: Desk) -> Iterator[tuple[str, list[str], list[str]
     if desk.amendment:
         amendments.show_beside(beside(desk.state, amendment_view(desk.state, desk.amendment)))
     yield "amendments", _rows(shown), _rows(amendments)
-    if not live.private_hidden:
+    amendments.deleteLater()
+    if not desk.private_hidden:
         meeting.show_workspace(Do.CONSENSUS)
         matrix = meeting.consensus.model
         consensus = ConsensusModel(desk, theme, holder)
@@ -113,8 +138,68 @@ def _beside(window: Any, desk: Desk) -> Iterator[tuple[str, list[str], list[str]
     yield "blocks", _grouped(plan.blocks.list.rows.groups), _grouped(told.block_groups())
     yield "proposals", _grouped(plan.proposals.list.rows.groups), _grouped(told.proposal_groups())
     yield "left", _grouped(plan.left.list.rows.groups), _grouped(told.left_groups())
-    for made in (page, outline, amendments):
+
+
+def _published(window: Any, desk: Desk, wait: Any) -> Compared:
+    """The checks, what went out, what waits, and the preview of the form in hand."""
+    window.meeting.show_workspace(Do.PUBLISH)
+    publish, document = window.meeting.publish, desk.paper.document
+    wait(lambda: not (publish.looking.working or publish.previewing.working))
+    checks, sent, waits = Findings(window), SentRows(window), WaitingRows(window)
+    checks.set_filter(publish.checks.model._only)
+    checks.tell(lint(desk.state, document))
+    sent.tell(dispatches(desk.state, document))
+    waits.tell(waiting(desk.state, document))
+    for made, page in ((checks, publish.checks), (sent, publish.sent), (waits, publish.waiting)):
+        yield type(page).__name__, _rows(page.model), _rows(made)
         made.deleteLater()
+    if publish.has_form:
+        order, sheet = publish.order(), Sheet(desk, window.theme, window)
+        try:
+            asked = (order.document, order.form)
+            found = preview(desk.session, *asked, at=order.at, since=order.since)
+            sheet.show_preview(found)
+        except Refusal as why:
+            sheet.say(refused(why))
+        yield f"preview of {order.form}", _lines(publish.form.sheet), _lines(sheet)
+        sheet.deleteLater()
+
+
+def _reviewed(window: Any, desk: Desk, wait: Any) -> Compared:
+    """The proposals, the one in hand with what is kept beside it, and what changed."""
+    if desk.private_hidden:
+        return
+    window.meeting.show_workspace(Do.REVIEW)
+    review = window.meeting.review
+    before, shown = review.page, review.model
+    model = ReviewModel(desk, ReviewFindings(desk), window)
+    model.tried = set(shown.tried)
+    model.set_wish(shown.wish)
+    model.read(review.since.n)
+    review.show_page(Do.PROPOSALS)
+    wait(lambda: not (shown.measuring or model.measuring))
+    yield "proposals", _rows(shown), _rows(model)
+    desk.amendment = window.desk.amendment
+    theirs, ours = review.proposals.proposal, review.proposals.ours
+    proposal = ProposalPane(desk, model, window.theme, window)
+    proposal.base, proposal.beside = theirs.base, theirs.beside
+    proposal.moment, proposal.moment_name = theirs.moment, theirs.moment_name
+    kept = OursPane(desk, model, window.theme, window)
+    kept.secrets = ours.secrets
+    for live, made in ((theirs, proposal), (ours, kept)):
+        made.rewrite()
+        yield type(made).__name__, _lines(live), _lines(made)
+        made.deleteLater()
+    review.show_page(Do.WHAT_CHANGED)
+    changes = ChangesPane(desk, model, window.theme, window)
+    changes.only_strange = review.changes.only_strange
+    changes.since_name = review.changes.since_name
+    changes.rewrite()
+    yield "what changed", _lines(review.changes), _lines(changes)
+    changes.deleteLater()
+    review.show_page(before)
+    wait(lambda: not (review.trial.result.latest.working or review.sheet.latest.working))
+    model.deleteLater()
 
 
 def _replayed(desk: Desk) -> Any:
@@ -133,8 +218,9 @@ def _rows(model: Any, parent: QModelIndex | None = None) -> list[str]:
     """Every cell of every row, with the rows under it."""
     above = parent or QModelIndex()
     found = []
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(above)
     for row in range(model.rowCount(above)):
-        cells = [model.index(row, column, above) for column in range(model.columnCount(above))]
+        cells = [model.index(row, column, above) for column in range(columns)]
         found.append(" | ".join(str(cell.data(DISPLAY)) for cell in cells))
         if isinstance(model, OutlineModel):
             found += _rows(model, cells[0])
@@ -150,4 +236,8 @@ def _difference(shown: list[str], kept: list[str]) -> str:
     for a, b in zip(shown, kept, strict=False):
         if a != b:
             return f"shown {a!r}, kept {b!r}"
-    return "" if len(shown) == len(kept) else f"{len(shown)} lines shown, {len(kept)} kept"
+    if len(shown) == len(kept):
+        return ""
+    longer, only = (shown, "shown") if len(shown) > len(kept) else (kept, "kept")
+    first = longer[min(len(shown), len(kept))]
+    return f"{len(shown)} lines shown, {len(kept)} kept; only {only}: {first!r}"

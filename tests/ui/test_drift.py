@@ -14,17 +14,17 @@ def test_what_is_named_by_its_words_is_named_anew_everywhere(hands, sample):
     hands.press("Alt+O", "F2", "End").type("a").press("Ctrl+Return")
     assert hands.hand.reference == "Part 2, introductory paragraph"
     hands.saved()
-    assert drift(hands.window, sample) == []
+    assert drift(hands.window, sample, hands.qtbot.waitUntil) == []
     hands.press("Ctrl+1", "Ctrl+Z")
     assert hands.hand.reference == "Part 2, chapeau"
     hands.saved()
-    assert drift(hands.window, sample) == []
+    assert drift(hands.window, sample, hands.qtbot.waitUntil) == []
 
 
 def test_a_difference_between_screen_and_file_is_found(hands, sample):
     paper, key = hands.desk.paper, hands.desk.find("4.4")
     paper.provisions[key] = replace(paper.provisions[key], text="Something else.")
-    found = drift(hands.window, sample)
+    found = drift(hands.window, sample, hands.qtbot.waitUntil)
     assert found and found[0].startswith("texts: ") and "Something else." in found[0]
 
 

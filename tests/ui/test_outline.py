@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from tests.ui.test_consensus import choose
 from tests.ui.test_structure import at, texts
 from tripartite.model import commands as c, entries as e
+from tripartite.model.passage import Passage
 from tripartite.model.planning.agenda import on_today
 from tripartite.model.text import TEXTS
 from tripartite.ui.outline_tree import parcel
@@ -302,3 +303,14 @@ def test_only_what_is_on_todays_agenda(hands):
     assert not outline.today.isVisible()
     hands.press("Ctrl+3")
     assert not hands.meeting.consensus.model.rowCount()
+
+
+def test_what_comes_to_hold_the_words_looked_for_is_shown_and_what_no_longer_does_is_not(hands):
+    place = hands.desk.find("4.4")
+    outline = hands.meeting.outline
+    hands.press("Ctrl+G").type("lanterns")
+    assert not outline.model.index_of(place).isValid()
+    hands.desk.do(c.EditProvision(place, Passage("Keep the lanterns lit.")))
+    assert outline.model.index_of(place).isValid()
+    hands.desk.undo()
+    assert not outline.model.index_of(place).isValid()

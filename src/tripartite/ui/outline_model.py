@@ -99,7 +99,9 @@ class OutlineModel(QAbstractItemModel):
 
     def reads_anew(self, found: Touched) -> bool:
         """Whether an act changes which rows there are."""
-        return found.structure or (self._today and (found.meeting or found.work))
+        if found.structure or (self._today and (found.meeting or found.work)):
+            return True
+        return bool(self._filter and found.provisions) and self._shown() != self._place.keys()
 
     def refresh(self, found: Touched) -> None:
         """Take in what an act has changed."""
