@@ -53,3 +53,13 @@ def test_the_rooms_screen_is_closed_before_it_turns_dark(hands):
         screen.close()
         hands.qtbot.wait(0)
         screen.wear(dark)
+
+
+def test_the_editor_is_left_when_its_provision_goes(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+Shift+Return").type("Something new.").press("Ctrl+Return")
+    hands.press("F2").type("More. ")
+    assert hands.meeting.draft.is_editing
+    hands.desk.undo()
+    assert not hands.meeting.draft.is_editing
+    hands.meeting.draft.set_font(hands.meeting.paper_font())

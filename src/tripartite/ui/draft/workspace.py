@@ -90,9 +90,14 @@ class DraftWorkspace(QWidget):
         self.view.write()
         self._make_room()
 
+    @property
+    def _is_there(self) -> bool:
+        """Whether the text still has the provision that is edited."""
+        return self._desk.paper is not None and self._edited in self._desk.paper.provisions
+
     def _stands_as_opened(self) -> bool:
         opening, paper = self.editor.opening, self._desk.paper
-        if opening is None or paper is None or opening.provision not in paper.provisions:
+        if opening is None or paper is None or not self._is_there:
             return False
         now = paper.provisions[opening.provision].revision
         return opening.purpose in ("insert", "subamend") or opening.revision == now
@@ -127,7 +132,9 @@ class DraftWorkspace(QWidget):
         self._make_room()
 
     def refresh(self, found: Touched) -> None:
-        """Show anew what an act has changed."""
+        """Show anew what an act has changed; what was typed on a provision that goes is kept."""
+        if self.is_editing and not self._is_there:
+            self.leave(keep_words=True)
         if found.structure:
             self.view.forget_spread()
             self.view.write()
