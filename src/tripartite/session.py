@@ -117,6 +117,11 @@ class Session:
         self.readable = readable(journal.meeting, room, self.actor)
         self.state = fold(_entries(journal, self.readable - {ROOM}, heads=self._heads), room)
 
+    @property
+    def offset(self) -> int:
+        """This machine's offset from UTC in minutes: that of what is recorded here."""
+        return self._offset
+
     def do(self, act: Act, *, into: StreamKind | None = None, command: str = "") -> Done:
         """Decide the act, keep it, and put it into the state; a command sent twice happens once."""
         for complete in self.completing:

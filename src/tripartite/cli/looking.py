@@ -81,7 +81,7 @@ def _as_lines(view: DocumentView) -> Iterator[str]:
 
 
 def _log(asked: Namespace) -> None:
-    from tripartite.model.document.marking import local_time
+    from tripartite.model.journal import local_time
 
     with Opened(asked, write=False) as session:
         entries = sorted(

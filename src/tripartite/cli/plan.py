@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.cli.planning import Told, as_json, as_line, nth, sitting_named
-from tripartite.jobs.clock import length, moment, offset_of, written
+from tripartite.jobs.clock import length, moment, written
 from tripartite.model import commands as c, entries as e
 from tripartite.model.document.finding import (
     document_named,
@@ -137,7 +137,7 @@ def _plan_act(session: Session, asked: Namespace) -> c.Act:
     agenda = tuple(_agenda_item(state, each) for each in asked.agenda)
     return c.PlanSitting(
         asked.add or asked.title or (earlier.title if earlier else ""),
-        moment(asked.starts, offset_of(state)) or (earlier.starts if earlier else 0),
+        moment(asked.starts, session.offset) or (earlier.starts if earlier else 0),
         asked.minutes or (earlier.minutes if earlier else 0),
         agenda or (earlier.agenda if earlier else ()),
         earlier.id if earlier else "",
@@ -167,13 +167,12 @@ def _list_plan(asked: Namespace) -> None:
         state = session.state
         used = time_used(state)
         agendas = Agendas(state, pending(state, system_clock()), used.of_both)
-        offset = offset_of(state)
         found = [
             {
                 "id": sitting.id,
                 "title": sitting.title,
                 "state": sitting.state,
-                "starts": written(sitting.starts, offset),
+                "starts": written(sitting.starts, sitting.offset),
                 "minutes": sitting.plan.minutes if sitting.plan else 0,
                 "used": length(used.by_sitting[sitting.id]),
                 "agenda": [

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.jobs.clock import local, moment, offset_of, written
+from tripartite.jobs.clock import local, moment, written
 from tripartite.model import commands as c, entries as e
 from tripartite.model.document.finding import (
     document_named,
@@ -96,7 +96,6 @@ class Told:
 
     def __init__(self, state: State) -> None:
         self.state = state
-        self.offset = offset_of(state)
         self._titles = {s.id: s.title for s in sittings(state)}
         self._titles |= {s.plan.id: s.title for s in sittings(state) if s.plan}
         self._cited: dict[str, dict[str, str]] = {}
@@ -122,10 +121,10 @@ class Told:
         """The title of a sitting."""
         return self._titles.get(key, "before the first sitting")
 
-    def until(self, time: int, sitting: str) -> str:
-        """Until when, in words."""
+    def until(self, time: int, sitting: str, offset: int) -> str:
+        """Until when, in words, on the clock by which it was said."""
         if time:
-            return f"{local(time, self.offset):%d %b %H:%M}".lstrip("0")
+            return f"{local(time, offset):%d %b %H:%M}".lstrip("0")
         return f"the close of “{self.sitting(sitting)}”"
 
 
@@ -139,7 +138,7 @@ def as_json(told: Told, item: Pending) -> dict[str, Any]:
         "words": item.words,
         "owed_by": [*told.parties(item.owed_by), *([item.capacity] if item.capacity else [])],
         "since": told.sitting(item.since),
-        "due": told.until(item.due.time, item.due.sitting) if item.due else "",
+        "due": told.until(item.due.time, item.due.sitting, item.due.offset) if item.due else "",
         "late": item.late,
     }
 
@@ -262,7 +261,7 @@ def _deadline_act(session: Session, asked: Namespace) -> c.Act:
         subject, what = earlier.set.subject, what or earlier.set.what
     else:
         subject = document_named(state, asked.document).id
-    time = moment(asked.until, offset_of(state))
+    time = moment(asked.until, session.offset)
     sitting = sitting_named(state, asked.sitting) if asked.sitting else ""
     key = earlier.set.id if earlier else ""
     return c.SetDeadline(what or "amendments", subject, time, sitting, key)
@@ -297,8 +296,8 @@ def _as_deadline(told: Told, deadline: Deadline) -> dict[str, Any]:
         "id": body.id,
         "what": body.what,
         "on": told.place(body.subject, document),
-        "time": written(body.time, told.offset),
-        "until": told.until(body.time, body.sitting),
+        "time": written(body.time, deadline.offset),
+        "until": told.until(body.time, body.sitting, deadline.offset),
         "passed": has_passed(told.state, body, system_clock()),
     }
 

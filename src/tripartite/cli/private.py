@@ -9,10 +9,9 @@ from typing import Any
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.model import commands as c
 from tripartite.model.document.finding import called, party_named, subject_named
-from tripartite.model.document.marking import local_time
 from tripartite.model.entries.negotiation import REMARK_KINDS, RemarkKind
 from tripartite.model.entries.private import TRADE_STATES
-from tripartite.model.journal import Entry
+from tripartite.model.journal import Entry, local_time
 from tripartite.model.meeting import STREAM_KINDS
 from tripartite.model.reviewing.private import RemarkView, TradeView, remarks, trades
 from tripartite.model.state import State

@@ -359,7 +359,7 @@ def _sitting(asked: Namespace) -> None:
         }
         for x in found
     ]
-    from tripartite.model.document.marking import local_time
+    from tripartite.model.journal import local_time
 
     lines = [
         f"{x.n}\t{local_time(x):%H:%M}\t{KIND_OF[type(x.body)][0]}\t{_gist(state, x.body)}"

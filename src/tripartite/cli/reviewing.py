@@ -215,11 +215,11 @@ def _changed(asked: Namespace) -> None:
 
 
 def _told_change(state: State, change: Any) -> dict[str, Any]:
-    from tripartite.model.moments import local
+    from tripartite.model.journal import local_time
 
     return {
         "entry": f"room:{change.entry.n}",
-        "time": f"{local(change.entry):%Y-%m-%d %H:%M}",
+        "time": f"{local_time(change.entry):%Y-%m-%d %H:%M}",
         "what": change.what,
         "place": change.reference,
         "change": marks(change.old, change.new, quiet=False),
@@ -253,7 +253,7 @@ def _change_lines(told: dict[str, Any]) -> Iterator[str]:
 
 
 def _agreed(asked: Namespace) -> None:
-    from tripartite.model.moments import local
+    from tripartite.model.journal import local_time
     from tripartite.model.reviewing.agreed import NEAR, agreed
 
     with Opened(asked, write=False) as session:
@@ -268,7 +268,7 @@ def _agreed(asked: Namespace) -> None:
                 "source": each.source,
                 "amendment": each.number,
                 "parties": names(state, each.parties),
-                "gavelled": f"{local(each.entry):%Y-%m-%d %H:%M}" if each.entry else "",
+                "gavelled": f"{local_time(each.entry):%Y-%m-%d %H:%M}" if each.entry else "",
                 "stands": each.stands,
                 "text": each.passage.text,
             }

@@ -10,7 +10,7 @@ from tripartite.cli.answer import Opened, add, tell
 from tripartite.cli.wordings import add_subject
 from tripartite.model import commands as c
 from tripartite.model.document.finding import called, party_named, subject_named
-from tripartite.model.document.marking import local_time
+from tripartite.model.journal import local_time
 from tripartite.model.meeting import STREAM_KINDS
 from tripartite.model.position import STANCES
 from tripartite.model.positions.stances import (

@@ -12,8 +12,8 @@ from hashlib import sha256
 from math import ceil
 from typing import TypeVar
 
-from tripartite.model.document.marking import local_time
 from tripartite.model.document.renumbering import renumbered
+from tripartite.model.journal import local_time
 from tripartite.model.passage import Passage
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.publishing.editorial import nature_of

@@ -1,21 +1,16 @@
-"""Times as people at the meeting write and read them: on its own clock."""
+"""Times as people at the meeting write and read them.
+
+A time is written on the clock of the machine that records it, and read on that same clock ever
+after, wherever the file goes: every entry says at which offset from UTC it was recorded.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
 from tripartite.model.refusal import Refusal
-from tripartite.model.state import State
-from tripartite.session import system_offset
 
 _WRITTEN = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
-
-
-def offset_of(state: State) -> int:
-    """The meeting's offset from UTC in minutes, as it was last recorded; else this machine's."""
-    for entries in reversed(state.room.acts.values()):
-        return entries[-1].offset
-    return system_offset()
 
 
 def moment(written: str, offset: int) -> int:
@@ -36,7 +31,7 @@ def moment(written: str, offset: int) -> int:
 
 
 def local(time: int, offset: int) -> datetime:
-    """UTC in milliseconds since 1970 as the meeting's clock shows it."""
+    """UTC in milliseconds since 1970 as a clock at this offset (in minutes) shows it."""
     return datetime.fromtimestamp(time / 1000, UTC) + timedelta(minutes=offset)
 
 

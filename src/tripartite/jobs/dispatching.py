@@ -12,8 +12,7 @@ import msgspec
 
 from tripartite.model.commands import Dispatch
 from tripartite.model.document.finding import party_named
-from tripartite.model.document.marking import local_time
-from tripartite.model.journal import Entry
+from tripartite.model.journal import Entry, local_time
 from tripartite.model.meeting import stream_to_write
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State

@@ -13,7 +13,8 @@ from tripartite.model.amendments.procedure import seconders
 from tripartite.model.amendments.weighing import in_order, name_of, rolling_words
 from tripartite.model.document.align import Row, compare
 from tripartite.model.document.authorship import trace
-from tripartite.model.document.marking import local_time, party_names
+from tripartite.model.document.marking import party_names
+from tripartite.model.journal import local_time
 from tripartite.model.passage import Passage
 from tripartite.model.reading import (
     AmendmentView,

@@ -9,6 +9,7 @@ PostgreSQL. One contract suite runs against each (tests/store/test_contract.py).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
@@ -92,6 +93,12 @@ class BrokenJournalError(Exception):
 
 class HeadsMovedError(Exception):
     """Somebody else was first: a stream's head is not where this act expected it."""
+
+
+def local_time(entry: Entry) -> datetime:
+    """When an entry was made, on the clock of whoever made it, to the second."""
+    zone = timezone(timedelta(minutes=entry.offset))
+    return datetime.fromtimestamp(entry.time // 1000, UTC).astimezone(zone)
 
 
 def in_silence(done: int, total: int) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from calendar import timegm
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from tripartite.model import entries as e
-from tripartite.model.journal import Entry
+from tripartite.model.journal import Entry, local_time
 from tripartite.model.meeting import ROOM, Actor
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
@@ -95,7 +95,7 @@ def _at_written_time(state: State, written: str) -> int:
     latest = _latest(state)
     if not found or latest is None:
         raise Refusal("unknown-moment", name=written)
-    now = local(latest).replace(tzinfo=None)
+    now = local_time(latest).replace(tzinfo=None)
     year, month, day, hour, minute = found.groups()
     try:
         when = now.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
@@ -114,16 +114,10 @@ def _latest(state: State) -> Entry | None:
     return max((act[-1] for act in state.room.acts.values()), key=lambda x: x.n, default=None)
 
 
-def local(entry: Entry) -> datetime:
-    """When an entry was made, in the meeting's own time."""
-    zone = timezone(timedelta(minutes=entry.offset))
-    return datetime.fromtimestamp(entry.time // 1000, UTC).astimezone(zone)
-
-
 def moments(state: State, who: Actor) -> list[Moment]:
     """What there is to choose from: where the actor looked, the last sitting, the versions (the
     latest first), and the beginning."""
-    times = {entry.n: local(entry) for entry in room_entries(state)}
+    times = {entry.n: local_time(entry) for entry in room_entries(state)}
     found = [Moment(LOOKED, n, times.get(n)) for n in looks(state, who)]
     if ended := last_sitting(state):
         found.append(Moment(SITTING, ended, times.get(ended)))

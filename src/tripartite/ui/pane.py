@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from tripartite.model.journal import Entry
+from tripartite.model.journal import Entry, local_time
 from tripartite.model.meeting import ROOM
 from tripartite.model.reading import AmendmentView
 from tripartite.ui.desk import Desk
@@ -148,6 +147,5 @@ def _write_qualified(writer: Writer, desk: Desk, entry: Entry) -> None:
 
 
 def when(entry: Entry) -> str:
-    """The time of an entry, as the meeting's clock had it."""
-    moment = datetime.fromtimestamp(entry.time / 1000, UTC) + timedelta(minutes=entry.offset)
-    return moment.strftime("%d %b %H:%M").lstrip("0")
+    """The time of an entry, on the clock by which it was recorded."""
+    return local_time(entry).strftime("%d %b %H:%M").lstrip("0")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import msgspec
@@ -12,7 +11,7 @@ from tripartite.model import entries as e
 from tripartite.model.document.authorship import trace
 from tripartite.model.document.families import Family, families_of
 from tripartite.model.document.heads import marked_fields, marked_title
-from tripartite.model.journal import Entry
+from tripartite.model.journal import Entry, local_time
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_view, document_view, place, wording
 from tripartite.model.state import Layer, State
@@ -190,12 +189,6 @@ class _Marking:
             return Stamp(OFFICE, when)
         view = amendment_view(self.state, amendment)
         return Stamp(party_names(self.state, view.parties), when, view.made.number)
-
-
-def local_time(entry: Entry) -> datetime:
-    """When an entry was made, in the meeting's own time."""
-    zone = timezone(timedelta(minutes=entry.offset))
-    return datetime.fromtimestamp(entry.time // 1000, UTC).astimezone(zone)
 
 
 def party_names(state: State, parties: tuple[str, ...]) -> str:

@@ -13,17 +13,19 @@ from tripartite.model.state import State
 
 
 class Deadline(NamedTuple):
-    """A deadline that stands: when it was first set, and what it says."""
+    """A deadline that stands: when it was first set, what it says, and at which offset from UTC, in
+    minutes, it says so."""
 
     entry: Entry
     set: e.DeadlineSet
+    offset: int
 
 
 def deadlines(state: State) -> list[Deadline]:
     """The deadlines that stand, in the order in which they were first set."""
     room = state.room
     return [
-        Deadline(history[0], entry.body)
+        Deadline(history[0], entry.body, entry.offset)
         for key, history in room.deadlines.items()
         if (entry := last(room, "deadlines", key))
     ]
@@ -39,7 +41,13 @@ def has_passed(state: State, set: e.DeadlineSet, time: int, seen: int | None = N
 
 def deadline_on(state: State, what: e.DeadlineKind, subject: str) -> e.DeadlineSet | None:
     """The deadline set last on exactly this subject."""
-    found = [d.set for d in deadlines(state) if (d.set.what, d.set.subject) == (what, subject)]
+    found = last_on(state, what, subject)
+    return found.set if found else None
+
+
+def last_on(state: State, what: e.DeadlineKind, subject: str) -> Deadline | None:
+    """The same, with when it was set."""
+    found = [d for d in deadlines(state) if (d.set.what, d.set.subject) == (what, subject)]
     return found[-1] if found else None
 
 

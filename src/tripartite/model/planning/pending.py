@@ -15,7 +15,7 @@ from tripartite.model.amendments.tabled import handed_in
 from tripartite.model.entries import RevisionHeld
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import Capacity
-from tripartite.model.planning.deadlines import deadline_on, deadlines, has_passed
+from tripartite.model.planning.deadlines import Deadline, deadlines, has_passed, last_on
 from tripartite.model.planning.sittings import Calendar
 from tripartite.model.planning.work import document_of, provision_of, questions, referrals
 from tripartite.model.position import ACCEPTING
@@ -45,10 +45,12 @@ _WAITING = frozenset({"pending consultation", "reopened"})
 
 
 class Due(msgspec.Struct, frozen=True):
-    """Until when: a time (UTC, milliseconds since 1970), or the close of a sitting (its id)."""
+    """Until when: a time (UTC, milliseconds since 1970; said at an offset from UTC in minutes), or
+    the close of a sitting (its id)."""
 
     time: int = 0
     sitting: str = ""
+    offset: int = 0
 
 
 class Pending(msgspec.Struct, frozen=True):
@@ -159,7 +161,7 @@ class _Reader:
         owed_by: tuple[str, ...] = (),
         capacity: Capacity | None = None,
     ) -> Pending:
-        set_on = deadline_on(self.state, "answer", key) if self.state.room.deadlines else None
+        due = last_on(self.state, "answer", key) if self.state.room.deadlines else None
         return Pending(
             kind,
             key,
@@ -172,8 +174,8 @@ class _Reader:
             entry.time,
             owed_by,
             capacity,
-            Due(set_on.time, set_on.sitting) if set_on else None,
-            has_passed(self.state, set_on, self.now) if set_on else False,
+            _due(due) if due else None,
+            has_passed(self.state, due.set, self.now) if due else False,
         )
 
     def _stands(self, provision: str) -> bool:
@@ -244,11 +246,16 @@ class _Reader:
                 )
 
     def _deadlines(self) -> Iterator[Pending]:
-        for entry, set in deadlines(self.state):
+        for deadline in deadlines(self.state):
+            entry, set = deadline.entry, deadline.set
             if set.what != "answer" and document_of(self.state, set.subject):
                 item = self._item("deadline", set.id, set.subject, entry, set.what)
                 passed = has_passed(self.state, set, self.now)
-                yield msgspec.structs.replace(item, due=Due(set.time, set.sitting), late=passed)
+                yield msgspec.structs.replace(item, due=_due(deadline), late=passed)
+
+
+def _due(deadline: Deadline) -> Due:
+    return Due(deadline.set.time, deadline.set.sitting, deadline.offset)
 
 
 def _since(wordings: list[Entry]) -> Entry:

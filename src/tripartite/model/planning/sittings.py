@@ -24,7 +24,8 @@ SittingState = Literal["planned", "open", "closed"]
 
 
 class Sitting(NamedTuple):
-    """A sitting: planned, held, or both. `id` is that of the sitting held, else of the plan."""
+    """A sitting: planned, held, or both. `id` is that of the sitting held, else of the plan;
+    `offset` is that from UTC, in minutes, at which its beginning was recorded."""
 
     id: str
     title: str
@@ -32,6 +33,7 @@ class Sitting(NamedTuple):
     plan: e.SittingPlanned | None
     opened: Entry | None
     closed: Entry | None
+    offset: int
 
     @property
     def starts(self) -> int:
@@ -65,7 +67,8 @@ def held(state: State) -> list[Sitting]:
             plan = last(state.room, "plans", opened.planned) if opened.planned else None
             state_of_it: SittingState = "closed" if closed else "open"
             body = plan.body if plan else None
-            found.append(Sitting(key, opened.title, state_of_it, body, entries[0], closed))
+            first = entries[0]
+            found.append(Sitting(key, opened.title, state_of_it, body, first, closed, first.offset))
     return found
 
 
@@ -73,13 +76,13 @@ def sittings(state: State) -> list[Sitting]:
     """The sittings held, then those planned, by their time; those without a time come last."""
     already = held(state)
     followed = {sitting.plan.id for sitting in already if sitting.plan}
-    plans = [entry.body for key in state.room.plans if (entry := last(state.room, "plans", key))]
-    waiting = sorted(
-        (plan for plan in plans if plan.id not in followed),
-        key=lambda plan: (not plan.starts, plan.starts),
-    )
-    to_come = [Sitting(plan.id, plan.title, "planned", plan, None, None) for plan in waiting]
-    return [*already, *to_come]
+    entries = [entry for key in state.room.plans if (entry := last(state.room, "plans", key))]
+    plans = [
+        Sitting(entry.body.id, entry.body.title, "planned", entry.body, None, None, entry.offset)
+        for entry in entries
+        if entry.body.id not in followed
+    ]
+    return [*already, *sorted(plans, key=lambda plan: (not plan.starts, plan.starts))]
 
 
 def open_one(state: State) -> Sitting | None:

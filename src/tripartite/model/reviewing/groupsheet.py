@@ -10,7 +10,8 @@ import msgspec
 from tripartite.model.amendment import BEFORE_THE_ROOM, OPEN
 from tripartite.model.amendments.weighing import name_of
 from tripartite.model.document.authorship import trace
-from tripartite.model.document.marking import local_time, party_names
+from tripartite.model.document.marking import party_names
+from tripartite.model.journal import local_time
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
 from tripartite.model.reading import (

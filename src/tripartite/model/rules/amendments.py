@@ -54,7 +54,7 @@ def propose(state: State, command: c.Command, act: c.Propose) -> Drafts:
     number = _number(state, act) if where == ROOM else ""
     body = made(state, command.actor, act, ids(command).new(), number, where)
     if where == ROOM:
-        body = taken(state, body, act.late, command.time, command.offset)
+        body = taken(state, body, act.late, command.time)
     return [(where, body)]
 
 
@@ -370,7 +370,7 @@ def circulate(state: State, command: c.Command, act: c.Circulate) -> Drafts:
     it was submitted after the deadline, whenever it is circulated."""
     (room, anew), told = circulated(state, command, act.amendment, ids(command).new(), act.number)
     submitted: Entry = state.need("amendments", act.amendment, "amendment")
-    late = (act.late, submitted.time, command.offset, submitted.room)
+    late = (act.late, submitted.time, submitted.room)
     return [(room, taken(state, anew, *late)), told]
 
 

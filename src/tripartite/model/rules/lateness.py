@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.planning.deadlines import deadline_for, has_passed
+from tripartite.model.planning.deadlines import deadline_for, deadlines, has_passed
 from tripartite.model.planning.sittings import sittings
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import checked_words
@@ -19,7 +19,6 @@ def taken(
     body: e.AmendmentMade,
     reason: str,
     time: int,
-    offset: int,
     seen: int | None = None,
 ) -> e.AmendmentMade:
     """The amendment as it is taken: with the reason where it came at `time` (having seen the room
@@ -33,13 +32,14 @@ def taken(
         return body
     late = checked_words(reason, "reason")
     if not late:
-        raise Refusal("deadline-passed", what=what, until=_until(state, deadline, offset))
+        raise Refusal("deadline-passed", what=what, until=_until(state, deadline))
     return msgspec.structs.replace(body, late=late)
 
 
-def _until(state: State, deadline: e.DeadlineSet, offset: int) -> str:
-    """The deadline in words, on the meeting's clock."""
+def _until(state: State, deadline: e.DeadlineSet) -> str:
+    """The deadline in words, on the clock by which it was set."""
     if deadline.time:
+        offset = next(d.offset for d in deadlines(state) if d.set.id == deadline.id)
         local = datetime.fromtimestamp(deadline.time / 1000, UTC) + timedelta(minutes=offset)
         return f"{local:%d %b %H:%M}".lstrip("0")
     return next(

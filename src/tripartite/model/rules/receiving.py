@@ -27,8 +27,8 @@ def receive(state: State, command: c.Command, act: c.ReceiveAmendments) -> Draft
     ]
     if where == ROOM:
         late = [p.late for p in act.proposals]
-        when = (command.time, command.offset)
-        bodies = [taken(state, b, why, *when) for b, why in zip(bodies, late, strict=True)]
+        when = command.time
+        bodies = [taken(state, b, why, when) for b, why in zip(bodies, late, strict=True)]
     drafts: Drafts = [(where, body) for body in bodies]
     for body, detail in zip(bodies, act.details, strict=True):
         if words := checked_words(detail, "note"):

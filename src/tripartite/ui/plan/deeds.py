@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tripartite.jobs.clock import moment, offset_of
+from tripartite.jobs.clock import moment
 from tripartite.model import commands as c
 from tripartite.model.amendment import OPEN
 from tripartite.model.passage import Passage
@@ -146,7 +146,7 @@ class PlanDeeds(Deeds):
 
         def record() -> None:
             what, subject = dialog.what.currentData()
-            time = moment(dialog.until.text(), offset_of(self._state))
+            time = moment(dialog.until.text(), self._desk.session.offset)
             subject = subject or dialog.on.currentData()
             same = [
                 d.set.id

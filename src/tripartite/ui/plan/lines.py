@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tripartite.jobs.clock import length, local, offset_of
+from tripartite.jobs.clock import length, local
 from tripartite.model.planning.agenda import Agendas, Progress
 from tripartite.model.planning.behind import Behind, behind
 from tripartite.model.planning.blocks import Block, blocks
@@ -51,12 +51,11 @@ class Told:
         views = [self._view] if self._view else []
         self.agendas = Agendas(self.state, self.left, self.used.of_both, views)
         self.sittings = sittings(self.state)
-        self.offset = offset_of(self.state)
         self._references: dict[str, dict[str, str]] = {}
 
-    def moment(self, time: int) -> str:
-        """A time on the meeting's clock."""
-        return f"{local(time, self.offset):%d %b %H:%M}".lstrip("0") if time else ""
+    def moment(self, time: int, offset: int) -> str:
+        """A time on the clock by which it was recorded."""
+        return f"{local(time, offset):%d %b %H:%M}".lstrip("0") if time else ""
 
     def place(self, subject: str) -> str:
         """How a provision, an amendment or a text as a whole is called."""
@@ -100,7 +99,9 @@ class Told:
         if planned:
             of = translate("Plan", "of {planned}").format(planned=length(planned))
             time = f"{time} {of}".strip()
-        detail = " · ".join(filter(None, (self.moment(one.starts), word(one.state), time)))
+        detail = " · ".join(
+            filter(None, (self.moment(one.starts, one.offset), word(one.state), time))
+        )
         share = min(used / planned, 1.0) if planned and one.state != "planned" else None
         sign = SITTING_SIGNS[one.state]
         return Line(one.id, "sitting", one.title, detail, glyph=sign, share=share, strong=True)
@@ -211,9 +212,9 @@ class Told:
         title = place or item.words
         parts = [word(item.kind), self._owed(item)]
         if item.due:
-            until = self.moment(item.due.time) or translate("Plan", "close of {sitting}").format(
-                sitting=self.title_of(item.due.sitting)
-            )
+            at_close = translate("Plan", "close of {sitting}")
+            closing = at_close.format(sitting=self.title_of(item.due.sitting))
+            until = self.moment(item.due.time, item.due.offset) or closing
             parts.append(translate("Plan", "due {until}").format(until=until))
         if place and item.words and item.kind != "open brackets":
             parts.append(f"“{item.words}”")

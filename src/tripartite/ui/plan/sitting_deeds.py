@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from tripartite.jobs.clock import moment, offset_of, written
+from tripartite.jobs.clock import moment, written
 from tripartite.model import commands as c, entries as e
 from tripartite.model.document.finding import provision_named
 from tripartite.model.planning.agenda import Agendas
@@ -125,7 +125,7 @@ class SittingDeeds(Deeds):
             self._desk.do(c.DropSitting(planned.id))
 
     def _plan_sitting(self, earlier: e.SittingPlanned | None) -> None:
-        offset = offset_of(self._state)
+        offset = self._desk.session.offset
         fields = ("", "", "", self._block_reference())
         if earlier:
             agenda = "\n".join(map(self._agenda_line, earlier.agenda))
