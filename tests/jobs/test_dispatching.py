@@ -122,7 +122,7 @@ def test_an_answer_to_an_old_text_is_told(session, tmp_path):
     redline = send("redline", "version 2")
     assert outdated(session, first) is None  # another form is no newer one of this
     second = send("clean", "version 2")
-    told = outdated(session, first) or ""
+    told = str(outdated(session, first))
     assert "(version 1)" in told and "went out to Workers" in told
     assert outdated(session, second) is outdated(session, redline) is None
     strange = HiddenMark("another", document, "version 1", "clean")

@@ -85,7 +85,7 @@ def test_a_partys_change_of_a_note_is_a_remark(table, tmp_path):
     received = plan(table.session(), path, table.party("W"))
     (item,) = received.items
     assert (item.what, item.place) == ("note", "Part 1, section A, item 3, note 1")
-    assert item.summary.startswith("Note 1: ") and "longer" in item.summary
+    assert str(item.summary).startswith("Note 1: ") and "longer" in str(item.summary)
     done = accept(table.session(), received, [item.key])
     remark = next(x for x in done.entries if isinstance(x.body, RemarkWritten))
     assert remark.body.subject == view(table).provisions[5].id

@@ -171,8 +171,8 @@ def _split(asked: Namespace) -> None:
         base = Passage() if view.made.kind == "insert" else base_words(state, view)
         changes = ideas(base, view.passage)
         if not writing:
-            listed = [{"change": one.index + 1, "sentence": one.sentence} for one in changes]
-            lines = [f"{one.index + 1}. {one.sentence}" for one in changes]
+            listed = [{"change": one.index + 1, "sentence": str(one.told)} for one in changes]
+            lines = [f"{one.index + 1}. {one.told}" for one in changes]
             tell(asked, {"amendment": view.id, "changes": listed}, lines)
             return
         parts = [part(base, view.passage, _places(chosen, len(changes))) for chosen in asked.part]

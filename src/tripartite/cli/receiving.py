@@ -131,15 +131,15 @@ def _sent(sent: SentText) -> dict[str, Any]:
         "document": sent.view.id,
         "version": sent.version,
         "sure": round(sent.sure, 3),
-        "how": sent.how,
-        "recall": sent.recall,
+        "how": str(sent.how),
+        "recall": str(sent.recall or ""),
     }
 
 
 def _told(sent: SentText) -> Iterator[str]:
-    yield sent.how
+    yield str(sent.how)
     if sent.recall:
-        yield sent.recall
+        yield str(sent.recall)
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -148,7 +148,7 @@ def _item(item: Item) -> dict[str, Any]:
         "what": item.what,
         "place": item.place,
         "provision": item.provision,
-        "summary": item.summary,
+        "summary": said(item.summary),
         "authors": list(item.authors),
         "doubts": [str(doubt) for doubt in item.doubts],
         "hindrance": str(item.hindrance or ""),

@@ -68,7 +68,7 @@ def _waiting(asked: Namespace) -> None:
             "state": each.state,
             "nature": each.held.nature,
             "why": each.held.why,
-            "summary": redline(each.base, each.held.passage).summary,
+            "summary": str(redline(each.base, each.held.passage).summary),
             "authors": list(each.held.authors),
             "result": each.result.text if each.result else None,
             "reason": said(each.reasons),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import msgspec
 
@@ -15,6 +15,7 @@ from tripartite.model.document.finding import party_named
 from tripartite.model.journal import Entry, local_time
 from tripartite.model.meeting import stream_to_write
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import Saying, Word
 from tripartite.model.state import State
 from tripartite.session import Moment, Session
 
@@ -95,7 +96,17 @@ def _sent(state: State, entry: Entry) -> Sent:
     )
 
 
-def outdated(session: Session, mark: HiddenMark) -> str | None:
+class Recall(Saying[Literal["outdated"]], frozen=True):
+    """That a file answers a text after which another went out."""
+
+    about = "Sent"
+    templates: ClassVar = {
+        "outdated": "This answers an outdated text ({version}): the {form} form as it stood at "
+        "{moment} went out to {names} on {when}.",
+    }
+
+
+def outdated(session: Session, mark: HiddenMark) -> Recall | None:
     """In one sentence, that a later text went out than the one this mark is of; None otherwise.
 
     Only the same form of the same document counts, and only a mark of this meeting.
@@ -111,10 +122,8 @@ def outdated(session: Session, mark: HiddenMark) -> str | None:
     if not later:
         return None
     last = later[-1]
-    return (
-        f"This answers an outdated text ({mark.version}): the {last.form} form as it stood at"
-        f" {last.moment} went out to {', '.join(last.to)} on {last.when:%Y-%m-%d at %H:%M}."
-    )
+    facts = {"version": mark.version, "form": Word(last.form), "moment": last.moment}
+    return Recall("outdated", facts | {"names": tuple(last.to), "when": last.when})
 
 
 def _after(moment: str, answered: Moment) -> bool:

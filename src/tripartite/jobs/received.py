@@ -12,10 +12,10 @@ from tripartite.jobs.whose import Guess
 from tripartite.model.amendment import AmendmentKind
 from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.passage import Passage
-from tripartite.model.saying import Saying
+from tripartite.model.saying import Saying, Word
 from tripartite.model.words.merge import Outcome
 from tripartite.model.words.reasons import Reason
-from tripartite.model.words.redline import Redline, redline
+from tripartite.model.words.redline import InWords, Redline, listed, redline
 
 What = AmendmentKind | Literal["remark", "note"]
 
@@ -174,11 +174,11 @@ class Item(msgspec.Struct, frozen=True):
         return self.possible and not self.doubts
 
     @property
-    def summary(self) -> str:
-        """What it does, in the wording of amendment lists."""
+    def summary(self) -> Saying[Any] | str:
+        """What it does, in the wording of amendment lists; of a remark, its words."""
         if self.remark:
             return self.remark.words
-        return "; ".join(map(_summary, self.proposed))
+        return listed([_summary(each) for each in self.proposed]) if self.proposed else ""
 
 
 class Ignored(msgspec.Struct, frozen=True):
@@ -234,16 +234,16 @@ def for_party(received: Received, party: str) -> Received:
     return msgspec.structs.replace(received, party=party, items=items)
 
 
-def _summary(proposed: Proposed) -> str:
+def _summary(proposed: Proposed) -> InWords:
     act = proposed.act
     if act.kind == "throughout":
-        return f"throughout, {proposed.redline.summary}"
+        return InWords("throughout", {"change": proposed.redline.summary})
     if act.kind == "move":
-        return "move the provision"
+        return InWords("move provision")
     if act.kind == "delete":
-        return "delete the provision"
+        return InWords("delete provision")
     if act.kind == "insert":
-        return f"insert the {act.level} “{act.passage.text}”"
+        return InWords("insert provision", {"level": Word(act.level), "words": act.passage.text})
     return proposed.redline.summary
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
-from tripartite.jobs.dispatching import dispatches, outdated
+from tripartite.jobs.dispatching import Recall, dispatches, outdated
 from tripartite.jobs.forms import rolling_text
 from tripartite.model.passage import ATOM, Atom, Passage
 from tripartite.model.reading import document_view, documents, standing
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import Saying
 from tripartite.model.state import Layer, State
 from tripartite.model.text import DocumentView
 from tripartite.session import Moment, Session
@@ -29,15 +30,34 @@ RECEIVED_FORMS = frozenset({"clean", "redline", "rolling", ""})
 """The forms whose words are those of one text; the empty form is a file that is not ours."""
 
 
+HowCode = Literal["marked", "fitting", "sheet", "submission", "submission of a party"]
+
+HOW: dict[HowCode, str] = {
+    "marked": "The file says that it was made from {version}.",
+    "fitting": "Its words fit {version} best: {share:.0%} of them stand in it.",
+    "sheet": "The file says that it is the group's sheet of {version}.",
+    "submission": "The file says that it is what {name} submits.",
+    "submission of a party": "The file says that it is what a party submits.",
+}
+"""How the version a file was made from was found, in English."""
+
+
+class How(Saying[HowCode], frozen=True):
+    """How the version a file was made from was found."""
+
+    about = "Sent"
+    templates = HOW
+
+
 class SentText(msgspec.Struct, frozen=True):
-    """The text a file was made from: `sure` from 0 to 1, `how` it was found, in words; `recall`
-    says that a later one went out since (empty: none did)."""
+    """The text a file was made from: `sure` from 0 to 1, `how` it was found; `recall` says
+    that a later one went out since."""
 
     view: DocumentView
     version: str
     sure: float
-    how: str
-    recall: str = ""
+    how: How
+    recall: Recall | None = None
     form: str = ""
 
 
@@ -58,7 +78,7 @@ def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = 
     if found is None or found.sure < _LEAST:
         raise Refusal("returned-strange", path=path)
     recall = outdated(session, mark) if mark else None
-    return msgspec.structs.replace(found, recall=recall or "")
+    return msgspec.structs.replace(found, recall=recall)
 
 
 def sent_from(path: Path, meeting: str) -> bool:
@@ -76,8 +96,8 @@ def _marked(session: Session, mark: HiddenMark, words: _Words) -> SentText | Non
     _, share = words.found(p.passage for p in view.provisions)
     if share < _LEAST:
         return None
-    how = f"The file says that it was made from {mark.version}."
-    return SentText(view, mark.version, 1.0 if share >= 0.5 else share, how, "", mark.form)
+    how = How("marked", {"version": mark.version})
+    return SentText(view, mark.version, 1.0 if share >= 0.5 else share, how, None, mark.form)
 
 
 def _view(session: Session, mark: HiddenMark, moment: Moment) -> DocumentView:
@@ -103,7 +123,7 @@ def _fitting(session: Session, document: str, words: _Words) -> SentText | None:
                 best = max(best, fit, key=lambda each: each[:2])
     if not best.document:
         return None
-    how = f"Its words fit {best.name} best: {best.share:.0%} of them stand in it."
+    how = How("fitting", {"version": best.name, "share": best.share})
     return SentText(document_view(state, best.document, best.n), best.name, best.share, how)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tripartite.jobs.received import Doubt, Hindrance, Ignored, IgnoredCode, Item, Proposed, What
-from tripartite.jobs.sent import SentText, Shower
+from tripartite.jobs.sent import How, SentText, Shower
 from tripartite.model import limits
 from tripartite.model.amendment import DECIDED, AmendmentKind
 from tripartite.model.commands import Propose, WriteRemark
@@ -71,7 +71,7 @@ class SheetPlanning:
 
     def sent(self) -> SentText:
         """What the sheet was made from."""
-        how = f"The file says that it is the group's sheet of {self.mark.version}."
+        how = How("sheet", {"version": self.mark.version})
         return SentText(self.view, self.mark.version, 1.0, how, form=self.mark.form)
 
     def items(self) -> list[Item]:

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from tripartite.jobs.received import Doubt, Hindrance, Ignored, IgnoredCode, Item, Proposed, What
-from tripartite.jobs.sent import SentText, Shower
+from tripartite.jobs.sent import How, SentText, Shower
 from tripartite.model import limits
 from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.document.finding import called
@@ -64,8 +64,8 @@ class SubmissionPlanning:
 
     def sent(self) -> SentText:
         """What it was made from."""
-        name = self._name(self.party) or "a party"
-        how = f"The file says that it is what {name} submits."
+        name = self._name(self.party)
+        how = How("submission", {"name": name}) if name else How("submission of a party")
         return SentText(self.view, self.mark.version, 1.0, how, form=self.mark.form)
 
     def _name(self, party: str) -> str:

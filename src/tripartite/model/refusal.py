@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tripartite.model.saying import Saying
+from tripartite.model.saying import Saying, Word
 
 
 class Refusal(Exception):  # noqa: N818 - the house's word for it
@@ -26,7 +26,7 @@ class Refusal(Exception):  # noqa: N818 - the house's word for it
     @property
     def saying(self) -> Refused:
         """The sentence, by its code and facts."""
-        return Refused(self.code, self.facts)
+        return Refused(self.code, {name: _fact(name, x) for name, x in self.facts.items()})
 
     def __str__(self) -> str:
         return self.sentence()
@@ -357,6 +357,39 @@ REFUSALS: dict[str, str] = {
         "{path} is not a Word document that can be opened safely: {why}. Nothing was read from it."
     ),
 }
+
+
+_WORDS = frozenset(
+    {"what", "act", "actor", "stream", "status", "state", "frm", "to", "kind", "outcome", "nature"}
+)
+"""The facts that are words of the house, which are translated by themselves."""
+
+_NAMED = """
+    amendment · answer · block with text of its own · capacity · change · cluster · condition ·
+    confirmation or discrepancy · deadline · decision · discrepancy · discrepancy in words ·
+    document · drafting group · entry · field · form · group in the vote · idea ·
+    item of the agenda · justification · kind of procedure · label · level · list of watch-words ·
+    mark · member · name · name of the file · name of the scenario · name of the version ·
+    name of who approved it · name of who was told · note · note's text · number of the amendment ·
+    offer · part · party · place among the fallbacks · place in the words · planned sitting ·
+    point or motion · position · profile · proposal · provision · provision at this place ·
+    provision beside it · provision in this block · provision of this document ·
+    provision or amendment · provision or amendment that took it up ·
+    provision, amendment or motion · question · reason · recipient · referral · remark · report ·
+    return · scenario · setting · settlement · settlement in words · short name · sitting ·
+    tabled stance that waits · terms of reference · text · time · time or sitting · title ·
+    title of the meeting · title of the sitting · trade · version · watch-word · wording · words
+"""
+THINGS = tuple(" ".join(named.split()) for named in _NAMED.split("·"))
+"""What a refusal says is not there, is needed, or is too long."""
+
+PLACES = ("this meeting", "the room", "it", "this", "the group sheet", "the submission")
+THESE = ("This provision", "The draft", "signed", "reworded", "redraft")
+"""Other words that refusals are filled with: where a thing goes, and what is spoken of."""
+
+
+def _fact(name: str, fact: Any) -> Any:
+    return Word(fact) if name in _WORDS and isinstance(fact, str) else fact
 
 
 class Refused(Saying[str], frozen=True):

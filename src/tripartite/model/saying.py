@@ -8,6 +8,7 @@ people of the meeting wrote themselves.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
@@ -27,8 +28,8 @@ class Word(str):
 class Saying(msgspec.Struct, Generic[C], frozen=True):
     """A sentence, or a part of one: the code of a template, and the facts that fill it.
 
-    A fact is a `Word`, a saying, some of either in a tuple, or anything else, which is printed as
-    it is. `about` is the context under which translators find the templates.
+    A fact is a `Word`, a saying, some of either in a tuple, a time, or anything else, which is
+    printed as it is. `about` is the context under which translators find the templates.
     """
 
     code: C
@@ -38,6 +39,10 @@ class Saying(msgspec.Struct, Generic[C], frozen=True):
     templates: ClassVar[Mapping[Any, str]]
 
     def __str__(self) -> str:
+        return said(self)
+
+    def sentence(self) -> str:
+        """In English; the window translates the template first."""
         return said(self)
 
 
@@ -52,17 +57,31 @@ def said(fact: Any, translate: Translate = _english) -> str:
         return filled(translate(fact.about, fact.templates[fact.code]), fact.facts, translate)
     if isinstance(fact, Word):
         return translate("Vocabulary", fact)
+    if isinstance(fact, datetime):
+        return _moment(fact, translate)
     if isinstance(fact, tuple):
         between = " " if all(isinstance(each, Saying) for each in fact) else ", "
         return between.join(said(each, translate) for each in fact)
     return str(fact)
 
 
+_TOLD = (Saying, Word, tuple, datetime)
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MOMENT = "{day} {month} {time}"
+"""How a time is told: 16 May 14:30. Translators find both under "Time"."""
+
+
+def _moment(when: datetime, translate: Translate) -> str:
+    month = translate("Time", MONTHS[when.month - 1])
+    return translate("Time", MOMENT).format(day=when.day, month=month, time=f"{when:%H:%M}")
+
+
 def filled(template: str, facts: Mapping[str, Any], translate: Translate = _english) -> str:
     """A template with its facts; numbers stay numbers: the template may say how to print them."""
     return template.format(
         **{
-            name: said(fact, translate) if isinstance(fact, Saying | Word | tuple) else fact
+            name: said(fact, translate) if isinstance(fact, _TOLD) else fact
             for name, fact in facts.items()
         }
     )

@@ -15,7 +15,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.inline import PaperDocument, nothing
 from tripartite.ui.theme import Theme, paper_font, party_tone
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import word
+from tripartite.ui.vocabulary import sentence, word
 from tripartite.ui.writing import Look, Writer, block_format
 
 MUTED = Look(tone="muted", scale=0.92)
@@ -148,4 +148,4 @@ def _write_qualified(writer: Writer, desk: Desk, entry: Entry) -> None:
 
 def when(entry: Entry) -> str:
     """The time of an entry, on the clock by which it was recorded."""
-    return local_time(entry).strftime("%d %b %H:%M").lstrip("0")
+    return sentence(local_time(entry))

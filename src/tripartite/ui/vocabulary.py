@@ -17,21 +17,23 @@ from tripartite.model.amendments.relations import (
     Relation,
 )
 from tripartite.model.entries.planning import DeadlineKind, FateKind
-from tripartite.model.meeting import CAPACITIES
+from tripartite.model.meeting import CAPACITIES, PERMISSIONS, STREAM_KINDS
 from tripartite.model.planning.pending import PENDING_KINDS
 from tripartite.model.planning.sittings import SittingState
 from tripartite.model.position import STANCES
 from tripartite.model.positions.blocking import BLOCKS, REASONS as REASONS_OF_STATE, Point
 from tripartite.model.positions.confirming import STATUSES as CONFIRMING
 from tripartite.model.positions.consensus import PROVISION_STATES
-from tripartite.model.refusal import REFUSALS, Refusal
+from tripartite.model.refusal import PLACES, THESE, THINGS, Refusal, Refused
 from tripartite.model.reviewing.sifting import NOT_HEARD
-from tripartite.model.saying import said
+from tripartite.model.rules.lateness import Until
+from tripartite.model.saying import MOMENT, MONTHS, Saying, said
 from tripartite.model.screen.chair import TEMPLATES
 from tripartite.model.screen.slides import REMARKS
 from tripartite.model.text import LEVELS
-from tripartite.model.words.readback import READ_BACK, READ_OUT, ReadBack
-from tripartite.model.words.reasons import REASONS
+from tripartite.model.words.readback import READ_BACK, ReadBack, WasUnusual
+from tripartite.model.words.reasons import NOTHING, Reason
+from tripartite.model.words.redline import InWords
 from tripartite.ui.tr import translate
 
 KINDS: tuple[AmendmentKind, ...] = (
@@ -90,11 +92,6 @@ def block(point: Point) -> str:
 def read_back(code: str) -> str:
     """What was unusual about a decision."""
     return translate("Read back", READ_BACK[code])
-
-
-def read_out(change: ReadBack) -> str:
-    """A change in words, as the Chair reads it out."""
-    return translate("Read out", READ_OUT[change.code]).format(**change.facts)
 
 
 def sentence(fact: Any) -> str:
@@ -164,43 +161,55 @@ def fate(kind: str) -> str:
 
 def sources() -> Iterator[tuple[str, str]]:
     """Every (context, English source) that comes from a table and not from a call."""
+    yield from dict.fromkeys(_every_source())
+
+
+def _every_source() -> Iterator[tuple[str, str]]:
     states: tuple[str, ...] = (*STATUSES, *STANCES, *PROVISION_STATES, *CONFIRMING, NOT_HEARD)
-    words = (*states, *LEVELS, *CAPACITIES, *KINDS, *PLANNED)
-    yield from (("Vocabulary", text) for text in dict.fromkeys(words))
+    words = (*states, *LEVELS, *CAPACITIES, *KINDS, *PLANNED, *NATURES, NOTHING, *_in_refusals())
+    yield from (("Vocabulary", text) for text in words)
     yield from (("State", text) for text in STATE_REASONS.values())
     yield from (("Reason of state", text) for text in REASONS_OF_STATE.values())
     yield from (("In the way", text) for text in BLOCKS.values())
-    yield from (("Read back", text) for text in READ_BACK.values())
-    yield from (("Read out", text) for text in READ_OUT.values())
     yield from (("Chair", text) for text in TEMPLATES.values())
     yield from (("Slide", text) for text in REMARKS.values())
-    yield from (("Reason", text) for text in REASONS.values())
-    yield from (("Refusal", text) for text in REFUSALS.values())
-    yield from _publishing()
-    yield from _procedure()
-
-
-def _procedure() -> Iterator[tuple[str, str]]:
-    """The words of the debate, of rules, motions and votes."""
-    from tripartite.ui.procedure.words import sources as of_procedure
-
-    yield from of_procedure()
-
-
-def _publishing() -> Iterator[tuple[str, str]]:
-    """The words of checks, forms and what comes back."""
-    from tripartite.jobs.editorial import WAITS
-    from tripartite.jobs.received import DOUBTS, HINDRANCES, IGNORED
-    from tripartite.model.publishing.lint.kinds import CHECKS, SENTENCES
-    from tripartite.ui.publish.rows import FORM_NAMES
-
-    yield from (("Check", text) for text in SENTENCES.values())
-    yield from (("Check", text[:1].upper() + text[1:]) for text in CHECKS)
-    yield from (("Form", text) for text in FORM_NAMES.values())
-    yield from (("Doubt", text) for text in (*DOUBTS.values(), *HINDRANCES.values()))
-    yield from (("Ignored", text) for text in IGNORED.values())
     yield from (("Nature", text) for text in NATURES.values())
-    yield from (("Waits", text) for text in WAITS.values())
+    yield from (("Vocabulary", text) for text in TEMPLATES)
+    yield from (("Time", text) for text in (*MONTHS, MOMENT))
     relations = (*LINES, *LINES.values(), MOVED_SINCE, AFTER, AT_THE_BEGINNING)
     yield from (("Relation", text) for text in relations)
     yield from (("Fate", text) for text in FATES.values())
+    for kind in sayings():
+        yield from ((kind.about, text) for text in kind.templates.values())
+    yield from _elsewhere()
+
+
+def _in_refusals() -> tuple[str, ...]:
+    """The words that refusals are filled with: acts, streams, things."""
+    private = (f"{kind} words" for kind in STREAM_KINDS)
+    return (*PERMISSIONS, *STREAM_KINDS, *private, *THINGS, *PLACES, *THESE)
+
+
+def sayings() -> tuple[type[Saying[Any]], ...]:
+    """Every kind of sentence that is made outside the window."""
+    from tripartite.jobs.dispatching import Recall
+    from tripartite.jobs.editorial import Waits
+    from tripartite.jobs.received import BringsNothing, Doubt, Hindrance
+    from tripartite.jobs.sent import How
+    from tripartite.model.publishing.lint.kinds import FindingSaid
+    from tripartite.model.publishing.lint.lists import Mood
+
+    told = (Reason, Refused, WasUnusual, InWords, ReadBack, FindingSaid, Mood)
+    return (*told, Doubt, Hindrance, BringsNothing, Waits, How, Recall, Until)
+
+
+def _elsewhere() -> Iterator[tuple[str, str]]:
+    """The words of checks and forms, of the debate, of rules, motions and votes."""
+    from tripartite.model.publishing.lint.kinds import CHECKS
+    from tripartite.ui.procedure.words import sources as of_procedure
+    from tripartite.ui.publish.rows import FORM_NAMES
+
+    yield from (("Check", text[:1].upper() + text[1:]) for text in CHECKS)
+    yield from (("Form", text) for text in FORM_NAMES.values())
+    yield from (("Vocabulary", text) for text in FORM_NAMES)
+    yield from of_procedure()

@@ -35,7 +35,7 @@ def split(table: Table, made: str, *chosen: set[int]) -> list[str]:
 
 
 def test_the_changes_of_an_amendment_are_its_ideas():
-    told = [one.sentence for one in ideas(Passage(BERTH), Passage(THREE))]
+    told = [str(one.told) for one in ideas(Passage(BERTH), Passage(THREE))]
     assert told == [
         "replace “Each” by “Every”",
         "replace “one berth” by “two berths”",
@@ -137,7 +137,7 @@ def test_a_part_is_subamended_and_an_insertion_split_by_its_sentences(table):
     made = table.made(
         c.Propose("insert", (table.party("E"),), section, words, document=document, level="item")
     )
-    pieces = [one.sentence for one in ideas(Passage(), words)]
+    pieces = [str(one.told) for one in ideas(Passage(), words)]
     assert pieces == ["Pilots rest by day.", "Pilots are paid by night."]
     parts = tuple(part(Passage(), words, {i}) for i in range(2))
     done = table.do(c.SplitAmendment(made, parts))

@@ -107,7 +107,7 @@ def test_brackets_around_any_word_never_mark_words(text: str):
 
 def test_renumbering_is_no_change_of_wording():
     old = join((Passage("as set out in "), reference("p4"), Passage(" above"), note_mark("n1")))
-    assert redline(old, old).summary == "no change"
+    assert str(redline(old, old).summary) == "no change"
     new = join((Passage("as set out in "), reference("p5"), Passage(" above"), note_mark("n1")))
     assert [s.op for s in redline(old, new).segments] == ["equal", "delete", "insert", "equal"]
 
@@ -116,7 +116,7 @@ def test_formatting_is_reported_apart():
     old = Passage("decent work for all")
     new = passage("decent work for all", [Mark(0, 11, "emphasis")])
     line = redline(old, new)
-    assert line.changes == () and line.summary == "formatting only"
+    assert line.changes == () and str(line.summary) == "formatting only"
     (change,) = line.formatting
     assert (change.was, change.now) == ((), (Mark(0, 11, "emphasis"),))
 
@@ -135,7 +135,7 @@ def test_formatting_is_reported_apart():
     ],
 )
 def test_summary_as_in_amendment_lists(old, new, summary):
-    assert redline(old, new).summary == summary
+    assert str(redline(old, new).summary) == summary
 
 
 def test_long_texts_are_anchored():

@@ -105,7 +105,7 @@ def test_a_new_vocabulary_when_one_is_full(monkeypatch):
     monkeypatch.setattr(module, "_SIGNS", 12)
     for n in range(20):
         line = redline(f"word{n} and some others", f"word{n} or some others")
-        assert [c.sentence for c in line.changes] == ["replace “and” by “or”"]
+        assert [str(c.in_words) for c in line.changes] == ["replace “and” by “or”"]
 
 
 def test_clean_drops_what_no_text_may_hold():

@@ -11,16 +11,16 @@ from tripartite.model.passage import Passage, join
 from tripartite.model.reading import AmendmentView
 from tripartite.model.state import State
 from tripartite.model.words.merge import rebase
-from tripartite.model.words.redline import Redline, redline
+from tripartite.model.words.redline import InWords, Redline, redline
 from tripartite.model.words.tokens import pair
 
 
 class Idea(msgspec.Struct, frozen=True, gc=False):
     """One change of an amendment that can go into a part of its own: its place among the changes,
-    and what it does, as an amendment list says it."""
+    and what it does, as an amendment list says it; of a new text, the sentence itself."""
 
     index: int
-    sentence: str
+    told: InWords | str
 
 
 def ideas(base: Passage, proposed: Passage) -> tuple[Idea, ...]:
@@ -28,7 +28,7 @@ def ideas(base: Passage, proposed: Passage) -> tuple[Idea, ...]:
     if not base.text:
         return tuple(Idea(i, piece.text.strip()) for i, piece in enumerate(_sentences(proposed)))
     changes = redline(base, proposed).changes
-    return tuple(Idea(i, change.sentence) for i, change in enumerate(changes))
+    return tuple(Idea(i, change.in_words) for i, change in enumerate(changes))
 
 
 def part(base: Passage, proposed: Passage, chosen: Collection[int]) -> Passage:

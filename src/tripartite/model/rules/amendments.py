@@ -44,6 +44,7 @@ from tripartite.model.rules.lateness import taken
 from tripartite.model.rules.signing import refuse_unsigned
 from tripartite.model.rules.structure import joined, moved, must_be_mergeable
 from tripartite.model.rules.text import provision_layer
+from tripartite.model.saying import Word
 from tripartite.model.state import State
 from tripartite.model.text import LEVELS
 
@@ -265,7 +266,7 @@ def redraft(state: State, command: c.Command, act: c.Redraft) -> Drafts:
     if now in DECIDED:
         raise Refusal("already-decided", number=view.made.number, status=now)
     if where != ROOM and now not in ("draft", "returned"):
-        raise Refusal("status-not-possible", number="The draft", frm=now, to="reworded")
+        raise Refusal("status-not-possible", number=Word("The draft"), frm=now, to="reworded")
     refuse_moved_on(state, act.amendment, act.revision, view.passage)
     _must_change(view.passage, act.passage)
     words = checked_passage(act.passage, "amendment", several=view.made.kind in OF_SEVERAL)
@@ -318,7 +319,7 @@ def _may_become(state: State, amendment: str, status: Status) -> AmendmentView:
     now = _status_now(state, view)
     if transition(now, status) is None:
         raise Refusal(
-            "status-not-possible", number=view.made.number or "The draft", frm=now, to=status
+            "status-not-possible", number=view.made.number or Word("The draft"), frm=now, to=status
         )
     return view
 
@@ -394,7 +395,7 @@ def _sender(state: State, command: c.Command, view: AmendmentView) -> str:
     not always the first of those that propose it together."""
     home = streams_of(command.meeting, state)[view.stream]
     if home.kind != "submitted":
-        raise Refusal("not-submitted", number=view.made.number or "The draft")
+        raise Refusal("not-submitted", number=view.made.number or Word("The draft"))
     found = tabled_as(state, view.id)
     return (found.circle if found else "") or home.party
 

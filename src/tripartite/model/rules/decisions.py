@@ -31,6 +31,7 @@ from tripartite.model.rules.drafts import (
 )
 from tripartite.model.rules.inverse import take_back
 from tripartite.model.rules.text import provision_layer
+from tripartite.model.saying import Word
 from tripartite.model.screen.shown import Stake, gavelled, unusual as screened
 from tripartite.model.state import State
 from tripartite.model.supposing import supposed
@@ -106,7 +107,7 @@ def _codes(state: State, act: c.Decide) -> list[str]:
 
 def _on_provision(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
     if (now := state_of(state, act.subject)) in GAVELLED:
-        raise Refusal("already-decided", number="This provision", status=now)
+        raise Refusal("already-decided", number=Word("This provision"), status=now)
     present = wording(provision_layer(state, act.subject), act.subject)[0]
     refuse_moved_on(state, act.subject, act.revision, present)
     return declared_of_provision(state, making, act)

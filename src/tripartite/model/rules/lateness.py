@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
@@ -11,6 +12,7 @@ from tripartite.model.planning.deadlines import deadline_for, deadlines, has_pas
 from tripartite.model.planning.sittings import sittings
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import checked_words
+from tripartite.model.saying import Saying
 from tripartite.model.state import State
 
 
@@ -36,19 +38,28 @@ def taken(
     return msgspec.structs.replace(body, late=late)
 
 
-def _until(state: State, deadline: e.DeadlineSet) -> str:
-    """The deadline in words, on the clock by which it was set."""
+class Until(Saying[Literal["sitting", "some sitting"]], frozen=True):
+    """A deadline that is no time: the close of a sitting."""
+
+    about = "Deadline"
+    templates: ClassVar = {
+        "sitting": "the close of “{title}”",
+        "some sitting": "the close of a sitting",
+    }
+
+
+def _until(state: State, deadline: e.DeadlineSet) -> Any:
+    """The deadline, on the clock by which it was set: a time, or what has to be over."""
     if deadline.time:
         offset = next(d.offset for d in deadlines(state) if d.set.id == deadline.id)
-        local = datetime.fromtimestamp(deadline.time / 1000, UTC) + timedelta(minutes=offset)
-        return f"{local:%d %b %H:%M}".lstrip("0")
+        return datetime.fromtimestamp(deadline.time / 1000, UTC) + timedelta(minutes=offset)
     return next(
         (
-            f"the close of “{sitting.title}”"
+            Until("sitting", {"title": sitting.title})
             for sitting in sittings(state)
             if deadline.sitting in (sitting.id, sitting.plan.id if sitting.plan else "")
         ),
-        "the close of a sitting",
+        Until("some sitting"),
     )
 
 

@@ -17,6 +17,7 @@ from tripartite.model.journal import Entry
 from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, ids, own_stream
+from tripartite.model.saying import Word
 from tripartite.model.state import State
 
 
@@ -29,7 +30,7 @@ def sign(state: State, command: c.Command, act: c.Sign) -> Drafts:
         words = view.title if isinstance(view, DocumentText) else view.passage.text
         raise Refusal("moved-on", yours=act.revision, present=present, words=words)
     if not isinstance(view, DocumentText) and view.status not in ("draft", "returned"):
-        raise Refusal("status-not-possible", number="The draft", frm=view.status, to="signed")
+        raise Refusal("status-not-possible", number=Word("The draft"), frm=view.status, to="signed")
     party = command.actor.party
     before = signed_by(state, view.id).get(party)
     if before and before.body.revision == present:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal
 
 from tripartite.model.passage import Passage
 from tripartite.model.saying import Saying
-from tripartite.model.words.redline import redline
+from tripartite.model.words.redline import listed, redline
 
 Made = Literal["replace", "insert after", "insert first", "delete"]
 """What is done: words of a provision changed, a provision put in behind or under another, or taken
 out."""
 
 
-class ReadBack(NamedTuple):
-    """A change in words: a template of `READ_OUT` by its code, and what fills it."""
+ReadOutCode = Literal[
+    "one",
+    "several",
+    "none",
+    "look",
+    "insert after",
+    "insert first",
+    "delete",
+    "move after",
+    "move under",
+    "move first",
+    "throughout",
+]
 
-    code: str
-    facts: dict[str, str]
-
-    def sentence(self) -> str:
-        """The English sentence."""
-        return READ_OUT[self.code].format(**self.facts)
-
-
-READ_OUT: dict[str, str] = {
+READ_OUT: dict[ReadOutCode, str] = {
     "one": "In {place}, {change}.",
     "several": "In {place}: {change}.",
     "none": "In {place}, no word is changed.",
@@ -38,6 +41,13 @@ READ_OUT: dict[str, str] = {
     "throughout": "Throughout the text, replace “{words}” by “{by}”.",
 }
 """How a change is read out; `ui` translates them."""
+
+
+class ReadBack(Saying[ReadOutCode], frozen=True):
+    """A change in words, as it is read out: a template of `READ_OUT` by its code."""
+
+    about = "Read out"
+    templates = READ_OUT
 
 
 def readback_line(
@@ -54,12 +64,12 @@ def readback_line(
         words = proposed.plain(lambda atom: "").strip()
         return ReadBack(made, {"place": reference, "words": words})
     line = redline(base, proposed)
-    facts = {"place": reference, "change": line.summary}
-    if len(line.hunks) > 1 and "; " in line.summary:
-        *first, last = line.summary.split("; ")
-        return ReadBack("several", facts | {"change": f"{'; '.join(first)}; and {last}"})
-    if line.hunks:
-        return ReadBack("one", facts)
+    facts: dict[str, Any] = {"place": reference}
+    told = line.each_in_words
+    if told:
+        change = listed(told, "and then")
+        return ReadBack("one" if len(told) == 1 else "several", facts | {"change": change})
+    facts["change"] = line.summary
     return ReadBack("look" if line.formatting or line.typography else "none", facts)
 
 

@@ -7,17 +7,67 @@ never marked. A change of marks alone (emphasis, links) is a change of formattin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
 import msgspec
 
 from tripartite.model.passage import Mark, Passage
+from tripartite.model.saying import Saying
 from tripartite.model.words.hunks import Hunk, hunks
 from tripartite.model.words.tokens import Tokens, pair
 
 Op = Literal["equal", "delete", "insert"]
+
+InWordsCode = Literal[
+    "replace",
+    "delete",
+    "insert",
+    "insert first",
+    "begin",
+    "go on",
+    "bracket",
+    "lift brackets",
+    "formatting",
+    "typography",
+    "nothing",
+    "throughout",
+    "move provision",
+    "delete provision",
+    "insert provision",
+    "then",
+    "and then",
+]
+
+IN_WORDS: dict[InWordsCode, str] = {
+    "replace": "replace {deleted} by {inserted}",
+    "delete": "delete {deleted}",
+    "insert": "after {after}, insert {inserted}",
+    "insert first": "at the beginning, insert {inserted}",
+    "begin": "after {after}, begin a new provision",
+    "go on": "after {after}, go on with the next provision",
+    "bracket": "put {words} in square brackets",
+    "lift brackets": "lift the square brackets around {words}",
+    "formatting": "formatting only",
+    "typography": "only spaces, quotation marks or the form of letters differ",
+    "nothing": "no change",
+    "throughout": "throughout, {change}",
+    "move provision": "move the provision",
+    "delete provision": "delete the provision",
+    "insert provision": "insert the {level} “{words}”",
+    "then": "{change}; {next}",
+    "and then": "{change}; and {next}",
+}
+"""Changes in the wording of amendment lists, in English; `ui` translates them."""
+
+
+class InWords(Saying[InWordsCode], frozen=True):
+    """A change in words, without its full stop; several, one within the other."""
+
+    about = "Change in words"
+    templates = IN_WORDS
+
 
 _LONGEST_QUOTE = 14
 """Words; longer quotations in a summary are shortened in the middle."""
@@ -60,28 +110,15 @@ class Change(msgspec.Struct, frozen=True, gc=False):
         return "delete" if self.deleted else "insert"
 
     @property
-    def sentence(self) -> str:
+    def in_words(self) -> InWords:
         """The change in the wording of amendment lists."""
         if {self.deleted, self.inserted} == {"", "¶"}:
-            said = _AT_AN_END[self.kind]
-            return said.format(after=_quoted(self.after))
-        return _SENTENCES[self.kind].format(
-            deleted=_quoted(self.deleted),
-            inserted=_quoted(self.inserted),
-            place=f"after {_quoted(self.after)}, " if self.after else "at the beginning, ",
-        )
-
-
-_AT_AN_END = {
-    "insert": "after {after}, begin a new provision",
-    "delete": "after {after}, go on with the next provision",
-}
-
-_SENTENCES = {
-    "replace": "replace {deleted} by {inserted}",
-    "delete": "delete {deleted}",
-    "insert": "{place}insert {inserted}",
-}
+            code: InWordsCode = "begin" if self.inserted else "go on"
+            return InWords(code, {"after": _quoted(self.after)})
+        facts = {"deleted": self.deleted, "inserted": self.inserted, "after": self.after}
+        first = self.kind == "insert" and not self.after
+        quoted = {name: _quoted(words) for name, words in facts.items() if words}
+        return InWords("insert first" if first else self.kind, quoted)
 
 
 class Formatting(msgspec.Struct, frozen=True, gc=False):
@@ -125,15 +162,27 @@ class Redline:
         return tuple(_reformatted(self))
 
     @property
-    def summary(self) -> str:
+    def each_in_words(self) -> tuple[InWords, ...]:
+        """The changes of words, each in the wording of amendment lists."""
+        return tuple(_in_words(self.changes, self.old_tokens))
+
+    @property
+    def summary(self) -> InWords:
         """All changes in the wording of amendment lists, separated by semicolons."""
         if self.hunks:
-            return "; ".join(_sentences(self.changes, self.old_tokens))
+            return listed(self.each_in_words)
         if self.formatting:
-            return "formatting only"
-        if self.typography:
-            return "only spaces, quotation marks or the form of letters differ"
-        return "no change"
+            return InWords("formatting")
+        return InWords("typography" if self.typography else "nothing")
+
+
+def listed(changes: Sequence[InWords], last: Literal["then", "and then"] = "then") -> InWords:
+    """Changes in words, one or more, as one: with semicolons between them."""
+    *former, latest = changes
+    told = former[0] if former else latest
+    for change in former[1:]:
+        told = InWords("then", {"change": told, "next": change})
+    return InWords(last, {"change": told, "next": latest}) if former else told
 
 
 def redline(old: str | Passage, new: str | Passage) -> Redline:
@@ -251,21 +300,21 @@ def _reformatted(line: Redline) -> Iterator[Formatting]:
             yield Formatting(segment.new, segment.text, was, segment.passage.marks)
 
 
-def _sentences(changes: tuple[Change, ...], old: Tokens) -> Iterator[str]:
+def _in_words(changes: tuple[Change, ...], old: Tokens) -> Iterator[InWords]:
     left = list(changes)
     while left:
         change = left.pop(0)
-        pairs = _BRACKET_PAIRS.get((_only(change), _only(left[0]) if left else ""))
-        if pairs:
+        code = _BRACKET_PAIRS.get((_only(change), _only(left[0]) if left else ""))
+        if code:
             other = left.pop(0)
-            yield pairs.format(words=_quoted(old.words(change.last, other.first)))
+            yield InWords(code, {"words": _quoted(old.words(change.last, other.first))})
         else:
-            yield change.sentence
+            yield change.in_words
 
 
-_BRACKET_PAIRS = {
-    ("+[", "+]"): "put {words} in square brackets",
-    ("-[", "-]"): "lift the square brackets around {words}",
+_BRACKET_PAIRS: dict[tuple[str, str], InWordsCode] = {
+    ("+[", "+]"): "bracket",
+    ("-[", "-]"): "lift brackets",
 }
 
 

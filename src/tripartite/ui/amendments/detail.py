@@ -30,7 +30,7 @@ from tripartite.ui.procedure.panel import write_debate
 from tripartite.ui.relating import NOTHING, beside, write_beside, write_fates
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import read_back, read_out, word
+from tripartite.ui.vocabulary import read_back, sentence, word
 from tripartite.ui.writing import Look, Writer
 
 MOST = 12
@@ -129,12 +129,12 @@ class Detail(Pane):
             paragraph(writer).text(words)
         elif kind == "move":
             paragraph(writer).text(
-                read_out(change_in_words(self.desk.state, view, self._place(view)))
+                sentence(change_in_words(self.desk.state, view, self._place(view)))
             )
         else:
             line = redline(base, view.passage)
             paragraph(writer).redline(line, tone)
-            paragraph(writer, 3).text(in_one_line(line.summary), MUTED)
+            paragraph(writer, 3).text(in_one_line(sentence(line.summary)), MUTED)
         if view.open:
             found = outcome(self.desk.state, view)
             if kind not in ("insert", "delete", "throughout", "move"):

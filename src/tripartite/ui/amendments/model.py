@@ -28,7 +28,7 @@ from tripartite.ui.relating import NOTHING, Beside
 from tripartite.ui.signs import letters_of
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import read_out, word
+from tripartite.ui.vocabulary import sentence, word
 
 Index = QModelIndex | QPersistentModelIndex
 PARTIES = Qt.ItemDataRole.UserRole + 1
@@ -318,14 +318,15 @@ class AmendmentModel(QAbstractTableModel):
         made = view.made
         if made.parent:
             proposals = self._desk.state.find("proposals", made.parent)
-            return redline(proposals[max(made.revision, 1) - 1].body.passage, view.passage).summary
+            base = proposals[max(made.revision, 1) - 1].body.passage
+            return sentence(redline(base, view.passage).summary)
         if made.kind == "delete":
             return translate("List", "delete the provision")
         if made.kind == "insert":
             return translate("List", "insert “{words}”").format(words=view.passage.text)
         if made.kind in ("move", "throughout"):
-            return read_out(change_in_words(self._desk.state, view, self._place(view)))
-        return redline(base_words(self._desk.state, view), view.passage).summary
+            return sentence(change_in_words(self._desk.state, view, self._place(view)))
+        return sentence(redline(base_words(self._desk.state, view), view.passage).summary)
 
 
 _ROLES = (

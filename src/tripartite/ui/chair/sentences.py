@@ -21,7 +21,7 @@ from tripartite.model.refusal import Refusal
 from tripartite.model.screen.chair import FIELDS, TEMPLATES, Sentence, checked_template
 from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import read_out, refused
+from tripartite.ui.vocabulary import refused, sentence, word
 
 
 def own_sentences(settings: Settings) -> dict[str, str]:
@@ -41,13 +41,13 @@ def own_sentences(settings: Settings) -> dict[str, str]:
     return kept
 
 
-def spoken(sentence: Sentence, own: Mapping[str, str]) -> str:
+def spoken(said: Sentence, own: Mapping[str, str]) -> str:
     """The sentence as it is said."""
-    if sentence.change is not None:
-        return read_out(sentence.change)
-    if sentence.code == "change" or sentence.code in own:
-        return sentence.text(own)
-    return translate("Chair", TEMPLATES[sentence.code]).format(**sentence.facts)
+    if said.change is not None:
+        return sentence(said.change)
+    if said.code == "change" or said.code in own:
+        return said.text(own)
+    return translate("Chair", TEMPLATES[said.code]).format(**said.facts)
 
 
 class SentencesDialog(QDialog):
@@ -65,11 +65,11 @@ class SentencesDialog(QDialog):
         for code, template in TEMPLATES.items():
             line = QLineEdit(own.get(code, ""))
             line.setPlaceholderText(translate("Chair", template))
-            line.setAccessibleName(code)
+            line.setAccessibleName(word(code))
             fields = " · ".join(f"{{{name}}}" for name in sorted(FIELDS[code]))
             line.setToolTip(translate("Chair", "May hold: {fields}").format(fields=fields or "—"))
             self.lines[code] = line
-            rows.addRow(code, line)
+            rows.addRow(word(code), line)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

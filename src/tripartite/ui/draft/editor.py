@@ -28,6 +28,7 @@ from tripartite.ui.inline import PaperDocument
 from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import sentence
 from tripartite.ui.writing import Look, Show, Writer, block_format
 
 LINE = 128  # per cent, as on the page
@@ -283,11 +284,12 @@ class LiveEditor(QFrame):
                 place=self.opening.reference
             )
         words, new = passages.without_notes(self.words, self.new_notes)
-        said = [redline(self.opening.base, words).summary] if words != self.opening.base else []
+        line = redline(self.opening.base, words)
+        said = [sentence(line.summary)] if words != self.opening.base else []
         said += [translate("Draft", "add a footnote: “{words}”").format(words=x.text) for x in new]
         return translate("Draft", "In {place}, {change}.").format(
             place=self.opening.reference,
-            change="; ".join(said) or redline(words, words).summary,
+            change="; ".join(said) or sentence(redline(words, words).summary),
         )
 
     def fit(self) -> None:

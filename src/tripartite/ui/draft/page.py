@@ -29,7 +29,7 @@ from tripartite.ui.draft.notes import write_notes
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import read_out
+from tripartite.ui.vocabulary import sentence
 from tripartite.ui.writing import Formats, Look, Writer, block_format
 
 _HEADS: dict[Level, tuple[float, float, float]] = {
@@ -356,6 +356,6 @@ def write_change(
         words = base_words(desk.state, amendment)
         writer.passage(words, look._replace(tone=tone, struck=True))
     elif made.kind in ("move", "throughout"):
-        writer.text(read_out(change_in_words(desk.state, amendment, "")), look._replace(tone=tone))
+        writer.text(sentence(change_in_words(desk.state, amendment, "")), look._replace(tone=tone))
     else:
         writer.redline(redline(base_words(desk.state, amendment), amendment.passage), tone, look)

@@ -18,7 +18,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.paper import Paper
 from tripartite.ui.plan.rows import Group, Line
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import word
+from tripartite.ui.vocabulary import sentence, word
 
 SIGNS = {
     "postponed": "‖",
@@ -55,7 +55,7 @@ class Told:
 
     def moment(self, time: int, offset: int) -> str:
         """A time on the clock by which it was recorded."""
-        return f"{local(time, offset):%d %b %H:%M}".lstrip("0") if time else ""
+        return sentence(local(time, offset)) if time else ""
 
     def place(self, subject: str) -> str:
         """How a provision, an amendment or a text as a whole is called."""

@@ -71,7 +71,7 @@ class RulesDialog(Asking):
                 box.addItem(named(choice), choice)
             return box
         line = QLineEdit()
-        line.setPlaceholderText(", ".join(CHOICES.get(name, ())))
+        line.setPlaceholderText(", ".join(map(named, CHOICES.get(name, ()))))
         line.textChanged.connect(self._check)
         return line
 
@@ -86,7 +86,7 @@ class RulesDialog(Asking):
             elif isinstance(field, QComboBox):
                 field.setCurrentIndex(field.findData(value))
             else:
-                field.setText(printed(value))
+                field.setText(_shown(name, value))
 
     def _value(self, name: str) -> Value:
         field = self.fields[name]
@@ -94,7 +94,7 @@ class RulesDialog(Asking):
             return field.isChecked()
         if isinstance(field, QComboBox):
             return str(field.currentData())
-        return parsed(name, field.text())
+        return parsed(name, _read(name, field.text()))
 
     def _check(self) -> None:
         """Say which field can't be read."""
@@ -117,3 +117,26 @@ class RulesDialog(Asking):
         was = settings_of(PROFILES[chosen] if another else self._before)
         now = {name: self._value(name) for name in SETTINGS}
         return c.SetProfile(another, {name: v for name, v in now.items() if v != was[name]})
+
+
+_LAST = {"last": ("title",)}
+"""What comes last is a level, or the words of a heading: the level is said in the house's words."""
+
+
+def _offered(name: str) -> tuple[str, ...]:
+    return CHOICES.get(name, _LAST.get(name, ()))
+
+
+def _shown(name: str, value: Value) -> str:
+    """A value that is written out, its words in the language of the screen."""
+    if not isinstance(value, tuple):
+        return printed(value)
+    return ", ".join(named(each) if each in _offered(name) else each for each in value)
+
+
+def _read(name: str, written: str) -> str:
+    """What was written, with the words of the screen as the rules have them."""
+    if not _offered(name):
+        return written
+    ours = {named(each).casefold(): each for each in _offered(name)}
+    return ", ".join(ours.get(x.strip().casefold(), x.strip()) for x in written.split(","))

@@ -21,6 +21,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.pane import Pane, paragraph, section, tone_of
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import sentence
 from tripartite.ui.writing import Look, Writer
 
 
@@ -88,7 +89,7 @@ class SplitDialog(Asking):
         self._say()
         self.changes = Changes(self)
         for letter, one in zip(self.letters, self.ideas, strict=True):
-            self.changes.addTopLevelItem(QTreeWidgetItem([letter, one.sentence]))
+            self.changes.addTopLevelItem(QTreeWidgetItem([letter, sentence(one.told)]))
         self.column.addWidget(self.changes)
         self.resulting = Resulting(self, desk, theme)
         self.column.addWidget(self.resulting, 1)

@@ -72,5 +72,5 @@ def sources() -> Iterator[tuple[str, str]]:
     yield from (("Setting", text) for text in SETTINGS.values())
     tables = (ProcedureKind, MotionOutcome, Choice, PartyKind, Next)
     words = [text for table in tables for text in get_args(table)]
-    words += (text for values in CHOICES.values() for text in values)
+    words += ("title", *(text for values in CHOICES.values() for text in values))
     yield from (("Procedure", text) for text in dict.fromkeys([*words, *PROFILES]))

@@ -31,6 +31,7 @@ from tripartite.ui.publish.order import COMPARED, RUNNING, Order
 from tripartite.ui.publish.sheet import Sheet
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
+from tripartite.ui.vocabulary import sentence
 
 _WIDE, _LINE = 150, 130
 
@@ -239,7 +240,7 @@ class FormPage(QWidget):
 def _sent_name(sent: Sent) -> str:
     """A moment at which something went out, as it is offered."""
     said = translate("Publish", "as sent to {names}, {when}")
-    return said.format(names=", ".join(sent.to), when=f"{sent.when:%d %b %H:%M}".lstrip("0"))
+    return said.format(names=", ".join(sent.to), when=sentence(sent.when))
 
 
 def _fill(combo: QComboBox, rows: list[tuple[str, str]]) -> None:

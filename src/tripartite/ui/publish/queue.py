@@ -27,7 +27,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.publish.latest import Latest, reading
 from tripartite.ui.publish.pages import List, told
 from tripartite.ui.publish.receiving import ReceiveDialog, fill_parties, named
-from tripartite.ui.publish.rows import Rows, moment_name
+from tripartite.ui.publish.rows import Rows, how_sent, moment_name
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import refused
@@ -250,8 +250,7 @@ class QueueDialog(QDialog):
         self.look.setEnabled(each.stage == "read")
         parts = [each.path.name + ":", each.why]
         if found := each.received:
-            sent = found.sent
-            parts += [sent.how.replace(sent.version, moment_name(sent.version)), sent.recall]
+            parts += how_sent(found.sent)
         self._about.setText(" ".join(part for part in parts if part))
 
     def _choose_party(self) -> None:

@@ -259,5 +259,5 @@ def words_of(thing: Thing) -> str:
     if isinstance(thing, Ignored):
         return sentence(thing.why)
     if thing.remark:
-        return translate("Receive", "Remark: {words}").format(words=thing.summary)
-    return thing.summary
+        return translate("Receive", "Remark: {words}").format(words=sentence(thing.summary))
+    return sentence(thing.summary)

@@ -36,7 +36,7 @@ from tripartite.ui.plan.dialogs import LateDialog
 from tripartite.ui.publish.latest import Latest, reading
 from tripartite.ui.publish.pages import told
 from tripartite.ui.publish.received import ReceivedModel
-from tripartite.ui.publish.rows import moment_name
+from tripartite.ui.publish.rows import how_sent
 from tripartite.ui.publish.thing import ThingPane
 from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme
@@ -246,7 +246,7 @@ class ReceiveDialog(QDialog):
     def _about(self, received: Received | Revised) -> str:
         """Which text it answers, and how that was found."""
         sent = received.sent
-        parts = [sent.how.replace(sent.version, moment_name(sent.version)), sent.recall]
+        parts = how_sent(sent)
         if isinstance(received, Received) and self.party.currentIndex() < 0:
             parts.append(self._guessed(received))
         if not received.tracked:

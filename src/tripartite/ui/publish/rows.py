@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tripartite.jobs.dispatching import Sent
+from tripartite.jobs.sent import SentText
 from tripartite.model.meeting import ROOM
 from tripartite.model.publishing.lint import CHECKS, Finding
-from tripartite.model.publishing.lint.kinds import SENTENCES
+from tripartite.model.saying import Saying
 from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import sentence
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -79,7 +82,9 @@ class Findings(Rows):
         """Show one kind alone; all of them for the empty name."""
         self._only = only
         self.shown = [each for each in self.every if only in ("", each.check)]
-        self.show([(each.reference, check_name(each.check), sentence(each)) for each in self.shown])
+        self.show(
+            [(each.reference, check_name(each.check), sentence(each.saying)) for each in self.shown]
+        )
 
     def counts(self) -> dict[str, int]:
         """How many there are of each kind that there is."""
@@ -105,7 +110,7 @@ class SentRows(Rows):
         self.show(
             [
                 (
-                    f"{s.when:%d %b %H:%M}",
+                    sentence(s.when),
                     form_name(s.form),
                     moment_name(s.moment),
                     ", ".join(s.to),
@@ -124,9 +129,15 @@ def moment_name(moment: str) -> str:
     return translate("Publish", "entry {n}").format(n=n)
 
 
-def sentence(finding: Finding) -> str:
-    """What was found, in one sentence of the screen's language."""
-    return translate("Check", SENTENCES[finding.said]).format(**finding.facts)
+def how_sent(sent: SentText) -> list[str]:
+    """How the version a file was made from was found; and whether a later one went out since."""
+    told: tuple[Saying[Any], ...] = (sent.how, sent.recall) if sent.recall else (sent.how,)
+    return [sentence(_naming_moments(each)) for each in told]
+
+
+def _naming_moments(told: Saying[Any]) -> Saying[Any]:
+    named = {k: moment_name(v) for k, v in told.facts.items() if k in ("version", "moment")}
+    return msgspec.structs.replace(told, facts=told.facts | named)
 
 
 def check_name(check: str) -> str:

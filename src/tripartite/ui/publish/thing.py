@@ -73,7 +73,7 @@ class ThingPane(Pane):
             writer = paragraph(writer, 4)
             writer.redline(item.note.redline, tone)
         elif item.remark:
-            paragraph(writer, 4).text(item.summary)
+            paragraph(writer, 4).text(sentence(item.summary))
         self._write_reasons(writer, item)
         if item.authors:
             said = translate("Receive", "The file names: {names}")

@@ -40,7 +40,7 @@ class WaitingRows(Rows):
                 (
                     each.reference or translate("Waiting", "no longer stands"),
                     nature_name(each.held.nature),
-                    redline(each.base, each.held.passage).summary,
+                    sentence(redline(each.base, each.held.passage).summary),
                     when(each.entry),
                 )
                 for each in every

@@ -9,6 +9,7 @@ from tripartite.model.reviewing.watching import Flag, flags, touched_words
 from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import sentence
 
 
 class Findings:
@@ -88,4 +89,4 @@ def _change(view: AmendmentView, laid: Compared) -> str:
         return translate("Review", "delete the provision")
     if view.made.kind == "insert" and not view.made.parent:
         return translate("Review", "insert “{words}”").format(words=view.passage.text)
-    return redline(laid.old, laid.new).summary
+    return sentence(redline(laid.old, laid.new).summary)

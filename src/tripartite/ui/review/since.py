@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QInputDialog, QWidget
 from tripartite.model.moments import LOOKED, SITTING, last_looked, moment_named, moments
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import sentence
 
 TIME = "time"
 """The last choice: a time is asked for."""
@@ -33,7 +34,7 @@ class SinceBox(QComboBox):
         chosen = self.currentData()
         self.clear()
         for moment in moments(state, who):
-            when = f"{moment.when:%d %b %H:%M}".lstrip("0") if moment.when else ""
+            when = sentence(moment.when) if moment.when else ""
             name = _names().get(moment.name, moment.name)
             self.addItem(f"{name}  {when}".strip(), (moment.n, moment.name))
         self.addItem(translate("Review", "a time…"), (0, TIME))

@@ -13,7 +13,7 @@ from tripartite.model.screen.slides import Sent
 from tripartite.ui.room.screen import RoomScreen
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import read_out
+from tripartite.ui.vocabulary import sentence
 
 HIGH = 84  # pixels
 LONGEST = 110  # characters of what comes next
@@ -116,7 +116,7 @@ class RoomStrip(QFrame):
         said = place.text
         if sent.subject in state.room.amendments:
             view = amendment_view(state, sent.subject)
-            said = read_out(change_in_words(state, view, place.reference))
+            said = sentence(change_in_words(state, view, place.reference))
         return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
 
     def _state(self) -> str:

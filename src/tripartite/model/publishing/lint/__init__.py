@@ -10,6 +10,7 @@ from tripartite.model.publishing.lint.signs import PLAIN, references
 from tripartite.model.publishing.lint.terms import TERMS, terms
 from tripartite.model.publishing.waiting import waiting
 from tripartite.model.reading import amendments, document_view
+from tripartite.model.saying import Word
 from tripartite.model.state import State
 from tripartite.model.text import DocumentView
 from tripartite.model.words.redline import redline
@@ -61,7 +62,7 @@ def _waiting(state: State, view: DocumentView) -> Iterator[Found]:
     """An editor's changes that are not in the text before the Chair agrees."""
     for each in waiting(state, view.id):
         change = redline(each.base, each.held.passage).summary
-        facts = {"nature": each.held.nature, "change": change}
+        facts = {"nature": Word(each.held.nature), "change": change}
         yield Found("waiting changes", each.held.provision, "waits", facts)
 
 

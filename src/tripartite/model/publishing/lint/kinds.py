@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
+
+from tripartite.model.saying import Saying
 
 Check = Literal[
     "open brackets",
@@ -40,13 +42,20 @@ SENTENCES: dict[str, str] = {
 """The sentences, in English, by their kind; in braces, the facts of a finding."""
 
 
+class FindingSaid(Saying[str], frozen=True):
+    """What was found, as a sentence."""
+
+    about = "Check"
+    templates = SENTENCES
+
+
 class Found(NamedTuple):
     """What one check finds: the provision (empty for the document itself), how it is said."""
 
     check: Check
     provision: str
     said: str
-    facts: dict[str, str]
+    facts: dict[str, Any]
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -56,11 +65,16 @@ class Finding(msgspec.Struct, frozen=True):
     provision: str
     reference: str
     said: str
-    facts: dict[str, str]
+    facts: dict[str, Any]
 
     def sentence(self) -> str:
+        """What was found, in English."""
+        return str(self.saying)
+
+    @property
+    def saying(self) -> FindingSaid:
         """What was found, in one sentence."""
-        return SENTENCES[self.said].format(**self.facts)
+        return FindingSaid(self.said, self.facts)
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tripartite.model.publishing.lint.kinds import Found, words_of
+from tripartite.model.saying import Saying
 from tripartite.model.text import HEADINGS, TEXTS, DocumentView, Level, ProvisionView
 
 LISTED: frozenset[Level] = frozenset({"item", "sub-item", "dash", "bullet"})
@@ -120,12 +121,22 @@ def _wanted(style: str, behind: int, each: _List) -> frozenset[str]:
 
 # How items begin
 
-MOODS: dict[str, str] = {
+MoodCode = Literal["verb", "to", "ing", "noun"]
+MOODS: dict[MoodCode, str] = {
     "verb": "a verb as in “ensure”",
     "to": "“to” and a verb",
     "ing": "a verb in “-ing”",
     "noun": "a noun with its article",
 }
+
+
+class Mood(Saying[MoodCode], frozen=True):
+    """How an item begins."""
+
+    about = "Check"
+    templates = MOODS
+
+
 _ARTICLES = words_of("the a an all any each every this these those")
 _VERBS = words_of(
     "address adopt allow apply assist avoid build carry collect consider continue create develop "
@@ -145,7 +156,7 @@ def moods(document: DocumentView) -> Iterator[Found]:
     for each in lists(document):
         begun = [(view, first, _mood(first, second)) for view, first, second in _begun(each)]
         known = [mood for _, _, mood in begun if mood]
-        usual, count = Counter(known).most_common(1)[0] if known else ("", 0)
+        usual, count = Counter(known).most_common(1)[0] if known else ("verb", 0)
         if (
             each.led
             and count >= _FEWEST - 1
@@ -154,7 +165,7 @@ def moods(document: DocumentView) -> Iterator[Found]:
         ):
             for view, first, mood in begun:
                 if mood and mood != usual:
-                    facts = {"found": first, "mood": MOODS[mood], "usual": MOODS[usual]}
+                    facts = {"found": first, "mood": Mood(mood), "usual": Mood(usual)}
                     yield Found("mixed moods", view.id, "mood", facts)
 
 
@@ -164,7 +175,7 @@ def _begun(each: _List) -> Iterator[tuple[ProvisionView, str, str]]:
         yield view, words[0], words[1].casefold()
 
 
-def _mood(first: str, second: str) -> str:
+def _mood(first: str, second: str) -> MoodCode | None:
     word = first.casefold()
     if word == "to":
         return "to"
@@ -173,4 +184,4 @@ def _mood(first: str, second: str) -> str:
     if word in _VERBS:
         return "verb"
     is_gerund = len(word) > 5 and word.endswith("ing") and word not in _NO_VERBS
-    return "ing" if is_gerund and second not in ("of", "and", "or") else ""
+    return "ing" if is_gerund and second not in ("of", "and", "or") else None
