@@ -251,7 +251,7 @@ def test_the_tree_of_the_building_blocks(blocks):
 
 
 def test_the_opening_of_part_three_is_reported_as_a_guess(report_of_2022):
-    guesses = [r for r in report_of_2022.report if "introductory paragraph" in r.why]
+    guesses = [r for r in report_of_2022.report if "introductory paragraph" in str(r.why)]
     assert [(r.kind, r.line) for r in guesses] == [("guessed", 112)]
 
 

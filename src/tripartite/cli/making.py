@@ -104,7 +104,11 @@ def _import(asked: Namespace) -> None:
     ]
     lines = [f"{v.kind}: “{v.title}”, {len(v.provisions)} provisions" for v in views]
     lines += (_remark(remark, source.place) for remark in report.remarks)
-    answer = {"documents": documents, "report": list(report.remarks), "counted_by": source.place}
+    told = [
+        {"kind": x.kind, "line": x.line, "words": str(x.words), "why": str(x.why)}
+        for x in report.remarks
+    ]
+    answer = {"documents": documents, "report": told, "counted_by": source.place}
     tell(asked, answer, lines)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, RemarkKind, Report
 from tripartite.model.importing.typed import SUPERSCRIPTS
 from tripartite.model.passage import ATOM, Atom, Mark, MarkKind, Passage, passage
@@ -118,7 +119,7 @@ def _unpaired_bold(
         yield _Pair(lonely[0], -1, "strong")
     else:
         return
-    why = "bold begins or ends here without its other end; the whole passage is taken as bold"
+    why = Why("lone bold")
     report.append(Remark("guessed", line, "**", why))
 
 
@@ -168,7 +169,7 @@ class _Builder:
             self._write(sign[0])
             return
         if sign[0].startswith(" "):
-            self._say("dropped", " ", "the space before a note mark is left out")
+            self._say("dropped", " ", Why("space before mark"))
         self.atoms.append(Atom(self.length, "note", key))
         self._write(ATOM)
 
@@ -177,10 +178,10 @@ class _Builder:
             return None  # m², km³
         key = self.note_key(note_number(sign[0]))
         if key is None and self.note_key is not no_notes:
-            self._say("ask", sign[0].strip(), "there is no note with this number; the sign stays")
+            self._say("ask", sign[0].strip(), Why("no such note"))
         return key
 
-    def _say(self, kind: RemarkKind, words: str, why: str) -> None:
+    def _say(self, kind: RemarkKind, words: str, why: Why) -> None:
         """Say a thing once for a passage."""
         if words not in self.said:
             self.said.add(words)

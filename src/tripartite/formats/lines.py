@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.limits import PASSAGE_CHARACTERS, SOURCE_LINES
 from tripartite.model.refusal import Refusal
@@ -75,7 +76,7 @@ def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
 def _clean(raw: str, number: int, report: Report) -> str:
     words, removed = _CONTROL.subn("", raw)
     if removed:
-        why = f"{removed} control characters, which no text may hold, are taken out"
+        why = Why("control characters", {"n": removed})
         report.append(Remark("dropped", number, "", why))
     return _SPACES.sub(" ", words).strip()
 
@@ -91,7 +92,7 @@ def without_ornaments(lines: Iterable[Line], report: Report) -> Iterator[Line]:
     """The lines without rules (dashes, stars) and lone page numbers, each named in the report."""
     for line in lines:
         if _ORNAMENT.fullmatch(line.text):
-            why = "a page number or a rule, not words of the text"
+            why = Why("ornament")
             report.append(Remark("dropped", line.number, line.text, why))
         else:
             yield line

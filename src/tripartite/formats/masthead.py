@@ -15,6 +15,7 @@ from tripartite.model.importing.masthead import (
     split_label,
     surely_masthead,
 )
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, RemarkKind, Report
 from tripartite.model.importing.typed import ends_sentence, look, starts_lower
 from tripartite.model.text import Field
@@ -23,7 +24,6 @@ SEARCHED = 80
 """A masthead ends within so many lines."""
 
 _UNKNOWN_WORDS = 6
-_SYMBOL_MISSING = "the paper has no symbol; add it by hand when it is known"
 
 
 def split_masthead(lines: list[Line], report: Report) -> tuple[tuple[Field, ...], list[Line]]:
@@ -38,7 +38,7 @@ def split_masthead(lines: list[Line], report: Report) -> tuple[tuple[Field, ...]
         reader.read(line)
     fields = tuple(reader.fields())
     if not any(field.key == "symbol" for field in fields):
-        report.append(Remark("ask", lines[0].number, "", _SYMBOL_MISSING))
+        report.append(Remark("ask", lines[0].number, "", Why("no symbol")))
     return fields, lines[end:]
 
 
@@ -51,7 +51,7 @@ def _lost_links(lines: list[Line]) -> Iterator[Remark]:
     for line in lines:
         for mark in read_passage(line.text, line.number, []).marks:
             if mark.kind == "link":
-                why = "the address of a link; a field of a masthead has words only"
+                why = Why("lost link")
                 yield Remark("dropped", line.number, mark.target, why)
 
 
@@ -138,13 +138,13 @@ class _Reader:
         values = self.read_fields[self.last][1]
         if values:
             kind: RemarkKind = "guessed" if ends_sentence(values[-1]) else "joined"
-            why = f"taken as part of the field before it ({self.last})"
+            why = Why("field goes on", {"field": self.last})
             self.report.append(Remark(kind, line.number, line.text, why))
         values.append(line.text)
 
     def _derived(self, label: str, line: Line) -> str:
         key = derived_key(label)
-        why = f"an unknown label of the masthead; its field is called {key}"
+        why = Why("unknown label", {"field": key})
         self.report.append(Remark("guessed", line.number, label, why))
         return key
 

@@ -8,6 +8,7 @@ import msgspec
 
 from tripartite.formats.pieces import HEADS, Piece
 from tripartite.model.document.numbering import SCHEMES, number
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.importing.typed import ends_sentence
 from tripartite.model.text import Level
@@ -117,12 +118,8 @@ def _with_numbers_below(placed: list[Placed]) -> set[int]:
 
 def _chapeau(one: Placed, report: Report) -> Placed:
     if not one.piece.text.rstrip().endswith(":"):
-        stop = (
-            "ends with a full stop"
-            if ends_sentence(one.piece.text)
-            else "does not end with a colon"
-        )
-        why = f"taken as the introductory paragraph of what is numbered below it, though it {stop}"
+        stops = ends_sentence(one.piece.text)
+        why = Why("chapeau with a stop" if stops else "chapeau without a colon")
         report.append(Remark("guessed", one.piece.line, _beginning(one.piece.text), why))
     return Placed("chapeau", one.parent, one.piece)
 
@@ -155,5 +152,5 @@ def _renumbered(placed: list[Placed]) -> Iterator[Remark]:
             differing.discard(place)
         elif place not in differing:
             differing.add(place)
-            why = f"numbers are counted anew and differ from here on: this becomes {numbers.label}"
+            why = Why("counted anew", {"label": numbers.label})
             yield Remark("guessed", one.piece.line, one.piece.label, why)

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from tripartite.formats.lines import Line
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.importing.typed import (
     Kind,
@@ -151,18 +152,12 @@ def _goes_on(piece: Piece, words: str) -> bool:
 
 def _joined(piece: Piece, line: Line, near: Piece) -> Remark:
     seam = f"{_tail(piece.last)} / {_head(line.text)}"
-    if piece is not near:
-        why = f"the sentence goes on here, after what stands between from line {near.line} on"
-    else:
-        why = "no number, and the sentence goes on: one passage cut by a line or a page"
+    cut = piece is near
+    why = Why("cut") if cut else Why("behind another", {"line": near.line})
     if piece.last.endswith("-"):
-        return Remark(
-            "ask", line.number, seam, "joined with a space after the hyphen: is it one word?"
-        )
+        return Remark("ask", line.number, seam, Why("hyphen"))
     if starts_lower(line.text) and ends_sentence(piece.last) and not piece.last.endswith(","):
-        return Remark(
-            "guessed", line.number, seam, "joined, though the words before it end a clause"
-        )
+        return Remark("guessed", line.number, seam, Why("clause ended"))
     return Remark("joined", line.number, seam, why)
 
 
@@ -174,17 +169,17 @@ def _head(text: str) -> str:
     return " ".join(text[:80].split()[:3])
 
 
-def _why_dropped(seen: Seen) -> str:
+def _why_dropped(seen: Seen) -> Why:
     if seen.kind in HEADS:
-        return "the sign marks a heading; the level says so now"
-    return f"the dash is not one: {seen.label} is the label"
+        return Why("heading sign")
+    return Why("no dash", {"label": seen.label})
 
 
 def _perhaps_cut(flow: list[Piece]) -> Iterator[Remark]:
     """Text that may go on with a sentence before it, though it begins with a capital letter."""
     for before, piece in pairwise(flow):
         if piece.kind == "text" and before.kind not in HEADS and not ends_sentence(before.last):
-            why = "does this go on with the words before it, which end without a stop? kept apart"
+            why = Why("perhaps cut")
             words = f"{_tail(before.last)} / {_head(piece.parts[0])}"
             yield Remark("ask", piece.line, words, why)
 
@@ -195,5 +190,5 @@ def _tell_apart(piece: Piece, report: Report) -> None:
         piece.kind = "text"
         return
     piece.kind, piece.guessed = "heading", True
-    why = "taken as a heading: short, without a number, and no stop at its end"
+    why = Why("heading")
     report.append(Remark("guessed", piece.line, piece.text, why))

@@ -16,9 +16,11 @@ from tripartite.formats.masthead import split_masthead
 from tripartite.formats.outline import NUMBERED, Placed, is_structured, outline
 from tripartite.formats.pieces import HEADS, MARKED, Piece, read_pieces
 from tripartite.formats.source import read_text
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import APPENDIX, Imported, Remark, Report, guessed_kind
 from tripartite.model.limits import SOURCE_BYTES, TITLE_CHARACTERS
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import Word
 from tripartite.model.text import (
     DocumentKind,
     Field,
@@ -111,7 +113,7 @@ class _Document:
         piece = placed.piece
         words = read_passage(piece.text, piece.line, self.report, self.notes.key)
         if not words.text and placed.level in NUMBERED:
-            self.report.append(Remark("ask", piece.line, piece.label, "a number without words"))
+            self.report.append(Remark("ask", piece.line, piece.label, Why("number alone")))
         return SourceProvision(placed.level, words, placed.parent, piece.label)
 
     def _title(self, fields: dict[str, str]) -> str:
@@ -124,7 +126,7 @@ class _Document:
             raise Refusal("source-too-long", path=self.name, line=self.line, limit=TITLE_CHARACTERS)
         if not title:
             title = self.flow[0].text if self._is_appendix() else Path(self.name).stem or self.name
-            why = "the text has no title of its own; it is called by this"
+            why = Why("no title")
             self.report.append(Remark("guessed", self.line, title, why))
         return title
 
@@ -143,7 +145,7 @@ class _Document:
     def _kind(self, fields: tuple[Field, ...], title: str) -> DocumentKind:
         kind, why = guessed_kind(fields, title, is_structured(self.flow))
         if why:
-            self.report.append(Remark("guessed", self.line, kind, f"the kind of document: {why}"))
+            self.report.append(Remark("guessed", self.line, Word(kind), why))
         return kind
 
 
@@ -179,5 +181,5 @@ class _Notes:
         """A question for each note that no mark in the text points to."""
         for number, keys in self.keys.items():
             for key in keys[self.used.get(number, 0) :]:
-                why = "no mark in the text points to this note; it is kept at the end"
+                why = Why("unused note")
                 yield Remark("ask", self.pieces[key].line, self.pieces[key].label, why)

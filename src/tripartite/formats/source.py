@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.limits import SOURCE_BYTES
 from tripartite.model.refusal import Refusal
@@ -83,7 +84,5 @@ def _decode(path: Path, data: bytes, report: Report) -> str:
     except UnicodeDecodeError as error:
         raise Refusal("source-encoding", path=path, at=error.start) from None
     if encoding != "utf-8":
-        report.append(
-            Remark("guessed", 1, "", "the file is read as UTF-16, as it says at its start")
-        )
+        report.append(Remark("guessed", 1, "", Why("utf-16")))
     return text

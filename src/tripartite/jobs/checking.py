@@ -10,19 +10,20 @@ from tripartite.jobs.meetings import open_meeting
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model.journal import Flaw, Verification, verify
 from tripartite.model.screen.shown import Fit
+from tripartite.model.steps import Step
 
 
 def check(path: Path, progress: Progress = silent) -> Verification:
     """What is wrong with the meeting file, all of it; raises `Refusal` when it can't be opened."""
-    progress(0, 2, "Checking the file")
+    progress(0, 2, Step("checking the file"))
     journal = open_meeting(path, write=False)
     try:
         damage = [Flaw("file", 0, line) for line in journal.integrity()]
-        progress(1, 2, "Checking the entries")
+        progress(1, 2, Step("checking entries"))
         found = verify(journal)
     finally:
         journal.close()
-    progress(2, 2, "Done")
+    progress(2, 2, Step("done"))
     flaws = (*damage, *found.flaws)
     return Verification(not flaws, found.entries, found.heads, flaws)
 

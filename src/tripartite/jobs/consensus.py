@@ -23,6 +23,7 @@ from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.reviewing.sifting import Sieve, Sift
 from tripartite.model.state import State
+from tripartite.model.steps import Step
 from tripartite.model.text import ProvisionView
 
 EVERYTHING = Sift()
@@ -74,7 +75,7 @@ def consensus_table(
     lines: list[Line] = []
     for done, key in enumerate(through):
         if done % 100 == 0:
-            progress(done, len(through), "Gathering stances")
+            progress(done, len(through), Step("stances"))
         cells = tuple(columns.cell(key, party.id)._replace(private=None) for party in parties)
         blocks = blocks_of(columns, key, groups)
         lines.append(Line(provisions[key], reasons_of(state, key), blocks, cells))

@@ -29,6 +29,7 @@ from tripartite.model.publishing.waiting import waiting
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.saying import Saying, Word
+from tripartite.model.steps import Step
 from tripartite.model.text import ProvisionView
 from tripartite.model.words.merge import rebase
 from tripartite.session import Done, Session
@@ -116,17 +117,17 @@ def plan_revision(
 ) -> Revised:
     """What a reviser's file changes, and what of it waits; nothing is written. Raises like
     `receiving.plan`."""
-    progress(0, 2, f"Reading {path.name}")
+    progress(0, 2, Step("reading", {"name": path.name}))
     file = read_returned(path)
     sent = sent_text(session, path, file, document)
-    progress(1, 2, "Comparing")
+    progress(1, 2, Step("comparing"))
     planning = Planning(session, file, sent, "")
     states = {p.id: p.state for p in document_view(session.state, sent.view.id).provisions}
     waits = waiting(session.state, sent.view.id)
     held = frozenset((x.held.provision, x.result) for x in waits)
     found = (_revision(x, states, sent) for x in keyed(planning.items()))
     revisions = tuple(_unless_held(revision, planning.now, held) for revision in found)
-    progress(2, 2, "Done")
+    progress(2, 2, Step("done"))
     ignored = tuple(planning.ignored())
     content = path.read_bytes()
     digest = sha256(content).hexdigest()

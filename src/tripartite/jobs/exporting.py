@@ -14,6 +14,7 @@ from tripartite.model.meeting import Actor
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
+from tripartite.model.steps import Step
 from tripartite.session import Session
 from tripartite.word.options import WriteOptions
 
@@ -153,18 +154,18 @@ def export(
         raise Refusal("unknown-form", form=form, forms=" · ".join((*FORMS, *PARTY_FORMS)))
     from tripartite.word.mark import HiddenMark
 
-    progress(0, 2, f"Gathering what {out.name} shows")
+    progress(0, 2, Step("gathering", {"name": out.name}))
     state = session.at(session.moment(at)) if at else session.state
     base = session.at(session.moment(since)) if since else None
     state.need("documents", document, "document")
     mark = HiddenMark(session.journal.meeting, document, at or str(session.moment()), form)
-    progress(1, 2, f"Writing {out.name}")
+    progress(1, 2, Step("writing", {"name": out.name}))
     try:
         told = (_told(session, since), _told(session, at))
         write(Order(state, document, base, told, beside or out, mark, options, session.actor))
     except OSError as error:
         raise _not_written(out, error) from error
-    progress(2, 2, "Done")
+    progress(2, 2, Step("done"))
     return out
 
 

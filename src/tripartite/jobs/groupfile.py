@@ -16,6 +16,7 @@ from tripartite.model.entries import DECODERS
 from tripartite.model.journal import BrokenJournalError, Flaw, Journal, Row, verify
 from tripartite.model.meeting import OFFICE, SECRETARIAT, Actor
 from tripartite.model.refusal import Refusal
+from tripartite.model.steps import Step
 from tripartite.session import Session, resolve_actor
 from tripartite.store.sqlite import SqliteJournal
 
@@ -54,18 +55,18 @@ def _write_streams(
 ) -> GroupFile:
     if out.exists():
         raise Refusal("file-exists", path=out)
-    progress(0, 2, "Gathering what may be read")
+    progress(0, 2, Step("readable"))
     rows = [Row._make(row) for row in session.journal.rows(streams)]
     hashes = attachments_of(rows)
     half = out.with_name(f".{out.name}.{os.getpid()}")
-    progress(1, 2, f"Writing {out.name}")
+    progress(1, 2, Step("writing", {"name": out.name}))
     try:
         _write(session.journal, rows, hashes, half, holder)
         half.rename(out)
     except BaseException:
         half.unlink(missing_ok=True)
         raise
-    progress(2, 2, "Done")
+    progress(2, 2, Step("done"))
     counts = {stream: sum(row.stream == stream for row in rows) for stream in sorted(streams)}
     return GroupFile(out, party, {s: n for s, n in counts.items() if n}, len(hashes))
 

@@ -15,7 +15,9 @@ from tripartite.model.commands import ImportDocuments
 from tripartite.model.document.links import linked
 from tripartite.model.document.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.entries import DocumentOpened
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Imported, Remark
+from tripartite.model.steps import Step
 from tripartite.model.text import SourceDocument
 from tripartite.session import Session
 
@@ -62,10 +64,10 @@ def read_source(path: Path, progress: Progress = silent) -> Source:
 
     Raises `Refusal`, and what `progress` raises.
     """
-    progress(0, 3, "Reading the file")
+    progress(0, 3, Step("reading the file"))
     media = WORD if _is_word(path) else TEXT
     imported = _read(path, media, progress)
-    progress(1, 3, "Finding references")
+    progress(1, 3, Step("references"))
     sources, remarks = with_links(imported)
     content = path.read_bytes()
     digest = sha256(content).hexdigest()
@@ -105,9 +107,9 @@ def _read(path: Path, media: str, progress: Progress) -> Imported:
 
 def bring_in(session: Session, source: Source, progress: Progress = silent) -> ImportReport:
     """Put what was read into the meeting, with its file, as one act."""
-    progress(2, 3, "Writing it into the meeting")
+    progress(2, 3, Step("writing into the meeting"))
     done = with_file(session, bringing_in(source), source.content)
-    progress(3, 3, "Done")
+    progress(3, 3, Step("done"))
     opened = [x.body.id for x in done.entries if isinstance(x.body, DocumentOpened)]
     return ImportReport(tuple(opened), source.remarks)
 
@@ -126,8 +128,5 @@ def with_links(imported: Imported) -> tuple[Imported, tuple[Remark, ...]]:
         scheme = SCHEMES[SCHEME_OF_KIND.get(source.kind, "paper")]
         document, found = linked(source, scheme)
         documents.append(document)
-        remarks += (
-            Remark("guessed", 0, words, "it cites a provision of this text and follows it now")
-            for words in found
-        )
+        remarks += (Remark("guessed", 0, words, Why("cites")) for words in found)
     return msgspec.structs.replace(imported, documents=tuple(documents)), tuple(remarks)

@@ -22,6 +22,7 @@ from tripartite.model.meeting import OFFICE, ROOM, Actor, Stream, StreamKind, wr
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.outside import admit, must_be_readable
 from tripartite.model.state import State, fold
+from tripartite.model.steps import Step
 from tripartite.session import Session
 from tripartite.store.sqlite import SqliteJournal
 
@@ -65,7 +66,7 @@ def join(
     "ahead-of-us", "not-receivable", "not-readable", "file-…".
     """
     taken = prepare(session, others, own=own, progress=progress).write()
-    progress(len(others) + 1, len(others) + 1, "Done")
+    progress(len(others) + 1, len(others) + 1, Step("done"))
     return taken
 
 
@@ -75,9 +76,9 @@ def prepare(
     """Check copies and say what they would bring (`taken`); nothing is written. See `join`."""
     joining = Joining(session, own)
     for done, path in enumerate(others):
-        progress(done, len(others) + 1, f"Checking {path.name}")
+        progress(done, len(others) + 1, Step("checking", {"name": path.name}))
         joining.add(path)
-    progress(len(others), len(others) + 1, "Writing")
+    progress(len(others), len(others) + 1, Step("writing all"))
     return joining
 
 

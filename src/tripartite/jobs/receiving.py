@@ -23,6 +23,7 @@ from tripartite.jobs.whose import Guess, whose
 from tripartite.model.commands import Act, KeepAttachment, ReceiveAmendments
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.lateness import with_reason
+from tripartite.model.steps import Step
 from tripartite.session import Done, Session
 from tripartite.word.returned import ReturnedFile, read_returned
 
@@ -43,18 +44,18 @@ def plan(
 def _planned(
     session: Session, path: Path, party: str, document: str, progress: Progress
 ) -> Received:
-    progress(0, 3, f"Reading {path.name}")
+    progress(0, 3, Step("reading", {"name": path.name}))
     file = read_returned(path)
-    progress(1, 3, "Finding the version it was made from")
+    progress(1, 3, Step("version"))
     if is_sheet(session, file):
         return _sheet(session, path, file)
     if is_submission(session, file):
         return _submission(session, path, file, party)
     sent = sent_text(session, path, file, document)
-    progress(2, 3, "Comparing")
+    progress(2, 3, Step("comparing"))
     planning = Planning(session, file, sent, party)
     items = keyed(planning.items())
-    progress(3, 3, "Done")
+    progress(3, 3, Step("done"))
     authors = dict.fromkeys(name for item in items for name in item.authors)
     return Received(
         path.name,

@@ -13,6 +13,7 @@ from tripartite.model.amendments.submission import submission
 from tripartite.model.reading import amendment_view, document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import acting
+from tripartite.model.steps import Step
 from tripartite.session import Done, Session
 from tripartite.word.options import WriteOptions
 
@@ -62,15 +63,15 @@ def write_paper(
     party = session.actor.party
     if not party:
         raise Refusal("no-party", actor=str(session.actor), act="the submission")
-    progress(0, 2, f"Gathering what {out.name} shows")
+    progress(0, 2, Step("gathering", {"name": out.name}))
     found = submission(session.state, party, document, amendments)
     view = document_view(session.state, document)
     mark = HiddenMark(session.journal.meeting, document, f"room:{session.state.room.n}", FORM)
-    progress(1, 2, f"Writing {out.name}")
+    progress(1, 2, Step("writing", {"name": out.name}))
     name = acting(session.state, session.actor).party
     try:
         write_submission_paper(found, view, name, mark, out, options=options)
     except OSError as error:
         raise Refusal("out-not-written", path=out, why=error.strerror or error) from error
-    progress(2, 2, "Done")
+    progress(2, 2, Step("done"))
     return Paper(out, len(found.drafts), found.told)

@@ -56,7 +56,7 @@ def said(fact: Any, translate: Translate = _english) -> str:
     if isinstance(fact, Saying):
         return filled(translate(fact.about, fact.templates[fact.code]), fact.facts, translate)
     if isinstance(fact, Word):
-        return translate("Vocabulary", fact)
+        return translate("Vocabulary", str(fact))
     if isinstance(fact, datetime):
         return _moment(fact, translate)
     if isinstance(fact, tuple):

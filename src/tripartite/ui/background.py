@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tripartite.jobs.progress import CancelledError, Progress
 from tripartite.model.refusal import Refusal
+from tripartite.model.steps import Step
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ class Task(QThread):
     `cancelled()`.
     """
 
-    progressed = Signal(int, int, str)
+    progressed = Signal(int, int, object)
     done = Signal(object)
     refused = Signal(object)
     cancelled = Signal()
@@ -60,7 +61,7 @@ class Task(QThread):
         else:
             self.done.emit(result)
 
-    def _tell(self, done: int, total: int, what: str) -> None:
+    def _tell(self, done: int, total: int, what: Step | str) -> None:
         if self._stop.is_set():
             raise CancelledError
         self.progressed.emit(done, total, what)
@@ -73,7 +74,7 @@ class Worker(QObject):
     """
 
     began = Signal(str)
-    progressed = Signal(int, int, str)
+    progressed = Signal(int, int, object)
     ended = Signal()
     refused = Signal(object)
 

@@ -14,7 +14,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.pane import MUTED, Pane, paragraph, section
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import word
+from tripartite.ui.vocabulary import sentence, word
 from tripartite.ui.writing import Look, Writer
 
 _ORDER: tuple[RemarkKind, ...] = ("ask", "differs", "guessed", "dropped", "joined")
@@ -38,7 +38,10 @@ def lines(source: Source) -> Iterator[str]:
         yield _made(document.kind, document.title, len(document.provisions))
     for kind, remarks in _sorted(source.remarks):
         yield f"\n{_titles()[kind]}"
-        yield from (f"{remark.words} – {remark.why}{_where(source, remark)}" for remark in remarks)
+        yield from (
+            f"{sentence(remark.words)} – {sentence(remark.why)}{_where(source, remark)}"
+            for remark in remarks
+        )
 
 
 def _made(kind: str, title: str, provisions: int) -> str:
@@ -80,8 +83,10 @@ class ReportPane(Pane):
             for remark in remarks[:_MOST]:
                 paragraph(writer, 3)
                 if remark.words:
-                    writer.text(f"{remark.words}  ", Look(bold=kind in ("ask", "differs")))
-                writer.text(f"{remark.why}{_where(self._source, remark)}", MUTED)
+                    writer.text(
+                        f"{sentence(remark.words)}  ", Look(bold=kind in ("ask", "differs"))
+                    )
+                writer.text(f"{sentence(remark.why)}{_where(self._source, remark)}", MUTED)
             if len(remarks) > _MOST:
                 paragraph(writer, 3).text("…", MUTED)
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from tripartite.model.steps import Step
 from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import sentence
 
 STAYS = 12_000  # milliseconds
 
@@ -85,10 +87,10 @@ class Notice(QFrame):
         if deed:
             deed()
 
-    def work(self, done: int, total: int, what: str) -> None:
+    def work(self, done: int, total: int, what: Step | str) -> None:
         """Say how far some work is; it can be cancelled here."""
         self._timer.stop()
-        self._label.setText(what)
+        self._label.setText(sentence(what))
         self._progress.setRange(0, total)
         self._progress.setValue(done)
         self._work(True)

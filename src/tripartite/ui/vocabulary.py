@@ -17,6 +17,7 @@ from tripartite.model.amendments.relations import (
     Relation,
 )
 from tripartite.model.entries.planning import DeadlineKind, FateKind
+from tripartite.model.importing.remarks import Why
 from tripartite.model.meeting import CAPACITIES, PERMISSIONS, STREAM_KINDS
 from tripartite.model.planning.pending import PENDING_KINDS
 from tripartite.model.planning.sittings import SittingState
@@ -30,7 +31,8 @@ from tripartite.model.rules.lateness import Until
 from tripartite.model.saying import MOMENT, MONTHS, Saying, said
 from tripartite.model.screen.chair import TEMPLATES
 from tripartite.model.screen.slides import REMARKS
-from tripartite.model.text import LEVELS
+from tripartite.model.steps import Step
+from tripartite.model.text import LEVELS, DocumentKind
 from tripartite.model.words.readback import READ_BACK, ReadBack, WasUnusual
 from tripartite.model.words.reasons import NOTHING, Reason
 from tripartite.model.words.redline import InWords
@@ -166,7 +168,17 @@ def sources() -> Iterator[tuple[str, str]]:
 
 def _every_source() -> Iterator[tuple[str, str]]:
     states: tuple[str, ...] = (*STATUSES, *STANCES, *PROVISION_STATES, *CONFIRMING, NOT_HEARD)
-    words = (*states, *LEVELS, *CAPACITIES, *KINDS, *PLANNED, *NATURES, NOTHING, *_in_refusals())
+    words = (
+        *states,
+        *LEVELS,
+        *CAPACITIES,
+        *KINDS,
+        *get_args(DocumentKind),
+        *PLANNED,
+        *NATURES,
+        NOTHING,
+        *_in_refusals(),
+    )
     yield from (("Vocabulary", text) for text in words)
     yield from (("State", text) for text in STATE_REASONS.values())
     yield from (("Reason of state", text) for text in REASONS_OF_STATE.values())
@@ -200,7 +212,7 @@ def sayings() -> tuple[type[Saying[Any]], ...]:
     from tripartite.model.publishing.lint.lists import Mood
 
     told = (Reason, Refused, WasUnusual, InWords, ReadBack, FindingSaid, Mood)
-    return (*told, Doubt, Hindrance, BringsNothing, Waits, How, Recall, Until)
+    return (*told, Why, Step, Doubt, Hindrance, BringsNothing, Waits, How, Recall, Until)
 
 
 def _elsewhere() -> Iterator[tuple[str, str]]:

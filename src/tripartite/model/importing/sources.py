@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from tripartite.model.importing.remarks import Why
 from tripartite.model.text import DocumentKind, Field, SourceDocument
 
 RemarkKind = Literal["joined", "dropped", "guessed", "differs", "ask"]
@@ -24,7 +25,7 @@ class Remark(msgspec.Struct, frozen=True, gc=False):
     kind: RemarkKind
     line: int
     words: str
-    why: str
+    why: Why
 
 
 Report = list[Remark]
@@ -47,17 +48,17 @@ _KINDS: dict[str, DocumentKind] = {kind.lower(): kind for kind in get_args(Docum
 
 def guessed_kind(
     fields: tuple[Field, ...], title: str, structured: bool
-) -> tuple[DocumentKind, str]:
-    """The kind of a document, and why it is a guess (empty: its masthead says so). `structured`:
+) -> tuple[DocumentKind, Why | None]:
+    """The kind of a document, and why it is a guess (nothing: its masthead says so). `structured`:
     it has parts or lettered sections."""
     body = next((field.value for field in fields if field.key == "body"), "")
     known = PAPERS.get(body.lower())
     if known:
-        return known, ""
+        return known, None
     start = title.lower()
     for words, kind in _KINDS.items():
         if start.startswith(words):
-            return kind, "its title begins with it"
+            return kind, Why("kind by its title")
     if structured:
-        return "building blocks", "it has parts or lettered sections"
-    return "Office text", "nothing in it says what it is"
+        return "building blocks", Why("kind by its parts")
+    return "Office text", Why("kind unknown")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tripartite.jobs.dispatching import Sent
@@ -137,7 +136,7 @@ def how_sent(sent: SentText) -> list[str]:
 
 def _naming_moments(told: Saying[Any]) -> Saying[Any]:
     named = {k: moment_name(v) for k, v in told.facts.items() if k in ("version", "moment")}
-    return msgspec.structs.replace(told, facts=told.facts | named)
+    return type(told)(told.code, told.facts | named)
 
 
 def check_name(check: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tripartite.model.document.numbering import Numbered
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.passage import Atom
 from tripartite.word.structure.levels import Placed
@@ -54,14 +55,14 @@ class Citing:
             return cited.end - len(reference)
         words = before[cited.start - cut :]
         if not self._names(at, words):
-            why = "these words lead to another place of the text; they stay as they are"
+            why = Why("leads elsewhere")
             self._report.append(Remark("ask", place, words[:60], why))
             return None
         start = cited.start
         if prefix := _BEFORE.search(before[: start - cut]):
             start -= len(prefix[0])
         said = f"{before[start - cut :]} → {reference}"
-        why = "a reference that follows the provision now, and is printed in our way"
+        why = Why("reference")
         self._report.append(Remark("guessed", place, said, why))
         return start
 

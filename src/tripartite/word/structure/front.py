@@ -13,6 +13,7 @@ from tripartite.model.importing.masthead import (
     split_label,
     surely_masthead,
 )
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.text import Field
 from tripartite.word.names import FIELD, carried
@@ -101,7 +102,7 @@ def front(blocks: Sequence[Block], headers: Sequence[str], report: Report) -> Fr
         fields = [*_symbol(headers, report), *fields]
     if fields:
         words = " · ".join(f"{f.label}: {f.value}" if f.label else f.value for f in fields)[:200]
-        report.append(Remark("guessed", 1, words, "taken as the masthead, before the text begins"))
+        report.append(Remark("guessed", 1, words, Why("masthead")))
     return Front(tuple(fields), title, list(blocks[at:]))
 
 
@@ -109,7 +110,7 @@ def _symbol(headers: Sequence[str], report: Report) -> Iterator[Field]:
     """The symbol that is printed at the head of each page."""
     found = next((line for line in headers if bare_key(line) == "symbol"), "")
     if found:
-        report.append(Remark("guessed", 0, found, "the symbol, from the head of the pages"))
+        report.append(Remark("guessed", 0, found, Why("symbol")))
         yield Field("symbol", "", found)
 
 
@@ -187,7 +188,7 @@ class _Reader:
             key = known_label(f"{label}:")
             if not key:
                 key = derived_key(label) or "further"
-                why = f"an unknown label of the masthead; its field is called {key}"
+                why = Why("unknown label", {"field": key})
                 self._report.append(Remark("guessed", place, label, why))
             self._add(key, label, value)
         elif value:

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from tripartite.model.document.numbering import SCHEME_OF_KIND, SCHEMES, Numbered, number
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Imported, Remark, Report, guessed_kind
 from tripartite.model.limits import TITLE_CHARACTERS
 from tripartite.model.passage import Atom, Passage, join
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import Word
+from tripartite.model.steps import Step
 from tripartite.model.text import (
     DocumentKind,
     Level,
@@ -38,29 +41,29 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _CORE = "docProps/core.xml"
 _NO_TITLES = ("word document", "microsoft word", "document")
 _NUMBERLESS: frozenset[Level] = frozenset({"dash", "bullet", "table", "row", "cell"})
-Step = Callable[[int, int, str], None]
+Telling = Callable[[int, int, Step], None]
 
 
-def _silent(done: int, total: int, what: str) -> None:
+def _silent(done: int, total: int, what: Step) -> None:
     """A progress nobody looks at."""
 
 
-def read_structure(path: Path, progress: Step = _silent) -> Imported:
+def read_structure(path: Path, progress: Telling = _silent) -> Imported:
     """Read any Word file as one document, and say what was guessed, left out, or is to be asked.
 
     `progress` is told steps done, steps in all, and what is being done; it may raise to stop.
     Raises `Refusal`: like `open_package`, "source-empty", "source-too-many", "source-too-long".
     """
-    progress(0, 4, "Opening the file")
+    progress(0, 4, Step("opening"))
     package = open_package(path)
     reading = _Reading(package, path)
-    progress(1, 4, "Reading the paragraphs")
+    progress(1, 4, Step("paragraphs"))
     reading.read_blocks()
-    progress(2, 4, "Finding the structure")
+    progress(2, 4, Step("structure"))
     reading.find_structure()
-    progress(3, 4, "Finding notes and references")
+    progress(3, 4, Step("notes"))
     document = reading.document()
-    progress(4, 4, "Done")
+    progress(4, 4, Step("done"))
     return Imported((document,), tuple(sorted(reading.report, key=lambda remark: remark.line)))
 
 
@@ -101,7 +104,7 @@ class _Reading:
             self._placed = own_placed(self._front.rest, renamed, self.report)
             return
         if self._form:
-            why = f"our form “{self._form}”, whose words are not one text; is it the right file?"
+            why = Why("our form", {"form": Word(self._form)})
             self.report.append(Remark("ask", 0, self._path.name, why))
         self._front = front(self._blocks, tuple(self._reader.headers()), self.report)
         self._placed = placed(self._front.rest, bool(self._front.fields), self.report)
@@ -148,7 +151,7 @@ class _Reading:
     def _empty(self, provisions: Sequence[SourceProvision]) -> Iterator[Remark]:
         for one, provision in zip(self._placed, provisions, strict=True):
             if provision.number and not provision.passage.text:
-                yield Remark("ask", one.place, provision.number, "a number without words")
+                yield Remark("ask", one.place, provision.number, Why("number alone"))
 
     # The whole
 
@@ -158,7 +161,7 @@ class _Reading:
             title = self._core_title() if not self._own else ""
             if not title or title.casefold().startswith(_NO_TITLES):
                 title = self._path.stem
-            why = "the text has no title of its own; it is called by this"
+            why = Why("no title")
             self.report.append(Remark("guessed", 0, title, why))
         if len(title) > TITLE_CHARACTERS:
             raise Refusal("source-too-long", path=self._path, line=1, limit=TITLE_CHARACTERS)
@@ -183,7 +186,7 @@ class _Reading:
         structured = any(one.level in ("part", "section") for one in self._placed)
         kind, why = guessed_kind(self._front.fields, title, structured)
         if why:
-            self.report.append(Remark("guessed", 0, kind, f"the kind of document: {why}"))
+            self.report.append(Remark("guessed", 0, Word(kind), why))
         return kind
 
 
@@ -264,11 +267,12 @@ def _differing(found: Sequence[Placed], counted: Sequence[Numbered]) -> Iterator
             differing.add(where)
             named += 1
             if named <= _DIFFERING:
-                now = f"“{numbers.label}”" if numbers.label else "no number"
-                why = f"the number in Word; counted anew it becomes {now}, and so on from here"
+                why = Why("number in Word alone")
+                if numbers.label:
+                    why = Why("number in Word", {"label": numbers.label})
                 yield Remark("differs", one.place, one.label, why)
     if named > _DIFFERING:
-        why = f"numbers begin to differ at {named - _DIFFERING} further places"
+        why = Why("differing further", {"n": named - _DIFFERING})
         yield Remark("differs", 0, "…", why)
 
 

@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 import msgspec
 
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.text import HEADINGS, Level
 from tripartite.word.names import carried
@@ -215,7 +216,7 @@ class _Outliner:
         assert here.paragraph is not None
         text = here.paragraph.words.text.strip()
         if not text.endswith(":"):
-            why = "taken as the introductory paragraph of what is numbered below it"
+            why = Why("chapeau")
             self._report.append(Remark("guessed", here.place, text[:60], why))
 
 

@@ -9,8 +9,10 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.importing.typed import look
+from tripartite.model.saying import Word
 from tripartite.model.text import HEADINGS, Level
 from tripartite.word.layout import LISTED
 from tripartite.word.names import ABOVE
@@ -133,7 +135,7 @@ class _Reading:
                 level = "dash" if shown.label in DASHES else "bullet"
             else:
                 level = "item" if shown.form.startswith("decimal") else "sub-item"
-        why = f"a paragraph in a style that is not ours; taken as {level}"
+        why = Why("strange style", {"level": Word(level)})
         words = block.words.text[:60].strip()
         self._report.append(Remark("guessed", block.place, words, why))
         return level

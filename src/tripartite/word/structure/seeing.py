@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import APPENDIX, Remark, Report
 from tripartite.model.importing.typed import HEADING_CHARACTERS, ends_sentence, like_heading, look
 from tripartite.model.passage import ATOM
@@ -85,7 +86,7 @@ class _Looker:
         if self._typed:
             words = " · ".join(f"{one.label} {one.words[:25]}" for one in self._typed[:3])
             more = " …" if len(self._typed) > 3 else ""
-            why = f"typed numbers and signs are taken for labels ({len(self._typed)} paragraphs)"
+            why = Why("typed labels", {"n": len(self._typed)})
             place = self._typed[0].paragraph.place
             self._report.append(Remark("guessed", place, words + more, why))
 
@@ -171,7 +172,7 @@ class _Looker:
         if looks and bare and like_heading(bare) and paragraph.left < 1_000:
             found = _head(Seen(paragraph, "head"), 0)
             found.guessed = True
-            why = "taken as a heading by its looks: short, bold or in capitals, and no stop"
+            why = Why("heading by looks")
             self._report.append(Remark("guessed", paragraph.place, text[:80], why))
             return found
         return Seen(paragraph, "text")
