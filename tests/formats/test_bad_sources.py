@@ -55,7 +55,7 @@ def test_a_file_below_a_file(tmp_path):
 
 def test_a_folder(tmp_path):
     refusal = refused(tmp_path)
-    assert (refusal.code, refusal.facts["why"]) == ("source-unreadable", "it is a folder")
+    assert (refusal.code, str(refusal.facts["why"])) == ("source-unreadable", "it is a folder")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -33,6 +33,7 @@ from tripartite.model.positions.consensus import MISSING
 from tripartite.model.profiles import PROFILES, SETTINGS, parsed, printed, settings_of
 from tripartite.model.reading import amendment_named, amendment_view
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import why_of
 from tripartite.model.state import State
 from tripartite.model.words.readback import READ_BACK
 from tripartite.session import Done, Session, system_clock
@@ -247,7 +248,7 @@ def _setting(written: str) -> tuple[str, Any]:
     try:
         return name.strip(), parsed(name.strip(), value.strip())
     except ValueError as error:
-        raise Refusal("setting-not-possible", why=error) from error
+        raise Refusal("setting-not-possible", why=why_of(error)) from error
 
 
 def _procedure(asked: Namespace) -> None:

@@ -10,18 +10,19 @@ from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.limits import SOURCE_BYTES
 from tripartite.model.refusal import Refusal
+from tripartite.model.unread import Unread, UnreadCode
 
-SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "it is a zip package, such as a Word document"),
-    (b"%PDF", "it is a PDF document"),
-    (b"\xd0\xcf\x11\xe0", "it is an old Word document"),
-    (b"{\\rtf", "it is a rich text (RTF) document"),
-    (b"\x1f\x8b", "it is a compressed file"),
-    (b"\x89PNG", "it is a picture"),
-    (b"\xff\xd8\xff", "it is a picture"),
-    (b"SQLite format 3", "it is a database"),
-    (b"<!doctype html", "it is a web page"),
-    (b"<html", "it is a web page"),
+SIGNATURES: tuple[tuple[bytes, UnreadCode], ...] = (
+    (b"PK\x03\x04", "zip"),
+    (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "old word"),
+    (b"{\\rtf", "rtf"),
+    (b"\x1f\x8b", "compressed"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"SQLite format 3", "database"),
+    (b"<!doctype html", "web page"),
+    (b"<html", "web page"),
 )
 BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "utf-16-le"),
@@ -40,7 +41,7 @@ def read_text(path: Path, report: Report) -> str:
     _refuse_binary(path, data)
     text = _decode(path, data, report)
     if "\0" in text:
-        raise Refusal("source-binary", path=path, why="it holds NUL characters")
+        raise Refusal("source-binary", path=path, why=Unread("nul"))
     return text.removeprefix(BOM)
 
 
@@ -61,9 +62,9 @@ def _read_bytes(path: Path) -> bytes:
 
 def _check_file(path: Path, facts: os.stat_result) -> None:
     if stat.S_ISDIR(facts.st_mode):
-        raise Refusal("source-unreadable", path=path, why="it is a folder")
+        raise Refusal("source-unreadable", path=path, why=Unread("folder"))
     if not stat.S_ISREG(facts.st_mode):
-        raise Refusal("source-unreadable", path=path, why="it is not an ordinary file")
+        raise Refusal("source-unreadable", path=path, why=Unread("no file"))
     if facts.st_size > SOURCE_BYTES:
         raise Refusal("source-too-large", path=path, size=facts.st_size, limit=SOURCE_BYTES)
 
@@ -72,9 +73,9 @@ def _refuse_binary(path: Path, data: bytes) -> None:
     start = data[:64].lstrip().lower()
     for signature, why in SIGNATURES:
         if start.startswith(signature.lower()):
-            raise Refusal("source-binary", path=path, why=why)
+            raise Refusal("source-binary", path=path, why=Unread(why))
     if b"\0" in data and not data.startswith(tuple(bom for bom, _ in BOMS)):
-        raise Refusal("source-binary", path=path, why="it holds NUL bytes")
+        raise Refusal("source-binary", path=path, why=Unread("nul bytes"))
 
 
 def _decode(path: Path, data: bytes, report: Report) -> str:

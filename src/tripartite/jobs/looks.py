@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from tripartite.model.refusal import Refusal
+from tripartite.model.unread import Unread
 from tripartite.model.words.tokens import clean
 from tripartite.word.look import StyleLook as StyleLook
 from tripartite.word.options import WriteOptions
@@ -56,7 +57,7 @@ def style_map(template: Path) -> dict[str, str]:
     path = map_path(template)
     try:
         if path.stat().st_size > LARGEST_MAP:
-            raise Refusal("styles-unreadable", path=path, why="it is too large")
+            raise Refusal("styles-unreadable", path=path, why=Unread("too large to read"))
         return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
     except FileNotFoundError:
         return {}

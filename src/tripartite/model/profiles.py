@@ -13,6 +13,7 @@ from typing import Literal, get_args
 import msgspec
 
 from tripartite.model.meeting import PartyKind
+from tripartite.model.saying import Saying
 
 Seconding = Literal["form or floor", "form", "floor", "none"]
 Order = Literal["furthest first", "as numbered"]
@@ -101,6 +102,32 @@ CHOICES: dict[str, tuple[str, ...]] = {
 """The values that a setting offers, where it does not take any."""
 
 
+NoValueCode = Literal["levels", "prefix", "share", "neither"]
+
+NO_VALUE: dict[NoValueCode, str] = {
+    "levels": "subamendments have no such number of levels",
+    "prefix": "what stands before the numbers is a few letters, with no digit last",
+    "share": "“{written}” is no share, such as 2/5",
+    "neither": "“{written}” is neither yes nor no",
+}
+"""Why a setting can't have a value, in English, by code."""
+
+
+class NoValue(Saying[NoValueCode], frozen=True):
+    """Why a setting can't have a value, as the end of a sentence."""
+
+    about = "Rules"
+    templates = NO_VALUE
+
+
+class NoSuchValueError(ValueError):
+    """A setting can't have such a value."""
+
+    def __init__(self, code: NoValueCode, **facts: str) -> None:
+        self.saying = NoValue(code, dict(facts))
+        super().__init__(str(self.saying))
+
+
 def settings_of(rules: Rules) -> dict[str, Value]:
     """The rules as values by name."""
     return msgspec.structs.asdict(rules)
@@ -115,9 +142,9 @@ def changed(rules: Rules, settings: dict[str, Value]) -> Rules:
     made = msgspec.convert({**settings_of(rules), **known}, Rules)
     share(made.quorum)
     if not 0 <= made.subamendment_depth <= 9:
-        raise ValueError("subamendments have no such number of levels")
+        raise NoSuchValueError("levels")
     if not 0 < len(made.prefix.strip()) <= 20 or made.prefix[-1:].isdigit():
-        raise ValueError("what stands before the numbers is a few letters, with no digit last")
+        raise NoSuchValueError("prefix")
     return made
 
 
@@ -130,7 +157,7 @@ def share(written: str) -> Fraction:
         return Fraction()
     found = _SHARE.fullmatch(written)
     if not found or int(found[1]) > int(found[2]):
-        raise ValueError(f"“{written}” is no share, such as 2/5")
+        raise NoSuchValueError("share", written=written)
     return Fraction(int(found[1]), int(found[2]))
 
 
@@ -142,7 +169,7 @@ def parsed(name: str, written: str) -> Value:
     before = settings_of(Rules())[name]
     if isinstance(before, bool):
         if written.casefold() not in ("yes", "no"):
-            raise ValueError(f"“{written}” is neither yes nor no")
+            raise NoSuchValueError("neither", written=written)
         return written.casefold() == "yes"
     if isinstance(before, int):
         return int(written)

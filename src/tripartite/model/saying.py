@@ -77,6 +77,11 @@ def _moment(when: datetime, translate: Translate) -> str:
     return translate("Time", MOMENT).format(day=when.day, month=month, time=f"{when:%H:%M}")
 
 
+def why_of(error: Exception) -> Any:
+    """Why something failed: what an error of ours says, else the words it came with."""
+    return getattr(error, "saying", None) or str(error) or type(error).__name__
+
+
 def filled(template: str, facts: Mapping[str, Any], translate: Translate = _english) -> str:
     """A template with its facts; numbers stay numbers: the template may say how to print them."""
     return template.format(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from tripartite.model.journal import HeadsMovedError, Journal
 from tripartite.model.refusal import Refusal
+from tripartite.model.unread import Unread
 from tripartite.session import Prepared
 
 logger = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ class _Appender(QThread):
             return refusal
         except HeadsMovedError:
             path = getattr(self._journal, "path", "")
-            return Refusal("file-not-written", path=path, why="somebody else has written to it")
+            return Refusal("file-not-written", path=path, why=Unread("written by others"))
         except Exception as error:
             logger.error("Appending failed", exc_info=True)
             path = getattr(self._journal, "path", "")
@@ -104,7 +105,7 @@ class Keeper(QObject):
     def keep(self, prepared: Prepared) -> None:
         """See to it that the act is appended; returns at once."""
         if self._broken:
-            raise Refusal("file-not-written", path="the meeting", why="an earlier act failed")
+            raise Refusal("file-not-written", path="the meeting", why=Unread("earlier failed"))
         self._waiting.append(prepared.command)
         self._thread.queue.put(prepared)
         self.pending_changed.emit(self.pending)

@@ -25,14 +25,17 @@ from tripartite.model.position import STANCES
 from tripartite.model.positions.blocking import BLOCKS, REASONS as REASONS_OF_STATE, Point
 from tripartite.model.positions.confirming import STATUSES as CONFIRMING
 from tripartite.model.positions.consensus import PROVISION_STATES
+from tripartite.model.profiles import NoValue
 from tripartite.model.refusal import PLACES, THESE, THINGS, Refusal, Refused
 from tripartite.model.reviewing.sifting import NOT_HEARD
 from tripartite.model.rules.lateness import Until
+from tripartite.model.rules.unfit import Unfit
 from tripartite.model.saying import MOMENT, MONTHS, Saying, said
 from tripartite.model.screen.chair import TEMPLATES
 from tripartite.model.screen.slides import REMARKS
 from tripartite.model.steps import Step
 from tripartite.model.text import LEVELS, DocumentKind
+from tripartite.model.unread import Unread
 from tripartite.model.words.readback import READ_BACK, ReadBack, WasUnusual
 from tripartite.model.words.reasons import NOTHING, Reason
 from tripartite.model.words.redline import InWords
@@ -212,7 +215,21 @@ def sayings() -> tuple[type[Saying[Any]], ...]:
     from tripartite.model.publishing.lint.lists import Mood
 
     told = (Reason, Refused, WasUnusual, InWords, ReadBack, FindingSaid, Mood)
-    return (*told, Why, Step, Doubt, Hindrance, BringsNothing, Waits, How, Recall, Until)
+    return (
+        *told,
+        Why,
+        Step,
+        Unfit,
+        Unread,
+        NoValue,
+        Doubt,
+        Hindrance,
+        BringsNothing,
+        Waits,
+        How,
+        Recall,
+        Until,
+    )
 
 
 def _elsewhere() -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tripartite.model.refusal import Refusal
+from tripartite.model.unread import Unread, UnreadCode
 from tripartite.word import scan
 from tripartite.word.ooxml import NAMESPACES, Element, parse, w
 from tripartite.word.package import relationships_of
@@ -49,9 +50,9 @@ class OpenedPackage:
         try:
             return parse(self.data(part))
         except KeyError as error:
-            raise self._unreadable(f"its part {part} is missing") from error
+            raise self._unreadable("part missing", part=part) from error
         except etree.XMLSyntaxError as error:
-            raise self._unreadable(f"its part {part} is broken: {error.msg}") from error
+            raise self._unreadable("part broken", part=part, why=error.msg) from error
 
     def links(self, part: str = "") -> dict[str, Link]:
         """The relationships of a part by id; targets inside the package as part names."""
@@ -93,12 +94,11 @@ class OpenedPackage:
         body = root.find(w("body"))
         if body is None:
             strict = _STRICT in self.data(name)[:4096]
-            why = "it is saved as Strict Open XML" if strict else "it has no text body"
-            raise self._unreadable(why)
+            raise self._unreadable("strict" if strict else "no body")
         return name, body
 
-    def _unreadable(self, why: str) -> Refusal:
-        return Refusal("source-unreadable", path=self.path, why=why)
+    def _unreadable(self, code: UnreadCode, **facts: str) -> Refusal:
+        return Refusal("source-unreadable", path=self.path, why=Unread(code, dict(facts)))
 
 
 def _link(item: Element, folder: str) -> Link:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tripartite.model import limits
 from tripartite.model.refusal import Refusal
+from tripartite.model.unread import Unread, UnreadCode
 
 _PIECE = 256 * 1024
 _FORBIDDEN_MARKUP = tuple(
@@ -32,6 +33,10 @@ _ENCRYPTED = 0x1
 class _Hostile(Exception):  # noqa: N818 - becomes a Refusal once the file's name is known
     """Why the file is not let in."""
 
+    def __init__(self, code: UnreadCode, part: str = "", n: int = 0) -> None:
+        super().__init__(code)
+        self.saying = Unread(code, {"part": repr(part[:80]), "n": n})
+
 
 def load(path: Path) -> zipfile.ZipFile:
     """The file at `path`, read into memory and scanned; nothing of it has been parsed.
@@ -44,9 +49,9 @@ def load(path: Path) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
         _scan(archive, len(data))
     except _Hostile as why:
-        raise Refusal("package-hostile", path=path, why=why) from why
+        raise Refusal("package-hostile", path=path, why=why.saying) from why
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        why_not = f"it is not a whole .docx file: {error}"
+        why_not = Unread("not whole", {"why": str(error)})
         raise Refusal("source-unreadable", path=path, why=why_not) from error
     return archive
 
@@ -68,19 +73,19 @@ def _scan(archive: zipfile.ZipFile, size: int) -> None:
     _check_directory(members, size)
     unpacked = sum(_check_member(archive, member) for member in members)
     if unpacked > limits.PACKAGE_UNPACKED_BYTES:
-        raise _Hostile(f"its parts have {unpacked} bytes unpacked")
+        raise _Hostile("unpacked", n=unpacked)
 
 
 def _check_directory(members: list[zipfile.ZipInfo], size: int) -> None:
     names = [member.filename for member in members]
     if len(names) > limits.PACKAGE_PARTS:
-        raise _Hostile(f"it has {len(names)} parts")
+        raise _Hostile("parts", n=len(names))
     if len({name.casefold() for name in names}) < len(names):
-        raise _Hostile("two of its parts have the same name")
+        raise _Hostile("same name")
     if sum(member.compress_size for member in members) > size:
-        raise _Hostile("its parts overlap")
+        raise _Hostile("overlap")
     if sum(member.file_size for member in members) > limits.PACKAGE_UNPACKED_BYTES:
-        raise _Hostile("its parts are too large unpacked")
+        raise _Hostile("too large")
     for member in members:
         _check_entry(member)
 
@@ -89,12 +94,12 @@ def _check_entry(member: zipfile.ZipInfo) -> None:
     name = member.filename
     parts = name.replace("\\", "/").split("/")
     if name.startswith(("/", "\\")) or ".." in parts or ":" in name or "\\" in name:
-        raise _Hostile(f"it has a part that names a place outside it ({name[:80]!r})")
+        raise _Hostile("outside", part=name)
     if member.flag_bits & _ENCRYPTED or member.compress_type not in _METHODS:
-        raise _Hostile(f"its part {name[:80]!r} is encrypted or packed in an unusual way")
+        raise _Hostile("packed", part=name)
     packed = max(member.compress_size, 1)
     if member.file_size > limits.MIB and member.file_size / packed > limits.PACKAGE_RATIO:
-        raise _Hostile(f"its part {name[:80]!r} swells to {member.file_size} bytes")
+        raise _Hostile("swells", part=name, n=member.file_size)
 
 
 def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
@@ -121,12 +126,12 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
 def _check_size(name: str, size: int, nodes: int) -> None:
     """Each tag and each attribute costs far more memory parsed than the bytes it has here."""
     if size > limits.PACKAGE_XML_BYTES or nodes > limits.PACKAGE_XML_NODES:
-        raise _Hostile(f"its part {name[:80]!r} is too large to be read")
+        raise _Hostile("part too large", part=name)
 
 
 def _check_markup(name: str, piece: bytes, *, first: bool) -> None:
     if any(sign in piece for sign in _FORBIDDEN_MARKUP):
-        raise _Hostile(f"its part {name[:80]!r} declares a document type or entities")
+        raise _Hostile("entities", part=name)
     declared = _ENCODING.match(piece.removeprefix(b"\xef\xbb\xbf").lstrip()) if first else None
     if declared and declared.group(1).lower() not in _ENCODINGS:
-        raise _Hostile(f"its part {name[:80]!r} is in an unusual encoding")
+        raise _Hostile("encoding", part=name)

@@ -7,6 +7,7 @@ import re
 from tripartite.model import commands as c, entries as e
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, checked_name, ids, known_parties, target
+from tripartite.model.rules.unfit import Unfit
 from tripartite.model.state import State
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -19,7 +20,7 @@ def dispatch(state: State, command: c.Command, act: c.Dispatch) -> Drafts:
     if not (act.parties or act.others):
         raise Refusal("name-empty", what="recipient")
     if not _HASH.fullmatch(act.hash):
-        raise Refusal("not-writable", why="the file's hash is not one")
+        raise Refusal("not-writable", why=Unfit("no hash"))
     _check_moment(state, act.moment)
     sent = e.DocumentDispatched(
         ids(command).new(),

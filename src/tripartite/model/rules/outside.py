@@ -50,6 +50,8 @@ from tripartite.model.rules.outside_tables import (
     ONCE,
     STATUSES_IN,
 )
+from tripartite.model.rules.unfit import Unfit, UnfitCode
+from tripartite.model.saying import Word, why_of
 from tripartite.model.state import Layer, State, apply
 
 Streams = Mapping[str, Stream]
@@ -69,12 +71,14 @@ def admit(state: State, arriving: Iterable[Iterable[Entry]], meeting: str, path:
     waiting = [deque(entries) for entries in arriving]
     while waiting := [queue for queue in waiting if queue]:
         held = [_taken(state, queue, streams) for queue in waiting]
-        if all(why is not None and not taken for taken, why in held):
-            queue, why = waiting[0], held[0][1]
+        queue, why = waiting[0], held[0][1]
+        if why is not None and all(why and not taken for taken, why in held):
             raise _refusal(queue[0], streams[queue[0].stream], path, why) from why
 
 
-def _taken(state: State, queue: deque[Entry], streams: Streams) -> tuple[int, Exception | None]:
+def _taken(
+    state: State, queue: deque[Entry], streams: Streams
+) -> tuple[int, _NotSo | Refusal | None]:
     """Fold the entries of a stream as far as they can be; how many, and why the next can't."""
     taken = 0
     while queue:
@@ -104,21 +108,25 @@ def must_be_readable(state: State, streams: Streams, path: object) -> None:
         for view in amendments(state):
             positions_on(state, view.id)
     except Exception as error:  # whatever a stranger's words can make the reading do
-        raise Refusal("not-readable", path=path, why=str(error) or type(error).__name__) from error
+        raise Refusal("not-readable", path=path, why=why_of(error)) from error
 
 
-class _NotSo(Exception):  # noqa: N818 - a reason, in words
+class _NotSo(Exception):  # noqa: N818 - a reason
     """Why an entry is not one that this house writes."""
 
+    def __init__(self, code: UnfitCode, **facts: Any) -> None:
+        super().__init__(code)
+        self.saying = Unfit(code, facts)
 
-def _refusal(entry: Entry, stream: Stream, path: object, why: object) -> Refusal:
+
+def _refusal(entry: Entry, stream: Stream, path: object, why: _NotSo | Refusal) -> Refusal:
     facts = {"stream": entry.stream, "kind": stream.kind, "n": entry.n, "act": entry.act}
-    return Refusal("not-receivable", path=path, actor=entry.actor, why=why, **facts)
+    return Refusal("not-receivable", path=path, actor=entry.actor, why=why.saying, **facts)
 
 
-def _must(holds: object, otherwise: str) -> None:
+def _must(holds: object, otherwise: UnfitCode, **facts: Any) -> None:
     if not holds:
-        raise _NotSo(otherwise)
+        raise _NotSo(otherwise, **facts)
 
 
 def _may_write(state: State, entry: Entry, stream: Stream) -> None:
@@ -126,17 +134,17 @@ def _may_write(state: State, entry: Entry, stream: Stream) -> None:
     try:
         who = actor(entry.actor)
     except ValueError as error:
-        raise _NotSo(str(error)) from error
+        raise _NotSo("no actor", actor=entry.actor) from error
     _has_a_place(who, entry.act, stream.kind, entry.body)
-    _must(_of_the_side(state, who, stream), f"{entry.actor} does not write this stream")
+    _must(_of_the_side(state, who, stream), "writer", actor=entry.actor)
     seen = entry.room < entry.n if entry.stream == ROOM else entry.room <= state.room.n
-    _must(seen and entry.room >= 0, "it has seen a part of the room that is not there")
-    _must(0 <= entry.time < _LATEST and abs(entry.offset) < _DAY, "its time is none")
+    _must(seen and entry.room >= 0, "saw too much")
+    _must(0 <= entry.time < _LATEST and abs(entry.offset) < _DAY, "no time")
 
 
 def _has_a_place(who: Actor, act: str, kind: StreamKind, body: e.Body) -> None:
-    _must(_permitted(who, act, kind), f"{who.capacity} may not “{act}” there")
-    _must(type(body) in KINDS_IN[kind], "such an entry has no place there")
+    _must(_permitted(who, act, kind), "may not", actor=Word(who.capacity), act=Word(act))
+    _must(type(body) in KINDS_IN[kind], "no place")
 
 
 def must_be_receivable(who: Actor, act: str, kind: StreamKind, body: e.Body) -> None:
@@ -144,7 +152,7 @@ def must_be_receivable(who: Actor, act: str, kind: StreamKind, body: e.Body) -> 
     try:
         _has_a_place(who, act, kind, body)
     except _NotSo as why:
-        raise Refusal("not-writable", why=why) from why
+        raise Refusal("not-writable", why=why.saying) from why
 
 
 def _permitted(who: Actor, act: str, kind: StreamKind) -> bool:
@@ -170,20 +178,20 @@ def _sits_in(state: State, party: str, other: str) -> bool:
 def _makes_sense(state: State, entry: Entry, stream: Stream, streams: Streams) -> None:
     """It speaks of what is there, in words that can be printed."""
     body = entry.body
-    _must(entry.command, "it belongs to no act")
+    _must(entry.command, "no act")
     for words in _strings(msgspec.to_builtins(body)):
         checked_words(words, "text", limits.PASSAGE_CHARACTERS)
     if isinstance(getattr(body, "passage", None), Passage):
         several = isinstance(body, e.AmendmentMade | e.AmendmentReworded)
-        _must(_whole(body.passage), "its passage is not whole")
-        _must(several or BREAK not in body.passage.text, "one provision holds the words of several")
+        _must(_whole(body.passage), "passage")
+        _must(several or BREAK not in body.passage.text, "several provisions")
     if table := ITSELF.get(type(body)):
         layers = _where_it_stands(entry, stream, state, streams)
         there = any(body.id in getattr(layer, table) for layer in layers)
         there = there or _answers_a_circle(state, stream, body.id)
-        _must(there, "it changes what is not there")
+        _must(there, "nothing there")
     for table in ONCE.get(type(body), ()):
-        _must(not state.home(table, body.id), "it makes anew what is there already")
+        _must(not state.home(table, body.id), "there already")
     for field, tables in NAMED.get(type(body), {}).items():
         _names(state, entry, field, tables)
     if check := _MORE.get(type(body)):
@@ -234,41 +242,41 @@ def _names(state: State, entry: Entry, field: str, tables: tuple[str, ...]) -> N
     layers = [state.room] if entry.stream == ROOM else list(state.layers.values())
     for key in filter(None, (value,) if isinstance(value, str) else value):
         known = any(key in getattr(layer, table) for layer in layers for table in tables)
-        _must(known, f"its {field.replace('_', ' ')} is not there")
+        _must(known, "named", field=field.replace("_", " "))
 
 
 def _amendment(state: State, body: e.AmendmentMade, stream: Stream) -> None:
     first: Status = "circulated" if stream.kind == "room" else "draft"
     expected = "submitted" if stream.kind == "submitted" else first
-    _must(body.status == expected, f"an amendment does not begin there as {body.status}")
+    _must(body.status == expected, "begins", status=Word(body.status))
     numbered = body.number and body.number not in state.room.numbers
-    _must(numbered if stream.kind == "room" else not body.number, "its number can't be that")
-    _must(body.document, "it stands in no document")
-    _must(body.parties, "nobody proposes it")
+    _must(numbered if stream.kind == "room" else not body.number, "number")
+    _must(body.document, "no document")
+    _must(body.parties, "nobody proposes")
     _revision(state, body.parent or body.provision, body.revision)
-    _must(len(body.merged) == len(body.merged_revisions), "it says not what it merges")
+    _must(len(body.merged) == len(body.merged_revisions), "merges")
     for merged, revision in zip(body.merged, body.merged_revisions, strict=True):
         _revision(state, merged, revision)
     if stream.kind == "submitted":
         own = any(p == stream.party or _sits_in(state, stream.party, p) for p in body.parties)
-        _must(own, "it is another party's")
+        _must(own, "another party")
 
 
 def _revision(state: State, subject: str, revision: int) -> None:
     present = present_revision(state, subject) if subject else 0
-    _must(0 <= revision <= present, "it was written on a wording that never was")
+    _must(0 <= revision <= present, "wording")
 
 
 def _status(state: State, body: e.AmendmentStatusSet, stream: Stream) -> None:
-    _must(body.status in STATUSES_IN[stream.kind], f"nobody makes it {body.status} there")
+    _must(body.status in STATUSES_IN[stream.kind], "status", status=Word(body.status))
 
 
 def _position(state: State, body: e.PositionStated, stream: Stream) -> None:
     _revision(state, body.subject, body.revision)
-    _must(bool(body.depends_on) == bool(body.outcome), "its condition is not whole")
+    _must(bool(body.depends_on) == bool(body.outcome), "condition")
     tabled = stream.kind == "submitted"
-    _must(bool(body.id) == tabled, "only what is tabled is answered")
-    _must(not tabled or body.party == stream.party, "it is another party's")
+    _must(bool(body.id) == tabled, "not tabled")
+    _must(not tabled or body.party == stream.party, "another party")
 
 
 def _position_answered(state: State, body: e.PositionAnswered, stream: Stream) -> None:
@@ -279,57 +287,57 @@ def _position_answered(state: State, body: e.PositionAnswered, stream: Stream) -
         for entries in layer.positions.values()
         for x in entries
     )
-    _must(known and body.id, "nobody tabled what it answers")
+    _must(known and body.id, "tabled by nobody")
 
 
 def _remark(state: State, body: e.RemarkWritten, stream: Stream) -> None:
-    _must(0 <= body.rank <= limits.FALLBACKS, "it has no such place")
+    _must(0 <= body.rank <= limits.FALLBACKS, "rank")
 
 
 def _look(state: State, body: e.Looked, stream: Stream) -> None:
-    _must(0 <= body.n <= state.room.n, "it looked at a part of the room that is not there")
+    _must(0 <= body.n <= state.room.n, "looked too far")
 
 
 def _profile(state: State, body: e.ProfileSet, stream: Stream) -> None:
-    _must(body.name in PROFILES and set(body.settings) <= set(SETTINGS), "there is no such rule")
+    _must(body.name in PROFILES and set(body.settings) <= set(SETTINGS), "rule")
     try:
         changed(PROFILES[body.name], body.settings)
-    except ValueError as error:
-        raise _NotSo(str(error)) from error
+    except (ValueError, msgspec.ValidationError) as error:
+        raise _NotSo("rule value", why=why_of(error)) from error
 
 
 def _vote(state: State, body: e.VoteRecorded, stream: Stream) -> None:
     groups = {strength.group for strength in body.strengths}
-    _must(groups <= set(state.room.parties), "a group that votes is not there")
-    _must({cast.group for cast in body.casts} <= groups, "it has votes of no group")
+    _must(groups <= set(state.room.parties), "voting group")
+    _must({cast.group for cast in body.casts} <= groups, "votes of none")
     numbers = [n for s in body.strengths for n in (s.entitled, s.weight)]
     numbers += (cast.votes for cast in body.casts)
-    _must(all(0 <= n <= limits.VOTES for n in numbers), "it has no such number of votes")
+    _must(all(0 <= n <= limits.VOTES for n in numbers), "votes")
     try:
         share(body.quorum)
     except ValueError as error:
-        raise _NotSo(str(error)) from error
+        raise _NotSo("rule value", why=why_of(error)) from error
 
 
 def _signed(state: State, body: e.TextSigned, stream: Stream) -> None:
     """It is signed by the pen of the party that signs, which sits in the circle."""
     seat = state.room.members.get(stream.pen)
-    _must(body.party in (stream.pen, seat.party if seat else ""), "another party's pen signed it")
-    _must(_sits_in(state, body.party, stream.party), "who signs does not sit in the circle")
+    _must(body.party in (stream.pen, seat.party if seat else ""), "pen")
+    _must(_sits_in(state, body.party, stream.party), "signs outside")
     _revision(state, body.amendment, body.revision)
 
 
 def _opens(state: State, body: e.DocumentOpened, stream: Stream) -> None:
     joint = stream.kind in ("circle", "submitted")
-    _must(body.kind == "joint text" or not joint, "parties write joint texts only")
+    _must(body.kind == "joint text" or not joint, "joint only")
 
 
 def _of_a_text(state: State, body: e.ProvisionInserted | e.NoteWritten, stream: Stream) -> None:
     """It is written where its document is."""
     layer = state.layers.get(stream.id)
-    _must(layer and body.document in layer.documents, "its document is not of this stream")
+    _must(layer and body.document in layer.documents, "document elsewhere")
     parent = getattr(body, "parent", "")
-    _must(not parent or (layer and parent in layer.places), "its place is not of this stream")
+    _must(not parent or (layer and parent in layer.places), "place elsewhere")
 
 
 def _tabled(state: State, body: e.TextTabled, stream: Stream) -> None:
@@ -337,14 +345,14 @@ def _tabled(state: State, body: e.TextTabled, stream: Stream) -> None:
     home = state.home("documents", body.id) or state.home("amendments", body.id)
     here = stream.kind in ("room", "submitted")
     there = home and (home.stream == stream.id if here else home is not state.room)
-    _must(there or _answers_a_circle(state, stream, body.id), "its text is not there")
-    _must(len(body.parties) > 1, "it is no joint text")
+    _must(there or _answers_a_circle(state, stream, body.id), "text")
+    _must(len(body.parties) > 1, "no joint text")
     _revision(state, body.id, body.revision if home else 0)
     circle = stream.party if stream.kind == "circle" else body.circle
-    _must(body.circle in ("", circle), "it went out of another circle")
+    _must(body.circle in ("", circle), "other circle")
     sit = all(_sits_in(state, party, circle) for party in body.parties)
-    _must(sit or not circle, "who signs does not sit in the circle")
-    _must(stream.kind != "submitted" or stream.party in body.parties, "it is another party's")
+    _must(sit or not circle, "signs outside")
+    _must(stream.kind != "submitted" or stream.party in body.parties, "another party")
 
 
 def _came_back(state: State, body: e.TextStatusSet, stream: Stream) -> None:
@@ -353,52 +361,52 @@ def _came_back(state: State, body: e.TextStatusSet, stream: Stream) -> None:
     every += [layer.went_out.get(body.id) for layer in state.layers.values()]
     sent = [entry.body for entry in every if entry]
     returned = stream.kind == "answers"
-    _must(body.status == ("returned" if returned else "withdrawn"), "nobody says that there")
-    _must(sent or _answers_a_circle(state, stream, body.id), "nobody tabled it")
-    _must(stream.kind == "circle" or not body.lapsed, "no signatures are known there")
+    _must(body.status == ("returned" if returned else "withdrawn"), "said by nobody")
+    _must(sent or _answers_a_circle(state, stream, body.id), "text tabled by nobody")
+    _must(stream.kind == "circle" or not body.lapsed, "signatures")
     if returned:
         return
     seat = state.room.members.get(stream.pen)
     own = (stream.party,) if stream.kind == "submitted" else (stream.pen, seat and seat.party)
-    _must(body.by and body.by in own, "another party withdrew it")
-    _must(all(body.by in x.parties for x in sent), "who withdraws it has not signed it")
+    _must(body.by and body.by in own, "withdrawn by another")
+    _must(all(body.by in x.parties for x in sent), "withdrawn unsigned")
     for key in body.lapsed:
         signed: Entry = state.find("signatures", key)
-        _must(signed.body.amendment in {x.id for x in sent}, "other words were signed")
+        _must(signed.body.amendment in {x.id for x in sent}, "other words")
 
 
 def _confirmed(
     state: State, body: e.WordingConfirmed | e.DiscrepancyReported, stream: Stream
 ) -> None:
     """It speaks of a block as it stood, for the party whose stream it is in."""
-    _must(body.party == stream.party or stream.kind == "room", "it is another party's")
-    _must(0 < body.moment <= state.room.n, "it has seen a part of the room that is not there")
-    _must(body.document in state.room.documents, "its document is not before the room")
+    _must(body.party == stream.party or stream.kind == "room", "another party")
+    _must(0 < body.moment <= state.room.n, "saw too much")
+    _must(body.document in state.room.documents, "document not in the room")
     stood = {each.id: each for each in blocks(state, body.document, body.moment)}
-    _must(body.block in stood, "its block did not stand then")
+    _must(body.block in stood, "block")
     if isinstance(body, e.WordingConfirmed):
-        _must(body.shown == hash_of(stood[body.block]), "these words did not stand there then")
+        _must(body.shown == hash_of(stood[body.block]), "words then")
 
 
 def _plan(state: State, body: e.SittingPlanned, stream: Stream) -> None:
     known = state.room.places
-    _must(all(x.subject in known for x in body.agenda if x.subject), "it plans what is not there")
-    _must(0 <= body.starts < _LATEST and 0 <= body.minutes <= _DAY, "its time is none")
-    _must(all(0 <= x.minutes <= _DAY for x in body.agenda), "its time is none")
+    _must(all(x.subject in known for x in body.agenda if x.subject), "plans nothing")
+    _must(0 <= body.starts < _LATEST and 0 <= body.minutes <= _DAY, "no time")
+    _must(all(0 <= x.minutes <= _DAY for x in body.agenda), "no time")
 
 
 def _deadline(state: State, body: e.DeadlineSet, stream: Stream) -> None:
-    _must(0 <= body.time < _LATEST, "its time is none")
-    _must(body.time or body.sitting, "it ends at no time")
+    _must(0 <= body.time < _LATEST, "no time")
+    _must(body.time or body.sitting, "ends never")
 
 
 def _question(state: State, body: e.QuestionAsked, stream: Stream) -> None:
-    _must(body.party or body.capacity, "nobody is asked")
+    _must(body.party or body.capacity, "nobody asked")
 
 
 def _held(state: State, body: e.RevisionHeld, stream: Stream) -> None:
     _revision(state, body.provision, body.revision)
-    _must(not state.home("revisions", body.id), "it makes anew what is there already")
+    _must(not state.home("revisions", body.id), "there already")
 
 
 _MORE: dict[type[e.Body], Any] = {
@@ -434,9 +442,9 @@ def _moves_outward(state: State, layer: Layer, streams: Streams) -> None:
         allowed = where and (
             where.kind == outer or (here.kind != "answers" and where.id == here.id)
         )
-        _must(allowed, "something moves outward to nowhere")
+        _must(allowed, "outward to nowhere")
         home = state.home("amendments", moved.target)
-        _must(home is None or home.stream == moved.stream, "something moves outward to elsewhere")
+        _must(home is None or home.stream == moved.stream, "outward elsewhere")
 
 
 def _leads_somewhere(state: State) -> None:
@@ -447,5 +455,5 @@ def _leads_somewhere(state: State) -> None:
             ways.setdefault(moved.id, set()).add(moved.target)
     while ways:
         ends = {key for key, targets in ways.items() if not targets & ways.keys()}
-        _must(ends, "something moves outward in a circle")
+        _must(ends, "outward in a circle")
         ways = {key: targets for key, targets in ways.items() if key not in ends}

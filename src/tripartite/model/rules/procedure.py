@@ -32,6 +32,7 @@ from tripartite.model.rules.drafts import (
     target,
 )
 from tripartite.model.rules.text import provision_layer
+from tripartite.model.saying import why_of
 from tripartite.model.state import State
 
 MOST_PARTS = len(ascii_uppercase)
@@ -50,7 +51,7 @@ def set_profile(state: State, command: c.Command, act: c.SetProfile) -> Drafts:
     try:
         after = changed(PROFILES[act.name] if act.name else before, act.settings)
     except (ValueError, msgspec.ValidationError) as error:
-        raise Refusal("setting-not-possible", why=error) from error
+        raise Refusal("setting-not-possible", why=why_of(error)) from error
     was, now = settings_of(before), settings_of(after)
     new = {key: value for key, value in now.items() if value != was[key]}
     if not new and name == profile_of(state):
