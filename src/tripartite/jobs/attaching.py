@@ -9,6 +9,7 @@ from __future__ import annotations
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model.commands import Act
 from tripartite.model.journal import Journal
+from tripartite.model.steps import Step
 from tripartite.session import Done, Session
 
 LARGE = 128 * 1024
@@ -29,4 +30,4 @@ def refuse_first(session: Session, act: Act) -> None:
 
 def keep_file(journal: Journal, content: bytes, progress: Progress = silent) -> None:
     """Keep a file's bytes; where `progress` says to stop, nothing of them is kept."""
-    journal.attach(content, lambda done, total: progress(done, total, "Keeping the file"))
+    journal.attach(content, lambda done, total: progress(done, total, Step("keeping")))
