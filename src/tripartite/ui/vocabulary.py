@@ -124,6 +124,23 @@ def nature_name(nature: str) -> str:
     return translate("Nature", NATURES[nature])
 
 
+FORM_NAMES = {
+    "clean": "Clean text",
+    "redline": "Marked changes",
+    "rolling": "Rolling text",
+    "compilation": "Compilation",
+    "side by side": "Side by side",
+    "amendment list": "Amendment list",
+    "night certificate": "Night certificate",
+}
+"""What the forms of a text are called."""
+
+
+def form_name(form: str) -> str:
+    """A form, as it is called on the screen."""
+    return translate("Form", FORM_NAMES.get(form, form))
+
+
 RELATION_SIGNS = {
     "can be taken together": "∥",
     "same proposal": "=",
@@ -236,7 +253,6 @@ def _elsewhere() -> Iterator[tuple[str, str]]:
     """The words of checks and forms, of the debate, of rules, motions and votes."""
     from tripartite.model.publishing.lint.kinds import CHECKS
     from tripartite.ui.procedure.words import sources as of_procedure
-    from tripartite.ui.publish.rows import FORM_NAMES
 
     yield from (("Check", text[:1].upper() + text[1:]) for text in CHECKS)
     yield from (("Form", text) for text in FORM_NAMES.values())

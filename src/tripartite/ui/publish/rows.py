@@ -13,7 +13,7 @@ from tripartite.model.meeting import ROOM
 from tripartite.model.publishing.lint import CHECKS, Finding
 from tripartite.model.saying import Saying
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import sentence
+from tripartite.ui.vocabulary import form_name, sentence
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -142,19 +142,3 @@ def _naming_moments(told: Saying[Any]) -> Saying[Any]:
 def check_name(check: str) -> str:
     """A kind of finding, as it is called on the screen."""
     return translate("Check", check[:1].upper() + check[1:])
-
-
-FORM_NAMES = {
-    "clean": "Clean text",
-    "redline": "Marked changes",
-    "rolling": "Rolling text",
-    "compilation": "Compilation",
-    "side by side": "Side by side",
-    "amendment list": "Amendment list",
-    "night certificate": "Night certificate",
-}
-
-
-def form_name(form: str) -> str:
-    """A form, as it is called on the screen."""
-    return translate("Form", FORM_NAMES.get(form, form))

@@ -25,11 +25,10 @@ from tripartite.ui.publish.form import FormPage
 from tripartite.ui.publish.latest import Latest, reading
 from tripartite.ui.publish.order import Order
 from tripartite.ui.publish.pages import ChecksPage, SentPage
-from tripartite.ui.publish.rows import form_name
 from tripartite.ui.publish.waits import WaitingPage
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import refused
+from tripartite.ui.vocabulary import form_name, refused
 
 CHECKS, SENT, WAITING = "checks", "sent", "waiting"
 STEPS = (CHECKS, *FORMS, SENT, WAITING)
