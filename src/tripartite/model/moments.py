@@ -117,10 +117,9 @@ def _latest(state: State) -> Entry | None:
 def moments(state: State, who: Actor) -> list[Moment]:
     """What there is to choose from: where the actor looked, the last sitting, the versions (the
     latest first), and the beginning."""
-    times = {entry.n: local_time(entry) for entry in room_entries(state)}
-    found = [Moment(LOOKED, n, times.get(n)) for n in looks(state, who)]
+    found = [(LOOKED, n) for n in looks(state, who)]
     if ended := last_sitting(state):
-        found.append(Moment(SITTING, ended, times.get(ended)))
+        found.append((SITTING, ended))
     versions = {
         name: int(entry.body.moment.rpartition(":")[2])
         for layer in state.layers.values()
@@ -128,5 +127,7 @@ def moments(state: State, who: Actor) -> list[Moment]:
         if entry.body.moment.startswith(f"{ROOM}:")
     }
     latest_first = sorted(versions.items(), key=lambda version: (-version[1], version[0]))
-    found += [Moment(name, n, times.get(n)) for name, n in latest_first]
-    return [*found, Moment("", 0, None)]
+    found += latest_first
+    wanted = {n for _, n in found}
+    times = {x.n: local_time(x) for x in room_entries(state) if x.n in wanted} if wanted else {}
+    return [*(Moment(name, n, times.get(n)) for name, n in found), Moment("", 0, None)]

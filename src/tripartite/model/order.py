@@ -6,6 +6,7 @@ No key ends with the lowest digit: between "1" and "10" there would be room for 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -47,6 +48,7 @@ def _step(low: int, high: int, longer: int) -> int:
 _RUNS = re.compile(r"([0-9]+)")
 
 
+@lru_cache(65_536)
 def natural(number: str) -> tuple[tuple[int, str], ...]:
     """A key to sort numbers by as people count: D.2 before D.10."""
     parts = _RUNS.split(number)

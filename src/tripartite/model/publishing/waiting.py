@@ -39,9 +39,12 @@ class Waiting(msgspec.Struct, frozen=True):
 def waiting(state: State, document: str) -> tuple[Waiting, ...]:
     """All that waits in a document, in the order of the text; what no longer stands comes last,
     with no words of today."""
+    every = [*held(state, document)]
+    if not every:
+        return ()
     views = {view.id: view for view in document_view(state, document).provisions}
     places = {key: at for at, key in enumerate(views)}
-    found = [_waiting(state, entry, views) for entry in held(state, document)]
+    found = [_waiting(state, entry, views) for entry in every]
     return tuple(sorted(found, key=lambda each: places.get(each.held.provision, len(places))))
 
 
