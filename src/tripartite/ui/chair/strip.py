@@ -181,6 +181,8 @@ class ChairStrip(QFrame):
             self._follow()
 
     def _consider(self, subject: str) -> None:
+        if self._desk.state.is_gone(subject):
+            subject = ""
         if subject != self.subject:
             self._said_after = ()
         self.subject = subject
