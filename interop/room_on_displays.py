@@ -24,30 +24,32 @@ from tripartite.ui.theme import Theme
 from tripartite.ui.window import MainWindow
 
 MONITORS = Path(__file__).with_name("monitors.py")
-LONGEST = 15_000  # milliseconds
+PATIENCE = 120_000
+"""Milliseconds: longer than any machine needs."""
 
-
-def settle(milliseconds: int) -> None:
-    """Let things happen."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+LOOK_EVERY = 50
+HERE = "Part 3, section F, item 1"
 
 
 def until(holds: Callable[[], bool], what: str) -> None:
     """Wait for something; give up with its name."""
-    for _ in range(LONGEST // 50):
+    for _ in range(PATIENCE // LOOK_EVERY):
         if holds():
             return
-        settle(50)
+        loop = QEventLoop()
+        QTimer.singleShot(LOOK_EVERY, loop.quit)
+        loop.exec()
     sys.exit(f"waited in vain: {what}")
 
 
 def keys(*names: str) -> None:
     """Real keys, to whatever has the keyboard."""
-    for name in names:
-        subprocess.run(["xdotool", "key", "--clearmodifiers", name], check=True)
-        settle(150)
+    subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
+
+
+def words(said: str) -> None:
+    """The same, typed."""
+    subprocess.run(["xdotool", "type", said], check=True)
 
 
 def monitor(*arguments: str) -> None:
@@ -63,12 +65,10 @@ class Story:
         self.window = MainWindow(Theme(application, "light"), Settings(store), "secretariat")
         self.window.setGeometry(100, 80, 1000, 640)
         self.window.show()
-        loop = QEventLoop()
-        self.window.files.opened.connect(loop.quit)
         self.window.files.open_path(build_sample(folder / "sample.tripartite"))
-        loop.exec()
+        until(lambda: self.window.desk is not None, "the meeting")
         self.window.activateWindow()
-        settle(300)
+        until(self.window.isActiveWindow, "the keyboard")
         self.seen: dict[str, Any] = {}
 
     def note(self, name: str) -> None:
@@ -85,39 +85,58 @@ class Story:
             "strip": self.window.podium.room.text,
         }
 
+    def stands(self, main: str, room: str = "") -> bool:
+        """Whether the windows are there, and the keyboard is with the drafter."""
+        shown = self.window.room.window
+        there = shown.screen().name() if shown and shown.isVisible() else ""
+        keyboard = QApplication.activeWindow() is self.window
+        return (self.window.screen().name(), there, keyboard) == (main, room, True)
+
+    def go(self) -> None:
+        """Go to the provision by its name, and send it."""
+        desk, outline = self.window.desk, self.window.meeting.outline
+        keys("ctrl+g")
+        until(outline.line.hasFocus, "the line for a place")
+        words("3.F.1")
+        until(lambda: outline.line.text() == "3.F.1", "what was typed")
+        keys("Return")
+        until(lambda: desk.paper.provisions[desk.provision].reference == HERE, HERE)
+        keys("F5")
+        until(lambda: self.stands("Laptop", "Projector"), "the room's screen")
+
+    def write(self) -> None:
+        """Change its words, as the Office."""
+        draft = self.window.meeting.draft
+        keys("alt+o", "F2")
+        until(lambda: draft.is_editing, "the editor")
+        keys("End")
+        words(" Swiftly.")
+        until(lambda: draft.editor.words.text.endswith(" Swiftly."), "what was typed")
+        keys("ctrl+Return")
+        until(lambda: not draft.is_editing, "what was kept")
+
     def run(self) -> dict[str, Any]:
         desk, room = self.window.desk, self.window.room
-        keys("ctrl+g")
-        subprocess.run(["xdotool", "type", "3.F.1"], check=True)
-        settle(200)
-        keys("Return", "F5")
-        until(lambda: room.where == "full screen", "the room's screen")
-        settle(300)
+        self.go()
         self.note("sent")
         keys("shift+F8")
-        settle(400)
+        until(lambda: self.stands("Projector", "Laptop"), "the two changing places")
         self.note("swapped")
         keys("shift+F8")
-        settle(400)
+        until(lambda: self.stands("Laptop", "Projector"), "the two changing back")
         self.note("back")
         monitor("delete", "Projector")
-        until(lambda: room.where != "full screen", "the projector gone")
-        settle(300)
+        until(lambda: room.where != "full screen" and self.stands("Laptop"), "the projector gone")
         self.note("gone")
-        keys("alt+o", "F2", "End")
-        subprocess.run(["xdotool", "type", " Swiftly."], check=True)
-        settle(300)
-        keys("ctrl+Return")
+        self.write()
         monitor("set", "Projector", "1280", "0", "1280", "800")
-        until(lambda: room.where == "full screen", "the projector back")
-        settle(300)
+        until(lambda: self.stands("Laptop", "Projector"), "the projector back")
         self.note("again")
         keys("ctrl+shift+g")
-        decided = decisions_on(desk.state, desk.provision)
-        self.seen["shown"] = decided[-1].body.shown if decided else ""
-        self.seen["read back"] = decided[-1].body.read_back if decided else ("nothing decided",)
+        until(lambda: bool(decisions_on(desk.state, desk.provision)), "the decision")
+        decided = decisions_on(desk.state, desk.provision)[-1].body
+        self.seen["shown"], self.seen["read back"] = decided.shown, decided.read_back
         self.window.close()
-        settle(300)
         return self.seen
 
 
