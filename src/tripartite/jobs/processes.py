@@ -27,7 +27,7 @@ T = TypeVar("T")
 LOOK_EVERY = 0.05
 """Seconds between two looks at whether the work is to stop."""
 
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds that a child has to tidy up after itself before it is ended."""
 
 
