@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tripartite.model import entries as e
 from tripartite.model.amendments.signing import writes
 from tripartite.model.commands import Act
-from tripartite.model.debating.debate import in_debate
+from tripartite.model.debating.debate import in_debate, in_debate_at
 from tripartite.model.document.finding import provision_named
 from tripartite.model.meeting import OFFICE as OFFICE_SIDE, ROOM, stream_to_write
 from tripartite.model.reading import documents
@@ -74,6 +74,7 @@ class Desk(QObject):
     def _take(self, session: Session, paper: Paper | None = None) -> None:
         self.session = session
         self._debated = (-1, "")  # at which entry of the room; the amendment
+        self._here: tuple[tuple[int, tuple[str, ...]], str] = ((-1, ()), "")  # and of which
         session.listeners.append(self._happened)
         session.completing = self.completing
         self.paper = paper or first_paper(self.state)
@@ -191,8 +192,11 @@ class Desk(QObject):
         """The amendment in debate at the provision in hand; empty for none."""
         if self.paper is None or self.provision not in self.paper.provisions:
             return ""
-        here = [v.id for v in self.paper.open_at(self.provision) if v.stream == ROOM]
-        return in_debate(self.state, here)
+        here = tuple(v.id for v in self.paper.open_at(self.provision) if v.stream == ROOM)
+        at = self.state.room.n, here
+        if self._here[0] != at:
+            self._here = at, in_debate_at(self.state, self.provision, here)
+        return self._here[1]
 
     # What is in hand
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tripartite.model.reading import decisions_on
+from tripartite.model.reading import amendment_view, decisions_on
 from tripartite.ui.actions import Do
 from tripartite.ui.chair.sentences import SentencesDialog
 from tripartite.ui.settings import Setting
@@ -145,3 +145,37 @@ def test_a_key_pressed_at_once_is_for_what_is_in_hand_by_then(hands, strip):
     hands.press("Alt+5")
     assert hands.amendment("D.15").status == "postponed"
     assert hands.amendment("D.13").status == "introduced"
+
+
+def test_what_is_proposed_on_what_is_considered_is_considered_next(hands, strip):
+    """Nothing is adopted past an amendment that was just typed."""
+    hands.go_to("4.4")
+    strip.says("May I take it that Part 4, item 4 is adopted")
+    hands.press("Alt+W", "F2", "End").type(" Soon.").press("Ctrl+Return")
+    number = hands.desk.paper.open_at(hands.hand.id)[-1].made.number
+    strip.says(f"We now take up {number}, by the Workers, on Part 4, item 4.")
+    hands.press("Alt+8", "Alt+E", "U", "End").type(" And well.").press("Ctrl+Return")
+    strip.says(f"We now take up {number}.1, by the Employers, a subamendment to {number}.")
+
+
+def test_of_what_earlier_sittings_left_the_first_in_order_comes_first(hands, strip):
+    hands.go_to("3.A.1")
+    strip.says("We now take up D.13, by the Employers, on Part 3, section A, item 1.")
+    taken = []
+    for _ in range(4):
+        strip.says("We now take up")
+        taken.append(hands.window.podium.chair.script.subject)
+        hands.press("Alt+N")
+    assert {amendment_view(hands.desk.state, key).made.number for key in taken} == {
+        "D.13",
+        "D.15",
+        "D.32",
+        "D.33",
+    }
+    strip.says("We now come to Part 3, section A, item 1.")
+
+
+def test_an_amendment_in_hand_is_considered_wherever_its_place_was_taken_in_hand(hands, strip):
+    hands.find_amendment("D.27")
+    hands.press("Ctrl+1")
+    strip.says("We now take up D.27")

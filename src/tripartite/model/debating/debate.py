@@ -6,7 +6,7 @@ the Chair declares can be recorded at any step.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 import msgspec
@@ -22,6 +22,7 @@ from tripartite.model.amendments.procedure import (
 )
 from tripartite.model.amendments.weighing import considered, open_on
 from tripartite.model.meeting import ROOM
+from tripartite.model.planning.sittings import open_one
 from tripartite.model.positions.consensus import GAVELLED, Heard, Missing, missing
 from tripartite.model.reading import (
     AmendmentView,
@@ -110,6 +111,23 @@ def in_debate(state: State, among: Iterable[str] | None = None) -> str:
         ),
         "",
     )
+
+
+def in_debate_at(state: State, provision: str, among: Collection[str]) -> str:
+    """The amendment in debate at a provision, `among` those open there; empty for none.
+
+    The one introduced last in this sitting, for the Chair took it up; of those that earlier
+    sittings left, the first by the meeting's order.
+    """
+    room, latest = state.room, in_debate(state, among)
+    left = [key for key in among if key in room.under_way and key not in room.gone]
+    sitting = open_one(state)
+    began = sitting.opened.n if sitting and sitting.opened else 0
+    if len(left) < 2 or room.under_way[latest] > began:
+        return latest
+    layer = state.home("wordings", provision) or room
+    ordered = considered(state, wording(layer, provision)[0], open_on(state, provision))
+    return next((view.id for view in ordered if view.id in left), latest)
 
 
 def debate(state: State, amendment: str, *, weighed: bool = True) -> Debate:

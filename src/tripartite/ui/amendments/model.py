@@ -197,6 +197,12 @@ class AmendmentModel(QAbstractTableModel):
         self._shown = shown
         self._rows = {key: row for row, key in enumerate(shown)}
 
+    def numbered(self, number: str) -> str:
+        """The amendment shown that has this very number, as it is typed; empty for none."""
+        wanted = number.strip().casefold()
+        numbers = ((key, self._views[key].made.number.casefold()) for key in self._shown)
+        return next((key for key, found in numbers if found == wanted), "")
+
     def look_ahead(self) -> None:
         """Gather what is searched, some at a time while nobody asks for anything: so that the first
         word typed finds it gathered."""

@@ -179,7 +179,7 @@ class AmendmentsWorkspace(QWidget):
     def _connect(self, theme: Theme) -> None:
         self.line.textChanged.connect(self._filter)
         self.line.left.connect(self.list.setFocus)
-        self.line.returnPressed.connect(self.list.setFocus)
+        self.line.returnPressed.connect(self._take_found)
         self.only.currentIndexChanged.connect(self._filter)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.activated.connect(lambda _: self.show_in_text())
@@ -193,13 +193,33 @@ class AmendmentsWorkspace(QWidget):
             signal.connect(self._outdate)
         self._desk.changed.connect(self._refresh)
         self._desk.reloaded.connect(self._reload)
-        self._desk.amendment_chosen.connect(self._show)
+        self._desk.amendment_chosen.connect(self._chosen)
         theme.changed.connect(self._restyle)
 
     def search(self) -> None:
         """Take the keyboard to the filter line."""
         self.line.setFocus()
         self.line.selectAll()
+
+    def _take_found(self) -> None:
+        """Take in hand the amendment of the very number typed, else the first that was found."""
+        if exact := self.model.numbered(self.line.text()):
+            self._desk.choose_amendment(exact)
+        elif self.model.rowCount() and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0, 0))
+        self.list.setFocus()
+
+    def _chosen(self, amendment: str) -> None:
+        """What somebody took in hand elsewhere is seen here: no filter keeps it back."""
+        if amendment and not self.model.index_of(amendment).isValid():
+            for widget in (self.line, self.only):
+                widget.blockSignals(True)
+            self.line.clear()
+            self.only.setCurrentIndex(0)
+            for widget in (self.line, self.only):
+                widget.blockSignals(False)
+            self.model.set_filter("", "all")
+        self._show(amendment)
 
     def show_in_text(self) -> None:
         """Show where the amendment in hand stands in the text."""
@@ -241,7 +261,9 @@ class AmendmentsWorkspace(QWidget):
 
     def _show(self, amendment: str) -> None:
         index = self.model.index_of(amendment)
-        if index.isValid() and index.row() != self.list.currentIndex().row():
+        if not index.isValid():  # the filter does not let it through: no other row looks like it
+            self.list.selectionModel().clear()
+        elif not self.list.selectionModel().isRowSelected(index.row()):
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index, QTableView.ScrollHint.PositionAtCenter)
         self._tell()

@@ -16,7 +16,7 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import Status
 from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.weighing import fates_among, rivals
-from tripartite.model.reading import amendment_view
+from tripartite.model.reading import amendment_view, stands_at
 from tripartite.model.screen.chair import (
     OUTCOMES,
     Script,
@@ -77,7 +77,7 @@ class ChairStrip(QFrame):
         self._make()
         self._later = self._timer(50, self._follow)
         self._weigh_later = self._timer(0, self._weigh)
-        desk.provision_chosen.connect(lambda _: self._hand_moved(""))
+        desk.provision_chosen.connect(self._provision_chosen)
         desk.amendment_chosen.connect(self._hand_moved)
         desk.changed.connect(lambda _: self._changed())
         desk.reloaded.connect(self._changed)
@@ -153,6 +153,12 @@ class ChairStrip(QFrame):
         paper = self._desk.paper
         return paper.order[0] if paper and paper.order else ""
 
+    def _provision_chosen(self, provision: str) -> None:
+        """An amendment that stands there stays in hand."""
+        amendment = self._desk.amendment
+        stays = amendment and place_of(self._desk.state, amendment) == provision
+        self._hand_moved(amendment if stays else "")
+
     def _hand_moved(self, amendment: str) -> None:
         self._wanted = amendment
         if self.isVisible():
@@ -200,6 +206,9 @@ class ChairStrip(QFrame):
         paper = self._desk.paper
         if paper is None or not done.command:
             return
+        if made := self._made_here(done):
+            self._consider(made)
+            return
         subjects = [x.body.id for x in done.entries if hasattr(x.body, "status")]
         decided = [x.body.subject for x in done.entries if isinstance(x.body, e.DecisionDeclared)]
         for subject in (*decided, *subjects)[:1]:
@@ -210,6 +219,15 @@ class ChairStrip(QFrame):
             self._said_after = declared(self._desk.state, subject, paper)
             if self.isVisible():
                 self._write()
+
+    def _made_here(self, done: Done) -> str:
+        """What was just proposed on what is considered: nothing is declared past it."""
+        room = self._desk.state.room
+        for made in (x.body for x in done.entries if isinstance(x.body, e.AmendmentMade)):
+            on = made.parent or stands_at(made)
+            if made.id in room.amendments and self.subject and on == self.subject:
+                return made.id
+        return ""
 
     def _fates_of(self, subject: str) -> Iterator[tuple[Fate, ...]]:
         """What would become of the others, one after the other: each takes a moment."""
@@ -299,8 +317,8 @@ class ChairStrip(QFrame):
     # Declaring
 
     def can_declare(self) -> bool:
-        """Whether an item is considered."""
-        return self.isVisible() and self.script is not None
+        """Whether there is something to consider; a key may come before the strip has said what."""
+        return self.isVisible() and bool(self._desk.amendment or self._desk.provision)
 
     def declare(self, option: int) -> None:
         """Record the option of a key."""

@@ -302,7 +302,9 @@ class LiveEditor(QFrame):
                 document.setTextWidth(max(width, 120))
             view.setFixedHeight(int(document.size().height()) + 2)
         self._layout.activate()
-        wanted = self._layout.totalHeightForWidth(self.width())
+        rows = self._layout
+        wraps = rows.hasHeightForWidth()  # not in Review, where no line of it does
+        wanted = rows.totalHeightForWidth(self.width()) if wraps else rows.totalSizeHint().height()
         if wanted != self._wanted:
             self._wanted = wanted
             self.resized.emit()

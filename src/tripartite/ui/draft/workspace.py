@@ -279,10 +279,16 @@ class DraftWorkspace(QWidget):
         done = self._desk.do(noted(self._act(opening, words), new))
         if done is not None:
             self.leave()
-            made = [x.body.id for x in done.entries if isinstance(x.body, e.ProvisionInserted)]
-            if opening.purpose == "insert" and made:
-                self._desk.choose_provision(made[0])
+            self._take_in_hand(done)
         return done
+
+    def _take_in_hand(self, done: Done) -> None:
+        """What was just written: a new provision, or an amendment and with it what is done next."""
+        made = {type(x.body): x.body.id for x in reversed(done.entries) if hasattr(x.body, "id")}
+        if inserted := made.get(e.ProvisionInserted):
+            self._desk.choose_provision(inserted)
+        if proposed := made.get(e.AmendmentMade):
+            self._desk.choose_amendment(proposed)
 
     def _act(self, opening: Opening, words: Passage) -> c.Act:
         parts = broken(words)
