@@ -281,7 +281,7 @@ def _submit(asked: Namespace) -> None:
     paper = bool(asked.out) and asked.out.suffix.casefold() == SUFFIX
     alone: tuple[str, ...] = ()
     with Opened(asked, write=True) as session:
-        made = submit(session, asked.amendments, together=paper)
+        made = submit(session, asked.amendments, together=paper, out=asked.out)
         views = [amendment_view(session.state, done.entries[0].body.id) for done in made]
         if paper:
             alone = write_paper(session, [view.id for view in views], asked.out).told

@@ -7,8 +7,6 @@ which alternatives nobody opposed, so that the file can go to anyone.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +23,7 @@ from tripartite.model.reviewing.sifting import Sieve, Sift
 from tripartite.model.state import State
 from tripartite.model.steps import Step
 from tripartite.model.text import ProvisionView
+from tripartite.outgoing import write_whole
 
 EVERYTHING = Sift()
 
@@ -112,28 +111,14 @@ KINDS: dict[str, Callable[[Sheet], bytes]] = {".csv": csv_bytes, ".xlsx": xlsx_b
 def write_sheet(sheet: Sheet, out: Path, kind: str = "") -> Path:
     """Write a sheet to a file as CSV or XLSX, by `kind` or else by its name's ending.
 
-    Raises `Refusal` ("unknown-form", "out-not-written"); what stood there is then untouched.
+    Raises `Refusal` ("unknown-form", "out-…"); what stood there is then untouched.
     """
     written = KINDS.get(kind or out.suffix.casefold())
     if written is None:
         raise Refusal("unknown-form", form=out.suffix or out.name, forms=" · ".join(KINDS))
     content = written(sheet)
     try:
-        _put(content, out)
+        write_whole(out, lambda file: file.write(content))
     except OSError as error:
         raise Refusal("out-not-written", path=out, why=error.strerror or error) from error
     return out
-
-
-def _put(content: bytes, out: Path) -> None:
-    """In one step: whoever looks sees the old file or the whole new one."""
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=".", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        temporary.chmod(0o644)
-        temporary.replace(out)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -15,6 +15,7 @@ from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 from tripartite.model.steps import Step
+from tripartite.outgoing import put, refuse_meeting
 from tripartite.session import Session
 from tripartite.word.options import WriteOptions
 
@@ -154,6 +155,7 @@ def export(
         raise Refusal("unknown-form", form=form, forms=" · ".join((*FORMS, *PARTY_FORMS)))
     from tripartite.word.mark import HiddenMark
 
+    refuse_meeting(out)
     progress(0, 2, Step("gathering", {"name": out.name}))
     state = session.at(session.moment(at)) if at else session.state
     base = session.at(session.moment(since)) if since else None
@@ -197,6 +199,7 @@ def export_apart(
     """
     from tripartite.jobs.processes import run_in_process
 
+    refuse_meeting(out)
     asked = (meeting, who, document, form, out)
     beside = out.with_name(f".{uuid4().hex}.tmp")
     try:
@@ -211,7 +214,7 @@ def export_apart(
 
 def _put(beside: Path, out: Path) -> None:
     try:
-        beside.replace(out)
+        put(beside, out)
     except OSError as error:
         raise _not_written(out, error) from error
 

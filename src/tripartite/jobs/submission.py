@@ -14,6 +14,7 @@ from tripartite.model.reading import amendment_view, document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import acting
 from tripartite.model.steps import Step
+from tripartite.outgoing import refuse_meeting
 from tripartite.session import Done, Session
 from tripartite.word.options import WriteOptions
 
@@ -29,11 +30,17 @@ class Paper(NamedTuple):
     told: tuple[str, ...]
 
 
-def submit(session: Session, drafts: Sequence[str], *, together: bool = False) -> list[Done]:
+def submit(
+    session: Session, drafts: Sequence[str], *, together: bool = False, out: Path | None = None
+) -> list[Done]:
     """Submit drafts (ids), each an act of its own; `together` asks first that one Word file can
-    hold them all. Raises `Refusal`."""
+    hold them all, and `out`, where a file of them goes after, must be free. Raises `Refusal`."""
     if together:
         one_document(session, drafts)
+    if out:
+        refuse_meeting(out)
+    if out and not together and out.exists():
+        raise Refusal("file-exists", path=out)
     return [session.do(c.Submit(key)) for key in drafts]
 
 

@@ -276,6 +276,10 @@ REFUSALS: dict[str, str] = {
     "unknown-moment": "There is no moment or version “{name}” in this meeting.",
     # Exports
     "unknown-form": "There is no form “{form}”; there are: {forms}.",
+    "out-is-meeting": (
+        "{path} is a meeting, with all that was negotiated in it, so nothing was written over it. "
+        "Choose another name for what goes out."
+    ),
     "out-not-written": "{path} can't be written: {why}. What stood there before is untouched.",
     "styles-unreadable": (
         "The style map {path} can't be read: {why}. Mend it or take it away: without one, styles "

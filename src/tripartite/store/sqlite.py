@@ -20,12 +20,11 @@ from urllib.parse import quote
 from tripartite.model import limits
 from tripartite.model.journal import Head, HeadsMovedError, Row, in_silence
 from tripartite.model.refusal import Refusal
+from tripartite.outgoing import APPLICATION_ID as APPLICATION_ID, SUFFIX as SUFFIX, is_meeting
 from tripartite.store.attaching import write
 from tripartite.store.lock import WriterLock
 from tripartite.store.memory import streams_in_order
 
-SUFFIX = ".tripartite"
-APPLICATION_ID = 0x54524950  # "TRIP"
 SCHEMA_VERSION = 2
 
 _REST = """
@@ -360,11 +359,7 @@ def check_header(path: Path) -> None:
     A rollback journal beside the file is refused too: we never leave one, and a crafted one makes
     SQLite delete other files.
     """
-    with path.open("rb") as file:
-        header = file.read(100)
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
-        raise Refusal("file-not-a-meeting", path=path)
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    if not is_meeting(path):
         raise Refusal("file-not-a-meeting", path=path)
     if path.with_name(path.name + "-journal").exists():
         raise Refusal("file-journal", path=path)

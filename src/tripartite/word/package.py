@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import zipfile
 from pathlib import Path
 from typing import IO, NamedTuple
 from xml.sax.saxutils import quoteattr
+
+from tripartite.outgoing import write_whole
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -100,18 +100,8 @@ class Package:
 
     def write(self, out: Path) -> None:
         """Write the package in one step: whoever looks sees the old file or the whole new one."""
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=".", suffix=".tmp")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                write_members(file, self.members())
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.chmod(0o644)
-            temporary.replace(out)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        members = self.members()
+        write_whole(out, lambda file: write_members(file, members))
 
     def _content_types(self) -> bytes:
         rows = "".join(
