@@ -152,6 +152,7 @@ def _item(item: Item) -> dict[str, Any]:
         "authors": list(item.authors),
         "doubts": [str(doubt) for doubt in item.doubts],
         "hindrance": str(item.hindrance or ""),
+        "told": str(item.told or ""),
         "proposed": [
             {
                 "kind": p.act.kind,
@@ -177,6 +178,8 @@ def _preview(received: Received) -> Iterator[str]:
     yield from _told(received.sent)
     for item in received.items:
         yield f"{item.key}  {item.place or 'the document'}: {item.summary}"
+        if item.told:
+            yield f"        known: {item.told}"
         yield from (f"        look: {doubt}" for doubt in item.doubts)
         if item.hindrance:
             yield f"        not possible: {item.hindrance}"

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.model.document.finding import party_named
+from tripartite.model.amendments.recognised import on_paper
+from tripartite.model.document.finding import called, party_named
+from tripartite.model.meeting import OFFICE, ROOM
 from tripartite.model.reading import amendments, printer_of
 from tripartite.model.state import State
 
@@ -63,10 +65,29 @@ def _join(asked: Namespace) -> None:
     with Opened(asked, write=True) as session:
         taken = join(session, asked.others, own=asked.own)
         waiting = list(_waiting(session.state, taken.entries))
-    answer = {"taken": taken.entries, "attachments": taken.attachments, "submitted": waiting}
+        office = session.actor.capacity in OFFICE
+        known = list(_known(session.state, taken.entries)) if office else []
+    answer = {
+        "taken": taken.entries,
+        "attachments": taken.attachments,
+        "submitted": waiting,
+        "known": known,
+    }
     lines = [f"{taken.called[stream]}: {n} entries" for stream, n in taken.entries.items()]
     lines += [f"submitted: {x['amendment']} {x['kind']} {x['provision']}" for x in waiting]
+    lines += [f"{x['amendment']}: {x['told']}" for x in known]
     tell(asked, answer, lines or ["Nothing new; all of it was here."])
+
+
+def _known(state: State, streams: Iterable[str]) -> Iterator[dict[str, str]]:
+    """What a paper had brought before it came in these streams."""
+    for layer in (state.layer(stream) for stream in streams if stream != ROOM):
+        for key in layer.amendments:
+            if found := on_paper(state, key):
+                number, change = called(state, found[0]), found[1]
+                told = f"already here as {number}, "
+                told += f"and since changed: {change}" if change else "unchanged"
+                yield {"amendment": key, "number": number, "told": told}
 
 
 def _waiting(state: State, streams: Iterable[str]) -> Iterator[dict[str, str]]:

@@ -32,6 +32,9 @@ DoubtCode = Literal[
     "changed",
     "together",
     "typed",
+    "here",
+    "waits here",
+    "another's",
 ]
 
 DOUBTS: dict[DoubtCode, str] = {
@@ -46,6 +49,9 @@ DOUBTS: dict[DoubtCode, str] = {
     "changed": "It was changed after it was submitted; here it is as the file reads now.",
     "together": "It is proposed together by {names}.",
     "typed": "A paragraph that is new and was not tracked.",
+    "here": "Already here as it was handed in, unchanged; this circulates that one.",
+    "waits here": "Already here as it was handed in, and since changed: {change}. That one waits.",
+    "another's": "It names something of somebody else's, so it is taken as new.",
 }
 """Why a person should look twice, in English, by reason."""
 
@@ -57,7 +63,18 @@ class Doubt(Saying[DoubtCode], frozen=True):
     templates = DOUBTS
 
 
-HindranceCode = Literal["gone", "adopted", "open", "words", "long", "same", "decided", "unlike"]
+HindranceCode = Literal[
+    "gone",
+    "adopted",
+    "open",
+    "words",
+    "long",
+    "same",
+    "decided",
+    "unlike",
+    "here",
+    "here otherwise",
+]
 
 HINDRANCES: dict[HindranceCode, str] = {
     "gone": "The provision no longer stands.",
@@ -68,6 +85,8 @@ HINDRANCES: dict[HindranceCode, str] = {
     "same": "The text already says this.",
     "decided": "It is decided already.",
     "unlike": "What stands in the file is no longer this amendment; ask for it again.",
+    "here": "Already here as {number}, unchanged.",
+    "here otherwise": "Already here as {number}, and since changed: {change}.",
 }
 
 """Why it can't be taken in, in English, by reason."""
@@ -115,12 +134,13 @@ class BringsNothing(Saying[IgnoredCode], frozen=True):
 
 class Proposed(msgspec.Struct, frozen=True):
     """One amendment that would be made: `act` on the words `base`; `outcome` and `reasons` say
-    how it stands on today's text."""
+    how it stands on today's text; `submitted` is what the file calls it with the secretariat."""
 
     act: Propose
     base: Passage
     outcome: Outcome
     reasons: tuple[Reason, ...] = ()
+    submitted: str = ""
 
     @property
     def redline(self) -> Redline:
@@ -149,7 +169,8 @@ class Item(msgspec.Struct, frozen=True):
     `key` is the same whenever the same file is looked at; `place` cites the provision as it was
     numbered in the text sent; `doubts` are reasons to look twice, `hindrance` why it can't be taken
     in at all; `authors` are those the file names. `note` is a change of a note, which no amendment
-    can make: a party's is a remark, the Office's own can be applied.
+    can make: a party's is a remark, the Office's own can be applied. `told` is good to know and no
+    reason to doubt.
     """
 
     key: str
@@ -162,6 +183,7 @@ class Item(msgspec.Struct, frozen=True):
     doubts: tuple[Doubt, ...] = ()
     hindrance: Saying[Any] | None = None
     note: NoteChange | None = None
+    told: Doubt | None = None
 
     @property
     def possible(self) -> bool:
@@ -225,7 +247,9 @@ def for_party(received: Received, party: str) -> Received:
         msgspec.structs.replace(
             item,
             proposed=tuple(
-                msgspec.structs.replace(p, act=msgspec.structs.replace(p.act, parties=(party,)))
+                msgspec.structs.replace(
+                    p, act=msgspec.structs.replace(p.act, parties=(party,)), submitted=""
+                )
                 for p in item.proposed
             ),
         )

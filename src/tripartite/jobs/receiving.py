@@ -122,6 +122,8 @@ def accepting(received: Received, chosen: Sequence[str], late: str = "") -> Act:
         tuple(_detail(item) for item in items for _ in item.proposed),
         tuple(item.remark for item in items if item.remark),
         KeepAttachment(digest, received.name, len(received.content), WORD),
+        tuple(p.submitted for item in items for p in item.proposed),
+        received.party,
     )
     return with_reason(act, late)
 

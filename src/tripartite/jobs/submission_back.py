@@ -16,14 +16,16 @@ import msgspec
 from tripartite.jobs.received import Doubt, Hindrance, Ignored, IgnoredCode, Item, Proposed, What
 from tripartite.jobs.sent import How, SentText, Shower
 from tripartite.model import limits
+from tripartite.model.amendments.recognised import here_as, may_be
 from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.document.finding import called
 from tripartite.model.editing.edits import Print, between
 from tripartite.model.passage import ATOM, Passage, broken, unbroken
-from tripartite.model.reading import document_view, revision_words
+from tripartite.model.reading import alike, document_view, revision_words
 from tripartite.model.refusal import Refusal
 from tripartite.model.saying import Saying
 from tripartite.model.words.merge import rebase
+from tripartite.model.words.redline import redline
 from tripartite.session import Session
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph
 from tripartite.word.submission import FORM, Enclosed, read_enclosed, where
@@ -106,8 +108,36 @@ class SubmissionPlanning:
         subject = act.parent or act.provision
         place = called(self.state, subject) if subject else self.view.title
         what: What = act.kind
+        key = self.enclosed.id_of(number - 1)
+        here = self._here(key, act)
+        if isinstance(here, Hindrance):
+            hindrance = here
+        elif here is not None and here.code != "here":
+            doubts.append(here)
+        known = here if isinstance(here, Doubt) and here.code == "here" else None
         why = hindrance or self._hindrance(act)
-        return Item("", what, place, subject, (proposed,), None, authors, tuple(doubts), why)
+        proposed = msgspec.structs.replace(proposed, submitted=key)
+        found = (proposed,)
+        return Item("", what, place, subject, found, None, authors, tuple(doubts), why, told=known)
+
+    def _here(self, key: str, act: Propose) -> Doubt | Hindrance | None:
+        """What is here already under the id that the file says; None for nothing."""
+        meeting = self.session.journal.meeting
+        if not key or not self.party:
+            return None
+        if not may_be(meeting, self.state, self.party, key):
+            return Doubt("another's")
+        found = here_as(meeting, self.state, self.party, key)
+        if found is None:
+            return None
+        facts: dict[str, Any] = {"change": redline(found.made.passage, act.passage).summary}
+        same = alike(act, found.made)
+        if found.room:
+            facts["number"] = called(self.state, found.room)
+            return Hindrance("here", facts) if same else Hindrance("here otherwise", facts)
+        if found.waits:
+            return Doubt("here") if same else Doubt("waits here", facts)
+        return None
 
     def _printed(self, act: Propose) -> list[Print]:
         """The paragraphs of a draft with its changes accepted, as they were written."""

@@ -183,7 +183,9 @@ def _moved_to(state: State, amendment: str) -> set[str]:
     return {
         moved.target
         for layer in state.layers.values()
-        if (moved := layer.moved_outward.get(amendment)) and moved.stream != layer.stream
+        if (moved := layer.moved_outward.get(amendment))
+        and moved.stream != layer.stream
+        and is_that(state, moved)
     }
 
 
@@ -248,6 +250,7 @@ def _moved_on(state: State) -> set[str]:
         for moved in layer.moved_outward.values()
         if (home := state.home("amendments", moved.target))
         and not state.is_gone(moved.target)
+        and is_that(state, moved)
         and moved.revision in (0, present_revision(state, moved.id))
         and (home is state.room or status_of(state, moved.target) not in ("returned", "withdrawn"))
     }
@@ -257,11 +260,29 @@ def moves_of(state: State, amendment: str) -> list[str]:
     """What an amendment became where it was written anew: further out, or by another pen of the
     same side; those of it that this state holds and that stand."""
     found = [
-        layer.moved_outward[amendment].target
+        moved.target
         for layer in state.ordered()
-        if amendment in layer.moved_outward
+        if (moved := layer.moved_outward.get(amendment)) and is_that(state, moved)
     ]
     return [x for x in found if state.home("amendments", x) and not state.is_gone(x)]
+
+
+_OF_AN_AMENDMENT = (
+    *("kind", "parties", "document", "provision", "after", "level", "under", "words", "merged"),
+    "passage",
+)
+
+
+def alike(one: msgspec.Struct, other: e.AmendmentMade) -> bool:
+    """Whether two propose the same, in the same words, in the same names."""
+    return all(getattr(one, name) == getattr(other, name) for name in _OF_AN_AMENDMENT)
+
+
+def is_that(state: State, moved: e.WrittenAnew) -> bool:
+    """Whether an amendment of the room can be what was submitted: a paper that came in first says
+    by an id which that is, and whoever writes the paper writes the id."""
+    made, submitted = state.room.amendments.get(moved.target), state.find("amendments", moved.id)
+    return not made or not submitted or alike(submitted.body, made.body)
 
 
 def amendment_named(state: State, name: str) -> str:

@@ -32,6 +32,7 @@ FORM = "submission"
 
 _ROOT = "{urn:tripartite:submission}drafts"
 _MOST = 2_000
+_ID = re.compile("[0-9a-f]{16}")
 _PLACE = re.compile(r"d(\d{1,5})_(\d{1,5})")
 
 WORDS: Mapping[str, str] = {
@@ -45,11 +46,19 @@ WORDS: Mapping[str, str] = {
 
 class Enclosed(msgspec.Struct, frozen=True):
     """What stands behind the page: the party (an id), the acts by their numbers on the page less
-    one, and what is told in words alone. A hint that anybody can write."""
+    one, what is told in words alone, and what each act is called with the secretariat (an id; empty
+    in the first papers). A hint that anybody can write."""
 
     party: str
     drafts: tuple[Propose, ...]
     told: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+
+    def id_of(self, at: int) -> str:
+        """What the draft at this place, from 0, is called; empty where the part does not say it as
+        an id of this house, once."""
+        said = self.ids[at] if len(self.ids) == len(self.drafts) else ""
+        return said if _ID.fullmatch(said) and self.ids.count(said) == 1 else ""
 
 
 class Where(NamedTuple):
@@ -118,7 +127,8 @@ class _Paper:
         for line in source.told:
             self._line("State", line)
         acts = tuple(draft.act for draft in source.drafts)
-        script.enclose(_as_xml(Enclosed(source.party, acts, source.told)))
+        ids = tuple(draft.id for draft in source.drafts)
+        script.enclose(_as_xml(Enclosed(source.party, acts, source.told, ids)))
         script.finish(mark, out, tracked=True)
 
     def _end(self) -> str:

@@ -36,8 +36,9 @@ class Row(msgspec.Struct, frozen=True):
 
 class Draft(msgspec.Struct, frozen=True):
     """A draft as it is printed: what it does in words, its paragraphs, and the act that proposes
-    exactly this; `by` names who proposes it."""
+    exactly this; `by` names who proposes it; `id` is what it is called with the secretariat."""
 
+    id: str
     act: Propose
     by: str
     told: str
@@ -92,7 +93,9 @@ def _draft(state: State, view: AmendmentView) -> Draft:
     names = party_names(state, view.parties)
     stamp = Stamp(names, local_time(state.find("amendments", view.id)), view.made.justification)
     rows = tuple(_rows(state, view, stamp))
-    return Draft(act_of(view.made, view.passage), names, _in_words(state, view), rows, stamp)
+    return Draft(
+        view.id, act_of(view.made, view.passage), names, _in_words(state, view), rows, stamp
+    )
 
 
 def _rows(state: State, view: AmendmentView, stamp: Stamp) -> Iterator[Row]:

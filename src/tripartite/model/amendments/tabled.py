@@ -15,7 +15,7 @@ from tripartite.model import entries as e
 from tripartite.model.journal import Entry
 from tripartite.model.layer import when
 from tripartite.model.meeting import ROOM
-from tripartite.model.reading import documents, status_of
+from tripartite.model.reading import documents, is_that, status_of
 from tripartite.model.state import State
 
 Fate = Literal["waits", "returned", "withdrawn", "in the room"]
@@ -90,7 +90,7 @@ def _came_to(state: State, out: str) -> Iterator[str]:
     """What became of it in the room, whether that stands or not."""
     for layer in state.layers.values():
         went = [x.body.target for x in [layer.joint_texts.get(out)] if x]
-        went += [x.target for x in [layer.moved_outward.get(out)] if x]
+        went += [x.target for x in [layer.moved_outward.get(out)] if x and is_that(state, x)]
         yield from (key for key in went if _was_in_room(state, key))
 
 
@@ -122,6 +122,7 @@ def handed_in(state: State) -> list[Entry]:
         for layer in state.layers.values()
         for moved in layer.moved_outward.values()
         if moved.target in room.amendments and moved.target not in room.gone
+        if is_that(state, moved)
     }
     drafts = [
         entry

@@ -159,13 +159,17 @@ class WriteRemark(Act, frozen=True):
 class ReceiveAmendments(Act, frozen=True):
     """What a person agreed to take in of a returned file, all at once.
 
-    `details` has, for each proposal, what the secretariat keeps beside it (empty: nothing).
+    `details` has, for each proposal, what the secretariat keeps beside it (empty: nothing);
+    `submitted`, where the file is a party's submission, its id with the secretariat (empty: not
+    known), `sender` that party.
     """
 
     proposals: tuple[Propose, ...]
     details: tuple[str, ...]
     remarks: tuple[WriteRemark, ...]
     attachment: KeepAttachment
+    submitted: tuple[str, ...] = ()
+    sender: str = ""
 
 
 NAMES: dict[type[Act], str] = {

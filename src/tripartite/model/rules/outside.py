@@ -188,7 +188,7 @@ def _makes_sense(state: State, entry: Entry, stream: Stream, streams: Streams) -
     if table := ITSELF.get(type(body)):
         layers = _where_it_stands(entry, stream, state, streams)
         there = any(body.id in getattr(layer, table) for layer in layers)
-        there = there or _answers_a_circle(state, stream, body.id)
+        there = there or _answers_elsewhere(state, stream, body.id)
         _must(there, "nothing there")
     for table in ONCE.get(type(body), ()):
         _must(not state.home(table, body.id), "there already")
@@ -229,12 +229,11 @@ def _where_it_stands(
     return [state.layers[entry.stream]] if entry.stream in state.layers else []
 
 
-def _answers_a_circle(state: State, stream: Stream, key: str) -> bool:
-    """Whether the secretariat answers a circle on what one of its parties has submitted: the others
-    do not hold that, and what speaks of nothing here is read by nobody."""
-    circle = state.room.parties.get(stream.party)
+def _answers_elsewhere(state: State, stream: Stream, key: str) -> bool:
+    """Whether the secretariat answers on what is not here: to a circle, on what one of its parties
+    has submitted; to a party, on what came on paper. What speaks of nothing here nobody reads."""
     nowhere = not (state.home("amendments", key) or state.home("documents", key))
-    return stream.kind == "answers" and bool(circle and circle.kind == "circle") and nowhere
+    return stream.kind == "answers" and nowhere
 
 
 def _names(state: State, entry: Entry, field: str, tables: tuple[str, ...]) -> None:
@@ -345,7 +344,7 @@ def _tabled(state: State, body: e.TextTabled, stream: Stream) -> None:
     home = state.home("documents", body.id) or state.home("amendments", body.id)
     here = stream.kind in ("room", "submitted")
     there = home and (home.stream == stream.id if here else home is not state.room)
-    _must(there or _answers_a_circle(state, stream, body.id), "text")
+    _must(there or _answers_elsewhere(state, stream, body.id), "text")
     _must(len(body.parties) > 1, "no joint text")
     _revision(state, body.id, body.revision if home else 0)
     circle = stream.party if stream.kind == "circle" else body.circle
@@ -362,7 +361,7 @@ def _came_back(state: State, body: e.TextStatusSet, stream: Stream) -> None:
     sent = [entry.body for entry in every if entry]
     returned = stream.kind == "answers"
     _must(body.status == ("returned" if returned else "withdrawn"), "said by nobody")
-    _must(sent or _answers_a_circle(state, stream, body.id), "text tabled by nobody")
+    _must(sent or _answers_elsewhere(state, stream, body.id), "text tabled by nobody")
     _must(stream.kind == "circle" or not body.lapsed, "signatures")
     if returned:
         return

@@ -13,7 +13,7 @@ ALONGSIDE: dict[str, frozenset[StreamKind]] = {
     "submit": frozenset({"private", "circle"}),
     "circulate": frozenset({"answers"}),
     "circulate position": frozenset({"answers"}),
-    "receive": frozenset({"secretariat"}),
+    "receive": frozenset({"secretariat", "answers"}),
     "revise": frozenset({"secretariat"}),
     "take in confirming": frozenset({"answers"}),
     "report back": frozenset({"answers"}),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tripartite.model import commands as c, entries as e
+from tripartite.model.amendments.recognised import here_as, may_be
 from tripartite.model.meeting import ROOM, stream_id
+from tripartite.model.reading import alike
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.amendments import free_numbers, made
 from tripartite.model.rules.drafts import Drafts, checked_words, ids, target
@@ -33,6 +35,27 @@ def receive(state: State, command: c.Command, act: c.ReceiveAmendments) -> Draft
     for body, detail in zip(bodies, act.details, strict=True):
         if words := checked_words(detail, "note"):
             drafts.append((beside, e.RemarkWritten(making.new(), body.id, "note", words)))
+    drafts += _recognised(state, command, act, bodies) if where == ROOM else []
     drafts += ((beside, remark(state, each, making.new())) for each in act.remarks)
     drafts.append((beside, attachment(act.attachment)))
     return drafts
+
+
+def _recognised(
+    state: State, command: c.Command, act: c.ReceiveAmendments, bodies: list[e.AmendmentMade]
+) -> Drafts:
+    """Which of them a party submitted under which id, told to that party: whether it came before
+    or comes after, by a file of the meeting, it is that one. What the paper says counts only for
+    the party that sent it; whether it is the same is read anew each time (`is_that`)."""
+    if not act.submitted or not act.sender:
+        return []
+    answers = stream_id(command.meeting, "answers", act.sender)
+    told: Drafts = []
+    for body, key in zip(bodies, act.submitted, strict=True):
+        possible = key and act.sender in body.parties
+        if not possible or not may_be(command.meeting, state, act.sender, key):
+            continue
+        found = here_as(command.meeting, state, act.sender, key)
+        if found is None or (found.waits and alike(found.made, body)):
+            told.append((answers, e.WrittenAnew(key, ROOM, body.id)))
+    return told

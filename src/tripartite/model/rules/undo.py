@@ -44,6 +44,7 @@ def undo(state: State, command: c.Command, act: c.Undo) -> Drafts:
         or (isinstance(x.body, e.WrittenAnew) and x.body.stream != x.stream)  # not by another pen
         for x in state.act(latest.command)
     )
+    told = told and latest.act != "receive"  # what came on paper waits again, if it was here
     if latest.act in OUTWARD or told or (latest.act in SENT and latest.stream != ROOM):
         raise Refusal("moved-outward", act=latest.act)
     return [(latest.stream, e.ActUndone(latest.command)), *take_back(state, latest.command, "undo")]

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tripartite.model.amendments.recognised import arrived, on_paper
 from tripartite.model.amendments.signing import documents_to_sign
 from tripartite.model.document.finding import called
 from tripartite.model.entries import PartyNamed
@@ -171,10 +172,10 @@ class ShownDialog(Asking):
         for stream, count in taken.entries.items():
             said = counted(translate("Exchange", "%n entries", "", count), count)
             self.list.addItem(f"{taken.called[stream]}: {said}")
-        before = {view.id for view in amendments(joining.session.state)}
-        for view in amendments(joining.state):
-            if view.id not in before:
-                self.list.addItem(line_of(joining.state, view))
+        state, before = joining.state, joining.session.state
+        for view in arrived(before, state):
+            known = known_from_paper(state, view.id)
+            self.list.addItem("\n    ".join([line_of(state, view), *known]))
         self.middle.addWidget(self.list)
 
 
@@ -257,6 +258,21 @@ class SubmitDialog(Asking):
             shown = document_view(self._state, key).provisions
             lines = [self._texts[key].title, "", *(f"{p.label} {p.text}".strip() for p in shown)]
         self.sent.setPlainText("\n".join(lines))
+
+
+def known_from_paper(state: State, key: str) -> list[str]:
+    """That a paper brought it already, and how it reads otherwise; nothing where none did."""
+    found = on_paper(state, key)
+    if found is None:
+        return []
+    room, change = found
+    number = called(state, room)
+    if not change:
+        return [
+            translate("Exchange", "✓ Already here as {number}, unchanged.").format(number=number)
+        ]
+    said = translate("Exchange", "≠ Already here as {number}, and since changed: {change}.")
+    return [said.format(number=number, change=change)]
 
 
 def line_of(state: State, view: AmendmentView) -> str:

@@ -19,7 +19,7 @@ from tripartite.model.amendments.tabled import handed_in, signed_in
 from tripartite.model.reading import amendment_view, document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.amendments import next_number
-from tripartite.ui.acting.dialogs import Asking, ReasonLine, line_of, words_of
+from tripartite.ui.acting.dialogs import Asking, ReasonLine, known_from_paper, line_of, words_of
 from tripartite.ui.desk import Desk, Touched, names_of
 from tripartite.ui.frame import Frame
 from tripartite.ui.tr import counted, translate
@@ -148,8 +148,13 @@ class HandedInDialog(Asking):
     def _amendment(self, key: str) -> list[str]:
         """An amendment: the number it will have, and every word of it."""
         said = translate("Handed in", "It becomes {number}, before the room for everyone.")
-        view = amendment_view(self._desk.state, key)
-        return [said.format(number=self._number(key)), "", *words_of(self._desk.state, view)]
+        state = self._desk.state
+        return [
+            said.format(number=self._number(key)),
+            *known_from_paper(state, key),
+            "",
+            *words_of(state, amendment_view(state, key)),
+        ]
 
     def _number(self, key: str) -> str:
         state = self._desk.state

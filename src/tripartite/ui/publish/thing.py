@@ -80,6 +80,9 @@ class ThingPane(Pane):
             paragraph(writer, 6).text(said.format(names=", ".join(item.authors)), MUTED)
 
     def _write_reasons(self, writer: Writer, item: Item) -> None:
+        if item.told:
+            section(writer, translate("Receive", "Good to know"))
+            paragraph(writer, 2).text(sentence(item.told))
         reasons = (*item.doubts, item.hindrance) if item.hindrance else item.doubts
         if reasons:
             title = (
