@@ -106,7 +106,7 @@ def test_paper_first_then_the_file(party):
     assert party.waiting == [] and party.numbers == ["D.1", "D.2"]
     for key, number in zip(party.ids, ("D.1", "D.2"), strict=True):
         room, change = on_paper(party.office.state, key)
-        assert (amendment_view(party.office.state, room).made.number, change) == (number, "")
+        assert (amendment_view(party.office.state, room).made.number, change) == (number, None)
     shown = [v.id for v in amendments(party.office.state)]
     assert not set(shown) & set(party.ids)
 
@@ -151,7 +151,7 @@ def test_words_that_were_changed_on_the_way_are_told_and_hide_nothing(party):
     assert left == party.ids[0]
     room, change = on_paper(party.office.state, left)
     assert amendment_view(party.office.state, room).passage.text == WORDS[0].replace("two", "three")
-    assert change == "replace “two” by “three”"
+    assert str(change) == "replace “two” by “three”"
     assert str(party.plan().items[1].hindrance) == BOTH[1]
 
 

@@ -86,7 +86,7 @@ def _known(state: State, streams: Iterable[str]) -> Iterator[dict[str, str]]:
             if found := on_paper(state, key):
                 number, change = called(state, found[0]), found[1]
                 told = f"already here as {number}, "
-                told += f"and since changed: {change}" if change else "unchanged"
+                told += f"and since changed: {change}" if change is not None else "unchanged"
                 yield {"amendment": key, "number": number, "told": told}
 
 

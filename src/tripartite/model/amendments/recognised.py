@@ -19,7 +19,7 @@ from tripartite.model.reading import (
     status_of,
 )
 from tripartite.model.state import State
-from tripartite.model.words.redline import redline
+from tripartite.model.words.redline import InWords, redline
 
 
 class Here(NamedTuple):
@@ -57,15 +57,15 @@ def may_be(meeting: str, state: State, party: str, key: str) -> bool:
     return (stream.kind, stream.party) == ("submitted", party)
 
 
-def on_paper(state: State, key: str) -> tuple[str, str] | None:
+def on_paper(state: State, key: str) -> tuple[str, InWords | None] | None:
     """For an amendment that was submitted: which one of the room (its id) a paper brought under
-    this id, and how that reads otherwise, in words (empty: it is the same); None for none."""
+    this id, and how that reads otherwise, in words (None: it is the same); None for none."""
     for room, same in _taken_in(state, key):
-        return room, "" if same else difference(state, key, room)
+        return room, None if same else difference(state, key, room)
     return None
 
 
-def difference(state: State, one: str, other: str) -> str:
+def difference(state: State, one: str, other: str) -> InWords:
     """How the words of one amendment read in another."""
     was, now = (amendment_view(state, key).passage for key in (one, other))
     return redline(was, now).summary

@@ -36,7 +36,7 @@ from tripartite.model.state import State
 from tripartite.ui.amendments.signing import say_signatures
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import word
+from tripartite.ui.vocabulary import sentence, word
 
 if TYPE_CHECKING:
     from tripartite.jobs.joining import Joining
@@ -267,12 +267,12 @@ def known_from_paper(state: State, key: str) -> list[str]:
         return []
     room, change = found
     number = called(state, room)
-    if not change:
+    if change is None:
         return [
             translate("Exchange", "✓ Already here as {number}, unchanged.").format(number=number)
         ]
     said = translate("Exchange", "≠ Already here as {number}, and since changed: {change}.")
-    return [said.format(number=number, change=change)]
+    return [said.format(number=number, change=sentence(change))]
 
 
 def line_of(state: State, view: AmendmentView) -> str:
