@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tripartite.ui.actions import Actions, Do
 from tripartite.ui.draft import passages
+from tripartite.ui.draft.inspector import Inspector
 from tripartite.ui.draft.view import PageView
 
 
@@ -61,3 +63,66 @@ def test_a_key_lays_the_marked_changes_out_once(writing):
     writing.type("n")
     assert len(changes) == 1
     assert document.toPlainText().endswith("n")
+
+
+@pytest.fixture
+def asked(hands, monkeypatch) -> list[object]:
+    """How often it was asked what can be done."""
+    paint()
+    return counted(monkeypatch, Actions, "_ask")
+
+
+def test_a_step_asks_once_what_can_be_done(hands, asked):
+    hands.meeting.draft.view.setFocus()
+    paint()
+    asked.clear()
+    hands.press("Down")
+    paint()
+    assert len(asked) == 1
+    hands.desk.choose_provision(hands.amendment("D.12").made.provision)  # with its item in debate
+    paint()
+    assert len(asked) == 2
+
+
+def test_a_key_finds_what_can_be_done_by_now(hands):
+    hands.press("Ctrl+1")
+    hands.desk.choose_provision("")
+    assert not hands.window.actions_[Do.EDIT_HERE].isEnabled()
+    hands.desk.choose_provision(hands.desk.paper.order[5])
+    hands.press("F2")
+    assert hands.meeting.draft.is_editing
+
+
+def test_what_cannot_be_done_any_more_is_not_done(hands):
+    edit = hands.window.actions_[Do.EDIT_HERE]
+    assert edit.isEnabled()
+    hands.desk.choose_provision("")
+    edit.trigger()  # as a button would that still looks as it did
+    assert not hands.meeting.draft.is_editing
+
+
+def test_of_provisions_passed_at_once_the_inspector_writes_the_last(hands, monkeypatch):
+    hands.meeting.draft.view.setFocus()
+    paint()
+    written = counted(monkeypatch, Inspector, "parts")
+    hands.press("Down", "Down", "Down")
+    assert written == []
+    paint()
+    assert len(written) == 1
+    assert hands.hand.reference in hands.meeting.inspector.toPlainText()
+    hands.press("Down")
+    assert hands.hand.reference in hands.meeting.inspector.toPlainText()
+    paint()
+    assert len(written) == 2
+
+
+def test_the_inspector_pauses_and_says_the_same_in_the_end(hands, monkeypatch, qtbot):
+    inspector = hands.meeting.inspector
+    monkeypatch.setattr("tripartite.ui.draft.inspector.SLICE", -1)  # a pause at each occasion
+    pauses = counted(monkeypatch, Inspector, "_go_on")
+    hands.desk.choose_provision(hands.amendment("D.12").made.provision)
+    qtbot.waitUntil(lambda: not inspector._late.isActive())
+    assert len(pauses) > 4
+    piecemeal = inspector.toPlainText()
+    inspector.rewrite()
+    assert inspector.toPlainText() == piecemeal

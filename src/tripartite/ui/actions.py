@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -312,7 +312,9 @@ MENUS = (
 class Actions(QObject):
     """The actions of one window, made from the table.
 
-    `bind` says what each does; `refresh` asks the conditions again and enables accordingly.
+    `bind` says what each does; `refresh` asks the conditions again and enables accordingly: once
+    for all that happens in one turn of the event loop, but before a key is looked up, before
+    anybody takes up an action, and before it is done.
     """
 
     def __init__(self, table: Mapping[Do, Row], parent: QObject) -> None:
@@ -322,6 +324,14 @@ class Actions(QObject):
         self._forbidden: Mapping[Do, str] = {}
         self._conditions: dict[When, Callable[[], bool]] = {When.ALWAYS: lambda: True}
         self._all = {do: self._made(do, row) for do, row in table.items()}
+        self._by_condition: dict[When, list[tuple[Do, QAction]]] = {}
+        for do, row in table.items():
+            self._by_condition.setdefault(row.when, []).append((do, self._all[do]))
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(0)
+        self._late.timeout.connect(self._ask)
+        parent.installEventFilter(self)
 
     def _made(self, do: Do, row: Row) -> QAction:
         name = translate("Action", row.name)
@@ -345,16 +355,29 @@ class Actions(QObject):
         return self._groups[name]
 
     def __getitem__(self, do: Do) -> QAction:
+        self.catch_up()
         return self._all[do]
 
     def items(self) -> Iterable[tuple[Do, Row, QAction]]:
         """All actions with their rows, in the order of the table."""
+        self.catch_up()
         return ((do, row, self._all[do]) for do, row in self._table.items())
 
     def bind(self, deeds: Mapping[Do, Callable[[], object]]) -> None:
         """Say what these actions do."""
         for do, deed in deeds.items():
-            self._all[do].triggered.connect(lambda _=False, deed=deed: deed())
+            action = self._all[do]
+            action.triggered.connect(lambda _=False, a=action, deed=deed: self._do(a, deed))
+
+    def _do(self, action: QAction, deed: Callable[[], object]) -> None:
+        """Do a deed, if it can still be done."""
+        self.catch_up()
+        if action.isEnabled():
+            deed()
+
+    def checked(self, do: Do) -> bool:
+        """Whether an action is checked."""
+        return self._all[do].isChecked()
 
     def when(self, conditions: Mapping[When, Callable[[], bool]]) -> None:
         """Say when actions can be done."""
@@ -373,10 +396,27 @@ class Actions(QObject):
         self._all[do].setStatusTip(reason or translate("Action", row.status))
 
     def refresh(self) -> None:
+        """Something happened that may change what can be done now."""
+        self._late.start()
+
+    def catch_up(self) -> None:
+        """What can be done is as it is now."""
+        if self._late.isActive():
+            self._late.stop()
+            self._ask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Before Qt looks whether a key is a shortcut, it asks everybody up to the window."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.catch_up()
+        return False
+
+    def _ask(self) -> None:
         """Ask every condition once, and enable what can be done now."""
-        holds = {when: condition() for when, condition in self._conditions.items()}
-        for do, row in self._table.items():
-            self._all[do].setEnabled(do not in self._forbidden and holds.get(row.when, False))
+        for when, condition in self._conditions.items():
+            holds = condition()
+            for do, action in self._by_condition.get(when, ()):
+                action.setEnabled(holds and do not in self._forbidden)
 
     def menu(self, menu: QMenu, wanted: Iterable[Do | None]) -> QMenu:
         """Fill a menu; None is a line between."""

@@ -82,8 +82,8 @@ class MeetingView(QWidget):
         self.outline.show_today(self._actions[Do.TODAY])
         self.outline.not_found.connect(self._desk.refused)
         self.outline.moved.connect(self.draft.structure.move)
-        self._desk.changed.connect(lambda _: self._rewrite_inspectors())
-        self._desk.provision_chosen.connect(lambda _: self._rewrite_inspectors())
+        self._desk.changed.connect(lambda _: self._rewrite_inspectors(soon=True))
+        self._desk.provision_chosen.connect(lambda _: self._rewrite_inspectors(soon=True))
         self._desk.reloaded.connect(self._reloaded)
         self._theme.changed.connect(self._rewrite_inspectors)
         self.draft.turned.connect(self._actions.refresh)
@@ -250,16 +250,17 @@ class MeetingView(QWidget):
         self._lay_out()
         self._rewrite_inspectors()
 
-    def _rewrite_inspectors(self) -> None:
-        """Show anew what stands beside the text; what is not seen waits until it is."""
+    def _rewrite_inspectors(self, *, soon: bool = False) -> None:
+        """Show anew what stands beside the text, or as soon as the text is painted; what is not
+        seen waits until it is."""
         self._stale = {*self._inspectors.values()}
-        self._catch_up()
+        self._catch_up(soon=soon)
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, *, soon: bool = False) -> None:
         inspector = self.inspector
         if inspector in self._stale and inspector.isVisibleTo(self):
             self._stale.discard(inspector)
-            inspector.rewrite()
+            inspector.rewrite_soon() if soon else inspector.rewrite()
 
     # Room
 
@@ -271,10 +272,10 @@ class MeetingView(QWidget):
         shown = self._page()
         has_text = self._desk.paper is not None
         narrow = self.width() < NARROW
-        wanted = self._actions[Do.INSPECTOR].isChecked()
+        wanted = self._actions.checked(Do.INSPECTOR)
         for workspace, inspector in self._inspectors.items():
             inspector.setVisible(has_text and wanted and (workspace is Do.DRAFT or not narrow))
-        self.outline.setVisible(has_text and self._actions[Do.OUTLINE].isChecked())
+        self.outline.setVisible(has_text and self._actions.checked(Do.OUTLINE))
         self._turn(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         for splitter in (self._outer, self._inner):
             # Now, not later: a text shown at another width first would be laid out twice.

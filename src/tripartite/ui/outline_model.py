@@ -33,6 +33,12 @@ _NONE = QModelIndex()
 _LONGEST = 60
 
 
+_FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
+_MOVABLE = _FIXED | Qt.ItemFlag.ItemIsDragEnabled
+_ICON, _INSET, _COUNTED = 16, 3, 25  # pixels
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
 class OutlineModel(QAbstractItemModel):
     """The provisions of the paper as a tree; ids of rows are places in a list of their own.
 
@@ -57,11 +63,15 @@ class OutlineModel(QAbstractItemModel):
         shown = self._shown()
         self._rows: dict[str, list[int]] = {"": []}
         self._place: dict[str, tuple[int, int]] = {}
+        self._above: dict[int, tuple[int, int]] = {}  # by place, where what heads it stands
         for i, key in enumerate(self._keys):
             if paper and (shown is None or key in shown):
-                siblings = self._rows.setdefault(paper.provisions[key].parent or "", [])
+                above = paper.provisions[key].parent or ""
+                siblings = self._rows.setdefault(above, [])
                 self._place[key] = (i, len(siblings))
                 siblings.append(i)
+                if above in self._place:
+                    self._above[i] = self._place[above]
         self.endResetModel()
 
     def _shown(self) -> set[str] | None:
@@ -171,10 +181,9 @@ class OutlineModel(QAbstractItemModel):
     # Dragging
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        found = super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled
-        if index.isValid() and self._desk.reading is None:
-            found |= Qt.ItemFlag.ItemIsDragEnabled
-        return found
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return _MOVABLE if self._desk.reading is None else _FIXED
 
     def mimeTypes(self) -> list[str]:
         return [DRAGGED]
@@ -194,9 +203,8 @@ class OutlineModel(QAbstractItemModel):
         return self.createIndex(row, 0, rows[row])
 
     def parent(self, index: Index = _NONE) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid():
-            return QModelIndex()
-        return self.index_of(self._view(int(index.internalId())).parent or "")
+        above = self._above.get(index.internalId()) if index.isValid() else None
+        return self.createIndex(above[1], 0, above[0]) if above else QModelIndex()
 
     def rowCount(self, parent: Index = _NONE) -> int:
         return len(self._rows.get(self.key(parent), ()))
@@ -253,18 +261,22 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(40, option.fontMetrics.height() + 9)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        count = index.data(COUNT)
+        # Drawn here: a style that reads a style sheet takes ten times as long for each row.
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self._theme.colour("selection"))
+        count, icon = index.data(COUNT), index.data(Qt.ItemDataRole.DecorationRole)
         whole = QRect(option.rect)
-        plain = unselected(painter, option, self._theme)
+        icon.paint(painter, QRect(whole.x() + _INSET, whole.y(), _ICON, whole.height()))
+        room = whole.adjusted(_ICON + 3 * _INSET, 0, -_COUNTED if count else -_INSET, 0)
+        words = str(index.data())
+        shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(option.font)
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(room, _MIDDLE, shown)
         if count:
-            plain.rect = whole.adjusted(0, 0, -22, 0)
-        super().paint(painter, plain, index)
-        if count:
-            painter.save()
             painter.setPen(self._theme.colour("muted"))
             room = whole.adjusted(whole.width() - 24, 0, -6, 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(count))
-            painter.restore()
 
 
 def unselected(

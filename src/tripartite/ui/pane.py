@@ -58,15 +58,20 @@ class Pane(QTextBrowser):
     def rewrite(self) -> None:
         """Write the pane anew."""
         place = self.verticalScrollBar().value()
+        writer = self.begin()
+        writer.cursor.beginEditBlock()
+        self.write(writer)
+        writer.cursor.endEditBlock()
+        self.verticalScrollBar().setValue(place)
+
+    def begin(self) -> Writer:
+        """Empty the pane; what writes into it."""
         document = self.document()
         document.clear()
         document.setDefaultFont(self.font())
         document.setDocumentMargin(14)
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        self.write(Writer(cursor, self.theme, QFont(self.font()), self._print, self.paper))
-        cursor.endEditBlock()
-        self.verticalScrollBar().setValue(place)
+        font = QFont(self.font())
+        return Writer(QTextCursor(document), self.theme, font, self._print, self.paper)
 
     def _print(self, atom: Any) -> str:
         return self.desk.paper.printer.atom(atom) if self.desk.paper else ""

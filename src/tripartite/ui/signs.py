@@ -161,6 +161,13 @@ def badge_font(font: QFont) -> QFont:
 
 def badge_size(letters: str, font: QFont) -> QSize:
     """How large a badge with these letters is."""
+    return _measured(letters, font.family(), font.pointSizeF())
+
+
+@lru_cache(maxsize=500)
+def _measured(letters: str, family: str, points: float) -> QSize:
+    font = QFont(family)
+    font.setPointSizeF(points)
     metrics = QFontMetricsF(badge_font(font))
     height = int(metrics.height() + 2)
     return QSize(max(height + 1, int(metrics.horizontalAdvance(letters) + 9)), height)

@@ -102,15 +102,10 @@ def in_debate(state: State, among: Iterable[str] | None = None) -> str:
     all or `among` some; empty for none. A subamendment introduced later comes before its
     amendment."""
     room = state.room
-    wanted = None if among is None else set(among)
-    return next(
-        (
-            key
-            for key in reversed(room.under_way)
-            if key not in room.gone and (wanted is None or key in wanted)
-        ),
-        "",
-    )
+    if among is not None:
+        here = [key for key in among if key in room.under_way and key not in room.gone]
+        return max(here, key=room.under_way.__getitem__, default="")
+    return next((key for key in reversed(room.under_way) if key not in room.gone), "")
 
 
 def in_debate_at(state: State, provision: str, among: Collection[str]) -> str:

@@ -294,6 +294,8 @@ class LiveEditor(QFrame):
 
     def fit(self) -> None:
         """Be as high as the words need."""
+        if self.opening is None:
+            return
         margins = self._layout.contentsMargins()
         width = self.width() - margins.left() - margins.right() - 2
         for view in (self.field, self._marked):

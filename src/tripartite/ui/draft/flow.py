@@ -9,9 +9,10 @@ the real height above what is seen, `grown` says by how much, so that the view c
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterable
+from itertools import accumulate, chain
 from math import ceil
+from operator import add
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
@@ -44,17 +45,51 @@ class Margins(NamedTuple):
     bottom: float = 0
 
 
-class _Slot:
-    """The room of one block: its height, and what it keeps free above and below, in whole pixels;
-    whether that is known or guessed."""
+class _Room:
+    """The room of each block, in whole pixels: how high its words are, and what it keeps free above
+    and below. Lists side by side, since they are added up at each change."""
 
-    __slots__ = ("above", "below", "height", "known")
+    def __init__(self) -> None:
+        self.high: list[int] = [0]
+        self.above: list[int] = [0]
+        self.below: list[int] = [0]
+        self.known: list[bool] = [False]
+        self.gaps: list[int] = [0]  # between a block and the one before it: the larger wish
 
-    def __init__(self, height: int = 0) -> None:
-        self.height, self.above, self.below, self.known = height, 0, 0, False
+    def __len__(self) -> int:
+        return len(self.high)
 
+    def set(self, number: int, high: int, above: int = 0, below: int = 0) -> None:
+        """The room of a block."""
+        self.high[number], self.above[number], self.below[number] = high, above, below
+        self._bridge(number)
+        self._bridge(number + 1)
 
-_NONE = _Slot()
+    def _bridge(self, number: int) -> None:
+        if number < len(self):
+            before = self.below[number - 1] if number else 0
+            self.gaps[number] = max(before, self.above[number])
+
+    def gap(self, number: int) -> int:
+        """What is free above a block, or below the last."""
+        return self.gaps[number] if number < len(self) else self.below[-1]
+
+    def replace(self, first: int, end: int, heights: list[int]) -> None:
+        """Other blocks stand in the place of some; the first of them keep what those had."""
+        kept = min(end - first, len(heights))
+        more = [0] * (len(heights) - kept)
+        self.high[first:end] = self.high[first : first + kept] + heights[kept:]
+        self.above[first:end] = self.above[first : first + kept] + more
+        self.below[first:end] = self.below[first : first + kept] + more
+        self.known[first:end] = [False] * len(heights)
+        self.gaps[first:end] = self.gaps[first : first + kept] + more
+        for number in (first, first + kept, first + len(heights)):
+            self._bridge(number)
+
+    def tops(self, top: int, bottom: int) -> list[int]:
+        """Where the words of each block begin; then the end of all."""
+        steps = map(add, chain((top,), self.high), chain(self.gaps, (self.below[-1] + bottom,)))
+        return list(accumulate(steps))
 
 
 class Flow(QAbstractTextDocumentLayout):
@@ -68,8 +103,8 @@ class Flow(QAbstractTextDocumentLayout):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._margins = Margins()
-        self._slots = [_Slot()]
-        self._tops: list[int] | None = None  # where the words of each begin; then the end of all
+        self._room = _Room()
+        self._tops: list[int] | None = None
         self._told = QSizeF()
         self._font, self._letter = QFont(), (0.0, 0.0)  # how wide and high a letter is in a font
 
@@ -84,7 +119,8 @@ class Flow(QAbstractTextDocumentLayout):
         """Keep this much free around the text."""
         if margins != self._margins:
             self._margins = margins
-            self._forget(self._slots)
+            self._room.known = [False] * len(self._room)
+            self._tops = None
             self._tell(QRectF(0, 0, _FAR, _FAR))
 
     @property
@@ -104,15 +140,15 @@ class Flow(QAbstractTextDocumentLayout):
 
     def guess(self, heights: Iterable[float]) -> None:
         """How high the blocks are thought to be, one by one, until they are laid out."""
-        for slot, height in zip(self._slots, heights, strict=False):
-            if not slot.known:
-                slot.height, slot.above, slot.below = ceil(height), 0, 0
+        for number, height in zip(range(len(self._room)), heights, strict=False):
+            if not self._room.known[number]:
+                self._room.set(number, ceil(height))
         self._tops = None
         self._tell()
 
     def number_at(self, y: float) -> int:
         """The number of the block at a height of the document; the nearest where there is none."""
-        return max(bisect_right(self._places(), y, hi=len(self._slots)) - 1, 0)
+        return max(bisect_right(self._places(), y, hi=len(self._room)) - 1, 0)
 
     def top_of(self, number: int) -> int:
         """Where a block begins, known or guessed."""
@@ -122,52 +158,40 @@ class Flow(QAbstractTextDocumentLayout):
         """Lay out what stands between two heights of the document."""
         number = self.number_at(top)
         y, grown = self._places()[number], []
-        while number < len(self._slots) and y <= bottom:
+        while number < len(self._room) and y <= bottom:
             if by := self._know(number):
                 grown.append((y, by))
-            y += self._slots[number].height + self._gap(number + 1)
+            y += self._room.high[number] + self._room.gap(number + 1)
             number += 1
-        self._tell()
+        if grown:
+            self._tell()
         for place, by in grown:
             self.grown.emit(place, by)
 
     @property
     def laid_out(self) -> int:
         """How many blocks are laid out."""
-        return sum(slot.known for slot in self._slots)
+        return sum(self._room.known)
 
     # Places
 
     def _places(self) -> list[int]:
         if self._tops is None:
-            self._tops = list(accumulate(self._steps()))
+            self._tops = self._room.tops(int(self._margins.top), int(self._margins.bottom))
         return self._tops
-
-    def _steps(self) -> Iterator[int]:
-        """To the words of the first block, on to those of the next, and at last to the very end."""
-        before, height = 0, int(self._margins.top)
-        for slot in self._slots:
-            yield height + max(before, slot.above)
-            before, height = slot.below, slot.height
-        yield height + before + int(self._margins.bottom)
-
-    def _gap(self, number: int) -> int:
-        """What is free between a block and the one before it."""
-        before = self._slots[number - 1] if number else _NONE
-        return max(before.below, self._slots[number].above if number < len(self._slots) else 0)
 
     def _know(self, number: int) -> int:
         """Lay a block out; by how much it is higher than it was guessed."""
-        slot = self._slots[number]
-        if slot.known:
+        room = self._room
+        if room.known[number]:
             return 0
-        before = self._gap(number) + slot.height + self._gap(number + 1)
+        before = room.gap(number) + room.high[number] + room.gap(number + 1)
         block = self.document().findBlockByNumber(number)
         format = block.blockFormat()
-        slot.above, slot.below = round(format.topMargin()), round(format.bottomMargin())
-        slot.height = self._break(block, format)
-        slot.known = True
-        grown = self._gap(number) + slot.height + self._gap(number + 1) - before
+        high = self._break(block, format)
+        room.set(number, high, round(format.topMargin()), round(format.bottomMargin()))
+        room.known[number] = True
+        grown = room.gap(number) + high + room.gap(number + 1) - before
         if grown:
             self._tops = None
         return grown
@@ -191,12 +215,6 @@ class Flow(QAbstractTextDocumentLayout):
         layout.endLayout()
         return ceil(y)
 
-    def _forget(self, slots: Iterable[_Slot]) -> None:
-        """These are laid out again when asked for; until then their heights are guesses."""
-        for slot in slots:
-            slot.known = False
-        self._tops = None
-
     def _tell(self, painted: QRectF | None = None) -> None:
         size = self.documentSize()
         if size != self._told:
@@ -214,17 +232,15 @@ class Flow(QAbstractTextDocumentLayout):
         first = max(document.findBlock(start).blockNumber(), 0)
         last = document.findBlock(start + added)
         end = last.blockNumber() + 1 if last.isValid() else document.blockCount()
-        more = document.blockCount() - len(self._slots)
-        top = self._places()[first]
-        kept = self._slots[first : end - more][: end - first]
-        self._forget(kept)
-        block = document.findBlockByNumber(first)
-        for number in range(first, end):
+        more = document.blockCount() - len(self._room)
+        top, old = self._places()[first], end - more - first
+        block, heights = document.findBlockByNumber(first), [0] * (end - first)
+        for number in range(end - first):
             block.clearLayout()
-            if number - first >= len(kept):
-                kept.append(_Slot(ceil(self.supposed(block.length()))))
+            if number >= old:
+                heights[number] = ceil(self.supposed(block.length()))
             block = block.next()
-        self._slots[first : end - more] = kept
+        self._room.replace(first, end - more, heights)
         self._tops = None
         deep = _FAR if more else self._places()[end] - top
         self._tell(QRectF(0, top - _EDGE, _FAR, deep + 2 * _EDGE))
@@ -244,7 +260,7 @@ class Flow(QAbstractTextDocumentLayout):
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Where the words of a block stand; it is laid out for that, and no other."""
         number = block.blockNumber()
-        if not 0 <= number < len(self._slots):
+        if not 0 <= number < len(self._room):
             return QRectF()
         by = self._know(number)
         if by:

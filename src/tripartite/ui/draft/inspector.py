@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from math import inf
+from time import perf_counter
+from typing import Any, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from tripartite.model import commands as c
@@ -17,7 +21,7 @@ from tripartite.model.reading import (
     decisions_on,
     who_asked,
 )
-from tripartite.model.text import TEXTS
+from tripartite.model.text import TEXTS, ProvisionView
 from tripartite.model.words.redline import redline
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
@@ -34,6 +38,7 @@ from tripartite.ui.pane import (
     write_head_of,
     write_stances,
 )
+from tripartite.ui.paper import Paper
 from tripartite.ui.procedure.panel import write_debate, write_next, write_vote
 from tripartite.ui.procedure.words import missing_line, warned
 from tripartite.ui.relating import write_relations
@@ -42,40 +47,104 @@ from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import state_reason, word
 from tripartite.ui.writing import Look, Writer
 
+SLICE = 0.006
+"""Seconds that are written at a stretch."""
+
+Parts = Iterator[None]
+"""What is written part by part: a pause stands wherever somebody else may come first."""
+
 
 class Inspector(Pane):
-    """About the provision in hand."""
+    """About the provision in hand. It is written when the text beside it has been painted, and
+    where there is much, in slices; of several provisions that are passed at once, the last."""
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(desk, theme, parent)
         self.setObjectName("inspector")
         self.setAccessibleName(translate("Inspector", "Who wants what here"))
         self.setMinimumWidth(190)
+        self._stale = False  # nothing is written of what is to be written
+        self._writer, self._parts = self.begin(), cast(Parts, iter(()))
+        self._place = 0  # how far it was scrolled
+        self._late = QTimer(self)
+        self._late.setInterval(0)
+        self._late.timeout.connect(self._go_on)
+
+    def rewrite_soon(self) -> None:
+        """Write the pane anew once what is to be painted now has been."""
+        if not self._late.isActive():
+            self._place = self.verticalScrollBar().value()
+        self._stale = True
+        self._late.start()
+
+    def clear(self) -> None:
+        """Show nothing, and write nothing of what was still to be written."""
+        self._late.stop()
+        super().clear()
+
+    def rewrite(self) -> None:
+        """Write the pane anew, all of it now."""
+        self.rewrite_soon()
+        self._go_on(inf)
+
+    def _go_on(self, seconds: float | None = None) -> None:
+        """Write some of what is to be written, for as long as nobody notices."""
+        end = perf_counter() + (SLICE if seconds is None else seconds)
+        if self._stale:
+            self._stale, self._writer = False, self.begin()
+            self._parts = self.parts(self._writer)
+        cursor = self._writer.cursor
+        cursor.beginEditBlock()
+        try:
+            is_late = any(perf_counter() > end for _ in self._parts)
+        finally:
+            cursor.endEditBlock()
+        if not is_late:
+            self._late.stop()
+        self.verticalScrollBar().setValue(self._place)
+
+    def toPlainText(self) -> str:
+        """What it says, or is about to say."""
+        if self._late.isActive():
+            self._go_on(inf)
+        return super().toPlainText()
 
     def write(self, writer: Writer) -> None:
+        for _ in self.parts(writer):
+            pass
+
+    def parts(self, writer: Writer) -> Parts:
+        """Write who wants what at the provision in hand, with pauses."""
         paper = self.desk.paper
         view = paper.provisions.get(self.desk.provision) if paper else None
         if paper is None or view is None:
             said = translate("Inspector", "Take a provision in hand to see who wants what there.")
             paragraph(writer).text(said, MUTED)
             return
-        paragraph(writer, 0).text(view.reference or word(view.level), TITLE)
-        if then := paper.cited.get(view.id):
-            said = translate("Inspector", "As cited: {reference}")
-            paragraph(writer, 0).text(said.format(reference=then.reference), MUTED)
-        self._write_state(writer, paper.state_below(view.id))
+        self._write_head(writer, paper, view)
+        yield
         self._write_debate(writer)
+        yield
         if view.level in TEXTS:
             section(writer, translate("Inspector", "Stances"))
             write_stances(writer, self.desk, view.id)
             self._write_missing(writer, view.id)
         write_vote(writer, self.desk, view.id)
+        yield
         write_relations(writer, self.desk.state, view.id)
+        yield
         if notes := notes_of(paper, view.passage.targets("note")):
             section(writer, translate("Inspector", "Footnotes"))
             write_notes(writer, notes)
-        self._write_amendments(writer, in_order(paper.amendments_at(view.id), paper))
-        self._write_history(writer, view.id)
+        yield from self._amendments(writer, in_order(paper.amendments_at(view.id), paper))
+        yield from self._history(writer, view.id)
+
+    def _write_head(self, writer: Writer, paper: Paper, view: ProvisionView) -> None:
+        paragraph(writer, 0).text(view.reference or word(view.level), TITLE)
+        if then := paper.cited.get(view.id):
+            said = translate("Inspector", "As cited: {reference}")
+            paragraph(writer, 0).text(said.format(reference=then.reference), MUTED)
+        self._write_state(writer, paper.state_below(view.id))
 
     def _write_state(self, writer: Writer, state: str) -> None:
         paragraph(writer, 3).state(state).text("  ").text(word(state), Look(tone=state, bold=True))
@@ -110,7 +179,7 @@ class Inspector(Pane):
             write_debate(writer, self.desk, view)
             write_next(writer, self.desk, view)
 
-    def _write_amendments(self, writer: Writer, views: list[AmendmentView]) -> None:
+    def _amendments(self, writer: Writer, views: list[AmendmentView]) -> Parts:
         section(writer, self._counted(views))
         if not views:
             paragraph(writer).text(translate("Inspector", "None."), MUTED)
@@ -120,6 +189,7 @@ class Inspector(Pane):
             paragraph(writer, 0, 14)
             look = Look(scale=0.94, tone="text" if view.open else "muted")
             write_change(writer, self.desk, view, tone_of(self.desk, view), look)
+            yield
 
     def _counted(self, views: list[AmendmentView]) -> str:
         n = sum(1 for view in views if view.open)
@@ -127,7 +197,7 @@ class Inspector(Pane):
             return translate("Inspector", "Amendments, in order")
         return counted(translate("Inspector", "Amendments, in order · %n open", "", n), n)
 
-    def _write_history(self, writer: Writer, provision: str) -> None:
+    def _history(self, writer: Writer, provision: str) -> Parts:
         wordings = who_asked(self.desk.state, provision)
         section(writer, translate("Inspector", "History"))
         for number in range(len(wordings), 0, -1):
@@ -142,6 +212,7 @@ class Inspector(Pane):
                 paragraph(writer, 0, 14)
                 line = redline(before.passage, entry.body.passage)
                 writer.redline(line, self._tone(asked), Look(tone="muted", scale=0.92))
+            yield
 
     def _tone(self, asked: str) -> str:
         return tone_of(self.desk, amendment_view(self.desk.state, asked)) if asked else "office"

@@ -282,10 +282,11 @@ class PageView(QTextEdit):
         above = self.verticalScrollBar().value() + event.rect().top()
         top = self.page.findBlockByNumber(self.page.flow.number_at(above))
         start = self.page.block_of(self.page.owner(top))
+        below = self.verticalScrollBar().value() + event.rect().bottom()
         for key, block in self.page.provisions_from(start):
-            y = self._first_line(block)
-            if y - 40 > event.rect().bottom():
+            if self.page.flow.top_of(block.blockNumber()) > below:
                 break
+            y = self._first_line(block)
             self._paint_sign(painter, QPointF(sheet.right(), y), paper.provisions[key])
 
     def _first_line(self, block: QTextBlock) -> float:
