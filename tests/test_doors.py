@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Collection, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
@@ -63,6 +64,12 @@ class Import(NamedTuple):
     inside_function: bool
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A module's source, read once."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def room_of(dotted: str) -> str:
     """The room of a module of the house: the first name after the house's own."""
     return dotted.split(".")[1] if "." in dotted else HALL
@@ -109,10 +116,10 @@ def resolve(module: str, level: int, package: str) -> str:
     return ".".join([*above, module] if module else above)
 
 
-def offences(source: str, room: str, package: str = "tripartite.somewhere") -> list[str]:
+def offences(tree: ast.Module, room: str, package: str = "tripartite.somewhere") -> list[str]:
     """What a source in a room imports against the table, one line each."""
     found = []
-    for name, line, inside_function in imports(ast.parse(source), package):
+    for name, line, inside_function in imports(tree, package):
         top = name.partition(".")[0]
         if top != HOUSE.name:
             allowed = top in sys.stdlib_module_names or top in ROOMS[room].packages
@@ -135,14 +142,14 @@ def test_a_module_imports_only_through_open_doors(path):
     room = room_of(dotted)
     assert room in ROOMS, f"{dotted} stands in no known room: give {room!r} a row in ROOMS"
     package = dotted if path.stem == "__init__" else dotted.rpartition(".")[0]
-    assert offences(path.read_text(encoding="utf-8"), room, package) == []
+    assert offences(parsed(path), room, package) == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=dotted_name)
 def test_a_module_is_short_and_says_what_it_is_for(path):
-    source = path.read_text(encoding="utf-8")
-    assert ast.get_docstring(ast.parse(source)), "a module begins with a docstring"
-    assert len(source.splitlines()) <= LONGEST_FILE, "split it: the house keeps to 400 lines"
+    assert ast.get_docstring(parsed(path)), "a module begins with a docstring"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= LONGEST_FILE, "split it: the house keeps to 400 lines"
 
 
 @pytest.mark.parametrize(
@@ -165,7 +172,7 @@ def test_a_module_is_short_and_says_what_it_is_for(path):
     ],
 )
 def test_a_shut_door_is_noticed(room, source):
-    assert offences(source, room)
+    assert offences(ast.parse(source), room)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +184,7 @@ def test_a_shut_door_is_noticed(room, source):
     ],
 )
 def test_an_open_door_is_open(room, source):
-    assert offences(source, room, f"tripartite.{room}") == []
+    assert offences(ast.parse(source), room, f"tripartite.{room}") == []
 
 
 def test_no_modules_import_each_other_in_a_circle():
@@ -193,7 +200,7 @@ def test_no_modules_import_each_other_in_a_circle():
 def neighbours(name: str, path: Path, modules: Collection[str]) -> Iterator[str]:
     """The other modules of the house that a module imports; of a folder, what is named of it."""
     package = name if path.stem == "__init__" else name.rpartition(".")[0]
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(parsed(path)):
         for found in imported_names(node, package):
             named = [alias.name for alias in getattr(node, "names", ())]
             inner = {f"{found}.{each}" for each in named if f"{found}.{each}" in modules}
