@@ -198,6 +198,12 @@ class Desk(QObject):
             self._here = at, in_debate_at(self.state, self.provision, here)
         return self._here[1]
 
+    @property
+    def amendment_here(self) -> str:
+        """The amendment in hand where it is open at the provision in hand; empty for none."""
+        here = self.paper.open_at(self.provision) if self.paper else []
+        return self.amendment if any(view.id == self.amendment for view in here) else ""
+
     # What is in hand
 
     def choose_document(self, document: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tripartite.model.meeting import Actor
 from tripartite.model.reading import decisions_on
 from tripartite.model.screen.shown import at_stake, fit, shown_hash
+from tripartite.model.screen.slides import Sent
 from tripartite.ui.actions import Do
 
 
@@ -225,3 +226,33 @@ def test_who_acts_may_change_and_the_room_sees_nothing_of_it(hands, room):
     assert words in room.said
     assert room.on(Do.FREEZE)
     assert all(words in said for said in painted)
+
+
+def test_what_was_typed_before_the_room_stays_there_as_the_amendment(hands, room):
+    hands.go_to("3.D.3")
+    hands.press("F5", "Shift+F7", "Alt+W", "F2", "End").type(" They report it each year.")
+    assert room.projector.sent.kind == "typed"
+    hands.press("Ctrl+Return")
+    number = hands.desk.paper.open_at(hands.hand.id)[-1].made.number
+    assert room.projector.sent == Sent("amendment", hands.amendment(number).id)
+    assert number in room.said and "They report it each year." in room.said
+    hands.press("Shift+F5")
+    assert room.projector.sent == Sent("adopted", hands.amendment(number).id)
+
+
+def test_what_was_typed_before_the_room_and_left_is_seen_no_longer(hands, room):
+    hands.go_to("3.D.3")
+    hands.press("F5", "Shift+F7", "Alt+W", "F2", "End").type(" They report it each year.")
+    hands.press("Escape")
+    assert room.projector.sent == Sent("provision", hands.hand.id)
+    assert "They report it each year." not in room.said
+
+
+def test_the_place_is_not_lost_when_a_long_text_gets_short_again(hands, room):
+    hands.go_to("3.D.3")
+    hands.press("F5", "Shift+F7", "Alt+W", "F2", "End").type(" They report it each year." * 40)
+    hands.press("Escape")
+    sheet = room.screen.window.sheet
+    first, last = (sheet.place_of(part) for part in (hands.hand.text[:30], hands.hand.text[-12:]))
+    assert 0 < last < sheet.height()
+    assert first > 0 or last > sheet.height() / 2  # no room is left empty below

@@ -37,12 +37,13 @@ LINE = 128  # per cent, as on the page
 class LiveEditor(QFrame):
     """The card that covers the provision being written.
 
-    `kept()` and `left()` as the keys say; `resized()` when it needs another height; `typed()` after
-    each change of the words.
+    `kept()` and `left()` as the keys say; `closed()` once it is shut, however that came;
+    `resized()` when it needs another height; `typed()` after each change of the words.
     """
 
     kept = Signal()
     left = Signal()
+    closed = Signal()
     joined = Signal()
     cited = Signal()
     resized = Signal()
@@ -152,6 +153,7 @@ class LiveEditor(QFrame):
         """Leave; what was typed is no longer shown."""
         self.opening = None
         self.hide()
+        self.closed.emit()
 
     @property
     def words(self) -> Passage:

@@ -82,12 +82,12 @@ class RoomDeeds(WindowDeeds):
     # Sending
 
     def _subject(self) -> str:
-        """What is in hand: the amendment in its workspace, or that the Chair considers; else the
-        provision."""
+        """What is in hand: the amendment in its workspace, or that the Chair considers, or that is
+        open at the provision in hand; else the provision."""
         meeting, desk = self._window.meeting, self._desk
         if meeting is not None and meeting.workspace is Do.AMENDMENTS and desk.amendment:
             return desk.amendment
-        return self._window.podium.considered or desk.provision
+        return self._window.podium.considered or desk.amendment_here or desk.provision
 
     def _made(self, kind: Kind | str) -> Sent:
         subject = self._subject()
@@ -138,8 +138,7 @@ class RoomDeeds(WindowDeeds):
         """From now on, read along with the editor of the meeting that is open."""
         editor = self._meeting.draft.editor
         editor.typed.connect(self._typed)
-        for signal in (editor.kept, editor.left):
-            signal.connect(self._projector.stop_typing)
+        editor.closed.connect(self._projector.stop_typing)
 
     def _typed(self) -> None:
         """A key was typed: the room reads along where it was told to."""

@@ -8,10 +8,13 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tripartite.model.commands import Act
+from tripartite.model.entries import AmendmentMade
+from tripartite.model.reading import stands_at
 from tripartite.model.refusal import Refusal
 from tripartite.model.screen.chair import next_item
 from tripartite.model.screen.shown import NOTHING, shown_hash, with_screen
 from tripartite.model.screen.slides import Sent, Slide, Typed, document_of, public, slide
+from tripartite.session import Done
 from tripartite.ui.desk import Desk
 from tripartite.ui.paper import Paper
 
@@ -66,6 +69,7 @@ class Projector(QObject):
         self._desk = desk
         desk.changed.connect(lambda _: self.renew())
         desk.reloaded.connect(self._renewed)
+        desk.did.connect(self._did)
         desk.completing.append(self.complete)
         self.renew()
         self.changed.emit()
@@ -143,6 +147,13 @@ class Projector(QObject):
             self.sent = self._behind_typing or TITLE
             self._typed = self._behind_typing = None
             self.renew()
+
+    def _did(self, done: Done) -> None:
+        """What was typed before the room became an amendment: the room goes on seeing it."""
+        made = (x.body for x in done.entries if isinstance(x.body, AmendmentMade))
+        for proposal in made:
+            if self.sent.kind == "typed" and stands_at(proposal) == self.sent.subject:
+                self._behind_typing = Sent("amendment", proposal.id)
 
     def _check(self, sent: Sent) -> None:
         document_of(self._need().session.state, sent)

@@ -172,12 +172,18 @@ class RoomSheet(QWidget):
             self._top = 0  # the beginning of the text: nothing stands above
 
     def _bring_change_into_sight(self) -> None:
-        """Where the latest change has grown out of sight, go as far as needed and no further."""
+        """Where the latest change has grown out of sight, go as far as needed and no further; where
+        the words have shrunk, none of them stands above while there is room below."""
         last = self._composed.last or self._composed.end
         bottom = self._top + rect_of(self.document, max(last - 1, 0))[1]
         over = bottom - self._room().height()
         if over > 0:
             self._top -= over
+        end = self._top + rect_of(self.document, max(self._composed.end - 1, 0))[1]
+        spare = self._room().height() - end - self._em()
+        above = -(self._top + rect_of(self.document, self._composed.start)[0])
+        if spare > 0 and above > 0:
+            self._top += min(spare, above)
 
     @property
     def words_top(self) -> float:
