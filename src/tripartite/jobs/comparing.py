@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -11,15 +13,17 @@ from tripartite.jobs.meetings import open_session
 from tripartite.model.commands import ImportDocuments, OpenMeeting
 from tripartite.model.document.align import Row, compare
 from tripartite.model.document.finding import document_named
+from tripartite.model.entries import ProvisionInserted
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view, documents
 from tripartite.model.state import State
-from tripartite.model.text import ProvisionView, SourceDocument
+from tripartite.model.text import NoteView, ProvisionView, SourceDocument
 from tripartite.session import Session
 from tripartite.store.memory import MemoryJournal
 from tripartite.store.sqlite import SUFFIX
 
 Text = tuple[ProvisionView, ...]
+_NOTE = "note "
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -30,20 +34,35 @@ class Side(msgspec.Struct, frozen=True):
     document: str = ""
     who: str | None = None
 
+    @property
+    def is_meeting(self) -> bool:
+        """Whether its notes and references are named by the ids of a meeting."""
+        return self.path.suffix == SUFFIX
+
 
 def compare_sides(old: Side, new: Side) -> tuple[Row, ...]:
-    """What became of each provision; raises `Refusal`."""
+    """What became of each provision and each note; raises `Refusal`."""
     before, after = text_of(old), text_of(new)
-    if {view.id for view in before}.isdisjoint(view.id for view in after):
+    known = {view.id for view in before} & {view.id for view in after}
+    if not (known and old.is_meeting and new.is_meeting):
         before, after = _as_printed(before), _as_printed(after)
     if _is_flat(before) or _is_flat(after):
         before, after = _flattened(before), _flattened(after)
-    return compare(before, after)
+    return compare(before, after, by_id=bool(known))
 
 
 def _as_printed(views: Text) -> Text:
-    """The provisions with notes and references as printed: their ids mean nothing elsewhere."""
-    return tuple(msgspec.structs.replace(view, passage=Passage(view.text)) for view in views)
+    """The provisions with notes and references as printed, and the notes by their places: their
+    ids mean nothing elsewhere."""
+    place = count(1)
+    return tuple(
+        msgspec.structs.replace(
+            view,
+            passage=Passage(view.text),
+            id=f"{_NOTE}{next(place)}" if view.reference.startswith(_NOTE) else view.id,
+        )
+        for view in views
+    )
 
 
 def _is_flat(views: Text) -> bool:
@@ -84,36 +103,43 @@ def _of_meeting(chosen: Side) -> Text:
 
 def _provisions(state: State, document: str) -> Text:
     every = [document_named(state, document)] if document else documents(state)
-    return tuple(p for one in every for p in document_view(state, one.id).provisions)
+    views = [document_view(state, one.id) for one in every]
+    return tuple(p for view in views for p in (*view.provisions, *map(_note, view.notes)))
+
+
+def _note(note: NoteView) -> ProvisionView:
+    """A note, to be compared like a paragraph."""
+    cited = f"{_NOTE}{note.label}"
+    return ProvisionView(note.id, None, 0, "unnumbered", note.label, cited, note.passage, note.text)
 
 
 def _of_source(chosen: Side) -> Text:
-    return _provisions(read_as_meeting(read_plain(chosen.path).documents), chosen.document)
+    state, _ = _as_meeting(read_plain(chosen.path).documents)
+    return _provisions(state, chosen.document)
 
 
-def read_as_meeting(sources: tuple[SourceDocument, ...]) -> State:
-    """A meeting in memory that holds only these documents."""
+def _as_meeting(sources: tuple[SourceDocument, ...]) -> tuple[State, list[str]]:
+    """A meeting in memory that holds only these documents, and the ids of all provisions in the
+    order of the sources."""
     session = Session(MemoryJournal("compared"))
     session.do(OpenMeeting("Compared"))
-    session.do(ImportDocuments(sources))
-    return session.state
+    done = session.do(ImportDocuments(sources))
+    ids = [x.body.id for x in done.entries if isinstance(x.body, ProvisionInserted)]
+    return session.state, ids
 
 
 def _of_word(chosen: Side) -> Text:
-    """The paragraphs of a Word file with its changes accepted; our own carry their provisions."""
-    from tripartite.word.read import read_text
+    """A Word file with its changes accepted, read like an import: numbers, levels, notes and
+    tables. The provisions of our own files keep the ids that they carry."""
+    from tripartite.word.structure.importing import read_with_ids
 
+    imported, carried = read_with_ids(chosen.path)
+    state, ids = _as_meeting(imported.documents)
+    once = {key for key, n in Counter(carried).items() if key and n == 1}
+    own = {here: key for here, key in zip(ids, carried, strict=True) if key in once}
     return tuple(
-        ProvisionView(
-            paragraph.id or f"paragraph {i}",
-            None,
-            0,
-            "unnumbered",
-            paragraph.label,
-            f"paragraph {i}",
-            Passage(paragraph.text),
-            paragraph.text,
+        msgspec.structs.replace(
+            view, id=own.get(view.id, view.id), parent=own.get(view.parent or "", view.parent)
         )
-        for i, paragraph in enumerate(read_text(chosen.path, view="accepted"), 1)
-        if paragraph.text.strip()
+        for view in _provisions(state, chosen.document)
     )

@@ -22,6 +22,7 @@ from tripartite.model.text import (
     SourceProvision,
 )
 from tripartite.word.mark import KIND, STYLES, mark_of, told_of
+from tripartite.word.names import carried
 from tripartite.word.opened import OpenedPackage, open_package
 from tripartite.word.structure.blocks import Block, Reader, Table
 from tripartite.word.structure.citing import Citing
@@ -54,6 +55,12 @@ def read_structure(path: Path, progress: Telling = _silent) -> Imported:
     `progress` is told steps done, steps in all, and what is being done; it may raise to stop.
     Raises `Refusal`: like `open_package`, "source-empty", "source-too-many", "source-too-long".
     """
+    return read_with_ids(path, progress)[0]
+
+
+def read_with_ids(path: Path, progress: Telling = _silent) -> tuple[Imported, tuple[str, ...]]:
+    """The same, with the ids by which a file of ours names the provisions, in their order; empty
+    for those without."""
     progress(0, 4, Step("opening"))
     package = open_package(path)
     reading = _Reading(package, path)
@@ -64,7 +71,8 @@ def read_structure(path: Path, progress: Telling = _silent) -> Imported:
     progress(3, 4, Step("notes"))
     document = reading.document()
     progress(4, 4, Step("done"))
-    return Imported((document,), tuple(sorted(reading.report, key=lambda remark: remark.line)))
+    report = tuple(sorted(reading.report, key=lambda remark: remark.line))
+    return Imported((document,), report), reading.ids()
 
 
 class _Place(NamedTuple):
@@ -137,6 +145,10 @@ class _Reading:
         self.report += self._empty(provisions)
         self.report += self._tally.remarks()
         return SourceDocument(kind, title, self._front.fields, provisions, found)
+
+    def ids(self) -> tuple[str, ...]:
+        """What the bookmarks of the provisions carry."""
+        return tuple(next(filter(None, map(carried, one.bookmarks)), "") for one in self._placed)
 
     @staticmethod
     def _provision(one: Placed, notes: _Notes, citing: Citing) -> SourceProvision:
