@@ -60,6 +60,21 @@ def test_it_says_what_is_taken_up_the_change_in_words_and_what_would_fall(hands,
     assert strip.options[0] == "Alt+1  Adopted"
 
 
+def test_a_step_already_taken_is_not_offered_and_its_key_does_nothing(hands, strip):
+    hands.find_amendment("D.13")
+    strip.says("We now take up D.13")
+    assert hands.amendment("D.13").status == "introduced"
+    assert [option.partition("  ")[0] for option in strip.options] == [
+        f"Alt+{n}" for n in range(1, 8)
+    ]
+    hands.press("Alt+8")
+    assert hands.notice == ""
+    hands.press("Alt+5")
+    hands.qtbot.waitUntil(lambda: hands.amendment("D.13").status == "postponed")
+    hands.qtbot.waitUntil(lambda: "Alt+8  Introduced" in strip.options)
+    assert not any("Postponed" in option for option in strip.options)
+
+
 def test_the_options_work_in_the_draft_workspace(hands, strip):
     hands.go_to("4.4")
     hands.press("Alt+G", "F2", "End").type(" Soon.").press("Ctrl+Return", "Alt+O")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
 from typing import Literal, NamedTuple
 
-from tripartite.model.amendment import OPEN
+from tripartite.model.amendment import OPEN, UNDER_WAY, Status
 from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.in_words import change_in_words
 from tripartite.model.amendments.procedure import needs_seconder, seconders
@@ -141,7 +141,8 @@ class Sentence(NamedTuple):
 
 
 class Script(NamedTuple):
-    """What is considered (`kind` and id), the sentences to say, and what can be declared."""
+    """What is considered (`kind` and id), the sentences to say, and what can be declared: in the
+    order of the keys, empty for a step that was taken already."""
 
     kind: Literal["amendment", "provision"]
     subject: str
@@ -203,7 +204,7 @@ def _of_amendment(state: State, view: AmendmentView, text: Text, fates: Iterable
         said.append(Sentence("words needed", {}))
     said += _fates(fates)
     said.append(Sentence("objections", {}))
-    return Script("amendment", view.id, place, tuple(said), OUTCOMES["amendment"])
+    return Script("amendment", view.id, place, tuple(said), _steps(view.status))
 
 
 def _parties(state: State, parties: Iterable[str]) -> str:
@@ -227,6 +228,12 @@ def _fates(fates: Iterable[Fate]) -> Iterator[Sentence]:
     for kind in _FATES:
         if numbers := ", ".join(fate.id for fate in every if fate.kind == kind):
             yield Sentence(kind, {"numbers": numbers})
+
+
+def _steps(status: Status) -> tuple[str, ...]:
+    """What can be declared of an amendment; that it is introduced, or put aside, but once."""
+    taken = {status, "introduced"} if status in UNDER_WAY else {status}
+    return tuple("" if step in taken else step for step in OUTCOMES["amendment"])
 
 
 def _of_provision(state: State, provision: str, text: Text) -> Script:

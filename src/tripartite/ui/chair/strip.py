@@ -18,7 +18,6 @@ from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.weighing import fates_among, rivals
 from tripartite.model.reading import amendment_view, stands_at
 from tripartite.model.screen.chair import (
-    OUTCOMES,
     Script,
     Sentence,
     chair_script,
@@ -49,7 +48,7 @@ OPTIONS = (
     Do.CHAIR_7,
     Do.CHAIR_8,
 )
-"""The keys, in the order of `OUTCOMES`."""
+"""The keys, in the order of a script's outcomes."""
 
 _STATUSES: tuple[Status, ...] = ("introduced", "withdrawn", "postponed", "referred", "fell")
 _DECISIONS: tuple[Status, ...] = ("adopted", "adopted as subamended", "not adopted")
@@ -301,7 +300,7 @@ class ChairStrip(QFrame):
         native = QKeySequence.SequenceFormat.NativeText
         for i, do in enumerate(OPTIONS):
             action = self._actions[do]
-            said = _capital(word(outcomes[i])) if i < len(outcomes) else ""
+            said = _capital(word(outcomes[i])) if i < len(outcomes) and outcomes[i] else ""
             action.setIconText(f"{action.shortcut().toString(native)}  {said}")
             self._buttons[i].setVisible(bool(said))
 
@@ -324,9 +323,9 @@ class ChairStrip(QFrame):
         """Record the option of a key."""
         self.settle()
         script = self.script
-        if script is None or option >= len(script.outcomes):
+        outcome = script.outcomes[option] if script and option < len(script.outcomes) else ""
+        if script is None or not outcome:
             return
-        outcome = OUTCOMES[script.kind][option]
         if script.kind == "provision":
             self._desk.do(c.Decide(script.subject, outcome))
             return
