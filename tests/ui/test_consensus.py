@@ -219,6 +219,9 @@ def test_confirming_by_keyboard(hands, matrix):
 def test_a_later_change_shows_at_once(hands, matrix):
     hands.press("Ctrl+Alt+3", "Down", "Y")
     view = matrix.confirming
+    named = [view.model.index(row, 0).data() for row in (1, 2)]
+    assert named[0] == "Preamble"  # its heading says no more than how it is cited
+    assert named[1].startswith("Part 1  ")
     assert cell(matrix, 1, 1) == "confirmed"
     place = hands.desk.find("Preamble, item 3")
     hands.desk.do(c.EditProvision(place, Passage("These building blocks are arranged in parts.")))

@@ -144,7 +144,8 @@ class ConfirmingModel(QAbstractTableModel):
             return None
         block = self.found.blocks[index.row()]
         heading = next((p.words for p in block.provisions if p.id == block.id), "")
-        return f"{self.place(index)}  {heading}".strip()
+        place = self.place(index)
+        return place if heading.strip(" .:") in ("", place) else f"{place}  {heading}"
 
 
 _SHOWN = (
