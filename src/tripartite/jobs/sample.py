@@ -104,9 +104,12 @@ Step = dict[str, Any]
 
 
 def _sitting(replay: _Replay, step: Step) -> list[c.Act]:
-    sittings = replay.session.state.room.sittings
-    closing: list[c.Act] = [c.CloseSitting()] if sittings else []
-    return [*closing, c.OpenSitting(step["title"])]
+    """The one before is closed; it opens as planned where one of its title is."""
+    room = replay.session.state.room
+    closing: list[c.Act] = [c.CloseSitting()] if room.sittings else []
+    plans = [entries[-1].body for entries in room.plans.values()]
+    planned = next((plan.id for plan in plans if plan.title == step["title"]), "")
+    return [*closing, c.OpenSitting("" if planned else step["title"], planned)]
 
 
 def _import(replay: _Replay, step: Step) -> list[c.Act]:
