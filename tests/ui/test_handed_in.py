@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import shutil
 
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from tripartite.jobs.groupfile import write_submission
+from tripartite.jobs.submission import write_paper
 from tripartite.model import commands as c
 from tripartite.model.amendments.tabled import handed_in, tabled_as, waiting_texts
 from tripartite.model.document.finding import provision_named
+from tripartite.model.entries import AmendmentMade
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
 from tripartite.model.planning.pending import pending
@@ -208,3 +214,75 @@ def test_where_each_text_stands_is_said(seated, circle):
     hands.desk.hide_private(True)
     assert stands.isHidden()
     assert not any("circle" in chooser.itemText(row) for row in range(chooser.count()))
+
+
+WORDS = "Chains are kept cold by day and by night."
+
+
+@pytest.fixture
+def twice(sample, tmp_path):
+    """One amendment of the Workers, handed in on paper and as a file of the meeting."""
+    own = tmp_path / "own.tripartite"
+    shutil.copy(sample, own)
+    journal = SqliteJournal.open(own)
+    handles = {p.handle: p.id for p in Session(journal, SECRETARIAT).state.room.parties.values()}
+    workers = Session(journal, Actor("spokesperson", handles["W"]))
+    place = provision_named(workers.state, "4.4")
+    draft = workers.do(c.Propose("replace", (), place, Passage(WORDS))).entries[0].body.id
+    key = workers.do(c.Submit(draft)).entries[0].body.id
+    paper, file = tmp_path / "paper.docx", tmp_path / "file.tripartite"
+    write_paper(workers, [key], paper)
+    write_submission(workers, file)
+    journal.close()
+    return paper, file
+
+
+def test_what_came_on_paper_is_known_when_the_file_comes(seated, twice, monkeypatch):
+    paper, file = twice
+    hands = seated(SECRETARIAT)
+    opened = [[str(paper)], [str(file)]]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (opened.pop(0), ""))
+    hands.press("Ctrl+Shift+T")
+    dialog = hands.dialog
+    hands.qtbot.waitUntil(lambda: bool(dialog.model.branches))
+    dialog.agree.setFocus()
+    hands.press("Space")
+    hands.qtbot.waitUntil(lambda: WORDS in _words(hands))
+    (number,) = [v.made.number for v in amendments(hands.desk.state) if v.passage.text == WORDS]
+    hands.saved()
+    hands.press("Ctrl+Alt+J")
+    shown = hands.dialog
+    lines = [shown.list.item(row).text() for row in range(shown.list.count())]
+    assert lines[-1].endswith(f"✓ Already here as {number}, unchanged.")
+    hands.press("Return")
+    assert not _waits(hands) and _words(hands).count(WORDS) == 1
+
+
+def test_a_paper_of_what_waits_says_so(seated, twice, monkeypatch):
+    paper, file = twice
+    hands = seated(SECRETARIAT)
+    opened = [[str(file)], [str(paper)]]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (opened.pop(0), ""))
+    hands.press("Ctrl+Alt+J")
+    assert hands.dialog
+    hands.press("Return")
+    hands.qtbot.waitUntil(lambda: _waits(hands))
+    hands.press("Ctrl+Shift+T")
+    dialog = hands.dialog
+    hands.qtbot.waitUntil(lambda: bool(dialog.model.branches))
+    told = dialog.pane.toPlainText()
+    assert "Already here as it was handed in, unchanged; this circulates that one." in told
+    dialog.agree.setFocus()
+    hands.press("Space")
+    hands.qtbot.waitUntil(lambda: not _waits(hands))
+    assert _words(hands).count(WORDS) == 1
+    hands.saved()
+
+
+def _words(hands: Hands) -> list[str]:
+    return [view.passage.text for view in amendments(hands.desk.state)]
+
+
+def _waits(hands: Hands) -> bool:
+    waiting = [entry.body for entry in handed_in(hands.desk.state)]
+    return any(made.passage.text == WORDS for made in waiting if isinstance(made, AmendmentMade))
