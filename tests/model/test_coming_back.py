@@ -146,7 +146,8 @@ def test_taking_in_is_undone_and_the_text_waits_again(table):
     table.do(c.Undo())
     table.do(c.SetStatus(key, "withdrawn"), side(table, "E"))
     assert not waiting_texts(table.state)
-    assert refused(lambda: table.do(c.TakeInText(out))).code == "status-not-possible"
+    for act in (c.TakeInText(out), c.Redo()):
+        assert refused(lambda a=act: table.do(a)).code == "status-not-possible"
 
 
 def test_who_may_not_send_it_back(table):

@@ -186,6 +186,20 @@ def test_each_who_signed_takes_it_back_by_key(seated, circle, side):
     hands.saved()
 
 
+def test_what_is_read_in_draft_is_in_hand_where_it_is_taken_in(seated, circle):
+    hands = seated(SECRETARIAT)
+    hands.press("Ctrl+1")
+    hands.desk.choose_document(circle.tabled)
+    said = hands.meeting.draft.stands.text()
+    assert said.startswith("⇢ Tabled by Workers: it waits for the secretariat.")
+    assert said.endswith("Ctrl+Alt+I takes it in, or returns it.")
+    hands.press("Ctrl+2")
+    hands.desk.choose_amendment(circle.sent)
+    hands.press("Ctrl+Alt+I")
+    assert hands.dialog.list.currentRow() == 1
+    hands.press("Escape")
+
+
 def test_nobody_else_takes_it_back_or_in(seated, circle):
     hands = seated(circle.workers)
     actions = hands.window.actions_

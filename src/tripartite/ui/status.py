@@ -85,7 +85,9 @@ class StatusBar(QStatusBar):
         if late:
             said = translate("Status", "{left}, {late} late").format(left=said, late=late)
         self.left.setText(f"{LEFT_SIGN if n else NONE_SIGN} {said}")
-        told = translate("Status", "{left}: postponed, referred, pending, asked or due (F4)")
+        told = translate(
+            "Status", "{left}: postponed, referred, pending, asked, due or handed in (F4)"
+        )
         self.left.setToolTip(told.format(left=said))
         self.left.setAccessibleName(told.format(left=said))
 

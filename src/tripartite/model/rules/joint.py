@@ -81,6 +81,14 @@ def take_in_text(state: State, command: c.Command, act: c.TakeInText) -> Drafts:
     ]
 
 
+def refuse_if_back(state: State, act: str) -> None:
+    """Refuse to take in again, by redo, what went back meanwhile."""
+    for entry in state.act(act):
+        found = tabled_as(state, entry.body.id) if isinstance(entry.body, e.TextTabled) else None
+        if found and found.fate in ("returned", "withdrawn"):
+            raise _not_possible(_called(state, found), found.fate, "taken in")
+
+
 def return_text(state: State, command: c.Command, act: c.Answer) -> Drafts:
     """A joint text that was submitted goes back to those who tabled it, with the reason."""
     opened: e.DocumentOpened = state.need("documents", act.amendment, "document")

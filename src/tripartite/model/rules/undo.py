@@ -10,6 +10,7 @@ from tripartite.model.meeting import ROOM
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts
 from tripartite.model.rules.inverse import AFTER_THE_GAVEL, REVERSALS, stands, take_back
+from tripartite.model.rules.joint import refuse_if_back
 from tripartite.model.state import State
 
 OUTWARD = frozenset(
@@ -55,6 +56,7 @@ def redo(state: State, command: c.Command, act: c.Redo) -> Drafts:
     latest = redoable(state, str(command.actor))
     if latest is None:
         raise Refusal("nothing-to-redo")
+    refuse_if_back(state, latest.body.act)
     return [(latest.stream, e.ActUndone(latest.command)), *take_back(state, latest.command, "undo")]
 
 

@@ -27,7 +27,7 @@ class SigningDeeds(WindowDeeds):
                 Do.SIGN: self.sign,
                 Do.UNSIGN: self.withdraw,
                 Do.WITHDRAW_TEXT: self.take_back,
-                Do.HANDED_IN: lambda: show_handed_in(window),
+                Do.HANDED_IN: lambda: show_handed_in(window, self._key),
             }
         )
         window.actions_.when(

@@ -29,7 +29,9 @@ def told(desk: Desk, view: Text) -> list[str]:
     )
     lines = [each.format(names=names_of(desk, parties)) for each, parties in said if parties]
     if desk.session.actor.party in (*found.missing, *found.fallen):
-        lines.append(translate("Signing", "Your party signs with {key}.").format(key=_key()))
+        lines.append(
+            translate("Signing", "Your party signs with {key}.").format(key=key_of(Do.SIGN))
+        )
     sent = tabled_as(desk.state, view.id)
     if lines and found.complete and (sent is None or sent.fate in ("returned", "withdrawn")):
         lines.append(translate("Signing", "All have signed; it can be submitted."))
@@ -48,10 +50,11 @@ def fate(desk: Desk, sent: Tabled) -> str:
     return said.format(reason=sent.reason, name=name).strip()
 
 
-def _key() -> str:
+def key_of(do: Do) -> str:
+    """The key of an action on joint texts, as it is written."""
     from tripartite.ui.table.agreeing import AGREEING
 
-    return QKeySequence(AGREEING[Do.SIGN].key or "").toString()
+    return QKeySequence(AGREEING[do].key or "").toString()
 
 
 def say_signatures(desk: Desk, view: Text, item: QListWidgetItem) -> None:

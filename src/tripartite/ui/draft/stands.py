@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from tripartite.model.amendments.signing import text_of
 from tripartite.model.amendments.tabled import signed_in
-from tripartite.ui.amendments.signing import told
+from tripartite.model.meeting import OFFICE
+from tripartite.ui.actions import Do
+from tripartite.ui.amendments.signing import key_of, told
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.tr import translate
 from tripartite.ui.whereabouts import SIGNS, whereabouts
@@ -41,5 +43,8 @@ class StandsLine(QLabel):
         if stands.sign == SIGNS["submitted"]:  # that it waits is said already
             names = names_of(desk, signed_in(desk.state, paper.document))
             signed = [translate("Signing", "✓ Signed: {names}.").format(names=names)]
+            if desk.session.actor.capacity in OFFICE:
+                told_key = translate("Signing", "{key} takes it in, or returns it.")
+                signed.append(told_key.format(key=key_of(Do.HANDED_IN)))
         self.setText("\n".join([f"{stands.sign} {stands.told}", *signed]))
         self.show()

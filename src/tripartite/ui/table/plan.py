@@ -12,7 +12,7 @@ PLAN: dict[Do, Row] = {
         "What is &left",
         "F4",
         "All that is parked or owed, in one list",
-        "Show what is postponed, referred, pending, in brackets, asked or due, by sitting",
+        "What is postponed, referred, pending, in brackets, asked, due or handed in, by sitting",
         When.MEETING,
     ),
     Do.ANSWER_LEFT: Row(
