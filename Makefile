@@ -44,8 +44,10 @@ types: prepare ## mypy, strict
 doors: prepare ## the door test: who may import whom
 	@$(VENV_PYTHON) -m pytest -q tests/test_doors.py
 
-bench: prepare ## ratios against a baseline of the same run; never part of the tests
-	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest bench -q -p no:cacheprovider \
+BENCH := bench
+
+bench: prepare ## ratios against a baseline of the same run; never part of the tests; BENCH= some files
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest $(BENCH) -q -p no:cacheprovider \
 		--benchmark-group-by=group --benchmark-sort=mean --benchmark-columns=min,median,rounds \
 		--benchmark-disable-gc --benchmark-warmup=on
 
