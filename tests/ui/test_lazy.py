@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from tripartite.model import commands as c
+from tripartite.ui.amendments.model import AmendmentModel, Column
 from tripartite.ui.files import open_journal
 from tripartite.ui.theme import SHEET
 
@@ -109,3 +112,30 @@ def test_what_is_said_of_an_amendment_is_of_now_when_it_is_seen_again(hands):
     hands.desk.do(c.StatePosition(hands.desk.amendment, hands.desk.party_of_key("W"), "silent"))
     hands.press("Ctrl+2")
     assert "silent" in hands.meeting.amendments.detail.toPlainText()
+
+
+def test_what_was_done_elsewhere_is_taken_in_row_by_row(hands):
+    hands.press("Ctrl+2", "Ctrl+1")
+    model = hands.meeting.amendments.model
+    resets = []
+    model.modelReset.connect(lambda: resets.append(1))
+    for number in ("D.13", "D.15"):
+        hands.desk.do(c.SetStatus(hands.amendment(number).id, "postponed"))
+    hands.press("Ctrl+2")
+    assert resets == []
+    fresh = AmendmentModel(hands.desk, hands.window.theme, hands.window)
+    assert _rows(model) == _rows(fresh)
+    assert sum(row[Column.STATUS].startswith("postponed") for row in _rows(model)) >= 2
+
+
+def _rows(model: AmendmentModel) -> list[list[str]]:
+    return [
+        [str(model.index(row, column).data()) for column in Column]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_a_collection_of_garbage_does_not_look_through_the_meeting(hands):
+    assert gc.get_freeze_count() > 0
+    hands.window.close_meeting()
+    assert gc.get_freeze_count() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,6 +142,7 @@ class Frame(QMainWindow):
             opened.session.journal.close()
             return
         self.close_meeting()
+        gc.freeze()  # a collection that looks through the whole meeting holds the screen up
         journal = opened.session.journal
         self.desk = self._desk_for(opened)
         self.desk.hide_private(self.settings.get(Setting.PRIVATE_HIDDEN))
@@ -237,6 +239,7 @@ class Frame(QMainWindow):
         self.settings.set(Setting.COLUMNS, meeting.saveState())
         meeting.end()
         self.desk = self.meeting = None
+        gc.unfreeze()
         if desk.keeper:
             desk.keeper.close()
         if not keep_journal:

@@ -36,6 +36,16 @@ class Touched(NamedTuple):
     meeting: bool
     work: bool = False
 
+    def and_then(self, later: Touched) -> Touched:
+        """What two acts changed, one after the other."""
+        return Touched(
+            self.provisions | later.provisions,
+            self.amendments | later.amendments,
+            self.structure or later.structure,
+            self.meeting or later.meeting,
+            self.work or later.work,
+        )
+
 
 WORK = frozenset(
     {"question", "deadline", "referral", "plan", "package", "proposal", "cluster", "revision"}

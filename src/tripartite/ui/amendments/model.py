@@ -203,6 +203,11 @@ class AmendmentModel(QAbstractTableModel):
         numbers = ((key, self._views[key].made.number.casefold()) for key in self._shown)
         return next((key for key, found in numbers if found == wanted), "")
 
+    @property
+    def sifts(self) -> bool:
+        """Whether some are left out."""
+        return bool(self._words) or self._only != "all"
+
     def look_ahead(self) -> None:
         """Gather what is searched, some at a time while nobody asks for anything: so that the first
         word typed finds it gathered."""

@@ -101,7 +101,7 @@ class AmendmentsWorkspace(QWidget):
     def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._actions = desk, actions
-        self._behind = False
+        self._behind: Touched | None = None  # what was not taken in yet
         self._outdated = True  # what the detail says
         self.decisions = Decisions(desk, theme, self)
         self.model = AmendmentModel(desk, theme, self)
@@ -233,19 +233,24 @@ class AmendmentsWorkspace(QWidget):
     def _refresh(self, found: Touched) -> None:
         """Take in what an act has changed; what is not seen waits until it is."""
         if not self.isVisible():
-            self._behind = True
+            self._behind = self._behind.and_then(found) if self._behind else found
             return
         self.model.refresh(found)
         self._show(self._desk.amendment)
 
     def _reload(self) -> None:
+        self._behind = None
         self.model.read()
         self._show(self._desk.amendment)
 
     def _catch_up(self) -> None:
-        if self._behind:
-            self._behind = False
+        behind, self._behind = self._behind, None
+        if behind is None:
+            return
+        if behind.structure or behind.meeting or self.model.sifts:
             self.model.read()
+        else:
+            self.model.refresh(behind)
 
     def _outdate(self) -> None:
         self._outdated = True
