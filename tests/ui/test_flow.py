@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from bench.large import make
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.hands import Hands
+from tripartite.model import commands as c
+from tripartite.model.passage import Passage
+from tripartite.ui.draft.page import Page
 
 SEEN = 40
 """More paragraphs than a screen holds, and far fewer than there are."""
@@ -152,3 +157,32 @@ def test_what_an_act_changes_stands_on_a_page_not_written_yet(unread):
     unread.press("Return").type(" And more.").press("Ctrl+Return")
     assert unread.meeting.draft.page.block_of(key).text().endswith("And more.")
     assert unread.meeting.draft.page.toPlainText().count("And more.") == 1
+
+
+def test_whatever_is_done_meanwhile_the_page_is_the_same_in_the_end(unread, window):
+    """Scrolling, going, acting and other looks, while most of the page is not written."""
+    draft, order, random = unread.meeting.draft, unread.desk.paper.order, Random(11)
+    view, bar = draft.view, draft.view.verticalScrollBar()
+    deeds = (
+        lambda: bar.setValue(random.randrange(bar.maximum() + 1)),
+        lambda: unread.meeting.go_to(random.choice(order)),
+        lambda: unread.press(random.choice(["Down", "Up", "PgDown", "PgUp", "Home", "End"])),
+        lambda: draft.show_marked(random.random() < 0.5),
+        lambda: window.resize(random.choice([800, 1000, 1200]), random.choice([500, 700, 800])),
+        lambda: draft.set_font(draft.page.defaultFont()),
+        lambda: unread.desk.do(c.EditProvision(random.choice(order), Passage("Other words."))),
+        lambda: unread.press("Return").type("new").press("Escape"),
+        lambda: draft.page.need(random.randrange(200), random.randrange(200)),
+        paint,
+    )
+    view.setFocus()
+    for _ in range(120):
+        random.choice(deeds)()
+    paint()
+    assert not draft.is_editing
+    fresh = Page(unread.desk, window.theme, draft.page.defaultFont())
+    fresh.marked = draft.page.marked
+    fresh.write()
+    assert draft.page.toPlainText() == fresh.toPlainText()
+    assert draft.page.blockCount() == fresh.blockCount()
+    fresh.deleteLater()

@@ -15,6 +15,7 @@ from tripartite.jobs.progress import Progress
 from tripartite.model.journal import Journal
 from tripartite.model.meeting import Actor
 from tripartite.model.refusal import Refusal
+from tripartite.model.words import tokens
 from tripartite.session import Done, Prepared, Session
 from tripartite.ui.attaching import do_with_file
 from tripartite.ui.background import Worker
@@ -65,6 +66,7 @@ def open_journal(journal: Journal, who: Who) -> Opened:
     """Fold a journal into a session; it is closed when that fails. Whoever acted in it last and is
     not there any more gives way to its holder."""
     relay = Relay()
+    tokens.pattern()  # made here, away from the screen, which needs it with the first redline
     try:
         session = _session(journal, who, relay)
         return Opened(session, relay, paper=first_paper(session.state))

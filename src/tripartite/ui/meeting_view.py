@@ -97,7 +97,7 @@ class MeetingView(QWidget):
     def begin(self, place: str) -> None:
         """Show the meeting, at the place where it was last."""
         paper = self._desk.paper
-        self._reloaded()
+        self._lay_out()
         marked = self._settings.get(Setting.MARKED)
         self._actions[Do.MARKED].setChecked(marked)
         self.draft.page.marked = marked

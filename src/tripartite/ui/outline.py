@@ -156,8 +156,8 @@ class Outline(QFrame):
     def _only_today(self, wanted: bool) -> None:
         name = translate("Outline", "Today")
         self.today.defaultAction().setIconText(f"✓ {name}" if wanted else name)
-        self.model.set_today(wanted)
-        self._expand()
+        if self.model.set_today(wanted):
+            self._expand()
 
     def search(self) -> None:
         """Take the keyboard to the line."""

@@ -35,6 +35,7 @@ _LONGEST = 60
 
 _FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
 _MOVABLE = _FIXED | Qt.ItemFlag.ItemIsDragEnabled
+_TOP = -1  # the place of what heads the first rows
 _ICON, _INSET, _COUNTED = 16, 3, 25  # pixels
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
@@ -61,17 +62,17 @@ class OutlineModel(QAbstractItemModel):
         paper = self._desk.paper
         self._keys = list(paper.order) if paper else []
         shown = self._shown()
-        self._rows: dict[str, list[int]] = {"": []}
+        self._rows: dict[int, list[int]] = {_TOP: []}  # by the place of what heads them
         self._place: dict[str, tuple[int, int]] = {}
         self._above: dict[int, tuple[int, int]] = {}  # by place, where what heads it stands
         for i, key in enumerate(self._keys):
             if paper and (shown is None or key in shown):
-                above = paper.provisions[key].parent or ""
-                siblings = self._rows.setdefault(above, [])
+                above = self._place.get(paper.provisions[key].parent or "")
+                siblings = self._rows.setdefault(above[0] if above else _TOP, [])
                 self._place[key] = (i, len(siblings))
                 siblings.append(i)
-                if above in self._place:
-                    self._above[i] = self._place[above]
+                if above:
+                    self._above[i] = above
         self.endResetModel()
 
     def _shown(self) -> set[str] | None:
@@ -102,10 +103,14 @@ class OutlineModel(QAbstractItemModel):
             return frozenset()
         return on_today(self._desk.state, (paper.provisions[key] for key in self._keys))
 
-    def set_today(self, wanted: bool) -> None:
-        """Show only what is on the agenda of the open sitting; everything where there is none."""
+    def set_today(self, wanted: bool) -> bool:
+        """Show only what is on the agenda of the open sitting; everything where there is none.
+        Whether that was shown otherwise."""
+        if wanted == self._today:
+            return False
         self._today = wanted
         self.read()
+        return True
 
     def reads_anew(self, found: Touched) -> bool:
         """Whether an act changes which rows there are."""
@@ -158,7 +163,7 @@ class OutlineModel(QAbstractItemModel):
     @property
     def heads(self) -> list[str]:
         """The provisions under which others are shown."""
-        return [key for key in self._rows if key]
+        return [self._keys[place] for place in self._rows if place != _TOP]
 
     # Where things stand, whether they are shown or not
 
@@ -197,7 +202,7 @@ class OutlineModel(QAbstractItemModel):
     # Qt's questions
 
     def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
-        rows = self._rows.get(self.key(parent), ())
+        rows = self._under(parent)
         if column != 0 or not 0 <= row < len(rows):
             return QModelIndex()
         return self.createIndex(row, 0, rows[row])
@@ -207,7 +212,13 @@ class OutlineModel(QAbstractItemModel):
         return self.createIndex(above[1], 0, above[0]) if above else QModelIndex()
 
     def rowCount(self, parent: Index = _NONE) -> int:
-        return len(self._rows.get(self.key(parent), ()))
+        return len(self._under(parent))
+
+    def _under(self, above: Index) -> Sequence[int]:
+        return self._rows.get(above.internalId() if above.isValid() else _TOP, ())
+
+    def hasChildren(self, parent: Index = _NONE) -> bool:
+        return bool(self._under(parent))
 
     def columnCount(self, parent: Index = _NONE) -> int:
         return 1

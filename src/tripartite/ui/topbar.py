@@ -206,8 +206,10 @@ class Agreed(QWidget):
         self._label.setText(
             counted(translate("Top bar", "{n} of %n agreed", "", total), total).format(n=settled)
         )
+        self._bar.setUpdatesEnabled(False)  # else Qt would paint the window at once, for a bar
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(settled)
+        self._bar.setUpdatesEnabled(True)
 
     @property
     def text(self) -> str:

@@ -9,7 +9,8 @@ the real height above what is seen, `grown` says by how much, so that the view c
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import accumulate, chain
 from math import ceil
 from operator import add
@@ -33,6 +34,7 @@ Context = QAbstractTextDocumentLayout.PaintContext
 
 
 _FAR = 1e7  # pixels; wider and deeper than any page
+_MANY = 500  # new blocks at once: a page is begun, and nothing of it is laid out
 _EDGE = 40  # pixels that are painted anew around what changed
 
 
@@ -64,6 +66,14 @@ class _Room:
         self.high[number], self.above[number], self.below[number] = high, above, below
         self._bridge(number)
         self._bridge(number + 1)
+
+    def guess(self, heights: Iterable[float]) -> None:
+        """The heights of the blocks that are not known, with what is free around them."""
+        for number, height in zip(range(len(self)), heights, strict=False):
+            if not self.known[number]:
+                self.high[number] = ceil(height)
+                self.above[number] = self.below[number] = 0
+        self.gaps = [*map(max, chain((0,), self.below), self.above)]
 
     def _bridge(self, number: int) -> None:
         if number < len(self):
@@ -106,6 +116,7 @@ class Flow(QAbstractTextDocumentLayout):
         self._room = _Room()
         self._tops: list[int] | None = None
         self._told = QSizeF()
+        self._asked = 0  # how many of Qt's questions are being answered
         self._font, self._letter = QFont(), (0.0, 0.0)  # how wide and high a letter is in a font
 
     # What the page says
@@ -129,20 +140,19 @@ class Flow(QAbstractTextDocumentLayout):
         margins = self._margins
         return max(float(self.document().pageSize().width()) - margins.left - margins.right, 80)
 
-    def supposed(self, letters: int, scale: float = 1.0) -> float:
-        """How high a paragraph of so many letters probably is."""
+    def supposed(self) -> Callable[[int, float], float]:
+        """How high a paragraph of so many letters, so many times larger than usual, will be."""
         font = self.document().defaultFont()
         if self._font != font:
             metrics = QFontMetricsF(font)
             self._font, self._letter = font, (metrics.averageCharWidth(), metrics.height() * 1.28)
         wide, high = self._letter
-        return (int(letters * wide * scale / self.width) + 1) * high * scale
+        share = wide / self.width
+        return lambda letters, scale: (int(letters * share * scale) + 1) * high * scale
 
     def guess(self, heights: Iterable[float]) -> None:
         """How high the blocks are thought to be, one by one, until they are laid out."""
-        for number, height in zip(range(len(self._room)), heights, strict=False):
-            if not self._room.known[number]:
-                self._room.set(number, ceil(height))
+        self._room.guess(heights)
         self._tops = None
         self._tell()
 
@@ -167,6 +177,19 @@ class Flow(QAbstractTextDocumentLayout):
             self._tell()
         for place, by in grown:
             self.grown.emit(place, by)
+
+    @property
+    def busy(self) -> bool:
+        """Whether Qt is in the midst of something: the document must not be changed then."""
+        return self._asked > 0
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        self._asked += 1
+        try:
+            yield
+        finally:
+            self._asked -= 1
 
     @property
     def laid_out(self) -> int:
@@ -234,16 +257,21 @@ class Flow(QAbstractTextDocumentLayout):
         end = last.blockNumber() + 1 if last.isValid() else document.blockCount()
         more = document.blockCount() - len(self._room)
         top, old = self._places()[first], end - more - first
-        block, heights = document.findBlockByNumber(first), [0] * (end - first)
-        for number in range(end - first):
-            block.clearLayout()
-            if number >= old:
-                heights[number] = ceil(self.supposed(block.length()))
-            block = block.next()
+        supposed, heights = self.supposed(), [0] * (end - first)
+        if more > _MANY:
+            heights[old:] = [ceil(supposed(1, 1.0))] * more
+        else:
+            block = document.findBlockByNumber(first)
+            for number in range(end - first):
+                block.clearLayout()
+                if number >= old:
+                    heights[number] = ceil(supposed(block.length(), 1.0))
+                block = block.next()
         self._room.replace(first, end - more, heights)
         self._tops = None
         deep = _FAR if more else self._places()[end] - top
-        self._tell(QRectF(0, top - _EDGE, _FAR, deep + 2 * _EDGE))
+        with self._answering():
+            self._tell(QRectF(0, top - _EDGE, _FAR, deep + 2 * _EDGE))
 
     def documentSize(self) -> QSizeF:
         """How large all is, known or guessed."""
@@ -262,10 +290,10 @@ class Flow(QAbstractTextDocumentLayout):
         number = block.blockNumber()
         if not 0 <= number < len(self._room):
             return QRectF()
-        by = self._know(number)
-        if by:
-            self._tell()
-            self.grown.emit(self._places()[number], by)
+        if by := self._know(number):
+            with self._answering():
+                self._tell()
+                self.grown.emit(self._places()[number], by)
         return self._placed(block)
 
     def _placed(self, block: QTextBlock) -> QRectF:
@@ -291,7 +319,8 @@ class Flow(QAbstractTextDocumentLayout):
     def draw(self, painter: QPainter, context: Context) -> None:
         """Draw what stands in the clip."""
         clip = context.clip
-        self.lay_out(clip.top(), clip.bottom())
+        with self._answering():
+            self.lay_out(clip.top(), clip.bottom())
         painter.setPen(context.palette.color(QPalette.ColorRole.Text))
         block = self.document().findBlockByNumber(self.number_at(clip.top()))
         while block.isValid() and self._places()[block.blockNumber()] <= clip.bottom():

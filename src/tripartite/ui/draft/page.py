@@ -98,11 +98,9 @@ class Page(PaperDocument):
 
     def _begin(self, pieces: list[str]) -> None:
         """A block without words for each piece."""
-        cursor = QTextCursor(self)
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText("\n" * (len(pieces) - 1), QTextCharFormat())
-        cursor.endEditBlock()
+        self._owners, self._unwritten, self._first = [], {}, {}  # who asks meanwhile finds nothing
+        self.clear()
+        QTextCursor(self).insertText("\n" * (len(pieces) - 1), QTextCharFormat())
         self._owners = pieces
         self._unwritten = dict.fromkeys(pieces)
         self._find_firsts()
@@ -118,16 +116,20 @@ class Page(PaperDocument):
     def guess(self) -> None:
         """Tell the layout how high each piece probably is."""
         paper = self._desk.paper
-        if paper is not None and self._unwritten:
-            known = paper.provisions
-            heights = (
-                self._height(known[key]) if key in known else self._em for key in self._owners
-            )
-            self.flow.guess(heights)
+        if paper is None or not self._unwritten:
+            return
+        known, supposed = paper.provisions, self.flow.supposed()
+        room = {level: (above + below) * self._em for level, (_, above, below) in _HEADS.items()}
+        scales = {level: scale for level, (scale, _, _) in _HEADS.items()}
 
-    def _height(self, view: ProvisionView) -> float:
-        scale, above, below = _HEADS.get(view.level, (1.0, 0.28, 0))
-        return self.flow.supposed(len(view.text), scale) + (above + below) * self._em
+        def height(key: str) -> float:
+            view = known.get(key)
+            if view is None:
+                return self._em
+            letters, level = len(view.text), view.level
+            return supposed(letters, scales.get(level, 1.0)) + room.get(level, 0.28 * self._em)
+
+        self.flow.guess(map(height, self._owners))
 
     # Writing piece by piece
 
@@ -162,7 +164,7 @@ class Page(PaperDocument):
         """Write pieces that are in order; what stands behind one moves on when it takes more
         blocks."""
         paper = self._desk.paper
-        if not pieces or paper is None:
+        if not pieces or paper is None or self.flow.busy:
             return
         cursor, moved = QTextCursor(self), 0
         writer = self._writer(cursor)
@@ -170,9 +172,9 @@ class Page(PaperDocument):
         for piece in pieces:
             moved += self._write_piece(writer, piece, self._first[piece] + moved) - 1
             del self._unwritten[piece]
-        cursor.endEditBlock()
         if moved:
             self._find_firsts()
+        cursor.endEditBlock()
         if not self._unwritten:
             self._later.stop()
 
@@ -211,9 +213,9 @@ class Page(PaperDocument):
         cursor, blocks = QTextCursor(self), self._owned(provision)
         cursor.beginEditBlock()
         written = self._write_piece(self._writer(cursor), provision, blocks[0], len(blocks))
-        cursor.endEditBlock()
         if written != len(blocks):
             self._find_firsts()
+        cursor.endEditBlock()
 
     def _find_firsts(self) -> None:
         self._first = {}

@@ -222,7 +222,8 @@ class PageView(QTextEdit):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        self._prepare_sight()
+        if not self.page.flow.busy:  # else when it is painted
+            self._prepare_sight()
 
     def _at_the_top(self) -> tuple[int, int]:
         """The block at the upper edge, and how far above the edge it begins."""
