@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
-from tripartite.model.audience import readable
+from tripartite.model.audience import acts_for, readable, side_of
 from tripartite.model.entries import Body, MemberSeated, PartyNamed
 from tripartite.model.journal import (
     BrokenJournalError,
@@ -35,6 +35,7 @@ from tripartite.model.meeting import (
 )
 from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
+from tripartite.model.seats import acting, told
 from tripartite.model.state import ChangeSet, State, apply_act, fold
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ class Session:
         from tripartite.model.commands import Command  # looking needs no rules: show starts sooner
         from tripartite.model.rules import decide
 
+        self._refuse_in_another_s_file()
         meeting = self.journal.meeting
         asked = Command(command, meeting, self.actor, self._clock(), self._offset, act, into)
         bodies = decide(self.state, asked)
@@ -163,6 +165,12 @@ class Session:
         named = dict.fromkeys(row.stream for row in rows)
         expected = {s: self._heads[s].n if s in self._heads else 0 for s in named}
         return Prepared(command, asked.name, rows, bodies, expected)
+
+    def _refuse_in_another_s_file(self) -> None:
+        """In a file that a party took away, only that party writes ("held-file"): the others would
+        be taken for having written what they never saw."""
+        if refusal := held_by_another(self.journal, self.state, self.actor):
+            raise refusal
 
     def _happened(self, prepared: Prepared) -> Done:
         entries = [
@@ -298,6 +306,15 @@ def pinned(state: State, act: Act) -> Act:
     if not (state.home("wordings", subject) or state.home("proposals", subject)):
         return act
     return msgspec.structs.replace(act, revision=present_revision(state, subject))
+
+
+def held_by_another(journal: Journal, state: State, who: Actor) -> Refusal | None:
+    """Why the actor writes nothing in this file: it is the group file of another party."""
+    side = side_of(state, journal.holder)
+    if not side or acts_for(state, who, side):
+        return None
+    named = state.room.parties.get(side)
+    return Refusal("held-file", party=named.name if named else side, actor=told(acting(state, who)))
 
 
 def resolve_actor(room: State, name: str) -> Actor:

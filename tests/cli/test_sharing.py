@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,24 @@ def drafted(run, file, who, words=CREWS) -> str:
     said = run("propose", file, "--as", who, "--on", "1.2", "--text", words, "--json")
     assert said.json["status"] == "draft"
     return said.json["amendment"]
+
+
+def held(file, holder) -> Path:
+    """The file, saying that another holds it: what only a forger does."""
+    connection = sqlite3.connect(file)
+    connection.execute("UPDATE meeting SET holder = ?", (holder,))
+    connection.commit()
+    connection.close()
+    return file
+
+
+def unheld(file) -> str:
+    """The file, saying of itself that it is the secretariat's; what it said before."""
+    connection = sqlite3.connect(file)
+    (holder,) = connection.execute("SELECT holder FROM meeting").fetchone()
+    connection.close()
+    held(file, "")
+    return holder
 
 
 def amendments_in(run, file, who) -> list[dict[str, str]]:
@@ -97,9 +116,8 @@ def test_what_is_not_a_copy_of_ours_is_refused_and_nothing_written(run, desk, tm
 def test_what_only_the_secretariat_writes_is_taken_from_its_own_copies_alone(run, desk, tmp_path):
     workers = tmp_path / "W.tripartite"
     at = ("--party", "E", "--on", "1.2", "--text", "Crews come home.")
-    assert (
-        run("propose", workers, "--as", "secretariat", *at).code == 0
-    )  # as the secretariat, in somebody else's file
+    unheld(workers)
+    assert run("propose", workers, "--as", "secretariat", *at).code == 0
     before = content(desk)
     said = run("join", desk, workers)
     assert said.refused == "ahead-of-us"
@@ -111,6 +129,7 @@ def test_what_only_the_secretariat_writes_is_taken_from_its_own_copies_alone(run
 def test_a_fork_is_named(run, desk, tmp_path):
     workers = tmp_path / "W.tripartite"
     at = ("--party", "E", "--on", "1.2", "--text")
+    unheld(workers)
     run("propose", workers, "--as", "secretariat", *at, "Crews come home.")
     run("propose", desk, *at, "Crews stay away.")
     n = len([x for x in run("log", desk, "--json").json["entries"] if x["stream"] == "room"])
@@ -185,3 +204,67 @@ def test_a_draft_goes_as_word_and_is_received(run, desk, tmp_path):
     assert change["proposed"][0]["text"] == CREWS
     taken = run("receive", desk, paper, "--accept", "all", "--json")
     assert (taken.code, taken.json["made"]) == (0, ["D.1"])
+
+
+# A group file speaks for its holder alone
+
+
+@pytest.mark.parametrize("who", ["E", "G", "secretariat", "editor"])
+def test_only_its_holder_writes_in_a_group_file(run, desk, tmp_path, who):
+    workers = tmp_path / "W.tripartite"
+    before = content(workers)
+    said = run("propose", workers, "--as", who, "--on", "1.2", "--text", CREWS)
+    assert said.refused == "held-file"
+    assert "only Workers writes in it" in said.err
+    assert content(workers) == before
+    assert run("show", workers, "--as", who).code == 0  # looking is free
+    drafted(run, workers, "W")
+
+
+def forging(run, file, who, *verb) -> None:
+    """The verb in somebody else's file, as if the file were the secretariat's."""
+    holder = unheld(file)
+    assert run(verb[0], file, "--as", who, *verb[1:]).code == 0
+    held(file, holder)
+
+
+def test_of_another_party_s_file_only_what_that_party_writes_is_taken(run, desk, tmp_path):
+    workers, employers = tmp_path / "W.tripartite", tmp_path / "E.tripartite"
+    run("submit", workers, drafted(run, workers, "W"))
+    forging(run, workers, "E", "propose", "--on", "1.2", "--text", "Forged.")
+    (made,) = amendments_in(run, workers, "E")
+    forging(run, workers, "E", "submit", made["id"])
+    forging(run, workers, "secretariat", "decide", "--on", "1.1", "--outcome", "adopted")
+    said = run("join", desk, workers)
+    assert "what Workers has with the secretariat: 1 entries" in said.out
+    assert "left: what Employers has with the secretariat: 1 entries" in said.out
+    assert "left: the room: 1 entries" in said.out
+    assert len(amendments_in(run, desk, "secretariat")) == 1
+    before = content(employers)
+    said = run("join", employers, workers)
+    assert said.out.startswith("Nothing new")
+    assert "left: the room: 1 entries" in said.out
+    assert content(employers) == before
+
+
+def test_what_is_private_is_taken_where_only_the_room_differs(run, desk, tmp_path):
+    workers, newer = tmp_path / "W.tripartite", tmp_path / "newer.tripartite"
+    forging(run, workers, "secretariat", "decide", "--on", "1.1", "--outcome", "adopted")
+    note = ("--on", "1.2", "--words", "Nobody shall know.")
+    assert run("note", workers, *note).code == 0
+    run("submit", workers, drafted(run, workers, "W"))
+    run("propose", desk, "--party", "G", "--on", "1.1", "--text", "One bay, one tide.")
+    run("propose", desk, "--party", "G", "--on", "1.2", "--text", "Crews come home soon.")
+    given(run, desk, "W", newer)
+    said = run("join", newer, workers)
+    assert said.refused == "copies-differ"
+    assert "--without-room" in said.err
+    said = run("join", newer, workers, "--without-room")
+    assert (said.code, "Entry" in said.out, "of the room" in said.out) == (0, True, True)
+    assert "the private stream of Workers" in said.out
+    assert "Nobody shall know." in run("remarks", newer).out
+    assert run("verify", newer).code == 0
+    assert run("join", desk, workers).refused == "copies-differ"
+    said = run("join", desk, workers, "--without-room")
+    assert "what Workers has with the secretariat: 1 entries" in said.out
+    assert "private stream" not in said.out

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.ui.hands import Hands, close
 from tripartite.jobs.groupfile import write_group_file
@@ -13,6 +15,7 @@ from tripartite.jobs.receiving import plan
 from tripartite.model import commands as c
 from tripartite.model.meeting import CAPACITIES, Actor
 from tripartite.model.reading import amendments
+from tripartite.model.reviewing.private import remarks
 from tripartite.session import resolve_actor
 from tripartite.ui.acting.dialog import ActingDialog
 from tripartite.ui.acting.dialogs import GroupFileDialog, ShownDialog, SubmitDialog
@@ -165,6 +168,41 @@ def test_drafts_are_shown_before_they_are_sent_and_taken_in(
     assert len(amendments(alone.desk.state)) == before
     dialog.accept()
     assert len(amendments(alone.desk.state)) == before + 1
+
+
+def test_nobody_else_writes_in_a_group_file(qtbot, alone, group_file):
+    open_in(qtbot, alone, group_file)
+    assert "group file of" not in alone.actions_[Do.NOTE].toolTip()
+    act_as(qtbot, alone, "secretariat")
+    action = alone.actions_[Do.IMPORT]
+    assert not action.isEnabled() and "the group file of Workers" in action.toolTip()
+
+
+def test_where_the_rooms_differ_what_parties_wrote_is_offered(qtbot, alone, sample, tmp_path):
+    forked, newer = (given_on(sample, tmp_path / name) for name in ("forked", "newer"))
+    open_in(qtbot, alone, forked)
+    alone.desk.do(c.WriteRemark("", "note", "zqxprivate"))
+    qtbot.waitUntil(lambda: not alone.desk.keeper.pending)
+    alone.close_meeting()
+    open_in(qtbot, alone, newer)
+    alone.acting.exchange.look_at([forked])
+    qtbot.waitUntil(lambda: shown(ShownDialog) is not None)
+    dialog = shown(ShownDialog)
+    told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "of the room (room) is not the same" in told and "only what parties wrote" in told
+    dialog.accept()
+    assert "zqxprivate" in {view.words for view in remarks(alone.desk.state)}
+
+
+def given_on(sample, folder):
+    """The Workers' group file of the sample, after the room went on in a way of its own."""
+    folder.mkdir()
+    session = open_session(shutil.copy(sample, folder / "meeting.tripartite"))
+    session.do(c.NameVersion(folder.name))
+    party = resolve_actor(session.state, "W").party
+    made = write_group_file(session, party, folder / "W.tripartite").path
+    session.journal.close()
+    return made
 
 
 def test_drafts_go_as_word_by_keys_and_the_secretariat_receives_them(

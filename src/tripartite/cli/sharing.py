@@ -37,6 +37,12 @@ def add_verbs(verbs: Any) -> None:
         action="store_true",
         help="the copies are the secretariat's own: take in what only the secretariat writes, too",
     )
+    join.add_argument(
+        "--without-room",
+        action="store_true",
+        help="where a copy's room is another than this file's, take what parties wrote all the "
+        "same: notes, drafts, what is with the secretariat",
+    )
 
 
 def _groupfile(asked: Namespace) -> None:
@@ -63,20 +69,24 @@ def _join(asked: Namespace) -> None:
     from tripartite.jobs.joining import join
 
     with Opened(asked, write=True) as session:
-        taken = join(session, asked.others, own=asked.own)
+        alone = asked.without_room
+        taken = join(session, asked.others, own=asked.own, without_room=alone)
         waiting = list(_waiting(session.state, taken.entries))
         office = session.actor.capacity in OFFICE
         known = list(_known(session.state, taken.entries)) if office else []
-    answer = {
-        "taken": taken.entries,
-        "attachments": taken.attachments,
-        "submitted": waiting,
-        "known": known,
-    }
+    answer: dict[str, Any] = {"taken": taken.entries, "left": taken.left}
+    answer |= {"attachments": taken.attachments, "submitted": waiting, "known": known}
     lines = [f"{taken.called[stream]}: {n} entries" for stream, n in taken.entries.items()]
     lines += [f"submitted: {x['amendment']} {x['kind']} {x['provision']}" for x in waiting]
     lines += [f"{x['amendment']}: {x['told']}" for x in known]
-    tell(asked, answer, lines or ["Nothing new; all of it was here."])
+    lines = lines or ["Nothing new; all of it was here."]
+    lines += [fork.sentence() for fork in taken.forks]
+    left = ((taken.called[stream], n) for stream, n in taken.left.items())
+    lines += [f"left: {called}: {n} entries{_WHY}" for called, n in left]
+    tell(asked, answer, lines)
+
+
+_WHY = ", which whoever holds that copy does not write"
 
 
 def _known(state: State, streams: Iterable[str]) -> Iterator[dict[str, str]]:

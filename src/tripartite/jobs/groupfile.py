@@ -75,7 +75,8 @@ def write_submission(session: Session, out: Path, progress: Progress = silent) -
     """Write to a new file what a party hands to the secretariat: of what this actor reads, all that
     the secretariat may read, too, and nothing else. Raises `Refusal` ("file-…")."""
     theirs = readable(session.journal.meeting, session.state, SECRETARIAT)
-    return _write_streams(session, "", session.readable & theirs, out, "", progress)
+    holder = session.actor.name if session.actor.party else ""
+    return _write_streams(session, "", session.readable & theirs, out, holder, progress)
 
 
 def _streams_for(session: Session, party: str) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Copies of one meeting are joined: each stream has one writer, so the longer copy of it goes on.
 
 A copy comes from outside. It is opened as a stranger's, checked byte by byte, and every entry it
-brings is looked at again; only when all copies have passed is anything written, in one go.
+brings is looked at again; only when all copies have passed is anything written, in one go. Of a
+file that another party took away, only what that party itself writes is taken.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tripartite.jobs.groupfile import attachments_of
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model import limits
-from tripartite.model.audience import readable, streams_of
+from tripartite.model.audience import acts_for, readable, side_of, streams_of, written_by
 from tripartite.model.journal import BrokenJournalError, Entry, Head, Row, read, verify
 from tripartite.model.meeting import OFFICE, ROOM, Actor, Stream, StreamKind, writing_side
 from tripartite.model.refusal import Refusal
@@ -49,32 +51,47 @@ _WITHOUT_A_SEAT = {"titular member": "a titular member", "adviser": "an adviser"
 
 
 class Taken(NamedTuple):
-    """What was taken in: entries by stream, with the stream's name in words, and how many files."""
+    """What was taken in: entries by stream, with the stream's name in words, and how many files;
+    what was left, since the file's holder does not write it; and in what the rooms differ."""
 
     entries: dict[str, int]
     called: dict[str, str]
     attachments: int
+    left: Mapping[str, int] = MappingProxyType({})
+    forks: tuple[Refusal, ...] = ()
 
 
 def join(
-    session: Session, others: Sequence[Path], *, own: bool = False, progress: Progress = silent
+    session: Session,
+    others: Sequence[Path],
+    *,
+    own: bool = False,
+    without_room: bool = False,
+    progress: Progress = silent,
 ) -> Taken:
     """Take in what copies of the meeting hold more of the streams this actor may read.
 
     Streams that the secretariat writes grow in its own file by a copy only where `own` says that
-    the copies are its own. All or nothing. Raises `Refusal`: "other-meeting", "copies-differ",
+    the copies are its own. `without_room` takes what parties write from a copy even where its room
+    is another than ours. All or nothing. Raises `Refusal`: "other-meeting", "copies-differ",
     "ahead-of-us", "not-receivable", "not-readable", "file-…".
     """
-    taken = prepare(session, others, own=own, progress=progress).write()
+    joining = prepare(session, others, own=own, without_room=without_room, progress=progress)
+    taken = joining.write()
     progress(len(others) + 1, len(others) + 1, Step("done"))
     return taken
 
 
 def prepare(
-    session: Session, others: Sequence[Path], *, own: bool = False, progress: Progress = silent
+    session: Session,
+    others: Sequence[Path],
+    *,
+    own: bool = False,
+    without_room: bool = False,
+    progress: Progress = silent,
 ) -> Joining:
     """Check copies and say what they would bring (`taken`); nothing is written. See `join`."""
-    joining = Joining(session, own)
+    joining = Joining(session, own, without_room)
     for done, path in enumerate(others):
         progress(done, len(others) + 1, Step("checking", {"name": path.name}))
         joining.add(path)
@@ -85,12 +102,14 @@ def prepare(
 class Joining:
     """The copies joined so far, in memory; `state` is what they add up to."""
 
-    def __init__(self, session: Session, own: bool) -> None:
-        self.session, self.own = session, own
+    def __init__(self, session: Session, own: bool, without_room: bool = False) -> None:
+        self.session, self.own, self.without_room = session, own, without_room
         self.meeting = session.journal.meeting
         self.held = _by_stream(session.journal.rows(session.readable))
         self.before = {stream: len(rows) for stream, rows in self.held.items()}
         self.contents: dict[str, bytes] = {}
+        self.left: dict[str, int] = {}
+        self.forks: list[Refusal] = []
         self.state = fold(read(_all_of(self.held), None, self.meeting))
 
     @property
@@ -102,7 +121,9 @@ class Joining:
         """Check a copy, and add what it has more."""
         copy = _opened(path, self.meeting)
         try:
-            theirs = _checked(copy, path)
+            theirs = self._of_its_holder(
+                _checked(copy, path), side_of(self.state, copy.holder), path
+            )
             news = self._take([ROOM], theirs, path)  # first: it names the parties that have streams
             for streams in self._inward():
                 news += self._take(streams, theirs, path)
@@ -111,11 +132,45 @@ class Joining:
         finally:
             copy.close()
 
+    def _of_its_holder(self, theirs: Copy, side: str, path: Path) -> Copy:
+        """Of a copy, the streams that it can bring us: what its holder writes where another party
+        holds it, and what parties write where its room is another than ours."""
+        try:
+            _refuse_fork(self.held.get(ROOM, []), theirs.get(ROOM, []), _CALLED["room"], path)
+        except Refusal as fork:
+            if not self.without_room:
+                raise
+            self.forks.append(fork)
+        room_differs = bool(self.forks) and self.forks[-1].facts["path"] == path
+        streams, kept = self.streams, dict(theirs)
+        for stream in [key for key in theirs if key in streams]:
+            held = self._brought(streams[stream], side)
+            if held and not (room_differs and writing_side(streams[stream]) == "secretariat"):
+                continue
+            more = len(kept.pop(stream)) - len(self.held.get(stream, []))
+            if stream in self._may_read and more > 0:
+                self.left[stream] = max(more, self.left.get(stream, 0))
+        return kept
+
+    def _brought(self, stream: Stream, side: str) -> bool:
+        """Whether a copy that this party (an id; empty for the secretariat) holds can bring us
+        more of a stream: everything from our own side's copies, a circle's that we sit in, or those
+        the secretariat gives; from another party's, what that party writes."""
+        who, named = self.session.actor, self.state.room.parties.get(side)
+        if self.own or named is None or acts_for(self.state, who, side):
+            return True
+        shared = named.kind == "circle" and side_of(self.state, who.name) in named.members
+        return shared or written_by(self.state, stream, side)
+
+    @property
+    def _may_read(self) -> frozenset[str]:
+        return readable(self.meeting, self.state, self.session.actor)
+
     def _inward(self) -> Iterator[list[str]]:
         """The streams the actor may read beside the room, those of a kind together, what is spoken
         of before what speaks."""
         streams = self.streams
-        may_read = readable(self.meeting, self.state, self.session.actor) - {ROOM}
+        may_read = self._may_read - {ROOM}
         for kind in _IN_ORDER:
             yield sorted(stream for stream in may_read if streams[stream].kind == kind)
 
@@ -153,9 +208,10 @@ class Joining:
     def taken(self) -> Taken:
         """What is new."""
         news = self._fresh
-        called = {stream: name_of(self.streams[stream], self.state) for stream in news}
+        told = (*news, *self.left)
+        called = {stream: name_of(self.streams[stream], self.state) for stream in told}
         counts = {stream: len(rows) for stream, rows in news.items()}
-        return Taken(counts, called, len(self.contents))
+        return Taken(counts, called, len(self.contents), dict(self.left), tuple(self.forks))
 
     def write(self) -> Taken:
         """Keep all that is new, in one go; the session hears of it."""

@@ -1,4 +1,5 @@
-"""Who reads what: the streams of a meeting with the parties that it has named so far."""
+"""Who reads what: the streams of a meeting with the parties that it has named so far; and who
+writes in a file that a party took away."""
 
 from __future__ import annotations
 
@@ -6,7 +7,17 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from tripartite.model.meeting import PENS, Actor, PartyKind, Stream, may_read, peers, streams
+from tripartite.model.meeting import (
+    OFFICE,
+    PENS,
+    Actor,
+    PartyKind,
+    Stream,
+    may_read,
+    peers,
+    streams,
+    writing_side,
+)
 from tripartite.model.state import State
 
 
@@ -70,3 +81,28 @@ def _sides(room: State, stream: Stream) -> frozenset[str]:
     if stream.kind not in ("private", "circle"):
         found.add("secretariat")
     return frozenset(found)
+
+
+def side_of(room: State, holder: str) -> str:
+    """The party (its id) of whoever holds a file, by what the file says of itself (`Actor.name`):
+    of somebody in a circle, who sent them; empty for one of the secretariat's.
+
+    Whoever forges a file can write anything there: the mark keeps slips and clicks from making one
+    party's file speak for another, and proves nothing against an attacker."""
+    sent, _, party = holder.partition("@")
+    seat = room.room.members.get(sent)
+    return seat.party if seat and seat.party else sent if sent in room.room.parties else party
+
+
+def acts_for(room: State, who: Actor, side: str) -> bool:
+    """Whether the actor writes for this party: in its own streams, or with its pen in a circle."""
+    seat = room.room.members.get(who.member)
+    sent = who.member == side or (seat is not None and seat.party == side)
+    return who.capacity not in OFFICE and (who.party == side or sent)
+
+
+def written_by(room: State, stream: Stream, side: str) -> bool:
+    """Whether this party writes the stream: it is its own, or its pen's in one of its circles."""
+    seat = room.room.members.get(stream.pen)
+    sent = stream.pen == side or (seat is not None and seat.party == side)
+    return writing_side(stream) == side or (stream.kind == "circle" and sent)

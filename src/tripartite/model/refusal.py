@@ -104,7 +104,8 @@ REFUSALS: dict[str, str] = {
     "other-meeting": "{path} is not a copy of this meeting. Nothing was changed.",
     "copies-differ": (
         "Entry {n} of {where} ({stream}) is not the same in {path}: here {ours}; there {theirs}. "
-        "Somebody else has written in that stream. Nothing was changed; settle which copy goes on."
+        "Somebody else has written in that stream. Nothing was changed; settle which copy goes on. "
+        "If it is the room that differs, what parties wrote can be taken in alone (--without-room)."
     ),
     "ahead-of-us": (
         "{path} has {count} more entries in {where} than this file, and only the secretariat "
@@ -117,6 +118,10 @@ REFUSALS: dict[str, str] = {
     "not-readable": (
         "What {path} brings adds up to nothing that can be read: {why}. Nothing was changed; ask "
         "who sent it."
+    ),
+    "held-file": (
+        "This is the group file of {party}: only {party} writes in it, and you act as {actor}. "
+        "Nothing was kept. Act for {party} here, or write in a file of your own."
     ),
     "not-your-file": "Acting as {actor}, you can't give {party} a file of its own.",
     # The meeting

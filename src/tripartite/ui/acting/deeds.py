@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tripartite.model.meeting import Actor
+from tripartite.session import held_by_another
 from tripartite.ui.acting.dialog import ActingDialog
 from tripartite.ui.acting.exchange import Exchange
 from tripartite.ui.acting.permitted import forbidden_to
@@ -27,7 +28,8 @@ class ActingDeeds(WindowDeeds):
         """Say of each action that the actor may not do, why."""
         party = desk.session.state.room.parties.get(desk.session.actor.party)
         circle = party is not None and party.kind == "circle"
-        forbidden = forbidden_to(desk.session.actor, in_circle=circle)
+        held = held_by_another(desk.session.journal, desk.session.state, desk.session.actor)
+        forbidden = forbidden_to(desk.session.actor, in_circle=circle, held=held)
         why = {do: refused(each) for do, each in forbidden.items()}
         if desk.reading:
             why |= dict.fromkeys(ACTS, refused(desk.reading.refusal))

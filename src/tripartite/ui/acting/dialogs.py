@@ -32,11 +32,12 @@ from tripartite.model.reading import (
     printer_of,
     wording,
 )
+from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 from tripartite.ui.amendments.signing import say_signatures
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import sentence, word
+from tripartite.ui.vocabulary import refused, sentence, word
 
 if TYPE_CHECKING:
     from tripartite.jobs.joining import Joining
@@ -172,11 +173,27 @@ class ShownDialog(Asking):
         for stream, count in taken.entries.items():
             said = counted(translate("Exchange", "%n entries", "", count), count)
             self.list.addItem(f"{taken.called[stream]}: {said}")
+        left = translate("Exchange", "{stream}: left, for who holds the copy does not write it")
+        for stream in taken.left:
+            self.list.addItem(left.format(stream=taken.called[stream]))
+        for fork in taken.forks:
+            self._offer_the_rest(fork)
+        self.button.setEnabled(bool(taken.entries))
         state, before = joining.state, joining.session.state
         for view in arrived(before, state):
             known = known_from_paper(state, view.id)
             self.list.addItem("\n    ".join([line_of(state, view), *known]))
         self.middle.addWidget(self.list)
+
+    def _offer_the_rest(self, fork: Refusal) -> None:
+        """Say in what the rooms differ: then only what parties wrote is taken."""
+        alone = translate(
+            "Exchange", "The room is not the same, so only what parties wrote is taken from there."
+        )
+        told = QLabel(f"{refused(fork)} {alone}")
+        told.setTextFormat(Qt.TextFormat.PlainText)
+        told.setWordWrap(True)
+        self.middle.addWidget(told)
 
 
 class SubmitDialog(Asking):

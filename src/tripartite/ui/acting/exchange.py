@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from tripartite.jobs.progress import Progress
 from tripartite.model import commands as c
-from tripartite.model.meeting import OFFICE
+from tripartite.model.meeting import OFFICE, ROOM
+from tripartite.model.refusal import Refusal
 from tripartite.model.seats import acting
 from tripartite.ui.acting.dialogs import GroupFileDialog, ShownDialog, SubmitDialog
 from tripartite.ui.actions import Do
@@ -96,7 +97,12 @@ class Exchange(WindowDeeds):
         what = translate("Exchange", "Checking the copies")
 
         def job(progress: Progress) -> Joining:
-            return prepare(session, copies, progress=progress)
+            try:
+                return prepare(session, copies, progress=progress)
+            except Refusal as refusal:  # where it is the room that differs, the rest is offered
+                if (refusal.code, refusal.facts.get("stream")) != ("copies-differ", ROOM):
+                    raise
+                return prepare(session, copies, without_room=True, progress=progress)
 
         self._window.worker.run(what, job, self._show)
 
@@ -105,7 +111,7 @@ class Exchange(WindowDeeds):
         if desk is None or desk.session is not joining.session:
             return
         taken = joining.taken
-        if not taken.entries:
+        if not (taken.entries or taken.left or taken.forks):
             self._window.files.said.emit(translate("Exchange", "Nothing new; all of it was here."))
             return
         dialog = ShownDialog(joining, self._window)

@@ -102,9 +102,14 @@ SPEAKING = (Do.SPEAK_E, Do.SPEAK_W, Do.SPEAK_G, Do.SPEAK_O)
 """Whoever records for all parties says who speaks; everybody else speaks for their own."""
 
 
-def forbidden_to(who: Actor, *, in_circle: bool = False) -> dict[Do, Refusal]:
+def forbidden_to(
+    who: Actor, *, in_circle: bool = False, held: Refusal | None = None
+) -> dict[Do, Refusal]:
     """The actions that this actor may not do, each with the reason; whether they act in a circle,
-    where texts are brought in, the table does not say."""
+    where texts are brought in, the table does not say, nor whether the file is `held` by another
+    party, for which nobody else writes."""
+    if held:
+        return dict.fromkeys((*ACTS_OF, *STATUS_OF, *SPEAKING, Do.IMPORT), held)
     asked = {do: _refused_all(who, acts) for do, acts in ACTS_OF.items()}
     asked |= {do: _refused_status(who, status) for do, status in STATUS_OF.items()}
     asked |= dict.fromkeys(SPEAKING, _refused_recording(who))
