@@ -26,6 +26,7 @@ from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.flow import Flow
 from tripartite.ui.draft.notes import write_notes
+from tripartite.ui.draft.tables import is_head
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
@@ -76,6 +77,11 @@ class Page(PaperDocument):
         self._later.setInterval(0)
         self._later.timeout.connect(self._go_on)
         self.set_font(font)
+
+    @property
+    def gap(self) -> float:
+        """What is free between two paragraphs, in pixels."""
+        return 0.28 * self._em
 
     def set_font(self, font: QFont) -> None:
         """Write in another font from the next `write` on."""
@@ -254,6 +260,12 @@ class Page(PaperDocument):
         """The last block of a provision."""
         return self.findBlockByNumber(self._owned(provision)[-1]) if self._first else QTextBlock()
 
+    def room_of(self, provision: str) -> tuple[float, float]:
+        """Where a provision begins and ends on the page, with half of what is free around it."""
+        blocks = self._owned(provision)
+        half = self.gap / 2
+        return self.flow.top_of(blocks[0]) - half, self.flow.top_of(blocks[-1] + 1) - half
+
     def stands_between(self, provision: str, top: float, bottom: float) -> bool:
         """Whether any of a provision stands between two heights; nothing is laid out to say so."""
         blocks = self._owned(provision)
@@ -282,7 +294,8 @@ class Page(PaperDocument):
 
     def _write_words(self, writer: Writer, view: ProvisionView) -> None:
         heads = view.level in HEADINGS
-        look = Look(bold=heads, scale=_HEADS.get(view.level, (1.0,))[0])
+        head = self._desk.paper is not None and is_head(self._desk.paper, view)
+        look = Look(bold=heads or head, scale=_HEADS.get(view.level, (1.0,))[0])
         if view.label and heads:
             writer.text(f"{view.label} ", look)
         elif view.label:
@@ -306,7 +319,7 @@ class Page(PaperDocument):
             return block_format(0, 0, above * em, below * em, 115)
         hang = _STEP * em if view.label and view.level not in FRAMES else 0
         left = self._inset(view) + hang
-        found = block_format(left, -hang, 0.28 * em, 0.28 * em, 128)
+        found = block_format(left, -hang, self.gap, self.gap, 128)
         if hang:
             found.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
         return found

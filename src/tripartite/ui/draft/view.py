@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
@@ -19,6 +21,7 @@ from tripartite.model.text import TEXTS, ProvisionView
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.flow import Margins
 from tripartite.ui.draft.page import Page
+from tripartite.ui.draft.tables import draw_box, is_head
 from tripartite.ui.signs import draw_state
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
@@ -253,6 +256,7 @@ class PageView(QTextEdit):
         if sheet.left() > 0:
             painter.fillRect(QRectF(sheet.left() - 1, 0, 1, sheet.height()), self._line())
             painter.fillRect(QRectF(sheet.right(), 0, 1, sheet.height()), self._line())
+        self._paint_tables(painter, event)
         self._paint_hand(painter, sheet)
         painter.end()
         super().paintEvent(event)
@@ -275,10 +279,29 @@ class PageView(QTextEdit):
             QRectF(band.left(), band.top(), 3, band.height()), self._theme.colour("accent")
         )
 
+    def _paint_tables(self, painter: QPainter, event: QPaintEvent) -> None:
+        """The boxes of the cells in sight."""
+        paper = self._desk.paper
+        for key, block in self._seen(event):
+            if paper and paper.provisions[key].level == "cell":
+                left, right = self.words_span(key)
+                left += block.blockFormat().textIndent()
+                top, bottom = self.page.room_of(key)
+                y = top - self.verticalScrollBar().value()
+                box = QRectF(left, y, right - left, bottom - top)
+                draw_box(painter, box, self._theme, head=is_head(paper, paper.provisions[key]))
+
     def _paint_signs(self, painter: QPainter, sheet: QRectF, event: QPaintEvent) -> None:
         """The state of each provision in sight, and how many amendments are open on it."""
         paper = self._desk.paper
-        if paper is None:
+        for key, block in self._seen(event):
+            if paper:
+                y = self._first_line(block)
+                self._paint_sign(painter, QPointF(sheet.right(), y), paper.provisions[key])
+
+    def _seen(self, event: QPaintEvent) -> Iterator[tuple[str, QTextBlock]]:
+        """The provisions in what is painted, each with its first block."""
+        if self._desk.paper is None:
             return
         above = self.verticalScrollBar().value() + event.rect().top()
         top = self.page.findBlockByNumber(self.page.flow.number_at(above))
@@ -287,8 +310,7 @@ class PageView(QTextEdit):
         for key, block in self.page.provisions_from(start):
             if self.page.flow.top_of(block.blockNumber()) > below:
                 break
-            y = self._first_line(block)
-            self._paint_sign(painter, QPointF(sheet.right(), y), paper.provisions[key])
+            yield key, block
 
     def _first_line(self, block: QTextBlock) -> float:
         """The middle of a provision's first line in the viewport."""

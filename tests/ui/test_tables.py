@@ -1,0 +1,68 @@
+"""Tables on the page of Draft: a frame about each row, heads that stand out, cells one by one."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFont, QTextCursor
+
+from tests.support.bodies import p, q, t, write_word
+from tripartite.model.reading import documents
+
+ROWS = (("Harbour", "Berths kept free"), ("Port Vellin", "Twelve"))
+
+
+@pytest.fixture
+def page(hands, tmp_path, qtbot):
+    """The page of a text with a table in it, and the ids of its cells."""
+    cells = "".join(
+        "<w:tr>" + "".join(f"<w:tc>{p(t(words))}</w:tc>" for words in row) + "</w:tr>"
+        for row in ROWS
+    )
+    body = q("1. Berths are kept free:") + f"<w:tbl><w:tblGrid/>{cells}</w:tbl>" + q("2. So be it.")
+    with qtbot.waitSignal(hands.window.files.imported):
+        path = write_word(tmp_path / "berths.docx", body)
+        hands.window.files.import_path(hands.desk, path)
+    hands.press("Escape")
+    hands.desk.choose_document(documents(hands.desk.state)[-1].id)
+    hands.press("Ctrl+1")
+    return hands.meeting.draft.page
+
+
+def cells(page) -> list[str]:
+    paper = page._desk.paper
+    return [key for key in paper.order if paper.provisions[key].level == "cell"]
+
+
+def weight(page, key: str) -> int:
+    cursor = QTextCursor(page.block_of(key))
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    return cursor.charFormat().fontWeight()
+
+
+def test_the_first_row_is_bold_and_the_boxes_of_a_row_touch(page):
+    first, second, third, _ = cells(page)
+    assert weight(page, first) >= QFont.Weight.Bold > weight(page, third)
+    assert page.room_of(first)[1] == page.room_of(second)[0]
+    assert page.room_of(second)[1] < page.room_of(third)[0]  # the next row has a name of its own
+
+
+def test_the_frame_is_drawn_about_the_words_and_goes_with_the_theme(page, hands, theme, qtbot):
+    view = hands.meeting.draft.view
+    for scheme in ("light", "dark"):
+        theme.choose(scheme)
+        picture = view.viewport().grab().toImage()
+        for key in cells(page):
+            top, bottom = page.room_of(key)
+            _, right = view.words_span(key)
+            above, within = QPoint(int(right) - 20, round(top)), int((top + bottom) / 2)
+            column = [picture.pixelColor(above.x(), above.y() + by) for by in (-1, 0, 1)]
+            assert theme.colour("line") in column
+            assert picture.pixelColor(above.x(), within) != theme.colour("line")
+
+
+def test_a_cell_is_written_by_itself(page, hands):
+    hands.desk.choose_provision(cells(page)[-1])
+    hands.press("Return", "Ctrl+A").type("Thirteen").press("Ctrl+Return")
+    words = [hands.desk.paper.provisions[key].text for key in cells(page)]
+    assert words == ["Harbour", "Berths kept free", "Port Vellin", "Thirteen"]
