@@ -209,7 +209,8 @@ class Told:
 
     def _left_line(self, item: Pending) -> Line:
         place = self.place(item.subject) if item.subject else ""
-        title = place or item.words
+        said = word(item.words) if item.kind == "deadline" else f"“{item.words}”"
+        title = place or (said if item.kind == "deadline" else item.words)
         parts = [word(item.kind), self._owed(item)]
         if item.due:
             at_close = translate("Plan", "close of {sitting}")
@@ -217,7 +218,7 @@ class Told:
             until = self.moment(item.due.time, item.due.offset) or closing
             parts.append(translate("Plan", "due {until}").format(until=until))
         if place and item.words and item.kind != "open brackets":
-            parts.append(f"“{item.words}”")
+            parts.append(said)
         return Line(
             f"{item.kind}/{item.id}/{item.subject}",
             "left",
