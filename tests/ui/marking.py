@@ -39,7 +39,7 @@ _KEPT = re.compile(r"(\{[^}]*\}|%n|%\d|\(s\)|\*\.\w+|<[^>]*>)")
 """What a translator leaves as it is: what is filled in, the mark of a plural, patterns of files."""
 
 _KEYS = ("QShortcut", "QKeySequence")
-"""Where Qt asks for the names of keys: what is written on them is not ours."""
+"""Where Qt asks for the names of keys, which stand on the keyboard."""
 
 _KINDS = frozenset(get_args(DeadlineKind))
 """Words of the house that might be quoted as if somebody had said them."""
@@ -53,6 +53,7 @@ _BELOW = (
     r"|introductory paragraph|unnumbered paragraph))"
 )
 _LABEL = re.compile(
+    r"\b(?:(?:Ctrl|Alt|Shift)\+)+\S+|\bF\d+\b|"
     rf"\bPart \w+{_BELOW}*|{_BELOW}+|^title(?=, |$)|\bchap\.|\([a-z]\)|\b[A-Z]\b(?!')"
 )
 """How a provision is cited, which belongs to the text; labels, keys, and letters of groups."""
@@ -65,9 +66,7 @@ class Marking(QTranslator):
         return False
 
     def translate(self, context: str, text: str, comment: str | None = None, n: int = -1) -> str:
-        if context in _KEYS or not text:
-            return ""
-        return marked(text, n)
+        return text if context in _KEYS else marked(text, n)
 
 
 def marked(text: str, n: int = -1) -> str:
