@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from tripartite.model import commands as c
+from tripartite.model.reading import amendments
 from tripartite.ui.amendments.model import AmendmentModel, Column
 from tripartite.ui.files import open_journal
 from tripartite.ui.theme import SHEET
@@ -25,6 +26,12 @@ def test_a_page_that_is_not_seen_changes_its_colours_when_it_is(hands, theme):
     hands.press("Ctrl+1")
     words = page.begin().begin().fragment().charFormat().foreground().color()
     assert words.name() == theme.hex("text")
+
+
+def test_the_amendments_are_read_with_the_meeting(hands, monkeypatch):
+    monkeypatch.setattr("tripartite.ui.paper.amendments", None)  # not called any more
+    hands.press("Ctrl+2")
+    assert hands.meeting.amendments.model.rowCount() == len(amendments(hands.desk.state)) > 0
 
 
 def test_the_paper_is_read_with_the_meeting(hands):

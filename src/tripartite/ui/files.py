@@ -52,7 +52,7 @@ class Opened(NamedTuple):
     """A meeting that was opened: its session and the relay to its keeper.
 
     `writer` is who else writes in it: then it is open for reading only. `paper` is what is on the
-    desk first, read already. `ask`: nobody was chosen to act in it.
+    desk first, read already with its amendments. `ask`: nobody was chosen to act in it.
     """
 
     session: Session
@@ -69,7 +69,10 @@ def open_journal(journal: Journal, who: Who) -> Opened:
     tokens.pattern()  # made here, away from the screen, which needs it with the first redline
     try:
         session = _session(journal, who, relay)
-        return Opened(session, relay, paper=first_paper(session.state))
+        paper = first_paper(session.state)
+        if paper:
+            paper.amendments()  # here, where nobody waits at the screen for it
+        return Opened(session, relay, paper=paper)
     except BaseException:
         journal.close()
         raise

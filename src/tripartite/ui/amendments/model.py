@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 
 from tripartite.model.amendments.carrying import base_words
 from tripartite.model.amendments.in_words import change_in_words
-from tripartite.model.reading import AmendmentView, amendment_view, amendments
+from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.words.redline import redline
 from tripartite.ui.amendments.order import by_number, by_place, weighed
 from tripartite.ui.desk import Desk, Touched
@@ -84,11 +84,7 @@ class AmendmentModel(QAbstractTableModel):
         self._cache.clear()
         self._searched.clear()
         paper = self._desk.paper
-        here = [
-            view
-            for view in amendments(self._desk.state)
-            if paper and view.made.document == paper.document
-        ]
+        here = paper.amendments() if paper else ()
         self._views = {view.id: view for view in here}
         self._still = {view.id for view in here if view.open}
         found = by_place(here, paper)
