@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,3 +133,41 @@ def test_an_attachment_that_is_gone_is_named(tmp_path):
         write_group_file(table.session(), table.party("W"), tmp_path / "W.tripartite")
     assert refusal.value.code == "file-broken"
     assert list(tmp_path.iterdir()) == []
+
+
+FULL = """
+import resource, signal, sys
+from tripartite.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), -1))
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+def on_a_full_disk(room: int, *verb) -> subprocess.CompletedProcess[str]:
+    """A verb in a process that can write no file beyond so many bytes."""
+    given = [sys.executable, "-c", FULL, str(room), *map(str, verb)]
+    return subprocess.run(given, capture_output=True, text=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its disks are not limited so")
+@pytest.mark.parametrize("room", [0, 5_000, 40_000, 90_000])
+def test_a_group_file_that_found_no_room_leaves_nothing(sample, room, tmp_path):
+    folder = tmp_path / "full"
+    folder.mkdir()
+    before = sample.read_bytes()
+    out = folder / "W.tripartite"
+    done = on_a_full_disk(room, "groupfile", sample, "--for", "W", "-o", out)
+    assert done.returncode == 1 and "file-damaged" not in done.stderr, done.stderr
+    assert list(folder.iterdir()) == []
+    assert sample.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its disks are not limited so")
+def test_a_full_disk_is_not_damage(sample):
+    before = sample.read_bytes()
+    done = on_a_full_disk(0, "propose", sample, "--on", "2.3", "--text", "Less.", "--party", "E")
+    assert done.returncode == 1
+    assert "damaged" not in done.stderr and "refused (file-" in done.stderr, done.stderr
+    assert sample.read_bytes() == before
+    assert on_a_full_disk(1_000_000_000, "verify", sample).returncode == 0

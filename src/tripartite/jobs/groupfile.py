@@ -18,7 +18,7 @@ from tripartite.model.meeting import OFFICE, SECRETARIAT, Actor
 from tripartite.model.refusal import Refusal
 from tripartite.model.steps import Step
 from tripartite.session import Session, resolve_actor
-from tripartite.store.sqlite import SqliteJournal
+from tripartite.store.sqlite import SqliteJournal, remove
 
 
 class GroupFile(NamedTuple):
@@ -64,7 +64,7 @@ def _write_streams(
         _write(session.journal, rows, hashes, half, holder)
         half.rename(out)
     except BaseException:
-        half.unlink(missing_ok=True)
+        remove(half)
         raise
     progress(2, 2, Step("done"))
     counts = {stream: sum(row.stream == stream for row in rows) for stream in sorted(streams)}
@@ -103,7 +103,7 @@ def _body(row: Row) -> Any:
 
 def _write(source: Journal, rows: list[Row], hashes: list[str], path: Path, holder: str) -> None:
     """A new meeting file of these entries and files; what is broken is not handed on."""
-    path.unlink(missing_ok=True)
+    remove(path)
     journal = SqliteJournal.create(path, source.meeting, holder)
     try:
         journal.take_in(rows, {}, map(source.attachment, hashes))

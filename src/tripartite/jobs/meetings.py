@@ -10,7 +10,7 @@ from tripartite.model.meeting import Actor, PartyKind
 from tripartite.model.profiles import WORKING_GROUP
 from tripartite.model.refusal import Refusal
 from tripartite.session import Session
-from tripartite.store.sqlite import SUFFIX, SqliteJournal
+from tripartite.store.sqlite import SUFFIX, SqliteJournal, remove
 
 FOUNDING_PARTIES: tuple[tuple[str, str, PartyKind], ...] = (
     ("E", "Employers", "group"),
@@ -34,7 +34,7 @@ def new_meeting(path: Path, title: str, profile: str = WORKING_GROUP) -> SqliteJ
             session.do(NameParty(handle, name, kind))
     except BaseException:
         journal.close()
-        path.unlink(missing_ok=True)
+        remove(path)
         raise
     return journal
 
@@ -74,7 +74,7 @@ def build_sample(path: Path) -> Path:
     if path.exists():
         raise Refusal("file-exists", path=path)
     half = path.with_name(f".{path.name}.{os.getpid()}")
-    half.unlink(missing_ok=True)
+    remove(half)
     journal = SqliteJournal.create(half, "sample-of-tripartite")
     try:
         replay(journal)
@@ -82,7 +82,7 @@ def build_sample(path: Path) -> Path:
         half.rename(path)
     except BaseException:
         journal.close()
-        half.unlink(missing_ok=True)
+        remove(half)
         raise
     return path
 

@@ -57,6 +57,10 @@ REFUSALS: dict[str, str] = {
     "file-missing": "There is no {path}. Check the name.",
     "file-not-a-meeting": "{path} is not a Tripartite meeting. It was not touched.",
     "file-damaged": "{path} can't be read: {why}. It was not changed; take the last copy.",
+    "file-disk": (
+        "The disk did not let {path} be opened: {why}. That says nothing of the file, which was "
+        "not changed; make room on the disk, or see to its rights, and try again."
+    ),
     "file-newer": (
         "{path} was written by a newer Tripartite (file version {version}; this program knows "
         "{known}). It was not changed; open it with the newer program."

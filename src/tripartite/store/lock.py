@@ -41,8 +41,12 @@ class WriterLock:
             os.close(self._handle)
             self._handle = self._taken(path)
         holder = f" process {os.getpid()} on {_machine()}"
-        os.ftruncate(self._handle, 0)
-        os.write(self._handle, holder.encode())
+        try:
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, holder.encode())
+        except OSError as error:  # a full disk
+            self.release()
+            raise Refusal("file-not-written", path=path, why=error) from error
 
     def _taken(self, path: Path) -> int:
         try:

@@ -100,7 +100,7 @@ class SqliteJournal:
             with _saying("file-not-written", path):
                 return cls(_created(path, meeting, holder), path, lock)
         except BaseException:
-            _remove(path)
+            remove(path)
             lock.release()
             raise
 
@@ -273,11 +273,21 @@ class SqliteJournal:
 
 @contextmanager
 def _saying(code: str, path: Path) -> Iterator[None]:
-    """Turn what SQLite can't do into a `Refusal` with this code."""
+    """Turn what SQLite can't do into a `Refusal` with this code; a disk that is full or fails says
+    nothing about the file ("file-disk")."""
     try:
         yield
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise Refusal(code, path=path, why=error) from error
+        damaged = code == "file-damaged" and not _of_the_disk(error)
+        told = code if damaged or code != "file-damaged" else "file-disk"
+        raise Refusal(told, path=path, why=error) from error
+
+
+def _of_the_disk(error: Exception) -> bool:
+    """Whether it is not the file that is wrong, but there was no room, no right or no answer."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    short = code in (sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS)
+    return code & 0xFF in _DISK and not short
 
 
 def _whose(connection: sqlite3.Connection) -> tuple[str, str]:
@@ -314,8 +324,17 @@ def _checked(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _remove(path: Path) -> None:
-    """Take away a new file that could not be finished, and what SQLite keeps beside it."""
+_DISK = frozenset(
+    {
+        *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN),
+        *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_NOMEM),
+    }
+)
+
+
+def remove(path: Path) -> None:
+    """Take away a new file that could not be finished, and what SQLite keeps beside it: that holds
+    the same words."""
     for beside in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + beside).unlink(missing_ok=True)
 
