@@ -166,6 +166,9 @@ def status_of(state: State, amendment: str, at: int | None = None) -> Status:
 def _status(state: State, amendment: str) -> Status:
     """How an amendment stands now. Of what several streams say the furthest holds, whichever clock
     was ahead; a draft that went out comes back as that does."""
+    if known := state.room.statuses.get(amendment):  # of the room no other stream speaks
+        in_room: Status = known[-1].body.status
+        return in_room
     layers = [layer for layer in state.layers.values() if amendment in layer.statuses]
     said = [layer.statuses[amendment][-1].body.status for layer in layers]
     status: Status = max(said, key=STATUSES.index, default="draft")
@@ -281,6 +284,8 @@ def alike(one: msgspec.Struct, other: e.AmendmentMade) -> bool:
 def is_that(state: State, moved: e.WrittenAnew) -> bool:
     """Whether an amendment of the room can be what was submitted: a paper that came in first says
     by an id which that is, and whoever writes the paper writes the id."""
+    if not moved.paper:
+        return True
     made, submitted = state.room.amendments.get(moved.target), state.find("amendments", moved.id)
     return not made or not submitted or alike(submitted.body, made.body)
 

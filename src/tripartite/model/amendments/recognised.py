@@ -60,7 +60,7 @@ def may_be(meeting: str, state: State, party: str, key: str) -> bool:
 def on_paper(state: State, key: str) -> tuple[str, InWords | None] | None:
     """For an amendment that was submitted: which one of the room (its id) a paper brought under
     this id, and how that reads otherwise, in words (None: it is the same); None for none."""
-    for room, same in _taken_in(state, key):
+    for room, same in _taken_in(state, key, paper=True):
         return room, None if same else difference(state, key, room)
     return None
 
@@ -71,11 +71,16 @@ def difference(state: State, one: str, other: str) -> InWords:
     return redline(was, now).summary
 
 
-def _taken_in(state: State, key: str) -> Iterator[tuple[str, bool]]:
-    """What stands in the room and is said to be this; whether it is."""
+def _taken_in(state: State, key: str, *, paper: bool = False) -> Iterator[tuple[str, bool]]:
+    """What stands in the room and is said to be this (`paper`: by one); whether it is."""
     for layer in state.layers.values():
         moved = layer.moved_outward.get(key)
-        if moved and moved.target in state.room.amendments and not state.is_gone(moved.target):
+        if (
+            moved
+            and (moved.paper or not paper)
+            and moved.target in state.room.amendments
+            and not state.is_gone(moved.target)
+        ):
             yield moved.target, is_that(state, moved)
 
 

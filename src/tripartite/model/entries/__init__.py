@@ -179,6 +179,7 @@ UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("position.stated", 1): as_it_is,  # conditions that can be looked up, and tabling
     ("position.lifted", 1): as_it_is,  # what was tabled, withdrawn
     ("written.anew", 1): as_it_is,  # which wording of it went
+    ("written.anew", 2): as_it_is,  # that a paper said so
     ("remark.written", 1): as_it_is,  # the order of fallbacks, and wording anew
     ("amendment.made", 2): as_it_is,  # why it was taken late
     ("sitting.opened", 1): as_it_is,  # the plan it follows

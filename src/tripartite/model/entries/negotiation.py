@@ -81,12 +81,14 @@ class AmendmentRestored(Body, frozen=True):
 class WrittenAnew(Body, frozen=True):
     """A thing moved outward: it was written anew in another stream, as `target`; or another pen of
     the same side wrote it anew in a stream of its own. `revision` is the wording of the thing that
-    went (0: whichever stood)."""
+    went (0: whichever stood). `paper`: that is what a paper says; whether it is so is read anew
+    each time (see `reading.is_that`)."""
 
     id: str
     stream: str
     target: str
     revision: int = 0
+    paper: bool = False
 
 
 class ExclusionMarked(Body, frozen=True):
@@ -187,6 +189,6 @@ KINDS: dict[str, tuple[int, type[Body]]] = {
     "decision.corrected": (1, DecisionCorrected),
     "remark.written": (2, RemarkWritten),
     "remark.struck": (1, RemarkStruck),
-    "written.anew": (2, WrittenAnew),
+    "written.anew": (3, WrittenAnew),
 }
 """These kinds of entry with their present versions."""

@@ -57,5 +57,5 @@ def _recognised(
             continue
         found = here_as(command.meeting, state, act.sender, key)
         if found is None or (found.waits and alike(found.made, body)):
-            told.append((answers, e.WrittenAnew(key, ROOM, body.id)))
+            told.append((answers, e.WrittenAnew(key, ROOM, body.id, paper=True)))
     return told
