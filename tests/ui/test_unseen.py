@@ -41,13 +41,15 @@ def many(qtbot, asked, window, tmp_path):
     yield Hands.opening(qtbot, window, make(tmp_path / "many.tripartite", 0.1))
 
 
-def paint() -> None:
+def paint(qtbot, rows: set) -> None:
+    """Until rows were asked for; then whatever else is due."""
+    qtbot.waitUntil(lambda: bool(rows))
     for _ in range(3):
         QApplication.processEvents()
 
 
 def test_the_outline_builds_the_rows_in_sight(many, asked):
-    paint()
+    paint(many.qtbot, asked[OutlineModel])
     assert many.desk.paper and len(many.desk.paper.order) == 200
     assert 0 < len(asked[OutlineModel]) < SEEN
 
@@ -58,19 +60,19 @@ def test_the_outline_builds_the_rows_in_sight(many, asked):
 )
 def test_a_workspace_builds_the_rows_in_sight(many, asked, workspace, model):
     many.meeting.show_workspace(workspace)
-    paint()
+    paint(many.qtbot, asked[model])
     assert 0 < len(asked[model]) < SEEN
 
 
 def test_a_filter_and_a_step_build_the_rows_in_sight(many, asked):
     many.meeting.show_workspace(Do.AMENDMENTS)
-    paint()
+    paint(many.qtbot, asked[AmendmentModel])
     ours = many.meeting.amendments
     assert ours.model.rowCount() == 1000
     asked[AmendmentModel].clear()
     ours.line.setText("d.7")
     many.press("Return", "Down")
-    paint()
+    paint(many.qtbot, asked[AmendmentModel])
     assert SEEN < ours.model.rowCount() < 1000
     assert 0 < len(asked[AmendmentModel]) < SEEN
 
