@@ -115,6 +115,7 @@ def _drafted(window: Any, desk: Desk) -> Compared:
 def _negotiated(window: Any, desk: Desk) -> Compared:
     meeting, theme, holder = window.meeting, window.theme, window.theme
     meeting.show_workspace(Do.AMENDMENTS)
+    desk.amendment = window.desk.amendment  # where none was in hand, the first is
     shown = meeting.amendments.model
     amendments = AmendmentModel(desk, theme, holder)
     amendments.set_filter(shown._words, shown._only)
