@@ -63,7 +63,7 @@ def test_a_range_says_before_and_after_what_stays_behind_and_why(run, proposed):
     on = ("range", proposed, "--on", "1.1–2.2")
     before = run(*on).out.splitlines()
     assert before == [
-        "1.1–2.2: 5 provisions, in 3 of them nothing is left",
+        "1.1–2.2: 5 provisions, nothing keeps back 3 of them",
         "  would stay behind: Part 1, item 2: D.1 is introduced",
         "  would stay behind: Part 2, item 2: open brackets",
     ]

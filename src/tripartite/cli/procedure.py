@@ -220,7 +220,7 @@ def _would_stay(asked: Namespace) -> None:
         subjects = range_named(session.state, asked.on, asked.document)
         stays = behind_told(session.state, _behind(session, subjects))
     free = len(subjects) - len(stays)
-    lines = [f"{asked.on}: {len(subjects)} provisions, in {free} of them nothing is left"]
+    lines = [f"{asked.on}: {len(subjects)} provisions, nothing keeps back {free} of them"]
     lines += [f"  would stay behind: {told}" for told in stays]
     return tell(asked, {"subjects": subjects, "declared": 0, "behind": stays}, lines)
 
