@@ -42,15 +42,16 @@ class _Painted(QObject):
         return False
 
 
-def painted(deed: Job, *widgets: QWidget) -> float:
-    """Seconds from a deed until all of the widgets have painted and the loop is at rest."""
+def painted(deed: Job, *widgets: QWidget, whole: Callable[[], bool] = lambda: True) -> float:
+    """Seconds from a deed until all of the widgets have painted, are `whole`, and the loop is at
+    rest."""
     watch = _Painted(widgets)
     start = time.thread_time()
     deed()
     while True:
         QApplication.processEvents()
         seconds = time.thread_time() - start
-        if not watch.left or seconds > LONG:
+        if (not watch.left and whole()) or seconds > LONG:
             break
     for widget in widgets:
         widget.removeEventFilter(watch)

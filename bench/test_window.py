@@ -160,7 +160,8 @@ def test_the_next_provision(window, plain, stretches, both):
 
     plain.stack.setCurrentIndex(0)
     both("next provision",
-         lambda: painted(lambda: QTest.keyClick(view, Qt.Key.Key_Down), *seen),
+         lambda: painted(lambda: QTest.keyClick(view, Qt.Key.Key_Down), *seen,
+                         whole=lambda: meeting.inspector.is_written),
          beside, 3, MANY)  # fmt: skip
     stretches.of("Down in Draft", lambda: QTest.keyClick(view, Qt.Key.Key_Down))
 
@@ -181,7 +182,8 @@ def test_a_provision_far_away(window, plain, stretches, both):
 
     plain.stack.setCurrentIndex(0)
     both("a provision far away",
-         lambda: painted(lambda: meeting.go_to(order[next(at)]), *seen),
+         lambda: painted(lambda: meeting.go_to(order[next(at)]), *seen,
+                         whole=lambda: meeting.inspector.is_written),
          beside, 3, MANY)  # fmt: skip
     busy = max(order, key=lambda key: len(window.desk.paper.open_at(key)))
     stretches.of("going to the most amended provision", lambda: meeting.go_to(busy))

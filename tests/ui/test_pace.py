@@ -121,7 +121,7 @@ def test_the_inspector_pauses_and_says_the_same_in_the_end(hands, monkeypatch, q
     monkeypatch.setattr("tripartite.ui.draft.inspector.SLICE", -1)  # a pause at each occasion
     pauses = counted(monkeypatch, Inspector, "_go_on")
     hands.desk.choose_provision(hands.amendment("D.12").made.provision)
-    qtbot.waitUntil(lambda: not inspector._late.isActive())
+    qtbot.waitUntil(lambda: inspector.is_written)
     assert len(pauses) > 4
     piecemeal = inspector.toPlainText()
     inspector.rewrite()

@@ -87,6 +87,11 @@ class Inspector(Pane):
         self.rewrite_soon()
         self._go_on(inf)
 
+    @property
+    def is_written(self) -> bool:
+        """Whether all is written that there is to say."""
+        return not self._late.isActive()
+
     def _go_on(self, seconds: float | None = None) -> None:
         """Write some of what is to be written, for as long as nobody notices."""
         end = perf_counter() + (SLICE if seconds is None else seconds)
@@ -105,7 +110,7 @@ class Inspector(Pane):
 
     def toPlainText(self) -> str:
         """What it says, or is about to say."""
-        if self._late.isActive():
+        if not self.is_written:
             self._go_on(inf)
         return super().toPlainText()
 
