@@ -148,11 +148,18 @@ REFUSALS: dict[str, str] = {
     "no-package": "No package flag stands over this text, so there is none to lift.",
     "party-in-use": "{name} has spoken in this meeting, so it can't be taken back.",
     # The text
-    "nothing-changed": "These are the words that stand there already.",
-    "provision-settled": "The provision is {state}. Correct the entry, or reopen it by consent.",
+    "nothing-changed": "These are the words that stand there already. Nothing was recorded.",
+    "provision-settled": (
+        "The provision is {state}, so its words stay as they are. Correct the entry if it was "
+        "mistyped, or reopen it by consent."
+    ),
     "moved-on": (
         "The words have changed since you began (you saw wording {yours}, now it is {present}). "
         "They now read: {words}"
+    ),
+    "provision-empty": (
+        "A provision needs words, so nothing was changed. Type them; a provision that should go is "
+        "deleted by an amendment, or joined to the one before."
     ),
     "parts-needed": "A provision is split into the words of two or more.",
     "merge-needs-two": "A merge needs two provisions or more.",
@@ -173,16 +180,26 @@ REFUSALS: dict[str, str] = {
         "they all can read it, or take it further out, first."
     ),
     # Amendments and positions
-    "nobody-proposes": "An amendment needs a party that proposes it or takes it over.",
-    "insertion-incomplete": "An insertion needs its words and a level.",
+    "nobody-proposes": (
+        "An amendment needs a party that proposes it or takes it over. Nothing was recorded; say "
+        "who speaks."
+    ),
+    "insertion-incomplete": (
+        "An insertion needs its words and a level. Nothing was recorded; give both."
+    ),
     "words-missing": (
         "A replacement needs its words. To take the provision out, propose to delete it."
     ),
     "words-not-there": "“{words}” stands nowhere in this text.",
-    "number-taken": "The number {number} was used before; numbers are never used again.",
-    "status-not-possible": "{number} is {frm}; from there it can't become {to}.",
+    "number-taken": (
+        "The number {number} was used before; numbers are never used again. Take another."
+    ),
+    "status-not-possible": (
+        "{number} is {frm}; from there it can't be recorded as “{to}”. Nothing was changed. "
+        "Correct the entry if it was mistyped; what the Chair declares can always be recorded."
+    ),
     "needs-decision": "“{status}” is the Chair's decision; record it as one.",
-    "seconded-already": "{name} has seconded {number} already.",
+    "seconded-already": "{name} has seconded {number} already. Nothing was changed.",
     "split-needs-two": (
         "{number} is split into two parts at least, {most} at most, each with words of its own."
     ),
@@ -196,7 +213,7 @@ REFUSALS: dict[str, str] = {
         "taken late, and it is."
     ),
     "exclusion-needs-two": "Only two or more amendments can exclude each other.",
-    "no-position": "This party has no stance there.",
+    "no-position": "This party has no stance there, so there is none to take away.",
     "nothing-to-confirm": "The stance was given on these very words; there is nothing to confirm.",
     "trade-needs-two": "A trade needs both: what you give, and what you get for it.",
     # Joint texts
@@ -275,8 +292,8 @@ REFUSALS: dict[str, str] = {
     "nothing-to-undo": "There is nothing of yours to undo.",
     "nothing-to-redo": "There is nothing to redo.",
     "gavelled": (
-        "The Chair's decision stands (entry {n}); it can't be undone. Correct the entry if it was "
-        "mistyped, or reopen by consent."
+        "The Chair's decision on {what} ({outcome}, entry {n}) stands; it can't be undone. Correct "
+        "the entry if it was mistyped, or reopen by consent."
     ),
     "moved-outward": "Others have received it, so “{act}” can't be undone; withdraw it instead.",
     "later-act": "“{act}” by {actor} (entry {n}) rests on it; take that back first.",

@@ -9,7 +9,7 @@ from tripartite.model.audience import streams_of
 from tripartite.model.commands import Command
 from tripartite.model.entries import Body
 from tripartite.model.meeting import ROOM, StreamKind, new_id, pen_of, stream_id, stream_to_write
-from tripartite.model.passage import ATOM, BREAK, Passage
+from tripartite.model.passage import ATOM, BREAK, Passage, broken, trimmed, unbroken
 from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
@@ -102,6 +102,17 @@ def checked_passage(passage: Passage, what: str, *, several: bool = False) -> Pa
     if _UNPRINTABLE.search(passage.text) or passage.text.count(ATOM) != len(passage.atoms):
         raise Refusal("unprintable", what=what)
     return passage
+
+
+def typed_passage(passage: Passage, *, several: bool = False) -> Passage:
+    """The words of a provision, or of `several`, as they were written: white space at their edges
+    is none of them. Raises `Refusal` ("provision-empty") where nothing else is there."""
+    every = [
+        trimmed(part) for part in broken(checked_passage(passage, "provision", several=several))
+    ]
+    if not all(part.text for part in every):
+        raise Refusal("provision-empty")
+    return unbroken(every)
 
 
 def refuse_moved_on(state: State, subject: str, seen: int, words: Passage) -> None:

@@ -21,6 +21,7 @@ from tripartite.model.rules.drafts import (
     ids,
     refuse_moved_on,
     target,
+    typed_passage,
 )
 from tripartite.model.rules.notes import with_notes
 from tripartite.model.rules.text import edited, order_after, provision_layer, reworded
@@ -38,7 +39,7 @@ def split(state: State, command: c.Command, act: c.SplitProvision) -> Drafts:
     if len(act.parts) < 2:
         raise Refusal("parts-needed")
     making, document = ids(command), layer.places[act.provision][0].body.document
-    words = unbroken(checked_passage(part, "provision") for part in act.parts)
+    words = unbroken(typed_passage(part) for part in act.parts)
     words, notes = with_notes(state, making, document, words, act.notes)
     cause = Cause("editorial", why=checked_words(act.why, "reason"))
     bodies = rewritten(state, making, [act.provision], words, cause)

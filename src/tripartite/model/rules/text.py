@@ -13,7 +13,7 @@ from tripartite.model.passage import Atom, Passage, broken, passage
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import place, state_of, wording
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules.drafts import Drafts, Ids, checked_passage, ids, target
+from tripartite.model.rules.drafts import Drafts, Ids, checked_passage, ids, target, typed_passage
 from tripartite.model.rules.notes import with_notes
 from tripartite.model.state import Layer, State
 from tripartite.model.text import DocumentKind, Level, SourceDocument
@@ -116,7 +116,7 @@ def edited(state: State, act: c.EditProvision) -> e.ProvisionReworded:
     words, revision = wording(layer, act.provision)
     if act.revision and act.revision != revision:
         raise Refusal("moved-on", yours=act.revision, present=revision, words=words.text)
-    new = checked_passage(act.passage, "provision")
+    new = typed_passage(act.passage)
     if new == words:
         raise Refusal("nothing-changed")
     return reworded(layer, act.provision, new, revision + 1, "editorial", why=act.why)
@@ -150,7 +150,7 @@ def insert(state: State, command: c.Command, act: c.InsertProvision) -> Drafts:
     _must_be_written_there(state.home("documents", act.document), where)
     making = ids(command)
     words, notes = with_notes(state, making, act.document, act.passage, act.notes)
-    words = checked_passage(words, "provision", several=True)
+    words = typed_passage(words, several=True)
     at = (act.document, act.parent, act.after, act.level)
     return [(where, body) for body in (*notes, *all_inserted(state, making, *at, words))]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tripartite.model import commands as c, entries as e
+from tripartite.model.document.finding import called
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import ROOM
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts
 from tripartite.model.rules.inverse import AFTER_THE_GAVEL, REVERSALS, stands, take_back
 from tripartite.model.rules.joint import refuse_if_back
+from tripartite.model.saying import Word
 from tripartite.model.state import State
 
 OUTWARD = frozenset(
@@ -39,7 +41,7 @@ def undo(state: State, command: c.Command, act: c.Undo) -> Drafts:
     if latest is None:
         raise Refusal("nothing-to-undo")
     if latest.act in AFTER_THE_GAVEL:
-        raise Refusal("gavelled", act=latest.act, n=latest.n)
+        raise _gavelled(state, latest)
     told = any(
         isinstance(x.body, e.TextStatusSet)
         or (isinstance(x.body, e.WrittenAnew) and x.body.stream != x.stream)  # not by another pen
@@ -49,6 +51,14 @@ def undo(state: State, command: c.Command, act: c.Undo) -> Drafts:
     if latest.act in OUTWARD or told or (latest.act in SENT and latest.stream != ROOM):
         raise Refusal("moved-outward", act=latest.act)
     return [(latest.stream, e.ActUndone(latest.command)), *take_back(state, latest.command, "undo")]
+
+
+def _gavelled(state: State, latest: Entry) -> Refusal:
+    """The refusal that names the decision, or the first and the last of several."""
+    found = [x.body for x in state.act(latest.command) if isinstance(x.body, e.DecisionDeclared)]
+    ends = dict.fromkeys(called(state, body.subject) for body in (found[0], found[-1]))
+    outcome = Word(found[0].outcome)
+    return Refusal("gavelled", act=latest.act, n=latest.n, what=" – ".join(ends), outcome=outcome)
 
 
 def redo(state: State, command: c.Command, act: c.Redo) -> Drafts:
