@@ -148,7 +148,7 @@ def _typing(window: MainWindow) -> None:
 
 def _amendments(window: MainWindow) -> None:
     assert window.desk and window.meeting
-    window.meeting.draft.leave()
+    window.meeting.draft.settle()
     window.meeting.show_amendment(amendment_named(window.desk.state, "D.13"))
 
 

@@ -145,9 +145,11 @@ class LiveEditor(QFrame):
     def replace_words(self, words: Passage) -> None:
         """Put other words into the editor, as one step that can be undone."""
         cursor = self.field.textCursor()
+        cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
         passages.write(self.field.document(), words, self._show)
+        cursor.endEditBlock()
 
     def close_up(self) -> None:
         """Leave; what was typed is no longer shown."""
@@ -332,11 +334,13 @@ class LiveEditor(QFrame):
 
 
 def _hint_for_several() -> str:
-    return translate("Draft", "Enter begins a new provision · Ctrl+Enter keeps it · Esc leaves it")
+    return translate(
+        "Draft", "Enter begins a new provision · Ctrl+Enter keeps it · Esc leaves it for later"
+    )
 
 
 def _hint_for_one() -> str:
-    return translate("Draft", "Ctrl+Enter keeps it · Esc leaves it")
+    return translate("Draft", "Ctrl+Enter keeps it · Esc leaves it for later")
 
 
 _HEADLINES = {

@@ -19,7 +19,8 @@ EVERY = 1000  # milliseconds
 
 
 class Kept(NamedTuple):
-    """The open editor's words and what they belong to."""
+    """The open editor's words and what they belong to; `actor` is who typed them, empty where
+    nobody noted it."""
 
     purpose: str
     provision: str
@@ -28,6 +29,7 @@ class Kept(NamedTuple):
     speaker: str
     amendment: str
     notes: tuple[tuple[str, Passage], ...] = ()
+    actor: str = ""
 
 
 Run = Callable[[Callable[[], None]], None]
@@ -35,53 +37,82 @@ Run = Callable[[Callable[[], None]], None]
 
 
 class Recovery(QObject):
-    """Keeps at most once a second; a journal that keeps no such table is left alone."""
+    """Keeps at most once a second; a journal that keeps no such table is left alone.
+
+    What was left without becoming an act is found again here, too: each place has one for each
+    purpose and speaker.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._journal: Any = None
         self._run: Run = lambda deed: deed()
-        self._latest: tuple[Opening, Passage, str, dict[str, Passage]] | None = None
+        self._actor = ""
+        self._latest: Kept | None = None
+        self._at = ""  # under which key the open editor's words are kept
+        self._left: dict[str, tuple[str, Kept]] = {}  # by key, with the key in the table
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.keep)
 
-    def serve(self, journal: object, run: Run) -> None:
-        """Keep in this journal from now on, writing where `run` has it done."""
-        self._run = run
+    def serve(self, journal: object, run: Run, actor: str) -> None:
+        """Keep in this journal what this actor types, writing where `run` has it done."""
+        self._run, self._actor = run, actor
         if journal is not self._journal:
             self._timer.stop()
-            self._latest = None
+            self._latest, self._at = None, ""
+            self._left.clear()
         self._journal = journal if hasattr(journal, "remember") else None
 
     def note(
         self, opening: Opening, words: Passage, speaker: str, notes: dict[str, Passage]
     ) -> None:
         """The words now, with new footnotes by key; they are kept when a second has passed."""
-        self._latest = (opening, words, speaker, notes)
+        at = (opening.purpose, opening.provision, opening.revision)
+        every = tuple(notes.items())
+        self._latest = Kept(*at, words, speaker, opening.amendment, every, self._actor)
         if not self._timer.isActive():
             self._timer.start()
 
     def keep(self) -> None:
         """Keep what was noted last."""
         self._timer.stop()
-        if self._journal is None or self._latest is None:
+        if self._latest is None:
             return
-        opening, words, speaker, notes = self._latest
-        at = (opening.purpose, opening.provision, opening.revision)
-        kept = Kept(*at, words, speaker, opening.amendment, tuple(notes.items()))
-        self._write(_key(opening), _written(kept))
+        key = _key(self._latest)
+        if self._at != key:
+            self._drop(self._at)  # somebody else speaks since
+        self._at = key
+        self._left[key] = key, self._latest
+        self._write(key, _written(self._latest))
 
-    def forget(self, opening: Opening) -> None:
+    def leave(self) -> None:
+        """The editor is closed; what was noted in it waits."""
+        self.keep()
+        self._latest, self._at = None, ""
+
+    def forget(self, opening: Opening, speaker: str) -> None:
         """The words were kept as an act, or given up."""
         self._timer.stop()
-        self._latest = None
-        if self._journal is not None:
-            self._write(_key(opening), "")
+        self._drop(self._at)
+        self._drop(_key_of(opening, speaker))
+        self._latest, self._at = None, ""
+
+    def _drop(self, key: str) -> None:
+        if key in self._left:
+            self._write(self._left.pop(key)[0], "")
+
+    def found(self, opening: Opening, speaker: str) -> Kept | None:
+        """What this speaker left where the editor is opened."""
+        self._at = _key_of(opening, speaker)
+        _, kept = self._left.get(self._at, ("", None))
+        return kept
 
     def _write(self, key: str, words: str) -> None:
         journal, now = self._journal, time.time_ns() // 1_000_000
+        if journal is None:
+            return
 
         def deed() -> None:
             try:
@@ -92,15 +123,24 @@ class Recovery(QObject):
         self._run(deed)
 
     def left_over(self) -> list[Kept]:
-        """What was in the editor when the program last stopped, the latest first."""
+        """What this actor had in the editor when the program last stopped, the latest first."""
         if self._journal is None:
             return []
-        found = sorted(self._journal.remembered().values(), reverse=True)
-        return [kept for _, words in found if (kept := _read(words)) is not None]
+        found = []
+        for key, (saved, words) in self._journal.remembered().items():
+            kept = _read(words)
+            if kept is not None and kept.actor in ("", self._actor):
+                self._left[_key(kept)] = key, kept
+                found.append((saved, kept))
+        return [kept for _, kept in sorted(found, key=lambda each: each[0], reverse=True)]
 
 
-def _key(opening: Opening) -> str:
-    return f"{opening.purpose}:{opening.amendment or opening.provision}"
+def _key_of(opening: Opening, speaker: str) -> str:
+    return f"{opening.purpose}:{opening.amendment or opening.provision}:{speaker}"
+
+
+def _key(kept: Kept) -> str:
+    return f"{kept.purpose}:{kept.amendment or kept.provision}:{kept.speaker}"
 
 
 def _written(kept: Kept) -> str:

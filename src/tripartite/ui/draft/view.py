@@ -34,11 +34,12 @@ _TRIES = 4  # to find what is in sight, where each try may bring more into it
 class PageView(QTextEdit):
     """Shows a page and takes provisions in hand, by keyboard and mouse.
 
-    `asked_to_edit()` on Return, F2 and double click; `moved()` when the page scrolled or was laid
-    out anew.
+    `asked_to_edit()` on Return, F2 and double click; `left()` on Escape; `moved()` when the page
+    scrolled or was laid out anew.
     """
 
     asked_to_edit = Signal()
+    left = Signal()
     moved = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, page: Page, parent: QWidget | None = None) -> None:
@@ -189,6 +190,8 @@ class PageView(QTextEdit):
             self.step(1 if key == Qt.Key.Key_Down else -1)
         elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.step(-1_000_000 if key == Qt.Key.Key_Home else 1_000_000)
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -10,7 +10,7 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import AmendmentKind
 from tripartite.model.commands.text import noted
 from tripartite.model.document.finding import provision_named
-from tripartite.model.passage import Passage, broken, unbroken
+from tripartite.model.passage import Passage, broken, trimmed, unbroken
 from tripartite.model.reading import revision_words
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import HEADINGS, Level, ProvisionView
@@ -28,11 +28,23 @@ from tripartite.ui.draft.structure import Structure
 from tripartite.ui.draft.view import PageView
 from tripartite.ui.theme import Theme
 
+_WHILE_TYPING = frozenset(
+    {
+        *("nothing-changed", "words-missing", "insertion-incomplete", "provision-empty"),
+        *("nobody-proposes", "deadline-passed"),
+    }
+)
+"""Refusals that typing, or saying who speaks, can still answer."""
+
 
 class DraftWorkspace(QWidget):
-    """Shows the paper and writes on it. `turned()` when the editor was opened or shut."""
+    """Shows the paper and writes on it. `turned()` when the editor was opened or shut;
+    `left_words(Opening)` when what was typed waits there; `brought_back(Opening)` when it is back.
+    """
 
     turned = Signal()
+    left_words = Signal(object)
+    brought_back = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,6 +73,7 @@ class DraftWorkspace(QWidget):
 
     def _connect(self) -> None:
         self.view.asked_to_edit.connect(self.edit)
+        self.view.left.connect(self.leave)
         self.view.moved.connect(self._place_editor)
         self.editor.kept.connect(self.keep)
         self.editor.left.connect(self.leave)
@@ -83,9 +96,10 @@ class DraftWorkspace(QWidget):
         keeper = self._desk.keeper
         run: Run = keeper.aside if keeper else (lambda deed: deed())
         reading = self._desk.reading is not None
-        self.recovery.serve(None if reading else self._desk.session.journal, run)
+        session = self._desk.session
+        self.recovery.serve(None if reading else session.journal, run, str(session.actor))
         if not self._stands_as_opened():
-            self.leave(keep_words=True)
+            self.leave()
         self.view.forget_spread()
         self.view.write()
         self._make_room()
@@ -147,7 +161,7 @@ class DraftWorkspace(QWidget):
 
     def _provision_chosen(self, provision: str) -> None:
         if self.is_editing and provision != self._edited:
-            self.leave(keep_words=True)
+            self.leave()
         self.page.hand_moved(self._before, provision)
         self._before = provision
         self.view.show_hand()
@@ -160,6 +174,17 @@ class DraftWorkspace(QWidget):
     @property
     def _edited(self) -> str:
         return self.editor.opening.provision if self.editor.opening else ""
+
+    def take_keyboard(self) -> None:
+        """The keyboard is for the open editor, brought into sight; else for the page."""
+        if not self.is_editing:
+            self.view.setFocus()
+            return
+        self._place_editor()
+        if not self.view.viewport().rect().intersects(self.editor.geometry()):
+            self.view.show_hand()
+        self._bring_into_sight()
+        self.editor.field.setFocus()
 
     # The editor
 
@@ -192,6 +217,10 @@ class DraftWorkspace(QWidget):
         paper = self._desk.paper
         if paper is None or self.is_editing:
             return
+        refusal = self._desk.refusal_of(self._act(opening, words))
+        if refusal and refusal.code not in _WHILE_TYPING:
+            self._desk.refused.emit(refusal)  # before anybody types what can't be kept
+            return
         self.view.show_hand()
         focused = QApplication.focusWidget()
         self._came_from = focused if isinstance(focused, QTreeView) else None
@@ -199,14 +228,33 @@ class DraftWorkspace(QWidget):
         self.spelling.open(paper.view.language)
         self.turned.emit()
         self._show_speaker()
+        if kept := self.recovery.found(opening, self._desk.speaker):
+            self._bring_back(kept)
         self._make_room()
         self._bring_into_sight()
+
+    def _bring_back(self, kept: Kept) -> None:
+        """Put into the editor what was left there, as a step that can be undone."""
+        opening = self.editor.opening
+        if opening is None:
+            return
+        self.editor.opening = self._as_it_was(opening, kept)
+        self.editor.new_notes = dict(kept.notes)
+        self.editor.replace_words(kept.passage)
+        self.brought_back.emit(opening)
+
+    def as_it_stands(self) -> None:
+        """Put the words that stand into the editor, for what was typed: the step before giving up
+        what was typed, and one that can be undone."""
+        if self.editor.opening is not None:
+            self.editor.replace_words(self.editor.opening.base)
 
     def _show_speaker(self) -> None:
         opening = self.editor.opening
         if opening and opening.purpose in ("edit", "replace"):
             purpose: Purpose = "replace" if self._desk.proposes else "edit"
             self.editor.opening = opening._replace(purpose=purpose)
+            self._put_aside()
         speaker = self._desk.party(self._desk.speaker)
         office = next(iter(self._desk.parties("office")), None)
         self.editor.speak_for(speaker or office, self.font())
@@ -246,15 +294,26 @@ class DraftWorkspace(QWidget):
             bar = self.view.verticalScrollBar()
             bar.setValue(bar.value() + min(below, max(self.editor.y() - 12, 0)))
 
-    def leave(self, keep_words: bool = False) -> None:
-        """Close the editor. The words stay in the recovery table when they were not given up."""
+    def leave(self, *, quietly: bool = False) -> None:
+        """Close the editor. What was typed waits until it is opened there again; that is told,
+        unless `quietly`."""
         opening = self.editor.opening
-        if opening is None:
+        if opening is None or not self.editor.is_changed:
+            self.settle()
             return
-        if keep_words and self.editor.is_changed:
-            self.recovery.keep()
-        else:
-            self.recovery.forget(opening)
+        self._put_aside()
+        self.recovery.leave()
+        self._shut(opening)
+        if not quietly:
+            self.left_words.emit(opening)
+
+    def settle(self) -> None:
+        """Close the editor: its words have become an act, or are those that stand."""
+        if self.editor.opening is not None:
+            self.recovery.forget(self.editor.opening, self._desk.speaker)
+            self._shut(self.editor.opening)
+
+    def _shut(self, opening: Opening) -> None:
         self.view.close_up(opening.provision)
         self.spelling.leave()
         self.editor.close_up()
@@ -278,7 +337,7 @@ class DraftWorkspace(QWidget):
             return None
         done = self._desk.do(noted(self._act(opening, words), new))
         if done is not None:
-            self.leave()
+            self.settle()
             self._take_in_hand(done)
         return done
 
@@ -309,7 +368,7 @@ class DraftWorkspace(QWidget):
         if self.editor.is_changed or self.editor.opening is None:
             return
         if self.editor.opening.purpose in ("edit", "replace"):
-            self.leave()
+            self.settle()
             self.structure.join()
 
     def cite(self) -> None:
@@ -351,14 +410,12 @@ class DraftWorkspace(QWidget):
             c.Propose("delete", (self._desk.speaker,), view.id, revision=view.revision)
         )
 
-    def restore(self) -> str:
-        """Open the editor on what was in it when the program last stopped; the provision's id."""
+    def restore(self) -> None:
+        """Open the editor on what was in it when the program last stopped."""
         paper = self._desk.paper
         for kept in self.recovery.left_over():
             if paper and kept.provision in paper.provisions and not self.is_editing:
                 self._restore(kept, paper.provisions[kept.provision])
-                return kept.provision
-        return ""
 
     def _restore(self, kept: Kept, view: ProvisionView) -> None:
         self._desk.speak_for(kept.speaker)
@@ -369,10 +426,8 @@ class DraftWorkspace(QWidget):
             self.insert_after()
         else:
             self.edit()
-        if self.editor.opening:
-            self.editor.opening = self._as_it_was(self.editor.opening, kept)
-            self.editor.new_notes = dict(kept.notes)
-            self.editor.replace_words(kept.passage)
+        if not self.editor.is_changed:
+            self._bring_back(kept)
 
     def _as_it_was(self, opening: Opening, kept: Kept) -> Opening:
         """The opening on the wording that the words were typed on, which may have moved since."""
@@ -383,8 +438,8 @@ class DraftWorkspace(QWidget):
 
 
 def whole(words: Passage) -> Passage:
-    """The words as typed without provisions that hold nothing."""
-    return unbroken(part for part in broken(words) if part.text)
+    """The words as typed, without white space at their edges and provisions that hold nothing."""
+    return unbroken(part for part in map(trimmed, broken(words)) if part.text)
 
 
 def insertion_place(view: ProvisionView) -> tuple[Level, str, str]:

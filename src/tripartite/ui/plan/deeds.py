@@ -122,13 +122,11 @@ class PlanDeeds(Deeds):
         self._open(dialog, record)
 
     def _subject(self) -> str:
-        """What is in hand: in the plan its row, in Amendments the amendment, else the provision."""
-        meeting, desk = self._window.meeting, self._desk
-        if (shown := self._shown()) is not None:
+        """What is in hand: in the plan its row, elsewhere what the workspace shows."""
+        meeting, shown = self._window.meeting, self._shown()
+        if shown is not None:
             return shown.subject
-        if meeting is not None and meeting.workspace is Do.AMENDMENTS and desk.amendment:
-            return desk.amendment
-        return desk.provision
+        return meeting.subject if meeting is not None else ""
 
     def _set_deadline(self) -> None:
         paper = self._desk.paper
@@ -241,7 +239,7 @@ class PlanDeeds(Deeds):
             done = self._desk.do(with_reason(act, dialog.words))
             meeting = self._window.meeting
             if done is not None and meeting is not None and meeting.draft.is_editing:
-                meeting.draft.leave()
+                meeting.draft.settle()
                 self._actions.refresh()
 
         self._open(dialog, take)

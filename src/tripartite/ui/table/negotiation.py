@@ -43,6 +43,14 @@ NEGOTIATION: dict[Do, Row] = {
         When.EDITING,
         line=True,
     ),
+    Do.GIVE_UP: Row(
+        _TEXT,
+        "Words as they stand",
+        "Shift+Esc",
+        "Give up what was typed, for the words as they stand",
+        "Put the words as they stand into the editor again; Ctrl+Z brings back what was typed",
+        When.EDITING,
+    ),
     Do.STRONG: Row(
         _TEXT,
         "&Bold",
@@ -220,8 +228,8 @@ NEGOTIATION: dict[Do, Row] = {
         "&Correct the entry…",
         "Ctrl+Shift+C",
         "Correct a mistyped decision",
-        "The last decision on the amendment was mistyped: what follows from it is taken back",
-        When.AMENDMENT,
+        "The last decision on what is in hand was mistyped: what follows from it is taken back",
+        When.ITEM,
     ),
     Do.SHOW_IN_TEXT: Row(
         _AMENDMENT,

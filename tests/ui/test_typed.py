@@ -1,0 +1,114 @@
+"""What becomes of words that were typed: kept until they are given up, and never empty."""
+
+from __future__ import annotations
+
+
+def typed_at(hands, place: str, words: str = " half") -> str:
+    """Words typed at a place, and left with Escape."""
+    standing = hands.go_to(place).text
+    hands.press("F2", "End").type(words).press("Escape")
+    return standing
+
+
+def words_in(hands) -> str:
+    return hands.meeting.draft.editor.words.text
+
+
+def test_escape_keeps_what_was_typed_and_says_so(hands):
+    standing = typed_at(hands, "4.4")
+    assert (
+        hands.notice
+        == "The Office: what you typed at Part 4, item 4 is kept; F2 there brings it back."
+    )
+    assert hands.hand.text == standing
+    hands.press("F2")
+    assert words_in(hands) == f"{standing} half"
+    assert "is back" in hands.notice
+    hands.press("Ctrl+Z")
+    assert words_in(hands) == standing
+
+
+def test_what_was_left_for_another_place_comes_back(hands):
+    standing = hands.go_to("4.4").text
+    hands.press("Alt+W", "F2", "End").type(" half").press("Alt+Up")
+    assert hands.notice.startswith("Workers: what you typed at Part 4, item 4 is kept")
+    hands.press("Alt+Down", "F2")
+    assert words_in(hands) == f"{standing} half"
+    hands.go_to("3.A.1")
+    assert "is kept" in hands.notice
+    hands.go_to("4.4")
+    hands.press("F2", "Ctrl+Return")
+    assert hands.desk.paper.open_at(hands.desk.provision)[-1].passage.text == f"{standing} half"
+    hands.press("F2")
+    assert words_in(hands) == standing
+    hands.press("Escape")
+    assert not hands.notice
+
+
+def test_what_one_group_left_is_not_in_the_mouth_of_another(hands):
+    standing = hands.go_to("4.4").text
+    hands.press("Alt+W", "F2", "End").type(" half").press("Escape", "Alt+E", "F2")
+    assert words_in(hands) == standing
+    hands.press("Escape", "Alt+W", "F2")
+    assert words_in(hands) == f"{standing} half"
+
+
+def test_giving_up_is_a_step_of_its_own(qtbot, hands):
+    standing = typed_at(hands, "4.4")
+    hands.press("F2", "Shift+Esc")
+    assert words_in(hands) == standing
+    hands.press("Ctrl+Z")
+    assert words_in(hands) == f"{standing} half"
+    hands.press("Shift+Esc", "Escape")
+    hands.press("F2")
+    assert words_in(hands) == standing
+    hands.press("Escape")
+    hands.saved()
+    qtbot.waitUntil(lambda: not hands.desk.session.journal.remembered())
+
+
+def test_a_new_provision_half_written_comes_back(hands):
+    hands.go_to("4.4")
+    hands.press("Ctrl+Shift+Return").type("A new").press("Escape")
+    assert "Ctrl+Shift+Enter there brings it back" in hands.notice
+    hands.press("F2")
+    assert words_in(hands) == hands.hand.text
+    hands.press("Escape", "Ctrl+Shift+Return")
+    assert words_in(hands) == "A new"
+
+
+def test_what_was_left_is_found_after_the_meeting_was_closed(qtbot, hands, sample):
+    first, second = typed_at(hands, "4.4"), typed_at(hands, "3.A.1")
+    hands.saved()
+    hands.window.close_meeting()
+    with qtbot.waitSignal(hands.window.files.opened):
+        hands.window.open_path(sample)
+    assert words_in(hands) == f"{second} half"
+    hands.press("Shift+Esc", "Escape")
+    hands.go_to("4.4")
+    hands.press("F2")
+    assert words_in(hands) == f"{first} half"
+
+
+def test_an_empty_provision_is_refused(hands):
+    hands.go_to("4.4")
+    before = hands.desk.paper.order
+    hands.press("Ctrl+Shift+Return", "Ctrl+Return")
+    assert "A provision needs words" in hands.notice
+    hands.press("Return", "Return", "Ctrl+Return")
+    assert "A provision needs words" in hands.notice
+    hands.type("   ").press("Ctrl+Return", "Shift+Esc", "Escape")
+    assert hands.desk.paper.order == before
+    hands.press("F2", "Ctrl+A", "Del", "Ctrl+Return")
+    assert "A provision needs words" in hands.notice
+    assert hands.meeting.draft.is_editing
+
+
+def test_space_at_the_end_is_no_change(hands):
+    n = hands.desk.state.room.n
+    for speaker in ("Alt+O", "Alt+W"):
+        hands.go_to("4.4")
+        hands.press(speaker, "F2", "End").type("  ").press("Ctrl+Return")
+        assert "These are the words that stand there already." in hands.notice
+        hands.press("Shift+Esc", "Escape")
+    assert hands.desk.state.room.n == n
