@@ -71,6 +71,7 @@ class Do(Enum):
     SPELLING = auto()
     MASTHEAD = auto()
     KEEP = auto()
+    GIVE_UP = auto()
     STRONG = auto()
     EMPHASIS = auto()
     PREVIOUS = auto()
@@ -247,8 +248,8 @@ class When(Enum):
     ALWAYS = auto()
     MEETING = auto()  # a meeting is open
     TEXT = auto()  # a document is on the desk
-    HAND = auto()  # a provision is in hand, and the editor is shut
-    EDITING = auto()  # the editor is open
+    HAND = auto()  # a provision is in hand and shown, and the editor is shut
+    EDITING = auto()  # the editor is open, and shown
     AMENDMENT = auto()  # an amendment is in hand, in its workspace
     ITEM = auto()  # a provision or an amendment is in hand, and the editor is shut
     DISPOSED = auto()  # the last amendment of a provision was just disposed of
@@ -322,6 +323,9 @@ class Actions(QObject):
         self._table = table
         self._groups: dict[str, QActionGroup] = {}
         self._forbidden: Mapping[Do, str] = {}
+        self._reasons: dict[When, Callable[[], str]] = {}
+        self._told: dict[Do, str] = {}  # the reasons that stand in the tips
+        self._unless: Callable[[], Mapping[Do, str]] = dict
         self._conditions: dict[When, Callable[[], bool]] = {When.ALWAYS: lambda: True}
         self._all = {do: self._made(do, row) for do, row in table.items()}
         self._by_condition: dict[When, list[tuple[Do, QAction]]] = {}
@@ -383,11 +387,24 @@ class Actions(QObject):
         """Say when actions can be done."""
         self._conditions.update(conditions)
 
+    def because(self, reasons: Mapping[When, Callable[[], str]]) -> None:
+        """Say why actions can't be done, where their condition does not hold; empty for nothing."""
+        self._reasons.update(reasons)
+
+    def unless(self, hindered: Callable[[], Mapping[Do, str]]) -> None:
+        """Say which actions can't be done now, whatever their condition says, and why."""
+        self._unless = hindered
+
+    def reason(self, do: Do) -> str:
+        """Why an action can't be done now; empty where it can, or where nothing is known."""
+        return self._forbidden.get(do, "") or self._told.get(do, "")
+
     def forbid(self, why: Mapping[Do, str]) -> None:
         """These actions can't be done, and each says why in its tips; all others can again."""
         for do in {*self._forbidden, *why}:
             self.explain(do, why.get(do, ""))
         self._forbidden = dict(why)
+        self._told.clear()
 
     def explain(self, do: Do, reason: str) -> None:
         """An action's tips say why nothing comes of it; with no reason, what it does."""
@@ -413,10 +430,21 @@ class Actions(QObject):
 
     def _ask(self) -> None:
         """Ask every condition once, and enable what can be done now."""
+        hindered = self._unless()
         for when, condition in self._conditions.items():
             holds = condition()
+            why = "" if holds else self._reasons.get(when, str)()
             for do, action in self._by_condition.get(when, ()):
-                action.setEnabled(holds and do not in self._forbidden)
+                possible = holds and do not in hindered
+                action.setEnabled(possible and do not in self._forbidden)
+                if do not in self._forbidden:
+                    self._tell(do, hindered.get(do, "") or why)
+
+    def _tell(self, do: Do, reason: str) -> None:
+        """What can't be done now says why, where that is another reason than before."""
+        if reason != self._told.get(do, ""):
+            self.explain(do, reason)
+            self._told[do] = reason
 
     def menu(self, menu: QMenu, wanted: Iterable[Do | None]) -> QMenu:
         """Fill a menu; None is a line between."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QApplication, QFontDialog, QInputDialog, QMessageBox
@@ -11,13 +12,16 @@ from tripartite.model import commands as c
 from tripartite.model.amendment import Status
 from tripartite.model.position import Stance
 from tripartite.model.positions.consensus import SETTLED
+from tripartite.model.reading import amendment_view, decisions_on
 from tripartite.ui.actions import Do, When
 from tripartite.ui.amendments.decisions import Decisions
 from tripartite.ui.amendments.deeds import SigningDeeds
+from tripartite.ui.amendments.possible import STATUSES, refused_steps
 from tripartite.ui.consensus.deeds import ConsensusDeeds
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.draft.field import Field
 from tripartite.ui.draft.masthead import change_masthead
+from tripartite.ui.draft.opening import Opening
 from tripartite.ui.draft.workspace import DraftWorkspace
 from tripartite.ui.frame import Frame
 from tripartite.ui.plan.deeds import PlanDeeds
@@ -27,6 +31,7 @@ from tripartite.ui.settings import Setting
 from tripartite.ui.theme import Choice, paper_font
 from tripartite.ui.topbar import SPEAKERS, WORKSPACES
 from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import refused
 
 STANCES: dict[Do, Stance] = {
     Do.SUPPORT: "support",
@@ -45,14 +50,6 @@ FORMS = {
     Do.EXPORT_BESIDE: "side by side",
     Do.EXPORT_LIST: "amendment list",
 }
-STATUSES: dict[Do, Status] = {
-    Do.INTRODUCE: "introduced",
-    Do.WITHDRAW: "withdrawn",
-    Do.TAKE_OVER: "taken over",
-    Do.POSTPONE: "postponed",
-    Do.REFER: "referred",
-    Do.FELL: "fell",
-}
 DECLARED = {
     Do.DECLARE_AGREED: "agreed",
     Do.DECLARE_ADOPTED: "adopted",
@@ -60,6 +57,21 @@ DECLARED = {
     Do.DECLARE_DIVERGENT: "divergent",
 }
 SCHEMES: dict[Do, Choice] = {Do.FOLLOW_SYSTEM: "system", Do.LIGHT: "light", Do.DARK: "dark"}
+
+
+_LEFT = {
+    "edit": lambda: translate(
+        "Window", "{name}: what you typed at {place} is kept; F2 there brings it back."
+    ),
+    "insert": lambda: translate(
+        "Window",
+        "{name}: what you typed after {place} is kept; Ctrl+Shift+Enter there brings it back.",
+    ),
+    "subamend": lambda: translate(
+        "Window", "{name}: what you typed on {place} is kept; U there brings it back."
+    ),
+}
+_LEFT["replace"] = _LEFT["edit"]
 
 
 class Deeds(WindowDeeds):
@@ -70,6 +82,7 @@ class Deeds(WindowDeeds):
         self._plan = plan
         self._bind_window()
         self._bind_text()
+        self._bind_provision()
         self._bind_amendments()
         self._bind_positions()
         self._bind_views()
@@ -109,33 +122,44 @@ class Deeds(WindowDeeds):
                 Do.GO_TO: self._go_to,
                 Do.FILTER: self._filter,
                 Do.REPLACE: self._find_and_replace,
-                Do.EDIT_HERE: self._write_here,
-                Do.INSERT_AFTER: lambda: self._drafting().insert_after(),
-                Do.PROPOSE_DELETION: lambda: self._drafting().propose_deletion(),
-                Do.JOIN_PROVISIONS: lambda: self._drafting().structure.join(),
-                Do.INDENT: lambda: self._drafting().structure.step("indent"),
-                Do.OUTDENT: lambda: self._drafting().structure.step("outdent"),
-                Do.MOVE_UP: lambda: self._drafting().structure.step("up"),
-                Do.MOVE_DOWN: lambda: self._drafting().structure.step("down"),
-                Do.LEVEL: lambda: self._drafting().structure.choose_level(),
                 Do.REFERENCE: lambda: self._meeting.draft.cite(),
                 Do.FOOTNOTE: lambda: self._meeting.draft.notes.insert(),
                 Do.MASTHEAD: lambda: change_masthead(self._desk, self._window),
                 Do.EDIT_FOOTNOTE: lambda: self._drafting().notes.edit(),
                 Do.SPELLING: lambda: self._meeting.draft.spelling.next_unknown(),
                 Do.KEEP: lambda: self._meeting.draft.keep(),
+                Do.GIVE_UP: lambda: self._meeting.draft.as_it_stands(),
                 Do.STRONG: lambda: self._meeting.draft.editor.mark("strong"),
                 Do.EMPHASIS: lambda: self._meeting.draft.editor.mark("emphasis"),
                 Do.PREVIOUS: lambda: self._meeting.draft.view.step(-1),
                 Do.NEXT: lambda: self._meeting.draft.view.step(1),
                 Do.NEXT_OPEN: self._next_open,
-                Do.CORRECT_PROVISION: lambda: self._decisions().correct(self._desk.provision),
-                Do.REOPEN: lambda: self._decisions().reopen(self._desk.provision),
             }
         )
-        self._actions.bind(
-            {do: partial(self._declare, outcome) for do, outcome in DECLARED.items()}
-        )
+
+    def _bind_provision(self) -> None:
+        """What is done with the provision in hand, which is the one that is shown."""
+        deeds: dict[Do, Callable[[], object]] = {
+            Do.EDIT_HERE: self._write_here,
+            Do.INSERT_AFTER: lambda: self._drafting().insert_after(),
+            Do.PROPOSE_DELETION: lambda: self._drafting().propose_deletion(),
+            Do.JOIN_PROVISIONS: lambda: self._drafting().structure.join(),
+            Do.INDENT: lambda: self._drafting().structure.step("indent"),
+            Do.OUTDENT: lambda: self._drafting().structure.step("outdent"),
+            Do.MOVE_UP: lambda: self._drafting().structure.step("up"),
+            Do.MOVE_DOWN: lambda: self._drafting().structure.step("down"),
+            Do.LEVEL: lambda: self._drafting().structure.choose_level(),
+            Do.CORRECT_PROVISION: lambda: self._decisions().correct(self._desk.provision),
+            Do.REOPEN: lambda: self._decisions().reopen(self._desk.provision),
+            **{do: partial(self._declare, outcome) for do, outcome in DECLARED.items()},
+        }
+        self._actions.bind({do: partial(self._in_place, deed) for do, deed in deeds.items()})
+
+    def _in_place(self, deed: Callable[[], object]) -> None:
+        """Take in hand what the workspace shows, then do the deed."""
+        if place := self._meeting.place:
+            self._desk.choose_provision(place)
+            deed()
 
     def _find_and_replace(self) -> None:
         """The find bar under the text, with what is selected there to begin with."""
@@ -155,7 +179,7 @@ class Deeds(WindowDeeds):
                 Do.ADOPT: lambda: self._decisions().decide("adopted"),
                 Do.ADOPT_SUBAMENDED: lambda: self._decisions().decide("adopted as subamended"),
                 Do.NOT_ADOPTED: lambda: self._decisions().decide("not adopted"),
-                Do.CORRECT: lambda: self._decisions().correct(self._desk.amendment),
+                Do.CORRECT: lambda: self._decisions().correct(self._mistyped()),
                 Do.SUBAMEND: lambda: self._subamend(self._desk.amendment),
                 Do.SHOW_IN_TEXT: lambda: self._meeting.amendments.show_in_text(),
             }
@@ -190,15 +214,17 @@ class Deeds(WindowDeeds):
             {
                 When.MEETING: lambda: self._window.desk is not None,
                 When.TEXT: self._has_text,
-                When.HAND: lambda: self._has_hand() and not self._is_editing(),
+                When.HAND: self._has_hand,
                 When.EDITING: self._is_editing,
                 When.AMENDMENT: self._has_amendment,
-                When.SUBJECT: lambda: self._has_hand() and bool(self._stating()),
-                When.GROUP_HAND: lambda: self._has_hand() and self._desk.speaks_for_group,
+                When.SUBJECT: lambda: bool(self.in_hand) and bool(self._stating()),
+                When.GROUP_HAND: self._can_propose,
                 When.DRAFTING: lambda: self._has_text() and self._shows(Do.DRAFT),
                 When.COMPARING: lambda: self._has_text() and self._shows(Do.CONSENSUS),
             }
         )
+        self._actions.because({When.HAND: self._why_no_hand})
+        self._actions.unless(self._hindered)
 
     # Conditions
 
@@ -209,7 +235,26 @@ class Deeds(WindowDeeds):
         return self._window.meeting is not None and self._meeting.workspace is workspace
 
     def _has_hand(self) -> bool:
-        return self._has_text() and bool(self._subject())
+        return self._has_text() and bool(self._meeting.place) and not self._is_open()
+
+    def _can_propose(self) -> bool:
+        return self._has_hand() and self._desk.speaks_for_group
+
+    def _why_no_hand(self) -> str:
+        """Why nothing can be done with a provision; empty where there is no text."""
+        if not self._has_text():
+            return ""
+        if self._is_open():
+            return translate(
+                "Window",
+                "Words are being typed in Draft (Ctrl+1). Ctrl+Enter keeps them, Esc leaves them; "
+                "then this can be done.",
+            )
+        return translate(
+            "Window",
+            "No provision is shown here, so none is in hand. Take one in hand in Draft (Ctrl+1) "
+            "or Consensus (Ctrl+3), or its amendment in Amendments (Ctrl+2).",
+        )
 
     def _has_amendment(self) -> bool:
         if not self._has_text():
@@ -217,21 +262,54 @@ class Deeds(WindowDeeds):
         in_list = self._shows(Do.AMENDMENTS) and bool(self._desk.amendment)
         return in_list or self.procedure.debates_here
 
-    def _is_editing(self) -> bool:
+    def _is_open(self) -> bool:
         return self._window.meeting is not None and self._meeting.draft.is_editing
+
+    def _is_editing(self) -> bool:
+        return self._is_open() and self._shows(Do.DRAFT)
+
+    def _hindered(self) -> dict[Do, str]:
+        """What can't be done with the amendment in hand, and why."""
+        if not self._has_amendment() or not self._desk.records_for_all:
+            return {}
+        desk = self._desk
+        found = refused_steps(desk.state, amendment_view(desk.state, desk.amendment))
+        if not self._shows(Do.AMENDMENTS):
+            found.pop(Do.CORRECT, None)  # the provision's entry can be corrected
+        return {do: refused(refusal) for do, refusal in found.items()}
+
+    def _mistyped(self) -> str:
+        """What was decided, and may have been mistyped: in Draft, what is debated here comes before
+        the provision in hand, where it was decided."""
+        debated = self._desk.amendment if self.procedure.debates_here else ""
+        decided = debated and decisions_on(self._desk.state, debated)
+        return debated if decided else self._meeting.subject
 
     # Deeds
 
+    def serve(self) -> None:
+        """Say of a meeting that was opened what becomes of words typed in it."""
+        self._meeting.draft.turned.connect(self._window.notice.move_on)
+        self._meeting.draft.left_words.connect(self._say_left)
+        self._meeting.draft.brought_back.connect(self._say_back)
+
     def restore_text(self) -> None:
-        """Open the editor on what was in it when the program last stopped, and say so."""
-        place = self._meeting.draft.restore()
-        if place and self._desk.paper:
-            said = translate(
-                "Window",
-                "What you were typing at {place} is back. Ctrl+Enter keeps it, Esc leaves it.",
-            )
-            reference = self._desk.paper.provisions[place].reference
-            self._window.notice.say(said.format(place=reference), stay=True)
+        """Open the editor on what was in it when the program last stopped."""
+        self._meeting.draft.restore()
+
+    def _say_left(self, opening: Opening) -> None:
+        said = _LEFT[opening.purpose]()
+        speaker = self._desk.party(self._desk.speaker or self._desk.party_of_key("O"))
+        name = speaker.name if speaker else translate("Draft", "The Office")
+        self._window.notice.say(said.format(place=opening.reference, name=name))
+
+    def _say_back(self, opening: Opening) -> None:
+        said = translate(
+            "Window",
+            "What you typed at {place} is back. Ctrl+Enter keeps it, Esc leaves it for later; "
+            "Shift+Esc gives it up, for the words as they stand.",
+        )
+        self._window.notice.say(said.format(place=opening.reference), stay=True, passing=True)
 
     def speak_for(self, party: str) -> None:
         """From now on this party speaks."""
@@ -267,23 +345,18 @@ class Deeds(WindowDeeds):
     @property
     def in_hand(self) -> str:
         """What a stance would be on; empty for nothing."""
-        return self._subject() if self._has_hand() else ""
+        return self._meeting.subject if self._has_text() and not self._is_editing() else ""
 
     @property
     def stating(self) -> str:
         """Whose stance would be recorded; empty for nobody's."""
         return self._stating() if self._has_text() else ""
 
-    def _subject(self) -> str:
-        """What a stance is on: the amendment in hand in its workspace, else the provision."""
-        amending = self._shows(Do.AMENDMENTS) or self._shows(Do.REVIEW)
-        return self._desk.amendment if amending else self._desk.provision
-
     def _state(self, stance: Stance) -> None:
-        self._desk.do(c.StatePosition(self._subject(), self._stating(), stance))
+        self._desk.do(c.StatePosition(self.in_hand, self._stating(), stance))
 
     def _lift(self) -> None:
-        self._desk.do(c.LiftPosition(self._subject(), self._stating()))
+        self._desk.do(c.LiftPosition(self.in_hand, self._stating()))
 
     def _stating(self) -> str:
         """Whose stance is recorded: that of the cell in hand, else of the group that speaks."""
@@ -300,11 +373,9 @@ class Deeds(WindowDeeds):
 
     def _write_here(self) -> None:
         self._drafting().edit()
-        self._actions.refresh()
 
     def _subamend(self, amendment: str) -> None:
         self._drafting().subamend(amendment)
-        self._actions.refresh()
 
     def _in_editor(self, deed: str) -> bool:
         """Undo and redo belong to an open editor while it has the keyboard."""

@@ -261,6 +261,14 @@ class Desk(QObject):
                 self.refused.emit(refusal)
             return None
 
+    def refusal_of(self, act: Act) -> Refusal | None:
+        """Why the rules would refuse an act now; nothing is done."""
+        try:
+            self.session.prepare(act, None, "asked beforehand")
+        except Refusal as refusal:
+            return refusal
+        return None
+
     def undo(self) -> Done | None:
         """Take back the latest act."""
         return self.trying(self.session.undo)

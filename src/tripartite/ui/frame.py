@@ -37,6 +37,7 @@ from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.start import StartPage
 from tripartite.ui.status import StatusBar
 from tripartite.ui.table import TABLE
+from tripartite.ui.telling import declared, taken_back
 from tripartite.ui.theme import Theme
 from tripartite.ui.topbar import TopBar
 from tripartite.ui.tr import translate
@@ -151,6 +152,7 @@ class Frame(QMainWindow):
         self.stack.addWidget(self.meeting)
         self.stack.setCurrentWidget(self.meeting)
         self._listen_to_desk(self.desk)
+        self.meeting.turned.connect(self.notice.move_on)
         self.top.speaker.serve(self.desk)
         self.podium.serve(self.desk)
         self._serve(self.desk)
@@ -201,7 +203,7 @@ class Frame(QMainWindow):
             close_dialogs(self)
         if self.desk is not None and self.meeting is not None:
             if hidden and self.desk.writes_privately:
-                self.meeting.draft.leave(keep_words=True)
+                self.meeting.draft.leave(quietly=True)
             self.desk.hide_private(hidden)
 
     def _desk_for(self, opened: Opened) -> Desk:
@@ -220,11 +222,12 @@ class Frame(QMainWindow):
         keeper.failed.connect(self._keeping_failed)
 
     def _listen_to_desk(self, desk: Desk) -> None:
-        desk.refused.connect(self.say_refused)
-        desk.did.connect(self._read_back)
+        desk.refused.connect(self._say_refused_here)
+        desk.did.connect(self._tell)
         desk.changed.connect(lambda _: self.refresh())
         for signal in (desk.provision_chosen, desk.amendment_chosen):
             signal.connect(lambda _: self.refresh_actions())
+            signal.connect(lambda _: self.notice.move_on())
         desk.speaker_chosen.connect(self._speaker_chosen)
         desk.reloaded.connect(self.refresh)
 
@@ -272,6 +275,10 @@ class Frame(QMainWindow):
 
     # Saying
 
+    def _say_refused_here(self, why: Refusal) -> None:
+        """Say why something was not done, until something else is in hand or done."""
+        self.notice.say(refused(why), passing=True)
+
     def say_refused(self, why: Refusal | Exception) -> None:
         """Say why something was not done."""
         if isinstance(why, Refusal) and why.code == "file-in-use":
@@ -294,15 +301,24 @@ class Frame(QMainWindow):
             lambda: self.files.open_for_reading(path, writer),
         )
 
-    def _read_back(self, done: Done) -> None:
-        """Say what was unusual about a decision: the secretariat reads it back to the room."""
+    def _tell(self, done: Done) -> None:
+        """Say what was declared, or taken back, and what was unusual about it: the secretariat
+        reads that back to the room. What others have done is not told."""
+        assert self.desk is not None, "it was done in its meeting"
+        if not done.command:
+            return
+        self.notice.move_on()
+        parts = declared(self.desk, done), taken_back(self.desk, done), self._read_back(done)
+        if said := " ".join(filter(None, parts)):
+            self.notice.say(said)
+
+    def _read_back(self, done: Done) -> str:
         bodies = [x.body for x in done.entries]
         codes = [code for body in bodies for code in getattr(body, "read_back", ())]
         codes += (code for body in bodies if isinstance(body, UnusualNoted) for code in body.codes)
-        if codes and done.command:  # not what somebody else has done
-            told = dict.fromkeys(read_back(code) for code in codes)
-            said = translate("Window", "Recorded. Read back: {what}")
-            self.notice.say(said.format(what=" ".join(told)))
+        told = dict.fromkeys(read_back(code) for code in codes)
+        said = translate("Window", "Recorded. Read back: {what}")
+        return said.format(what=" ".join(told)) if told else ""
 
     def _work_ended(self) -> None:
         self.notice.clear()

@@ -6,15 +6,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
 
+from tripartite.model.reading import amendment_view
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.inspector import Inspector
 from tripartite.ui.draft.workspace import DraftWorkspace
 from tripartite.ui.outline import Outline
+from tripartite.ui.paper import shown_at
 from tripartite.ui.private import hidden_page
 from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.theme import Theme, paper_font
@@ -36,7 +38,9 @@ _BESIDE = 320  # pixels; how wide the inspector is at first
 
 
 class MeetingView(QWidget):
-    """All that shows one meeting. It ends with the meeting."""
+    """All that shows one meeting. It ends with the meeting. `turned()` to another workspace."""
+
+    turned = Signal()
 
     def __init__(
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget
@@ -66,7 +70,7 @@ class MeetingView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
         self._workspace = Do.DRAFT
-        self._turned: Qt.Orientation | None = None
+        self._lies: Qt.Orientation | None = None  # how text and inspector stand to each other
 
     def _inspect(self, workspace: Do) -> Inspector:
         """An inspector beside a workspace."""
@@ -112,7 +116,7 @@ class MeetingView(QWidget):
 
     def end(self) -> None:
         """The meeting is closed: what is in the editor stays in the recovery table."""
-        self.draft.leave(keep_words=True)
+        self.draft.leave(quietly=True)
         self.draft.spelling.close()
         for dialog in self.findChildren(QDialog):
             dialog.reject()
@@ -213,8 +217,32 @@ class MeetingView(QWidget):
         """Which workspace is shown."""
         return self._workspace
 
+    @property
+    def place(self) -> str:
+        """The provision in hand, as the workspace shows it: in Amendments that of the amendment in
+        hand. Empty where none is shown: nothing is declared of what nobody sees."""
+        desk, shown = self._desk, ""
+        if desk.paper is None or self.stack.currentWidget() is self._hidden:
+            return ""
+        if self._workspace is Do.DRAFT:
+            shown = desk.provision
+        elif self._workspace is Do.CONSENSUS:
+            shown = self.consensus.provision
+        elif self._workspace is Do.AMENDMENTS and desk.amendment:
+            shown = shown_at(amendment_view(desk.state, desk.amendment))
+        return shown if shown in desk.paper.provisions else ""
+
+    @property
+    def subject(self) -> str:
+        """What is in hand, as the workspace shows it: an amendment, or a provision."""
+        if self._workspace in (Do.AMENDMENTS, Do.REVIEW):
+            return self._desk.amendment
+        return self.place
+
     def show_workspace(self, workspace: Do) -> None:
         """Show a workspace and give it the keyboard."""
+        if workspace is not self._workspace:
+            self.turned.emit()
         self._workspace = workspace
         self._actions[workspace].setChecked(True)
         self.lay_out()
@@ -225,6 +253,9 @@ class MeetingView(QWidget):
         """Give the keyboard to the workspace shown."""
         page = self.stack.currentWidget()
         instead = page if page in (self._empty, self._hidden) else None
+        if instead is None and self.shown is self.draft:
+            self.draft.take_keyboard()
+            return
         (instead or self.shown).setFocus()
 
     def go_to(self, provision: str) -> None:
@@ -296,8 +327,8 @@ class MeetingView(QWidget):
     def _turn(self, orientation: Qt.Orientation) -> None:
         if self._inner.orientation() != orientation or not self._inner.sizes()[0]:
             self._inner.setOrientation(orientation)
-        if self._turned != orientation:
-            self._turned = orientation
+        if self._lies != orientation:
+            self._lies = orientation
             across = orientation == Qt.Orientation.Horizontal
             room = self.width() - 260 if across else self.height()
             side = _BESIDE if across else max(self.height() // 4, 110)

@@ -32,6 +32,7 @@ class Notice(QFrame):
         self._progress.setFixedWidth(140)
         self._progress.setAccessibleName(translate("Notice", "Progress"))
         self._deed: Callable[[], object] | None = None
+        self._passing = False  # what is said goes with what is in hand
         self._offer = self._button("", self._accept)
         self._cancel = self._button(translate("Notice", "Cancel"), self.cancelled.emit)
         self._close = self._button("✕", self.clear)
@@ -59,8 +60,10 @@ class Notice(QFrame):
         """What it says; empty when it is not shown."""
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, text: str, *, stay: bool = False) -> None:
-        """Say something for a while, or until it is closed."""
+    def say(self, text: str, *, stay: bool = False, passing: bool = False) -> None:
+        """Say something for a while, or until it is closed; `passing`, no longer than nothing else
+        is in hand or done."""
+        self._passing = passing
         self._label.setText(text)
         self._work(False)
         self.show()
@@ -90,6 +93,7 @@ class Notice(QFrame):
     def work(self, done: int, total: int, what: Step | str) -> None:
         """Say how far some work is; it can be cancelled here."""
         self._timer.stop()
+        self._passing = False
         self._label.setText(sentence(what))
         self._progress.setRange(0, total)
         self._progress.setValue(done)
@@ -103,7 +107,13 @@ class Notice(QFrame):
         self._cancel.setVisible(working)
         self._close.setVisible(not working)
 
+    def move_on(self) -> None:
+        """Something else is in hand, or was done: what was said of the last goes."""
+        if self._passing:
+            self.clear()
+
     def clear(self) -> None:
         """Say nothing more."""
         self._timer.stop()
+        self._passing = False
         self.hide()

@@ -39,6 +39,7 @@ class MainWindow(Frame):
         self.refresh()
 
     def _serve(self, desk: Desk) -> None:
+        self.deeds.serve()
         self.acting.serve(desk)
         self._own.serve(desk)
         self._room.serve()

@@ -168,6 +168,8 @@ class Decisions:
 
     def correct(self, subject: str) -> None:
         """The last decision was mistyped: take it back, with the reason and what was declared."""
+        if self._is_refused(c.Correct(subject, "asked beforehand")):
+            return
         amends = self._desk.state.home("amendments", subject) is not None
         outcomes = OUTCOMES if amends else [o for o in PROVISION_OUTCOMES if o != "reopened"]
         offered = [("", translate("Decision", "nothing was declared"))]
@@ -207,10 +209,18 @@ class Decisions:
 
     def reopen(self, provision: str) -> None:
         """By consent, a decided provision is open again."""
+        if self._is_refused(c.Reopen(provision, "asked beforehand")):
+            return
         why = translate("Decision", "Only by consent of all groups. The reason is kept.")
         title = translate("Decision", "Reopen {what}").format(what=self._name(provision))
         dialog = ReasonDialog(title, why, (), self._parent)
         self._on_accepted(dialog, lambda: self._desk.do(c.Reopen(provision, dialog.reason)))
+
+    def _is_refused(self, act: c.Act) -> bool:
+        """Whether the rules refuse it whatever the reason; then nobody is asked for one."""
+        if refusal := self._desk.refusal_of(act):
+            self._desk.refused.emit(refusal)
+        return refusal is not None
 
     def _on_accepted(self, dialog: ReasonDialog, deed: Callable[[], object]) -> None:
         dialog.accepted.connect(deed)

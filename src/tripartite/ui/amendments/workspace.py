@@ -23,6 +23,7 @@ from tripartite.ui.amendments.decisions import Decisions
 from tripartite.ui.amendments.delegate import RowDelegate, row_height
 from tripartite.ui.amendments.detail import Detail
 from tripartite.ui.amendments.model import FILTERS, AmendmentModel, Column
+from tripartite.ui.amendments.possible import refused_steps
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.keystrip import KeyStrip
 from tripartite.ui.outline import SearchLine
@@ -70,8 +71,14 @@ _WITHIN_A_ROW = {
 class AmendmentList(QTableView):
     """The list: what comes into sight, and a page around it, is in order before it is painted.
 
-    A table and not a tree: a tree asks for every row whenever it is laid out.
+    A table and not a tree: a tree asks for every row whenever it is laid out. `pressed_for(letter)`
+    when a key was pressed that does nothing now; no row is looked for by it.
     """
+
+    pressed_for = Signal(str)
+
+    def keyboardSearch(self, search: str) -> None:
+        self.pressed_for.emit(search)
 
     def moveCursor(
         self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -183,6 +190,7 @@ class AmendmentsWorkspace(QWidget):
         self.only.currentIndexChanged.connect(self._filter)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.activated.connect(lambda _: self.show_in_text())
+        self.list.pressed_for.connect(self._say_why_not)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.detail.provision_asked.connect(self.provision_asked)
         self.detail.amendment_asked.connect(self._desk.choose_amendment)
@@ -220,6 +228,18 @@ class AmendmentsWorkspace(QWidget):
                 widget.blockSignals(False)
             self.model.set_filter("", "all")
         self._show(amendment)
+
+    def _say_why_not(self, key: str) -> None:
+        """Say why the step of this key can't be taken with the amendment in hand."""
+        view = (
+            amendment_view(self._desk.state, self._desk.amendment) if self._desk.amendment else None
+        )
+        if view is None:
+            return
+        for do, refusal in refused_steps(self._desk.state, view).items():
+            if self._actions[do].shortcut().toString() == key.upper():
+                self._desk.refused.emit(refusal)
+                return
 
     def show_in_text(self) -> None:
         """Show where the amendment in hand stands in the text."""

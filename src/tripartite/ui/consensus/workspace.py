@@ -207,6 +207,7 @@ class ConsensusWorkspace(QWidget):
         self.model.set_sift(self.filters.sift)
         self._show(self._desk.provision)
         self._tell_detail()
+        self._actions.refresh()  # what was in hand may no longer be shown
 
     def _show(self, provision: str) -> None:
         column = max(self.table.currentIndex().column(), FIXED)
@@ -221,6 +222,11 @@ class ConsensusWorkspace(QWidget):
             self._desk.choose_provision(self.model.key(current))
             self._actions.refresh()
         self._tell_detail()
+
+    @property
+    def provision(self) -> str:
+        """The provision of the cell in hand; empty for none."""
+        return "" if self.is_confirming else self.model.key(self.table.currentIndex())
 
     @property
     def party(self) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.amendment import OPEN, Status
+from tripartite.model.amendment import OPEN
 from tripartite.model.debating.debate import disposed
 from tripartite.model.debating.ranges import range_named
 from tripartite.model.reading import AmendmentView, amendment_view
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
     from tripartite.ui.procedure.voting import VoteDialog
 
     Recording = ProcedureDialog | RangeDialog | RulesDialog | StanceDialog | VoteDialog
-
-_STATUSES: dict[Do, Status] = {
-    Do.NOT_INTRODUCED: "not introduced",
-    Do.NOT_SECONDED: "not seconded",
-}
 
 
 class ProcedureDeeds(WindowDeeds):
@@ -57,7 +52,6 @@ class ProcedureDeeds(WindowDeeds):
                 Do.RULES: self._set_rules,
             }
         )
-        self._actions.bind({do: partial(self._set, status) for do, status in _STATUSES.items()})
         self._actions.when(
             {
                 When.ITEM: lambda: bool(self._subject()) and not self._editing(),
@@ -90,11 +84,9 @@ class ProcedureDeeds(WindowDeeds):
         return self._window.meeting is not None and self._window.meeting.draft.is_editing
 
     def _subject(self) -> str:
-        """What is in hand: the amendment in its workspace, else the provision."""
-        desk, meeting = self._window.desk, self._window.meeting
-        if desk is None or meeting is None or desk.paper is None:
-            return ""
-        return desk.amendment if meeting.workspace is Do.AMENDMENTS else desk.provision
+        """What is in hand, as the workspace shows it."""
+        meeting = self._window.meeting
+        return meeting.subject if meeting is not None else ""
 
     def _view(self) -> AmendmentView:
         return amendment_view(self._desk.state, self._desk.amendment)
@@ -106,9 +98,6 @@ class ProcedureDeeds(WindowDeeds):
         return amendment_view(self._desk.state, subject).made.number
 
     # Introduced, seconded, split
-
-    def _set(self, status: Status) -> None:
-        self._desk.do(c.SetStatus(self._desk.amendment, status))
 
     def _second(self) -> None:
         """By the party that speaks, or by whom a person says."""

@@ -1,0 +1,69 @@
+"""What the rules would refuse is refused before anybody types, and greyed where keys are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from tripartite.model import commands as c
+from tripartite.ui.actions import Do
+
+ONLY_OPEN = (Do.INTRODUCE, Do.ADOPT, Do.NOT_ADOPTED, Do.SECOND, Do.SPLIT, Do.REFER, Do.SUBAMEND)
+
+
+def decided(hands, number: str) -> None:
+    hands.desk.do(c.Decide(hands.amendment(number).id, "not adopted"))
+    hands.find_amendment(number)
+
+
+def test_a_group_cannot_begin_on_what_is_adopted(hands):
+    hands.go_to("4.4")
+    hands.press("Ctrl+Shift+D", "Alt+W", "F2")
+    assert "The provision is adopted" in hands.notice and "reopen it by consent" in hands.notice
+    assert not hands.meeting.draft.is_editing
+    hands.press("Ctrl+Shift+O")
+    assert hands.dialog
+    hands.type("To test").press("Return", "F2")
+    assert hands.meeting.draft.is_editing
+
+
+def test_the_office_cannot_begin_on_what_is_agreed(hands):
+    hands.go_to("4.4")
+    hands.press("Ctrl+Shift+G", "F2")
+    assert "The provision is agreed" in hands.notice
+    assert not hands.meeting.draft.is_editing
+
+
+def test_keys_of_a_decided_amendment_are_grey_and_say_why(hands):
+    actions = hands.window.actions_
+    decided(hands, "D.13")
+    assert not any(actions[do].isEnabled() for do in ONLY_OPEN)
+    assert actions[Do.CORRECT].isEnabled()
+    assert "D.13 is not adopted already" in actions[Do.SUBAMEND].toolTip()
+    for key in ("U", "D", "T", "R", "A"):
+        hands.press(key)
+        assert hands.notice.startswith("D.13 is not adopted"), key
+        assert hands.desk.amendment == hands.amendment("D.13").id
+        assert hands.focus is hands.meeting.amendments.list
+        hands.window.notice.clear()
+    hands.find_amendment("D.15")
+    assert actions[Do.ADOPT].isEnabled()
+    assert not actions[Do.CORRECT].isEnabled()
+    assert "D.13" not in actions[Do.SUBAMEND].toolTip()
+
+
+def test_there_is_nothing_to_correct_where_nothing_was_declared(hands):
+    hands.find_amendment("D.15")
+    hands.press("Ctrl+Shift+C")
+    assert hands.focus is hands.meeting.amendments.list
+    hands.go_to("4.4")
+    hands.press("Ctrl+Shift+C")
+    assert "nothing to correct" in hands.notice
+    assert QApplication.activeWindow() is hands.window
+
+
+def test_the_entry_of_a_provision_is_corrected_by_the_same_key(hands):
+    hands.go_to("4.4")
+    hands.press("Ctrl+Shift+D", "Ctrl+Shift+C")
+    assert hands.dialog
+    hands.type("Mistyped").press("Return")
+    assert hands.hand.state not in ("adopted", "agreed")
