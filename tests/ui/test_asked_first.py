@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from tripartite.model import commands as c
+from tripartite.model.passage import Passage
+from tripartite.model.reading import amendments
 from tripartite.ui.actions import Do
 
 ONLY_OPEN = (Do.INTRODUCE, Do.ADOPT, Do.NOT_ADOPTED, Do.SECOND, Do.SPLIT, Do.REFER, Do.SUBAMEND)
@@ -67,3 +69,36 @@ def test_the_entry_of_a_provision_is_corrected_by_the_same_key(hands):
     assert hands.dialog
     hands.type("Mistyped").press("Return")
     assert hands.hand.state not in ("adopted", "agreed")
+
+
+def test_the_same_amendment_stands_once(hands):
+    place = hands.go_to("4.4")
+    hands.press("Alt+W", "F2", "End").type(" more").press("Ctrl+Return")
+    (made,) = hands.desk.paper.open_at(place.id)
+    hands.press("F2", "End").type(" more").press("Ctrl+Return")
+    assert hands.notice.startswith(f"{made.made.number} proposes these very words here already")
+    assert len(hands.desk.paper.open_at(place.id)) == 1
+    hands.press("Alt+E", "Ctrl+Return")
+    assert len(hands.desk.paper.open_at(place.id)) == 2
+
+
+def test_a_move_says_what_moves(hands):
+    place = hands.go_to("3.F.1")
+    hands.press("Alt+W", "Alt+Shift+Down")
+    told = f"Move {place.reference} to after Part 3, section F, item 2."
+    assert told in hands.meeting.inspector.toPlainText()
+
+
+def test_an_amendment_throughout_stands_in_the_whole_text(hands):
+    hands.desk.do(
+        c.Propose(
+            "throughout",
+            (hands.desk.party_of_key("W"),),
+            document=hands.desk.paper.document,
+            words="should",
+            passage=Passage("must"),
+        )
+    )
+    made = amendments(hands.desk.state)[-1].made
+    hands.find_amendment(made.number)
+    assert "the whole text · throughout" in hands.meeting.amendments.detail.toPlainText()

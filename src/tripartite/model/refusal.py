@@ -184,6 +184,10 @@ REFUSALS: dict[str, str] = {
         "An amendment needs a party that proposes it or takes it over. Nothing was recorded; say "
         "who speaks."
     ),
+    "same-amendment": (
+        "{name} proposes these very words here already, for the same parties. Nothing was "
+        "recorded: it stands once, and can be seconded, spoken to and decided."
+    ),
     "insertion-incomplete": (
         "An insertion needs its words and a level. Nothing was recorded; give both."
     ),

@@ -36,7 +36,7 @@ def split(state: State, command: c.Command, act: c.SplitProvision) -> Drafts:
     _must_be_open(state, act.provision)
     layer = provision_layer(state, act.provision)
     refuse_moved_on(state, act.provision, act.revision, wording(layer, act.provision)[0])
-    if len(act.parts) < 2:
+    if len(act.parts) < 2 or not all(part.text.strip() for part in act.parts):
         raise Refusal("parts-needed")
     making, document = ids(command), layer.places[act.provision][0].body.document
     words = unbroken(typed_passage(part) for part in act.parts)

@@ -94,6 +94,10 @@ class Detail(Pane):
     def _place(self, view: AmendmentView) -> str:
         paper = self.desk.paper
         found = paper.provisions.get(shown_at(view)) if paper else None
+        if view.made.kind == "throughout":
+            return translate("List", "the whole text")
+        if found is None and not shown_at(view):
+            return translate("Detail", "the beginning of the text")
         if found is None:
             return translate("Detail", "a provision that no longer stands")
         if view.made.kind == "insert":

@@ -371,6 +371,9 @@ def write_change(
         words = base_words(desk.state, amendment)
         writer.passage(words, look._replace(tone=tone, struck=True))
     elif made.kind in ("move", "throughout"):
-        writer.text(sentence(change_in_words(desk.state, amendment, "")), look._replace(tone=tone))
+        paper = desk.paper
+        place = paper.provisions.get(made.provision) if paper else None
+        said = change_in_words(desk.state, amendment, place.reference if place else "")
+        writer.text(sentence(said), look._replace(tone=tone))
     else:
         writer.redline(redline(base_words(desk.state, amendment), amendment.passage), tone, look)
