@@ -40,6 +40,7 @@ def test_a_note_is_one_sign(hands):
     place = hands.go_to("3.A.4")
     assert place.passage.atoms
     hands.press("Ctrl+Shift+O")
+    assert hands.dialog
     hands.type("To test").press("Return")
     hands.press("F2")
     assert hands.meeting.draft.editor.words == place.passage

@@ -61,7 +61,7 @@ def test_the_debate_of_one_item_from_its_introduction_to_the_adopted_provision(h
     assert "Nothing more is pending on Part 3, section F, item 3" in hands.notice
     hands.press("Shift+A")
     assert hands.desk.paper.provisions[place.id].state == "adopted"
-    assert not hands.notice
+    assert hands.notice == "Part 3, section F, item 3 is adopted."
     hands.press("Shift+A")  # nothing is offered any more
     assert len(decisions_on(hands.desk.state, place.id)) == 1
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tripartite.model.planning.work import proposals
+
 
 def typed_at(hands, place: str, words: str = " half") -> str:
     """Words typed at a place, and left with Escape."""
@@ -112,3 +114,22 @@ def test_space_at_the_end_is_no_change(hands):
         assert "These are the words that stand there already." in hands.notice
         hands.press("Shift+Esc", "Escape")
     assert hands.desk.state.room.n == n
+
+
+def test_ctrl_enter_records_from_a_field_of_several_lines(hands):
+    hands.press("F4", "S")
+    assert hands.dialog.idea.hasFocus()
+    hands.type("An idea").press("Tab").type("One").press("Return").type("Two").press("Ctrl+Return")
+    made = proposals(hands.desk.state)[-1].made
+    assert made.words == "One\nTwo"
+
+
+def test_a_short_citation_is_a_reference_and_says_so(hands):
+    hands.go_to("3.A.1")
+    hands.press("F2", "End").type(" As in 4.1, and 9.9 degrees")
+    editor = hands.meeting.draft.editor
+    assert editor.words.targets("reference") == (hands.desk.find("4.1"),)
+    assert "“4.1” is a reference to Part 4, item 1 now" in hands.notice
+    assert editor.words.text.endswith(", and 9.9 degrees")
+    hands.press("Ctrl+A").type("A rise of 4.1.2 or 4.1")
+    assert not editor.words.targets("reference")

@@ -292,6 +292,7 @@ class Deeds(WindowDeeds):
         self._meeting.draft.turned.connect(self._window.notice.move_on)
         self._meeting.draft.left_words.connect(self._say_left)
         self._meeting.draft.brought_back.connect(self._say_back)
+        self._meeting.draft.made_reference.connect(self._say_reference)
 
     def restore_text(self) -> None:
         """Open the editor on what was in it when the program last stopped."""
@@ -302,6 +303,13 @@ class Deeds(WindowDeeds):
         speaker = self._desk.party(self._desk.speaker or self._desk.party_of_key("O"))
         name = speaker.name if speaker else translate("Draft", "The Office")
         self._window.notice.say(said.format(place=opening.reference, name=name))
+
+    def _say_reference(self, typed: str, place: str) -> None:
+        said = translate(
+            "Window",
+            "“{typed}” is a reference to {place} now; Ctrl+Z makes it a number again.",
+        )
+        self._window.notice.say(said.format(typed=typed, place=place))
 
     def _say_back(self, opening: Opening) -> None:
         said = translate(

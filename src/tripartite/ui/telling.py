@@ -32,7 +32,8 @@ def declared(desk: Desk, done: Done) -> str:
     told = said.format(place=called(desk.state, decision.subject), outcome=word(decision.outcome))
     if decision.fell:
         fell = ", ".join(called(desk.state, key) for key in decision.fell)
-        told = f"{told} {translate('Told', 'Fell with it: {numbers}.').format(numbers=fell)}"
+        with_it = translate("Told", "Fell with it: {numbers}.").format(numbers=fell)
+        told = f"{told} {with_it}"
     return told
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -79,6 +80,8 @@ class Asking(QDialog):
             button.setAccessibleName(button.text().replace("&", ""))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):  # in a field of several lines, Return is one more
+            QShortcut(QKeySequence(key), self, self.record.click)
 
     def ask(self, what: str) -> QLineEdit:
         """A line to write in, with its label."""

@@ -16,6 +16,10 @@ _ENDS_A_CITATION = (" ", ",", ";", ".", ")")
 CITATION = re.compile(r"(?<![\w.])\d+\.[A-Z]\.\d+(?:\([a-z]\)|\.[a-z])?$")
 """What looks like a citation of a provision before the cursor: 3.A.2, 3.A.2(b)."""
 
+_ENDS_A_SHORT_ONE = (" ", ",", ";")
+SHORT_CITATION = re.compile(r"(?<![\w.])\d+\.\d+$")
+"""What may cite an item that stands in no section, 4.1, or be a number."""
+
 
 class Field(QTextEdit):
     """Takes words; Return begins a new provision, where there may be `several`.
@@ -50,7 +54,7 @@ class Field(QTextEdit):
         elif event.key() == Qt.Key.Key_Backspace and self._at_the_beginning():
             self.joined.emit()
         else:
-            if event.text() in _ENDS_A_CITATION and self._after_a_citation():
+            if self._ends_a_citation(event.text()):
                 self.cited.emit()
             super().keyPressEvent(event)
 
@@ -63,8 +67,10 @@ class Field(QTextEdit):
         cursor = self.textCursor()
         return cursor.atStart() and not cursor.hasSelection()
 
-    def _after_a_citation(self) -> bool:
-        return bool(CITATION.search(self.before_the_cursor()))
+    def _ends_a_citation(self, sign: str) -> bool:
+        forms = ((_ENDS_A_CITATION, CITATION), (_ENDS_A_SHORT_ONE, SHORT_CITATION))
+        here = [form for ends, form in forms if sign in ends]
+        return bool(here) and any(form.search(self.before_the_cursor()) for form in here)
 
     def before_the_cursor(self) -> str:
         """The words of the paragraph up to the cursor."""

@@ -157,9 +157,18 @@ class PageView(QTextEdit):
 
     # Room for the editor
 
-    def spread(self, provision: str, room: float) -> None:
-        """Make room below a provision's words, so that the editor covers only them."""
-        block = self.page.block_of(provision)
+    def end_rect(self, provision: str) -> QRectF:
+        """What stands below all that is written of a provision, over the width of the sheet."""
+        layout = self.page.last_block_of(provision).layout()
+        end = layout.position().y() + layout.boundingRect().height()
+        sheet = self.sheet()
+        top = end - self.verticalScrollBar().value()
+        return QRectF(sheet.left() + 10, top, sheet.width() - 20, 0)
+
+    def spread(self, provision: str, room: float, *, behind: bool = False) -> None:
+        """Make room below a provision's words, so that the editor covers only them; or `behind`
+        all that is written of it, so that it covers nothing."""
+        block = self.page.last_block_of(provision) if behind else self.page.block_of(provision)
         if not block.isValid():
             return
         format = block.blockFormat()
@@ -168,9 +177,9 @@ class PageView(QTextEdit):
         QTextCursor(block).setBlockFormat(format)
         self.moved.emit()
 
-    def close_up(self, provision: str) -> None:
+    def close_up(self, provision: str, *, behind: bool = False) -> None:
         """Take that room back."""
-        self.spread(provision, 0)
+        self.spread(provision, 0, behind=behind)
 
     def forget_spread(self) -> None:
         """The block was written anew, without the room."""

@@ -17,6 +17,7 @@ from tripartite.model.text import HEADINGS, Level, ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.draft.editor import LiveEditor
+from tripartite.ui.draft.field import SHORT_CITATION
 from tripartite.ui.draft.find_bar import FindBar
 from tripartite.ui.draft.notes import Notes
 from tripartite.ui.draft.opening import Opening, Purpose, subamending, subamendment
@@ -26,6 +27,7 @@ from tripartite.ui.draft.spelling import Spelling
 from tripartite.ui.draft.stands import StandsLine
 from tripartite.ui.draft.structure import Structure
 from tripartite.ui.draft.view import PageView
+from tripartite.ui.paper import Paper
 from tripartite.ui.theme import Theme
 
 _WHILE_TYPING = frozenset(
@@ -39,12 +41,14 @@ _WHILE_TYPING = frozenset(
 
 class DraftWorkspace(QWidget):
     """Shows the paper and writes on it. `turned()` when the editor was opened or shut;
-    `left_words(Opening)` when what was typed waits there; `brought_back(Opening)` when it is back.
+    `left_words(Opening)` when what was typed waits there; `brought_back(Opening)` when it is back;
+    `made_reference(str, str)` of what was typed, and of what it refers to.
     """
 
     turned = Signal()
     left_words = Signal(object)
     brought_back = Signal(object)
+    made_reference = Signal(str, str)
 
     def __init__(self, desk: Desk, theme: Theme, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
@@ -79,7 +83,7 @@ class DraftWorkspace(QWidget):
         self.editor.left.connect(self.leave)
         self.find_bar.left.connect(self.view.setFocus)
         self.editor.joined.connect(self._join)
-        self.editor.cited.connect(self.cite)
+        self.editor.cited.connect(self._cite_as_typed)
         self.editor.resized.connect(self._make_room)
         self.editor.typed.connect(self._put_aside)
         self.spelling.refused.connect(self._desk.refused)
@@ -153,7 +157,7 @@ class DraftWorkspace(QWidget):
             self.view.forget_spread()
             self.view.write()
         else:
-            if self._edited in found.provisions:
+            if found.provisions & {self._edited, self._spread_at}:
                 self.view.forget_spread()
             self.page.rewrite(found.provisions)
             self.view.viewport().update()
@@ -185,6 +189,19 @@ class DraftWorkspace(QWidget):
             self.view.show_hand()
         self._bring_into_sight()
         self.editor.field.setFocus()
+
+    @property
+    def _spread_at(self) -> str:
+        """Where the room for the editor is: at the provision whose words it covers, or behind the
+        last of those that a new provision comes after."""
+        paper, opening = self._desk.paper, self.editor.opening
+        if paper is None or opening is None or not self._inserts:
+            return self._edited
+        return last_before(paper, opening.provision)
+
+    @property
+    def _inserts(self) -> bool:
+        return self.editor.opening is not None and self.editor.opening.purpose == "insert"
 
     # The editor
 
@@ -264,8 +281,9 @@ class DraftWorkspace(QWidget):
             return
         self._fit_width()
         self.editor.fit()
-        spare = self.editor.wanted_height - self._bare_height() + 14
-        self.view.spread(self._edited, max(spare, 4))
+        bare = 0 if self._inserts else self._bare_height()
+        spare = self.editor.wanted_height - bare + 14
+        self.view.spread(self._spread_at, max(spare, 4), behind=self._inserts)
         self._place_editor()
         self._bring_into_sight()
 
@@ -284,7 +302,8 @@ class DraftWorkspace(QWidget):
     def _place_editor(self) -> None:
         if not self.is_editing:
             return
-        rect = self.view.words_rect(self._edited)
+        where = self.view.end_rect if self._inserts else self.view.words_rect
+        rect = where(self._spread_at)
         at = QRect(int(rect.left()), int(rect.top()), int(rect.width()), self.editor.wanted_height)
         self.editor.setGeometry(at.translated(0, 2))
 
@@ -314,7 +333,7 @@ class DraftWorkspace(QWidget):
             self._shut(self.editor.opening)
 
     def _shut(self, opening: Opening) -> None:
-        self.view.close_up(opening.provision)
+        self.view.close_up(self._spread_at, behind=self._inserts)
         self.spelling.leave()
         self.editor.close_up()
         self.turned.emit()
@@ -370,6 +389,20 @@ class DraftWorkspace(QWidget):
         if self.editor.opening.purpose in ("edit", "replace"):
             self.settle()
             self.structure.join()
+
+    def _cite_as_typed(self) -> None:
+        """A sign was typed behind what looks like a citation. What may be a number as well is told
+        where it cites something, and left alone where it does not."""
+        typed, paper = self.editor.citation(), self._desk.paper
+        if paper is None or not SHORT_CITATION.search(typed):
+            self.cite()
+            return
+        try:
+            target = provision_named(self._desk.state, typed, paper.document)
+        except Refusal:
+            return
+        self.editor.put_reference(target)
+        self.made_reference.emit(typed, paper.printer.references.get(target, typed))
 
     def cite(self) -> None:
         """Turn what is selected, or was typed last, into a live reference; the refusal where it
@@ -440,6 +473,15 @@ class DraftWorkspace(QWidget):
 def whole(words: Passage) -> Passage:
     """The words as typed, without white space at their edges and provisions that hold nothing."""
     return unbroken(part for part in map(trimmed, broken(words)) if part.text)
+
+
+def last_before(paper: Paper, provision: str) -> str:
+    """The last provision before a new one after this: itself where it heads the new one, else the
+    last that stands under it."""
+    view, last = paper.provisions.get(provision), provision
+    while view and view.level not in HEADINGS and (below := paper.children.get(last)):
+        last = below[-1]
+    return last
 
 
 def insertion_place(view: ProvisionView) -> tuple[Level, str, str]:
