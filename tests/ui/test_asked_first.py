@@ -38,8 +38,11 @@ def test_the_office_cannot_begin_on_what_is_agreed(hands):
 def test_keys_of_a_decided_amendment_are_grey_and_say_why(hands):
     actions = hands.window.actions_
     decided(hands, "D.13")
+    actions.catch_up()
     assert not any(actions[do].isEnabled() for do in ONLY_OPEN)
+    actions.catch_up()
     assert actions[Do.CORRECT].isEnabled()
+    actions.catch_up()
     assert "D.13 is not adopted already" in actions[Do.SUBAMEND].toolTip()
     for key in ("U", "D", "T", "R", "A"):
         hands.press(key)
@@ -48,8 +51,11 @@ def test_keys_of_a_decided_amendment_are_grey_and_say_why(hands):
         assert hands.focus is hands.meeting.amendments.list
         hands.window.notice.clear()
     hands.find_amendment("D.15")
+    actions.catch_up()
     assert actions[Do.ADOPT].isEnabled()
+    actions.catch_up()
     assert not actions[Do.CORRECT].isEnabled()
+    actions.catch_up()
     assert "D.13" not in actions[Do.SUBAMEND].toolTip()
 
 

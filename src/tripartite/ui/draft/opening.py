@@ -6,9 +6,11 @@ from typing import Literal, NamedTuple
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import OF_SEVERAL
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, broken, trimmed, unbroken
 from tripartite.model.reading import amendment_view, present_revision, stands_at
 from tripartite.model.state import State
+from tripartite.model.text import HEADINGS, Level, ProvisionView
+from tripartite.ui.paper import Paper
 
 Purpose = Literal["edit", "replace", "insert", "subamend"]
 
@@ -55,3 +57,26 @@ def subamendment(
         revision=opening.revision,
         parent=opening.amendment,
     )
+
+
+def whole(words: Passage) -> Passage:
+    """The words as typed, without white space at their edges and provisions that hold nothing."""
+    return unbroken(part for part in map(trimmed, broken(words)) if part.text)
+
+
+def last_before(paper: Paper, provision: str) -> str:
+    """The last provision before a new one after this: itself where it heads the new one, else the
+    last that stands under it."""
+    view, last = paper.provisions.get(provision), provision
+    while view and view.level not in HEADINGS and (below := paper.children.get(last)):
+        last = below[-1]
+    return last
+
+
+def insertion_place(view: ProvisionView) -> tuple[Level, str, str]:
+    """Level, parent and elder sibling of a new provision after this one: inside what it heads,
+    or beside it."""
+    if view.level in HEADINGS:
+        return "item", view.id, ""
+    level: Level = "item" if view.level == "chapeau" else view.level
+    return level, view.parent or "", view.id

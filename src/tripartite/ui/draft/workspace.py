@@ -10,24 +10,31 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import AmendmentKind
 from tripartite.model.commands.text import noted
 from tripartite.model.document.finding import provision_named
-from tripartite.model.passage import Passage, broken, trimmed, unbroken
+from tripartite.model.passage import Passage, broken
 from tripartite.model.reading import revision_words
 from tripartite.model.refusal import Refusal
-from tripartite.model.text import HEADINGS, Level, ProvisionView
+from tripartite.model.text import ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.draft.editor import LiveEditor
 from tripartite.ui.draft.field import SHORT_CITATION
 from tripartite.ui.draft.find_bar import FindBar
 from tripartite.ui.draft.notes import Notes
-from tripartite.ui.draft.opening import Opening, Purpose, subamending, subamendment
+from tripartite.ui.draft.opening import (
+    Opening,
+    Purpose,
+    insertion_place,
+    last_before,
+    subamending,
+    subamendment,
+    whole,
+)
 from tripartite.ui.draft.page import Page
 from tripartite.ui.draft.recovery import Kept, Recovery, Run
 from tripartite.ui.draft.spelling import Spelling
 from tripartite.ui.draft.stands import StandsLine
 from tripartite.ui.draft.structure import Structure
 from tripartite.ui.draft.view import PageView
-from tripartite.ui.paper import Paper
 from tripartite.ui.theme import Theme
 
 _WHILE_TYPING = frozenset(
@@ -152,7 +159,7 @@ class DraftWorkspace(QWidget):
     def refresh(self, found: Touched) -> None:
         """Show anew what an act has changed; what was typed on a provision that goes is kept."""
         if self.is_editing and not self._is_there:
-            self.leave(keep_words=True)
+            self.leave()
         if found.structure:
             self.view.forget_spread()
             self.view.write()
@@ -468,26 +475,3 @@ class DraftWorkspace(QWidget):
             return opening
         base = revision_words(self._desk.state, kept.provision, kept.revision)
         return opening._replace(revision=kept.revision, base=base)
-
-
-def whole(words: Passage) -> Passage:
-    """The words as typed, without white space at their edges and provisions that hold nothing."""
-    return unbroken(part for part in map(trimmed, broken(words)) if part.text)
-
-
-def last_before(paper: Paper, provision: str) -> str:
-    """The last provision before a new one after this: itself where it heads the new one, else the
-    last that stands under it."""
-    view, last = paper.provisions.get(provision), provision
-    while view and view.level not in HEADINGS and (below := paper.children.get(last)):
-        last = below[-1]
-    return last
-
-
-def insertion_place(view: ProvisionView) -> tuple[Level, str, str]:
-    """Level, parent and elder sibling of a new provision after this one: inside what it heads,
-    or beside it."""
-    if view.level in HEADINGS:
-        return "item", view.id, ""
-    level: Level = "item" if view.level == "chapeau" else view.level
-    return level, view.parent or "", view.id
