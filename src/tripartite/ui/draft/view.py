@@ -159,6 +159,8 @@ class PageView(QTextEdit):
 
     def end_rect(self, provision: str) -> QRectF:
         """What stands below all that is written of a provision, over the width of the sheet."""
+        if not self.page.block_of(provision).isValid():
+            return QRectF()
         layout = self.page.last_block_of(provision).layout()
         end = layout.position().y() + layout.boundingRect().height()
         sheet = self.sheet()
@@ -168,9 +170,11 @@ class PageView(QTextEdit):
     def spread(self, provision: str, room: float, *, behind: bool = False) -> None:
         """Make room below a provision's words, so that the editor covers only them; or `behind`
         all that is written of it, so that it covers nothing."""
-        block = self.page.last_block_of(provision) if behind else self.page.block_of(provision)
+        block = self.page.block_of(provision)
         if not block.isValid():
             return
+        if behind:
+            block = self.page.last_block_of(provision)
         format = block.blockFormat()
         format.setBottomMargin(format.bottomMargin() - self._spread + room)
         self._spread = room
