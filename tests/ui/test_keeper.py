@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from threading import Event
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from tests.support.meetings import Table
 from tests.support.patience import opened
+from tripartite.jobs.meetings import build_sample, open_session
 from tripartite.model import commands as c
 from tripartite.model.refusal import Refusal
 from tripartite.session import Session
@@ -111,3 +114,40 @@ def test_the_window_goes_back_to_what_is_on_disk(qtbot, hands, monkeypatch):
 def test_a_memory_journal_can_be_shown_too(qtbot, window):
     window.open_session(Session(Table().journal))
     assert window.desk is not None
+
+
+@pytest.mark.parametrize("how", ["deleted", "renamed", "replaced"])
+def test_a_file_that_is_gone_is_noticed_and_all_that_was_saved_goes_on_in_a_copy(
+    qtbot, hands, monkeypatch, tmp_path, how
+):
+    place = hands.go_to("4.4")
+    hands.press("Alt+W", "1")
+    hands.saved()
+    path, window, desk = hands.desk.session.journal.path, hands.window, hands.desk
+    path.rename(tmp_path / "elsewhere")
+    if how == "replaced":
+        shutil.copy(tmp_path / "elsewhere", path)
+    if how == "deleted":
+        (tmp_path / "elsewhere").unlink()
+    with qtbot.waitSignal(desk.reloaded):
+        desk.keeper.look()  # what it does by itself every few seconds
+    assert "is not there any more" in hands.notice
+    assert "NOT saved" in window.status.text
+    assert desk.do(c.NameVersion("later")) is None
+    out = tmp_path / "copy.tripartite"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    with qtbot.waitSignal(window.files.opened):
+        window.notice._accept()
+    assert window.desk.session.journal.path == out
+    assert window.desk.state.room.positions[place.id]
+    assert window.desk.do(c.NameVersion("later")) is not None
+
+
+def test_no_act_is_acknowledged_into_a_file_that_is_gone(tmp_path):
+    path = build_sample(tmp_path / "meeting.tripartite")
+    session = open_session(path)
+    path.unlink()
+    with pytest.raises(Refusal) as refused:
+        session.do(c.NameVersion("nowhere"))
+    assert refused.value.code == "file-gone"
+    session.journal.close()

@@ -53,22 +53,41 @@ def _write_streams(
     holder: str,
     progress: Progress,
 ) -> GroupFile:
+    rows = _write_rows(session.journal, streams, out, holder, progress)
+    counts = {stream: sum(row.stream == stream for row in rows) for stream in sorted(streams)}
+    found = {s: n for s, n in counts.items() if n}
+    return GroupFile(out, party, found, len(attachments_of(rows)))
+
+
+def save_copy(journal: Journal, out: Path, progress: Progress = silent) -> Path:
+    """Write all that an open journal holds to a new file, whatever became of its own. Raises
+    `Refusal` ("file-…")."""
+    _write_rows(journal, None, out, journal.holder, progress)
+    return out
+
+
+def _write_rows(
+    journal: Journal,
+    streams: frozenset[str] | None,
+    out: Path,
+    holder: str,
+    progress: Progress,
+) -> list[Row]:
     if out.exists():
         raise Refusal("file-exists", path=out)
     progress(0, 2, Step("readable"))
-    rows = [Row._make(row) for row in session.journal.rows(streams)]
+    rows = [Row._make(row) for row in journal.rows(streams)]
     hashes = attachments_of(rows)
     half = out.with_name(f".{out.name}.{os.getpid()}")
     progress(1, 2, Step("writing", {"name": out.name}))
     try:
-        _write(session.journal, rows, hashes, half, holder)
+        _write(journal, rows, hashes, half, holder)
         half.rename(out)
     except BaseException:
         remove(half)
         raise
     progress(2, 2, Step("done"))
-    counts = {stream: sum(row.stream == stream for row in rows) for stream in sorted(streams)}
-    return GroupFile(out, party, {s: n for s, n in counts.items() if n}, len(hashes))
+    return rows
 
 
 def write_submission(session: Session, out: Path, progress: Progress = silent) -> GroupFile:

@@ -57,6 +57,10 @@ REFUSALS: dict[str, str] = {
     "file-missing": "There is no {path}. Check the name.",
     "file-not-a-meeting": "{path} is not a Tripartite meeting. It was not touched.",
     "file-damaged": "{path} can't be read: {why}. It was not changed; take the last copy.",
+    "file-gone": (
+        "{path} is not there any more: it was moved, deleted or replaced while open. Nothing "
+        "more is kept in it. All that was saved is still in memory: save a copy before you close."
+    ),
     "file-disk": (
         "The disk did not let {path} be opened: {why}. That says nothing of the file, which was "
         "not changed; make room on the disk, or see to its rights, and try again."

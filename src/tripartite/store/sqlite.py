@@ -80,6 +80,7 @@ class SqliteJournal:
         self.path = path
         self._kept: set[str] | None = None
         self._meeting, self._holder = _whose(connection)
+        self._file = _which(path)
 
     @classmethod
     def create(cls, path: Path, meeting: str, holder: str = "") -> SqliteJournal:
@@ -197,6 +198,7 @@ class SqliteJournal:
         """One transaction: what is done in it is kept together, or not at all."""
         with self._guard:
             run = self._connection.execute
+            self.refuse_gone()
             try:
                 run("BEGIN IMMEDIATE")
                 yield
@@ -207,6 +209,12 @@ class SqliteJournal:
                 if isinstance(error, sqlite3.Error):
                     raise Refusal("file-not-written", path=self.path, why=error) from error
                 raise
+
+    def refuse_gone(self) -> None:
+        """Refuse ("file-gone") where the file that was opened does not stand under its name any
+        more: what is written would be acknowledged and found by nobody."""
+        if _which(self.path) != self._file:
+            raise Refusal("file-gone", path=self.path)
 
     def _commands(self) -> set[str]:
         """The ids of all commands kept. There is one writer, so once read they stay complete; an
@@ -288,6 +296,15 @@ def _of_the_disk(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
     short = code in (sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS)
     return code & 0xFF in _DISK and not short
+
+
+def _which(path: Path) -> tuple[int, int] | None:
+    """What tells the file that stands there from any other; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _whose(connection: sqlite3.Connection) -> tuple[str, str]:

@@ -125,6 +125,27 @@ class Files(QObject):
         """Who acts in a file: whoever was asked for, or acted in it last; None: its holder."""
         return self._who or self._settings.actor(path) or None
 
+    def save_copy(self, desk: Desk) -> None:
+        """Ask for a place, write all that an open meeting holds there, and go on in that file."""
+        path = Path(str(getattr(desk.session.journal, "path", "")))
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            translate("Files", "Where the copy is kept"),
+            str(path.with_stem(f"{path.stem} (2)")),
+            _meeting_filter(),
+        )
+        if name:
+            self.save_copy_to(desk, Path(name).with_suffix(SUFFIX))
+
+    def save_copy_to(self, desk: Desk, out: Path) -> None:
+        """Write all that an open meeting holds to a new file, and go on in that."""
+        from tripartite.jobs.groupfile import save_copy
+
+        journal = desk.session.journal
+        self._settings.keep_actor(out, desk.session.actor.name)
+        what = translate("Files", "Writing {name}").format(name=out.name)
+        self._worker.run(what, lambda told: save_copy(journal, out, told), self.open_path)
+
     def open_for_reading(self, path: Path, writer: str) -> None:
         """Open a meeting that somebody else writes in."""
         what = translate("Files", "Opening {name}").format(name=path.name)

@@ -26,7 +26,7 @@ from tripartite.ui.actions import MENUS, Actions, Do
 from tripartite.ui.background import Worker
 from tripartite.ui.desk import Desk
 from tripartite.ui.files import Files, Opened, Who, open_journal
-from tripartite.ui.keeper import Keeper, Reading
+from tripartite.ui.keeper import Gone, Keeper, Reading
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.notice import Notice
 from tripartite.ui.podium import Podium
@@ -261,6 +261,9 @@ class Frame(QMainWindow):
         journal = desk.session.journal
         if desk.keeper:
             desk.keeper.close()
+        if refusal.code == "file-gone":
+            self._file_gone(desk, refusal)
+            return
         opened = open_journal(journal, desk.session.actor)
         keeper = Keeper(journal, self)
         opened.relay.to = keeper
@@ -273,6 +276,16 @@ class Frame(QMainWindow):
         )
         self.notice.say(said.format(why=refused(refusal)), stay=True)
 
+    def _file_gone(self, desk: Desk, refusal: Refusal) -> None:
+        """The file is gone from under the window: from here on all of it is only read, and a copy
+        of what was saved is offered."""
+        opened = open_journal(desk.session.journal, desk.session.actor)
+        gone = opened.relay.to = Gone(desk.session.journal)
+        desk.only_read(gone)
+        desk.renew(opened.session, None)
+        self.refresh()
+        self.say_refused(refusal)
+
     # Saying
 
     def _say_refused_here(self, why: Refusal) -> None:
@@ -283,6 +296,10 @@ class Frame(QMainWindow):
         """Say why something was not done."""
         if isinstance(why, Refusal) and why.code == "file-in-use":
             self._offer_reading(why)
+            return
+        if isinstance(why, Refusal) and why.code == "file-gone" and self.desk:
+            desk, save = self.desk, translate("Window", "Save a copy…")
+            self.notice.offer(refused(why), save, lambda: self.files.save_copy(desk))
             return
         if isinstance(why, Refusal):
             self.notice.say(refused(why))

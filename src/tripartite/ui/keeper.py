@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from queue import SimpleQueue
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from tripartite.model.journal import HeadsMovedError, Journal
 from tripartite.model.refusal import Refusal
@@ -14,6 +14,8 @@ from tripartite.model.unread import Unread
 from tripartite.session import Prepared
 
 logger = logging.getLogger(__name__)
+
+LOOKED_EVERY = 3000  # milliseconds
 
 
 class _Appender(QThread):
@@ -30,20 +32,33 @@ class _Appender(QThread):
         super().__init__()
         self.setObjectName("keeper")
         self._journal = journal
+        self._broken = False
         self.queue: SimpleQueue[Prepared | Callable[[], None] | None] = SimpleQueue()
 
     def run(self) -> None:
-        failed = False
         while (queued := self.queue.get()) is not None:
             if not isinstance(queued, Prepared):
                 queued()
-            elif failed:
+            elif self._broken:
                 continue
             elif refusal := self._append(queued):
-                failed = True
-                self.failed.emit(refusal)
+                self._fail(refusal)
             else:
                 self.kept.emit(queued.command)
+
+    def look(self) -> None:
+        """See whether the file is still there, where the journal is one."""
+        refuse_gone = getattr(self._journal, "refuse_gone", None)
+        if self._broken or refuse_gone is None:
+            return
+        try:
+            refuse_gone()
+        except Refusal as refusal:
+            self._fail(refusal)
+
+    def _fail(self, refusal: Refusal) -> None:
+        self._broken = True
+        self.failed.emit(refusal)
 
     def _append(self, prepared: Prepared) -> Refusal | None:
         try:
@@ -77,11 +92,24 @@ class Reading:
         raise self.refusal
 
 
+class Gone(Reading):
+    """Stands for the keeper when the file is gone from under the window."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal, "")
+
+    @property
+    def refusal(self) -> Refusal:
+        """Why nothing is kept."""
+        return Refusal("file-gone", path=self._path)
+
+
 class Keeper(QObject):
     """Keeps acts for a session (see `session.Keeper`).
 
     `kept(command)`: an act is on disk. `failed(command, refusal)`: it and all after it are not, and
-    none will be: open the session anew. `pending_changed(n)`: how many wait.
+    none will be: open the session anew; `command` is empty where it is the file that is gone, which
+    is looked for every few seconds. `pending_changed(n)`: how many wait.
     """
 
     kept = Signal(str)
@@ -96,11 +124,20 @@ class Keeper(QObject):
         self._thread.kept.connect(self._was_kept)
         self._thread.failed.connect(self._has_failed)
         self._thread.start()
+        watch = QTimer(self)
+        watch.setInterval(LOOKED_EVERY)
+        watch.timeout.connect(self.look)
+        watch.start()
 
     @property
     def pending(self) -> int:
         """How many acts are not on disk yet."""
         return len(self._waiting)
+
+    def look(self) -> None:
+        """Have it seen whether the file is still there; `failed` where it is not."""
+        if not self._thread.isFinished():
+            self._thread.queue.put(self._thread.look)
 
     def keep(self, prepared: Prepared) -> None:
         """See to it that the act is appended; returns at once."""
@@ -130,6 +167,6 @@ class Keeper(QObject):
 
     def _has_failed(self, refusal: Refusal) -> None:
         self._broken = True
-        command, self._waiting = self._waiting[0], []
+        command, self._waiting = (self._waiting or [""])[0], []
         self.pending_changed.emit(0)
         self.failed.emit(command, refusal)

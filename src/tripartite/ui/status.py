@@ -97,8 +97,10 @@ class StatusBar(QStatusBar):
             self._saved.setText("")
             return
         if desk.reading:
-            said = translate("Status", "for reading only; open for writing by {who}")
-            self._saved.setText(said.format(who=desk.reading.writer))
+            other = translate("Status", "for reading only; open for writing by {who}")
+            gone = translate("Status", "NOT saved: the file is gone; for reading only")
+            writer = desk.reading.writer
+            self._saved.setText(other.format(who=writer) if writer else gone)
             return
         entry = translate("Status", "entry {n}").format(n=desk.state.room.n)
         pending = counted(translate("Status", "%n act(s) pending", "", n), n)
