@@ -98,7 +98,7 @@ def test_a_fork_is_named_and_nothing_is_written(seed, other):
             refused = refusal_of(lambda: join(session, [copy]))  # noqa: B023 - called at once
             assert refused.code == "copies-differ"
             assert (refused.facts["stream"], refused.facts["n"]) == (private, first)
-            assert "write remark" in refused.facts["ours"] + refused.facts["theirs"]
+            assert "write remark" in f"{refused.facts['ours']} {refused.facts['theirs']}"
             assert here.journal.heads() == heads
 
 

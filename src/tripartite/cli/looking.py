@@ -146,7 +146,7 @@ def _verify(asked: Namespace) -> None:
         for stream, (n, digest) in found.heads.items()
         if stream in told
     }
-    flaws = [flaw._asdict() for flaw in found.flaws]
+    flaws = [flaw._asdict() | {"what": str(flaw.what)} for flaw in found.flaws]
     answer: dict[str, Any] = {"ok": found.ok, "entries": found.entries, "heads": heads}
     answer["found"] = flaws
     answer["screens"] = [each._asdict() for each in screened]

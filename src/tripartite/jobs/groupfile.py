@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model.audience import readable
+from tripartite.model.damage import Damage
 from tripartite.model.entries import DECODERS
 from tripartite.model.journal import BrokenJournalError, Flaw, Journal, Row, verify
 from tripartite.model.meeting import OFFICE, SECRETARIAT, Actor
@@ -128,7 +129,7 @@ def _write(source: Journal, rows: list[Row], hashes: list[str], path: Path, hold
         journal.take_in(rows, {}, map(source.attachment, hashes))
         flaws = verify(journal).flaws
     except KeyError as gone:
-        flaws = (Flaw("file", 0, f"the file {gone} is not there"),)
+        flaws = (Flaw("file", 0, Damage("no file", {"name": gone})),)
     finally:
         journal.close()
     if flaws:

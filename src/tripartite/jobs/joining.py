@@ -23,6 +23,7 @@ from tripartite.model.journal import BrokenJournalError, Entry, Head, Row, read,
 from tripartite.model.meeting import OFFICE, ROOM, Actor, Stream, StreamKind, writing_side
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.outside import admit, must_be_readable
+from tripartite.model.saying import Saying, Word
 from tripartite.model.state import State, fold
 from tripartite.model.steps import Step
 from tripartite.session import Session
@@ -37,25 +38,34 @@ _IN_ORDER: tuple[StreamKind, ...] = (
 """What speaks of a thing comes after it: from the widest audience inward, but for circles. They
 speak of the room alone, and what several withdraw from the secretariat went out of one."""
 
-_CALLED: dict[StreamKind, str] = {
+_CALLED = {
     "room": "the room",
     "secretariat": "the secretariat’s own",
     "circle": "the circle {party}",
     "private": "the private stream of {party}",
     "submitted": "what {party} has with the secretariat",
     "answers": "the answers to {party}",
+    "written by": "{stream}, by {pen}",
+    "entry": "“{act}” by {actor}",
+    "titular member": "a titular member",
+    "adviser": "an adviser",
 }
+"""What streams are called in English, by kind; and who has written in it."""
 
 
-_WITHOUT_A_SEAT = {"titular member": "a titular member", "adviser": "an adviser"}
+class StreamName(Saying[str], frozen=True):
+    """What people call a stream."""
+
+    about = "Stream"
+    templates = _CALLED
 
 
 class Taken(NamedTuple):
-    """What was taken in: entries by stream, with the stream's name in words, and how many files;
+    """What was taken in: entries by stream, with the stream's name, and how many files;
     what was left, since the file's holder does not write it; and in what the rooms differ."""
 
     entries: dict[str, int]
-    called: dict[str, str]
+    called: dict[str, StreamName]
     attachments: int
     left: Mapping[str, int] = MappingProxyType({})
     forks: tuple[Refusal, ...] = ()
@@ -136,7 +146,7 @@ class Joining:
         """Of a copy, the streams that it can bring us: what its holder writes where another party
         holds it, and what parties write where its room is another than ours."""
         try:
-            _refuse_fork(self.held.get(ROOM, []), theirs.get(ROOM, []), _CALLED["room"], path)
+            _refuse_fork(self.held.get(ROOM, []), theirs.get(ROOM, []), StreamName("room"), path)
         except Refusal as fork:
             if not self.without_room:
                 raise
@@ -223,14 +233,15 @@ class Joining:
         return self.taken
 
 
-def name_of(stream: Stream, state: State) -> str:
+def name_of(stream: Stream, state: State) -> StreamName:
     """What people call a stream."""
     party = state.room.parties.get(stream.party)
-    called = _CALLED[stream.kind].format(party=party.name if party else "")
+    called = StreamName(stream.kind, {"party": party.name if party else ""})
     if not stream.pen:
         return called
     sent = state.room.members.get(stream.pen) or state.room.parties.get(stream.pen)
-    return f"{called}, by {sent.name if sent else _WITHOUT_A_SEAT[stream.pen]}"
+    pen = sent.name if sent else StreamName(stream.pen)
+    return StreamName("written by", {"stream": called, "pen": pen})
 
 
 def _by_stream(rows: Iterable[Sequence[Any]]) -> Copy:
@@ -265,7 +276,7 @@ def _checked(copy: SqliteJournal, path: Path) -> Copy:
     return found
 
 
-def _refuse_fork(ours: list[Row], theirs: list[Row], called: str, path: Path) -> None:
+def _refuse_fork(ours: list[Row], theirs: list[Row], called: StreamName, path: Path) -> None:
     """Refuse copies of a stream of which neither is the beginning of the other."""
     for mine, other in zip(ours, theirs, strict=False):
         if mine.hash != other.hash:
@@ -275,9 +286,13 @@ def _refuse_fork(ours: list[Row], theirs: list[Row], called: str, path: Path) ->
                 stream=mine.stream,
                 where=called,
                 n=mine.n,
-                ours=f"“{mine.act}” by {mine.actor}",
-                theirs=f"“{other.act}” by {other.actor}",
+                ours=_entry(mine),
+                theirs=_entry(other),
             )
+
+
+def _entry(row: Row) -> StreamName:
+    return StreamName("entry", {"act": Word(row.act), "actor": row.actor})
 
 
 def _only_ours(who: Actor, stream: Stream) -> bool:

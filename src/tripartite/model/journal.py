@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
+from tripartite.model.damage import Damage
 from tripartite.model.entries import (
     DECODERS,
     KIND_OF,
@@ -24,6 +25,7 @@ from tripartite.model.entries import (
     encode,
 )
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import Saying
 
 
 class Row(NamedTuple):
@@ -76,11 +78,11 @@ class Head(NamedTuple):
 
 
 class Flaw(NamedTuple):
-    """Something wrong in a journal: where, and what in plain words."""
+    """Something wrong in a journal: where, and what; words alone are the store's own."""
 
     stream: str
     n: int
-    what: str
+    what: Saying[Any] | str
 
 
 class BrokenJournalError(Exception):
@@ -296,16 +298,18 @@ def _body(decoders: Mapping[tuple[str, int], Any], row: Sequence[Any]) -> Body:
             "newer-file", kind=unknown.kind, version=unknown.version, n=row[2], stream=row[1]
         ) from unknown
     except (msgspec.DecodeError, LookupError, TypeError, ValueError) as error:
-        raise BrokenJournalError(Flaw(row[1], row[2], f"payload of {row[11]}: {error}")) from error
+        raise BrokenJournalError(
+            Flaw(row[1], row[2], Damage("payload", {"kind": row[11], "why": str(error)}))
+        ) from error
     return body
 
 
-def _what_is_wrong(row: Sequence[Any], n: int, last: bytes) -> str:
+def _what_is_wrong(row: Sequence[Any], n: int, last: bytes) -> Damage:
     if row[2] != n:
-        return f"entry {n} is missing"
+        return Damage("missing", {"n": n})
     if row[3] != last:
-        return "it is not chained to the entry before it"
-    return "its bytes are not those that were written"
+        return Damage("not chained")
+    return Damage("other bytes")
 
 
 class Verification(msgspec.Struct, frozen=True):
@@ -331,7 +335,7 @@ def verify(journal: Journal) -> Verification:
             n, last = row[2], row[4]
             heads[stream] = (n, last.hex() if isinstance(last, bytes) else str(last))
     except Refusal as refusal:  # the store can't read on
-        flaws.append(Flaw(stream or "file", n + 1, refusal.sentence()))
+        flaws.append(Flaw(stream or "file", n + 1, refusal.saying))
     return Verification(not flaws, count, heads, tuple(flaws))
 
 
@@ -343,8 +347,8 @@ def _file_flaws(row: Sequence[Any], journal: Journal) -> list[Flaw]:
     try:
         same = sha256(journal.attachment(body.hash)).hexdigest() == body.hash
     except KeyError:
-        return [Flaw(row[1], row[2], f"the file “{body.name}” is not there")]
-    return [] if same else [Flaw(row[1], row[2], f"the file “{body.name}” is not as it was kept")]
+        return [Flaw(row[1], row[2], Damage("no file", {"name": body.name}))]
+    return [] if same else [Flaw(row[1], row[2], Damage("other file", {"name": body.name}))]
 
 
 _TYPES = (str, str, int, bytes, bytes, str, str, str, int, int, int, str, int, bytes)
@@ -352,9 +356,9 @@ _TYPES = (str, str, int, bytes, bytes, str, str, str, int, int, int, str, int, b
 
 def _flaws_of(row: Sequence[Any], meeting: str, n: int, last: bytes) -> list[Flaw]:
     if any(type(value) is not kind for value, kind in zip(row, _TYPES, strict=True)):
-        return [Flaw(str(row[1]), n, "a field is of another type than was written")]
+        return [Flaw(str(row[1]), n, Damage("type"))]
     if any("\x1f" in value or "\x1e" in value for value in row if type(value) is str):
-        return [Flaw(row[1], n, "a field holds a control character")]
+        return [Flaw(row[1], n, Damage("control character"))]
     if row[0] != meeting or row[2] != n or row[3] != last or seal(row) != row[4]:
         return [Flaw(row[1], n, _what_is_wrong(row, n, last))]
     try:
@@ -362,5 +366,5 @@ def _flaws_of(row: Sequence[Any], meeting: str, n: int, last: bytes) -> list[Fla
     except BrokenJournalError as broken:
         return [broken.flaw]
     except Refusal as refusal:
-        return [Flaw(row[1], n, refusal.sentence())]
+        return [Flaw(row[1], n, refusal.saying)]
     return []

@@ -16,6 +16,7 @@ from tripartite.model.amendments.relations import (
     MOVED_SINCE,
     Relation,
 )
+from tripartite.model.damage import Damage
 from tripartite.model.entries.planning import DeadlineKind, FateKind
 from tripartite.model.importing.remarks import Why
 from tripartite.model.meeting import CAPACITIES, PERMISSIONS, STREAM_KINDS
@@ -226,27 +227,15 @@ def sayings() -> tuple[type[Saying[Any]], ...]:
     """Every kind of sentence that is made outside the window."""
     from tripartite.jobs.dispatching import Recall
     from tripartite.jobs.editorial import Waits
+    from tripartite.jobs.joining import StreamName
     from tripartite.jobs.received import BringsNothing, Doubt, Hindrance
     from tripartite.jobs.sent import How
     from tripartite.model.publishing.lint.kinds import FindingSaid
     from tripartite.model.publishing.lint.lists import Mood
 
-    told = (Reason, Refused, WasUnusual, InWords, ReadBack, FindingSaid, Mood)
-    return (
-        *told,
-        Why,
-        Step,
-        Unfit,
-        Unread,
-        NoValue,
-        Doubt,
-        Hindrance,
-        BringsNothing,
-        Waits,
-        How,
-        Recall,
-        Until,
-    )
+    of_words = (Reason, Refused, WasUnusual, InWords, ReadBack, FindingSaid, Mood)
+    of_files = (Why, Unread, Doubt, Hindrance, BringsNothing, Waits, How, Recall)
+    return (*of_words, *of_files, Step, Unfit, Damage, StreamName, NoValue, Until)
 
 
 def _elsewhere() -> Iterator[tuple[str, str]]:

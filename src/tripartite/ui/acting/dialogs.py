@@ -172,10 +172,10 @@ class ShownDialog(Asking):
         self.list.setSpacing(3)
         for stream, count in taken.entries.items():
             said = counted(translate("Exchange", "%n entries", "", count), count)
-            self.list.addItem(f"{taken.called[stream]}: {said}")
+            self.list.addItem(f"{sentence(taken.called[stream])}: {said}")
         left = translate("Exchange", "{stream}: left, for who holds the copy does not write it")
         for stream in taken.left:
-            self.list.addItem(left.format(stream=taken.called[stream]))
+            self.list.addItem(left.format(stream=sentence(taken.called[stream])))
         for fork in taken.forks:
             self._offer_the_rest(fork)
         self.button.setEnabled(bool(taken.entries))
