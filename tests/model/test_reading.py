@@ -34,4 +34,4 @@ def test_an_amendment_is_listed_once_wherever_it_moved():
 def test_a_returned_submission_gives_the_draft_back():
     table = opened()
     table.do(c.Answer(submitted(table), "returned", "One purpose, please."))
-    assert sorted(listed(table, "W")) == ["returned", "submitted"]
+    assert sorted(listed(table, "W")) == ["returned", "returned"]

@@ -10,7 +10,7 @@ def test_the_title_is_changed_and_put_back(hands):
     hands.press("End").type(" (revised)").press("Return")
     assert hands.desk.paper.view.title == f"{before} (revised)"
     assert hands.window.windowTitle().startswith(f"{before} (revised)")
-    assert hands.meeting.outline.chooser.currentText() == f"{before} (revised)"
+    assert f"{before} (revised)" in hands.meeting.outline.chooser.currentText()
     hands.press("Ctrl+Z")
     assert hands.desk.paper.view.title == before
 

@@ -166,16 +166,22 @@ def status_of(state: State, amendment: str, at: int | None = None) -> Status:
 def _status(state: State, amendment: str) -> Status:
     """How an amendment stands now. Of what several streams say the furthest holds, whichever clock
     was ahead; a draft that went out comes back as that does."""
+    status = _said(state, amendment)
+    if status != "submitted":
+        return status
+    became = {_status(state, key) for key in _moved_to(state, amendment)}
+    return became.pop() if len(became) == 1 and became <= _BACK else status
+
+
+def _said(state: State, amendment: str) -> Status:
+    """What is said of an amendment itself, whatever it became further out."""
     if known := state.room.statuses.get(amendment):  # of the room no other stream speaks
         in_room: Status = known[-1].body.status
         return in_room
     layers = [layer for layer in state.layers.values() if amendment in layer.statuses]
     said = [layer.statuses[amendment][-1].body.status for layer in layers]
-    status: Status = max(said, key=STATUSES.index, default="draft")
-    if status != "submitted":
-        return status
-    became = {_status(state, key) for key in _moved_to(state, amendment)}
-    return became.pop() if len(became) == 1 and became <= _BACK else status
+    furthest: Status = max(said, key=STATUSES.index, default="draft")
+    return furthest
 
 
 _BACK: frozenset[Status] = frozenset({"returned", "withdrawn"})
@@ -255,7 +261,7 @@ def _moved_on(state: State) -> set[str]:
         and not state.is_gone(moved.target)
         and is_that(state, moved)
         and moved.revision in (0, present_revision(state, moved.id))
-        and (home is state.room or status_of(state, moved.target) not in ("returned", "withdrawn"))
+        and (home is state.room or _said(state, moved.target) not in _BACK)
     }
 
 
