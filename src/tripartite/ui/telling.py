@@ -56,7 +56,7 @@ def taken_back(desk: Desk, done: Done) -> str:
     taken = _first_act(desk.state, entries)
     told = next((_LINES[type(x.body)](desk, x.body) for x in taken if type(x.body) in _LINES), "")
     if not told and taken:
-        told = translate("Told", "“{act}”").format(act=taken[0].act)
+        told = translate("Told", "“{act}”").format(act=word(taken[0].act))
     return said().format(what=told)
 
 
