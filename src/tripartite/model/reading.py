@@ -188,13 +188,12 @@ _BACK: frozenset[Status] = frozenset({"returned", "withdrawn"})
 
 
 def _moved_to(state: State, amendment: str) -> set[str]:
-    """What a draft became further out, whether this state holds that or not."""
+    """What a draft became with the secretariat, whether this state holds that or not."""
     return {
         moved.target
         for layer in state.layers.values()
         if (moved := layer.moved_outward.get(amendment))
-        and moved.stream != layer.stream
-        and is_that(state, moved)
+        and moved.stream not in (layer.stream, ROOM)
     }
 
 
