@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tripartite.model.planning.work import proposals
 
 
@@ -133,3 +135,20 @@ def test_a_short_citation_is_a_reference_and_says_so(hands):
     assert editor.words.text.endswith(", and 9.9 degrees")
     hands.press("Ctrl+A").type("A rise of 4.1.2 or 4.1")
     assert not editor.words.targets("reference")
+
+
+@pytest.mark.parametrize(
+    ("place", "last"), [("3.F.3", "3.F.3"), ("3.D.1", "3.D.1(d)"), ("3.E", "3.E")]
+)
+def test_a_new_provision_covers_none_of_those_around_it(hands, place, last):
+    hands.go_to(place)
+    view, order = hands.meeting.draft.view, hands.desk.paper.order
+    before = hands.desk.find(last)
+    behind = order[order.index(before) + 1]
+    hands.press("Alt+W", "Ctrl+Shift+Return").type("A new one.")
+    card = hands.meeting.draft.editor.geometry()
+    assert view.viewport().rect().contains(card.topLeft())
+    assert view.end_rect(before).top() <= card.top()
+    assert card.bottom() <= view.rect_of(behind).top()
+    hands.press("Escape")
+    assert view.rect_of(behind).top() < card.bottom()

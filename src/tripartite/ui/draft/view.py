@@ -161,9 +161,10 @@ class PageView(QTextEdit):
         """What stands below all that is written of a provision, over the width of the sheet."""
         if not self.page.block_of(provision).isValid():
             return QRectF()
-        layout = self.page.last_block_of(provision).layout()
+        block = self.page.last_block_of(provision)
+        self.page.documentLayout().blockBoundingRect(block)  # laid out by now
+        layout, sheet = block.layout(), self.sheet()
         end = layout.position().y() + layout.boundingRect().height()
-        sheet = self.sheet()
         top = end - self.verticalScrollBar().value()
         return QRectF(sheet.left() + 10, top, sheet.width() - 20, 0)
 
