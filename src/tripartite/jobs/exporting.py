@@ -76,11 +76,12 @@ def _compiled(order: Order) -> None:
 
 
 def _rolling(order: Order) -> None:
-    from tripartite.jobs.forms import rolling_text
+    from tripartite.jobs.forms import also_open_lines, rolling_text
     from tripartite.word.write import write_clean
 
     view = rolling_text(order.state, order.document)
-    write_clean(view, order.mark, order.out, options=order.options)
+    beside = also_open_lines(order.state, order.document)
+    write_clean(view, order.mark, order.out, options=order.options, beside=beside)
 
 
 def _beside(order: Order) -> None:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 
-from tripartite.model.amendments.carrying import base_words
-from tripartite.model.amendments.in_words import change_in_words
+from tripartite.model.amendments.in_words import change_in_words, cited, printed_change
 from tripartite.model.amendments.procedure import seconders
-from tripartite.model.amendments.weighing import in_order, name_of, rolling_words
+from tripartite.model.amendments.weighing import also_open, in_order, name_of, rolling_words
 from tripartite.model.document.align import Row, compare
-from tripartite.model.document.authorship import trace
 from tripartite.model.document.marking import party_names
-from tripartite.model.journal import local_time
-from tripartite.model.passage import Passage
 from tripartite.model.reading import (
     AmendmentView,
     amendments_on,
     document_view,
-    numbered,
     positions_on,
 )
 from tripartite.model.state import State
@@ -57,7 +51,7 @@ def _proposal(state: State, view: AmendmentView, places: dict[str, str]) -> Prop
         name_of(view),
         party_names(state, view.parties),
         _place(view, places),
-        _pieces(state, view),
+        printed_change(state, view),
         f"{view.status}, late" if made.late else view.status,
         made.justification,
         party_names(state, seconded) if seconded else "",
@@ -71,33 +65,24 @@ def _place(view: AmendmentView, places: dict[str, str]) -> str:
     return places.get(made.provision, "")
 
 
-def _pieces(state: State, view: AmendmentView) -> tuple[Piece, ...]:
-    """The amendment against the words it was written on; a move, and what is changed throughout,
-    in words."""
-    if view.made.kind in ("move", "throughout") and not view.made.parent:
-        return (Piece(Passage(change_in_words(state, view, _place_of(state, view)).sentence())),)
-    made: Any = state.find("amendments", view.id)
-    stamp = Stamp(party_names(state, view.parties), local_time(made), name_of(view))
-    base = Passage() if view.made.kind == "insert" and not view.made.parent else None
-    words = Passage() if view.made.kind == "delete" else view.passage
-    return trace(base or base_words(state, view), [(words, stamp)])
-
-
-def _place_of(state: State, view: AmendmentView) -> str:
-    layer = state.home("documents", view.made.document) or state.room
-    cited = {n.id: n.reference for n in numbered(layer, view.made.document)}
-    return cited.get(view.made.provision, "")
-
-
 def compilation(state: State, document: str) -> Compilation:
     """Every provision with its open proposals and the positions tabled on it."""
     view = document_view(state, document)
     places = {p.id: p.reference for p in view.provisions}
+    places[""] = "The whole text"
+    whole = [one for one in amendments_on(state, "") if one.made.document == document]
     compiled = tuple(
         CompiledProvision(
             p,
             p.state,
-            tuple(_proposal(state, one, places) for one in amendments_on(state, p.id) if one.open),
+            tuple(
+                _proposal(state, one, places)
+                for one in (
+                    *(whole if p is view.provisions[0] else ()),
+                    *amendments_on(state, p.id),
+                )
+                if one.open
+            ),
             tuple(
                 Stated(party_names(state, (said.party,)), said.stance, said.words)
                 for said in positions_on(state, p.id)
@@ -118,6 +103,19 @@ def rolling_text(state: State, document: str) -> DocumentView:
             msgspec.structs.replace(p, passage=rolling_words(state, p.id)) for p in view.provisions
         ),
     )
+
+
+def also_open_lines(state: State, document: str) -> dict[str, str]:
+    """What a rolling text can't print in its words, in words of their own, by the provision they
+    stand with."""
+    first = next((p.id for p in document_view(state, document).provisions), "")
+    lines: dict[str, list[str]] = {}
+    for place, views in also_open(state, document).items():
+        for view in views:
+            change = change_in_words(state, view, cited(state, view)).sentence()
+            who = party_names(state, view.parties)
+            lines.setdefault(place or first, []).append(f"[{name_of(view)}, {who}: {change}]")
+    return {place: " ".join(each) for place, each in lines.items()}
 
 
 def side_by_side(old: DocumentView, new: DocumentView, headings: tuple[str, str]) -> SideBySide:

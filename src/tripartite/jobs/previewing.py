@@ -137,9 +137,16 @@ def _clean(asked: Asked) -> Parts:
 
 
 def _rolling(asked: Asked) -> Parts:
-    from tripartite.jobs.forms import rolling_text
+    from tripartite.jobs.forms import also_open_lines, rolling_text
 
-    return _text(rolling_text(asked.state, asked.document))
+    view = rolling_text(asked.state, asked.document)
+    beside = also_open_lines(asked.state, asked.document)
+    yield from _head(view)
+    for p in view.provisions:
+        yield Paragraph(p, (Piece(p.passage),))
+        if p.id in beside:
+            yield Line(beside[p.id], "note")
+    yield from _notes(view)
 
 
 def _redline(asked: Asked) -> Parts:

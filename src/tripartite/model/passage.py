@@ -102,6 +102,17 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
             last = atom.at + 1
         return "".join(parts) + self.text[last:]
 
+    def shown(self, show: Callable[[Atom], str]) -> Passage:
+        """The words with their marks, each atom as what `show` prints for it."""
+        if not self.atoms:
+            return self
+        parts: list[Passage] = []
+        last = 0
+        for atom in self.atoms:
+            parts += (self.cut(last, atom.at), Passage(show(atom)))
+            last = atom.at + 1
+        return join([*parts, self.cut(last)])
+
     def targets(self, kind: AtomKind) -> tuple[str, ...]:
         """The ids that atoms of this kind point to, in order of the text."""
         return tuple(a.target for a in self.atoms if a.kind == kind)

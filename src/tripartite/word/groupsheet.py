@@ -24,6 +24,9 @@ from tripartite.word.tables import paragraph, write_pieces
 FORM, WITH_SECRETS = "group sheet", "group sheet with fallbacks"
 """The names of the form, without and with bottom lines and fallbacks."""
 
+_NOWHERE = {"insert", "throughout"}
+"""What stands at no provision: at the beginning, or everywhere."""
+
 WORDS: Mapping[str, str] = {
     "title": "{party}: sheet for the group meeting",
     "alone": "For the group alone. Nothing on this sheet is before the room.",
@@ -35,6 +38,7 @@ WORDS: Mapping[str, str] = {
     "notes": "Notes:",
     "elsewhere": "To what no longer stands",
     "beginning": "At the beginning",
+    "whole": "To the whole text",
     "ours": "ours",
     "draft": "our draft",
     "under": "to {name}",
@@ -101,8 +105,9 @@ class _Sheet:
     def _place(self, place: SheetPlace) -> None:
         view, words = place.view, self.words
         if view is None:
-            at_start = all(each.kind == "insert" for each in place.amendments)
-            self._line("Heading2", words["beginning" if at_start else "elsewhere"])
+            kinds = {each.kind for each in place.amendments}
+            name = "beginning" if kinds == {"insert"} else "whole"
+            self._line("Heading2", words[name if kinds <= _NOWHERE else "elsewhere"])
         else:
             self._line("Heading2", view.reference or view.text[:60] or words["elsewhere"])
             if place.marked:

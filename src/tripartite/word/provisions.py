@@ -68,6 +68,14 @@ def write_label(
     put_text(run, label + ("\t" if hangs else " "), whole.text_tag)
 
 
+def write_remark(script: Manuscript, paragraph: Element, words: str) -> None:
+    """Add what is no part of the words, on a line of its own, in the style that readers skip."""
+    run = sub(paragraph, "r")
+    sub(sub(run, "rPr"), "rStyle", val=script.style("ProvisionNumber"))
+    sub(run, "br")
+    put_text(run, words)
+
+
 def mark_above(script: Manuscript, paragraph: Element, id: str, count: int) -> None:
     """Say that a provision stands above the last `count` headings."""
     number = script.ids()

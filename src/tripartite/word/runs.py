@@ -68,7 +68,7 @@ class RunWriter:
                 self._look(element, run, look)
                 put_text(element, in_one_line(run.text), change.text_tag)
             else:
-                self._atom(holder, run.atom, change)
+                self._atom(holder, run.atom, change, look)
 
     def _look(self, element: Element, run: Run, look: str) -> None:
         kinds = {mark.kind for mark in run.marks}
@@ -82,19 +82,23 @@ class RunWriter:
                 for look in looks:
                     sub(properties, look)
 
-    def _atom(self, holder: Element, atom: Atom, change: Change) -> None:
+    def _atom(self, holder: Element, atom: Atom, change: Change, look: str) -> None:
         if atom.kind == "reference":
-            self._reference(holder, atom.target, change)
+            self._reference(holder, atom.target, change, self._style(look) if look else "")
         elif self._note is not None:
             self._note(holder, atom.target, change)
 
-    def _reference(self, holder: Element, target: str, change: Change) -> None:
-        """The printed reference, its live parts as fields."""
+    def _reference(self, holder: Element, target: str, change: Change, style: str) -> None:
+        """The printed reference in the style of that id, its live parts as fields."""
+        deleted = change.deleted is not None
         for words, code in self._references.printed(target):
             if code:
-                field(holder, code, words, deleted=change.deleted is not None)
-            else:
-                put_text(sub(holder, "r"), words, change.text_tag)
+                field(holder, code, words, deleted=deleted, style=style)
+                continue
+            run = sub(holder, "r")
+            if style:
+                sub(sub(run, "rPr"), "rStyle", val=style)
+            put_text(run, words, change.text_tag)
 
 
 def _link(run: Run) -> str:

@@ -30,14 +30,21 @@ from tripartite.word.provisions import (
     open_bookmark,
     open_provision,
     write_label,
+    write_remark,
 )
 from tripartite.word.revisions import Change
 
 
 def write_clean(
-    view: DocumentView, mark: HiddenMark, out: Path, *, options: WriteOptions | None = None
+    view: DocumentView,
+    mark: HiddenMark,
+    out: Path,
+    *,
+    options: WriteOptions | None = None,
+    beside: Mapping[str, str] | None = None,
 ) -> None:
-    """Write the text as it stands, numbered by Word, to `out`.
+    """Write the text as it stands, numbered by Word, to `out`; `beside` are remarks by the id of
+    the provision they stand with, which a reader can tell from its words.
 
     Raises `Refusal` when the template can't be read, `OSError` when `out` can't be written; a file
     that stood there before is then untouched.
@@ -61,6 +68,8 @@ def write_clean(
             paragraph = _write_provision(script, provision, place, slot, blocks)
             if provision.id in above:
                 mark_above(script, paragraph, provision.id, above[provision.id])
+            if beside and provision.id in beside:
+                write_remark(script, paragraph, beside[provision.id])
     blocks.end()
     script.finish(mark, out)
 

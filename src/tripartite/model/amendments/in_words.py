@@ -2,11 +2,58 @@
 
 from __future__ import annotations
 
-from tripartite.model.amendment import OPEN
+from tripartite.model.amendment import OPEN, AmendmentKind
 from tripartite.model.amendments.carrying import base_words, carried, present_words
-from tripartite.model.reading import AmendmentView, amendment_view, numbered
+from tripartite.model.amendments.weighing import name_of
+from tripartite.model.document.authorship import trace
+from tripartite.model.document.marking import party_names
+from tripartite.model.journal import local_time
+from tripartite.model.passage import Passage
+from tripartite.model.reading import AmendmentView, amendment_view, numbered, printer_of
 from tripartite.model.state import State
+from tripartite.model.text import Piece, Stamp
 from tripartite.model.words.readback import Made, ReadBack, readback_line
+from tripartite.model.words.redline import InWords, redline
+
+TOLD: frozenset[AmendmentKind] = frozenset({"move", "throughout"})
+"""What changes where words stand, or words everywhere: told in words, for no redline shows it."""
+
+
+def is_told(view: AmendmentView) -> bool:
+    """Whether the change is told in words only."""
+    return view.made.kind in TOLD and not view.made.parent
+
+
+def printed_change(state: State, view: AmendmentView) -> tuple[Piece, ...]:
+    """An amendment as it is printed: marked against the words it was written on, or told."""
+    if is_told(view):
+        return (Piece(Passage(change_in_words(state, view, cited(state, view)).sentence())),)
+    entry = state.find("amendments", view.id)
+    stamp = Stamp(party_names(state, view.parties), local_time(entry), name_of(view))
+    new = view.made.kind == "insert" and not view.made.parent
+    words = Passage() if view.made.kind == "delete" else view.passage
+    return trace(Passage() if new else base_words(state, view), [(words, stamp)])
+
+
+def as_printed(state: State, document: str, *wordings: Passage) -> tuple[Passage, ...]:
+    """Wordings as they can be read out: references as they are cited, notes by their numbers."""
+    if not any(words.atoms for words in wordings):
+        return wordings
+    printer = printer_of(state, document)
+    return tuple(words.shown(printer.atom) for words in wordings)
+
+
+def changed_in_words(state: State, document: str, old: Passage, new: Passage) -> InWords:
+    """What changed between two wordings, in words."""
+    return redline(*as_printed(state, document, old, new)).summary
+
+
+def cited(state: State, view: AmendmentView) -> str:
+    """The provision of an amendment as it is cited."""
+    layer = state.home("documents", view.made.document) or state.room
+    return {n.id: n.reference for n in numbered(layer, view.made.document)}.get(
+        view.made.provision, ""
+    )
 
 
 def change_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
@@ -17,7 +64,8 @@ def change_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
         place = amendment_view(state, made.parent).made.number
     elif made.kind == "insert":
         first: Made = "insert after" if made.after else "insert first"
-        return readback_line(view.passage, view.passage, place, first)
+        (words,) = as_printed(state, made.document, view.passage)
+        return readback_line(words, words, place, first)
     elif made.kind == "delete":
         return readback_line(view.passage, view.passage, place, "delete")
     elif made.kind == "move":
@@ -26,8 +74,11 @@ def change_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
         return ReadBack("throughout", {"words": made.words, "by": view.passage.text})
     found = carried(state, view)
     if view.status in OPEN and found.passage is not None:
-        return readback_line(present_words(state, view), found.passage, place)
-    return readback_line(base_words(state, view), view.passage, place)
+        old, new = present_words(state, view), found.passage
+    else:
+        old, new = base_words(state, view), view.passage
+    old, new = as_printed(state, made.document, old, new)
+    return readback_line(old, new, place)
 
 
 def _move_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:

@@ -24,7 +24,13 @@ from tripartite.model.amendments.procedure import rules_of
 from tripartite.model.amendments.relations import Proposal, Relation, relations
 from tripartite.model.order import natural
 from tripartite.model.passage import Passage, unbroken
-from tripartite.model.reading import AmendmentView, amendments_on, standing
+from tripartite.model.reading import (
+    AmendmentView,
+    amendments,
+    amendments_on,
+    standing,
+    stands_at,
+)
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import Layer, State
 from tripartite.model.words.brackets import HOUSE, Profile, printed
@@ -244,3 +250,16 @@ def not_printed(state: State, provision: str) -> list[AmendmentView]:
     """The open amendments that `rolling_words` leaves out: they no longer fit by themselves."""
     views = [view for view in open_on(state, provision) if not view.made.parent]
     return [view for view in views if _carried_words(state, view) is None]
+
+
+def also_open(state: State, document: str) -> dict[str, list[AmendmentView]]:
+    """The open amendments of a document that its rolling text can't print in its words, by the
+    provision at which they are considered: new provisions, moves, splits, what is changed
+    throughout, and what no longer fits by itself."""
+    found: dict[str, list[AmendmentView]] = {}
+    for view in amendments(state):
+        if not view.open or view.made.parent or view.made.document != document:
+            continue
+        if view.made.kind not in WORDED or _carried_words(state, view) is None:
+            found.setdefault(stands_at(view.made), []).append(view)
+    return found

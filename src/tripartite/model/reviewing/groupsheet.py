@@ -8,10 +8,8 @@ from collections.abc import Iterable
 import msgspec
 
 from tripartite.model.amendment import BEFORE_THE_ROOM, OPEN
-from tripartite.model.amendments.weighing import name_of
-from tripartite.model.document.authorship import trace
+from tripartite.model.amendments.in_words import is_told, printed_change
 from tripartite.model.document.marking import party_names
-from tripartite.model.journal import local_time
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
 from tripartite.model.reading import (
@@ -23,7 +21,6 @@ from tripartite.model.reading import (
 )
 from tripartite.model.refusal import Refusal
 from tripartite.model.reviewing.review import (
-    compared,
     in_order_of_places,
     is_marked,
     our_stance,
@@ -31,7 +28,7 @@ from tripartite.model.reviewing.review import (
     remarks_on,
 )
 from tripartite.model.state import State
-from tripartite.model.text import DocumentView, Piece, ProvisionView, Stamp
+from tripartite.model.text import DocumentView, Piece, ProvisionView
 
 SECRET = ("bottom line", "fallback")
 """Remarks that a sheet holds only when they are asked for."""
@@ -70,7 +67,8 @@ class SheetAmendment(msgspec.Struct, frozen=True):
 
 
 class SheetPlace(msgspec.Struct, frozen=True):
-    """A provision with something to talk about: as it reads today, and what is proposed to it."""
+    """A provision with something to talk about: as it reads today, and what is proposed to it;
+    without a provision it is the beginning, the whole text, or what no longer stands."""
 
     view: ProvisionView | None
     amendments: tuple[SheetAmendment, ...]
@@ -131,10 +129,7 @@ class _Making:
 
     def _amendment(self, view: AmendmentView) -> SheetAmendment:
         state, made = self.state, view.made
-        laid = compared(state, self.who, view, "written on")
-        assert laid is not None, "every proposal was written on something"
         names = party_names(state, view.parties)
-        stamp = Stamp(names, local_time(state.find("amendments", view.id)), name_of(view))
         stance = our_stance(state, self.who, view.id)
         under = state.find("amendments", made.parent) if made.parent else None
         return SheetAmendment(
@@ -144,8 +139,8 @@ class _Making:
             bool(self.own.intersection(view.parties)),
             made.kind,
             view.status,
-            trace(laid.old, [(laid.new, stamp)]),
-            None if made.kind == "delete" and not made.parent else view.passage,
+            printed_change(state, view),
+            None if is_told(view) or (made.kind == "delete" and not made.parent) else view.passage,
             present_revision(state, view.id),
             stance.stance if stance else "",
             stance.words if stance else "",

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tripartite.model.amendments.carrying import base_words, present_words
-from tripartite.model.amendments.in_words import change_in_words
+from tripartite.model.amendments.in_words import change_in_words, changed_in_words
 from tripartite.model.foreseeing.outcome import Effect, Outcome, outcome
 from tripartite.model.passage import Passage, broken, in_one_line
 from tripartite.model.reading import AmendmentView, amendment_view, decisions_on
@@ -138,7 +138,8 @@ class Detail(Pane):
         else:
             line = redline(base, view.passage)
             paragraph(writer).redline(line, tone)
-            paragraph(writer, 3).text(in_one_line(sentence(line.summary)), MUTED)
+            change = changed_in_words(self.desk.state, view.made.document, base, view.passage)
+            paragraph(writer, 3).text(in_one_line(sentence(change)), MUTED)
         if view.open:
             found = outcome(self.desk.state, view)
             if kind not in ("insert", "delete", "throughout", "move"):

@@ -18,9 +18,13 @@ from PySide6.QtCore import (
 )
 
 from tripartite.model.amendments.carrying import base_words
-from tripartite.model.amendments.in_words import change_in_words
+from tripartite.model.amendments.in_words import (
+    as_printed,
+    change_in_words,
+    changed_in_words,
+    is_told,
+)
 from tripartite.model.reading import AmendmentView, amendment_view
-from tripartite.model.words.redline import redline
 from tripartite.ui.amendments.order import by_number, by_place, weighed
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.paper import shown_at
@@ -322,18 +326,16 @@ class AmendmentModel(QAbstractTableModel):
         return short(found.reference)
 
     def _summary(self, view: AmendmentView) -> str:
-        made = view.made
-        if made.parent:
-            proposals = self._desk.state.find("proposals", made.parent)
-            base = proposals[max(made.revision, 1) - 1].body.passage
-            return sentence(redline(base, view.passage).summary)
-        if made.kind == "delete":
+        made, state = view.made, self._desk.state
+        if is_told(view):
+            return sentence(change_in_words(state, view, self._place(view)))
+        if made.kind == "delete" and not made.parent:
             return translate("List", "delete the provision")
-        if made.kind == "insert":
-            return translate("List", "insert “{words}”").format(words=view.passage.text)
-        if made.kind in ("move", "throughout"):
-            return sentence(change_in_words(self._desk.state, view, self._place(view)))
-        return sentence(redline(base_words(self._desk.state, view), view.passage).summary)
+        if made.kind == "insert" and not made.parent:
+            (words,) = as_printed(state, made.document, view.passage)
+            return translate("List", "insert “{words}”").format(words=words.text)
+        base = base_words(state, view)
+        return sentence(changed_in_words(state, made.document, base, view.passage))
 
 
 _ROLES = (

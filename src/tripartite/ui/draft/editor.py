@@ -288,7 +288,7 @@ class LiveEditor(QFrame):
                 place=self.opening.reference
             )
         words, new = passages.without_notes(self.words, self.new_notes)
-        line = redline(self.opening.base, words)
+        line = redline(self.opening.base.shown(self._print), words.shown(self._print))
         said = [sentence(line.summary)] if words != self.opening.base else []
         said += [translate("Draft", "add a footnote: “{words}”").format(words=x.text) for x in new]
         return translate("Draft", "In {place}, {change}.").format(

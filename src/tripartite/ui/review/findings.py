@@ -3,10 +3,16 @@ watch-words among them, how it stands to ours. Each is found when it is first wa
 
 from __future__ import annotations
 
+from tripartite.model.amendments.in_words import (
+    change_in_words,
+    changed_in_words,
+    cited,
+    is_told,
+)
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.reviewing.review import Compared, Wanted, compared, relation_to_ours, watched
 from tripartite.model.reviewing.watching import Flag, flags, touched_words
-from tripartite.model.words.redline import redline
+from tripartite.model.state import State
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import sentence
@@ -48,7 +54,7 @@ class Findings:
         """The change in words."""
         if key not in self._changes:
             view = amendment_view(self._desk.state, key)
-            self._changes[key] = _change(view, self._base(key))
+            self._changes[key] = _change(self._desk.state, view, self._base(key))
         return self._changes[key]
 
     def touched(self, key: str) -> str:
@@ -84,9 +90,11 @@ class Findings:
         return any(words in x.body.passage.text.casefold() for x in texts)
 
 
-def _change(view: AmendmentView, laid: Compared) -> str:
+def _change(state: State, view: AmendmentView, laid: Compared) -> str:
     if view.made.kind == "delete" and not view.made.parent:
         return translate("Review", "delete the provision")
     if view.made.kind == "insert" and not view.made.parent:
         return translate("Review", "insert “{words}”").format(words=view.passage.text)
-    return sentence(redline(laid.old, laid.new).summary)
+    if is_told(view):
+        return sentence(change_in_words(state, view, cited(state, view)))
+    return sentence(changed_in_words(state, view.made.document, laid.old, laid.new))

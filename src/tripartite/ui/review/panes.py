@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextLength, QTextTableFormat
 from PySide6.QtWidgets import QWidget
 
+from tripartite.model.amendments.in_words import change_in_words, cited, is_told
 from tripartite.model.meeting import ROOM
 from tripartite.model.passage import Passage
 from tripartite.model.reading import AmendmentView, amendment_view
@@ -99,7 +100,8 @@ class ProposalPane(Pane):
         paper = self.desk.paper
         found = paper.provisions.get(place) if paper else None
         writer.text(
-            found.reference if found else "—", Look(tone="accent", link=f"provision:{place}")
+            found.reference if found else self._nowhere(view),
+            Look(tone="accent", link=f"provision:{place}"),
         )
         kind = translate("Review", "subamendment") if view.made.parent else word(view.made.kind)
         writer.text(f" · {kind} · ", MUTED).text(word(view.status), Look(bold=True))
@@ -108,9 +110,17 @@ class ProposalPane(Pane):
             news = " · ".join(news_words()[each] for each in wanted.news)
             writer.text(f"   {news}", Look(tone="accent", bold=True))
 
+    @staticmethod
+    def _nowhere(view: AmendmentView) -> str:
+        return "—" if view.made.provision else translate("Review", "The whole text")
+
     def _write_change(self, writer: Writer, view: AmendmentView) -> None:
-        who = self.desk.session.actor
-        laid = compared(self.desk.state, who, view, self.base, self.moment)
+        state, who = self.desk.state, self.desk.session.actor
+        if is_told(view):
+            section(writer, translate("Review", "The change"))
+            paragraph(writer).text(sentence(change_in_words(state, view, cited(state, view))))
+            return
+        laid = compared(state, who, view, self.base, self.moment)
         title = translate("Review", "Against {what}").format(what=self._said(laid, view))
         section(writer, title)
         if laid is None:
