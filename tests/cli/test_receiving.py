@@ -255,3 +255,25 @@ def test_the_masthead_is_changed_and_undone(run, meeting):
     for _ in range(2):
         run("undo", meeting)
     assert head() == before
+
+
+def test_the_same_file_is_taken_in_twice_only_where_that_is_agreed_to(run, meeting, answered):
+    taking = ("receive", meeting, answered, "--from", "W")
+    assert run(*taking, "--accept", "all").code == 0
+    said = run(*taking)
+    assert "This very file was taken in already on " in said.out
+    assert ", as D.1, D.2, D.3;" in said.out
+    before = meeting.read_bytes()
+    assert run(*taking, "--accept", "all").refused == "received-already"
+    assert meeting.read_bytes() == before
+    doubtful = run(*taking, "--json").json["changes"]
+    assert all(any("already on" in each for each in x["doubts"]) for x in doubtful)
+    said = run(*taking, "--accept", "all", "--again", "--json")
+    assert said.json["made"] == ["D.4", "D.5", "D.6"]
+
+
+def test_what_was_undone_is_taken_in_again_without_a_doubt(run, meeting, answered):
+    taking = ("receive", meeting, answered, "--from", "W", "--accept", "all")
+    assert run(*taking).code == 0
+    assert run("undo", meeting).code == 0
+    assert run(*taking).code == 0

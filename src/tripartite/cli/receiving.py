@@ -42,6 +42,9 @@ def add_verbs(verbs: Any) -> None:
         metavar="KEY",
         help=f"write these changes, or “{_ALL}” that are possible, as one act",
     )
+    receive.add_argument(
+        "--again", action="store_true", help="yes, though this very file was taken in already"
+    )
     receive.add_argument("--late", default="", metavar="REASON", help="why it is taken late")
     receive.add_argument(
         "--editorial", action="store_true", help="a reviser's file: changes of the text itself"
@@ -93,11 +96,16 @@ def _amendments(asked: Namespace, path: Path) -> Answer:
     answer = _sent(received.sent) | {
         "from": handle,
         "tracked": received.tracked,
+        "again": str(received.again or ""),
         "changes": [_item(item) for item in received.items],
         "ignored": _ignored(received.ignored),
     }
     lines = [*_preview(received), *_left(received.ignored)]
+    if received.again:
+        lines.insert(0, str(received.again))
     if asked.accept:
+        if received.again and not asked.again:
+            raise Refusal("received-already", path=path, why=received.again)
         with Opened(asked, write=True) as session:
             keys = _keys(asked.accept, received.chosen(_ALL))
             done = accept(session, received, keys, asked.late)

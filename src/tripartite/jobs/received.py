@@ -35,6 +35,7 @@ DoubtCode = Literal[
     "here",
     "waits here",
     "another's",
+    "again",
 ]
 
 DOUBTS: dict[DoubtCode, str] = {
@@ -52,6 +53,7 @@ DOUBTS: dict[DoubtCode, str] = {
     "here": "Already here as it was handed in, unchanged; this circulates that one.",
     "waits here": "Already here as it was handed in, and since changed: {change}. That one waits.",
     "another's": "It names something of somebody else's, so it is taken as new.",
+    "again": "This very file was taken in already on {when}, as {names}; now it would be twice.",
 }
 """Why a person should look twice, in English, by reason."""
 
@@ -109,6 +111,7 @@ IgnoredCode = Literal[
     "justification",
     "in words",
     "ours",
+    "sheet",
 ]
 
 IGNORED: dict[IgnoredCode, str] = {
@@ -121,6 +124,7 @@ IGNORED: dict[IgnoredCode, str] = {
     "justification": "The justification of an amendment, which it carries itself.",
     "in words": "Told in words alone, for what it amends is not before the room; enter it by hand.",
     "ours": "Our own comment, which says where a change came from.",
+    "sheet": "Written where the sheet takes nothing in; write it as a note, or in the words.",
 }
 """Why something brings nothing, in English, by reason."""
 
@@ -228,6 +232,7 @@ class Received(msgspec.Struct, frozen=True):
     ignored: tuple[Ignored, ...]
     guess: Guess = Guess()
     digest: str = ""
+    again: Doubt | None = None
 
     def chosen(self, keys: str | tuple[str, ...] = "sure") -> tuple[Item, ...]:
         """The items with these keys; "sure" those without doubts, "all" all that are possible."""

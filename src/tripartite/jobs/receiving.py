@@ -15,17 +15,21 @@ from tripartite.jobs.attaching import with_file
 from tripartite.jobs.importing import WORD
 from tripartite.jobs.planning import Planning
 from tripartite.jobs.progress import Progress, silent
-from tripartite.jobs.received import Item, Received, for_party, keyed
+from tripartite.jobs.received import Doubt, Item, Received, for_party, keyed
 from tripartite.jobs.sent import sent_text
 from tripartite.jobs.sheet_back import SheetPlanning, is_sheet
 from tripartite.jobs.submission_back import SubmissionPlanning, is_submission
 from tripartite.jobs.whose import Guess, whose
 from tripartite.model.commands import Act, KeepAttachment, ReceiveAmendments
+from tripartite.model.entries import AmendmentMade, AttachmentKept, Body, RemarkWritten
+from tripartite.model.journal import local_time
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.lateness import with_reason
+from tripartite.model.state import State
 from tripartite.model.steps import Step
 from tripartite.session import Done, Session
 from tripartite.word.returned import ReturnedFile, read_returned
+from tripartite.word.submission import FORM as SUBMISSION
 
 
 def plan(
@@ -38,7 +42,38 @@ def plan(
     "returned-form", "returned-strange".
     """
     found = _planned(session, path, party, document, progress)
-    return msgspec.structs.replace(found, digest=sha256(found.content).hexdigest())
+    found = msgspec.structs.replace(found, digest=sha256(found.content).hexdigest())
+    again = None if found.sent.form == SUBMISSION else _again(session.state, found.digest)
+    if again is None:
+        return found
+    items = tuple(
+        msgspec.structs.replace(item, doubts=(*item.doubts, again)) for item in found.items
+    )
+    return msgspec.structs.replace(found, items=items, again=again)
+
+
+def _again(state: State, digest: str) -> Doubt | None:
+    """That this very file was taken in before, when, and what of it stands; a submission says that
+    of each of its amendments."""
+    for layer in state.ordered():
+        kept = layer.acts.values() if digest in layer.attachments else ()
+        for command in {x.command for act in kept for x in act if _keeps(x.body, digest)}:
+            entries = state.act(command)
+            made = [x.body for x in entries if isinstance(x.body, AmendmentMade | RemarkWritten)]
+            standing = [body for body in made if not state.is_gone(body.id)]
+            if standing:
+                when = f"{local_time(entries[0]):%Y-%m-%d %H:%M}"
+                return Doubt("again", {"when": when, "names": _named(standing)})
+    return None
+
+
+def _keeps(body: Body, digest: str) -> bool:
+    return isinstance(body, AttachmentKept) and body.hash == digest
+
+
+def _named(made: Sequence[AmendmentMade | RemarkWritten]) -> str:
+    numbers = [body.number for body in made if isinstance(body, AmendmentMade) and body.number]
+    return ", ".join(numbers) or f"drafts and notes, {len(made)}"
 
 
 def _planned(

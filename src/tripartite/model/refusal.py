@@ -221,6 +221,8 @@ REFUSALS: dict[str, str] = {
         "taken late, and it is."
     ),
     "exclusion-needs-two": "Only two or more amendments can exclude each other.",
+    "hangs-on-itself": "A stance can't hang on what it is about itself. Name something else.",
+    "not-of-theirs": "{name} is no member of {party}, so it can't stand apart from it there.",
     "no-position": "This party has no stance there, so there is none to take away.",
     "nothing-to-confirm": "The stance was given on these very words; there is nothing to confirm.",
     "trade-needs-two": "A trade needs both: what you give, and what you get for it.",
@@ -348,6 +350,14 @@ REFUSALS: dict[str, str] = {
     "sheet-not-yours": (
         "{path} is a group's own sheet; acting as {actor}, you can't take it in. Nothing was "
         "changed; its group receives it into its own file."
+    ),
+    "received-already": (
+        "{path} was not taken in once more: {why} Nothing was written. If that is meant, say so "
+        "(--again)."
+    ),
+    "sheet-of-another": (
+        "{path} is the sheet of {party}, made for that group alone; you act for {ours}. Nothing "
+        "was changed. Give it back to {party}, unread."
     ),
     "nothing-chosen": "Nothing was chosen, so nothing was written.",
     "not-possible": "“{name}” can't be taken in: {why}",
