@@ -207,3 +207,28 @@ def test_it_says_when_the_words_have_moved_on_meanwhile(workers, tmp_path, built
     assert str(item.hindrance) == "It is decided already."
     assert document_view(again.state, document(again)).provisions
     again.journal.close()
+
+
+def test_what_is_written_where_the_sheet_takes_nothing_is_told(workers, tmp_path):
+    sheet = Sheet(workers, tmp_path)
+
+    def change(body) -> None:
+        every = list(body.iter(W + "p"))
+        at = every.index(sheet.paragraph(body, amendment_named(workers.state, "D.31")))
+        shown = every[at - 2]  # the redline, above “The words proposed, to write into:”
+        run = next(run for run in shown.iter(W + "r") if "".join(run.itertext()).strip())
+        sheet.hand._typed_over(shown, run, (0, 0), "zqxmember ")
+
+    received = plan(workers, sheet.edited(change), "")
+    (told,) = [each for each in received.ignored if each.what == "sheet"]
+    assert "zqxmember" in told.place and not received.items
+
+
+def test_the_sheet_of_another_group_is_not_taken_in(workers, built, tmp_path):
+    path = written(workers, tmp_path / "sheet.docx")
+    employers = open_session(built, "E", write=False)
+    with pytest.raises(Refusal) as refused:
+        plan(employers, path, "")
+    employers.journal.close()
+    assert refused.value.code == "sheet-of-another"
+    assert "the sheet of Workers" in refused.value.sentence()

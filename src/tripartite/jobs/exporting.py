@@ -161,7 +161,8 @@ def export(
     state = session.at(session.moment(at)) if at else session.state
     base = session.at(session.moment(since)) if since else None
     state.need("documents", document, "document")
-    mark = HiddenMark(session.journal.meeting, document, at or str(session.moment()), form)
+    party = session.actor.party if form in PARTY_FORMS else ""
+    mark = HiddenMark(session.journal.meeting, document, at or str(session.moment()), form, party)
     progress(1, 2, Step("writing", {"name": out.name}))
     try:
         told = (_told(session, since), _told(session, at))

@@ -49,7 +49,8 @@ def is_sheet(session: Session, file: ReturnedFile) -> bool:
 class SheetPlanning:
     """One sheet, laid against what was printed on it.
 
-    Raises `Refusal`: "sheet-not-yours" for an actor who speaks for no party, "returned-strange"
+    Raises `Refusal`: "sheet-not-yours" for an actor who speaks for no party, "sheet-of-another"
+    for whoever speaks for another than it was made for, "returned-strange"
     when what was printed is not in this meeting.
     """
 
@@ -61,6 +62,13 @@ class SheetPlanning:
             raise Refusal("sheet-not-yours", path=path, actor=session.actor.capacity)
         mark = file.mark
         assert mark is not None, "it is a sheet, so it has a mark"
+        if mark.party not in ("", self.party):
+            raise Refusal(
+                "sheet-of-another",
+                path=path,
+                party=self._name(mark.party),
+                ours=self._name(self.party),
+            )
         self.mark = mark
         if self.state.home("documents", mark.document) is None:
             raise Refusal("returned-strange", path=path)
@@ -68,6 +76,10 @@ class SheetPlanning:
         self.places = {p.id: p.reference or p.text[:40] for p in self.view.provisions}
         self.shower = Shower(self.view)
         self.quiet: Counter[tuple[IgnoredCode, str]] = Counter()
+
+    def _name(self, party: str) -> str:
+        named = self.state.room.parties.get(party)
+        return named.name if named else "another party"
 
     def sent(self) -> SentText:
         """What the sheet was made from."""
@@ -85,11 +97,19 @@ class SheetPlanning:
                 found += self._changed(here, paragraph)
             elif note := _note_in(paragraph):
                 found.append(self._remark(subject, note, paragraph.authors))
+            elif paragraph.edits:
+                self._left(subject, paragraph)
         for name, authors in self.file.deleted.items():
             gone = subject_of(name)
             if gone is not None:
                 found += self._struck(gone, authors)
         return found + list(self._comments())
+
+    def _left(self, subject: Subject | None, paragraph: ReturnedParagraph) -> None:
+        """Say which words stand where the sheet takes none: in a redline, a heading, a state."""
+        written = " … ".join(edit.words.strip() or "(struck out)" for edit in paragraph.edits)
+        place = self._place(subject.id) if subject else ""
+        self.quiet["sheet", ": ".join(filter(None, (place, f"“{written[:200]}”")))] += 1
 
     def ignored(self) -> Iterator[Ignored]:
         """What brings nothing, and why; asked after `items`."""

@@ -16,6 +16,7 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-prop
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PREFIX = "Tripartite "
+_NEEDED = ("meeting", "document", "version", "form")
 
 KIND = "Kind of document"
 """The property that says what kind of document it is."""
@@ -24,17 +25,19 @@ STYLES = "Styles of levels"
 
 
 class HiddenMark(msgspec.Struct, frozen=True):
-    """What a file is: ids of meeting and document, a version's name or moment, and the form."""
+    """What a file is: ids of meeting and document, a version's name or moment, and the form; of
+    one made for a party alone, that party's id."""
 
     meeting: str
     document: str
     version: str
     form: str
+    party: str = ""
 
 
 def properties(mark: HiddenMark, others: Mapping[str, str]) -> bytes:
     """The custom document properties: the mark, and those that header fields print."""
-    named = {_PREFIX + name: value for name, value in msgspec.structs.asdict(mark).items()}
+    named = {_PREFIX + name: value for name, value in msgspec.structs.asdict(mark).items() if value}
     rows = "".join(
         f'<property fmtid="{_FORMAT}" pid="{number}" name={quoteattr(name)}>'
         f"<vt:lpwstr>{escape(clean(value))}</vt:lpwstr></property>"
@@ -65,6 +68,7 @@ def mark_of(package: OpenedPackage) -> HiddenMark | None:
     """The mark of an opened file."""
     told = told_of(package)
     try:
-        return HiddenMark(**{name: told[_PREFIX + name] for name in HiddenMark.__struct_fields__})
+        needed = {name: told[_PREFIX + name] for name in _NEEDED}
+        return HiddenMark(**needed, party=told.get(f"{_PREFIX}party", ""))
     except KeyError:
         return None
