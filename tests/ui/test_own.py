@@ -151,3 +151,33 @@ def test_a_condition_that_is_met_is_said(qtbot, workers):
     assert (
         "Employers on" in workers.notice.text and f"if {number}: withdrawn" in workers.notice.text
     )
+
+
+def test_no_stance_is_guessed_for_tabling_and_what_was_tabled_is_said(qtbot, workers):
+    desk = workers.desk
+    party = desk.session.actor.party
+    open_here = [v.id for v in desk.paper.text_provisions() if v.state == "open"]
+    key = next(x for x in open_here if all(p.party != party for p in positions_on(desk.state, x)))
+    desk.choose_provision(key)
+    workers.actions_[Do.TABLE_STANCE].trigger()
+    dialog = shown(TableDialog)
+    assert dialog.stance.currentIndex() == -1 and dialog.seen.toPlainText() == ""
+    assert not dialog.button.isEnabled()
+    qtbot.keyClick(dialog.stance, Qt.Key.Key_Down)
+    assert dialog.button.isEnabled() and dialog.seen.toPlainText()
+    dialog.accept()
+    assert len(waiting(desk.state)) == 1
+    assert workers.notice.text.startswith("Tabled, with the secretariat: Workers")
+
+
+def test_a_stance_heard_in_the_room_is_the_one_preselected(qtbot, workers):
+    desk, key = workers.desk, workers.desk.provision
+    party = desk.session.actor.party
+    qtbot.waitUntil(lambda: not desk.keeper.pending)
+    act_as(qtbot, workers, "secretariat")
+    workers.desk.do(c.StatePosition(key, party, "oppose"))
+    qtbot.waitUntil(lambda: not workers.desk.keeper.pending)
+    act_as(qtbot, workers, "spokesperson workers")
+    workers.desk.choose_provision(key)
+    workers.actions_[Do.TABLE_STANCE].trigger()
+    assert shown(TableDialog).act.stance == "oppose"

@@ -122,10 +122,18 @@ class OwnDeeds(WindowDeeds):
         from tripartite.ui.own.dialogs import TableDialog
 
         desk, subject, party = self._desk, self._subject(), self._party()
-        own = [p for p in positions_on(desk.state, subject) if p.party == party and not p.tabled]
+        given = [p for p in positions_on(desk.state, subject) if p.party == party]
+        own = [p for p in given if not p.tabled] or given
         dialog = TableDialog(desk, subject, own[-1] if own else None, self._window)
-        dialog.accepted.connect(lambda: desk.do(dialog.act))
+        dialog.accepted.connect(lambda: self._table(dialog.act))
         dialog.open()
+
+    def _table(self, act: c.TablePosition) -> None:
+        from tripartite.ui.own.dialogs import heard_lines
+
+        if self._desk.do(act) is not None:
+            said = translate("Own", "Tabled, with the secretariat: {stance}")
+            self._window.notice.say(said.format(stance=" ".join(heard_lines(self._desk, act))))
 
     def hear(self) -> None:
         """Show what was tabled, to be heard or returned."""

@@ -93,8 +93,8 @@ class TableDialog(Asking):
         self.stance = QComboBox()
         for each in STANCES:
             self.stance.addItem(word(each), each)
-        if own:
-            self.stance.setCurrentIndex(STANCES.index(own.stance))
+        self.stance.setPlaceholderText(translate("Own", "choose"))
+        self.stance.setCurrentIndex(STANCES.index(own.stance) if own else -1)
         self.words, self.condition = QLineEdit(), QLineEdit()
         self.words.setPlaceholderText(translate("Own", "no words"))
         self.condition.setPlaceholderText(translate("Own", "no condition"))
@@ -172,6 +172,10 @@ class TableDialog(Asking):
 
     def _show(self) -> None:
         self.outcome.setEnabled(bool(self.depends.currentData()))
+        self.button.setEnabled(self.stance.currentIndex() >= 0)  # nobody's stance is guessed
+        if self.stance.currentIndex() < 0:
+            self.seen.clear()
+            return
         self.seen.setPlainText("\n".join(heard_lines(self._desk, self.act)))
 
 
