@@ -10,7 +10,7 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import BEFORE_THE_ROOM, Status
 from tripartite.model.meeting import ROOM, stream_id, stream_to_write
 from tripartite.model.positions.consensus import PROVISION_OUTCOMES
-from tripartite.model.positions.stances import tabled, waiting
+from tripartite.model.positions.stances import group_of, tabled, waiting
 from tripartite.model.reading import positions_on
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.amendments import seen
@@ -41,6 +41,7 @@ def _stated(
 ) -> e.PositionStated:
     known_parties(state, (act.party, *act.not_associated))
     must_be_subject(state, act.subject)
+    _refuse_apart(state, act.party, act.not_associated)
     return e.PositionStated(
         act.subject,
         act.party,
@@ -54,11 +55,22 @@ def _stated(
     )
 
 
+def _refuse_apart(state: State, party: str, apart: tuple[str, ...]) -> None:
+    """Only who belongs to a party can stand apart from what it says."""
+    parties = state.room.parties
+    for key in apart:
+        within = key in parties[party].members or group_of(state, key) == party
+        if key == party or not within:
+            raise Refusal("not-of-theirs", name=parties[key].name, party=parties[party].name)
+
+
 def _condition(state: State, act: c.StatePosition | c.TablePosition) -> tuple[str, str]:
     """What it hangs on, and how that must come out; both or none."""
     if not act.depends_on and not act.outcome:
         return "", ""
     must_be_subject(state, act.depends_on)
+    if act.depends_on == act.subject:
+        raise Refusal("hangs-on-itself")
     if act.outcome not in CONDITIONS:
         possible = " · ".join(CONDITIONS)
         raise Refusal("unknown-outcome", outcome=act.outcome, possible=possible)
