@@ -102,7 +102,7 @@ class Reader(Hands):
             self.window.meeting.go_to(self.desk.find(place))
             for workspace in WORKSPACES:
                 self.window.meeting.show_workspace(workspace)
-                self.qtbot.waitUntil(lambda: not self.window.worker.working, timeout=20_000)
+                self.qtbot.waitUntil(lambda: not self.window.worker.working)
                 self.look(f"{workspace.name} {place}")
 
     def typing(self, words: str) -> None:
@@ -111,7 +111,7 @@ class Reader(Hands):
 
     def rows_of(self, dialog: QDialog) -> None:
         """Every row of a dialog's list, with what is told of it."""
-        self.qtbot.waitUntil(lambda: not self.window.worker.working, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.window.worker.working)
         self.look(type(dialog).__name__)
         for view in dialog.findChildren(QAbstractItemView):
             for index in indexes(view.model()):
