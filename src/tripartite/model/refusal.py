@@ -231,6 +231,10 @@ REFUSALS: dict[str, str] = {
         "A joint text is what all have signed. Not signed as it reads now: {names}. Nothing was "
         "submitted; let them sign it in the circle, then submit."
     ),
+    "joint-unsigned": (
+        "{name} is several together ({names}), and nobody has signed this. Nothing was submitted; "
+        "draft it in a circle of theirs, where each signs."
+    ),
     "unsigned-outside": (
         "It is in the name of {names}, who can't sign it: they do not sit in this circle. Nothing "
         "was submitted; draft it in a circle of all its authors, or in the names of those here."

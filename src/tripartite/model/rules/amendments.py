@@ -287,6 +287,7 @@ def submit(state: State, command: c.Command, act: c.Submit) -> Drafts:
     view = _may_become(state, act.amendment, "submitted")
     if not _is_yours(state, command, view):
         raise Refusal("not-yours", number=view.made.number or "this draft")
+    _refuse_joint(state, command.actor.party)
     signed = refuse_unsigned(state, command, view)
     further = frozenset({ROOM, *beside(command.meeting, state, submitted)})
     anew = _anew(state, view, ids(command).new(), "submitted", "", further)
@@ -302,6 +303,15 @@ def submit(state: State, command: c.Command, act: c.Submit) -> Drafts:
         told = (act.amendment, revision, anew.id, signed.wanted, home.party)
         drafts += went_outward(submitted, own, *told)
     return drafts
+
+
+def _refuse_joint(state: State, party: str) -> None:
+    """Several together submit what each has signed, and they sign in a circle; a party that is
+    several by its name has nowhere to."""
+    named = state.room.parties[party]
+    if named.kind == "joint" and len(named.members) > 1:
+        names = ", ".join(state.room.parties[key].name for key in named.members)
+        raise Refusal("joint-unsigned", name=named.name, names=names)
 
 
 def _is_yours(state: State, command: c.Command, view: AmendmentView) -> bool:
