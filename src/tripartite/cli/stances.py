@@ -24,6 +24,7 @@ from tripartite.model.positions.stances import (
 )
 from tripartite.model.reading import PositionView, positions_on
 from tripartite.model.refusal import Refusal
+from tripartite.model.seats import called_actor
 from tripartite.model.state import State
 from tripartite.session import Session
 
@@ -86,7 +87,7 @@ def _own_party(session: Session, name: str = "") -> str:
     if name:
         return party_named(session.state, name)
     if not session.actor.party:
-        raise Refusal("no-party", actor=str(session.actor), act="this")
+        raise Refusal("no-party", actor=called_actor(session.state, session.actor), act="this")
     return session.actor.party
 
 

@@ -17,6 +17,7 @@ from tripartite.model.entries import DECODERS
 from tripartite.model.journal import BrokenJournalError, Flaw, Journal, Row, verify
 from tripartite.model.meeting import OFFICE, SECRETARIAT, Actor
 from tripartite.model.refusal import Refusal
+from tripartite.model.seats import called_actor
 from tripartite.model.steps import Step
 from tripartite.session import Session, resolve_actor
 from tripartite.store.sqlite import SqliteJournal, remove
@@ -107,7 +108,7 @@ def _streams_for(session: Session, party: str) -> frozenset[str]:
     if who.capacity in OFFICE:  # hands on what its file holds for the party, without reading it
         return theirs
     if not who.party or who.party not in (party, *named.members):
-        raise Refusal("not-your-file", actor=str(who), party=named.name)
+        raise Refusal("not-your-file", actor=called_actor(session.state, who), party=named.name)
     return theirs & session.readable
 
 

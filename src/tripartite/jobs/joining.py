@@ -146,7 +146,8 @@ class Joining:
         """Of a copy, the streams that it can bring us: what its holder writes where another party
         holds it, and what parties write where its room is another than ours."""
         try:
-            _refuse_fork(self.held.get(ROOM, []), theirs.get(ROOM, []), StreamName("room"), path)
+            ours, other = self.held.get(ROOM, []), theirs.get(ROOM, [])
+            _refuse_fork(ours, other, StreamName("room"), path, self.state)
         except Refusal as fork:
             if not self.without_room:
                 raise
@@ -198,7 +199,7 @@ class Joining:
         ours, longer = self.held.get(stream, []), theirs.get(stream, [])
         where = self.streams[stream]
         called = name_of(where, self.state)
-        _refuse_fork(ours, longer, called, path)
+        _refuse_fork(ours, longer, called, path, self.state)
         news = longer[len(ours) :]
         if news and not self.own and _only_ours(self.session.actor, where):
             raise Refusal("ahead-of-us", path=path, count=len(news), where=called)
@@ -276,7 +277,9 @@ def _checked(copy: SqliteJournal, path: Path) -> Copy:
     return found
 
 
-def _refuse_fork(ours: list[Row], theirs: list[Row], called: StreamName, path: Path) -> None:
+def _refuse_fork(
+    ours: list[Row], theirs: list[Row], called: StreamName, path: Path, state: State
+) -> None:
     """Refuse copies of a stream of which neither is the beginning of the other."""
     for mine, other in zip(ours, theirs, strict=False):
         if mine.hash != other.hash:

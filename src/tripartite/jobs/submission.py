@@ -12,7 +12,7 @@ from tripartite.model import commands as c
 from tripartite.model.amendments.submission import submission
 from tripartite.model.reading import amendment_view, document_view
 from tripartite.model.refusal import Refusal
-from tripartite.model.seats import acting
+from tripartite.model.seats import acting, called_actor
 from tripartite.model.steps import Step
 from tripartite.outgoing import refuse_meeting
 from tripartite.session import Done, Session
@@ -69,7 +69,8 @@ def write_paper(
     document = one_document(session, amendments)
     party = session.actor.party
     if not party:
-        raise Refusal("no-party", actor=str(session.actor), act="the submission")
+        who = called_actor(session.state, session.actor)
+        raise Refusal("no-party", actor=who, act="the submission")
     progress(0, 2, Step("gathering", {"name": out.name}))
     found = submission(session.state, party, document, amendments)
     view = document_view(session.state, document)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tripartite.model import entries as e
-from tripartite.model.meeting import SECRETARIAT, Actor, Capacity
+from tripartite.model.meeting import SECRETARIAT, Actor, Capacity, actor
 from tripartite.model.state import State
 
 _ALONE: tuple[Capacity, ...] = ("editor", "Chairperson", "Legal Adviser", "observer")
@@ -32,7 +32,7 @@ def ways_to_act(state: State) -> list[Acting]:
     found += (Actor(capacity, p.id) for p in sides for capacity in _FOR_A_PARTY)
     found += (Actor("spokesperson", p.id, sent) for p in circles for sent in p.members)
     found += (Actor(capacity) for capacity in _ALONE)
-    return [acting(state, actor) for actor in found]
+    return [acting(state, each) for each in found]
 
 
 def _seats(state: State, circles: list[e.PartyNamed]) -> Iterator[Actor]:
@@ -44,11 +44,20 @@ def _seats(state: State, circles: list[e.PartyNamed]) -> Iterator[Actor]:
                     yield Actor(member.capacity, circle.id, member.id)
 
 
-def acting(state: State, actor: Actor) -> Acting:
+def acting(state: State, who: Actor) -> Acting:
     """An actor with its names."""
-    sent = state.room.members.get(actor.member) or state.room.parties.get(actor.member)
-    party = state.room.parties.get(actor.party)
-    return Acting(actor, sent.name if sent else "", party.name if party else "")
+    sent = state.room.members.get(who.member) or state.room.parties.get(who.member)
+    party = state.room.parties.get(who.party)
+    return Acting(who, sent.name if sent else "", party.name if party else "")
+
+
+def called_actor(state: State, who: Actor | str) -> str:
+    """Who acts, in plain English words, also as the journal writes it; what names nobody stays as
+    it was written."""
+    try:
+        return told(acting(state, actor(who) if isinstance(who, str) else who))
+    except ValueError:
+        return str(who)
 
 
 def told(way: Acting) -> str:

@@ -52,7 +52,7 @@ class OpenedPackage:
         except KeyError as error:
             raise self._unreadable("part missing", part=part) from error
         except etree.XMLSyntaxError as error:
-            raise self._unreadable("part broken", part=part, why=error.msg) from error
+            raise self._unreadable("part broken", part=part, why=_for_people(error.msg)) from error
 
     def links(self, part: str = "") -> dict[str, Link]:
         """The relationships of a part by id; targets inside the package as part names."""
@@ -120,3 +120,8 @@ def attribute(element: Element, name: str) -> str:
     prefix, local = name.split(":")
     value: str = element.get(f"{{{NAMESPACES[prefix]}}}{local}", "")
     return value
+
+
+def _for_people(told: str) -> str:
+    """What the reader of XML says, without its advice to programmers."""
+    return told.partition(", use XML_PARSE")[0]

@@ -27,6 +27,7 @@ from tripartite.model.reviewing.review import (
     ours,
     remarks_on,
 )
+from tripartite.model.seats import called_actor
 from tripartite.model.state import State
 from tripartite.model.text import DocumentView, Piece, ProvisionView
 
@@ -93,7 +94,7 @@ def group_sheet(state: State, who: Actor, document: str, secrets: bool = False) 
     """
     party = state.room.parties.get(who.party)
     if party is None:
-        raise Refusal("no-party", actor=str(who), act="the group sheet")
+        raise Refusal("no-party", actor=called_actor(state, who), act="the group sheet")
     view = document_view(state, document)
     making = _Making(state, who, secrets)
     return GroupSheet(view, party.name, secrets, tuple(making.places(view)))

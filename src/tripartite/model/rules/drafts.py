@@ -12,6 +12,7 @@ from tripartite.model.meeting import ROOM, StreamKind, new_id, pen_of, stream_id
 from tripartite.model.passage import ATOM, BREAK, Passage, broken, trimmed, unbroken
 from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
+from tripartite.model.seats import called_actor
 from tripartite.model.state import State
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -30,12 +31,15 @@ def target(state: State, command: Command) -> str:
         return stream_id(command.meeting, kind)
     named = state.room.parties.get(command.actor.party)
     if named is None or named.id in state.room.gone:
-        raise Refusal("no-party", actor=str(command.actor), act=command.name)
+        raise Refusal("no-party", actor=called_actor(state, command.actor), act=command.name)
     if named.kind == "circle" and command.into is None and kind == "private":
         kind = "circle"  # the one stream a circle has
     if (named.kind == "circle") != (kind == "circle"):
         raise Refusal(
-            "not-permitted", actor=str(command.actor), act=command.name, stream=f"{kind} words"
+            "not-permitted",
+            actor=called_actor(state, command.actor),
+            act=command.name,
+            stream=f"{kind} words",
         )
     return own_stream(state, command, kind, named.id)
 

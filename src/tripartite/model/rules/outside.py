@@ -52,6 +52,7 @@ from tripartite.model.rules.outside_tables import (
 )
 from tripartite.model.rules.unfit import Unfit, UnfitCode
 from tripartite.model.saying import Word, why_of
+from tripartite.model.seats import called_actor
 from tripartite.model.state import Layer, State, apply
 
 Streams = Mapping[str, Stream]
@@ -73,7 +74,7 @@ def admit(state: State, arriving: Iterable[Iterable[Entry]], meeting: str, path:
         held = [_taken(state, queue, streams) for queue in waiting]
         queue, why = waiting[0], held[0][1]
         if why is not None and all(why and not taken for taken, why in held):
-            raise _refusal(queue[0], streams[queue[0].stream], path, why) from why
+            raise _refusal(state, queue[0], streams[queue[0].stream], path, why) from why
 
 
 def _taken(
@@ -119,9 +120,12 @@ class _NotSo(Exception):  # noqa: N818 - a reason
         self.saying = Unfit(code, facts)
 
 
-def _refusal(entry: Entry, stream: Stream, path: object, why: _NotSo | Refusal) -> Refusal:
+def _refusal(
+    state: State, entry: Entry, stream: Stream, path: object, why: _NotSo | Refusal
+) -> Refusal:
     facts = {"stream": entry.stream, "kind": stream.kind, "n": entry.n, "act": entry.act}
-    return Refusal("not-receivable", path=path, actor=entry.actor, why=why.saying, **facts)
+    who = called_actor(state, entry.actor)
+    return Refusal("not-receivable", path=path, actor=who, why=why.saying, **facts)
 
 
 def _must(holds: object, otherwise: UnfitCode, **facts: Any) -> None:
@@ -136,7 +140,7 @@ def _may_write(state: State, entry: Entry, stream: Stream) -> None:
     except ValueError as error:
         raise _NotSo("no actor", actor=entry.actor) from error
     _has_a_place(who, entry.act, stream.kind, entry.body)
-    _must(_of_the_side(state, who, stream), "writer", actor=entry.actor)
+    _must(_of_the_side(state, who, stream), "writer", actor=called_actor(state, who))
     seen = entry.room < entry.n if entry.stream == ROOM else entry.room <= state.room.n
     _must(seen and entry.room >= 0, "saw too much")
     _must(0 <= entry.time < _LATEST and abs(entry.offset) < _DAY, "no time")
