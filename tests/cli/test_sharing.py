@@ -268,3 +268,14 @@ def test_what_is_private_is_taken_where_only_the_room_differs(run, desk, tmp_pat
     said = run("join", desk, workers, "--without-room")
     assert "what Workers has with the secretariat: 1 entries" in said.out
     assert "private stream" not in said.out
+
+
+def test_a_submission_is_written_as_word_once_more_without_a_new_act(run, desk, tmp_path):
+    workers, paper = tmp_path / "W.tripartite", tmp_path / "paper.docx"
+    draft = drafted(run, workers, "W")
+    assert run("submit", workers, draft, "-o", paper).code == 0
+    first, before = paper.read_bytes(), content(workers)
+    paper.unlink()
+    assert run("submit", workers, draft, "-o", paper).code == 0
+    assert (paper.read_bytes(), content(workers)) == (first, before)
+    assert run("submit", workers, draft).refused == "status-not-possible"

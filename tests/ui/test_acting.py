@@ -14,6 +14,7 @@ from tripartite.jobs.meetings import open_session
 from tripartite.jobs.receiving import plan
 from tripartite.model import commands as c
 from tripartite.model.meeting import CAPACITIES, Actor
+from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments
 from tripartite.model.reviewing.private import remarks
 from tripartite.session import resolve_actor
@@ -244,4 +245,30 @@ def test_for_whom_a_group_file_is(qtbot, alone, sample):
     offered = [dialog.parties.itemText(i) for i in range(dialog.parties.count())]
     assert offered[0] == "Workers" and "Employers" not in offered
     assert offered[-1].startswith("the secretariat")
+    dialog.reject()
+
+
+def test_why_a_draft_was_returned_stands_where_it_is_shown(qtbot, alone, sample):
+    session = open_session(sample, "W")
+    key = next(
+        p
+        for p in (
+            v.made.provision
+            for v in amendments(session.state)
+            if v.status == "open" or v.status == "circulated"
+        )
+        if p
+    )
+    draft = session.do(c.Propose("replace", (), key, Passage("Fewer words."))).entries[0].body.id
+    sent = session.do(c.Submit(draft)).entries[0].body.id
+    session.journal.close()
+    session = open_session(sample)
+    session.do(c.Answer(sent, "returned", "It names no verb."))
+    session.journal.close()
+    open_in(qtbot, alone, sample)
+    act_as(qtbot, alone, "spokesperson workers")
+    alone.actions_[Do.SUBMIT].trigger()
+    dialog = shown(SubmitDialog)
+    rows = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert [row for row in rows if "returned: It names no verb." in row] != []
     dialog.reject()

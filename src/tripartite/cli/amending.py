@@ -276,20 +276,22 @@ def _answer(asked: Namespace) -> None:
 
 def _submit(asked: Namespace) -> None:
     from tripartite.jobs.groupfile import write_submission
-    from tripartite.jobs.submission import SUFFIX, submit, write_paper
+    from tripartite.jobs.submission import SUFFIX, handed_in, submit, write_paper
 
     paper = bool(asked.out) and asked.out.suffix.casefold() == SUFFIX
     alone: tuple[str, ...] = ()
     with Opened(asked, write=True) as session:
-        made = submit(session, asked.amendments, together=paper, out=asked.out)
-        views = [amendment_view(session.state, done.entries[0].body.id) for done in made]
+        again = handed_in(session.state, asked.amendments) if paper else []
+        made = [] if again else submit(session, asked.amendments, together=paper, out=asked.out)
+        ids = again or [done.entries[0].body.id for done in made]
+        views = [amendment_view(session.state, key) for key in ids]
         if paper:
             alone = write_paper(session, [view.id for view in views], asked.out).told
         elif asked.out:
             write_submission(session, asked.out)
     told = [
-        {"act": done.command, "amendment": view.id, "number": "", "status": view.status}
-        for done, view in zip(made, views, strict=True)
+        {"act": act, "amendment": view.id, "number": "", "status": view.status}
+        for act, view in zip([x.command for x in made] or [""] * len(views), views, strict=True)
     ]
     answer: dict[str, Any] = {**told[0], "submitted": told, "file": str(asked.out or "")}
     answer |= {"in words": list(alone)} if paper else {}

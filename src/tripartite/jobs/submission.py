@@ -10,9 +10,11 @@ from tripartite.jobs.exporting import PLAIN
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model import commands as c
 from tripartite.model.amendments.submission import submission
-from tripartite.model.reading import amendment_view, document_view
+from tripartite.model.entries import AmendmentStatusSet
+from tripartite.model.reading import amendment_view, document_view, moves_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import acting, called_actor
+from tripartite.model.state import State
 from tripartite.model.steps import Step
 from tripartite.outgoing import refuse_meeting
 from tripartite.session import Done, Session
@@ -42,6 +44,30 @@ def submit(
     if out and not together and out.exists():
         raise Refusal("file-exists", path=out)
     return [session.do(c.Submit(key)) for key in drafts]
+
+
+def handed_in(state: State, drafts: Sequence[str]) -> list[str]:
+    """What these drafts (ids) became with the secretariat, where all of them wait there: of them
+    the paper can be written once more, without a new act. Empty where one does not."""
+    found = [next(iter(_waiting(state, key)), "") for key in drafts]
+    return found if all(found) else []
+
+
+def _waiting(state: State, draft: str) -> list[str]:
+    became = (amendment_view(state, key) for key in (draft, *moves_of(state, draft)))
+    return [v.id for v in became if v.made.status == v.status == "submitted"]
+
+
+def returned_because(state: State, draft: str) -> str:
+    """Why the secretariat returned a draft, in its words; empty where it did not, or gave none."""
+    for key in (*reversed(moves_of(state, draft)), draft):
+        said = [x.body for layer in state.layers.values() for x in layer.statuses.get(key, ())]
+        back = [
+            b.reason for b in said if isinstance(b, AmendmentStatusSet) and b.status == "returned"
+        ]
+        if back:
+            return back[-1]
+    return ""
 
 
 def one_document(session: Session, amendments: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tripartite.jobs.submission import returned_because
 from tripartite.model.amendments.recognised import arrived, on_paper
 from tripartite.model.amendments.signing import documents_to_sign
 from tripartite.model.document.finding import called
@@ -29,6 +30,7 @@ from tripartite.model.reading import (
     AmendmentView,
     amendments,
     document_view,
+    moves_of,
     printer_of,
     wording,
 )
@@ -216,6 +218,9 @@ class SubmitDialog(Asking):
             for v in amendments(self._state)
             if v.status in ("draft", "returned") and v.made.status == "draft"
         }
+        for key in list(self._views):  # what another draft took the place of is no draft any more
+            if set(moves_of(self._state, key)) & set(self._views):
+                del self._views[key]
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Exchange", "Our drafts"))
         self.list.setSpacing(3)
@@ -232,7 +237,10 @@ class SubmitDialog(Asking):
         row = QFormLayout()
         row.addRow(translate("Exchange", "Then &write"), self.file)
         for view in self._views.values():
-            item = QListWidgetItem(line_of(self._state, view), self.list)
+            why = returned_because(self._state, view.id)
+            told = translate("Exchange", "returned: {reason}").format(reason=why) if why else ""
+            said = "\n    ".join(filter(None, (line_of(self._state, view), told)))
+            item = QListWidgetItem(said, self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(_KEY, view.id)
