@@ -105,6 +105,18 @@ def test_what_came_went_and_moved_is_told(table):
     assert changes_since(table.state, since, "another document") == []
 
 
+def test_what_was_put_back_is_told_with_the_words_it_came_back_with(table):
+    channel = table.provisions()[4]
+    since = table.state.room.n
+    before = table.text(channel)
+    table.do(c.RemoveProvision(channel))
+    table.do(c.Undo())
+    table.do(c.EditProvision(channel, Passage("The channel is sounded by night.")))
+    removed, restored, reworded = changes_since(table.state, since)
+    assert [removed.what, restored.what] == ["removed", "restored"]
+    assert removed.old.text == restored.new.text == reworded.old.text == before
+
+
 @settings(max_examples=40)
 @given(st.data(), st.integers(5, 40), st.integers(0, 30))
 def test_the_changes_lead_from_then_to_now(data, before, after):

@@ -19,7 +19,14 @@ from tripartite.model.journal import Entry
 from tripartite.model.moments import room_entries
 from tripartite.model.passage import Passage
 from tripartite.model.publishing.editorial import Nature, nature_of
-from tripartite.model.reading import amendment_view, note_wording, numbered, place, revision_words
+from tripartite.model.reading import (
+    amendment_view,
+    note_wording,
+    numbered,
+    place,
+    revision_words,
+    wording,
+)
 from tripartite.model.state import Layer, State
 from tripartite.model.words.merge import rebase
 
@@ -201,8 +208,7 @@ class _Telling:
         return self.made(entry, "moved", words, words)
 
     def restored(self, entry: Entry, body: e.ProvisionRestored) -> Change | None:
-        words: Passage = self.room.wordings[body.id][-1].body.passage
-        return self.made(entry, "restored", Passage(), words)
+        return self.made(entry, "restored", Passage(), wording(self.room, body.id, entry.n)[0])
 
     def note(self, entry: Entry, body: Any) -> Change | None:
         written = self.room.notes[body.id][0].body
