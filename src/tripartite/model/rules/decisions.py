@@ -70,6 +70,8 @@ def _declared(
 ) -> list[e.Body]:
     """The decision, the status, the text that follows, and what fell with it."""
     outcome = _status(act.outcome)
+    if outcome == "adopted" and view.passage != view.made.passage:
+        outcome = "adopted as subamended"  # as the record says it, however short the gavel was
     words = checked_words(act.words, "decision")
     decision = making.new()
     adoption = Adoption(state, making, view, act.text)
