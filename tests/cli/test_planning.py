@@ -63,7 +63,7 @@ def test_a_drafting_group_in_its_own_file(run, done, sample, tmp_path):
     done("refer", sample, "--on", "Part 4, item 3", "--to", "Quay", "--terms", "One year.")
     theirs = tmp_path / "quay.tripartite"
     done("groupfile", sample, "--for", "W", "--out", theirs)
-    draft = ("propose", theirs, "--as", "spokesperson@Quay", "--on", "Part 4, item 3")
+    draft = ("propose", theirs, "--as", "W@Quay", "--on", "Part 4, item 3")
     words = "A tripartite review meeting should be held in the fourth year."
     made = done(*draft, "--text", words, "--into", "circle")["amendment"]
     done("submit", theirs, made, "--as", "W")

@@ -273,7 +273,7 @@ def test_referred_worked_on_in_the_circle_and_reported_back(hands, sample, tmp_p
     circle, workers = referral.made.circle, party_named(hands.desk.state, "W")
     theirs = tmp_path / "workers.tripartite"
     write_group_file(hands.desk.session, workers, theirs)
-    session = open_session(theirs, Actor("spokesperson", circle))
+    session = open_session(theirs, f"W@{hands.desk.party(circle).handle}")
     provision = hands.amendment("D.25").made.provision
     words = Passage("Platforms tell workers what their systems weigh.")
     draft = session.do(c.Propose("replace", (), provision, words)).entries[0].body.id
