@@ -33,6 +33,7 @@ from tripartite.model.meeting import (
     Actor,
     StreamKind,
 )
+from tripartite.model.moments import whole
 from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import acting, told
@@ -219,7 +220,8 @@ class Session:
         return self.do(Redo())
 
     def moment(self, name: str = "") -> Moment:
-        """The moment that `name` means: "room:N", "STREAM:N", a version's name, or now (empty).
+        """The moment that `name` means: "room:N", "STREAM:N" (each with all of the act that this
+        entry is of), a version's name, or now (empty).
 
         Raises `Refusal` ("unknown-moment").
         """
@@ -229,7 +231,7 @@ class Session:
         layer = self.state.layers.get(stream)
         if layer is None or not n.isascii() or not n.isdigit() or not 0 <= int(n) <= layer.n:
             raise Refusal("unknown-moment", name=name)
-        return Moment(stream, int(n))
+        return Moment(stream, whole(layer, int(n)))
 
     def at(self, moment: Moment) -> State:
         """The state as it was: other streams cut at what they had seen of the room by then."""

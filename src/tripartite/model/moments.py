@@ -1,6 +1,7 @@
 """Moments of the room as people name them: when I last looked, the last sitting, a version, a time.
 
 A moment is the number of a room entry: "as it stood after that entry"; 0 is before all of them.
+It is never halfway through an act: nobody saw the text like that.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from tripartite.model import entries as e
 from tripartite.model.journal import Entry, local_time
 from tripartite.model.meeting import ROOM, Actor
 from tripartite.model.refusal import Refusal
-from tripartite.model.state import State
+from tripartite.model.state import Layer, State
 
 LOOKED, SITTING = "looked", "sitting"
 """The names of the two moments that move: when the actor last looked, and the last sitting."""
@@ -35,6 +36,11 @@ def room_entries(state: State) -> Iterator[Entry]:
     """The room's entries as they came."""
     for act in state.room.acts.values():
         yield from act
+
+
+def whole(layer: Layer, n: int) -> int:
+    """The moment after entry `n` of a layer's stream, and after all of the act that it is of."""
+    return next((act[-1].n for act in layer.acts.values() if act[0].n <= n <= act[-1].n), n)
 
 
 def last_looked(state: State, who: Actor) -> int:
@@ -73,9 +79,9 @@ def at_time(state: State, when: int) -> int:
 def moment_named(state: State, who: Actor, written: str) -> int:
     """The moment that `written` means, for this actor.
 
-    "looked", "sitting", a version's name, "room:N", "2031-03-05 22:00", or "22:00": the last time
-    it was so late before the latest entry, in the meeting's own time. Empty: when the actor last
-    looked. Raises `Refusal` ("unknown-moment").
+    "looked", "sitting", a version's name, "room:N" (with all of the act that this entry is of),
+    "2031-03-05 22:00", or "22:00": the last time it was so late before the latest entry, in the
+    meeting's own time. Empty: when the actor last looked. Raises `Refusal` ("unknown-moment").
     """
     wanted = written.strip()
     if wanted in ("", LOOKED):
@@ -85,7 +91,7 @@ def moment_named(state: State, who: Actor, written: str) -> int:
     version = state.find("versions", wanted)
     stream, _, n = (version.body.moment if version else wanted).rpartition(":")
     if stream == ROOM and n.isascii() and n.isdigit() and int(n) <= state.room.n:
-        return int(n)
+        return whole(state.room, int(n))
     return _at_written_time(state, wanted)
 
 

@@ -8,6 +8,8 @@ from tests.support.acts import Asking
 from tests.support.meetings import Table, opened
 from tripartite.model import commands as c
 from tripartite.model.document.marking import first_reading, marked_document
+from tripartite.model.meeting import SECRETARIAT
+from tripartite.model.moments import moment_named
 from tripartite.model.passage import Passage, join
 from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
@@ -190,6 +192,21 @@ def test_what_was_taken_away_before_and_put_back_reads_as_it_did():
     assert row.pieces[0].passage.text == "Each harbour keeps ten berths."
 
 
+def test_a_merge_named_by_one_of_its_entries_is_not_cut_in_two():
+    table = opened()
+    part, section, *_ = table.provisions()
+    start = table.state.room.n
+    table.do(c.MergeProvisions(part, (section,)))
+    end = table.state.room.n
+    table.do(c.EditProvision(part, Passage(f"tide tide tide {table.text(part)}")))
+    state = table.state
+    for n in range(start + 1, end + 1):
+        assert moment_named(state, SECRETARIAT, f"room:{n}") == end
+        assert table.session().moment(f"room:{n}").n == end
+    assert table.session().moment(f"room:{start}").n == start
+    holds(marked_document(state, documents(state)[0].id, end))
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_any_acts_between_any_moments_can_be_taken_back_and_accepted(data):
@@ -209,4 +226,6 @@ def test_any_acts_between_any_moments_can_be_taken_back_and_accepted(data):
         return
     document = documents(state)[0].id
     first = first_reading(state, document)
-    holds(marked_document(state, document, data.draw(st.integers(first, state.room.n))))
+    # Halfway through an act is no moment: see `moments.whole`.
+    ends = [act[-1].n for act in state.room.acts.values() if act[-1].n >= first]
+    holds(marked_document(state, document, data.draw(st.sampled_from(ends))))
