@@ -206,7 +206,7 @@ def test_the_same_pen_on_two_machines_is_a_fork_and_is_named(table, tmp_path):
     heads = one.journal.heads()
     refused = refusal_of(lambda: join(one.own, [other.handed_on(tmp_path)]))
     assert refused.code == "copies-differ"
-    assert refused.facts["where"] == "the private stream of Workers, by Ben Rower"
+    assert str(refused.facts["where"]) == "the private stream of Workers, by Ben Rower"
     assert one.journal.heads() == heads
 
 
