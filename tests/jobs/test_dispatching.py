@@ -12,6 +12,7 @@ from tripartite.jobs.dispatching import dispatch, dispatches, outdated, refuse_u
 from tripartite.jobs.exporting import export
 from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
+from tripartite.model.document.finding import party_named
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
 from tripartite.model.reading import documents
@@ -124,6 +125,8 @@ def test_an_answer_to_an_old_text_is_told(session, tmp_path):
     second = send("clean", "version 2")
     told = str(outdated(session, first))
     assert "(version 1)" in told and "went out to Workers" in told
+    assert str(outdated(session, first, party_named(session.state, "W"))) == told
+    assert outdated(session, first, party_named(session.state, "E")) is None  # nothing newer
     assert outdated(session, second) is outdated(session, redline) is None
     strange = HiddenMark("another", document, "version 1", "clean")
     assert outdated(session, strange) is None

@@ -9,6 +9,7 @@ import pytest
 from tests.support.meetings import Table, opened
 from tripartite.jobs.whose import whose
 from tripartite.model import commands as c
+from tripartite.model.passage import Passage
 from tripartite.model.reading import documents
 from tripartite.word.mark import HiddenMark
 
@@ -35,7 +36,7 @@ def table() -> Table:
     ],
 )
 def test_by_its_name(table, name, party):
-    guess = whose(table.state, Path(name), None)
+    guess = whose(table.session(), Path(name), None)
     if party == "by length":  # both are one word: nothing tells
         assert guess.party == ""
     else:
@@ -48,15 +49,21 @@ def test_by_the_one_to_whom_the_text_went(table):
     mark = HiddenMark("tide", document, moment, "clean")
     send = (document, "clean", moment, "0" * 64, "clean.docx")
     table.do(c.Dispatch(*send, (table.party("W"),), ()))
-    assert whose(table.state, Path("x.docx"), mark) == (table.party("W"), "dispatch")
+    assert whose(table.session(), Path("x.docx"), mark) == (table.party("W"), "dispatch")
     table.do(c.Dispatch(*send, (table.party("E"),), ()))
-    assert whose(table.state, Path("x.docx"), mark).party == ""
+    assert whose(table.session(), Path("x.docx"), mark).party == ""
+    table.do(c.EditProvision(table.provisions()[2], Passage("Ten berths.")))
+    later = HiddenMark("tide", document, f"room:{table.state.room.n}", "clean")
+    table.do(c.Dispatch(document, "clean", later.version, *send[3:], (table.party("E"),), ()))
+    assert whose(table.session(), Path("x.docx"), later) == (table.party("E"), "dispatch")
+    forged = HiddenMark("tide", document, "version 99", "clean")
+    assert whose(table.session(), Path("x.docx"), forged).party == ""
 
 
 def test_by_who_tracked_the_changes(table):
-    guess = whose(table.state, Path("x.docx"), None, ("A. Rower", "Employers secretariat"))
+    guess = whose(table.session(), Path("x.docx"), None, ("A. Rower", "Employers secretariat"))
     assert guess == (table.party("E"), "authors")
 
 
 def test_circles_and_the_office_send_nothing(table):
-    assert whose(table.state, Path("Drafting group.docx"), None).party == ""
+    assert whose(table.session(), Path("Drafting group.docx"), None).party == ""

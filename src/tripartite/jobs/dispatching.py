@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """A file that went out: `to` are names, of parties and of others; `hash` is the file's."""
+    """A file that went out: `to` are names, of parties and of others, `parties` the ids of the
+    parties among them; `hash` is the file's."""
 
     id: str
     document: str
@@ -35,6 +36,7 @@ class Sent(msgspec.Struct, frozen=True):
     when: datetime
     name: str
     hash: str
+    parties: tuple[str, ...] = ()
 
 
 def refuse_unless_may_dispatch(session: Session) -> None:
@@ -93,6 +95,7 @@ def _sent(state: State, entry: Entry) -> Sent:
         local_time(entry),
         body.name,
         body.hash,
+        body.parties,
     )
 
 
@@ -106,10 +109,11 @@ class Recall(Saying[Literal["outdated"]], frozen=True):
     }
 
 
-def outdated(session: Session, mark: HiddenMark) -> Recall | None:
+def outdated(session: Session, mark: HiddenMark, party: str = "") -> Recall | None:
     """In one sentence, that a later text went out than the one this mark is of; None otherwise.
 
-    Only the same form of the same document counts, and only a mark of this meeting.
+    Only the same form of the same document counts, only a mark of this meeting, and only what went
+    to the `party` whose answer it is (an id), where that is known.
     """
     if mark.meeting != session.journal.meeting:
         return None
@@ -117,7 +121,8 @@ def outdated(session: Session, mark: HiddenMark) -> Recall | None:
         answered = session.moment(mark.version)
     except Refusal:
         return None  # anybody can write a mark
-    same = (sent for sent in dispatches(session.state, mark.document) if sent.form == mark.form)
+    every = (sent for sent in dispatches(session.state, mark.document) if sent.form == mark.form)
+    same = (sent for sent in every if not party or party in sent.parties)
     later = [sent for sent in same if _after(sent.moment, answered)]
     if not later:
         return None

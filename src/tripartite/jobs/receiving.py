@@ -86,7 +86,7 @@ def _planned(
         return _sheet(session, path, file)
     if is_submission(session, file):
         return _submission(session, path, file, party)
-    sent = sent_text(session, path, file, document)
+    sent = sent_text(session, path, file, document, party)
     progress(2, 3, Step("comparing"))
     planning = Planning(session, file, sent, party)
     items = keyed(planning.items())
@@ -100,7 +100,7 @@ def _planned(
         file.tracked,
         items,
         tuple(planning.ignored()),
-        whose(session.state, path, file.mark, authors),
+        whose(session, path, file.mark, authors),
     )
 
 

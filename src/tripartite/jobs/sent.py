@@ -61,8 +61,11 @@ class SentText(msgspec.Struct, frozen=True):
     form: str = ""
 
 
-def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = "") -> SentText:
-    """The version the file was made from; `document` is the id of the only one looked at.
+def sent_text(
+    session: Session, path: Path, file: ReturnedFile, document: str = "", party: str = ""
+) -> SentText:
+    """The version the file was made from; `document` is the id of the only one looked at, `party`
+    of the one whose answer it is, where that is known.
 
     Raises `Refusal`: "returned-form" for a form whose words are not one text, "returned-strange"
     when hardly any of its words are this meeting's.
@@ -77,7 +80,7 @@ def sent_text(session: Session, path: Path, file: ReturnedFile, document: str = 
         found = _fitting(session, document, words)
     if found is None or found.sure < _LEAST:
         raise Refusal("returned-strange", path=path)
-    recall = outdated(session, mark) if mark else None
+    recall = outdated(session, mark, party) if mark else None
     return msgspec.structs.replace(found, recall=recall)
 
 

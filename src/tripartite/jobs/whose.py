@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from tripartite.jobs.dispatching import dispatches
 from tripartite.model.entries import PartyNamed
-from tripartite.model.state import State
+from tripartite.model.refusal import Refusal
+from tripartite.session import Session
 from tripartite.word.mark import HiddenMark
 
 How = Literal["name", "dispatch", "authors", "says", ""]
@@ -24,14 +26,16 @@ class Guess(NamedTuple):
     how: How = ""
 
 
-def whose(state: State, path: Path, mark: HiddenMark | None, authors: Iterable[str] = ()) -> Guess:
+def whose(
+    session: Session, path: Path, mark: HiddenMark | None, authors: Iterable[str] = ()
+) -> Guess:
     """Whose file this may be."""
-    gone = state.room.gone
+    state, gone = session.state, session.state.room.gone
     parties = [p for p in state.room.parties.values() if p.id not in gone and p.kind != "office"]
     parties = [p for p in parties if p.kind != "circle"]
     if found := _named(parties, [path.stem]):
         return Guess(found, "name")
-    if mark is not None and (found := _sent_to(state, mark)):
+    if mark is not None and (found := _sent_to(session, mark)):
         return Guess(found, "dispatch")
     if found := _named(parties, authors):
         return Guess(found, "authors")
@@ -63,12 +67,14 @@ def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return any(stems[i : i + len(wanted)] == wanted for i in range(len(stems)))
 
 
-def _sent_to(state: State, mark: HiddenMark) -> str:
-    """The one party to whom this form of this text went, if it went to one alone."""
+def _sent_to(session: Session, mark: HiddenMark) -> str:
+    """The one party to whom this form of this text went as it stood then, if to one alone."""
+    try:
+        moment = str(session.moment(mark.version))
+    except Refusal:
+        return ""  # anybody can write a mark
     to: set[str] = set()
-    for layer in state.ordered():
-        for entry in layer.dispatches.values():
-            body = entry.body
-            if (body.document, body.form) == (mark.document, mark.form):
-                to.update(body.parties)
+    for sent in dispatches(session.state, mark.document):
+        if (sent.form, sent.moment) == (mark.form, moment):
+            to.update(sent.parties)
     return to.pop() if len(to) == 1 else ""

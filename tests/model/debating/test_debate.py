@@ -131,6 +131,16 @@ def test_who_is_not_associated_with_a_region_is_named(table):
     ]
 
 
+def test_that_some_have_spoken_is_said_until_their_group_has(table):
+    item = table.provisions()[2]
+    table.do(c.StatePosition(item, table.party("Coast"), "support"))
+    table.do(c.StatePosition(item, table.party("G"), "reserve"))
+    assert told(table, item) == [
+        "Governments reserve their position",
+        "Employers, Workers have not spoken",
+    ]
+
+
 def test_a_private_stance_is_not_heard_in_the_room(table):
     from tripartite.model.meeting import Actor
 

@@ -24,6 +24,7 @@ from tripartite.model.amendments.weighing import considered, open_on
 from tripartite.model.meeting import ROOM
 from tripartite.model.planning.sittings import open_one
 from tripartite.model.positions.consensus import GAVELLED, Heard, Missing, missing
+from tripartite.model.positions.stances import group_of
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
@@ -213,7 +214,8 @@ def missing_on(state: State, subject: str) -> tuple[Missing, ...]:
         words = position.entry.body
         whole = key in groups
         told = Heard(key, whole, position.stance, position.stale, words.condition)
-        heard.append(told._replace(not_associated=words.not_associated))
+        within = group_of(state, key)
+        heard.append(told._replace(not_associated=words.not_associated, within=within))
     if apart:
         heard.append(Heard("", False, not_associated=apart))
     return missing(heard)

@@ -129,7 +129,8 @@ def hint(stances: Mapping[str, Stance | None]) -> Hint:
 
 
 class Heard(NamedTuple):
-    """What one party said of a wording; `whole` says that it is a group, which must be heard."""
+    """What one party said of a wording; `whole` says that it is a group, which must be heard, and
+    `within` which group it belongs to otherwise."""
 
     party: str
     whole: bool
@@ -137,6 +138,7 @@ class Heard(NamedTuple):
     stale: bool = False
     condition: str = ""
     not_associated: tuple[str, ...] = ()
+    within: str = ""
 
 
 class Missing(NamedTuple):
@@ -175,7 +177,11 @@ def missing(heard: Iterable[Heard]) -> tuple[Missing, ...]:
             found[code].append(one.party)
         found["not associated"] += () if one.stale else one.not_associated
     if found["not spoken"]:
-        found["some spoke"] = [h.party for h in every if not h.whole and h.stance and not h.stale]
+        found["some spoke"] = [
+            h.party
+            for h in every
+            if not h.whole and h.stance and not h.stale and h.within in found["not spoken"]
+        ]
     return tuple(
         Missing(code, tuple(dict.fromkeys(parties))) for code, parties in found.items() if parties
     )
