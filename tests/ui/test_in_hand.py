@@ -108,7 +108,7 @@ def test_undo_and_redo_name_what_they_take_and_put_back(hands):
     hands.press("Ctrl+Y")
     assert hands.notice == f"Put back: {named}."
     hands.press("5", "Ctrl+Z")
-    assert hands.notice == f"Taken back: Workers: reserve, on {place.reference}."
+    assert hands.notice == "Taken back: Workers: reserve, on D.13."  # in debate, and in hand
     hands.press("Alt+O")
     hands.go_to("4.4")
     hands.press("F2", "End").type(" more").press("Ctrl+Return", "Ctrl+Z")

@@ -74,6 +74,10 @@ def test_the_item_in_debate_is_decided_in_draft_too(hands):
     assert hands.desk.amendment == hands.amendment(number).id
     assert "IN DEBATE" in inspected(hands)
     assert "N Not adopted" in inspected(hands)
+    hands.press("Alt+W", "6")
+    assert hands.notice == "Workers on D.31: oppose"
+    (said,) = positions_on(hands.desk.state, hands.amendment(number).id)[-1:]
+    assert (said.party, said.stance) == (hands.desk.party_of_key("W"), "oppose")
     hands.press("P")
     assert hands.amendment(number).status == "postponed"
     hands.press("P")  # nothing is in debate here any more

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFontDialog, QInputDialog, QMessageB
 from tripartite import __version__
 from tripartite.model import commands as c
 from tripartite.model.amendment import Status
+from tripartite.model.document.finding import called
 from tripartite.model.position import Stance
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import amendment_view, decisions_on
@@ -31,7 +32,7 @@ from tripartite.ui.settings import Setting
 from tripartite.ui.theme import Choice, paper_font
 from tripartite.ui.topbar import SPEAKERS, WORKSPACES
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import refused
+from tripartite.ui.vocabulary import refused, word
 
 STANCES: dict[Do, Stance] = {
     Do.SUPPORT: "support",
@@ -352,8 +353,12 @@ class Deeds(WindowDeeds):
 
     @property
     def in_hand(self) -> str:
-        """What a stance would be on; empty for nothing."""
-        return self._meeting.subject if self._has_text() and not self._is_editing() else ""
+        """What a stance would be on; empty for nothing. Where the secretariat records in Draft, it
+        is on the item in debate that is in hand, as the keys that decide are."""
+        if not self._has_text() or self._is_editing():
+            return ""
+        debates = self._desk.records_for_all and self.procedure.debates_here
+        return self._desk.amendment if debates else self._meeting.subject
 
     @property
     def stating(self) -> str:
@@ -361,7 +366,13 @@ class Deeds(WindowDeeds):
         return self._stating() if self._has_text() else ""
 
     def _state(self, stance: Stance) -> None:
-        self._desk.do(c.StatePosition(self.in_hand, self._stating(), stance))
+        subject, party = self.in_hand, self._stating()
+        done = self._desk.do(c.StatePosition(subject, party, stance))
+        if done is not None and subject != self._meeting.subject:
+            said = translate("Window", "{party} on {place}: {stance}")
+            place, name = called(self._desk.state, subject), self._desk.name(party)
+            told = said.format(party=name, place=place, stance=word(stance))
+            self._window.notice.say(told, passing=True)
 
     def _lift(self) -> None:
         self._desk.do(c.LiftPosition(self.in_hand, self._stating()))
