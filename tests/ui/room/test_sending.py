@@ -256,3 +256,13 @@ def test_the_place_is_not_lost_when_a_long_text_gets_short_again(hands, room):
     first, last = (sheet.place_of(part) for part in (hands.hand.text[:30], hands.hand.text[-12:]))
     assert 0 < last < sheet.height()
     assert first > 0 or last > sheet.height() / 2  # no room is left empty below
+
+
+def test_what_is_sent_while_the_room_is_frozen_says_that_it_no_longer_is(hands, room):
+    hands.go_to("4.4")
+    hands.press("F5", "F7")
+    assert room.on(Do.FREEZE) and "frozen" not in hands.notice
+    hands.go_to("4.3")
+    hands.press("F5")
+    assert not room.on(Do.FREEZE)
+    assert "frozen no longer" in hands.notice

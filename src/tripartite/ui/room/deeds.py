@@ -16,6 +16,7 @@ from tripartite.ui.frame import Frame
 from tripartite.ui.room.picker import DisplayPicker
 from tripartite.ui.room.projector import TITLE
 from tripartite.ui.settings import Setting
+from tripartite.ui.tr import translate
 
 
 class RoomDeeds(WindowDeeds):
@@ -102,8 +103,12 @@ class RoomDeeds(WindowDeeds):
         return Sent("adopted" if kind == "adopted" else "amendment", subject)
 
     def _send(self, kind: str) -> None:
+        frozen = self._projector.frozen
         if self._trying(lambda: self._projector.send(self._made(kind))):
             self._open()
+            if frozen:
+                said = translate("Room", "The room's screen is frozen no longer: it follows again.")
+                self._window.notice.say(said, passing=True)
 
     def _preload(self) -> None:
         self._trying(lambda: self._projector.preload(self._made("")))
