@@ -129,9 +129,8 @@ def test_a_file_that_is_gone_is_noticed_and_all_that_was_saved_goes_on_in_a_copy
         shutil.copy(tmp_path / "elsewhere", path)
     if how == "deleted":
         (tmp_path / "elsewhere").unlink()
-    with qtbot.waitSignal(desk.reloaded):
-        desk.keeper.look()  # what it does by itself every few seconds
-    assert "is not there any more" in hands.notice
+    desk.keeper.look()  # what it does by itself every few seconds, and may have done by now
+    qtbot.waitUntil(lambda: "is not there any more" in hands.notice)
     assert "NOT saved" in window.status.text
     assert desk.do(c.NameVersion("later")) is None
     out = tmp_path / "copy.tripartite"

@@ -32,7 +32,7 @@ def paint() -> None:
 @pytest.fixture
 def writing(hands):
     """The editor is open, and a group speaks."""
-    hands.go_to("1.2")
+    hands.go_to("3.F.1")
     hands.press("Alt+W", "Return")
     paint()
     return hands

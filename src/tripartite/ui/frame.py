@@ -289,7 +289,11 @@ class Frame(QMainWindow):
     # Saying
 
     def _say_refused_here(self, why: Refusal) -> None:
-        """Say why something was not done, until something else is in hand or done."""
+        """Say why something was not done, until something else is in hand or done; where there is
+        something to offer, it stays."""
+        if why.code in ("file-in-use", "file-gone"):
+            self.say_refused(why)
+            return
         self.notice.say(refused(why), passing=True)
 
     def say_refused(self, why: Refusal | Exception) -> None:
