@@ -112,7 +112,7 @@ class Paper:
 
     def read(self) -> None:
         """Read the whole document anew."""
-        self._beside.clear()
+        self._forget_amendments()
         self.view: DocumentView = document_view(self.state, self.document)
         self.printer: Printer = printer_of(self.state, self.document)
         self.cited: dict[str, Numbered] = cited(self.state, self.document)
@@ -125,11 +125,16 @@ class Paper:
 
     def refresh(self, provisions: Iterable[str]) -> list[str]:
         """Read these provisions anew where they stand; those that stand in this document."""
-        self._beside.clear()
+        self._forget_amendments()
         known = [key for key in provisions if key in self.provisions]
         for key in known:
             self.provisions[key] = self._read_one(self.provisions[key])
         return known
+
+    def _forget_amendments(self) -> None:
+        """Of what everybody may see, the state is a view that does not count acts by itself."""
+        self._beside.clear()
+        self._every_at = -1
 
     def _read_one(self, old: ProvisionView) -> ProvisionView:
         layer = self.state.home("wordings", old.id)

@@ -233,8 +233,8 @@ class Projector(QObject):
         if desk is None or self._chosen_next or self.sent.kind in ("blank", "title"):
             return
         paper = self.paper
-        if paper is None:
-            return
+        if paper is None or desk.session.state.is_gone(self.sent.subject):
+            return  # nothing comes after what was taken back
         found = next_item(public(desk.session.state), paper, self.sent.subject)
         upcoming = self._sent_of(desk, found) if found else None
         if upcoming != self.next:
