@@ -6,6 +6,29 @@ from typing import Literal
 
 from tripartite.model.saying import Saying
 
+Counted = Literal[
+    "inserted",
+    "deleted",
+    "comment",
+    "picture",
+    "chart",
+    "shape",
+    "object",
+    "box",
+    "hidden",
+    "contents",
+    "placeholder",
+    "field",
+    "formula",
+    "chunk",
+    "link",
+    "endnote",
+    "sign",
+    "spans",
+    "deep",
+]
+"""What is counted in a Word file, and told once with its number."""
+
 WhyCode = Literal[
     "lone bold",
     "space before mark",
@@ -47,25 +70,7 @@ WhyCode = Literal[
     "cites",
     "reference",
     "leads elsewhere",
-    "inserted",
-    "deleted",
-    "comment",
-    "picture",
-    "chart",
-    "shape",
-    "object",
-    "box",
-    "hidden",
-    "contents",
-    "placeholder",
-    "field",
-    "formula",
-    "chunk",
-    "link",
-    "endnote",
-    "sign",
-    "spans",
-    "deep",
+    Counted,
     "several",
 ]
 

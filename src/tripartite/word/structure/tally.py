@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
-from tripartite.model.importing.remarks import Why
+from tripartite.model.importing.remarks import Counted, Why
 from tripartite.model.importing.sources import Remark, RemarkKind
 
 _LONGEST = 80
 _NAMED = 3
 """How many examples of a thing are named."""
-
-Counted = Literal[
-    "inserted",
-    "deleted",
-    "comment",
-    "picture",
-    "chart",
-    "shape",
-    "object",
-    "box",
-    "hidden",
-    "contents",
-    "placeholder",
-    "field",
-    "formula",
-    "chunk",
-    "link",
-    "endnote",
-    "sign",
-    "spans",
-    "deep",
-]
 
 COUNTED: dict[Counted, RemarkKind] = {
     "inserted": "guessed",
