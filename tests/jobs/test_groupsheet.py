@@ -144,8 +144,10 @@ class Sheet:
         raise AssertionError(subject)
 
 
+@pytest.mark.parametrize("where", [0, 7], ids=["before the label", "behind it"])
 @pytest.mark.parametrize("tracked", [True, False])
-def test_what_members_write_becomes_drafts_and_notes_of_the_party(workers, tmp_path, tracked):
+def test_what_members_write_becomes_drafts_and_notes(workers, tmp_path, tracked, where):
+    at = (where, where)
     sheet = Sheet(workers, tmp_path, tracked)
     place = workers.state.find("amendments", amendment_named(workers.state, "D.20")).body.provision
     theirs = amendment_named(workers.state, "D.31")
@@ -155,7 +157,7 @@ def test_what_members_write_becomes_drafts_and_notes_of_the_party(workers, tmp_p
         sheet.hand.replace(sheet.paragraph(body, theirs))
         notes = [p for p in body.iter(W + "p") if "".join(p.itertext()).startswith("Notes:")]
         run = notes[0].find(W + "r")
-        sheet.hand._typed_over(notes[0], run, (7, 7), "Ask Anna first.")
+        sheet.hand._typed_over(notes[0], run, at, "Ask Anna first.")
 
     received = plan(workers, sheet.edited(change), "")
     kinds = [item.what for item in received.items]

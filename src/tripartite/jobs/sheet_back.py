@@ -239,11 +239,12 @@ class SheetPlanning:
 
 
 def _note_in(paragraph: ReturnedParagraph) -> str:
-    """The note that was written: behind a line for notes, or in a paragraph all of it new."""
-    label = WORDS["notes"]
+    """The note that was written: on a line for notes, also before its label; or in a paragraph all
+    of it new."""
     text = paragraph.text.strip()
-    if text.startswith(label):
-        return text.removeprefix(label).strip()
+    before, label, after = text.partition(WORDS["notes"])
+    if label and (not before or not after or paragraph.base.strip() == label):
+        return f"{before} {after}".strip()
     return text if paragraph.fresh else ""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from tripartite.model.positions.consensus import PROVISION_STATES
+
 Scheme = Literal["light", "dark"]
 
 TONES: dict[str, tuple[str, str]] = {
@@ -65,17 +67,6 @@ class Pair(NamedTuple):
 
 
 _GROUPS = ("employers", "workers", "governments", "office", "other")
-STATES = (
-    "untouched",
-    "open",
-    "bracketed",
-    "pending consultation",
-    "agreed",
-    "agreed ad package",
-    "adopted",
-    "reopened",
-    "divergent",
-)
 PAIRS: tuple[Pair, ...] = (
     *(Pair(front, back) for front in ("text", "muted") for back in ("window", "page", "alternate")),
     *(Pair("text", back) for back in ("hand", "field", "selection")),
@@ -84,7 +75,7 @@ PAIRS: tuple[Pair, ...] = (
     *(Pair(group, back) for group in _GROUPS for back in ("page", "hand", "field", "alternate")),
     *(Pair(f"{group} ink", f"{group} surface") for group in _GROUPS),
     *(Pair(f"{group} surface", "page", 3.0) for group in _GROUPS),
-    *(Pair(state, back) for state in STATES for back in ("page", "hand", "window")),
+    *(Pair(state, back) for state in PROVISION_STATES for back in ("page", "hand", "window")),
     Pair("on accent", "accent"),
     Pair("notice text", "notice"),
     Pair("stale", "page"),
