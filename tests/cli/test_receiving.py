@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import content
-from tests.support.hands import Hand, rewritten
+from tests.support.hands import Hand, bookmark, long_runs, rewritten, stranger
 from tests.support.ooxml import W
 
 
@@ -55,6 +55,29 @@ def test_all_that_is_possible_is_one_act_that_one_undo_takes_back(run, meeting, 
     assert run("undo", meeting, "--json").json["name"] == "receive"
     assert run("order", meeting, "--json").json["amendments"] == []
     assert run("show", meeting, "--json").out == before
+
+
+def test_the_sure_ones_alone_or_the_doubtful_too_and_which_were_which(run, meeting, tmp_path):
+    sent = tmp_path / "sent.docx"
+    assert run("export", meeting, "--out", sent).code == 0
+
+    def edit(root: Any) -> None:
+        paragraphs = [p for p in root.iter(W + "p") if bookmark(p)]
+        Hand(random.Random(1)).replace(next(p for p in paragraphs if long_runs(p)))
+        texts = [p for p in paragraphs if any("free" in (t.text or "") for t in p.iter(W + "t"))]
+        stranger(texts[0])  # its bookmark is lost: it is found by its words alone
+        for text in texts[0].iter(W + "t"):
+            text.text = (text.text or "").replace("free", "open")
+
+    path = rewritten(sent, tmp_path / "back.docx", edit)
+    taking = ("receive", meeting, path, "--from", "W", "--accept")
+    first, second = run(*taking[:-1], "--json").json["changes"]
+    assert (bool(first["doubts"]), bool(second["doubts"])) == (False, True)
+    said = run(*taking, "sure", "--json").json
+    assert (len(said["made"]), said["doubtful"], said["left"]) == (1, [], [second["key"]])
+    assert run("undo", meeting).code == 0
+    said = run(*taking, "all")
+    assert f"of these doubtful, 1: {second['key']}" in said.out
 
 
 def test_only_the_chosen(run, meeting, answered):

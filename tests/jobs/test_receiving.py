@@ -96,6 +96,23 @@ def test_without_a_mark_the_words_say_it_and_how_surely(table, tmp_path):
     assert all(doubt in changed.doubts for doubt in (Doubt("version"), Doubt("words")))
 
 
+def test_another_language_on_our_own_export_is_said_once_and_nothing_ticks_itself(returned):
+    """The version is known by the mark, however badly the words fit."""
+
+    def change(paragraphs, hand):
+        for n, paragraph in enumerate(paragraphs.values()):
+            typed(paragraph, f"Chaque port garde libre le poste numéro {n} toute la journée.")
+
+    received = returned(change)
+    assert (received.sent.version, received.sent.sure) == ("as sent", 1.0)
+    assert received.sent.how.code == "marked, unlike"
+    assert "fit that badly: 0%" in str(received.sent.how)
+    assert len(received.items) == 6
+    assert not any(Doubt("version") in item.doubts for item in received.items)
+    assert received.chosen("sure") == ()
+    assert len(received.chosen("all")) == 6
+
+
 def test_a_mark_of_nowhere_is_only_a_hint(table, tmp_path, returned):
     other = opened()
     other.journal._meeting = "elsewhere"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tripartite.jobs.received import Ignored, Item, Received
     from tripartite.jobs.sent import SentText
 
-_ALL = "all"
+_SURE, _ALL = "sure", "all"
 
 
 def add_verbs(verbs: Any) -> None:
@@ -40,7 +40,8 @@ def add_verbs(verbs: Any) -> None:
         nargs="+",
         default=[],
         metavar="KEY",
-        help=f"write these changes, or “{_ALL}” that are possible, as one act",
+        help=f"write these changes as one act: “{_SURE}” those with nothing to doubt, “{_ALL}” "
+        "those that are possible, with the doubtful ones",
     )
     receive.add_argument(
         "--again", action="store_true", help="yes, though this very file was taken in already"
@@ -107,12 +108,24 @@ def _amendments(asked: Namespace, path: Path) -> Answer:
         if received.again and not asked.again:
             raise Refusal("received-already", path=path, why=received.again)
         with Opened(asked, write=True) as session:
-            keys = _keys(asked.accept, received.chosen(_ALL))
+            keys = _keys(asked.accept, received)
             done = accept(session, received, keys, asked.late)
         made = [x.body.number or x.body.id for x in done.entries if _is(x, AmendmentMade)]
         answer |= {"act": done.command, "made": made}
         lines.append(f"written as one act: {', '.join(made) or 'remarks alone'}")
+        doubtful = [x.key for x in received.chosen(keys) if not received.is_sure(x)]
+        left = [x.key for x in received.items if x.key not in keys]
+        answer |= {"doubtful": doubtful, "left": left}
+        lines += _kept_in_mind(doubtful, left)
     return answer, lines
+
+
+def _kept_in_mind(doubtful: Sequence[str], left: Sequence[str]) -> Iterator[str]:
+    """What of that a person should know: that doubtful ones were written, and what was not."""
+    if doubtful:
+        yield f"of these doubtful, {len(doubtful)}: {', '.join(doubtful)}"
+    if left:
+        yield f"not written, {len(left)}: {', '.join(left)}"
 
 
 def _document(asked: Namespace, session: Session) -> str:
@@ -126,8 +139,12 @@ def _sender(asked: Namespace, session: Session) -> str:
     return session.actor.party
 
 
-def _keys(given: Sequence[str], possible: Iterable[Item]) -> tuple[str, ...]:
-    return tuple(item.key for item in possible) if _ALL in given else tuple(given)
+def _keys(given: Sequence[str], received: Received) -> tuple[str, ...]:
+    """The keys that were named, and those of all that a word stands for."""
+    keys = [key for key in given if key not in (_SURE, _ALL)]
+    for word in (_SURE, _ALL):
+        keys += [item.key for item in received.chosen(word)] if word in given else []
+    return tuple(dict.fromkeys(keys))
 
 
 def _is(entry: Any, kind: type) -> bool:
@@ -217,14 +234,26 @@ def _revision(asked: Namespace, path: Path) -> Answer:
     }
     lines = [*_natures(revised), *_left(revised.ignored)]
     if asked.accept:
-        chosen = None if _ALL in asked.accept else asked.accept
+        chosen = _revisions(asked.accept, revised)
         with Opened(asked, write=True) as session:
             done = apply_revision(session, revised, chosen)
         held = [x.body.id[:6] for x in done.entries if _is(x, RevisionHeld)]
         answer |= {"act": done.command, "reworded": _reworded(done), "held": held}
         waits = f", {len(held)} kept for the Chair: {', '.join(held)}" if held else ""
         lines.append(f"written as one act: {len(_reworded(done))} provisions reworded{waits}")
+        written = [r for r in revised.revisions if r.key in chosen]
+        doubtful = [r.key for r in written if not revised.is_sure(r)]
+        left = [r.key for r in revised.revisions if r.key not in chosen]
+        answer |= {"doubtful": doubtful, "left": left}
+        lines += _kept_in_mind(doubtful, left)
     return answer, lines
+
+
+def _revisions(given: Sequence[str], revised: Revised) -> tuple[str, ...]:
+    keys = [key for key in given if key not in (_SURE, _ALL)]
+    possible = [r for r in revised.revisions if r.can != "nothing"]
+    keys += [r.key for r in possible if _ALL in given or (_SURE in given and revised.is_sure(r))]
+    return tuple(dict.fromkeys(keys))
 
 
 def _reworded(done: Done) -> list[str]:

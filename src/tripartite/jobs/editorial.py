@@ -75,6 +75,11 @@ class Revision(msgspec.Struct, frozen=True):
         return self.item.key
 
     @property
+    def free(self) -> bool:
+        """Substance that need not wait, since the text is not agreed: a person looks twice."""
+        return self.can == "apply" and self.nature == "substance"
+
+    @property
     def graver(self) -> tuple[Nature, ...]:
         """What a person can class it as: as it is, or graver."""
         return NATURES[NATURES.index(self.nature) :] if self.can in ("apply", "hold") else ()
@@ -90,6 +95,10 @@ class Revised(msgspec.Struct, frozen=True):
     ignored: tuple[Ignored, ...]
     tracked: bool = True
     digest: str = ""
+
+    def is_sure(self, revision: Revision) -> bool:
+        """Whether a change is ticked by itself."""
+        return self.sent.fits and revision.can != "nothing" and not revision.free
 
     def classed(self, key: str, nature: Nature) -> Revised:
         """With one change classed graver; raises `Refusal` ("unknown-thing", "only-graver")."""

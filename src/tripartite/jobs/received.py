@@ -237,10 +237,15 @@ class Received(msgspec.Struct, frozen=True):
     def chosen(self, keys: str | tuple[str, ...] = "sure") -> tuple[Item, ...]:
         """The items with these keys; "sure" those without doubts, "all" all that are possible."""
         if keys == "sure":
-            return tuple(item for item in self.items if item.sure)
+            return tuple(item for item in self.items if self.is_sure(item))
         if keys == "all":
             return tuple(item for item in self.items if item.possible)
         return tuple(item for item in self.items if item.key in keys)
+
+    def is_sure(self, item: Item) -> bool:
+        """Whether an item is ticked by itself: nothing is, where the file is not what one expects
+        of an answer to the text it names."""
+        return item.sure and self.sent.fits
 
 
 def for_party(received: Received, party: str) -> Received:

@@ -16,24 +16,33 @@ from tripartite.model.reading import document_view, documents, standing
 from tripartite.model.refusal import Refusal
 from tripartite.model.saying import Saying
 from tripartite.model.state import Layer, State
-from tripartite.model.text import DocumentView
+from tripartite.model.text import FRAMES, DocumentView
 from tripartite.session import Moment, Session
 from tripartite.word.mark import HiddenMark, read_mark
+from tripartite.word.names import bookmark, carried
 from tripartite.word.returned import ReturnedFile
 
 SURE = 0.75
 """Below this a person is asked whether it is the right version."""
 
+FITS = 0.5
+"""Of a text that is known by its mark, so many of its words should stand in the file."""
+
 _LEAST = 0.2
+_MOST_BOOKMARKS = 0.5
 _CHANGES_TRIED = 30
 RECEIVED_FORMS = frozenset({"clean", "redline", "rolling", ""})
 """The forms whose words are those of one text; the empty form is a file that is not ours."""
 
 
-HowCode = Literal["marked", "fitting", "sheet", "submission", "submission of a party"]
+HowCode = Literal[
+    "marked", "marked, unlike", "fitting", "sheet", "submission", "submission of a party"
+]
 
 HOW: dict[HowCode, str] = {
     "marked": "The file says that it was made from {version}.",
+    "marked, unlike": "The file says that it was made from {version}, and its words fit that "
+    "badly: {share:.0%} of them stand in it. Is it in another language, or rewritten?",
     "fitting": "Its words fit {version} best: {share:.0%} of them stand in it.",
     "sheet": "The file says that it is the group's sheet of {version}.",
     "submission": "The file says that it is what {name} submits.",
@@ -51,7 +60,8 @@ class How(Saying[HowCode], frozen=True):
 
 class SentText(msgspec.Struct, frozen=True):
     """The text a file was made from: `sure` from 0 to 1, `how` it was found; `recall` says
-    that a later one went out since."""
+    that a later one went out since. `fits`: its words stand in the file as far as one expects of
+    an answer; where they do not, a person looks at each change."""
 
     view: DocumentView
     version: str
@@ -59,6 +69,7 @@ class SentText(msgspec.Struct, frozen=True):
     how: How
     recall: Recall | None = None
     form: str = ""
+    fits: bool = True
 
 
 def sent_text(
@@ -97,10 +108,12 @@ def _marked(session: Session, mark: HiddenMark, words: _Words) -> SentText | Non
     except Refusal:
         return None
     _, share = words.found(p.passage for p in view.provisions)
-    if share < _LEAST:
+    if share < _LEAST and words.bookmarked(view) < _MOST_BOOKMARKS:
         return None
-    how = How("marked", {"version": mark.version})
-    return SentText(view, mark.version, 1.0 if share >= 0.5 else share, how, None, mark.form)
+    fits = share >= FITS
+    facts = {"version": mark.version} | ({} if fits else {"share": share})
+    how = How("marked" if fits else "marked, unlike", facts)
+    return SentText(view, mark.version, 1.0, how, None, mark.form, fits)
 
 
 def _view(session: Session, mark: HiddenMark, moment: Moment) -> DocumentView:
@@ -166,6 +179,7 @@ class _Words:
     def __init__(self, file: ReturnedFile) -> None:
         self._texts = {text for p in file.paragraphs for text in (p.text, p.base)}
         self._texts.update(file.lost)
+        self._ids = {id for p in file.paragraphs for id in p.ids} | file.deleted.keys()
         self._shares: dict[str, float] = {}
 
     def found(self, passages: Iterable[Passage]) -> tuple[float, float]:
@@ -174,6 +188,11 @@ class _Words:
         asked = [p.text for p in passages if not p.targets("reference") and p.text.strip()]
         count = sum(1.0 if text in self._texts else self._share(text) for text in asked)
         return count, count / max(len(asked), 1)
+
+    def bookmarked(self, view: DocumentView) -> float:
+        """The share of a text's provisions whose bookmarks stand in the file."""
+        known = {carried(bookmark(p.id)) for p in view.provisions if p.level not in FRAMES}
+        return len(known & self._ids) / max(len(known), 1)
 
     def _share(self, text: str) -> float:
         if text not in self._shares:

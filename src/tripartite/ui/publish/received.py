@@ -54,7 +54,7 @@ class ReceivedModel(QAbstractItemModel):
         self.beginResetModel()
         self.branches = [b for b in _branches(found) if b.things]
         every = (thing for branch in self.branches for thing in branch.things)
-        sure = {_key(thing) for thing in every if _is_sure(thing)}
+        sure = {_key(thing) for thing in every if _is_sure(found, thing)}
         self._chosen = sure if chosen is None else set(chosen)
         self.endResetModel()
         self.ticked.emit()
@@ -189,26 +189,23 @@ def _is_possible(thing: Thing | None) -> bool:
     return isinstance(thing, Item) and thing.possible
 
 
-def _is_sure(thing: Thing) -> bool:
+def _is_sure(found: Received | Revised | None, thing: Thing) -> bool:
     if isinstance(thing, Revision):
-        return _is_possible(thing) and not _is_free_substance(thing)
-    return isinstance(thing, Item) and thing.sure
-
-
-def _is_free_substance(thing: Revision) -> bool:
-    """Substance that need not wait, since the text is not agreed: a person looks twice."""
-    return thing.can == "apply" and thing.nature == "substance"
+        return isinstance(found, Revised) and found.is_sure(thing)
+    return isinstance(found, Received) and isinstance(thing, Item) and found.is_sure(thing)
 
 
 def _branches(found: Received | Revised | None) -> list[Branch]:
     if isinstance(found, Revised):
         return _revised(found)
     items = found.items if found else ()
+    sure = found.chosen("sure") if found else ()
+    keys = {each.key for each in sure}
     return [
-        Branch(translate("Receive", "To be taken in"), tuple(i for i in items if i.sure)),
+        Branch(translate("Receive", "To be taken in"), sure),
         Branch(
             translate("Receive", "Doubtful: look twice"),
-            tuple(i for i in items if i.possible and not i.sure),
+            tuple(i for i in items if i.possible and i.key not in keys),
         ),
         Branch(translate("Receive", "Not possible"), tuple(i for i in items if not i.possible)),
         Branch(translate("Receive", "Brings nothing"), found.ignored if found else ()),
@@ -222,8 +219,8 @@ def _revised(found: Revised) -> list[Branch]:
         "nothing": translate("Receive", "Not for an editor: nothing is done"),
     }
     applied = [each for each in found.revisions if each.can == "apply"]
-    light = tuple(each for each in applied if not _is_free_substance(each))
-    grave = tuple(each for each in applied if _is_free_substance(each))
+    light = tuple(each for each in applied if not each.free)
+    grave = tuple(each for each in applied if each.free)
     branches = [
         Branch(title, tuple(each for each in found.revisions if each.can == can))
         for can, title in titles.items()
