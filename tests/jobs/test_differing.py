@@ -72,7 +72,7 @@ def test_words_of_a_text_keep_its_line_ends(tmp_path):
     [
         ("none.txt", None, "source-missing"),
         ("bad.txt", b"\0", "source-binary"),
-        ("bad.docx", b"not a package", "package-hostile"),
+        ("bad.docx", b"not a package", "source-not-word"),
         ("none.docx", None, "source-missing"),
     ],
 )

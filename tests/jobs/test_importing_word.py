@@ -101,7 +101,7 @@ def test_what_is_refused_there_is_refused_here(tmp_path):
     (tmp_path / "bad.docx").write_bytes(b"PK nothing")
     with pytest.raises(Refusal) as caught:
         read_source_apart(tmp_path / "bad.docx")
-    assert caught.value.code == "source-unreadable" and "bad.docx" in caught.value.sentence()
+    assert caught.value.code == "source-not-word" and "bad.docx" in caught.value.sentence()
 
 
 # Hostile and broken files
@@ -121,9 +121,9 @@ DEEP = "<w:sdt><w:sdtContent>" * 120 + q("Deep.") + "</w:sdtContent></w:sdt>" * 
 @pytest.mark.parametrize(
     ("name", "make", "code"),
     [
-        ("empty", lambda p: p.write_bytes(b""), "source-unreadable"),
-        ("text", lambda p: p.write_bytes(b"1. Only a text."), "source-unreadable"),
-        ("old", lambda p: p.write_bytes(b"\xd0\xcf\x11\xe0" * 99), "source-unreadable"),
+        ("empty", lambda p: p.write_bytes(b""), "source-empty"),
+        ("text", lambda p: p.write_bytes(b"1. Only a text."), "source-not-word"),
+        ("old", lambda p: p.write_bytes(b"\xd0\xcf\x11\xe0" * 99), "source-not-word"),
         ("no document", lambda p: _zip(p, other_xml="<x/>"), "source-unreadable"),
         ("entity", lambda p: _zip(p, word__document_xml=ENTITY), "package-hostile"),
         ("broken", lambda p: _zip(p, word__document_xml="<w:document"), "source-unreadable"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.bodies import write_body
+from tests.support.bodies import write_body, write_word
 from tests.support.views import moorings
 from tripartite.model import limits
 from tripartite.model.refusal import Refusal
@@ -60,12 +61,55 @@ def test_a_folder(tmp_path):
     assert refused(tmp_path) == "source-unreadable"
 
 
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
 @pytest.mark.parametrize(
-    "data", [b"", b"not a zip", b"PK\x03\x04" + b"\x00" * 50, b"\xd0\xcf\x11\xe0"]
+    ("data", "code", "told"),
+    [
+        (b"", "source-empty", "holds no words"),
+        (b"not a zip", "source-not-word", "does not begin as one"),
+        (b"PK\x03\x04" + b"\x00" * 50, "source-unreadable", "cut short"),
+        (b"%PDF-1.7", "source-not-word", "PDF"),
+        (b"{\\rtf1 words}", "source-not-word", "RTF"),
+        (b"<html><p>1. Words", "source-not-word", "web page"),
+        (OLD, "source-not-word", "old Word document"),
+        (OLD + "EncryptedPackage".encode("utf-16-le"), "source-not-word", "password"),
+    ],
 )
-def test_no_zip(tmp_path, data):
+def test_what_is_no_package_is_called_what_it_is(tmp_path, data, code, told):
     (tmp_path / "a.docx").write_bytes(data)
-    assert refused(tmp_path / "a.docx") == "source-unreadable"
+    with pytest.raises(Refusal, match=told) as caught:
+        read_text(tmp_path / "a.docx")
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("META-INF/manifest.xml", b"<a/>", "OpenDocument"),
+        ("word/document.xml", b'<workbook xmlns="a"/>', "workbook"),
+        ("word/document.xml", b'<presentation xmlns="a"/>', "slides"),
+    ],
+)
+def test_other_packages_are_called_what_they_are(tmp_path, name, data, told):
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr(name, data)
+    with pytest.raises(Refusal, match=told) as caught:
+        read_text(tmp_path / "a.docx")
+    assert caught.value.code == "source-not-word"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.docx")
+    assert refused(tmp_path / "pipe.docx") == "source-unreadable"
+
+
+def test_a_device_without_end_is_not_read():
+    if not Path("/dev/zero").exists():
+        pytest.skip("this system has no such device")
+    assert refused(Path("/dev/zero")) == "source-unreadable"
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
@@ -99,6 +143,27 @@ def test_many_tags(good):
     heavy = b"<a>" + b"<b/>" * limits.PACKAGE_XML_NODES + b"</a>"
     path = altered(good, "word/heavy.xml", heavy, zipfile.ZIP_STORED)
     assert refused(path) == "package-hostile"
+
+
+@pytest.mark.parametrize("name", ["word/document.XML", "word/text.bin"])
+def test_no_part_is_parsed_that_was_not_looked_through(good, name):
+    """The part of the text may have any name; under this one it was let through once."""
+    main = f"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+        <Relationship Id="r1" Type="a/officeDocument" Target="{name}"/></Relationships>"""
+    linked = altered(good, "_rels/.rels", main.encode())
+    swollen = b"<!DOCTYPE a><a>" + b"<b/>" * limits.PACKAGE_XML_NODES + b"</a>"
+    with zipfile.ZipFile(linked) as old, zipfile.ZipFile(good, "w") as new:
+        for member in old.namelist():
+            if member != "word/document.xml":
+                new.writestr(member, old.read(member))
+        new.writestr(name, swollen)
+    assert refused(good) == "package-hostile"
+
+
+@pytest.mark.parametrize("part", ["styles", "footnotes"])
+def test_all_parts_together_have_so_many_nodes(tmp_path, part):
+    half = "<w:p/>" * (limits.PACKAGE_XML_NODES * 6 // 10)
+    assert refused(write_word(tmp_path / "in.docx", half, **{part: half})) == "package-hostile"
 
 
 PEAK = """
@@ -168,6 +233,11 @@ DOCTYPE = '<?xml version="1.0"{}?>\n<!DOCTYPE a [<!ENTITY e "x">]>\n<a>&e;</a>'
         b" " * 262_139 + b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
         b'<?xml version="1.0" encoding="UTF-7"?><a/>',
         b'<?xml version="1.0" encoding="cp037"?><a/>',
+        '<?xml version="1.0" encoding="cp037"?><a/>'.encode("cp037"),
+        '<?xml version="1.0" encoding="cp037"?><a/>'.encode("utf-16"),
+        b'<?xml version="1.0" ' + b" " * 300_000 + b'encoding="cp037"?><a/>',
+        "<a/>".encode("utf-32"),
+        "<a/>".encode("utf-32-be"),
     ],
 )
 def test_document_types_entities_and_strange_encodings(good, data):

@@ -10,20 +10,8 @@ from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, Report
 from tripartite.model.limits import SOURCE_BYTES
 from tripartite.model.refusal import Refusal
-from tripartite.model.unread import Unread, UnreadCode
+from tripartite.model.unread import Unread, signed
 
-SIGNATURES: tuple[tuple[bytes, UnreadCode], ...] = (
-    (b"PK\x03\x04", "zip"),
-    (b"%PDF", "pdf"),
-    (b"\xd0\xcf\x11\xe0", "old word"),
-    (b"{\\rtf", "rtf"),
-    (b"\x1f\x8b", "compressed"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"SQLite format 3", "database"),
-    (b"<!doctype html", "web page"),
-    (b"<html", "web page"),
-)
 BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
@@ -70,10 +58,8 @@ def _check_file(path: Path, facts: os.stat_result) -> None:
 
 
 def _refuse_binary(path: Path, data: bytes) -> None:
-    start = data[:64].lstrip().lower()
-    for signature, why in SIGNATURES:
-        if start.startswith(signature.lower()):
-            raise Refusal("source-binary", path=path, why=Unread(why))
+    if why := signed(data):
+        raise Refusal("source-binary", path=path, why=Unread(why))
     if b"\0" in data and not data.startswith(tuple(bom for bom, _ in BOMS)):
         raise Refusal("source-binary", path=path, why=Unread("nul bytes"))
 

@@ -48,5 +48,5 @@ PACKAGE_XML_BYTES: Final = 64 * MIB
 """One XML part unpacked; the text of 2,000 provisions with 5,000 changes has under 4 MiB."""
 
 PACKAGE_XML_NODES: Final = 1_500_000
-"""Tags (opening or closing) and attributes of one XML part; each costs memory when it is parsed.
+"""Tags (opening or closing) and attributes of all XML parts; each costs memory when it is parsed.
 The text of 2,000 provisions with 5,000 changes has 400,000."""

@@ -377,7 +377,14 @@ REFUSALS: dict[str, str] = {
     "reference-ambiguous": "“{reference}” may mean {candidates}. Say which.",
     # Sources from outside (formats, word)
     "source-missing": "There is no file {path}. Check the name.",
-    "source-unreadable": "{path} can't be read ({why}). The meeting is unchanged.",
+    "source-unreadable": (
+        "{path} can't be read ({why}). The meeting is unchanged; check the file, or ask whoever "
+        "sent it for another copy."
+    ),
+    "source-not-word": (
+        "{path} is no Word document of today ({why}). The meeting is unchanged; open it in the "
+        "program that made it and save it as a Word document (.docx), without a password."
+    ),
     "source-too-large": (
         "{path} has {size} bytes; a source may have {limit}. The meeting is unchanged; "
         "split the file or remove what is not text."
@@ -406,7 +413,8 @@ REFUSALS: dict[str, str] = {
         "may have. The meeting is unchanged; give each paragraph a line of its own."
     ),
     "package-hostile": (
-        "{path} is not a Word document that can be opened safely: {why}. Nothing was read from it."
+        "{path} is not a Word document that can be opened safely: {why}. Nothing was read from it "
+        "and the meeting is unchanged; ask whoever sent it to save it anew as .docx."
     ),
 }
 

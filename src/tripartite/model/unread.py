@@ -19,7 +19,13 @@ UnreadCode = Literal[
     "part too large",
     "entities",
     "encoding",
+    "not xml",
     "not whole",
+    "no package",
+    "password",
+    "opendocument",
+    "workbook",
+    "slides",
     "part missing",
     "part broken",
     "strict",
@@ -53,9 +59,15 @@ UNREAD: dict[UnreadCode, str] = {
     "part too large": "its part {part} is too large to be read",
     "entities": "its part {part} declares a document type or entities",
     "encoding": "its part {part} is in an unusual encoding",
-    "not whole": "it is not a whole .docx file: {why}",
+    "not xml": "its part {part} is not named as the XML it should be",
+    "not whole": "it is damaged, or was cut short on its way",
+    "no package": "it does not begin as one",
+    "password": "it is locked with a password",
+    "opendocument": "it is an OpenDocument file",
+    "workbook": "it is a workbook",
+    "slides": "it is a set of slides",
     "part missing": "its part {part} is missing",
-    "part broken": "its part {part} is broken: {why}",
+    "part broken": "its part {part} is broken in line {n}",
     "strict": "it is saved as Strict Open XML",
     "no body": "it has no text body",
     "zip": "it is a zip package, such as a Word document",
@@ -75,6 +87,25 @@ UNREAD: dict[UnreadCode, str] = {
     "earlier failed": "an earlier act failed",
 }
 """The reasons in English, by code; `ui` translates them."""
+
+_SIGNATURES: tuple[tuple[bytes, UnreadCode], ...] = (
+    (b"PK\x03\x04", "zip"),
+    (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "old word"),
+    (b"{\\rtf", "rtf"),
+    (b"\x1f\x8b", "compressed"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"SQLite format 3", "database"),
+    (b"<!doctype html", "web page"),
+    (b"<html", "web page"),
+)
+
+
+def signed(data: bytes) -> UnreadCode | None:
+    """What kind of file begins like this; None where the beginning says nothing."""
+    start = data[:64].lstrip().lower()
+    return next((why for sign, why in _SIGNATURES if start.startswith(sign.lower())), None)
 
 
 class Unread(Saying[UnreadCode], frozen=True):

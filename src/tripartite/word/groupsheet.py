@@ -50,7 +50,7 @@ WORDS: Mapping[str, str] = {
 }
 """The words printed on the sheet, by key; a caller may give its own language's."""
 
-_SUBJECT = re.compile(r"([0-9a-z]+)_r(\d+)")
+_SUBJECT = re.compile(r"([0-9a-z]+)_r([0-9]{1,9})")
 
 
 class Subject(NamedTuple):

@@ -15,7 +15,10 @@ from tripartite.word import scan
 from tripartite.word.ooxml import NAMESPACES, Element, parse, w
 from tripartite.word.package import relationships_of
 
-_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_OPENDOCUMENT = "META-INF/manifest.xml"
+_OTHERS: dict[str, UnreadCode] = {"workbook": "workbook", "presentation": "slides"}
+"""Other packages, by the root of their main part."""
 
 
 class Link(NamedTuple):
@@ -48,11 +51,14 @@ class OpenedPackage:
     def xml(self, part: str) -> Element:
         """The root of a part; raises `Refusal` ("source-unreadable") when it can't be read."""
         try:
+            if part in self and not scan.is_xml(part):
+                why = Unread("not xml", {"part": repr(part[:80])})
+                raise Refusal("package-hostile", path=self.path, why=why)
             return parse(self.data(part))
         except KeyError as error:
             raise self._unreadable("part missing", part=part) from error
         except etree.XMLSyntaxError as error:
-            raise self._unreadable("part broken", part=part, why=_for_people(error.msg)) from error
+            raise self._unreadable("part broken", part=part, n=error.lineno or 1) from error
 
     def links(self, part: str = "") -> dict[str, Link]:
         """The relationships of a part by id; targets inside the package as part names."""
@@ -90,14 +96,20 @@ class OpenedPackage:
 
     def _main(self) -> tuple[str, Element]:
         name = self.linked("officeDocument") or "word/document.xml"
+        if name not in self and _OPENDOCUMENT in self:
+            raise Refusal("source-not-word", path=self.path, why=Unread("opendocument"))
         root = self.xml(name)
         body = root.find(w("body"))
         if body is None:
-            strict = _STRICT in self.data(name)[:4096]
-            raise self._unreadable("strict" if strict else "no body")
+            kind = etree.QName(root)
+            if kind.namespace and kind.namespace.startswith(_STRICT):
+                raise Refusal("source-not-word", path=self.path, why=Unread("strict"))
+            if other := _OTHERS.get(kind.localname):
+                raise Refusal("source-not-word", path=self.path, why=Unread(other))
+            raise self._unreadable("no body")
         return name, body
 
-    def _unreadable(self, code: UnreadCode, **facts: str) -> Refusal:
+    def _unreadable(self, code: UnreadCode, **facts: object) -> Refusal:
         return Refusal("source-unreadable", path=self.path, why=Unread(code, dict(facts)))
 
 
@@ -120,8 +132,3 @@ def attribute(element: Element, name: str) -> str:
     prefix, local = name.split(":")
     value: str = element.get(f"{{{NAMESPACES[prefix]}}}{local}", "")
     return value
-
-
-def _for_people(told: str) -> str:
-    """What the reader of XML says, without its advice to programmers."""
-    return told.partition(", use XML_PARSE")[0]

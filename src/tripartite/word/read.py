@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tripartite.model.passage import ATOM
 from tripartite.word.names import carried
 from tripartite.word.ooxml import Element, w
 from tripartite.word.opened import OpenedPackage, attribute, open_package
 from tripartite.word.paragraphs import Place, ReadParagraph, Revision, TrackedWords, View, resolve
-from tripartite.word.symbols import symbol
+from tripartite.word.symbols import letter
 
 LABEL_STYLE = "provision number"
 
@@ -242,7 +243,7 @@ class _Walker:
             self._fields[-1].code += element.text or ""
 
     def _text(self, element: Element) -> None:
-        self._add(element.text or "")
+        self._add((element.text or "").replace(ATOM, ""))
 
     def _sign(self, element: Element) -> None:
         self._add(_SIGNS[element.tag.rpartition("}")[2]])
@@ -251,8 +252,7 @@ class _Walker:
         self._add("\n" if attribute(element, "w:type") in ("", "textWrapping") else "")
 
     def _symbol(self, element: Element) -> None:
-        code = int(attribute(element, "w:char") or "fffd", 16)
-        self._add(symbol(attribute(element, "w:font"), code))
+        self._add(letter(attribute(element, "w:font"), attribute(element, "w:char")))
 
     def _note(self, element: Element) -> None:
         sign = _NOTES[element.tag.rpartition("}")[2]][1]

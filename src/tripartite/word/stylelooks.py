@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 from pathlib import Path
 
 from tripartite.word.look import StyleLook
@@ -94,6 +95,7 @@ def _points(twentieths: str) -> float:
 
 def _number(said: str, otherwise: float) -> float:
     try:
-        return min(max(float(said), -1), 10_000)
+        found = float(said)
     except ValueError:
         return otherwise
+    return min(max(found, -1), 10_000) if isfinite(found) else otherwise

@@ -33,7 +33,7 @@ FORM = "submission"
 _ROOT = "{urn:tripartite:submission}drafts"
 _MOST = 2_000
 _ID = re.compile("[0-9a-f]{16}")
-_PLACE = re.compile(r"d(\d{1,5})_(\d{1,5})")
+_PLACE = re.compile(r"d([0-9]{1,5})_([0-9]{1,5})")
 
 WORDS: Mapping[str, str] = {
     "title": "{party}: amendments submitted",

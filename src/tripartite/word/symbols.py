@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SYMBOLS = {
     ("symbol", 0xF0B7): "•",
     ("symbol", 0xF0B0): "°",
@@ -23,6 +25,14 @@ _SYMBOLS = {
 _PRIVATE = 0xF000
 _OWN_FONTS = frozenset({"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"})
 UNKNOWN = "•"
+_HEX = re.compile("[0-9A-Fa-f]{1,4}")
+_LOST = "\ufffd"
+
+
+def letter(font: str, code: str) -> str:
+    """The letter of a sign that a file names by its code in hexadecimal digits."""
+    found = symbol(font, int(code, 16)) if _HEX.fullmatch(code) else _LOST
+    return _LOST if "\ud800" <= found <= "\udfff" else found
 
 
 def symbol(font: str, code: int) -> str:

@@ -11,7 +11,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from tripartite.word.fields import fill
-from tripartite.word.ooxml import Element, insert, named, parse, serialise, snippet, w
+from tripartite.word.ooxml import Element, insert, named, serialise, snippet, w
 from tripartite.word.opened import Link, OpenedPackage, attribute, open_package
 from tripartite.word.package import CONTENT_TYPES, Package, Relationship, office
 from tripartite.word.styles import FONT, STYLES, Style, style_element, styles_part
@@ -120,7 +120,7 @@ class Template:
     ) -> str:
         data = self._package.data(link.target)
         if link.kind in _STORIES:
-            story = parse(data)
+            story = self._package.xml(link.target)
             fill(story, properties)
             if link.kind == "header" and stamp:
                 self._stamp(story, stamp)

@@ -14,7 +14,7 @@ from tripartite.word.structure.lists import attribute_of, is_on
 from tripartite.word.structure.styles import Look, Style, Styles, look_of
 from tripartite.word.structure.tally import Tally
 from tripartite.word.structure.words import Words
-from tripartite.word.symbols import symbol
+from tripartite.word.symbols import letter
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -207,11 +207,7 @@ class Inline:
         self._add("" if attribute(element, "w:type") in ("page", "column") else " ")
 
     def _symbol(self, element: Element) -> None:
-        code = attribute(element, "w:char")
-        try:
-            self._add(symbol(attribute(element, "w:font"), min(int(code, 16), 0xFFFF)))
-        except ValueError:
-            self._add("\ufffd")
+        self._add(letter(attribute(element, "w:font"), attribute(element, "w:char")))
 
     def _formula(self, element: Element) -> None:
         words = "".join(sign.text or "" for sign in element.iter(f"{_MATH}t"))

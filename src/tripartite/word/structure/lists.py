@@ -6,6 +6,7 @@ override levels of it. Everything is read once and never raises: what is not the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -16,6 +17,7 @@ from tripartite.word.symbols import symbol
 
 DEPTHS = 9
 _HIGHEST = 32_767
+_WHOLE = re.compile("-?[0-9]+")
 _FURTHEST = 10
 """Through how many styles a list is followed; two are usual."""
 
@@ -177,4 +179,4 @@ def left_of(properties: Element | None) -> int | None:
     if indent is None:
         return None
     said = attribute(indent, "w:left") or attribute(indent, "w:start")
-    return round(float(said)) if said.lstrip("-").isdigit() else None
+    return number(said, 0) if _WHOLE.fullmatch(said) else None

@@ -19,6 +19,7 @@ from tripartite.word.names import ABOVE
 from tripartite.word.numbering import LISTS
 from tripartite.word.structure.blocks import Block, Paragraph, Table
 from tripartite.word.structure.levels import Placed, place_table
+from tripartite.word.structure.lists import number
 from tripartite.word.structure.seeing import DASHES
 from tripartite.word.styles import LEVEL_STYLES, OPENING_STYLES, STEP, STYLES
 
@@ -156,4 +157,4 @@ def _above(block: Paragraph) -> int:
         for name in block.bookmarks
         if name.startswith(ABOVE)
     )
-    return max((int(count) for count in said if count.isdigit() and len(count) < 3), default=0)
+    return max((number(count, 0) for count in said if len(count) < 3), default=0)
