@@ -23,11 +23,13 @@ from tests.support.copies import (
 from tests.support.meetings import Table, current, dump, opened
 from tripartite.jobs.joining import join
 from tripartite.model import commands as c, entries as e
+from tripartite.model.footnotes import note_name
 from tripartite.model.journal import Row, seal
 from tripartite.model.meeting import PERMISSIONS, SECRETARIAT, Actor, stream_id
-from tripartite.model.passage import Atom, Mark, Passage
+from tripartite.model.passage import Atom, Mark, Passage, note_mark
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.outside import ALONGSIDE, must_be_receivable
+from tripartite.model.text import SourceNote
 from tripartite.session import Session
 
 # The file
@@ -151,6 +153,19 @@ def test_entries_that_no_rule_would_write_are_refused(tmp_path):
     assert "not whole" in why(submitted, made(passage=Passage("Two", (Mark(1, 9, "strong"),))))
     note = Passage("Two", (), (Atom(0, "note", "x"),))
     assert "not whole" in why(submitted, made(passage=note))
+    listed = next(iter(table.state.room.notes))
+    lights = Passage("See the list of lights.")
+    name = note_name(document, berth, lights)
+    for cited, brought, reason in (
+        ("x", (), "cites a footnote that is not there"),
+        (listed, (SourceNote(listed, lights),), "something else than what it is called"),
+        (name, (SourceNote(name, Passage("See.")),), "something else than what it is called"),
+        (listed, (SourceNote(name, lights),), "one that it does not cite"),
+        (name, (SourceNote(name, lights),) * 2, "one that it does not cite"),
+        (name, (SourceNote(name, Passage("See\x00.")),), "control characters"),
+    ):
+        words = made(passage=note_mark(cited), notes=brought)
+        assert reason in why(submitted, words)
     assert "not there" in why(submitted, e.AmendmentStatusSet("nothing", "withdrawn"))
     assert "no place there" in why(submitted, e.RemarkWritten("f" * 16, "", "note", "x"))
     assert "no place there" in why(own, e.PartyEnded(workers.party), act="propose")

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from msgspec import structs
+
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import STATUSES
 from tripartite.model.entries import Cast, Strength
@@ -181,13 +183,30 @@ def _proposal(a: Asking) -> c.Propose:
     return c.Propose(kind, parties, key, words)
 
 
+def _with_footnote(a: Asking, act: Any) -> Any:
+    """The same with a footnote behind its words: a new one, or one that somebody brought."""
+    brought = [key for layer in a.state.layers.values() for key in layer.footnotes]
+    key = a.choose(("new", "new", a.one(brought)))
+    said = a.choose(("Ibid.", "As sounded.", "See the list of buoys."))
+    words = join([act.passage, note_mark(key)])
+    return structs.replace(act, passage=words, notes=(SourceNote("new", Passage(said)),))
+
+
 def _propose(a: Asking) -> Asked:
-    return Asked(a.office, _proposal(a))
+    act = _proposal(a)
+    return Asked(a.office, _with_footnote(a, act) if a.choose((True, False, False)) else act)
+
+
+def _redraft_with_footnote(a: Asking) -> Asked:
+    state, who = a.side()
+    return Asked(who, _with_footnote(a, c.Redraft(a.one(drafts(state)), a.words("Every harbour"))))
 
 
 def _draft(a: Asking) -> Asked:
     who = a.spokesperson()
     proposal = _proposal(a)
+    if a.choose((True, False, False)):
+        proposal = _with_footnote(a, proposal)
     return Asked(who, c.Propose(**{**_fields(proposal), "parties": (who.party,)}))
 
 
@@ -662,5 +681,5 @@ ACTS: tuple[Callable[[Asking], Asked], ...] = (
     *(_question, _reply, _deadline, _lift_deadline, _refer, _refer, _report_back, _plan),
     *(_drop_sitting, _planned_sitting, _adopt_block, _package, _spoken, _spoken, _cluster, _fate),
     *(_chair_text,),
-    *(_hold, _hold, _release, _note, _new_note, _masthead),
+    *(_hold, _hold, _release, _note, _new_note, _masthead, _redraft_with_footnote),
 )

@@ -102,6 +102,7 @@ def _revision(layer: Layer, entry: Entry, body: e.RevisionHeld | e.RevisionSettl
 
 def _amendment_made(layer: Layer, entry: Entry, body: e.AmendmentMade) -> Changes:
     layer.amendments[body.id] = entry
+    layer.footnotes |= {note.key: note.passage for note in body.notes}
     layer.proposals[body.id] = [entry]
     layer.statuses[body.id] = [entry]
     if body.number:
@@ -116,6 +117,7 @@ def _amendment_made(layer: Layer, entry: Entry, body: e.AmendmentMade) -> Change
 
 def _amendment_reworded(layer: Layer, entry: Entry, body: e.AmendmentReworded) -> Changes:
     layer.proposals.setdefault(body.id, []).append(entry)
+    layer.footnotes |= {note.key: note.passage for note in body.notes}
     return (("amendment", body.id, "wording"),)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tripartite.model import entries as e
 from tripartite.model.journal import Entry
+from tripartite.model.passage import Passage
 
 
 class Change(NamedTuple):
@@ -47,6 +48,7 @@ class Layer:
         "documents",
         "exclusions",
         "fates",
+        "footnotes",
         "gone",
         "hanging",
         "heads",
@@ -116,6 +118,7 @@ class Layer:
         self.split_off: dict[str, list[str]] = {}  # provision → what was ever split from it
         self.merged_into: dict[str, list[str]] = {}  # provision → what ever ended in it
         self.notes: dict[str, list[Entry]] = {}  # written, then reworded
+        self.footnotes: dict[str, Passage] = {}  # that amendments bring
         self.amendments: dict[str, Entry] = {}
         self.numbers: dict[str, str] = {}  # number → amendment
         self.amendments_on: dict[str, list[str]] = {}  # provision → amendments

@@ -27,6 +27,9 @@ WATCH_WORDS: Final = 200
 VOTES: Final = 10_000
 """The votes of one group; the Conference has under 1,000 delegates."""
 
+NOTES_ALIKE: Final = 64
+"""Footnotes with the same words that amendments to one provision bring."""
+
 FALLBACKS: Final = 99
 """The last place that a fallback can have among those of its subject."""
 

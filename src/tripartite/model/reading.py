@@ -45,6 +45,7 @@ from tripartite.model.text import (
     DocumentView,
     NoteView,
     ProvisionView,
+    SourceNote,
 )
 
 
@@ -132,7 +133,8 @@ def printer_of(state: State, document: str) -> Printer:
 
 
 class AmendmentView(msgspec.Struct, frozen=True):
-    """An amendment as it stands: as made, with its words, status and who it belongs to now."""
+    """An amendment as it stands: as made, with its words and the footnotes they bring, status and
+    who it belongs to now."""
 
     id: str
     made: e.AmendmentMade
@@ -142,6 +144,7 @@ class AmendmentView(msgspec.Struct, frozen=True):
     stream: str
     n: int
     time: int
+    notes: tuple[SourceNote, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -210,9 +213,8 @@ def amendment_view(state: State, amendment: str) -> AmendmentView:
         if x.body.status == "taken over" and not state.is_undone(x.command)
     ]
     parties = (taken[-1],) if taken and taken[-1] else made.parties
-    return AmendmentView(
-        amendment, made, words.passage, status, parties, entry.stream, entry.n, entry.time
-    )
+    where = (entry.stream, entry.n, entry.time)
+    return AmendmentView(amendment, made, words.passage, status, parties, *where, words.notes)
 
 
 def amendments(state: State) -> list[AmendmentView]:

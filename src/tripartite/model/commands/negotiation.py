@@ -10,7 +10,7 @@ from tripartite.model.commands.meeting import KeepAttachment
 from tripartite.model.entries.negotiation import RemarkKind
 from tripartite.model.passage import Passage
 from tripartite.model.position import Stance
-from tripartite.model.text import Level
+from tripartite.model.text import Level, SourceNote
 
 
 class Propose(Act, frozen=True):
@@ -22,7 +22,8 @@ class Propose(Act, frozen=True):
     are replaced by `passage` wherever they stand in `document`. insert: `provision` is the parent
     it goes under (empty: the top of `document`), `after` the sibling it follows, `level` its level.
     `revision` is the wording it was written on (0: the present one); `number` empty: the next one.
-    `late` is the reason for taking it where a deadline has passed.
+    `late` is the reason for taking it where a deadline has passed. `notes`, here and below, are new
+    footnotes: marks in the words cite them by their keys.
     """
 
     kind: AmendmentKind
@@ -43,6 +44,7 @@ class Propose(Act, frozen=True):
     under: str = ""
     words: str = ""
     late: str = ""
+    notes: tuple[SourceNote, ...] = ()
 
 
 class Redraft(Act, frozen=True):
@@ -51,6 +53,7 @@ class Redraft(Act, frozen=True):
     amendment: str
     passage: Passage
     revision: int = 0
+    notes: tuple[SourceNote, ...] = ()
 
 
 class Submit(Act, frozen=True):

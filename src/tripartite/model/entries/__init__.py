@@ -182,6 +182,8 @@ UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("written.anew", 2): as_it_is,  # that a paper said so
     ("remark.written", 1): as_it_is,  # the order of fallbacks, and wording anew
     ("amendment.made", 2): as_it_is,  # why it was taken late
+    ("amendment.made", 3): as_it_is,  # the footnotes it brings
+    ("amendment.reworded", 1): as_it_is,  # the footnotes it brings
     ("sitting.opened", 1): as_it_is,  # the plan it follows
     ("text.tabled", 1): as_it_is,  # the circle it came out of
 }

@@ -8,7 +8,7 @@ from tripartite.model.amendment import AmendmentKind, Status
 from tripartite.model.entries.base import Body
 from tripartite.model.passage import Passage
 from tripartite.model.position import Stance
-from tripartite.model.text import Level
+from tripartite.model.text import Level, SourceNote
 
 
 class AmendmentMade(Body, frozen=True):
@@ -23,6 +23,7 @@ class AmendmentMade(Body, frozen=True):
     (empty: the top) at `level`; throughout replaces `words` by `passage` wherever they stand.
 
     `late` is the reason why it was taken after the deadline; empty when it came in time.
+    `notes` are the footnotes that its words bring, by their ids (see `footnotes`).
     """
 
     id: str
@@ -47,16 +48,19 @@ class AmendmentMade(Body, frozen=True):
     under: str = ""
     words: str = ""
     late: str = ""
+    notes: tuple[SourceNote, ...] = ()
 
 
 class AmendmentReworded(Body, frozen=True):
-    """The proposed words from now on; `subamendment` is the adopted one that changed them, and
-    `provision_revision` the wording they are written on, 0 for the one they were."""
+    """The proposed words from now on, with the footnotes they bring; `subamendment` is the adopted
+    one that changed them, and `provision_revision` the wording they are written on, 0 for the one
+    they were."""
 
     id: str
     passage: Passage
     subamendment: str = ""
     revision: int = 0
+    notes: tuple[SourceNote, ...] = ()
 
 
 class AmendmentStatusSet(Body, frozen=True):
@@ -176,8 +180,8 @@ class RemarkStruck(Body, frozen=True):
 
 
 KINDS: dict[str, tuple[int, type[Body]]] = {
-    "amendment.made": (3, AmendmentMade),
-    "amendment.reworded": (1, AmendmentReworded),
+    "amendment.made": (4, AmendmentMade),
+    "amendment.reworded": (2, AmendmentReworded),
     "amendment.status": (1, AmendmentStatusSet),
     "amendment.retracted": (1, AmendmentRetracted),
     "amendment.restored": (1, AmendmentRestored),

@@ -18,6 +18,7 @@ from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import AmendmentView, amendment_view, place, standing, state_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Ids, checked_passage
+from tripartite.model.rules.footnotes import proposed_notes, written_with
 from tripartite.model.rules.structure import Cause, moved, rewritten
 from tripartite.model.rules.text import all_inserted, removed, reworded
 from tripartite.model.state import State
@@ -46,7 +47,11 @@ class Adoption:
             return self._subamended()
         if made.provision and not present_parts(self.state, self.view):
             return self._noted("place-gone")
-        return _EFFECTS[made.kind](self)
+        bodies = _EFFECTS[made.kind](self)
+        notes, moved = written_with(self.state, made.document, bodies, self.view.notes)
+        if moved and "words-moved" not in self.unusual:
+            self.unusual.append("words-moved")
+        return [*notes, *bodies]
 
     def _noted(self, code: str) -> list[e.Body]:
         self.unusual.append(code)
@@ -59,7 +64,9 @@ class Adoption:
             self.unusual.append("parent-decided")
         base = base_words(self.state, self.view)
         words = self.text or self._carried(base, parent.passage)
-        return [e.AmendmentReworded(parent.id, words, self.view.id)]
+        at = (parent.made.document, parent.made.provision, parent.passage)
+        words, notes = proposed_notes(self.state, *at, words, ())
+        return [e.AmendmentReworded(parent.id, words, self.view.id, notes=notes)]
 
     def _carried(self, base: Passage, present: Passage) -> Passage:
         """The proposal on today's words."""

@@ -39,6 +39,7 @@ from tripartite.model.rules.drafts import (
     refuse_moved_on,
     target,
 )
+from tripartite.model.rules.footnotes import proposed_notes, proposed_with
 from tripartite.model.rules.joint import return_text, went_outward, withdraw
 from tripartite.model.rules.lateness import taken
 from tripartite.model.rules.signing import refuse_unsigned
@@ -74,6 +75,7 @@ def made(
     if not parties:
         raise Refusal("nobody-proposes")
     known_parties(state, tuple(filter(None, (act.seconded_by, *act.not_associated))))
+    act, notes = proposed_with(state, act)
     place = _subamended(state, act) if act.parent else _amended(state, act)
     merged = tuple(dict.fromkeys(act.merged)) if act.kind == "merge" else ()
     status: Status = "circulated" if where == ROOM else "draft"
@@ -99,6 +101,7 @@ def made(
         tuple(present_revision(state, key) for key in merged),
         act.under,
         act.words.strip(),
+        notes=notes,
     )
 
 
@@ -268,11 +271,14 @@ def redraft(state: State, command: c.Command, act: c.Redraft) -> Drafts:
     if where != ROOM and now not in ("draft", "returned"):
         raise Refusal("status-not-possible", number=Word("The draft"), frm=now, to="reworded")
     refuse_moved_on(state, act.amendment, act.revision, view.passage)
-    _must_change(view.passage, act.passage)
-    words = checked_passage(act.passage, "amendment", several=view.made.kind in OF_SEVERAL)
+    at = (view.made.document, view.made.provision, view.passage)
+    words, notes = proposed_notes(state, *at, act.passage, act.notes)
+    _must_change(view.passage, words)
+    words = checked_passage(words, "amendment", several=view.made.kind in OF_SEVERAL)
     if view.stream == where:
-        return [(where, e.AmendmentReworded(act.amendment, words))]
-    anew = replace(view.made, id=ids(command).new(), passage=words, status="draft")
+        return [(where, e.AmendmentReworded(act.amendment, words, notes=notes))]
+    key = ids(command).new()
+    anew = replace(view.made, id=key, passage=words, status="draft", notes=notes)
     return [(where, anew), (where, _written_anew(state, act.amendment, where, anew.id))]
 
 
@@ -362,8 +368,8 @@ def _anew(
     further: frozenset[str],
 ) -> e.AmendmentMade:
     parent = _outward(state, view.made.parent, further)
-    words = view.passage
-    return replace(view.made, id=key, status=status, number=number, passage=words, parent=parent)
+    words = {"passage": view.passage, "notes": view.notes}
+    return replace(view.made, id=key, status=status, number=number, parent=parent, **words)
 
 
 def answer(state: State, command: c.Command, act: c.Answer) -> Drafts:

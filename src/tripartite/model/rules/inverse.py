@@ -155,7 +155,7 @@ def _redrafting(back: Back, layer: Layer, entry: Entry, body: e.AmendmentReworde
     if statuses[-1].body.status in DECIDED:  # what was decided keeps the words it was decided on
         refuse_if_followed(back, statuses, entry)
     old = before(proposals, entry, lambda b: True)
-    return [e.AmendmentReworded(body.id, old.passage)]
+    return [e.AmendmentReworded(body.id, old.passage, notes=old.notes)]
 
 
 def _status(back: Back, layer: Layer, entry: Entry, body: e.AmendmentStatusSet) -> list[e.Body]:

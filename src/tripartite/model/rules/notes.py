@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tripartite.model import entries as e
-from tripartite.model.passage import Atom, Passage, passage
+from tripartite.model.footnotes import renamed
+from tripartite.model.passage import Passage
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Ids, checked_passage
 from tripartite.model.state import State
@@ -26,23 +27,19 @@ def with_notes(
     ids = {key: making.new() for key in cited if key in new}
     for key in cited:
         if key not in ids and state.home("notes", key) is None:
-            raise Refusal("unknown-thing", what="note", name=key)
+            raise unknown_note(key)
     bodies = [
-        e.NoteWritten(id, document, _checked(new[key]), opened.language) for key, id in ids.items()
+        e.NoteWritten(id, document, checked_note(new[key]), opened.language)
+        for key, id in ids.items()
     ]
-    return (_renamed(words, ids), bodies) if ids else (words, bodies)
+    return renamed(words, ids), bodies
 
 
-def _checked(words: Passage) -> Passage:
+def unknown_note(key: str) -> Refusal:
+    return Refusal("unknown-thing", what="note", name=key)
+
+
+def checked_note(words: Passage) -> Passage:
     if not words.text.strip():
         raise Refusal("name-empty", what="note's text")
     return checked_passage(words, "note")
-
-
-def _renamed(words: Passage, ids: dict[str, str]) -> Passage:
-    """Marks of notes with ids instead of keys."""
-    atoms = (
-        Atom(a.at, a.kind, ids.get(a.target, a.target)) if a.kind == "note" else a
-        for a in words.atoms
-    )
-    return passage(words.text, words.marks, atoms)

@@ -16,6 +16,7 @@ import msgspec
 from tripartite.model import entries as e, limits
 from tripartite.model.amendment import Status
 from tripartite.model.audience import streams_of
+from tripartite.model.footnotes import names_of
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import (
     OFFICE,
@@ -260,9 +261,30 @@ def _amendment(state: State, body: e.AmendmentMade, stream: Stream) -> None:
     _must(len(body.merged) == len(body.merged_revisions), "merges")
     for merged, revision in zip(body.merged, body.merged_revisions, strict=True):
         _revision(state, merged, revision)
+    _brings(state, body, body.document, body.provision)
     if stream.kind == "submitted":
         own = any(p == stream.party or _sits_in(state, stream.party, p) for p in body.parties)
         _must(own, "another party")
+
+
+def _reworded(state: State, body: e.AmendmentReworded, stream: Stream) -> None:
+    made = state.find("amendments", body.id).body
+    _brings(state, body, made.document, made.provision)
+
+
+def _brings(
+    state: State, body: e.AmendmentMade | e.AmendmentReworded, document: str, provision: str
+) -> None:
+    """Its words cite the footnotes it brings, which say what they are called by, and no others
+    but those that are there."""
+    cited = set(body.passage.targets("note"))
+    for note in body.notes:
+        words = note.passage
+        _must(_whole(words) and BREAK not in words.text and words.text.strip(), "footnote")
+        _must(note.key in names_of(document, provision, words), "footnote name")
+        _must(note.key in cited, "footnote")
+        cited.discard(note.key)
+    _must(all(state.home("notes", key) for key in cited), "footnote")
 
 
 def _revision(state: State, subject: str, revision: int) -> None:
@@ -428,6 +450,7 @@ _MORE: dict[type[e.Body], Any] = {
     e.DeadlineSet: _deadline,
     e.QuestionAsked: _question,
     e.AmendmentMade: _amendment,
+    e.AmendmentReworded: _reworded,
     e.AmendmentStatusSet: _status,
     e.PositionStated: _position,
     e.Looked: _look,

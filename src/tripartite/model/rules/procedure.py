@@ -113,6 +113,7 @@ def _parts(
             parties=view.parties,
             status="circulated",
             passage=part,
+            notes=tuple(note for note in view.notes if note.key in part.targets("note")),
         )
         for part in words
     ]

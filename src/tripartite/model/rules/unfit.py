@@ -61,6 +61,8 @@ UnfitCode = Literal[
     "other words",
     "no hash",
     "rule value",
+    "footnote",
+    "footnote name",
 ]
 
 UNFIT: dict[UnfitCode, str] = {
@@ -118,6 +120,8 @@ UNFIT: dict[UnfitCode, str] = {
     "other words": "other words were signed",
     "no hash": "the file's hash is not one",
     "rule value": "{why}",
+    "footnote": "it cites a footnote that is not there, or brings one that it does not cite",
+    "footnote name": "a footnote of it says something else than what it is called by",
 }
 """The reasons in English, by code; `ui` translates them."""
 
