@@ -134,7 +134,7 @@ def _seat(asked: Namespace) -> None:
 def _export(asked: Namespace) -> None:
     from tripartite.jobs import dispatching
     from tripartite.jobs.exporting import export
-    from tripartite.jobs.looks import looks
+    from tripartite.jobs.looks import fitted, looks
 
     chosen = {name: getattr(asked, name) for name in ("font", "stamp", "line_numbers", "contents")}
     options = looks(asked.template, **chosen)
@@ -145,9 +145,11 @@ def _export(asked: Namespace) -> None:
         document = document_named(session.state, asked.document)
         out = export(session, document.id, asked.form, asked.out, options=options, **moments)
         to = dispatching.dispatch(session, out, asked.to).to if asked.to else ()
+    put_in = [str(each) for each in fitted(asked.template)] if asked.template else []
     answer = {"out": str(out), "document": document.id, "form": asked.form, "to": list(to)}
     goes = f", to {', '.join(to)}" if to else ""
-    tell(asked, answer, [f"{out}: {document.title}, {asked.form}{goes}"])
+    lines = [f"{out}: {document.title}, {asked.form}{goes}", *(f"  {each}" for each in put_in)]
+    tell(asked, answer | {"fitted": put_in}, lines)
 
 
 def _dispatches(asked: Namespace) -> None:

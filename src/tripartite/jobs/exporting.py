@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
+import msgspec
+
+from tripartite.jobs.citing import cited, running
 from tripartite.jobs.meetings import open_session
 from tripartite.jobs.progress import CancelledError, Progress, never, silent
 from tripartite.model.document.marking import first_reading, marked_document
@@ -165,8 +168,9 @@ def export(
     mark = HiddenMark(session.journal.meeting, document, at or str(session.moment()), form, party)
     progress(1, 2, Step("writing", {"name": out.name}))
     try:
-        told = (_told(session, since), _told(session, at))
-        write(Order(state, document, base, told, beside or out, mark, options, session.actor))
+        told = (cited(session, since), cited(session, at))
+        said = msgspec.structs.replace(options, running=running(session, form, at, since))
+        write(Order(state, document, base, told, beside or out, mark, said, session.actor))
     except OSError as error:
         raise _not_written(out, error) from error
     progress(2, 2, Step("done"))
@@ -175,12 +179,6 @@ def export(
 
 def _not_written(out: Path, error: OSError) -> Refusal:
     return Refusal("out-not-written", path=out, why=error.strerror or error)
-
-
-def _told(session: Session, name: str) -> str:
-    """How a moment is cited: by its name, and by where it is in the journal."""
-    moment = str(session.moment(name))
-    return moment if name in ("", moment) else f"{name} ({moment})"
 
 
 def export_apart(

@@ -11,11 +11,12 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 import msgspec
 
 from tripartite.model.refusal import Refusal
+from tripartite.model.saying import Saying
 from tripartite.model.unread import Unread
 from tripartite.model.words.tokens import clean
 from tripartite.word.look import StyleLook as StyleLook
@@ -105,12 +106,38 @@ class Serving(NamedTuple):
         return next(same, None)
 
 
+class Fitted(Saying[Literal["symbol", "pages", "first"]], frozen=True):
+    """What has to be put into the headers and footers of a template, or is left as it is."""
+
+    about = "Template"
+    templates: ClassVar = {
+        "symbol": "The template's header has no field for the symbol (DOCPROPERTY “Running head”): "
+        "it is put in below what stands there.",
+        "pages": "The template has no page number: it is put into the footer.",
+        "first": "The template's first page has a header and footer of its own: they are left "
+        "as they are.",
+    }
+
+
+def fitted(template: Path) -> tuple[Fitted, ...]:
+    """What will be put into the headers and footers of a template, and what is left; raises
+    `Refusal` when it can't be read safely."""
+    from tripartite.word.template import Template
+
+    added, first_apart = Template.load(template).lacking()
+    lacking = {each for story in added for each in story.lacking}
+    found = [Fitted(code) for code in ("symbol", "pages") if code in lacking]
+    return (*found, Fitted("first")) if first_apart else tuple(found)
+
+
 class Matched(NamedTuple):
     """All our styles with what serves for them; `broken` says why the map beside the template
-    can't be read (empty: it can, or there is none)."""
+    can't be read (empty: it can, or there is none), `fitted` what is put into its headers and
+    footers."""
 
     serving: tuple[Serving, ...]
     broken: str = ""
+    fitted: tuple[Fitted, ...] = ()
 
 
 def matched(template: Path, *, keep: bool = True) -> Matched:
@@ -127,7 +154,7 @@ def matched(template: Path, *, keep: bool = True) -> Matched:
     wanted = [each for each in our_looks() if each.name not in ALWAYS_THERE]
     guesses = _guesses(wanted, theirs)
     serving = (_serving(ours, theirs, kept, guesses.get(ours.name)) for ours in wanted)
-    return Matched(tuple(serving), broken)
+    return Matched(tuple(serving), broken, fitted(template))
 
 
 def _serving(

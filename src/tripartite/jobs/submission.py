@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from tripartite.jobs.exporting import PLAIN
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model import commands as c
@@ -21,6 +23,8 @@ from tripartite.session import Done, Session
 from tripartite.word.options import WriteOptions
 
 SUFFIX = ".docx"
+RUNNING = "Amendments handed in by: {party}"
+"""What the header of the paper says."""
 
 
 class Paper(NamedTuple):
@@ -103,8 +107,9 @@ def write_paper(
     mark = HiddenMark(session.journal.meeting, document, f"room:{session.state.room.n}", FORM)
     progress(1, 2, Step("writing", {"name": out.name}))
     name = acting(session.state, session.actor).party
+    said = msgspec.structs.replace(options, running=RUNNING.format(party=name))
     try:
-        write_submission_paper(found, view, name, mark, out, options=options)
+        write_submission_paper(found, view, name, mark, out, options=said)
     except OSError as error:
         raise Refusal("out-not-written", path=out, why=error.strerror or error) from error
     progress(2, 2, Step("done"))

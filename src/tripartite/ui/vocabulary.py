@@ -228,13 +228,14 @@ def sayings() -> tuple[type[Saying[Any]], ...]:
     from tripartite.jobs.dispatching import Recall
     from tripartite.jobs.editorial import Waits
     from tripartite.jobs.joining import StreamName
+    from tripartite.jobs.looks import Fitted
     from tripartite.jobs.received import BringsNothing, Doubt, Hindrance
     from tripartite.jobs.sent import How
     from tripartite.model.publishing.lint.kinds import FindingSaid
     from tripartite.model.publishing.lint.lists import Mood
 
     of_words = (Reason, Refused, WasUnusual, InWords, ReadBack, FindingSaid, Mood)
-    of_files = (Why, Unread, Doubt, Hindrance, BringsNothing, Waits, How, Recall)
+    of_files = (Why, Unread, Doubt, Hindrance, BringsNothing, Waits, How, Recall, Fitted)
     return (*of_words, *of_files, Step, Unfit, Damage, StreamName, NoValue, Until)
 
 

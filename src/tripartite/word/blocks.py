@@ -17,7 +17,7 @@ from tripartite.word.names import bookmark
 from tripartite.word.ooxml import Element, sub, w
 from tripartite.word.revisions import UNCHANGED, Change
 from tripartite.word.styles import STEP
-from tripartite.word.tables import PORTRAIT, open_row, open_table
+from tripartite.word.tables import open_row, open_table
 
 _MARKS = ("ins", "del")
 
@@ -106,7 +106,7 @@ class Blocks:
 
     def _open_table(self, view: ProvisionView, place: Place) -> None:
         inset = STEP * place.depth
-        width = (self._open[-1].width if self._open else PORTRAIT) - inset
+        width = (self._open[-1].width if self._open else self._script.template.width) - inset
         columns = self._columns.get(view.id, 1)
         table = open_table(self._script, self.holder, [width // columns] * columns, inset)
         self._open.append(_Frame(view.id, "table", table, width))
@@ -148,7 +148,9 @@ class Blocks:
                 frame.element.getparent().remove(frame.element)
             self._waiting = [id for id in self._waiting if id not in (frame.id,)]
             paragraph = sub(self.holder, "p")  # Word joins a table to the next one otherwise
-            sub(sub(paragraph, "pPr"), "pStyle", val=self._script.style("TableText"))
+            properties = sub(paragraph, "pPr")
+            sub(properties, "pStyle", val=self._script.style("TableText"))
+            sub(properties, "suppressLineNumbers")
 
 
 def _end_in_a_paragraph(cell: Element, *, whole: bool) -> None:

@@ -23,10 +23,10 @@ from tripartite.model.text import (
 from tripartite.word.layout import Place, places
 from tripartite.word.manuscript import Manuscript
 from tripartite.word.mark import HiddenMark
-from tripartite.word.ooxml import Element, named, put_text, sub, w
+from tripartite.word.ooxml import Element, put_text, sub
 from tripartite.word.options import WriteOptions
 from tripartite.word.provisions import open_bookmark, open_provision, write_label
-from tripartite.word.tables import LANDSCAPE, Cell, Table, paragraph, write_pieces
+from tripartite.word.tables import Cell, Table, keep_with_next, paragraph, write_pieces
 
 WORDS: Mapping[str, str] = {
     "number": "Number",
@@ -104,14 +104,14 @@ def write_amendment_list(
 ) -> None:
     """Write the amendments as a table, one row each. Raises like `write_clean`."""
     script = Manuscript(source.view, options or WriteOptions())
+    script.template.turn()
     script.write_head()
     columns = ("number", "parties", "place", "change", "status")
-    table = Table(script, (11, 17, 22, 59, 14), words["change"], LANDSCAPE)
+    table = Table(script, (11, 17, 22, 59, 14), words["change"])
     table.head(words[column] for column in columns)
     for proposal in source.proposals:
         table.row(_proposal_cells(script, proposal, words))
     table.close()
-    _turn(script)
     script.finish(mark, out)
 
 
@@ -133,9 +133,14 @@ def write_compilation(
     for provision, place in zip(source.provisions, places(views), strict=True):
         if provision.view.level in FRAMES:
             continue  # its cells say what they are
-        _text(script, provision.view, place)
-        if provision.state and provision.view.level in TEXTS:
-            paragraph(script, script.body, "State", f"{words['status']}: {provision.state}")
+        tables = bool(provision.proposals or provision.positions)
+        stated = bool(provision.state) and provision.view.level in TEXTS
+        text = _text(script, provision.view, place)
+        if stated or tables:
+            keep_with_next(text)
+        if stated:
+            said = f"{words['status']}: {provision.state}"
+            paragraph(script, script.body, "State", said, keep=tables)
         _write_proposals(script, provision.proposals, words)
         _write_positions(script, provision.positions, words)
     script.finish(mark, out)
@@ -146,14 +151,14 @@ def write_side_by_side(
 ) -> None:
     """Write two or three texts in columns, aligned. Raises like `write_clean`."""
     script = Manuscript(source.view, options or WriteOptions())
+    script.template.turn()
     script.write_head()
     columns = len(source.headings)
-    table = Table(script, (1,) * columns, " | ".join(source.headings), LANDSCAPE)
+    table = Table(script, (1,) * columns, " | ".join(source.headings))
     table.head(source.headings)
     for row in source.rows:
         table.row(partial(_side, script, provision) for provision in row)
     table.close()
-    _turn(script)
     script.finish(mark, out)
 
 
@@ -202,8 +207,8 @@ def _write_positions(
     table = Table(script, (28, 22, 68), words["stance"])
     table.head(words[column] for column in ("party", "stance", "words"))
     for stated in positions:
-        cells = (stated.party, stated.stance, stated.words)
-        table.row(partial(_plain, script, text) for text in cells)
+        cells = (partial(_plain, script, t) for t in (stated.party, stated.stance, stated.words))
+        table.row(cells, keep=stated is not positions[-1])
     table.close()
 
 
@@ -222,7 +227,7 @@ def _side(script: Manuscript, marked: MarkedProvision | None, cell: Element) -> 
     write_pieces(script, element, pieces)
 
 
-def _text(script: Manuscript, view: ProvisionView, place: Place) -> None:
+def _text(script: Manuscript, view: ProvisionView, place: Place) -> Element:
     """Numbers are printed as text: the forms cite those that were circulated."""
     element = open_provision(script, view, place)
     id = open_bookmark(script, element, view)
@@ -230,13 +235,4 @@ def _text(script: Manuscript, view: ProvisionView, place: Place) -> None:
         write_label(script, element, view, view.label)
     script.runs.write(element, view.passage)
     sub(element, "bookmarkEnd", id=id)
-
-
-def _turn(script: Manuscript) -> None:
-    """Turn the page on its side: columns want width."""
-    size = script.template.section.find(w("pgSz"))
-    if size is not None:
-        width, height = size.get(named("w:w")), size.get(named("w:h"))
-        size.set(named("w:w"), height)
-        size.set(named("w:h"), width)
-        size.set(named("w:orient"), "landscape")
+    return element

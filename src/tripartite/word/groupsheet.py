@@ -99,8 +99,8 @@ class _Sheet:
             self._place(place)
         self.script.finish(mark, out, tracked=True)
 
-    def _line(self, style: str, text: str) -> None:
-        paragraph(self.script, self.script.body, style, text)
+    def _line(self, style: str, text: str, *, keep: bool = False) -> None:
+        paragraph(self.script, self.script.body, style, text, keep=keep)
 
     def _place(self, place: SheetPlace) -> None:
         view, words = place.view, self.words
@@ -111,7 +111,7 @@ class _Sheet:
         else:
             self._line("Heading2", view.reference or view.text[:60] or words["elsewhere"])
             if place.marked:
-                self._line("State", words["marked"])
+                self._line("State", words["marked"], keep=True)
             self._text(Subject(view.id, view.revision), view.passage)
             self._remarks(place.remarks)
             self._line("TableText", f"{words['notes']} ")
@@ -120,15 +120,14 @@ class _Sheet:
 
     def _amendment(self, each: SheetAmendment) -> None:
         self._line("Heading3", " · ".join(self._facts(each)))
-        write_pieces(
-            self.script, paragraph(self.script, self.script.body, "TableText"), each.pieces
-        )
+        marked = paragraph(self.script, self.script.body, "TableText", keep=True)
+        write_pieces(self.script, marked, each.pieces)
         if each.justification:
             said = self.words["justification"].format(words=each.justification)
-            self._line("State", said)
+            self._line("State", said, keep=True)
         self._remarks(each.remarks)
         if each.words is not None:
-            self._line("State", self.words["words"])
+            self._line("State", self.words["words"], keep=True)
             self._text(Subject(each.id, each.revision), each.words)
         else:
             self._text(Subject(each.id, each.revision), Passage("—"))
@@ -147,11 +146,11 @@ class _Sheet:
     def _remarks(self, remarks: tuple[Remark, ...]) -> None:
         for remark in remarks:
             lines = " ".join(remark.words.split())
-            self._line("State", f"{remark.kind}: {lines}")
+            self._line("State", f"{remark.kind}: {lines}", keep=True)
 
     def _text(self, subject: Subject, words: Passage) -> None:
-        """A text that may be written into."""
-        element = paragraph(self.script, self.script.body, "Normal")
+        """A text that may be written into; the line for notes stays with it."""
+        element = paragraph(self.script, self.script.body, "Normal", keep=True)
         number = self.script.ids()
         sub(element, "bookmarkStart", id=number, name=bookmark_of(subject))
         self.script.runs.write(element, words)

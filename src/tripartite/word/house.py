@@ -6,15 +6,16 @@ What it makes is shipped as `resources/word/template.docx`; a test holds the two
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from tripartite.word.ooxml import Element, root, serialise, snippet, sub
+from tripartite.word.fields import simple
+from tripartite.word.ooxml import Element, put_text, root, serialise, snippet, sub
 from tripartite.word.package import CONTENT_TYPES, Package, Relationship, office
+from tripartite.word.stories import RUNNING_FORM, RUNNING_HEAD, page_line
 from tripartite.word.styles import FONT, STYLES, styles_part
+from tripartite.word.template import PAGE
 from tripartite.word.theme import font_table, theme_part
-
-RUNNING_HEAD = "Running head"
-"""The document property that the header prints: the symbol, or else the title."""
 
 _COMPATIBILITY = (
     '<w:compatSetting w:name="compatibilityMode" '
@@ -29,9 +30,7 @@ _SETTINGS = (
 _SECTION = (
     '<w:headerReference w:type="default" r:id="{header}"/>'
     '<w:footerReference w:type="default" r:id="{footer}"/>'
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" '
-    'w:header="709" w:footer="709" w:gutter="0"/>'
+    f"{PAGE['pgSz']}{PAGE['pgMar']}"
 )
 
 
@@ -42,28 +41,31 @@ _FILES = {
 }
 
 
-def _story(name: str, style: str, content: str) -> Element:
+def _story(name: str, style: str, fill: Callable[[Element], None]) -> Element:
     story = root(name)
-    story.append(snippet(f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}', "p"))
+    paragraph = sub(story, "p")
+    sub(sub(paragraph, "pPr"), "pStyle", val=style)
+    fill(paragraph)
     return story
 
 
-def _field(code: str, cached: str) -> str:
-    return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>{cached}</w:t></w:r></w:fldSimple>'
+def _running(paragraph: Element) -> None:
+    simple(paragraph, f'DOCPROPERTY "{RUNNING_HEAD}"', "Symbol")
+    put_text(sub(paragraph, "r"), "\t")
+    simple(paragraph, f'DOCPROPERTY "{RUNNING_FORM}"', "Form")
 
 
 def build() -> Package:
     """The template as a package: every style in use once, header, footer, page."""
     package = Package()
     related = package.relationships("word/document.xml")
-    head = _field(f"DOCPROPERTY &quot;{RUNNING_HEAD}&quot;", "Symbol")
     parts = {
         "styles": serialise(styles_part()),
         "settings": serialise(snippet(_SETTINGS, "settings")),
         "theme": theme_part(FONT),
         "fontTable": serialise(font_table(FONT)),
-        "header": serialise(_story("hdr", "Header", head)),
-        "footer": serialise(_story("ftr", "Footer", _field("PAGE", "1"))),
+        "header": serialise(_story("hdr", "Header", _running)),
+        "footer": serialise(_story("ftr", "Footer", page_line)),
     }
     ids = {
         kind: related.add(Relationship(office(kind), _file(kind).removeprefix("word/")))

@@ -12,7 +12,6 @@ from tripartite.model.document.heads import unmarked
 from tripartite.model.document.numbering import SCHEMES
 from tripartite.model.passage import Passage
 from tripartite.model.text import HEADINGS, DocumentView, MarkedField, MarkedNote, Piece
-from tripartite.word.house import RUNNING_HEAD
 from tripartite.word.mark import KIND, PART as MARK_PART, STYLES, HiddenMark, properties
 from tripartite.word.masthead import HeadWriter, symbol
 from tripartite.word.notes import Notes
@@ -23,6 +22,7 @@ from tripartite.word.package import CONTENT_TYPES, CORE, Package, Relationship, 
 from tripartite.word.references import References
 from tripartite.word.revisions import Comments, Ids, Revisions
 from tripartite.word.runs import RunWriter
+from tripartite.word.stories import Running
 from tripartite.word.styles import LEVEL_STYLES, OPENING_STYLES, set_font, set_language
 from tripartite.word.template import Template
 
@@ -107,7 +107,8 @@ class Manuscript:
         opening = takewhile(lambda view: view.level in HEADINGS, self.view.provisions)
         opens = any(view.passage.text == self.view.title for view in opening)
         whole = (Piece(Passage(self.view.title)),) if self.view.title else ()
-        HeadWriter(self.style, self.ids, self.runs, self.revisions).write(
+        width = self.template.width
+        HeadWriter(self.style, self.ids, self.runs, self.revisions, width).write(
             self.body,
             () if opens else whole if title is None else title,
             unmarked(self.view.front_matter) if fields is None else fields,
@@ -132,8 +133,9 @@ class Manuscript:
             set_font(self.template.styles, self.options.font)
         package = self._package
         package.relationships().add(Relationship(office("officeDocument"), DOCUMENT))
-        shown = {RUNNING_HEAD: symbol(self.view.front_matter) or _shortened(self.view.title)}
-        section = self.template.pour(package, DOCUMENT, shown, self.options.stamp)
+        head = symbol(self.view.front_matter) or _shortened(self.view.title)
+        running = Running(head, self.options.running, self.view.title, self.options.stamp)
+        section = self.template.pour(package, DOCUMENT, running)
         self.body.append(self._numbered_lines(section))
         self._add("numbering", self.numberer.part())
         self._add("footnotes", self.notes.part)
@@ -141,7 +143,7 @@ class Manuscript:
             self._add("comments", self.comments.part)
         package.add(DOCUMENT, CONTENT_TYPES["document"], serialise(self.document))
         told = {KIND: self.view.kind} | ({STYLES: renamed} if (renamed := self._renamed()) else {})
-        self._add_properties(properties(mark, shown | told))
+        self._add_properties(properties(mark, running.properties | told))
         package.write(out)
 
     def _renamed(self) -> str:

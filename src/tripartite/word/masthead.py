@@ -11,12 +11,14 @@ from tripartite.word.ooxml import Element, sub
 from tripartite.word.revisions import UNCHANGED, Change, Revisions
 from tripartite.word.runs import RunWriter
 
-_WIDTHS = (2835, 6235)
+_LABELS = 2835
+"""How wide the column of labels is, in twentieths of a point."""
 _DESCRIPTION = "Masthead: what the document is, and for which session and item"
 
 
 class HeadWriter:
-    """Writes heads into one file; `ids` gives bookmarks their numbers."""
+    """Writes heads into one file; `ids` gives bookmarks their numbers, `width` is that of the text
+    in twentieths of a point."""
 
     def __init__(
         self,
@@ -24,7 +26,9 @@ class HeadWriter:
         ids: Callable[[], str],
         runs: RunWriter,
         revisions: Revisions,
+        width: int,
     ) -> None:
+        self._widths = (_LABELS, max(width - _LABELS, _LABELS))
         self._style, self._ids, self._runs, self._revisions = style, ids, runs, revisions
 
     def write(self, body: Element, title: Sequence[Piece], fields: Sequence[MarkedField]) -> None:
@@ -52,12 +56,12 @@ class HeadWriter:
         table = sub(body, "tbl")
         properties = sub(table, "tblPr")
         sub(properties, "tblStyle", val=self._style("MastheadTable"))
-        sub(properties, "tblW", w=str(sum(_WIDTHS)), type="dxa")
+        sub(properties, "tblW", w=str(sum(self._widths)), type="dxa")
         sub(properties, "tblLayout", type="fixed")
         sub(properties, "tblLook", val="0080", firstColumn="1", noHBand="1", noVBand="1")
         sub(properties, "tblDescription", val=_DESCRIPTION)
         grid = sub(table, "tblGrid")
-        for width in _WIDTHS:
+        for width in self._widths:
             sub(grid, "gridCol", w=str(width))
         kept = {field.key for field in fields if not field.deleted}
         for field in fields:
@@ -77,9 +81,9 @@ class HeadWriter:
         sub(properties, "cantSplit")
         self._revisions.mark_row(properties, whole)
         if field.label:
-            self._paragraph(_cell(row, _WIDTHS[0]), "MastheadLabel", field.label, whole)
-            return self._paragraph(_cell(row, _WIDTHS[1]), "Masthead", field.value, whole)
-        cell = _cell(row, sum(_WIDTHS), span=len(_WIDTHS))
+            self._paragraph(_cell(row, self._widths[0]), "MastheadLabel", field.label, whole)
+            return self._paragraph(_cell(row, self._widths[1]), "Masthead", field.value, whole)
+        cell = _cell(row, sum(self._widths), span=len(self._widths))
         return self._paragraph(cell, "MastheadLabel", field.value, whole)
 
     def _paragraph(

@@ -37,6 +37,7 @@ _PLACE = re.compile(r"d([0-9]{1,5})_([0-9]{1,5})")
 
 WORDS: Mapping[str, str] = {
     "title": "{party}: amendments submitted",
+    "handed in": "Handed in by: {party}.",
     "how": "Each is marked in the words it was written on; its justification is in a comment.",
     "draft": "{number}. {told}",
     "elsewhere": "What marked changes can't carry, in words",
@@ -117,8 +118,12 @@ class _Paper:
 
     def write(self, party: str, mark: HiddenMark, out: Path) -> None:
         source, script, words = self.source, self.script, self.words
-        self._line("Heading1", words["title"].format(party=party))
+        of_all = {draft.by for draft in source.drafts}
+        by = of_all.pop() if len(of_all) == 1 else party
+        self._line("Heading1", words["title"].format(party=by))
         self._line("Normal", script.view.title)
+        if by != party:
+            self._line("State", words["handed in"].format(party=party))
         self._line("State", words["how"])
         for number, draft in enumerate(source.drafts, start=1):
             self._draft(number, draft)
@@ -134,8 +139,10 @@ class _Paper:
     def _end(self) -> str:
         return self.words["elsewhere"] if self.source.told else ""
 
-    def _line(self, style: str, text: str, place: Where | None = None) -> None:
-        element = paragraph(self.script, self.script.body, style)
+    def _line(
+        self, style: str, text: str, place: Where | None = None, *, keep: bool = False
+    ) -> None:
+        element = paragraph(self.script, self.script.body, style, keep=keep)
         id = self._open(element, place) if place else ""
         if text:
             put_text(sub(element, "r"), text)
@@ -145,7 +152,7 @@ class _Paper:
     def _draft(self, number: int, draft: Draft) -> None:
         told = self.words["draft"].format(number=number, told=" ".join(draft.told.split()))
         self._line("Heading2", told, Where(number, 0))
-        self._line("State", draft.by)
+        self._line("State", draft.by, keep=True)
         for at, row in enumerate(draft.rows, start=1):
             self._row(Where(number, at), row, draft if at == 1 else None)
 

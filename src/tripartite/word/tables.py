@@ -6,23 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tripartite.model.text import Piece
 from tripartite.word.manuscript import Manuscript
-from tripartite.word.ooxml import Element, put_text, sub
-
-PORTRAIT = 9070
-LANDSCAPE = 14002
-"""The width of the text on our page, upright and across, in twentieths of a point."""
+from tripartite.word.ooxml import Element, put_text, snippet, sub, w
 
 Cell = Callable[[Element], None]
 """Fills a cell with at least one paragraph."""
 
 
 class Table:
-    """A table being written; `shares` are the widths of its columns in relation."""
+    """A table being written, as wide as the text; `shares` are the widths of its columns in
+    relation."""
 
-    def __init__(
-        self, script: Manuscript, shares: Sequence[int], description: str, width: int = PORTRAIT
-    ) -> None:
+    def __init__(self, script: Manuscript, shares: Sequence[int], description: str) -> None:
         self._script = script
+        width = script.template.width
         self._widths = [width * share // sum(shares) for share in shares]
         self._table = open_table(script, script.body, self._widths, 0, description)
 
@@ -32,15 +28,18 @@ class Table:
         for width, text in zip(self._widths, words, strict=True):
             paragraph(self._script, self._cell(row, width), "TableHead", text)
 
-    def row(self, cells: Iterable[Cell]) -> None:
-        """Add a row; each cell is filled by its own function."""
+    def row(self, cells: Iterable[Cell], *, keep: bool = False) -> None:
+        """Add a row; each cell is filled by its own function. `keep` it on the page of the next."""
         row = self._row()
         for width, fill in zip(self._widths, cells, strict=True):
             fill(self._cell(row, width))
+        for element in row.iter(w("p")) if keep else ():
+            keep_with_next(element)
 
     def close(self) -> None:
         """Put a paragraph after the table, without which Word joins it to the next one."""
-        paragraph(self._script, self._script.body, "TableText")
+        end = paragraph(self._script, self._script.body, "TableText")
+        sub(end[0], "suppressLineNumbers")
 
     def _row(self, *marks: str) -> Element:
         return open_row(self._table, "cantSplit", *marks)
@@ -81,13 +80,24 @@ def open_row(table: Element, *marks: str) -> Element:
     return row
 
 
-def paragraph(script: Manuscript, holder: Element, style: str, text: str = "") -> Element:
-    """Add a paragraph of one of our styles."""
+def paragraph(
+    script: Manuscript, holder: Element, style: str, text: str = "", *, keep: bool = False
+) -> Element:
+    """Add a paragraph of one of our styles; `keep` it on the page of the next."""
     element = sub(holder, "p")
     sub(sub(element, "pPr"), "pStyle", val=script.style(style))
+    if keep:
+        keep_with_next(element)
     if text:
         put_text(sub(element, "r"), text)
     return element
+
+
+def keep_with_next(element: Element) -> None:
+    """Let no page end between a paragraph, which names its style, and what follows."""
+    properties = element.find(w("pPr"))
+    if properties.find(w("keepNext")) is None:
+        properties.insert(1, snippet("", "keepNext"))
 
 
 def write_pieces(script: Manuscript, element: Element, pieces: Iterable[Piece]) -> None:

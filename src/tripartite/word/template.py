@@ -10,23 +10,37 @@ from collections.abc import Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from tripartite.word.fields import fill
-from tripartite.word.ooxml import Element, insert, named, serialise, snippet, w
-from tripartite.word.opened import Link, OpenedPackage, attribute, open_package
+from tripartite.word import stories
+from tripartite.word.ooxml import Element, insert, serialise, snippet, w
+from tripartite.word.opened import OpenedPackage, attribute, open_package
 from tripartite.word.package import CONTENT_TYPES, Package, Relationship, office
 from tripartite.word.styles import FONT, STYLES, Style, style_element, styles_part
 from tripartite.word.theme import font_table, theme_part
 
-_STORIES = ("header", "footer")
-_KEPT = ("theme", "fontTable", *_STORIES)
+_KEPT = ("theme", "fontTable")
 _UNWANTED_SETTINGS = (
     *("attachedTemplate", "mailMerge", "rsids", "trackRevisions", "documentProtection"),
     *("writeProtection", "footnotePr", "endnotePr", "updateFields", "docVars"),
 )
+_LATER = "{http://schemas.microsoft.com/office/word/"
+"""Settings outside the standard: of the template as a document (its id, its pictures)."""
 _AFTER_TRACKING = (
     *("doNotTrackMoves", "doNotTrackFormatting", "documentProtection", "autoFormatOverride"),
     *("styleLockTheme", "styleLockQFSet", "defaultTabStop"),
 )
+PAGE = {
+    "pgSz": '<w:pgSz w:w="11906" w:h="16838"/>',
+    "pgMar": '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" '
+    'w:header="709" w:footer="709" w:gutter="0"/>',
+}
+"""The page of our own: A4, 25 mm from each edge."""
+_AFTER_PAGE = (
+    *("pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign"),
+    *("noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid"),
+)
+_NARROWEST = 2000
+"""A text is at least so wide, in twentieths of a point; a page that says less says nothing."""
+_ANY_SYMBOL = "\N{REPLACEMENT CHARACTER}"
 _NOTES = '<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
 _SETTINGS_ORDER = (
     *("characterSpacingControl", "footnotePr", "endnotePr", "compat", "docVars", "rsids"),
@@ -47,7 +61,8 @@ class Template:
         self.settings = self._part("settings")
         if self.settings is None:
             self.settings = snippet("", "settings")
-        self.section = _last_section(body)
+        self.section = _with_page(_last_section(body))
+        self._stories = stories.named_in(body)
         self._ids = _fit_styles(self.styles, style_map)
         _strip(self.settings)
 
@@ -71,28 +86,72 @@ class Template:
         """Switch tracking on for whoever opens the file."""
         insert(self.settings, snippet("", "trackRevisions"), (*_AFTER_TRACKING, *_SETTINGS_ORDER))
 
-    def pour(
-        self, package: Package, document: str, properties: Mapping[str, str], stamp: str = ""
-    ) -> Element:
-        """Put the template's parts into `package`; the section with its headers and footers.
+    @property
+    def width(self) -> int:
+        """How wide the text is on the page, in twentieths of a point."""
+        size, margin = self.section.find(w("pgSz")), self.section.find(w("pgMar"))
+        room = _measure(size, "w") - sum(_measure(margin, x) for x in ("left", "right", "gutter"))
+        return room if _measure(size, "w") and room >= _NARROWEST else stories.RUNNING_WIDTH
 
-        Their fields for document properties show `properties`; `stamp` goes above each header.
-        """
+    def turn(self) -> None:
+        """Turn the page on its side: columns want width."""
+        size = self.section.find(w("pgSz"))
+        wide, high = _measure(size, "w"), _measure(size, "h")
+        if size is not None and wide < high:
+            size.set(w("w"), str(high))
+            size.set(w("h"), str(wide))
+            size.set(w("orient"), "landscape")
+
+    def lacking(self) -> tuple[list[stories.Added], bool]:
+        """What will have to be put into its headers and footers, and whether it keeps a first page
+        apart, which is left as it is."""
+        running = stories.Running(_ANY_SYMBOL)
+        pages = stories.pages(self.section, self.settings)
+        read = {story: self._package.xml(part) for story, part in self._parts_of_stories().items()}
+        return stories.settle(read, pages, running, self.style, self.width), "first" in pages
+
+    def pour(self, package: Package, document: str, running: stories.Running) -> Element:
+        """Put the template's parts into `package`; the section with its headers and footers, in
+        which stands what runs along the pages."""
         related = package.relationships(document)
         for kind, part in (("styles", self.styles), ("settings", self.settings)):
             package.add(f"word/{kind}.xml", CONTENT_TYPES[kind], serialise(part))
             related.add(Relationship(office(kind), f"{kind}.xml"))
-        new_ids = {
-            old: self._pour_part(package, document, link, properties, stamp)
-            for old, link in self._links.items()
-            if link.kind in _KEPT and not link.external and link.target in self._package
-        }
+        for link in self._links.values():
+            if link.kind in _KEPT and not link.external and link.target in self._package:
+                self._copy(package, link.target, self._package.data(link.target))
+                related.add(Relationship(office(link.kind), f"/{link.target}"))
         self._pour_missing(package, document)
-        for kind in _STORIES:
-            for reference in list(self.section.findall(w(f"{kind}Reference"))):
-                new = new_ids.get(attribute(reference, "r:id"))
-                reference.set(named("r:id"), new) if new else self.section.remove(reference)
+        stories.refer(self.section, self._pour_stories(package, document, running))
         return self.section
+
+    def _pour_stories(
+        self, package: Package, document: str, running: stories.Running
+    ) -> dict[stories.Story, str]:
+        """Put in headers and footers, ours where there is none; their relationships."""
+        theirs = self._parts_of_stories()
+        read = {story: self._package.xml(part) for story, part in theirs.items()}
+        pages = stories.pages(self.section, self.settings)
+        stories.settle(read, pages, running, self.style, self.width)
+        ids = {}
+        for number, (story, element) in enumerate(read.items(), start=1):
+            part = theirs[story] if story in theirs else f"word/{story.kind}_added{number}.xml"
+            if story in theirs:
+                self._copy(package, part, serialise(element))
+            else:
+                package.add(part, CONTENT_TYPES[story.kind], serialise(element))
+            target = Relationship(office(story.kind), f"/{part}")
+            ids[story] = package.relationships(document).add(target)
+        return ids
+
+    def _parts_of_stories(self) -> dict[stories.Story, str]:
+        """The part of each story of the template that is there."""
+        links = {story: self._links.get(id) for story, id in self._stories.items()}
+        return {
+            story: link.target
+            for story, link in links.items()
+            if link and not link.external and link.target in self._package
+        }
 
     def _pour_missing(self, package: Package, document: str) -> None:
         """Add ours of what every Word file has and this template lacks."""
@@ -110,25 +169,6 @@ class Template:
         name = self._package.linked(kind, self._main)
         return None if name is None else self._package.xml(name)
 
-    def _pour_part(
-        self,
-        package: Package,
-        document: str,
-        link: Link,
-        properties: Mapping[str, str],
-        stamp: str,
-    ) -> str:
-        data = self._package.data(link.target)
-        if link.kind in _STORIES:
-            story = self._package.xml(link.target)
-            fill(story, properties)
-            if link.kind == "header" and stamp:
-                self._stamp(story, stamp)
-            data = serialise(story)
-        self._copy(package, link.target, data)
-        target = Relationship(office(link.kind), f"/{link.target}")
-        return package.relationships(document).add(target)
-
     def _copy(self, package: Package, name: str, data: bytes) -> None:
         """Copy a part with what it relates to, one level deep (images, links)."""
         package.add(name, self._package.content_type(name), data)
@@ -143,11 +183,11 @@ class Template:
                 item = Relationship(office(link.kind), target, link.external)
                 package.relationships(name).add(item, key)
 
-    def _stamp(self, header: Element, stamp: str) -> None:
-        line = f'<w:pPr><w:pStyle w:val="{self.style("Stamp")}"/></w:pPr><w:r><w:t/></w:r>'
-        paragraph = snippet(line, "p")
-        paragraph.find(f".//{w('t')}").text = stamp
-        header.insert(0, paragraph)
+
+def _measure(element: Element | None, name: str) -> int:
+    """A distance of the page in twentieths of a point; 0 where it says none that can be read."""
+    said = "" if element is None else attribute(element, f"w:{name}")
+    return int(said) if said.isdecimal() else 0
 
 
 def _last_section(body: Element) -> Element:
@@ -155,11 +195,26 @@ def _last_section(body: Element) -> Element:
     return snippet("", "sectPr") if section is None else section
 
 
+def _with_page(section: Element) -> Element:
+    """The section with the page of our own where it says none."""
+    for name, page in PAGE.items():
+        if section.find(w(name)) is None:
+            (element,) = snippet(page)
+            insert(section, element, _AFTER_PAGE[name == "pgMar" :])
+    return section
+
+
 def _strip(settings: Element) -> None:
     """Take out what belongs to the template's own text, and say where the note separators are."""
     for name in _UNWANTED_SETTINGS:
         for element in settings.findall(w(name)):
             settings.remove(element)
+    for element in list(settings):
+        if str(element.tag).startswith(_LATER):
+            settings.remove(element)
+    for zoom in settings.findall(w("zoom")):
+        if not attribute(zoom, "w:percent"):  # which the schema wants, and other programs forget
+            zoom.set(w("percent"), "100")
     insert(settings, snippet(_NOTES, "footnotePr"), _SETTINGS_ORDER[2:])
 
 

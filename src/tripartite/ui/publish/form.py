@@ -172,6 +172,8 @@ class FormPage(QWidget):
         some = translate("Publish", "Styles… (%n guessed)", "", n)
         self.styles.setText(counted(some, n) if n else translate("Publish", "Styles…"))
         self.styles.setVisible(bool(name))
+        put_in = [sentence(each) for each in found.fitted] if found else []
+        self.chooser.setToolTip("\n".join((self._actions[Do.TEMPLATE].toolTip(), *put_in)))
         for button in (self.chooser, self.styles):
             button.setAccessibleName(button.text())
         self._flow.invalidate()

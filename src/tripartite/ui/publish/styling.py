@@ -34,7 +34,7 @@ from tripartite.ui.publish.rows import Index, Rows
 from tripartite.ui.publish.specimen import Specimen
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import refused
+from tripartite.ui.vocabulary import refused, sentence
 
 _CHOSEN = "chosen"
 
@@ -193,7 +193,7 @@ class StyleDialog(QDialog):
     def _show(self, found: Matched) -> None:
         row = max(self.list.currentIndex().row(), 0)
         self.model.tell(found.serving)
-        self._broken = found.broken
+        self._broken, self._fitted = found.broken, found.fitted
         self.save.setEnabled(True)
         self.list.setCurrentIndex(self.model.index(row, 0))
         if not self.choice.hasFocus():
@@ -213,7 +213,7 @@ class StyleDialog(QDialog):
             parts += [
                 translate("Styles", "What is kept beside it can't be read; saving replaces it.")
             ]
-        self._said.setText(" ".join(parts))
+        self._said.setText(" ".join((*parts, *map(sentence, self._fitted))))
 
     # Choosing
 

@@ -1,0 +1,168 @@
+"""What a template has in its headers and footers stays; the symbol and the page are never lost."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import docx
+import msgspec
+import pytest
+from docx.enum.section import WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from tests.support.views import moorings
+from tripartite.jobs.looks import fitted
+from tripartite.model.text import Field
+from tripartite.word.mark import HiddenMark
+from tripartite.word.options import WriteOptions
+from tripartite.word.write import write_clean
+
+MARK = HiddenMark("m", "d", "v", "clean")
+SYMBOL = "HB.7/2"
+
+
+def view():
+    return msgspec.structs.replace(
+        moorings(), front_matter=(Field("symbol", "Symbol", SYMBOL),), title="Of moorings"
+    )
+
+
+def long_field(paragraph, code: str, shown: str) -> None:
+    """A field as Word writes it, its code in two pieces."""
+    half = len(code) // 2
+    for xml in (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {code[:half]}</w:instrText>',
+        f'<w:instrText xml:space="preserve">{code[half:]} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{shown}</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    ):
+        paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{xml}</w:r>"))
+
+
+@pytest.fixture
+def made(tmp_path, sound, valid):
+    """Writes with a template that is made by a function; the written file, and what was told."""
+
+    def make(fill, **options):
+        theirs = docx.Document()
+        fill(theirs)
+        theirs.save(str(tmp_path / "t.docx"))
+        out = tmp_path / "o.docx"
+        chosen = WriteOptions(template=tmp_path / "t.docx", **options)
+        write_clean(view(), MARK, out, options=chosen)
+        sound(out)
+        valid(out)
+        return docx.Document(str(out)), {each.code for each in fitted(tmp_path / "t.docx")}
+
+    return make
+
+
+def words(story) -> list[str]:
+    return ["".join(t.text for t in p._p.xpath(".//w:t")) for p in story.paragraphs]
+
+
+def fields(story) -> str:
+    return story._element.xml
+
+
+def test_their_words_stay_and_ours_stand_below(made):
+    def fill(theirs):
+        theirs.sections[0].header.paragraphs[0].text = "The Harbour Board"
+        theirs.sections[0].footer.paragraphs[0].text = "1 Quay Street"
+
+    out, told = made(fill)
+    assert words(out.sections[0].header) == ["The Harbour Board", SYMBOL]
+    assert words(out.sections[0].footer) == ["1 Quay Street", "1 / 1"]
+    assert "NUMPAGES" in fields(out.sections[0].footer)
+    assert told == {"symbol", "pages"}
+
+
+def test_a_template_that_says_both_is_left_as_it_is(made):
+    def fill(theirs):
+        header, footer = theirs.sections[0].header, theirs.sections[0].footer
+        long_field(header.paragraphs[0], 'DOCPROPERTY "Running head"', "their old symbol")
+        long_field(footer.paragraphs[0], "PAGE", "7")
+
+    out, told = made(fill)
+    assert [p.text for p in out.sections[0].header.paragraphs] == [SYMBOL]
+    assert len(out.sections[0].footer.paragraphs) == 1
+    assert told == set()
+
+
+def test_the_form_is_said_too_where_it_is_not_the_paper_itself(made):
+    def fill(theirs):
+        long_field(theirs.sections[0].header.paragraphs[0], 'DOCPROPERTY "Running head"', "x")
+
+    out, _ = made(fill, running="Rolling text, 3 May")
+    assert words(out.sections[0].header) == [SYMBOL, "Rolling text, 3 May"]
+
+
+def test_a_first_page_of_its_own_is_left_and_even_pages_are_not(made):
+    def fill(theirs):
+        section = theirs.sections[0]
+        section.different_first_page_header_footer = True
+        section.first_page_header.paragraphs[0].text = "Letterhead"
+        theirs.settings.odd_and_even_pages_header_footer = True
+        section.even_page_header.paragraphs[0].text = "Even"
+        section.header.paragraphs[0].text = "Odd"
+
+    out, told = made(fill, stamp="Draft")
+    section = out.sections[0]
+    assert words(section.first_page_header) == ["Draft", "Letterhead"]
+    assert words(section.even_page_header) == ["Draft", "Even", SYMBOL]
+    assert words(section.header) == ["Draft", "Odd", SYMBOL]
+    assert words(section.even_page_footer) == words(section.footer) == ["1 / 1"]
+    assert told == {"symbol", "pages", "first"}
+
+
+def test_a_last_section_without_headers_has_those_before_it(made):
+    def fill(theirs):
+        theirs.sections[0].header.paragraphs[0].text = "The Harbour Board"
+        theirs.add_section(WD_SECTION.NEW_PAGE)
+
+    out, _ = made(fill)
+    assert words(out.sections[0].header) == ["The Harbour Board", SYMBOL]
+
+
+def test_a_template_without_any_gets_ours(made):
+    out, told = made(lambda theirs: None)
+    assert words(out.sections[0].header) == [SYMBOL]
+    assert words(out.sections[0].footer) == ["1 / 1"]
+    assert told == {"symbol", "pages"}
+
+
+def test_what_leads_out_of_a_header_stays_behind(made, tmp_path):
+    """Marks of the template's own, with numbers that ours would meet, or lists it alone has."""
+
+    def fill(theirs):
+        paragraph = theirs.sections[0].header.paragraphs[0]
+        paragraph.text = "The Harbour Board"
+        paragraph.style = theirs.styles["List Number"]
+        for xml in (
+            '<w:bookmarkStart {} w:id="1" w:name="_tpf_body"/>',
+            '<w:bookmarkEnd {} w:id="1"/>',
+            '<w:ins {} w:id="2" w:author="A"><w:r><w:t>, Vellin</w:t></w:r></w:ins>',
+            '<w:del {} w:id="3" w:author="A"><w:r><w:delText>Old</w:delText></w:r></w:del>',
+        ):
+            paragraph._p.append(parse_xml(xml.format(nsdecls("w"))))
+
+    out, _ = made(fill)
+    assert words(out.sections[0].header) == ["The Harbour Board, Vellin", SYMBOL]
+
+
+def test_no_header_is_taken_along_that_no_page_shows(made, tmp_path: Path):
+    def fill(theirs):
+        theirs.sections[0].header.paragraphs[0].text = "Of the first section"
+        second = theirs.add_section(WD_SECTION.NEW_PAGE)
+        second.header.is_linked_to_previous = False
+        second.header.paragraphs[0].text = "Of the second"
+
+    made(fill)
+    with zipfile.ZipFile(tmp_path / "o.docx") as archive:
+        headers = [archive.read(n) for n in archive.namelist() if n.startswith("word/header")]
+    assert len(headers) == 1
+    assert b"Of the second" in headers[0]
