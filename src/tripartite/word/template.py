@@ -135,7 +135,7 @@ class Template:
         stories.settle(read, pages, running, self.style, self.width)
         ids = {}
         for number, (story, element) in enumerate(read.items(), start=1):
-            part = theirs[story] if story in theirs else f"word/{story.kind}_added{number}.xml"
+            part = theirs.get(story, f"word/{story.kind}_added{number}.xml")
             if story in theirs:
                 self._copy(package, part, serialise(element))
             else:
