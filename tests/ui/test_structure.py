@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QComboBox
 
-from tripartite.model.passage import BREAK, Passage
+from tripartite.model.passage import BREAK
 from tripartite.model.reading import amendment_view, document_view
-from tripartite.ui.draft.pasting import pasted
 from tripartite.ui.vocabulary import word
 
 
@@ -147,38 +145,6 @@ def clipboard(html: str, text: str = "") -> QMimeData:
         data.setHtml(html)
     data.setText(text)
     return data
-
-
-WORD = (
-    "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><style>p{color:red}</style>"
-    "</head><body><!--StartFragment--><p class=MsoNormal>Keep <b>one</b>\n berth<o:p></o:p></p>"
-    "<p class=MsoNormal><i>free</i>, see <a href='https://example.org/x'>here</a> and "
-    "<a href='file:///etc/passwd'>there</a>.</p><ul><li>a list</li></ul>"
-    "<img src='file:///etc/passwd'><script>alert(1)</script><!--EndFragment--></body></html>"
-)
-
-
-def test_pasting_from_word_keeps_words_marks_and_paragraphs():
-    words = pasted(clipboard(WORD, "plain"))
-    assert words.text == BREAK.join(("Keep one berth", "free, see here and there.", "a list"))
-    assert [(m.kind, words.text[m.start : m.end], m.target) for m in words.marks] == [
-        ("strong", "one", ""),
-        ("emphasis", "free", ""),
-        ("link", "here", "https://example.org/x"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("html", "text", "expected"),
-    [
-        ("", "one\ntwo\n\n  three ", f"one{BREAK}two{BREAK}three"),
-        ("<p></p>", "words", "words"),
-        ("<p>" + "x" * 300_000 + "</p>", "short", "short"),
-        ("", "a\x00b\x07c", "abc"),
-    ],
-)
-def test_pasting_whatever_comes(html, text, expected):
-    assert pasted(clipboard(html, text)) == Passage(expected)
 
 
 def test_several_paragraphs_are_pasted_as_several_provisions(hands):

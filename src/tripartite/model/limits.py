@@ -16,6 +16,12 @@ SOURCE_LINES: Final = 200_000
 PASSAGE_CHARACTERS: Final = 100_000
 """One provision; the longest paragraph in the seeds has under 2,000."""
 
+CLIPBOARD_CHARACTERS: Final = 4 * MIB
+"""The HTML of a clipboard that is read; of more, its plain words are."""
+
+PASTED_CHARACTERS: Final = 20_000
+"""What is pasted into a provision at once: some eight pages. A whole document is imported."""
+
 NAME_CHARACTERS: Final = 200
 TITLE_CHARACTERS: Final = 1_000
 WORDS_CHARACTERS: Final = 20_000

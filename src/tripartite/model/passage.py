@@ -174,6 +174,11 @@ def unbroken(parts: Iterable[Passage]) -> Passage:
     return join(part for each in parts for part in (Passage(BREAK), each)).cut(1)
 
 
+def in_one_paragraph(words: Passage) -> Passage:
+    """The words of several provisions as those of one: a space for each break."""
+    return Passage(words.text.replace(BREAK, " "), words.marks, words.atoms)
+
+
 def in_one_line(words: str) -> str:
     """The words of several provisions as one reads them in a line: a ¶ for each break."""
     return words.replace(BREAK, " ¶ ") if BREAK in words else words

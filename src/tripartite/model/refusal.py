@@ -107,6 +107,10 @@ REFUSALS: dict[str, str] = {
     "name-empty": "A {what} is needed.",
     "name-taken": "There is already a {what} named {name}.",
     "too-long": "The {what} has {size} characters; {limit} are possible. Nothing was changed.",
+    "paste-too-long": (
+        "What is to be pasted has {size} characters; {limit} go into a provision at once. Nothing "
+        "was pasted. Paste it part by part, or import the document it comes from (File, Import)."
+    ),
     "unprintable": "The {what} holds control characters. Nothing was changed.",
     # Copies of a meeting
     "other-meeting": "{path} is not a copy of this meeting. Nothing was changed.",

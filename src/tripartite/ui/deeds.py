@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QApplication, QFontDialog, QInputDialog, QMessageBox
 
 from tripartite import __version__
+from tripartite.jobs.pasting import LeftOut
 from tripartite.model import commands as c
 from tripartite.model.amendment import Status
 from tripartite.model.document.finding import called
@@ -23,6 +24,7 @@ from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.draft.field import Field
 from tripartite.ui.draft.masthead import change_masthead
 from tripartite.ui.draft.opening import Opening
+from tripartite.ui.draft.pasting import LEFT_OUT
 from tripartite.ui.draft.workspace import DraftWorkspace
 from tripartite.ui.frame import Frame
 from tripartite.ui.plan.deeds import PlanDeeds
@@ -294,6 +296,7 @@ class Deeds(WindowDeeds):
         self._meeting.draft.left_words.connect(self._say_left)
         self._meeting.draft.brought_back.connect(self._say_back)
         self._meeting.draft.made_reference.connect(self._say_reference)
+        self._meeting.draft.pasted.connect(self._say_pasted)
 
     def restore_text(self) -> None:
         """Open the editor on what was in it when the program last stopped."""
@@ -311,6 +314,12 @@ class Deeds(WindowDeeds):
             "“{typed}” is a reference to {place} now; Ctrl+Z makes it a number again.",
         )
         self._window.notice.say(said.format(typed=typed, place=place))
+
+    def _say_pasted(self, left_out: tuple[tuple[LeftOut, int], ...]) -> None:
+        if left_out:
+            counted = ", ".join(LEFT_OUT[what]().format(count=count) for what, count in left_out)
+            said = translate("Window", "Pasted as words, marks and items; without {what}.")
+            self._window.notice.say(said.format(what=counted), passing=True)
 
     def _say_back(self, opening: Opening) -> None:
         said = translate(

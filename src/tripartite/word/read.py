@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tripartite.model.importing.symbols import letter
 from tripartite.model.passage import ATOM
 from tripartite.word.names import carried
 from tripartite.word.ooxml import Element, w
 from tripartite.word.opened import OpenedPackage, attribute, open_package
 from tripartite.word.paragraphs import Place, ReadParagraph, Revision, TrackedWords, View, resolve
-from tripartite.word.symbols import letter
 
 LABEL_STYLE = "provision number"
 

@@ -96,6 +96,7 @@ class Asking(QDialog):
     def ask_text(self, what: str, words: Passage, show: Show, theme: Theme) -> Field:
         """A field with the words of a provision, with its label."""
         field = Field()
+        field.print_atom = show
         document = PaperDocument(theme, field)
         document.setDefaultFont(self.font())
         passages.write(document, words, show)

@@ -24,6 +24,7 @@ from tripartite.model.words.redline import redline
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.field import Field
 from tripartite.ui.draft.opening import Opening
+from tripartite.ui.draft.pasting import NEW_NOTE
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme, party_tone
@@ -77,6 +78,7 @@ class LiveEditor(QFrame):
         self._hint = QLabel()
         self._hint.setObjectName("muted")
         self.field = Field()
+        self.field.print_atom = self._show
         self.field.setObjectName("field")
         self.field.setAccessibleName(translate("Draft", "Words of the provision"))
         self.field.setTabChangesFocus(True)
@@ -154,6 +156,7 @@ class LiveEditor(QFrame):
     def close_up(self) -> None:
         """Leave; what was typed is no longer shown."""
         self.opening = None
+        self.field.paster.drop()
         self.hide()
         self.closed.emit()
 
@@ -234,7 +237,7 @@ class LiveEditor(QFrame):
 
     def put_note(self, words: Passage) -> None:
         """Put the mark of a new note behind the cursor, or behind what is selected."""
-        key = f"new-{len(self.new_notes) + 1}"
+        key = f"{NEW_NOTE}{len(self.new_notes) + 1}"
         self.new_notes[key] = words
         cursor = self.field.textCursor()
         cursor.setPosition(cursor.selectionEnd())

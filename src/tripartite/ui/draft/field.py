@@ -6,11 +6,12 @@ import re
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QTextEdit, QWidget
 
-from tripartite.model.passage import BREAK, Passage
+from tripartite.model.passage import Passage, in_one_paragraph
 from tripartite.ui.draft import passages
-from tripartite.ui.draft.pasting import pasted
+from tripartite.ui.draft.pasting import Paster, copied, own
+from tripartite.ui.writing import Show
 
 _ENDS_A_CITATION = (" ", ",", ";", ".", ")")
 CITATION = re.compile(r"(?<![\w.])\d+\.[A-Z]\.\d+(?:\([a-z]\)|\.[a-z])?$")
@@ -26,7 +27,8 @@ class Field(QTextEdit):
 
     Pasting brings words, marks, links and paragraphs, and nothing else. `kept()` on Ctrl+Return;
     `left()` on Escape; `joined()` on Backspace at the very beginning; `cited()` when a sign follows
-    what looks like a citation ("3.A.2").
+    what looks like a citation ("3.A.2"). `print_atom` gives what is printed for a note's mark or a
+    reference; without it, the field holds none. `paster` tells what becomes of a paste.
     """
 
     kept = Signal()
@@ -34,12 +36,27 @@ class Field(QTextEdit):
     joined = Signal()
     cited = Signal()
     several = False
+    print_atom: Show | None = None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.paster = Paster(self)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return copied(self.textCursor())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        words = pasted(source)
+        words = own(source, self.document(), printed=self.print_atom is None)
+        if words is None:
+            self.paster.paste(source, several=self.several)
+        else:
+            self.insert(words)
+
+    def insert(self, words: Passage) -> None:
+        """Put words where the cursor stands, in place of what is selected."""
         if not self.several:
-            words = Passage(words.text.replace(BREAK, " "), words.marks, words.atoms)
-        passages.insert(self.textCursor(), words)
+            words = in_one_paragraph(words)
+        passages.insert(self.textCursor(), words, self.print_atom or (lambda atom: ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

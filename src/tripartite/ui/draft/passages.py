@@ -66,6 +66,19 @@ def read(document: QTextDocument) -> Passage:
     return passage(text, marks, atoms)
 
 
+def shown_in(document: QTextDocument) -> Show:
+    """What is printed in an editor document for each of its atoms."""
+    found: dict[str, str] = {}
+    block = document.begin()
+    while block.isValid():
+        for place in cast(Iterable[Any], block):
+            format = place.fragment().charFormat()
+            if target := format.property(Property.TARGET):
+                found[str(target)] = str(format.property(Property.NAME) or "")
+        block = block.next()
+    return lambda atom: found.get(atom.target, "")
+
+
 def _words(text: str, format: QTextCharFormat) -> str:
     """The text of a fragment; an object that is not one of ours leaves nothing."""
     if ATOM in text and not format.property(Property.TARGET):

@@ -49,13 +49,15 @@ _WHILE_TYPING = frozenset(
 class DraftWorkspace(QWidget):
     """Shows the paper and writes on it. `turned()` when the editor was opened or shut;
     `left_words(Opening)` when what was typed waits there; `brought_back(Opening)` when it is back;
-    `made_reference(str, str)` of what was typed, and of what it refers to.
+    `made_reference(str, str)` of what was typed, and of what it refers to; `pasted(left_out)` when
+    words from elsewhere came in.
     """
 
     turned = Signal()
     left_words = Signal(object)
     brought_back = Signal(object)
     made_reference = Signal(str, str)
+    pasted = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
@@ -93,6 +95,8 @@ class DraftWorkspace(QWidget):
         self.editor.cited.connect(self._cite_as_typed)
         self.editor.resized.connect(self._make_room)
         self.editor.typed.connect(self._put_aside)
+        self.editor.field.paster.refused.connect(self._desk.refused)
+        self.editor.field.paster.pasted.connect(self.pasted)
         self.spelling.refused.connect(self._desk.refused)
         self._desk.changed.connect(self.refresh)
         self._desk.reloaded.connect(self.reload)
@@ -323,7 +327,10 @@ class DraftWorkspace(QWidget):
     def leave(self, *, quietly: bool = False) -> None:
         """Close the editor. What was typed waits until it is opened there again; that is told,
         unless `quietly`."""
-        opening = self.editor.opening
+        opening, paster = self.editor.opening, self.editor.field.paster
+        if paster.is_reading and not quietly:
+            paster.after(self.leave)
+            return
         if opening is None or not self.editor.is_changed:
             self.settle()
             return
@@ -353,7 +360,10 @@ class DraftWorkspace(QWidget):
 
     def keep(self) -> Done | None:
         """Make an act of what was typed; the editor stays open when it is refused."""
-        opening = self.editor.opening
+        opening, paster = self.editor.opening, self.editor.field.paster
+        if opening is not None and paster.is_reading:
+            paster.after(self.keep)
+            return None
         if opening is None:
             return None
         words = whole(self.editor.words)

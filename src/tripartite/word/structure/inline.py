@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from tripartite.model.importing.symbols import letter
 from tripartite.model.passage import MarkKind
 from tripartite.word.ooxml import Element, w
 from tripartite.word.opened import Link, attribute
@@ -14,7 +15,6 @@ from tripartite.word.structure.lists import attribute_of, is_on
 from tripartite.word.structure.styles import Look, Style, Styles, look_of
 from tripartite.word.structure.tally import Tally
 from tripartite.word.structure.words import Words
-from tripartite.word.symbols import letter
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 import msgspec
 
+from tripartite.model.importing.symbols import symbol
 from tripartite.word.ooxml import Element, w
 from tripartite.word.opened import attribute
-from tripartite.word.symbols import symbol
 
 DEPTHS = 9
 _HIGHEST = 32_767

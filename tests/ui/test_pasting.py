@@ -1,0 +1,124 @@
+"""Copying and pasting in the live editor, by keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from tests.support.clipboards import PROGRAMS, Bit, Para
+from tripartite.model.passage import BREAK
+from tripartite.ui.draft.pasting import SHORT
+
+
+@pytest.fixture
+def clipboard(hands):
+    """Puts HTML, or plain words, on the clipboard; it is emptied at the end."""
+
+    def put(html: str, text: str = "") -> None:
+        data = QMimeData()
+        if html:
+            data.setHtml(html)
+        data.setText(text)
+        QGuiApplication.clipboard().setMimeData(data)
+
+    yield put
+    QGuiApplication.clipboard().clear()
+
+
+LIST = [
+    Para((Bit("plain", "Keep "), Bit("bold", "one"), Bit("plain", " berth free;")), 1, "1."),
+    Para((Bit("plain", "count"), Bit("deleted", " all"), Bit("plain", " boats."), Bit("note", ""))),
+]
+
+
+def words(hands) -> str:
+    return hands.meeting.draft.editor.words.text
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_list_from_elsewhere_becomes_provisions(hands, clipboard, program):
+    clipboard(PROGRAMS[program](LIST))
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+Shift+Return", "Ctrl+V")
+    assert words(hands) == f"Keep one berth free;{BREAK}count boats."
+    assert "without words marked as deleted (1), footnotes (1)" in hands.notice
+    hands.press("Ctrl+Return")
+    first = hands.hand
+    assert (first.reference, first.text) == ("Part 4, item 5", "Keep one berth free;")
+    assert [mark.kind for mark in first.passage.marks] == ["strong"]
+    hands.press("Ctrl+Z")
+    assert not any(v.text == first.text for v in hands.desk.paper.provisions.values())
+
+
+def test_a_paste_is_one_step_of_undo(hands, clipboard):
+    clipboard("<p>one <b>two</b></p><p>three</p>")
+    before = hands.go_to("4.4").text
+    hands.press("Alt+O", "F2", "Ctrl+End", "Ctrl+V")
+    assert words(hands) == f"{before}one two{BREAK}three"
+    hands.press("Ctrl+Z")
+    assert words(hands) == before
+
+
+def test_what_is_long_is_read_in_slices_and_kept_when_it_is_there(qtbot, hands, clipboard):
+    """Ctrl+Enter pressed meanwhile keeps all of it."""
+    clipboard("<p>The quay</p>" + "<span class=x> </span>" * (SHORT // 10) + "<p>stays</p>")
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+Shift+Return", "Ctrl+V")
+    assert hands.meeting.draft.editor.field.paster.is_reading
+    hands.press("Ctrl+Return")
+    assert hands.meeting.draft.is_editing
+    qtbot.waitUntil(lambda: not hands.meeting.draft.is_editing)
+    assert hands.hand.text == "The quay"
+
+
+def test_too_much_is_told_and_nothing_is_pasted(qtbot, hands, clipboard):
+    clipboard("<p>" + "The quay stays open. " * 2_000)
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+Shift+Return", "Ctrl+V")
+    qtbot.waitUntil(lambda: "Nothing was pasted" in hands.notice)
+    assert words(hands) == ""
+
+
+def test_esc_while_words_come_leaves_them_for_later(qtbot, hands, clipboard):
+    clipboard("<p>The quay</p>" + "<span class=x> </span>" * (SHORT // 10))
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+Shift+Return", "Ctrl+V", "Escape")
+    qtbot.waitUntil(lambda: not hands.meeting.draft.is_editing)
+    hands.press("Ctrl+Shift+Return")
+    assert words(hands) == "The quay"
+
+
+def test_references_and_notes_survive_cut_and_paste(hands, clipboard):
+    place = hands.go_to("3.A.4")
+    assert place.passage.atoms
+    hands.press("Ctrl+Shift+O")
+    assert hands.dialog  # it is adopted: reopened, with a reason
+    hands.type("To test").press("Return").press("Alt+O", "F2", "Ctrl+A", "Ctrl+X")
+    assert words(hands) == ""
+    hands.press("Ctrl+V")
+    assert hands.meeting.draft.editor.words == place.passage
+    assert "\ufffc" not in QGuiApplication.clipboard().text()
+
+
+def test_a_note_that_is_not_kept_yet_stays_where_it_was_made(hands, clipboard):
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+End", "Ctrl+Alt+F")
+    assert hands.dialog
+    hands.type("To test").press("Return").press("Ctrl+A", "Ctrl+C", "Ctrl+V")
+    assert [atom.kind for atom in hands.meeting.draft.editor.words.atoms] == ["note"]
+    hands.press("Escape")
+    hands.go_to("4.3")
+    hands.press("F2", "Ctrl+A", "Ctrl+V")
+    assert not hands.meeting.draft.editor.words.atoms
+
+
+def test_nobody_else_makes_up_references(hands, clipboard):
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+A", "Ctrl+C")
+    data = QMimeData()
+    data.setData("application/x-tripartite-words", b"guessed")
+    data.setText("plain\ufffcwords")
+    QGuiApplication.clipboard().setMimeData(data)
+    hands.press("Ctrl+V")
+    assert words(hands) == "plainwords"
