@@ -129,7 +129,7 @@ def printer_of(state: State, document: str) -> Printer:
     layer = state.home("documents", document) or state.room
     placed = standing(layer, document)
     numbers = number(placed, SCHEMES[layer.documents[document].scheme])
-    return Printer(placed, numbers, layer)
+    return Printer(placed, numbers, layer, lambda note: state.find("footnotes", note))
 
 
 class AmendmentView(msgspec.Struct, frozen=True):

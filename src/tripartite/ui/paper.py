@@ -23,6 +23,7 @@ from tripartite.model.reading import (
 )
 from tripartite.model.state import Change, ChangeSet, State
 from tripartite.model.text import TEXTS, DocumentView, ProvisionView
+from tripartite.ui.tr import translate
 
 
 class Touched(NamedTuple):
@@ -115,6 +116,7 @@ class Paper:
         self._forget_amendments()
         self.view: DocumentView = document_view(self.state, self.document)
         self.printer: Printer = printer_of(self.state, self.document)
+        self.printer.footnote = translate("Draft", "(footnote: {words})")
         self.cited: dict[str, Numbered] = cited(self.state, self.document)
         self.order = [view.id for view in self.view.provisions]
         self.index = {key: i for i, key in enumerate(self.order)}

@@ -7,11 +7,18 @@ import pytest
 from tests.support.meetings import Table, current, dump, opened
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendments.carrying import carried
+from tripartite.model.amendments.in_words import change_in_words, cited
 from tripartite.model.amendments.twins import refuse_twin
 from tripartite.model.entries import DECODERS, KINDS
 from tripartite.model.journal import read
 from tripartite.model.passage import Passage, join, note_mark
-from tripartite.model.reading import amendment_view, amendments, document_view, documents
+from tripartite.model.reading import (
+    amendment_view,
+    amendments,
+    document_view,
+    documents,
+    printer_of,
+)
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import fold
 from tripartite.model.text import SourceNote
@@ -276,6 +283,44 @@ def test_live_is_replayed_and_everything_is_undone(table):
         table.session().undo()
     assert current(table.state) == before
     assert depths in table.provisions()
+
+
+def in_words(table: Table, amendment: str) -> str:
+    one = amendment_view(table.state, amendment)
+    return change_in_words(table.state, one, cited(table.state, one)).sentence()
+
+
+def test_it_is_read_out_in_words(table):
+    added, other = proposed(table), changed(table)
+    buoys = table.provisions()[5]
+    gone = Passage("Every buoy carries a name.")
+    without = table.made(c.Propose("replace", (table.party("G"),), buoys, gone))
+    assert in_words(table, added) == (
+        "In Part 1, section A, item 2, after “the harbour master.”, add a footnote: "
+        "“As sounded last spring.”."
+    )
+    assert in_words(table, other) == (
+        "In Part 1, section A, item 3, in the footnote “See the list of buoys.”, "
+        "replace “buoys” by “lights”."
+    )
+    assert in_words(table, without) == (
+        "In Part 1, section A, item 3: replace “its own” by “a”; and "
+        "delete the footnote “See the list of buoys.”."
+    )
+    printer = printer_of(table.state, view(table).id)
+    shown = printer.text(amendment_view(table.state, added).passage)
+    assert shown.endswith("by the harbour master. (footnote: As sounded last spring.)")
+    assert printer.text(words(table, buoys)) == "Every buoy carries its own name¹."
+
+
+def test_a_new_provision_is_read_out_with_its_footnote(table):
+    act = c.Propose(
+        "insert", (table.party("W"),), table.provisions()[1], noted("Pilots sleep.", "new"),
+        document=view(table).id, level="item", notes=(SOUNDED,), after=table.provisions()[2],
+    )  # fmt: skip
+    assert in_words(table, table.made(act)).endswith(
+        "insert: “Pilots sleep. (footnote: As sounded last spring.)”"
+    )
 
 
 def test_old_files_open(table):

@@ -8,12 +8,19 @@ from tripartite.model.amendments.weighing import name_of
 from tripartite.model.document.authorship import trace
 from tripartite.model.document.marking import party_names
 from tripartite.model.journal import local_time
-from tripartite.model.passage import Passage
-from tripartite.model.reading import AmendmentView, amendment_view, numbered, printer_of
+from tripartite.model.passage import Atom, Passage
+from tripartite.model.reading import (
+    AmendmentView,
+    Printer,
+    amendment_view,
+    numbered,
+    printer_of,
+)
 from tripartite.model.state import State
 from tripartite.model.text import Piece, Stamp
+from tripartite.model.words.noted import Apart, apart
 from tripartite.model.words.readback import Made, ReadBack, readback_line
-from tripartite.model.words.redline import InWords, redline
+from tripartite.model.words.redline import InWords, listed, redline
 
 TOLD: frozenset[AmendmentKind] = frozenset({"move", "throughout"})
 """What changes where words stand, or words everywhere: told in words, for no redline shows it."""
@@ -36,16 +43,37 @@ def printed_change(state: State, view: AmendmentView) -> tuple[Piece, ...]:
 
 
 def as_printed(state: State, document: str, *wordings: Passage) -> tuple[Passage, ...]:
-    """Wordings as they can be read out: references as they are cited, notes by their numbers."""
+    """Wordings as they can be read out: references as they are cited, notes by their numbers; a
+    note that only some of them have, in words."""
     if not any(words.atoms for words in wordings):
         return wordings
-    printer = printer_of(state, document)
-    return tuple(words.shown(printer.atom) for words in wordings)
+    return told_apart(printer_of(state, document), *wordings)
+
+
+def told_apart(printer: Printer, *wordings: Passage) -> tuple[Passage, ...]:
+    """The same with a printer at hand."""
+    stay = set.intersection(*(set(words.targets("note")) for words in wordings))
+
+    def show(atom: Atom) -> str:
+        comes_or_goes = atom.kind == "note" and atom.target not in stay
+        return printer.in_words(atom.target) if comes_or_goes else printer.atom(atom)
+
+    return tuple(words.shown(show) for words in wordings)
 
 
 def changed_in_words(state: State, document: str, old: Passage, new: Passage) -> InWords:
     """What changed between two wordings, in words."""
-    return redline(*as_printed(state, document, old, new)).summary
+    if not (old.atoms or new.atoms):
+        return redline(old, new).summary
+    told = _apart(state, document, old, new)
+    return listed(told.each_in_words) if told.told else redline(told.old, told.new).summary
+
+
+def _apart(state: State, document: str, old: Passage, new: Passage) -> Apart:
+    """Two wordings as they are read out, and what became of footnotes."""
+    printer = printer_of(state, document)
+    found = apart(old, new, printer.note_words)
+    return found._replace(old=found.old.shown(printer.atom), new=found.new.shown(printer.atom))
 
 
 def cited(state: State, view: AmendmentView) -> str:
@@ -77,8 +105,10 @@ def change_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
         old, new = present_words(state, view), found.passage
     else:
         old, new = base_words(state, view), view.passage
-    old, new = as_printed(state, made.document, old, new)
-    return readback_line(old, new, place)
+    if not (old.atoms or new.atoms):
+        return readback_line(old, new, place)
+    told = _apart(state, made.document, old, new)
+    return readback_line(told.old, told.new, place, notes=told.told)
 
 
 def _move_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:

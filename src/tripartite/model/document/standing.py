@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from tripartite.model import entries as e
@@ -118,12 +118,27 @@ def superscript(label: str) -> str:
     return label.translate(_SUPERSCRIPT)
 
 
+def _nothing(note: str) -> Passage | None:
+    return None
+
+
 class Printer:
-    """Prints the passages of one document as plain text: notes as numbers, references as cited."""
+    """Prints the passages of one document as plain text: notes as numbers, references as cited.
+
+    A footnote that is not of the text is printed in words where it is cited, by the template
+    `footnote`; `brought` gives the words of those that amendments bring.
+    """
+
+    footnote = "(footnote: {words})"
 
     def __init__(
-        self, placed: Iterable[Standing], numbers: Iterable[Numbered], layer: Layer | None = None
+        self,
+        placed: Iterable[Standing],
+        numbers: Iterable[Numbered],
+        layer: Layer | None = None,
+        brought: Callable[[str], Passage | None] = _nothing,
     ) -> None:
+        self._brought = brought
         self.references = {n.id: n.reference for n in numbers}
         self._layer = layer
         targets = [note for p in placed for note in p.passage.targets("note")]
@@ -132,8 +147,28 @@ class Printer:
     def atom(self, atom: Atom) -> str:
         """What is printed for an atom; a reference to nothing shows as such."""
         if atom.kind == "note":
-            return superscript(self.notes.get(atom.target, "?"))
+            number = self.notes.get(atom.target)
+            return superscript(number) if number else self.in_words(atom.target)
         return self.references.get(self.cited(atom.target), "[no such provision]")
+
+    def in_words(self, note: str) -> str:
+        """A footnote in words, as it is told where it comes or goes."""
+        words = self.note_words(note)
+        return " " + self.footnote.format(words=words) if words else superscript("?")
+
+    def note_words(self, note: str) -> str:
+        """The words of a footnote as plain text; empty where it is not known."""
+        words = self.said(note)
+        return words.plain(self._inside).strip() if words else ""
+
+    def _inside(self, atom: Atom) -> str:
+        return "" if atom.kind == "note" else self.atom(atom)
+
+    def said(self, note: str) -> Passage | None:
+        """The words of a footnote, of the text or of an amendment; None where it is not known."""
+        if self._layer is not None and note in self._layer.notes:
+            return note_wording(self._layer, note)[0]
+        return self._brought(note)
 
     def cited(self, provision: str) -> str:
         """The provision that a reference to this one leads to: where its words were merged into."""

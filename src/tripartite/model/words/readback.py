@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from tripartite.model.passage import Passage
 from tripartite.model.saying import Saying
-from tripartite.model.words.redline import listed, redline
+from tripartite.model.words.redline import InWords, listed, redline
 
 Made = Literal["replace", "insert after", "insert first", "delete"]
 """What is done: words of a provision changed, a provision put in behind or under another, or taken
@@ -51,12 +51,17 @@ class ReadBack(Saying[ReadOutCode], frozen=True):
 
 
 def readback_line(
-    base: Passage, proposed: Passage, reference: str, made: Made = "replace"
+    base: Passage,
+    proposed: Passage,
+    reference: str,
+    made: Made = "replace",
+    notes: tuple[InWords, ...] = (),
 ) -> ReadBack:
     """The change from `base` to `proposed` in words, as the Chair reads it out.
 
     `reference` is the place as it is cited ("Part 3, section A, item 2"), or for a subamendment the
-    amendment. A provision with all its words taken out is deleted.
+    amendment. A provision with all its words taken out is deleted. `notes`: what becomes of
+    footnotes, which these words lack (see `noted`).
     """
     if made == "delete" or (made == "replace" and base.text and not proposed.text.strip()):
         return ReadBack("delete", {"place": reference})
@@ -65,7 +70,7 @@ def readback_line(
         return ReadBack(made, {"place": reference, "words": words})
     line = redline(base, proposed)
     facts: dict[str, Any] = {"place": reference}
-    told = line.each_in_words
+    told = (*line.each_in_words, *notes)
     if told:
         change = listed(told, "and then")
         return ReadBack("one" if len(told) == 1 else "several", facts | {"change": change})

@@ -36,6 +36,10 @@ InWordsCode = Literal[
     "move provision",
     "delete provision",
     "insert provision",
+    "add footnote",
+    "add footnote first",
+    "delete footnote",
+    "change footnote",
     "then",
     "and then",
 ]
@@ -56,6 +60,10 @@ IN_WORDS: dict[InWordsCode, str] = {
     "move provision": "move the provision",
     "delete provision": "delete the provision",
     "insert provision": "insert the {level} “{words}”",
+    "add footnote": "after {after}, add a footnote: {words}",
+    "add footnote first": "at the beginning, add a footnote: {words}",
+    "delete footnote": "delete the footnote {words}",
+    "change footnote": "in the footnote {words}, {change}",
     "then": "{change}; {next}",
     "and then": "{change}; and {next}",
 }

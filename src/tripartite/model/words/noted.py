@@ -1,0 +1,87 @@
+"""Footnotes that come, go or change between two wordings: told apart from other words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from tripartite.model.passage import Atom, Passage, join
+from tripartite.model.words.redline import InWords, redline
+
+_BEFORE = 3
+"""Words that say where a footnote stands."""
+
+Said = Callable[[str], str]
+"""The words of a footnote."""
+
+
+class Apart(NamedTuple):
+    """Two wordings without the marks of footnotes that only one of them has, and what became of
+    those, in words."""
+
+    old: Passage
+    new: Passage
+    told: tuple[InWords, ...]
+
+    @property
+    def each_in_words(self) -> tuple[InWords, ...]:
+        """All changes, each in words: those of the words before those of footnotes."""
+        return (*redline(self.old, self.new).each_in_words, *self.told)
+
+
+class _Mark(NamedTuple):
+    said: str
+    after: str
+    """The words before it."""
+
+
+def apart(old: Passage, new: Passage, said: Said) -> Apart:
+    """Tell the footnotes that come or go apart from the words."""
+    was, now = set(old.targets("note")), set(new.targets("note"))
+    gone, come = _marks(old, was - now, said), _marks(new, now - was, said)
+    told = (*_changed(gone, come), *map(_taken_out, gone), *map(_added, come))
+    return Apart(_without(old, was - now), _without(new, now - was), told)
+
+
+def _marks(words: Passage, those: Collection[str], said: Said) -> list[_Mark]:
+    rest = _cited(words, those)
+    return [_Mark(said(a.target), _before(_without(words.cut(0, a.at), those).text)) for a in rest]
+
+
+def _cited(words: Passage, those: Collection[str]) -> list[Atom]:
+    return [atom for atom in words.atoms if atom.kind == "note" and atom.target in those]
+
+
+def _without(words: Passage, those: Collection[str]) -> Passage:
+    edges = [-1, *(atom.at for atom in _cited(words, those)), len(words)]
+    return join(words.cut(start + 1, end) for start, end in pairwise(edges))
+
+
+def _before(text: str) -> str:
+    return " ".join(text.split()[-_BEFORE:])
+
+
+def _changed(gone: list[_Mark], come: list[_Mark]) -> Iterator[InWords]:
+    """One that went and one that came in its place are one that reads otherwise; both are taken
+    out of what went and came."""
+    for old in list(gone):
+        new = next((mark for mark in come if mark.after == old.after), None)
+        if new is not None:
+            gone.remove(old)
+            come.remove(new)
+            change = redline(old.said, new.said).summary
+            yield InWords("change footnote", {"words": _quoted(old.said), "change": change})
+
+
+def _taken_out(mark: _Mark) -> InWords:
+    return InWords("delete footnote", {"words": _quoted(mark.said)})
+
+
+def _added(mark: _Mark) -> InWords:
+    facts = {"words": _quoted(mark.said), "after": _quoted(mark.after)}
+    return InWords("add footnote" if mark.after else "add footnote first", facts)
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”"
