@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFontDialog, QInputDialog, QMessageBox
 
 from tripartite import __version__
@@ -179,7 +180,7 @@ class Deeds(WindowDeeds):
         )
         self._actions.bind(
             {
-                Do.ADOPT: lambda: self._decisions().decide("adopted"),
+                Do.ADOPT: lambda: self._decisions().decide("adopted", self._key(Do.ADOPT)),
                 Do.ADOPT_SUBAMENDED: lambda: self._decisions().decide("adopted as subamended"),
                 Do.NOT_ADOPTED: lambda: self._decisions().decide("not adopted"),
                 Do.CORRECT: lambda: self._decisions().correct(self._mistyped()),
@@ -187,6 +188,9 @@ class Deeds(WindowDeeds):
                 Do.SHOW_IN_TEXT: lambda: self._meeting.amendments.show_in_text(),
             }
         )
+
+    def _key(self, do: Do) -> str:
+        return self._actions[do].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def _bind_positions(self) -> None:
         self._actions.bind({do: partial(self._speak, key) for do, key in SPEAKERS.items()})

@@ -8,19 +8,21 @@ from PySide6.QtWidgets import QWidget
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import ADOPTED, OPEN, Status
-from tripartite.model.amendments.carrying import carried
+from tripartite.model.amendments.carrying import carried, present_words
 from tripartite.model.amendments.falls import Fate
 from tripartite.model.debating.debate import subamendments
 from tripartite.model.debating.unusual import warnings
 from tripartite.model.passage import Passage
 from tripartite.model.positions.consensus import PROVISION_OUTCOMES
-from tripartite.model.reading import AmendmentView, amendment_view, wording
+from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.decisions import OUTCOMES
-from tripartite.ui.amendments.dialogs import DecisionDialog, Falling, ReasonDialog
+from tripartite.ui.amendments.dialogs import Asked, DecisionDialog, Falling, ReasonDialog
 from tripartite.ui.amendments.model import short
 from tripartite.ui.amendments.order import in_order
+from tripartite.ui.amendments.resulting import is_in_sight
 from tripartite.ui.desk import Desk
+from tripartite.ui.pane import tone_of
 from tripartite.ui.paper import shown_at
 from tripartite.ui.procedure.words import warned_all
 from tripartite.ui.relating import beside
@@ -69,20 +71,27 @@ class Decisions:
             return
         why = warned_all(warnings(self._desk.state, c.SetStatus(view.id, "withdrawn")))
         falling = [Falling(sub.id, self._shown(sub)) for sub in pending]
-        self._open(view, c.Decide(view.id, "withdrawn"), why, falling, None)
+        asked = Asked(self._title(view, "withdrawn"), "", why, falling)
+        self._open(c.Decide(view.id, "withdrawn"), asked)
 
-    def decide(self, outcome: Status) -> None:
-        """Record what the Chair declared; ask where others may fall or words are needed."""
+    def decide(self, outcome: Status, key: str = "") -> None:
+        """Record what the Chair declared; ask where others may fall, words are needed, or the text
+        that results is not in sight: then `key` once more records it."""
         view = amendment_view(self._desk.state, self._desk.amendment)
         act = c.Decide(view.id, outcome)
         if outcome not in ADOPTED or view.status not in OPEN:
             self._desk.do(act)
         elif outcome == "adopted as subamended":
             self._ask(view, act, *self._as_proposed(view))
-        elif self.falling(view):
-            self._ask(view, act, "", None)
+        elif self.falling(view) or not self._is_seen(view, act):
+            self._ask(view, act, "", None, key)
         else:
             self._try(view, act)
+
+    def _is_seen(self, view: AmendmentView, act: c.Decide) -> bool:
+        """Whether the Chair has the resulting text in sight; or nothing comes of it, whoever asks,
+        or its words are asked for anyway."""
+        return is_in_sight(self._parent.window(), view.id) or bool(self._desk.refusal_of(act))
 
     def falling(self, view: AmendmentView) -> list[AmendmentView]:
         """The open amendments that may fall: on the same place, or marked as excluded."""
@@ -107,32 +116,38 @@ class Decisions:
             else:
                 self._desk.refused.emit(refusal)
 
-    def _ask(self, view: AmendmentView, act: c.Decide, why: str, words: Passage | None) -> None:
+    def _ask(
+        self,
+        view: AmendmentView,
+        act: c.Decide,
+        why: str,
+        words: Passage | None,
+        key: str = "",
+    ) -> None:
         fates = beside(self._desk.state, view).fates
         falling = [
             Falling(other.id, self._shown(other), *self._proposed(fates.get(other.id)))
             for other in self.falling(view)
         ]
-        self._open(view, act, why, falling, words)
+        title = self._title(view, act.outcome)
+        self._open(act, self._asked(view, title, why, words)._replace(falling=falling), key)
 
-    def _open(
-        self,
-        view: AmendmentView,
-        act: c.Decide,
-        why: str,
-        falling: list[Falling],
-        words: Passage | None,
-    ) -> None:
-        """Ask the Chair's words, and which others fall; then record it."""
-        title = f"{view.made.number}: {word(act.outcome)}"
-        paper = self._desk.paper
-        show = paper.printer.atom if paper else (lambda atom: "")
-        dialog = DecisionDialog(title, why, falling, words, show, self._theme, self._parent)
+    def _asked(self, view: AmendmentView, title: str, why: str, words: Passage | None) -> Asked:
+        """With the result of the amendment, or its words as they are given, on today's."""
+        tone = tone_of(self._desk, view)
+        return Asked(title, view.id, why, (), words, self._standing(view), tone)
+
+    def _title(self, view: AmendmentView, outcome: str) -> str:
+        return f"{view.made.number}: {word(outcome)}"
+
+    def _open(self, act: c.Decide, asked: Asked, key: str = "") -> None:
+        """Show what results; ask the Chair's words, and which others fall; then record it."""
+        dialog = DecisionDialog(asked, self._desk, self._theme, self._parent, key)
 
         def record() -> None:
-            self._try(
-                view, c.Decide(view.id, act.outcome, dialog.said.text(), dialog.words, dialog.fell)
-            )
+            said, fell = dialog.said.text(), dialog.fell
+            decided = c.Decide(act.subject, act.outcome, said, dialog.words, fell)
+            self._try(amendment_view(self._desk.state, act.subject), decided)
 
         dialog.accepted.connect(record)
         dialog.open()
@@ -148,11 +163,14 @@ class Decisions:
         return f"{view.made.number} · {names} · {short(place.reference) if place else '—'}"
 
     def _words_now(self, view: AmendmentView) -> Passage:
-        """Today's words, to begin from."""
-        if view.made.parent:
-            return amendment_view(self._desk.state, view.made.parent).passage
-        layer = self._desk.state.home("wordings", view.made.provision)
-        return wording(layer, view.made.provision)[0] if layer else view.passage
+        """Today's words, to begin from; where none stand, those proposed."""
+        return self._standing(view) or view.passage
+
+    def _standing(self, view: AmendmentView) -> Passage:
+        """The words that stand where the amendment's would; none for what is put in."""
+        if view.made.kind == "insert" and not view.made.parent:
+            return Passage()
+        return present_words(self._desk.state, view)
 
     def _as_proposed(self, view: AmendmentView) -> tuple[str, Passage | None]:
         """The proposed words, as subamended so far, on today's text, so that nothing adopted since
@@ -196,11 +214,10 @@ class Decisions:
             self._ask_words(act, refused(refusal))
 
     def _ask_words(self, act: c.Correct, why: str) -> None:
-        view, paper = amendment_view(self._desk.state, act.subject), self._desk.paper
+        view = amendment_view(self._desk.state, act.subject)
         title = f"{view.made.number}: {word(act.outcome)}"
-        show = paper.printer.atom if paper else (lambda atom: "")
-        words = self._words_now(view)
-        dialog = DecisionDialog(title, why, (), words, show, self._theme, self._parent)
+        asked = self._asked(view, title, why, self._words_now(view))
+        dialog = DecisionDialog(asked, self._desk, self._theme, self._parent)
         declared = (act.subject, act.reason, act.outcome)
         dialog.accepted.connect(
             lambda: self._desk.do(c.Correct(*declared, dialog.words, dialog.said.text()))

@@ -6,18 +6,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tripartite.model.amendments.carrying import base_words, present_words
+from tripartite.model.amendments.carrying import base_words
 from tripartite.model.amendments.in_words import change_in_words, changed_in_words
-from tripartite.model.foreseeing.outcome import Effect, Outcome, outcome
-from tripartite.model.passage import Passage, broken, in_one_line
+from tripartite.model.foreseeing.outcome import Outcome, outcome
+from tripartite.model.passage import in_one_line
 from tripartite.model.reading import AmendmentView, amendment_view, decisions_on
 from tripartite.model.words.redline import redline
 from tripartite.ui.amendments import signing
+from tripartite.ui.amendments.resulting import ResultPane, write_words
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.pane import (
     MUTED,
     TITLE,
-    Pane,
     paragraph,
     section,
     tone_of,
@@ -29,22 +29,19 @@ from tripartite.ui.paper import shown_at
 from tripartite.ui.procedure.panel import write_debate
 from tripartite.ui.relating import NOTHING, beside, write_beside, write_fates
 from tripartite.ui.theme import Theme
-from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import read_back, sentence, word
+from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import sentence, word
 from tripartite.ui.writing import Look, Writer
 
-MOST = 12
-"""So many places of what would result are written; more are counted."""
 
-
-class Detail(Pane):
+class Detail(ResultPane):
     """About the amendment in hand."""
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(desk, theme, parent)
         self.setObjectName("detail")
         self.setAccessibleName(translate("Detail", "The amendment in hand"))
-        self.setMinimumSize(240, 140)
+        self.setMinimumSize(240, 110)
         self.beside = NOTHING
 
     def write(self, writer: Writer) -> None:
@@ -53,11 +50,15 @@ class Detail(Pane):
             self._write_nothing(writer)
             return
         view = amendment_view(self.desk.state, self.desk.amendment)
-        self._write_head(writer, view)
-        write_debate(writer, self.desk, view)
         self.beside = beside(self.desk.state, view)
-        self._write_changes(writer, view)
-        write_fates(writer, self.beside)
+        found = outcome(self.desk.state, view) if view.open else None
+        self._write_head(writer, view)
+        if found:
+            self._write_result(writer, view, found)
+        write_debate(writer, self.desk, view)
+        self._write_proposed(writer, view)
+        if found:
+            self._write_clean(writer, found)
         write_beside(writer, self.beside)
         if view.made.justification:
             section(writer, translate("Detail", "Justification"))
@@ -118,15 +119,33 @@ class Detail(Pane):
 
     # What it changes
 
-    def _write_changes(self, writer: Writer, view: AmendmentView) -> None:
+    def _write_result(self, writer: Writer, view: AmendmentView, found: Outcome) -> None:
+        """The text that would result, and what would fall: first of all, so that it is in sight
+        when the gavel falls."""
+        section(writer, translate("Detail", "If adopted"))
+        self.write_result(writer, view, found)
+        write_fates(writer, self.beside)
+
+    def _write_clean(self, writer: Writer, found: Outcome) -> None:
+        """The same without the marks, to be read out."""
+        shown = found.effects[: self.most]
+        reworded = [effect for effect in shown if effect.follows in ("reworded", "proposal")]
+        if not reworded:
+            return
+        section(writer, translate("Detail", "If adopted, without marks"))
+        for effect in reworded:
+            write_words(writer, effect.after, Look())
+
+    def _write_proposed(self, writer: Writer, view: AmendmentView) -> None:
+        """What was proposed, on the words it was written on."""
         tone = tone_of(self.desk, view)
         base = base_words(self.desk.state, view)
         section(writer, translate("Detail", "As proposed"))
         kind = "replace" if view.made.parent else view.made.kind
         if kind == "insert":
-            self._write_words(writer, view.passage, Look(tone=tone, underline=True))
+            write_words(writer, view.passage, Look(tone=tone, underline=True))
         elif kind == "delete":
-            self._write_words(writer, base, Look(tone=tone, struck=True))
+            write_words(writer, base, Look(tone=tone, struck=True))
         elif kind == "throughout":
             said = translate("Detail", "Replace “{words}” by “{by}” wherever it stands.")
             words = said.format(words=view.made.words, by=view.passage.text)
@@ -136,73 +155,9 @@ class Detail(Pane):
                 sentence(change_in_words(self.desk.state, view, self._place(view)))
             )
         else:
-            line = redline(base, view.passage)
-            paragraph(writer).redline(line, tone)
+            paragraph(writer).redline(redline(base, view.passage), tone)
             change = changed_in_words(self.desk.state, view.made.document, base, view.passage)
             paragraph(writer, 3).text(in_one_line(sentence(change)), MUTED)
-        if view.open:
-            found = outcome(self.desk.state, view)
-            if kind not in ("insert", "delete", "throughout", "move"):
-                self._write_on_present(writer, view, found)
-            self._write_outcome(writer, found)
-
-    def _write_words(self, writer: Writer, words: Passage, look: Look) -> None:
-        """Words of one provision, or of several, each in a paragraph."""
-        for part in broken(words):
-            paragraph(writer).passage(part, look)
-
-    def _write_on_present(self, writer: Writer, view: AmendmentView, found: Outcome) -> None:
-        """What it changes in today's words, where those are others than it was written on."""
-        if present_words(self.desk.state, view) == base_words(self.desk.state, view):
-            return
-        section(writer, translate("Detail", "On the present text"))
-        if found.needed:
-            why = str(found.needed.facts.get("reason", ""))
-            paragraph(writer).text(why, Look(tone="bracketed"))
-        for effect in found.effects:
-            if effect.follows in ("reworded", "proposal"):
-                line = redline(effect.before, effect.after)
-                paragraph(writer).redline(line, tone_of(self.desk, view))
-
-    def _write_outcome(self, writer: Writer, found: Outcome) -> None:
-        """The text that would result, in full, place by place."""
-        section(writer, translate("Detail", "If adopted"))
-        if found.needed:
-            said = translate("Detail", "The words have to be given as gavelled.")
-            paragraph(writer).text(said, MUTED)
-        for code in found.unusual:
-            paragraph(writer).text(read_back(code), MUTED)
-        for effect in found.effects[:MOST]:
-            head = self._effect(effect, len(found.effects))
-            if head:
-                paragraph(writer).text(head, MUTED)
-            if effect.follows not in ("removed", "moved"):
-                self._write_words(writer, effect.after, Look())
-        if (more := len(found.effects) - MOST) > 0:
-            said = counted(translate("Detail", "… and %n more place(s).", "", more), more)
-            paragraph(writer).text(said, MUTED)
-        if not (found.effects or found.needed or found.unusual):
-            said = translate("Detail", "The text reads so already.")
-            paragraph(writer).text(said, MUTED)
-
-    def _effect(self, effect: Effect, count: int) -> str:
-        """What would happen at a place, above its words; nothing where only that place changes."""
-        heads = {
-            "reworded": translate("Detail", "{place} would read:") if count > 1 else "",
-            "inserted": translate("Detail", "A new provision, under {place}:"),
-            "removed": translate("Detail", "{place} goes."),
-            "moved": translate("Detail", "It would stand under {place}."),
-            "proposal": translate("Detail", "{place} would propose:"),
-        }
-        return heads[effect.follows].format(place=self._called(effect.place))
-
-    def _called(self, key: str) -> str:
-        paper = self.desk.paper
-        if paper and key in paper.provisions:
-            return paper.provisions[key].reference
-        if self.desk.state.home("amendments", key):
-            return amendment_view(self.desk.state, key).made.number
-        return translate("Detail", "the text")
 
     # What else is known
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model.passage import Passage
+from tripartite.ui.amendments.resulting import Preview
+from tripartite.ui.desk import Desk
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.field import Field
 from tripartite.ui.inline import PaperDocument
@@ -114,36 +117,77 @@ class Asking(QDialog):
         return field
 
 
-class DecisionDialog(Asking):
-    """The Chair's decision on an amendment: what falls with it, and the words where they are asked.
+class Asked(NamedTuple):
+    """What a decision is asked about: the amendment whose result is shown (empty for none), why
+    more is asked, which others may fall, with what is proposed of each, and, where the words have
+    to be given, those to begin from and those that stand."""
 
-    `falling` are the amendments that may fall, with what is proposed of each; none is ticked.
+    title: str
+    subject: str = ""
+    why: str = ""
+    falling: Sequence[Falling] = ()
+    words: Passage | None = None
+    present: Passage = Passage()
+    tone: str = "text"
+
+
+class DecisionDialog(Asking):
+    """The Chair's decision on an amendment: the text that results, in full and marked, what falls
+    with it, and the words where they are asked.
+
+    None of those that may fall is ticked. The key that asked records it when it is pressed `again`;
+    a key that is only held down does not.
     """
 
     def __init__(
-        self,
-        title: str,
-        why: str,
-        falling: Sequence[Falling],
-        words: Passage | None,
-        show: Show,
-        theme: Theme,
-        parent: QWidget,
+        self, asked: Asked, desk: Desk, theme: Theme, parent: QWidget, again: str = ""
     ) -> None:
-        super().__init__(title, parent)
-        if why:
-            self.column.addWidget(label(why))
-        self._field = (
-            self.ask_text(translate("Decision", "The words as gavelled"), words, show, theme)
-            if words is not None
-            else None
-        )
+        super().__init__(asked.title, parent)
+        window = self._window = parent.window()
+        self.setMinimumWidth(min(680, window.width() - 80))
+        if asked.why:
+            self.column.addWidget(label(asked.why))
+        self._field: Field | None = None
+        if asked.words is not None:
+            show = desk.paper.printer.atom if desk.paper else (lambda atom: "")
+            what = translate("Decision", "The words as gavelled")
+            self._field = self.ask_text(what, asked.words, show, theme)
+        highest = window.height() // (6 if self._field else 4)
+        self.preview = Preview(desk, theme, highest, self)
+        self._show_result(asked)
         self.boxes: dict[str, QCheckBox] = {}
-        if falling:
-            self._ask_falling(falling)
+        if asked.falling:
+            self._ask_falling(asked.falling)
         self.said = self.ask(translate("Decision", "What the Chair said (may be empty)"))
         self.finish(translate("Decision", "Record the decision"))
+        if again:
+            self._record_on(again)
         (self._field or self.record).setFocus()
+
+    def _show_result(self, asked: Asked) -> None:
+        """The resulting text; where its words are typed, as they are typed."""
+        head = label(translate("Decision", "The text if adopted"), "muted")
+        head.setBuddy(self.preview)
+        self.column.addWidget(head)
+        self.column.addWidget(self.preview)
+        self.preview.expect(self.minimumWidth() - 40)
+        if self._field is None:
+            self.preview.show_result(asked.subject)
+        else:
+            document = self._field.document()
+            show = partial(self._show_words, asked)
+            document.contentsChanged.connect(show)
+            show()
+        head.setVisible(not self.preview.isHidden())
+
+    def _show_words(self, asked: Asked) -> None:
+        self.preview.show_words(asked.present, self.words or Passage(), asked.tone)
+
+    def _record_on(self, key: str) -> None:
+        said = translate("Decision", "{key} once more records it.").format(key=key)
+        self.column.insertWidget(self.column.count() - 1, label(said, "muted"))
+        shortcut = QShortcut(QKeySequence(key), self, self.record.click)
+        shortcut.setAutoRepeat(False)
 
     def _ask_falling(self, falling: Sequence[Falling]) -> None:
         said = translate("Decision", "Which others fall with it? The Chair confirms.")
@@ -162,7 +206,8 @@ class DecisionDialog(Asking):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumHeight(190)
+        area.setMinimumHeight(130)
+        area.setMaximumHeight(self._window.height() * 3 // 10)
         area.setWidget(sheet)
         self.column.addWidget(area, 1)
 

@@ -56,8 +56,10 @@ _WIDTHS = {
     Column.KIND: 118,
     Column.STATUS: 176,
 }
-_NARROW = 1300
-
+_NARROW = 1100
+"""Pixels; below it the detail stands under the list, and takes the greater part."""
+_LOW = 380
+"""Pixels; below it the keys' names, which the menu has too, give their room to the text."""
 
 _WITHIN_A_ROW = {
     QTableView.CursorAction.MoveHome: -1_000_000,
@@ -88,6 +90,12 @@ class AmendmentList(QTableView):
             return super().moveCursor(action, modifiers)
         row = min(max(current.row() + _WITHIN_A_ROW[action], 0), self.model().rowCount() - 1)
         return self.model().index(row, current.column())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is in hand stays in sight."""
+        super().resizeEvent(event)
+        if (current := self.currentIndex()).isValid():
+            self.scrollTo(current)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         model = self.model()
@@ -163,7 +171,7 @@ class AmendmentsWorkspace(QWidget):
         self.list.setTabKeyNavigation(False)
         self.list.setCornerButtonEnabled(False)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setMinimumSize(260, 120)
+        self.list.setMinimumSize(260, 90)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _fill_list(self) -> None:
@@ -321,12 +329,14 @@ class AmendmentsWorkspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.strip.setVisible(event.size().height() >= _LOW)
         wide = event.size().width() >= _NARROW
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._splitter.orientation() != wanted or not self._splitter.sizes()[0]:
             self._splitter.setOrientation(wanted)
             room = event.size().width() if wide else event.size().height()
-            self._splitter.setSizes([room * 55 // 100, room * 45 // 100])
+            listed = 55 if wide else 38
+            self._splitter.setSizes([room * listed // 100, room * (100 - listed) // 100])
 
     def _open_menu(self, at: QPoint) -> None:
         menu = self._actions.menu(QMenu(self), (*STRIP, None, Do.SHOW_IN_TEXT))

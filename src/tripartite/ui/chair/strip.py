@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from tripartite.model import commands as c, entries as e
@@ -29,6 +29,7 @@ from tripartite.model.screen.chair import (
 from tripartite.session import Done
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.amendments.decisions import Decisions
+from tripartite.ui.amendments.resulting import Preview
 from tripartite.ui.chair.sentences import own_sentences, spoken
 from tripartite.ui.desk import Desk
 from tripartite.ui.keystrip import FlowLayout
@@ -49,6 +50,9 @@ OPTIONS = (
     Do.CHAIR_8,
 )
 """The keys, in the order of a script's outcomes."""
+
+_HIGHEST = 64
+"""So many pixels at least the resulting text may take; on a higher window, an eighth of it."""
 
 _STATUSES: tuple[Status, ...] = ("introduced", "withdrawn", "postponed", "referred", "fell")
 _DECISIONS: tuple[Status, ...] = ("adopted", "adopted as subamended", "not adopted")
@@ -73,6 +77,7 @@ class ChairStrip(QFrame):
         self._said_after: tuple[Sentence, ...] = ()
         self._fates: list[Fate] = []
         self._weighing: Iterator[tuple[Fate, ...]] = iter(())
+        self.preview = Preview(desk, theme, _HIGHEST, self)
         self._make()
         self._later = self._timer(50, self._follow)
         self._weigh_later = self._timer(0, self._weigh)
@@ -117,6 +122,7 @@ class ChairStrip(QFrame):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self._words)
+        layout.addWidget(self.preview)
         layout.addWidget(options)
 
     def _button(self, do: Do) -> QToolButton:
@@ -193,6 +199,7 @@ class ChairStrip(QFrame):
         self.subject = subject
         self._fates = []
         self._weighing = self._fates_of(subject)
+        self.preview.show_result(subject)
         self._rewrite()
         self._weigh_later.start()
 
@@ -278,8 +285,7 @@ class ChairStrip(QFrame):
             lines = [f"▶ {after}"] if after else [said[0], *([" ".join(said[1:])])]
             self._words.setText("\n".join(line for line in lines if line))
         self._write_options()
-        key = self._actions[Do.CHAIR_NEXT].shortcut()
-        native = key.toString(QKeySequence.SequenceFormat.NativeText)
+        native = self._key(Do.CHAIR_NEXT)
         self._next.setText(translate("Chair", "{key} next item").format(key=native))
 
     def _title(self, script: Script) -> str:
@@ -304,9 +310,16 @@ class ChairStrip(QFrame):
             action.setIconText(f"{action.shortcut().toString(native)}  {said}")
             self._buttons[i].setVisible(bool(said))
 
+    def _key(self, do: Do) -> str:
+        return self._actions[do].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._later.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.limit(max(self.window().height() // 8, _HIGHEST))
 
     @property
     def text(self) -> str:
@@ -335,7 +348,7 @@ class ChairStrip(QFrame):
                 self.decisions.set_status(status)
         for status in _DECISIONS:
             if status == outcome:
-                self.decisions.decide(status)
+                self.decisions.decide(status, self._key(OPTIONS[option]))
 
 
 def _capital(text: str) -> str:

@@ -154,7 +154,8 @@ NEGOTIATION: dict[Do, Row] = {
         "&Adopted",
         "A",
         "Record that it was adopted",
-        "The Chair's decision: adopted; the text changes",
+        "The Chair's decision. Where others may fall, or the resulting text is not all in sight, "
+        "it is shown first, and the key once more records it",
         When.AMENDMENT,
         line=True,
     ),

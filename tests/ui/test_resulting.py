@@ -1,0 +1,113 @@
+"""Before the gavel: the resulting text in full, marked, and what would fall, is seen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from tripartite.model import commands as c
+from tripartite.model.passage import Passage
+from tripartite.model.reading import amendment_view
+from tripartite.ui.amendments.dialogs import DecisionDialog
+from tripartite.ui.amendments.resulting import is_in_sight
+
+LONG = " ".join(f"Clause {n} of this provision says what is done in case {n}." for n in range(60))
+
+
+def amendment_to(hands, words: str, changed: str) -> str:
+    """The Workers' amendment, introduced, where nothing else is open; its number."""
+    place, workers = hands.desk.find("4.4"), hands.desk.party_of_key("W")
+    hands.desk.do(c.EditProvision(place, Passage(words)))
+    hands.desk.do(c.Propose("replace", (workers,), place, Passage(changed)))
+    number = hands.desk.paper.open_at(place)[-1].made.number
+    hands.find_amendment(number)
+    hands.press("I")
+    return number
+
+
+def short_amendment(hands) -> str:
+    return amendment_to(hands, "Members meet each year.", "Members meet every second year.")
+
+
+def in_view(pane) -> str:
+    """The words that a pane shows now."""
+    first = pane.cursorForPosition(pane.viewport().rect().topLeft())
+    last = pane.cursorForPosition(pane.viewport().rect().bottomRight())
+    return pane.toPlainText()[first.position() : last.position()]
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 800)])
+def test_the_text_if_adopted_is_above_the_fold(hands, size):
+    hands.window.resize(*size)
+    for number in ("D.13", "D.33", "D.21", "D.22", "D.30", "D.31"):
+        hands.find_amendment(number)
+        detail = hands.meeting.amendments.detail
+        assert is_in_sight(hands.window, hands.amendment(number).id), number
+        said = detail.toPlainText()
+        assert said.index("IF ADOPTED") < said.index("DEBATE")
+
+
+def test_what_stands_in_sight_is_adopted_by_a_single_key(hands):
+    number = short_amendment(hands)
+    hands.press("A")
+    assert hands.amendment(number).status == "adopted"
+
+
+def test_in_draft_the_text_is_shown_first_and_the_key_once_more_records_it(hands):
+    number = short_amendment(hands)
+    hands.press("Ctrl+1")
+    hands.go_to("4.4")
+    hands.press("A")
+    dialog = hands.dialog
+    assert isinstance(dialog, DecisionDialog)
+    assert hands.amendment(number).status == "introduced"
+    assert dialog.preview.shows_whole(hands.amendment(number).id)
+    hands.press("A")
+    assert hands.amendment(number).status == "adopted"
+
+
+def test_a_key_that_is_held_down_records_nothing_unseen(hands):
+    hands.find_amendment("D.13")
+    hands.press("A")
+    dialog, focus = hands.dialog, hands.focus
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        held = QKeyEvent(kind, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a", True)
+        QApplication.sendEvent(focus, held)
+    assert dialog.isVisible()
+    assert hands.amendment("D.13").status == "introduced"
+    hands.press("Escape")
+
+
+def test_of_a_long_text_the_changed_place_is_in_view(hands):
+    hands.window.resize(800, 600)
+    number = amendment_to(hands, LONG, LONG.replace("case 41.", "the forty-first case."))
+    assert not is_in_sight(hands.window, hands.amendment(number).id)
+    hands.press("A")
+    shown = hands.dialog.preview
+    hands.qtbot.waitUntil(lambda: "forty-first" in in_view(shown))
+    assert "Clause 10 of" not in in_view(shown)
+    assert hands.amendment(number).status == "introduced"
+    hands.press("A")
+    assert hands.amendment(number).status == "adopted"
+
+
+def test_words_given_as_gavelled_are_marked_as_they_are_typed(hands):
+    hands.find_amendment("D.13")
+    hands.press("S")
+    dialog = hands.dialog
+    hands.press("Ctrl+End").type(" It is reviewed.")
+    assert dialog.preview.toPlainText().endswith(" It is reviewed.")
+    assert "set limits for" in dialog.preview.toPlainText()  # struck, in today's words
+    hands.press("Escape")
+
+
+def test_the_chairs_strip_shows_it_and_one_key_adopts(hands):
+    hands.press("Ctrl+F9")
+    key = hands.amendment(short_amendment(hands)).id
+    strip = hands.window.podium.chair
+    hands.go_to("4.4")
+    hands.qtbot.waitUntil(lambda: strip.preview.shows_whole(key))
+    hands.press("Alt+1")
+    assert amendment_view(hands.desk.state, key).status == "adopted"
