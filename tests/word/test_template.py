@@ -8,7 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.support.ooxml import part, schema_errors, values
+from tests.support.bodies import write_word
+from tests.support.ooxml import W, part, schema_errors, texts, values
 from tests.support.views import edited, moorings
 from tripartite.model.refusal import Refusal
 from tripartite.word.house import build
@@ -101,3 +102,66 @@ def test_the_font_is_a_setting(tmp_path, valid):
     styles = part(tmp_path / "o.docx", "word/styles.xml")
     assert values(styles, "rFonts", "ascii") == ["Georgia"]
     valid(tmp_path / "o.docx")
+
+
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_V = "urn:schemas-microsoft-com:vml"
+_HEADER = f"""<w:p xmlns:r="{_R}" xmlns:v="{_V}">
+  <w:r><w:t>Their header</w:t></w:r>
+  <w:r><w:pict><v:shape><v:imagedata r:id="rInside"/></v:shape></w:pict></w:r>
+  <w:r><w:pict><v:shape><v:imagedata r:id="rAddress"/></v:shape></w:pict></w:r>
+  <w:r><w:object><v:shape/><w:control r:id="rObject"/></w:object></w:r>
+  <w:hyperlink r:id="rWeb"><w:r><w:t>web</w:t></w:r></w:hyperlink>
+  <w:hyperlink r:id="rFile"><w:r><w:t>file</w:t></w:r></w:hyperlink>
+</w:p>"""
+_LEADS = {
+    "rInside": ("image", "media/a.png", ""),
+    "rAddress": ("image", "http://tide.invalid/who-reads.png", "External"),
+    "rObject": ("control", "activeX/a.bin", ""),
+    "rWeb": ("hyperlink", "https://tide.invalid/", "External"),
+    "rFile": ("hyperlink", "file:///etc/passwd", "External"),
+}
+
+
+@pytest.fixture
+def loose(tmp_path: Path) -> Path:
+    """A template whose header, page, settings and macros lead to all kinds of places."""
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="rIdheader"/>'
+    settings = (
+        '<w:attachedTemplate r:id="rNo"/><w:saveThroughXslt r:id="rNo"/><w:view w:val="web"/>'
+    )
+    path = write_word(
+        tmp_path / "loose.docm",
+        f'{section}<w:printerSettings r:id="rNo"/></w:sectPr>',
+        header=_HEADER,
+        settings=settings,
+    )
+    rows = "".join(
+        f'<Relationship Id="{id}" Type="{_R}/{kind}" Target="{target}"'
+        + (f' TargetMode="{mode}"/>' if mode else "/>")
+        for id, (kind, target, mode) in _LEADS.items()
+    )
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/_rels/header.xml.rels", f"<Relationships>{rows}</Relationships>")
+        for name in ("media/a.png", "activeX/a.bin", "vbaProject.bin"):
+            archive.writestr(f"word/{name}", b"data")
+    return path
+
+
+def test_a_template_leads_nowhere_but_to_the_web(tmp_path, loose, sound):
+    """Its picture at an address would tell who opens the paper; its programs stay behind."""
+    out = tmp_path / "o.docx"
+    write_clean(moorings(), MARK, out, options=WriteOptions(template=loose))
+    sound(out)
+    with zipfile.ZipFile(out) as archive:
+        names = archive.namelist()
+        links = archive.read("word/_rels/header.xml.rels").decode()
+    assert not [name for name in names if "activeX" in name or "vba" in name]
+    assert "word/media/a.png" in names
+    assert "https://tide.invalid/" in links
+    assert "who-reads" not in links and "passwd" not in links and "activeX" not in links
+    header = part(out, "word/header.xml")
+    assert texts(header)[0] == "Their headerwebfile"
+    assert len(list(header.iter(W + "pict"))) == 1
+    settings = part(out, "word/settings.xml")
+    assert values(settings, "view") == ["web"] and not list(settings.iter(W + "saveThroughXslt"))

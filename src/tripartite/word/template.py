@@ -11,6 +11,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from tripartite.word import stories
+from tripartite.word.loose import carried_links, cut_loose
 from tripartite.word.ooxml import Element, insert, serialise, snippet, w
 from tripartite.word.opened import OpenedPackage, attribute, open_package
 from tripartite.word.package import CONTENT_TYPES, Package, Relationship, office
@@ -65,6 +66,8 @@ class Template:
         self._stories = stories.named_in(body)
         self._ids = _fit_styles(self.styles, style_map)
         _strip(self.settings)
+        cut_loose(self.settings)
+        cut_loose(self.styles)
 
     @classmethod
     def load(cls, path: Path | None = None, style_map: Mapping[str, str] | None = None) -> Template:
@@ -119,7 +122,8 @@ class Template:
             related.add(Relationship(office(kind), f"{kind}.xml"))
         for link in self._links.values():
             if link.kind in _KEPT and not link.external and link.target in self._package:
-                self._copy(package, link.target, self._package.data(link.target))
+                data = self._package.data(link.target)
+                self._copy(package, link.target, CONTENT_TYPES[link.kind], data)
                 related.add(Relationship(office(link.kind), f"/{link.target}"))
         self._pour_missing(package, document)
         stories.refer(self.section, self._pour_stories(package, document, running))
@@ -131,13 +135,15 @@ class Template:
         """Put in headers and footers, ours where there is none; their relationships."""
         theirs = self._parts_of_stories()
         read = {story: self._package.xml(part) for story, part in theirs.items()}
+        for story, part in theirs.items():
+            cut_loose(read[story], carried_links(self._package, part))
         pages = stories.pages(self.section, self.settings)
         stories.settle(read, pages, running, self.style, self.width)
         ids = {}
         for number, (story, element) in enumerate(read.items(), start=1):
             part = theirs.get(story, f"word/{story.kind}_added{number}.xml")
             if story in theirs:
-                self._copy(package, part, serialise(element))
+                self._copy(package, part, CONTENT_TYPES[story.kind], serialise(element))
             else:
                 package.add(part, CONTENT_TYPES[story.kind], serialise(element))
             target = Relationship(office(story.kind), f"/{part}")
@@ -169,19 +175,16 @@ class Template:
         name = self._package.linked(kind, self._main)
         return None if name is None else self._package.xml(name)
 
-    def _copy(self, package: Package, name: str, data: bytes) -> None:
-        """Copy a part with what it relates to, one level deep (images, links)."""
-        package.add(name, self._package.content_type(name), data)
-        links = self._package.links(name).items()
-        for key, link in links:
-            inside = not link.external and link.target in self._package
-            if inside:
+    def _copy(self, package: Package, name: str, content_type: str, data: bytes) -> None:
+        """Copy a part with what it leads to, one level deep (see `loose`)."""
+        package.add(name, content_type, data)
+        for key, link in carried_links(self._package, name).items():
+            if not link.external:
                 kind = self._package.content_type(link.target)
                 package.add(link.target, kind, self._package.data(link.target))
-            if inside or link.external:
-                target = f"/{link.target}" if inside else link.target
-                item = Relationship(office(link.kind), target, link.external)
-                package.relationships(name).add(item, key)
+            target = link.target if link.external else f"/{link.target}"
+            item = Relationship(office(link.kind), target, link.external)
+            package.relationships(name).add(item, key)
 
 
 def _measure(element: Element | None, name: str) -> int:
