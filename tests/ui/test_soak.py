@@ -35,6 +35,7 @@ from tripartite.model.journal import verify
 from tripartite.model.meeting import SECRETARIAT
 from tripartite.model.positions.consensus import GAVELLED
 from tripartite.ui.actions import ACTS, Do
+from tripartite.ui.plan.dialogs import LateDialog
 from tripartite.ui.topbar import WORKSPACES
 
 SEED = int(os.environ.get("SOAK_SEED", "2031"))
@@ -211,6 +212,9 @@ class Somebody(Hands):
         assert self.window.meeting.draft.is_editing, f"F2 opens no editor: {self.standing()}"
         QTest.keyClicks(self.target(), " to be undone")
         self.hit(QKeySequence("Ctrl+Return"))
+        if isinstance(self.modal(), LateDialog):  # somebody set a deadline that has passed
+            QTest.keyClicks(self.target(), "The lift was stuck.")
+            self.hit(QKeySequence("Return"))
         kept = not (self.modal() or self.window.meeting.draft.is_editing)
         assert kept, f"Ctrl+Return keeps nothing: {self.standing()}"
         assert len(desk.paper.open_at(place)) == before + 1

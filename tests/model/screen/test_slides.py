@@ -104,6 +104,15 @@ def test_a_deletion_and_a_provision_that_is_gone(table):
     assert shown(table, "provision", berth).remark == "gone"
 
 
+def test_an_amendment_that_was_taken_back_no_longer_stands(table):
+    berth = table.provisions()[2]
+    made = proposed(table, berth, "one berth", "two berths")
+    table.do(c.Undo())
+    for kind in ("amendment", "adopted"):
+        found = shown(table, kind, made)
+        assert (found.remark, found.place, found.new) == ("gone", berth, Passage())
+
+
 def test_rolling_text_has_what_is_open_in_brackets(table):
     berth = table.provisions()[2]
     proposed(table, berth, "one berth", "two berths")

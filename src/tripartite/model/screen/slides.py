@@ -147,6 +147,9 @@ def slide(state: State, sent: Sent, text: Text | None, typed: Typed | None = Non
     if sent.kind == "title" or text is None:
         return Slide(sent, titles=_titles(state))
     if sent.subject in state.room.amendments:
+        made = state.room.amendments[sent.subject].body
+        if state.is_gone(sent.subject) or state.is_gone(made.parent):
+            return Slide(sent, place=made.provision, remark="gone")
         return _amendment(state, sent, text)
     if sent.subject not in text.provisions:
         return Slide(sent, place=sent.subject, remark="gone")
