@@ -342,6 +342,20 @@ def test_an_inner_link_with_other_words_keeps_them(read):
     assert any("first rule" in line for line in said(imported, "ask"))
 
 
+@pytest.mark.parametrize(("note", "left"), [("1", "\ufffc"), ("9", "")])
+def test_a_note_within_a_citation_stays_and_the_citation_is_words(read, note, left):
+    """One that is there, and one that is not: neither can stand in a number."""
+    within = f'item</w:t></w:r><w:r><w:footnoteReference w:id="{note}"/></w:r><w:r><w:t> 1'
+    body = marked(t("One."), "_Ref1", num="1") + q(
+        t("See ") + f'<w:hyperlink w:anchor="_Ref1">{t(within)}</w:hyperlink>' + t("."), num="1"
+    )
+    notes = f'<w:footnote w:id="1">{q("A note.")}</w:footnote>'
+    imported = read(body, numbering=listing(STEPS), footnotes=notes)
+    found = imported.documents[0].provisions[1].passage
+    assert found.text == f"See item{left} 1."
+    assert found.targets("reference") == ()
+
+
 def test_notes_of_both_kinds_in_order_of_their_marks(read):
     body = (
         q(t("One") + '<w:r><w:endnoteReference w:id="2"/></w:r>' + t("."))

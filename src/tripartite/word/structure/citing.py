@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from tripartite.model.document.numbering import Numbered
 from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import Remark, Report
-from tripartite.model.passage import Atom
+from tripartite.model.passage import ATOM, Atom
 from tripartite.word.structure.levels import Placed
 from tripartite.word.structure.words import Atoms, Cited, Words
 
@@ -44,7 +44,7 @@ class Citing:
             if at is None or cited.end > end or cited.start < cut:
                 continue
             start = self._start(at, text[cut : cited.end], cited, cut, place)
-            if start is not None:
+            if start is not None and ATOM not in text[start : cited.end]:  # a note's mark stays
                 end = start
                 yield Atoms(start, cited.end, Atom(0, "reference", str(at)))
 
