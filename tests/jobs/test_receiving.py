@@ -182,14 +182,6 @@ def test_a_paragraph_rewritten_whole_is_one_replacement(returned):
     assert item.authors == ("Delegate",)
 
 
-def test_a_moved_paragraph_is_taken_out_and_put_in(table, returned):
-    received = returned(lambda paragraphs, hand: paragraphs[THIRD].addnext(paragraphs[FIRST]))
-    (item,) = received.items
-    assert (item.what, texts(item)) == ("move", [("delete", ""), ("insert", BERTH)])
-    assert item.proposed[1].act.after == table.provisions()[THIRD]
-    assert item.doubts == (Doubt("moved"),)
-
-
 def test_a_new_paragraph_has_its_place_and_level(table, returned):
     def change(paragraphs, hand):
         hand.insert_after(paragraphs[SUB], "Then the quays.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import msgspec
 
 from tripartite.jobs.matching import Fresh, Matching, match
+from tripartite.jobs.moving import Moves, gathered
 from tripartite.jobs.noting import can_be_told_apart, changed_notes
 from tripartite.jobs.received import (
     Doubt,
@@ -24,14 +26,14 @@ from tripartite.jobs.received import (
 from tripartite.jobs.sent import SURE, SentText
 from tripartite.model import limits
 from tripartite.model.commands import Propose, WriteRemark
-from tripartite.model.editing.edits import Edit, Print, between, coherent
+from tripartite.model.editing.edits import Edit, Print, between, change_of, coherent
 from tripartite.model.editing.placing import Placing, Spot
 from tripartite.model.passage import ATOM, Passage, trimmed, unbroken
 from tripartite.model.positions.consensus import GAVELLED
 from tripartite.model.reading import document_view
 from tripartite.model.saying import Saying
 from tripartite.model.text import HEADINGS, Level, ProvisionView
-from tripartite.model.words.merge import rebase
+from tripartite.model.words.merge import Outcome, rebase
 from tripartite.model.words.reasons import Reason
 from tripartite.session import Session
 from tripartite.word.names import bookmark, carried
@@ -50,6 +52,7 @@ class Planning:
         self.now = {p.id: p for p in document_view(self.state, sent.view.id).provisions}
         self.was = {p.id: p for p in sent.view.provisions}
         self.placing = Placing(sent.view.provisions)
+        self.moves = Moves(self.matching, self.was)
         self.styles = self._styles()
         self.kept = 0
         self.quiet: Counter[tuple[IgnoredCode, str]] = Counter()
@@ -77,6 +80,7 @@ class Planning:
             found += (self._inserted(each) for each in fresh.get(view.id, ()))
         if not can_be_told_apart(self.sent, self.file) and self.file.marks:
             self.quiet["notes", ""] += 1
+        found = gathered(found)
         return [*found, *changed_notes(self.sent, self.file, self.now), *self._remarks()]
 
     # One provision
@@ -84,7 +88,7 @@ class Planning:
     def _changed(self, view: ProvisionView) -> Iterator[Item]:
         partner = self.matching.partners[view.id]
         paragraph = self.file.paragraphs[partner.at]
-        if view.id in self.matching.moved:
+        if view.id in self.matching.moved and not self.moves.goes_along(view.id):
             yield self._moved(view, paragraph)
         elif view.id in self.matching.parts or view.id in self.matching.merged:
             yield self._parted(view, paragraph)
@@ -103,7 +107,8 @@ class Planning:
             proposed = self._replace(view, printed.applied(edits))
             authors = tuple(dict.fromkeys(name for edit in edits for name in edit.authors))
             notes = self._notes(paragraph) if any(ATOM in e.words for e in edits) else []
-            yield self._item("replace", view, [proposed], authors, doubts, notes)
+            item = self._item("replace", view, [proposed], authors, doubts, notes)
+            yield msgspec.structs.replace(item, change=change_of(printed.text, edits))
 
     def _edits(
         self, view: ProvisionView, paragraph: ReturnedParagraph
@@ -146,24 +151,29 @@ class Planning:
         return Print.joined([self.matching.prints[key] for key in order])
 
     def _moved(self, view: ProvisionView, paragraph: ReturnedParagraph) -> Item:
-        at = self.matching.partners[view.id].at
-        before, after = self._around(at)
-        spot = self.placing.spot(before, after, view.level)
+        """A provision that went elsewhere, with what stands under it."""
+        partner = self.matching.partners[view.id]
+        spot = self.placing.spot(*self._around(partner.at), view.level)
+        if spot.after == view.id:
+            spot = spot._replace(after=self.placing.before(view.id))
         printed = self.matching.prints[view.id]
-        words = printed.applied(between(printed.text, paragraph.text))
-        proposed = [self._delete(view), self._insert(spot, words)]
-        return self._item("move", view, proposed, paragraph.authors, ["moved"])
+        edits = between(printed.text, paragraph.text)
+        proposed = [self._move(view, spot)]
+        proposed += [self._replace(view, printed.applied(edits))] if edits else []
+        found: dict[DoubtCode, bool] = {
+            "words": partner.likeness < 1,
+            "moved": bool(edits),
+            "place": not spot.sure,
+            "below": self.moves.leaves_some(view.id),
+        }
+        doubts = [doubt for doubt, is_so in found.items() if is_so]
+        return self._item("move", view, proposed, paragraph.authors, doubts)
 
     def _around(self, at: int) -> tuple[str, str]:
         """The provisions that kept their order, before and after a paragraph."""
-        places = sorted(
-            (partner.at, key)
-            for key, partner in self.matching.partners.items()
-            if key not in self.matching.moved
-        )
-        before = [key for place, key in places if place < at]
-        after = [key for place, key in places if place > at]
-        return (before[-1] if before else ""), (after[0] if after else "")
+        place = bisect_left(self.moves.kept, (at, ""))
+        before, after = self.moves.kept[:place], self.moves.kept[place:]
+        return (before[-1][1] if before else ""), (after[0][1] if after else "")
 
     def _deleted(self, view: ProvisionView, missing: frozenset[str]) -> Iterator[Item]:
         """A provision that is gone, with what stands under it; that is told once."""
@@ -172,7 +182,8 @@ class Planning:
         below = [p.id for p in self.sent.view.provisions if self._under(p, view.id)]
         doubts: list[DoubtCode] = [] if missing.issuperset(below) else ["below"]
         authors = self.file.deleted.get(carried(bookmark(view.id)) or "", ())
-        yield self._item("delete", view, [self._delete(view)], authors, doubts)
+        item = self._item("delete", view, [self._delete(view)], authors, doubts)
+        yield msgspec.structs.replace(item, change=("" if below else view.text, ""))
 
     def _under(self, view: ProvisionView | None, key: str) -> bool:
         while view is not None and view.parent:
@@ -190,7 +201,8 @@ class Planning:
         proposed = self._insert(spot, Passage(paragraph.text.replace(ATOM, "")))
         view = self.was.get(fresh.before) or self.was.get(fresh.after)
         notes = self._notes(paragraph)
-        return self._item("insert", view, [proposed], paragraph.authors, doubts, notes)
+        item = self._item("insert", view, [proposed], paragraph.authors, doubts, notes)
+        return msgspec.structs.replace(item, change=("", paragraph.text))
 
     def _level(self, paragraph: ReturnedParagraph, fresh: Fresh) -> tuple[Level, bool]:
         """The level of a new paragraph: that of the neighbour printed alike, or of its style."""
@@ -251,6 +263,26 @@ class Planning:
         if now.passage == view.passage:
             return Proposed(act, view.passage, "apply")
         return Proposed(act, view.passage, "ask", (Reason("deletes changed"),))
+
+    def _move(self, view: ProvisionView, spot: Spot) -> Proposed:
+        stands = self.placing.standing(spot, self.now)
+        place = stands or spot
+        act = Propose(
+            "move",
+            (self.party,),
+            view.id,
+            revision=view.revision,
+            under=place.parent,
+            after=place.after,
+            level=spot.level,
+        )
+        beside = self.was.get(place.after or place.parent)
+        goal = (beside.reference or beside.text[:40]) if beside else ""
+        if stands is None:
+            return Proposed(act, view.passage, "conflict", GONE, goal=goal)
+        moved_on = (Reason("follows nothing"),) if place.after != spot.after else ()
+        outcome: Outcome = "ask" if moved_on else "apply"
+        return Proposed(act, view.passage, outcome, moved_on, goal=goal)
 
     def _insert(self, spot: Spot, passage: Passage) -> Proposed:
         stands = self.placing.standing(spot, self.now)

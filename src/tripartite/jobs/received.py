@@ -14,8 +14,9 @@ from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.passage import Passage
 from tripartite.model.saying import Saying, Word
 from tripartite.model.words.merge import Outcome
+from tripartite.model.words.moved import Change
 from tripartite.model.words.reasons import Reason
-from tripartite.model.words.redline import InWords, Redline, listed, redline
+from tripartite.model.words.redline import InWords, InWordsCode, Redline, listed, redline
 
 What = AmendmentKind | Literal["remark", "note"]
 
@@ -26,6 +27,7 @@ DoubtCode = Literal[
     "place",
     "parts",
     "moved",
+    "words moved",
     "below",
     "note",
     "carried",
@@ -43,7 +45,8 @@ DOUBTS: dict[DoubtCode, str] = {
     "words": "The provision was found by its words alone.",
     "place": "Its place or level is a guess.",
     "parts": "Words were changed while the paragraph was split or merged.",
-    "moved": "The paragraph was moved; it is proposed to delete it there and insert it here.",
+    "moved": "The paragraph was moved, and its words were changed.",
+    "words moved": "The words went from {from} to {to}: two amendments that belong together.",
     "below": "What stands under it stays in the file, and would go with it.",
     "note": "A footnote was added, which an amendment can't carry: {notes}",
     "carried": "On today's text: {reason}",
@@ -138,19 +141,21 @@ class BringsNothing(Saying[IgnoredCode], frozen=True):
 
 class Proposed(msgspec.Struct, frozen=True):
     """One amendment that would be made: `act` on the words `base`; `outcome` and `reasons` say
-    how it stands on today's text; `submitted` is what the file calls it with the secretariat."""
+    how it stands on today's text; `submitted` is what the file calls it with the secretariat;
+    `goal` cites where a move goes."""
 
     act: Propose
     base: Passage
     outcome: Outcome
     reasons: tuple[Reason, ...] = ()
     submitted: str = ""
+    goal: str = ""
 
     @property
     def redline(self) -> Redline:
         """The marked change, against the words it was written on."""
-        new = Passage() if self.act.kind == "delete" else self.act.passage
-        return redline(self.base, new)
+        kept = {"delete": Passage(), "move": self.base}
+        return redline(self.base, kept.get(self.act.kind, self.act.passage))
 
 
 class NoteChange(msgspec.Struct, frozen=True):
@@ -174,7 +179,8 @@ class Item(msgspec.Struct, frozen=True):
     numbered in the text sent; `doubts` are reasons to look twice, `hindrance` why it can't be taken
     in at all; `authors` are those the file names. `note` is a change of a note, which no amendment
     can make: a party's is a remark, the Office's own can be applied. `told` is good to know and no
-    reason to doubt.
+    reason to doubt. `change` are the words taken out and those put in, as far as they may have
+    gone to another provision.
     """
 
     key: str
@@ -188,6 +194,7 @@ class Item(msgspec.Struct, frozen=True):
     hindrance: Saying[Any] | None = None
     note: NoteChange | None = None
     told: Doubt | None = None
+    change: Change = ("", "")
 
     @property
     def possible(self) -> bool:
@@ -273,7 +280,10 @@ def _summary(proposed: Proposed) -> InWords:
     if act.kind == "throughout":
         return InWords("throughout", {"change": proposed.redline.summary})
     if act.kind == "move":
-        return InWords("move provision")
+        goal: InWordsCode = "move provision after" if act.after else "move provision under"
+        return (
+            InWords(goal, {"other": proposed.goal}) if proposed.goal else InWords("move provision")
+        )
     if act.kind == "delete":
         return InWords("delete provision")
     if act.kind == "insert":

@@ -178,6 +178,8 @@ def _chosen(received: Received, chosen: Sequence[str]) -> tuple[Item, ...]:
 
 
 def _detail(item: Item) -> str:
-    """What the secretariat keeps beside an amendment: who the file names, and what was doubtful."""
+    """What the secretariat keeps beside an amendment: who the file names, what was doubtful, and
+    where words went."""
     named = f"Tracked by {', '.join(item.authors)}." if item.authors else ""
-    return " ".join(filter(None, (named, *map(str, item.doubts))))
+    moved = (item.told,) if item.told and item.told.code == "words moved" else ()
+    return " ".join(filter(None, (named, *map(str, (*item.doubts, *moved)))))

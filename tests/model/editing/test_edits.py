@@ -124,3 +124,43 @@ def test_without_edits_the_passage_is_as_it_was(passage, data):
     assert print_.at(len(print_.text), end=True) == len(passage.text)
     place = data.draw(st.integers(0, len(print_.text)))
     assert 0 <= print_.at(place) <= print_.at(place, end=True) <= len(passage.text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "groups"),
+    [
+        (
+            "Pilots of the harbour rest by day, always.",
+            "Pilots rest by day, always, of the harbour.",
+            1,
+        ),
+        (
+            "Where it blows, all boats stay, with care.",
+            "All boats stay, with care, where it blows.",
+            1,
+        ),
+        (
+            "Boats and oars rest in port if it is calm.",
+            "Boats, oars rest in port and if it is calm.",
+            2,
+        ),
+        ("We rest here and sail far.", "We sail far.", 1),
+    ],
+)
+def test_words_that_moved_within_a_provision_are_one_purpose(old, new, groups):
+    found = coherent(old, between(old, new))
+    assert len(found) == groups
+    every = sorted((edit for group in found for edit in group), key=lambda edit: edit.start)
+    assert printed(Passage(old)).applied(every).text == new
+
+
+def test_words_moved_and_touched_up_are_one_purpose_and_what_stands_between_is_another():
+    old = "By the third tide of the month, each pilot reports to the master of the harbour."
+    edits = [
+        edit(old, "By the third tide of the month, e", "E"),
+        edit(old, "reports", "writes"),
+        edit(old, ".", ", by the fourth tide of the month."),
+    ]
+    moved, other = coherent(old, edits)
+    assert [each.words for each in moved] == ["E", ", by the fourth tide of the month."]
+    assert [each.words for each in other] == ["writes"]

@@ -148,3 +148,14 @@ def test_texts_with_nothing_in_common_are_one_block():
     old = " ".join(f"old{n} of the" for n in range(300))
     new = " ".join(f"the new{n} in of" for n in range(300))
     assert len(redline(old, new).changes) == 1
+
+
+def test_words_that_moved_far_are_told_as_moved():
+    old = "Pilots of the outer harbour rest by day, and where it is calm they sail again at night."
+    new = "Pilots rest by day, and where it is calm they sail again at night of the outer harbour."
+    told = redline(old, new).each_in_words
+    assert [str(each) for each in told] == ["move “of the outer harbour” to after “again at night”"]
+    (told,) = redline(new, old).each_in_words
+    assert str(told) == "move “of the outer harbour” to after “Pilots”"
+    (told,) = redline(f"In port {old}", f"{old[:-1]} In port.").each_in_words
+    assert told.code == "move"

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from tripartite.model.passage import ATOM, Atom, Mark, Passage, join, passage
+from tripartite.model.words.moved import Change, moves
 from tripartite.model.words.redline import redline
 
 _SPACE = Passage(" ")
@@ -169,8 +170,8 @@ def between(old: str, new: str, authors: tuple[str, ...] = ()) -> list[Edit]:
 
 
 def coherent(text: str, edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
-    """The edits in groups of one purpose: a pair of brackets, replacements one word apart, a
-    provision rewritten altogether."""
+    """The edits in groups of one purpose: a pair of brackets, replacements one word apart, words
+    that moved, a provision rewritten altogether."""
     edits = [edit for edit in edits if edit.words != text[edit.start : edit.end]]
     if len(edits) > _MOST:
         return [tuple(edits)]
@@ -180,7 +181,22 @@ def coherent(text: str, edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
             groups[-1].append(edit)
         else:
             groups.append([edit])
-    return [tuple(group) for group in groups]
+    return [tuple(group) for group in _moved_as_one(text, groups)]
+
+
+def _moved_as_one(text: str, groups: list[list[Edit]]) -> list[list[Edit]]:
+    """The groups, each two as one of which one puts in the words that the other takes out."""
+    joined = {max(p): min(p) for p in moves([change_of(text, group) for group in groups])}
+    found = {at: list(group) for at, group in enumerate(groups) if at not in joined}
+    for later, earlier in joined.items():
+        found[earlier] += groups[later]
+    return list(found.values())
+
+
+def change_of(text: str, group: Iterable[Edit]) -> Change:
+    """The words that edits take out of a print, and those they put in."""
+    pairs = [(text[edit.start : edit.end], edit.words) for edit in group]
+    return " ".join(old for old, _ in pairs), " ".join(new for _, new in pairs)
 
 
 def _belongs(text: str, group: Sequence[Edit], edit: Edit) -> bool:

@@ -50,6 +50,10 @@ class Placing:
             return Spot(ahead.id, "", level)
         return Spot(ahead.parent or "", ahead.id, level, False)
 
+    def before(self, id: str) -> str:
+        """The sibling that a provision follows; empty for the first."""
+        return self._before[id]
+
     def _upward(self, view: ProvisionView) -> Iterator[ProvisionView]:
         here: ProvisionView | None = view
         while here is not None:

@@ -16,6 +16,7 @@ import msgspec
 from tripartite.model.passage import Mark, Passage
 from tripartite.model.saying import Saying
 from tripartite.model.words.hunks import Hunk, hunks
+from tripartite.model.words.moved import are_the_same
 from tripartite.model.words.tokens import Tokens, pair
 
 Op = Literal["equal", "delete", "insert"]
@@ -25,6 +26,8 @@ InWordsCode = Literal[
     "delete",
     "insert",
     "insert first",
+    "move",
+    "move first",
     "begin",
     "go on",
     "bracket",
@@ -34,6 +37,8 @@ InWordsCode = Literal[
     "nothing",
     "throughout",
     "move provision",
+    "move provision after",
+    "move provision under",
     "delete provision",
     "insert provision",
     "add footnote",
@@ -49,6 +54,8 @@ IN_WORDS: dict[InWordsCode, str] = {
     "delete": "delete {deleted}",
     "insert": "after {after}, insert {inserted}",
     "insert first": "at the beginning, insert {inserted}",
+    "move": "move {words} to after {after}",
+    "move first": "move {words} to the beginning",
     "begin": "after {after}, begin a new provision",
     "go on": "after {after}, go on with the next provision",
     "bracket": "put {words} in square brackets",
@@ -58,6 +65,8 @@ IN_WORDS: dict[InWordsCode, str] = {
     "nothing": "no change",
     "throughout": "throughout, {change}",
     "move provision": "move the provision",
+    "move provision after": "move the provision to after {other}",
+    "move provision under": "move the provision to the beginning of {other}",
     "delete provision": "delete the provision",
     "insert provision": "insert the {level} “{words}”",
     "add footnote": "after {after}, add a footnote: {words}",
@@ -316,8 +325,23 @@ def _in_words(changes: tuple[Change, ...], old: Tokens) -> Iterator[InWords]:
         if code:
             other = left.pop(0)
             yield InWords(code, {"words": _quoted(old.words(change.last, other.first))})
+        elif goal := _goal(change, left):
+            left.remove(goal)
+            taken, put = (change, goal) if change.deleted else (goal, change)
+            facts = {"words": _quoted(taken.deleted), "after": _quoted(put.after)}
+            yield InWords("move" if put.after else "move first", facts)
         else:
             yield change.in_words
+
+
+def _goal(change: Change, others: list[Change]) -> Change | None:
+    """The change that puts in what this one takes out, or takes out what it puts in."""
+    for other in others if change.kind != "replace" else ():
+        taken, put = (change, other) if change.deleted else (other, change)
+        pair = (taken.kind, put.kind) == ("delete", "insert")
+        if pair and are_the_same(taken.deleted, put.inserted):
+            return other
+    return None
 
 
 _BRACKET_PAIRS: dict[tuple[str, str], InWordsCode] = {
