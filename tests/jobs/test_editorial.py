@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.support.hands import bookmark, rewritten
 from tests.support.meetings import Table, opened
 from tests.support.ooxml import W
-from tripartite.jobs.editorial import Waits, apply_revision, plan_revision
+from tripartite.jobs.certificate import night_certificate
+from tripartite.jobs.editorial import Waits, apply_revision, plan_revision, revising
 from tripartite.jobs.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.entries import AttachmentKept
@@ -74,6 +76,53 @@ def test_each_change_has_its_nature_and_only_agreed_substance_waits(table, revis
     (waits,) = waiting(table.state, found.sent.view.id)
     assert waits.result.text == BERTH.replace("free", "free,").replace("one berth", "two berths")
     assert (waits.held.nature, waits.held.why) == ("substance", str(found.revisions[0].waits))
+
+
+def test_words_pending_consultation_wait_for_the_chair_too(table, revised):
+    key = table.provisions()[3]
+    table.do(c.Decide(key, "pending consultation"))
+    found = revised({"twice": "thrice", "harbour master": "harbour-master"})
+    assert [(each.nature, each.can, each.waits) for each in found.revisions] == [
+        ("substance", "hold", Waits("pending")),
+        ("language", "apply", None),
+    ]
+    apply_revision(table.session(), found)
+    assert table.text(key) == DEPTHS.replace("harbour master", "harbour-master")
+    act = revising(table.session(), found, [found.revisions[1].key])
+    by_hand = c.EditProvision(key, Passage("Depths are guessed."))
+    with pytest.raises(Refusal) as refused:
+        table.do(msgspec.structs.replace(act, edits=(by_hand,)))
+    assert refused.value.code == "provision-settled"
+
+
+@pytest.mark.parametrize("state", ["agreed", "adopted"])
+@pytest.mark.parametrize(
+    ("was", "now", "nature"),
+    [
+        ("free for", "free, for", "punctuation"),
+        ("vessels", "Vessels", "language"),
+        ("Each harbour", "Each harbor", "language"),
+        ("one berth", "one-berth", "language"),
+    ],
+)
+def test_the_preview_says_what_the_certificate_will_say(table, revised, was, now, nature, state):
+    """One table of classes: what is foretold of each change is what comes."""
+    table.do(c.Decide(table.provisions()[2], state))
+    before = table.session().at(table.session().moment())
+    (change,) = revised({was: now}).revisions
+    assert (change.nature, change.can) == (nature, "apply")
+    found = revised({was: now})
+    apply_revision(table.session(), found)
+    document = documents(table.state)[0].id
+    certificate = night_certificate(before, table.state, document, ("", ""))
+    said = {"listed": "certified", "changed": "not certified"}
+    assert certificate.verdict == said[change.foretold.code]
+    assert len(certificate.listed if change.foretold.code == "listed" else certificate.changed) == 1
+
+
+def test_of_text_that_nobody_agreed_the_certificate_says_nothing(table, revised):
+    (change,) = revised({"Depths": "depths"}).revisions
+    assert change.foretold is None
 
 
 def test_only_the_chosen(table, revised):

@@ -228,6 +228,7 @@ def _revision(asked: Namespace, path: Path) -> Answer:
         "changes": [
             _item(r.item)
             | {"nature": r.nature, "state": r.state, "waits": str(r.waits or ""), "can": r.can}
+            | {"certificate": str(r.foretold or "")}
             for r in revised.revisions
         ],
         "ignored": _ignored(revised.ignored),
@@ -266,3 +267,5 @@ def _natures(revised: Revised) -> Iterator[str]:
         yield f"{r.key}  {r.item.place or 'the document'} [{r.nature}]: {r.item.summary}"
         if r.waits:
             yield f"        waits: {r.waits}"
+        if r.foretold:
+            yield f"        known: {r.foretold}"

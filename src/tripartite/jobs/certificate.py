@@ -16,7 +16,7 @@ from tripartite.model.document.renumbering import renumbered
 from tripartite.model.journal import local_time
 from tripartite.model.passage import Passage
 from tripartite.model.positions.consensus import SETTLED
-from tripartite.model.publishing.editorial import nature_of
+from tripartite.model.publishing.editorial import TREATED, nature_of
 from tripartite.model.reading import document_view
 from tripartite.model.state import State
 from tripartite.model.text import DocumentView, Field, Piece, ProvisionView, Stamp
@@ -24,9 +24,8 @@ from tripartite.model.words.redline import redline
 from tripartite.word.certificate import Certificate, Difference, TextAt
 
 TAKEN_OUT, PUT_IN, MOVED, LOOKS = "taken out", "put in", "moved", "emphasis or link"
-HARMLESS: frozenset[str] = frozenset({"punctuation", LOOKS})
-"""What may change overnight in agreed text, besides numbers; a house spelling is for the Chair to
-see, too."""
+HARMLESS: frozenset[str] = frozenset({LOOKS, *(n for n in TREATED if TREATED[n].certified)})
+"""What may change overnight in agreed text, besides its own numbers."""
 
 ROOM = 32.0
 """So many lines of small print has the page for changes; `interop` prints the fullest ones."""

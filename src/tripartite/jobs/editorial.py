@@ -23,8 +23,13 @@ from tripartite.model.commands import (
     ReviseText,
 )
 from tripartite.model.passage import Passage
-from tripartite.model.positions.consensus import SETTLED
-from tripartite.model.publishing.editorial import NATURES, Nature, nature_of
+from tripartite.model.publishing.editorial import (
+    NATURES,
+    Nature,
+    must_wait,
+    nature_of,
+    on_certificate,
+)
 from tripartite.model.publishing.waiting import waiting
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
@@ -35,10 +40,12 @@ from tripartite.model.words.merge import rebase
 from tripartite.session import Done, Session
 from tripartite.word.returned import read_returned
 
-WaitsCode = Literal["settled", "structure", "carried", "version", "remark", "already"]
+WaitsCode = Literal["settled", "pending", "structure", "carried", "version", "remark", "already"]
 
 WAITS: dict[WaitsCode, str] = {
     "settled": "It changes the substance of {state} text and waits for the Chair.",
+    "pending": "It changes the substance of text pending consultation: those consulted have other "
+    "words before them. It waits for the Chair.",
     "structure": "Provisions put in, taken out, split, merged or moved are not an editor's change.",
     "carried": "It can't be put into today's text by itself: {reason}",
     "version": "It is not sure which version the file was made from.",
@@ -53,6 +60,22 @@ class Waits(Saying[WaitsCode], frozen=True):
 
     about = "Waits"
     templates = WAITS
+
+
+ForetoldCode = Literal["listed", "changed"]
+
+FORETOLD: dict[ForetoldCode, str] = {
+    "listed": "The night certificate will list it, and say that nothing agreed was changed.",
+    "changed": "The night certificate will show it as a change of {state} text: NOT CERTIFIED.",
+}
+"""What the night certificate will say of a change that is applied, in English."""
+
+
+class Foretold(Saying[ForetoldCode], frozen=True):
+    """What the night certificate will say of a change that is applied."""
+
+    about = "Foretold"
+    templates = FORETOLD
 
 
 Can = Literal["apply", "hold", "keep", "nothing"]
@@ -73,6 +96,12 @@ class Revision(msgspec.Struct, frozen=True):
     @property
     def key(self) -> str:
         return self.item.key
+
+    @property
+    def foretold(self) -> Foretold | None:
+        """What the night certificate will say of it, once it is applied; None for nothing."""
+        said = on_certificate(self.state, self.nature) if self.can == "apply" else ""
+        return Foretold(said, {"state": Word(self.state)}) if said else None
 
     @property
     def free(self) -> bool:
@@ -115,8 +144,8 @@ def _classed(revision: Revision, nature: Nature) -> Revision:
         raise Refusal("only-graver", nature=revision.nature)
     if revision.item.note:
         return _noted(revision.item, revision.item.note, revision.state, nature)
-    if nature == "substance" and revision.state in SETTLED and revision.can == "apply":
-        waits = Waits("settled", {"state": Word(revision.state)})
+    if must_wait(revision.state, nature) and revision.can == "apply":
+        waits = _for_the_chair(revision.state)
         return msgspec.structs.replace(revision, nature=nature, waits=waits, can="hold")
     return msgspec.structs.replace(revision, nature=nature)
 
@@ -155,8 +184,8 @@ def _revision(item: Item, states: dict[str, str], sent: SentText) -> Revision:
     (proposed,) = item.proposed
     nature = nature_of(proposed.base, proposed.act.passage)
     waits = None
-    if state in SETTLED and nature == "substance":
-        waits = Waits("settled", {"state": Word(state)})
+    if must_wait(state, nature):
+        waits = _for_the_chair(state)
     elif proposed.outcome not in ("apply", "identical"):
         waits = Waits("carried", {"reason": proposed.reasons})
     elif sent.sure < 1:
@@ -169,10 +198,16 @@ def _noted(item: Item, change: NoteChange, state: str, nature: Nature | None = N
     """A note is changed at once, unless its substance was agreed with the text that cites it: then
     the change is kept as a remark."""
     nature = nature or nature_of(change.base, change.passage)
-    if nature == "substance" and state in SETTLED:
-        waits = Waits("settled", {"state": Word(state)})
-        return Revision(item, nature, state, waits, "keep")
+    if must_wait(state, nature):
+        return Revision(item, nature, state, _for_the_chair(state), "keep")
     return Revision(item, nature, state)
+
+
+def _for_the_chair(state: str) -> Waits:
+    """Why substance waits in text of this state."""
+    if state == "pending consultation":
+        return Waits("pending")
+    return Waits("settled", {"state": Word(state)})
 
 
 def _unless_held(

@@ -226,7 +226,7 @@ def _in_refusals() -> tuple[str, ...]:
 def sayings() -> tuple[type[Saying[Any]], ...]:
     """Every kind of sentence that is made outside the window."""
     from tripartite.jobs.dispatching import Recall
-    from tripartite.jobs.editorial import Waits
+    from tripartite.jobs.editorial import Foretold, Waits
     from tripartite.jobs.joining import StreamName
     from tripartite.jobs.looks import Fitted
     from tripartite.jobs.received import BringsNothing, Doubt, Hindrance
@@ -235,7 +235,7 @@ def sayings() -> tuple[type[Saying[Any]], ...]:
     from tripartite.model.publishing.lint.lists import Mood
 
     of_words = (Reason, Refused, WasUnusual, InWords, ReadBack, FindingSaid, Mood)
-    of_files = (Why, Unread, Doubt, Hindrance, BringsNothing, Waits, How, Recall, Fitted)
+    of_files = (Why, Unread, Doubt, Hindrance, BringsNothing, Waits, Foretold, How, Recall, Fitted)
     return (*of_words, *of_files, Step, Unfit, Damage, StreamName, NoValue, Until)
 
 

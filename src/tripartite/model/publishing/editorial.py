@@ -1,4 +1,4 @@
-"""What an editor's change is: number, punctuation, language, or substance.
+"""What an editor's change is: number, punctuation, language, or substance; and what follows.
 
 It errs to one side: what is not plainly one of the first three is substance, and substance in
 agreed text waits for the Chair. Square brackets say that something is not agreed: substance.
@@ -9,16 +9,39 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from tripartite.model.editing.edits import CITING, LABEL
 from tripartite.model.passage import ATOM, Passage
+from tripartite.model.positions.consensus import SETTLED, ProvisionState
 from tripartite.model.words.redline import Change, redline
 from tripartite.model.words.tokens import fold, tokenise
 
 Nature = Literal["none", "number", "punctuation", "language", "substance"]
 NATURES: tuple[Nature, ...] = get_args(Nature)
 """From the lightest to the gravest."""
+
+
+class Treated(NamedTuple):
+    """What follows from a change of one nature: in guarded text it `waits` for the Chair; of agreed
+    text the night certificate still says that nothing was changed, and lists it (`certified`)."""
+
+    waits: bool
+    certified: bool
+
+
+TREATED: dict[Nature, Treated] = {
+    "none": Treated(waits=False, certified=True),
+    "number": Treated(waits=False, certified=False),
+    "punctuation": Treated(waits=False, certified=True),
+    "language": Treated(waits=False, certified=False),
+    "substance": Treated(waits=True, certified=False),
+}
+"""The one table of classes, for the reviser and for the certificate. A cited number and a house
+spelling are words: the reviser may change them, and the Chair sees it on the certificate."""
+
+GUARDED: frozenset[ProvisionState] = SETTLED | {"pending consultation"}
+"""The states whose words a meeting, or those it waits for, go by: substance waits for the Chair."""
 
 _SPELLINGS = (
     (re.compile(r"is(e[sdr]?|ing|ations?|able|ers)$"), r"iz\1"),
@@ -39,6 +62,19 @@ def nature_of(old: Passage, new: Passage) -> Nature:
     found: list[Nature] = [_nature(change) for change in line.changes]
     found += ["punctuation"] if line.typography else []
     return max(found, key=NATURES.index, default="none")
+
+
+def must_wait(state: str, nature: Nature) -> bool:
+    """Whether a change of this nature, in text of this state, waits for the Chair."""
+    return state in GUARDED and TREATED[nature].waits
+
+
+def on_certificate(state: str, nature: Nature) -> Literal["", "listed", "changed"]:
+    """What the night certificate says of such a change, once it is made: nothing, that it is one
+    of those listed, or that agreed text was changed."""
+    if state not in SETTLED:
+        return ""
+    return "listed" if TREATED[nature].certified else "changed"
 
 
 def _nature(change: Change) -> Nature:

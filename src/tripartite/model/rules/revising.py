@@ -7,8 +7,7 @@ from typing import Any
 from tripartite.model import commands as c, entries as e
 from tripartite.model.meeting import stream_id
 from tripartite.model.passage import Passage
-from tripartite.model.positions.consensus import SETTLED
-from tripartite.model.publishing.editorial import nature_of
+from tripartite.model.publishing.editorial import must_wait, nature_of
 from tripartite.model.reading import (
     document_view,
     note_wording,
@@ -47,7 +46,7 @@ def _revised(state: State, act: c.EditProvision) -> e.ProvisionReworded:
 
 def _refuse_substance(state: State, provision: str, was: Passage, now: Passage) -> None:
     present = state_of(state, provision)
-    if present in SETTLED and nature_of(was, now) == "substance":
+    if must_wait(present, nature_of(was, now)):
         raise Refusal("provision-settled", state=present)
 
 

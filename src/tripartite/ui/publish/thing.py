@@ -55,6 +55,10 @@ class ThingPane(Pane):
                 nature=nature_name(thing.nature)
             )
             paragraph(writer, 6).text(said, MUTED)
+        if thing.foretold:
+            section(writer, translate("Receive", "Good to know"))
+            tone = Look(tone="bracketed") if thing.foretold.code == "changed" else Look()
+            paragraph(writer, 2).text(sentence(thing.foretold), tone)
         if thing.waits:
             title = (
                 translate("Receive", "Why nothing is done")
