@@ -118,6 +118,7 @@ class Outline(QFrame):
         """Show what is on the desk, from scratch."""
         self._show_documents()
         self.model.read()
+        self.tree.setDragEnabled(self._desk.reading is None)
         self._expand()
 
     def _show_documents(self) -> None:

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tripartite.model.editing.restructuring import Outline as Structure
@@ -29,21 +21,19 @@ from tripartite.ui.vocabulary import word
 
 Index = QModelIndex | QPersistentModelIndex
 COUNT = Qt.ItemDataRole.UserRole + 1
-_NONE = QModelIndex()
 _LONGEST = 60
 
 
-_FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
-_MOVABLE = _FIXED | Qt.ItemFlag.ItemIsDragEnabled
-_TOP = -1  # the place of what heads the first rows
 _ICON, _INSET, _COUNTED = 16, 3, 25  # pixels
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
-class OutlineModel(QAbstractItemModel):
-    """The provisions of the paper as a tree; ids of rows are places in a list of their own.
+class OutlineModel(QStandardItemModel):
+    """The provisions of the paper as a tree, once it is read; an item holds a provision's id.
 
-    With a filter, only provisions that hold the words, and what they stand in.
+    With a filter, only provisions that hold the words, and what they stand in. Qt keeps the tree,
+    since a view asks three times for each row where it stands; what a row shows is made when it is
+    seen.
     """
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
@@ -52,28 +42,33 @@ class OutlineModel(QAbstractItemModel):
         self._filter, self._today = "", False
         self._structure: Structure | None = None
         self._cache: dict[tuple[str, int], Any] = {}
-        self.read()
+        self._items: dict[str, QStandardItem] = {}  # by the provision, as far as they are shown
+        self._keys: list[str] = []
+        self._heads: list[str] = []
 
     def read(self) -> None:
         """Read the tree anew."""
-        self.beginResetModel()
+        self._items = {}  # none of those that go now
         self._cache.clear()
         self._structure = None
+        self.clear()
+        self.setColumnCount(1)
         paper = self._desk.paper
         self._keys = list(paper.order) if paper else []
         shown = self._shown()
-        self._rows: dict[int, list[int]] = {_TOP: []}  # by the place of what heads them
-        self._place: dict[str, tuple[int, int]] = {}
-        self._above: dict[int, tuple[int, int]] = {}  # by place, where what heads it stands
-        for i, key in enumerate(self._keys):
-            if paper and (shown is None or key in shown):
-                above = self._place.get(paper.provisions[key].parent or "")
-                siblings = self._rows.setdefault(above[0] if above else _TOP, [])
-                self._place[key] = (i, len(siblings))
-                siblings.append(i)
-                if above:
-                    self._above[i] = above
-        self.endResetModel()
+        if paper:
+            self._fill([self._view(key) for key in self._keys if shown is None or key in shown])
+
+    def _fill(self, shown: list[ProvisionView]) -> None:
+        items = self._items = {view.id: QStandardItem(view.id) for view in shown}
+        under: dict[str, list[QStandardItem]] = {}  # by what heads them
+        for view in shown:
+            head = view.parent if view.parent in items else ""
+            under.setdefault(head or "", []).append(items[view.id])
+        self._heads = [head for head in under if head]
+        for head in self._heads:
+            items[head].appendRows(under[head])
+        self.invisibleRootItem().appendRows(under.get("", []))
 
     def _shown(self) -> set[str] | None:
         paper = self._desk.paper
@@ -116,7 +111,7 @@ class OutlineModel(QAbstractItemModel):
         """Whether an act changes which rows there are."""
         if found.structure or (self._today and (found.meeting or found.work)):
             return True
-        return bool(self._filter and found.provisions) and self._shown() != self._place.keys()
+        return bool(self._filter and found.provisions) and self._shown() != self._items.keys()
 
     def refresh(self, found: Touched) -> None:
         """Take in what an act has changed."""
@@ -124,9 +119,9 @@ class OutlineModel(QAbstractItemModel):
             self.read()
             return
         for provision in found.provisions:
-            while provision in self._place:
+            while provision in self._items:
                 self._changed(provision)
-                provision = self._view(self._place[provision][0]).parent or ""
+                provision = self._view(provision).parent or ""
 
     def _changed(self, provision: str) -> None:
         for role in _ROLES:
@@ -139,21 +134,19 @@ class OutlineModel(QAbstractItemModel):
         self._cache.clear()
         self.layoutChanged.emit()
 
-    def _view(self, place: int) -> ProvisionView:
+    def _view(self, provision: str) -> ProvisionView:
         paper = self._desk.paper
         assert paper is not None
-        return paper.provisions[self._keys[place]]
+        return paper.provisions[provision]
 
     def index_of(self, provision: str) -> QModelIndex:
         """Where a provision stands; an invalid index when it is not shown."""
-        if provision not in self._place:
-            return QModelIndex()
-        place, row = self._place[provision]
-        return self.createIndex(row, 0, place)
+        item = self._items.get(provision)
+        return item.index() if item else QModelIndex()
 
     def key(self, index: Index) -> str:
         """The provision at an index."""
-        return self._keys[int(index.internalId())] if index.isValid() else ""
+        return str(super().data(index) or "")
 
     @property
     def keys(self) -> list[str]:
@@ -163,7 +156,7 @@ class OutlineModel(QAbstractItemModel):
     @property
     def heads(self) -> list[str]:
         """The provisions under which others are shown."""
-        return [self._keys[place] for place in self._rows if place != _TOP]
+        return self._heads
 
     # Where things stand, whether they are shown or not
 
@@ -185,11 +178,6 @@ class OutlineModel(QAbstractItemModel):
 
     # Dragging
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        return _MOVABLE if self._desk.reading is None else _FIXED
-
     def mimeTypes(self) -> list[str]:
         return [DRAGGED]
 
@@ -201,28 +189,6 @@ class OutlineModel(QAbstractItemModel):
 
     # Qt's questions
 
-    def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
-        rows = self._under(parent)
-        if column != 0 or not 0 <= row < len(rows):
-            return QModelIndex()
-        return self.createIndex(row, 0, rows[row])
-
-    def parent(self, index: Index = _NONE) -> QModelIndex:  # type: ignore[override]
-        above = self._above.get(index.internalId()) if index.isValid() else None
-        return self.createIndex(above[1], 0, above[0]) if above else QModelIndex()
-
-    def rowCount(self, parent: Index = _NONE) -> int:
-        return len(self._under(parent))
-
-    def _under(self, above: Index) -> Sequence[int]:
-        return self._rows.get(above.internalId() if above.isValid() else _TOP, ())
-
-    def hasChildren(self, parent: Index = _NONE) -> bool:
-        return bool(self._under(parent))
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        return 1
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role not in _ROLES:
             return None
@@ -233,7 +199,8 @@ class OutlineModel(QAbstractItemModel):
 
     def _datum(self, key: str, role: int) -> Any:
         paper = self._desk.paper
-        assert paper is not None
+        if paper is None or key not in paper.provisions:
+            return None  # asked between an act and its being taken in
         view = paper.provisions[key]
         if role == Qt.ItemDataRole.DisplayRole:
             return _title(view)
