@@ -204,9 +204,11 @@ def amendment_view(state: State, amendment: str) -> AmendmentView:
     """An amendment as it stands; raises `Refusal` ("unknown-thing")."""
     entry: Entry = state.need("amendments", amendment, "amendment")
     made: Any = entry.body
-    history = state.history("statuses", amendment)
     status = _status(state, amendment)
     words: Any = state.find("proposals", amendment)[-1].body
+    # Of the room no other stream speaks.
+    told = state.room.statuses.get(amendment)
+    history = state.history("statuses", amendment) if told is None else told
     taken = [
         x.body.by
         for x in history

@@ -23,6 +23,7 @@ from tripartite.model.refusal import Refusal
 from tripartite.session import Done, Session
 from tripartite.ui.acting.dialog import acting_as
 from tripartite.ui.actions import MENUS, Actions, Do
+from tripartite.ui.ahead import load_ahead
 from tripartite.ui.background import Worker
 from tripartite.ui.desk import Desk
 from tripartite.ui.files import Files, Opened, Who, open_journal
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
     from tripartite.jobs.importing import Source
 
 logger = logging.getLogger(__name__)
+
+
+_PAINTED = 200  # milliseconds; a meeting that was opened has been painted by then
 
 
 class Frame(QMainWindow):
@@ -162,6 +166,7 @@ class Frame(QMainWindow):
         self.meeting.begin(place)
         self._begin(opened)
         self.refresh()
+        QTimer.singleShot(_PAINTED, self, load_ahead)
 
     def _serve(self, desk: Desk) -> None:
         """A meeting is on the desk and in the window; nobody has read it yet."""

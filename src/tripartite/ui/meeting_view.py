@@ -48,9 +48,6 @@ class MeetingView(QWidget):
         super().__init__(parent)
         self._desk, self._actions, self._settings = desk, actions, settings
         self._theme = theme
-        font = self.paper_font()
-        self.outline = Outline(desk, theme, self)
-        self.draft = DraftWorkspace(desk, theme, font, self)
         self._inspectors: dict[Do, Inspector] = {}
         self._stale: set[Inspector] = set()
         self._make()
@@ -58,12 +55,17 @@ class MeetingView(QWidget):
 
     def _make(self) -> None:
         """A page of its own for each workspace, with what stands beside it: a page keeps its size,
-        so that switching lays nothing out again."""
+        so that switching lays nothing out again. Each widget is made in its place: one that gets
+        another parent is dressed anew, with all that is in it."""
+        desk, theme, self.stack = self._desk, self._theme, QStackedWidget(self)
         self._empty = _empty_page()
         self._hidden = hidden_page()
-        self._inner = _columns((self.draft, 1), (self._inspect(Do.DRAFT), 0))
-        self._outer = _columns((self.outline, 0), (self._inner, 1))
-        self.stack = QStackedWidget()
+        self._outer = _columns(self.stack)
+        self.outline = Outline(desk, theme, self._outer)
+        self._inner = _columns(self._outer)
+        self.draft = DraftWorkspace(desk, theme, self.paper_font(), self._inner)
+        _share(self._inner, (self.draft, 1), (self._inspect(Do.DRAFT, self._inner), 0))
+        _share(self._outer, (self.outline, 0), (self._inner, 1))
         for page in (self._outer, self._empty, self._hidden):
             self.stack.addWidget(page)
         layout = QHBoxLayout(self)
@@ -72,9 +74,9 @@ class MeetingView(QWidget):
         self._workspace = Do.DRAFT
         self._lies: Qt.Orientation | None = None  # how text and inspector stand to each other
 
-    def _inspect(self, workspace: Do) -> Inspector:
+    def _inspect(self, workspace: Do, parent: QWidget) -> Inspector:
         """An inspector beside a workspace."""
-        made = Inspector(self._desk, self._theme, self)
+        made = Inspector(self._desk, self._theme, parent)
         made.amendment_asked.connect(self.show_amendment)
         self._inspectors[workspace] = made
         self._stale.add(made)
@@ -147,7 +149,7 @@ class MeetingView(QWidget):
         """The Amendments workspace."""
         from tripartite.ui.amendments.workspace import AmendmentsWorkspace
 
-        made = AmendmentsWorkspace(self._desk, self._actions, self._theme, self)
+        made = AmendmentsWorkspace(self._desk, self._actions, self._theme, self.stack)
         made.provision_asked.connect(self.go_to)
         self.stack.addWidget(made)
         return made
@@ -157,9 +159,10 @@ class MeetingView(QWidget):
         """The Consensus workspace."""
         from tripartite.ui.consensus.workspace import ConsensusWorkspace
 
-        made = ConsensusWorkspace(self._desk, self._actions, self._theme, self)
+        self._compared = _columns(self.stack)
+        made = ConsensusWorkspace(self._desk, self._actions, self._theme, self._compared)
         made.provision_asked.connect(self.go_to)
-        self._compared = _columns((made, 1), (self._inspect(Do.CONSENSUS), 0))
+        _share(self._compared, (made, 1), (self._inspect(Do.CONSENSUS, self._compared), 0))
         self._compared.setSizes([self.width() - _BESIDE, _BESIDE])
         self.stack.addWidget(self._compared)
         return made
@@ -170,7 +173,7 @@ class MeetingView(QWidget):
         from tripartite.ui.publish.workspace import PublishWorkspace
 
         font = self.paper_font()
-        made = PublishWorkspace(self._desk, self._actions, self._theme, font, self)
+        made = PublishWorkspace(self._desk, self._actions, self._theme, font, self.stack)
         made.provision_asked.connect(self.go_to)
         template = str(self._settings.get(Setting.TEMPLATE))
         if template and Path(template).is_file():
@@ -184,7 +187,7 @@ class MeetingView(QWidget):
         from tripartite.ui.review.workspace import ReviewWorkspace
 
         font = self.paper_font()
-        made = ReviewWorkspace(self._desk, self._actions, self._theme, font, self)
+        made = ReviewWorkspace(self._desk, self._actions, self._theme, font, self.stack)
         made.provision_asked.connect(self.go_to)
         made.amendment_asked.connect(self.show_amendment)
         self.stack.addWidget(made)
@@ -195,7 +198,7 @@ class MeetingView(QWidget):
         """The Plan workspace."""
         from tripartite.ui.plan.workspace import PlanWorkspace
 
-        made = PlanWorkspace(self._desk, self._actions, self._theme, self)
+        made = PlanWorkspace(self._desk, self._actions, self._theme, self.stack)
         made.provision_asked.connect(self.go_to)
         made.amendment_asked.connect(self.show_amendment)
         self.stack.addWidget(made)
@@ -342,15 +345,19 @@ class MeetingView(QWidget):
         self._catch_up()
 
 
-def _columns(*parts: tuple[QWidget, int]) -> QSplitter:
-    """Widgets side by side, each with its share of the room that is left."""
-    made = QSplitter(Qt.Orientation.Horizontal)
+def _columns(parent: QWidget) -> QSplitter:
+    """Room for widgets side by side."""
+    made = QSplitter(Qt.Orientation.Horizontal, parent)
     made.setHandleWidth(1)
     made.setChildrenCollapsible(False)
-    for place, (part, share) in enumerate(parts):
-        made.addWidget(part)
-        made.setStretchFactor(place, share)
     return made
+
+
+def _share(columns: QSplitter, *parts: tuple[QWidget, int]) -> None:
+    """Put widgets side by side, each with its share of the room that is left."""
+    for place, (part, share) in enumerate(parts):
+        columns.addWidget(part)
+        columns.setStretchFactor(place, share)
 
 
 def _empty_page() -> QLabel:

@@ -120,14 +120,16 @@ class AmendmentsWorkspace(QWidget):
         self._outdated = True  # what the detail says
         self.decisions = Decisions(desk, theme, self)
         self.model = AmendmentModel(desk, theme, self)
-        self.detail = Detail(desk, theme, self)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.list = AmendmentList(self._splitter)
+        self.detail = Detail(desk, theme, self._splitter)
         self._make(theme)
         self._connect(theme)
         self._tell()
 
     def _make(self, theme: Theme) -> None:
         self._make_list(theme)
-        bar = QFrame()
+        bar = QFrame(self)
         bar.setObjectName("bar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(10, 6, 10, 6)
@@ -145,7 +147,6 @@ class AmendmentsWorkspace(QWidget):
             row.addWidget(widget, stretch)
         self.strip = KeyStrip(self._actions, STRIP, theme, self)
         self.strip.setAccessibleName(translate("Amendments", "Decide on the amendment in hand"))
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.list)
@@ -159,7 +160,6 @@ class AmendmentsWorkspace(QWidget):
         self._fill_list()
 
     def _make_list(self, theme: Theme) -> None:
-        self.list = AmendmentList()
         self.list.setObjectName("amendments")
         self.list.setAccessibleName(translate("Amendments", "Amendments in order of consideration"))
         self.list.setItemDelegate(RowDelegate(theme, self.list))

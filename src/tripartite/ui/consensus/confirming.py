@@ -239,7 +239,8 @@ class ConfirmingView(QWidget):
         super().__init__(parent)
         self._desk, self._actions = desk, actions
         self.model = ConfirmingModel(desk, self)
-        self.table = Blocks(self.model, theme, self)
+        halves = QSplitter(Qt.Orientation.Vertical, self)
+        self.table = Blocks(self.model, theme, halves)
         self.told = QLabel()
         self.told.setObjectName("muted")
         self.told.setTextFormat(Qt.TextFormat.PlainText)
@@ -249,7 +250,6 @@ class ConfirmingView(QWidget):
         self.detail.setReadOnly(True)
         self.detail.setAccessibleName(translate("Confirming", "What was said, and what changed"))
         self.detail.setTabChangesFocus(True)
-        halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.table)
         halves.addWidget(self.detail)

@@ -61,14 +61,14 @@ class Column(QFrame):
         self.head.setObjectName("muted")
         self.head.setContentsMargins(10, 7, 8, 5)
         self.head.setTextFormat(Qt.TextFormat.PlainText)
-        self.list = RowsView(title, theme, self)
-        self._empty = QLabel(empty)
+        sheet = QWidget(self)
+        self.list = RowsView(title, theme, sheet)
+        self._empty = QLabel(empty, sheet)
         self._empty.setObjectName("muted")
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(14, 10, 14, 10)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        sheet = QWidget()
         self._stack = QStackedLayout(sheet)
         self._stack.setContentsMargins(0, 0, 0, 0)
         for widget in (self.list, self._empty):
@@ -110,6 +110,10 @@ class PlanWorkspace(QWidget):
         self._connect()
 
     def _make(self, theme: Theme) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.tabs = QTabWidget(self.splitter)
         self.sittings = Column(
             translate("Plan", "Sittings"),
             translate(
@@ -118,13 +122,13 @@ class PlanWorkspace(QWidget):
                 "it is to take. O opens one at once.",
             ),
             theme,
-            self,
+            self.splitter,
         )
         self.blocks = Column(
             translate("Plan", "Blocks"),
             translate("Plan", "The text has no parts or sections; adopt its provisions in Draft."),
             theme,
-            self,
+            self.tabs,
         )
         self.proposals = Column(
             translate("Plan", "Proposals"),
@@ -134,7 +138,7 @@ class PlanWorkspace(QWidget):
                 "puts those together that belong together, T writes the Chair's text from them.",
             ),
             theme,
-            self,
+            self.tabs,
         )
         self.left = Column(
             translate("Plan", "What is left"),
@@ -145,16 +149,12 @@ class PlanWorkspace(QWidget):
                 "drafting group.",
             ),
             theme,
-            self,
+            self.splitter,
         )
-        self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.blocks, translate("Plan", "&Blocks"))
         self.tabs.addTab(self.proposals, translate("Plan", "Pro&posals"))
         self.tabs.tabBar().setAccessibleName(translate("Plan", "Blocks or proposals"))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
         for page in (self.blocks, self.proposals):
             page.paged = True
         for widget in (self.sittings, self.tabs, self.left):

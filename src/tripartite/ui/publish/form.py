@@ -55,7 +55,7 @@ class FormPage(QWidget):
         self._looked(None)
 
     def _make(self) -> None:
-        bar = QFrame()
+        bar = QFrame(self)
         bar.setObjectName("bar")
         self._flow = FlowLayout(bar)
         self._flow.setContentsMargins(10, 6, 10, 6)

@@ -105,10 +105,10 @@ class WaitingPage(QWidget):
         self._desk, self._actions = desk, actions
         self.model = WaitingRows(self)
         name = translate("Waiting", "What waits for the Chair")
-        self.list = List(self.model, (28, 14, 42, 16), name, theme, self)
-        self.pane = WaitingPane(desk, theme, self)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.list = List(self.model, (28, 14, 42, 16), name, theme, splitter)
+        self.pane = WaitingPane(desk, theme, splitter)
         self._said = told()
-        splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         for widget, share in ((self.list, 3), (self.pane, 2)):

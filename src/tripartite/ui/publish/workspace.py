@@ -81,10 +81,11 @@ class PublishWorkspace(QWidget):
         self._desk, self._actions = desk, actions
         self._behind = True
         self.steps = Steps(self)
-        self.checks = ChecksPage(theme, self)
-        self.form = FormPage(desk, actions, theme, self)
-        self.sent = SentPage(desk, theme, self)
-        self.waiting = WaitingPage(desk, actions, theme, self)
+        self.pages = QStackedWidget(self)
+        self.checks = ChecksPage(theme, self.pages)
+        self.form = FormPage(desk, actions, theme, self.pages)
+        self.sent = SentPage(desk, theme, self.pages)
+        self.waiting = WaitingPage(desk, actions, theme, self.pages)
         self.looking, self.previewing = Latest(self), Latest(self)
         self.form.sheet.set_font(font)
         self._make()
@@ -93,7 +94,6 @@ class PublishWorkspace(QWidget):
         self._connect(theme)
 
     def _make(self) -> None:
-        self.pages = QStackedWidget()
         for page in (self.checks, self.form, self.sent, self.waiting):
             self.pages.addWidget(page)
         line = QFrame()

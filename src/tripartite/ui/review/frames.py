@@ -6,13 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 
-def beside(*widgets: QWidget) -> QSplitter:
-    """Widgets side by side, with room to be moved between them."""
-    splitter = QSplitter(Qt.Orientation.Horizontal)
+def beside(parent: QWidget) -> QSplitter:
+    """Room for widgets side by side, as they are made in it, with room to be moved between them."""
+    splitter = QSplitter(Qt.Orientation.Horizontal, parent)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)
-    for widget in widgets:
-        splitter.addWidget(widget)
     return splitter
 
 

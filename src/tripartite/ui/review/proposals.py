@@ -45,15 +45,19 @@ class ProposalsPage(QWidget):
         super().__init__(parent)
         self._desk, self._actions, self._font, self.model = desk, actions, font, model
         self.filters = Filters(desk, self)
-        self.proposal = ProposalPane(desk, model, theme, self)
-        self.ours = OursPane(desk, model, theme, self)
-        self.editor = LiveEditor(theme, self)
-        self.note = NoteCard(self)
+        self._splitter = beside(self)
+        self.list, middle = QListView(), QWidget()
+        for half in (self.list, middle):
+            self._splitter.addWidget(half)
+        self.proposal = ProposalPane(desk, model, theme, middle)
+        self.editor = LiveEditor(theme, middle)
+        self.note = NoteCard(middle)
+        column(middle, self.proposal, self.editor, self.note, stretch=self.proposal)
+        self.ours = OursPane(desk, model, theme, self._splitter)
         self._make(theme)
         self._connect()
 
     def _make(self, theme: Theme) -> None:
-        self.list = QListView()
         self.list.setObjectName("review")
         self.list.setAccessibleName(translate("Review", "What the others want, by provision"))
         self.list.setItemDelegate(ReviewDelegate(theme, self.list))
@@ -63,9 +67,7 @@ class ProposalsPage(QWidget):
         self.list.setMinimumSize(230, 110)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setModel(self.model)
-        middle = QWidget()
-        column(middle, self.proposal, self.editor, self.note, stretch=self.proposal)
-        self._splitter = beside(self.list, middle, self.ours)
+        self._splitter.addWidget(self.ours)
         self._splitter.setSizes([330, 520, 300])
         for place, share in enumerate((3, 5, 3)):
             self._splitter.setStretchFactor(place, share)

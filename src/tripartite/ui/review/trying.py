@@ -26,8 +26,9 @@ class TrialPage(QWidget):
         super().__init__(parent)
         self._desk, self._actions, self._review = desk, actions, model
         self.model = TrialModel(desk, model, self)
-        self.result = TrialPane(desk, model, theme, self)
-        self.list = QListView()
+        splitter = beside(self)
+        self.list = QListView(splitter)
+        self.result = TrialPane(desk, model, theme, splitter)
         self.list.setAccessibleName(translate("Review", "Amendments to switch on and off"))
         self.list.setUniformItemSizes(True)
         self.list.setSpacing(3)
@@ -40,7 +41,8 @@ class TrialPage(QWidget):
         self.whole = QCheckBox(translate("Review", "The whole text"))
         keep = QToolButton()
         keep.setDefaultAction(actions[Do.KEEP_SCENARIO])
-        splitter = beside(self.list, self.result)
+        for half in (self.list, self.result):
+            splitter.addWidget(half)
         splitter.setSizes([300, 700])
         splitter.setStretchFactor(1, 1)
         column(self, bar(self.scenario, keep, self.whole), splitter, stretch=splitter)

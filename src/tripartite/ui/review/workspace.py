@@ -45,20 +45,20 @@ class ReviewWorkspace(QWidget):
         self._behind = True
         self._page = Do.PROPOSALS
         self.model = ReviewModel(desk, Findings(desk), self)
-        self.proposals = ProposalsPage(desk, actions, theme, font, self.model, self)
-        self.changes = ChangesPane(desk, self.model, theme, self)
-        self.trial = TrialPage(desk, actions, theme, self.model, self)
-        self.sheet = SheetPane(desk, theme, self)
+        self.stack = QStackedWidget(self)
+        self._changed = QWidget(self.stack)
+        self.proposals = ProposalsPage(desk, actions, theme, font, self.model, self.stack)
+        self.changes = ChangesPane(desk, self.model, theme, self._changed)
+        self.trial = TrialPage(desk, actions, theme, self.model, self.stack)
+        self.sheet = SheetPane(desk, theme, self.stack)
         self.since = SinceBox(desk, self)
         self._make()
         self._connect(theme)
 
     def _make(self) -> None:
         self.only_strange = QCheckBox(translate("Review", "Only what no amendment explains"))
-        changes = QWidget()
-        column(changes, bar(self.only_strange), self.changes, stretch=self.changes)
-        self.stack = QStackedWidget()
-        for page in (self.proposals, changes, self.trial, self.sheet):
+        column(self._changed, bar(self.only_strange), self.changes, stretch=self.changes)
+        for page in (self.proposals, self._changed, self.trial, self.sheet):
             self.stack.addWidget(page)
         column(self, self._bar(), self.stack, stretch=self.stack)
 
