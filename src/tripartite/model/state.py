@@ -60,10 +60,7 @@ class State:
 
     def is_gone(self, key: str) -> bool:
         """Whether the thing with this id was removed, retracted or struck."""
-        for layer in self.layers.values():  # asked ten thousand times in a row: no generator
-            if key in layer.gone:
-                return True
-        return False
+        return any(key in layer.gone for layer in self.layers.values())
 
     def is_undone(self, command: str) -> bool:
         """Whether the act of this command was undone, and not redone since."""

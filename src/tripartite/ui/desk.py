@@ -312,7 +312,7 @@ class Desk(QObject):
         elif found.structure:
             self.paper.read()
         else:
-            self.paper.refresh(found.provisions)
+            self.paper.refresh(found)
 
     def _drop_what_is_gone(self) -> None:
         if self.paper is None or self.provision not in self.paper.provisions:

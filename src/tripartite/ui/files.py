@@ -71,7 +71,7 @@ def open_journal(journal: Journal, who: Who) -> Opened:
         session = _session(journal, who, relay)
         paper = first_paper(session.state)
         if paper:
-            paper.amendments()  # here, where nobody waits at the screen for it
+            paper.places()  # here, where nobody waits at the screen for it
         return Opened(session, relay, paper=paper)
     except BaseException:
         journal.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tripartite.model.document.as_cited import cited
@@ -13,6 +13,7 @@ from tripartite.model.positions.consensus import SETTLED, state_of_all
 from tripartite.model.reading import (
     AmendmentView,
     Printer,
+    amendment_view,
     amendments,
     amendments_on,
     document_view,
@@ -107,13 +108,14 @@ class Paper:
         self.document = document
         self._beside: dict[str, list[AmendmentView]] = {}  # asked for at each paint, until an act
         self._beside_at = -1
-        self._every: tuple[AmendmentView, ...] = ()
+        self._every: dict[str, AmendmentView] = {}  # by number
+        self._places: dict[str, list[str]] = {}
         self._every_at = -1
         self.read()
 
     def read(self) -> None:
         """Read the whole document anew."""
-        self._forget_amendments()
+        self._beside_at = self._every_at = -1
         self.view: DocumentView = document_view(self.state, self.document)
         self.printer: Printer = printer_of(self.state, self.document)
         self.printer.footnote = translate("Draft", "(footnote: {words})")
@@ -125,18 +127,26 @@ class Paper:
         for view in self.view.provisions:
             self.children.setdefault(view.parent or "", []).append(view.id)
 
-    def refresh(self, provisions: Iterable[str]) -> list[str]:
-        """Read these provisions anew where they stand; those that stand in this document."""
-        self._forget_amendments()
-        known = [key for key in provisions if key in self.provisions]
-        for key in known:
+    def refresh(self, found: Touched) -> None:
+        """Read anew what an act has changed, where no provision came, went or moved."""
+        for key in found.provisions & self.provisions.keys():
             self.provisions[key] = self._read_one(self.provisions[key])
-        return known
+        for key in (*found.provisions, *self.order[:1]):  # there stands what is throughout, too
+            self._beside.pop(key, None)
+        if self._every_at >= 0 and all(map(self._stays, found.amendments)):
+            self._every |= {key: amendment_view(self.state, key) for key in found.amendments}
+            self._every_at = self._now()
+        else:
+            self._every_at = -1
+        self._beside_at = self._now()
 
-    def _forget_amendments(self) -> None:
-        """Of what everybody may see, the state is a view that does not count acts by itself."""
-        self._beside.clear()
-        self._every_at = -1
+    def _stays(self, amendment: str) -> bool:
+        """Whether an amendment is listed as before, and no other comes or goes with it."""
+        if amendment not in self._every or self.state.is_gone(amendment):
+            return False
+        outward = [layer.moved_outward for layer in self.state.layers.values()]
+        targets = (moved.target for moves in outward for moved in moves.values())
+        return not any(amendment in moves for moves in outward) and amendment not in targets
 
     def _read_one(self, old: ProvisionView) -> ProvisionView:
         layer = self.state.home("wordings", old.id)
@@ -183,14 +193,20 @@ class Paper:
         """A number that moves on with each act."""
         return sum(layer.n for layer in self.state.layers.values())
 
-    def amendments(self) -> tuple[AmendmentView, ...]:
-        """All amendments of the document by number, read once until the next act: of ten thousand,
-        in a tenth of a second."""
+    def amendments(self) -> Mapping[str, AmendmentView]:
+        """All amendments of the document by number; ten thousand are read in a twentieth of a
+        second, once until one comes or goes."""
         if self._every_at != self._now():
             here = [v for v in amendments(self.state) if v.made.document == self.document]
-            self._every = tuple(sorted(here, key=lambda view: natural(view.made.number)))
+            self._every = {view.id: view for view in sorted(here, key=by_number)}
+            self._places = by_place(self._every, self.index)
             self._every_at = self._now()
         return self._every
+
+    def places(self) -> Mapping[str, list[str]]:
+        """The amendments beside each provision, in order of the text; by number within each."""
+        self.amendments()
+        return self._places
 
     def amendments_at(self, provision: str) -> list[AmendmentView]:
         """The amendments shown beside a provision, in the order they came."""
@@ -227,6 +243,29 @@ class Paper:
         if not below or view.level in TEXTS:
             return view.state
         return state_of_all(self.state_below(key) for key in below)
+
+
+def by_place(views: Mapping[str, AmendmentView], index: Mapping[str, int]) -> dict[str, list[str]]:
+    """The amendments beside each provision, in order of the text; within each as they are given."""
+    places: dict[str, list[str]] = {}
+    for key, view in views.items():
+        places.setdefault(shown_at(head_of(view, views)), []).append(key)
+    # What goes in before all else comes first; what stands nowhere any more, last.
+    return dict(
+        sorted(places.items(), key=lambda at: index.get(at[0], len(index) if at[0] else -1))
+    )
+
+
+def head_of(view: AmendmentView, among: Mapping[str, AmendmentView]) -> AmendmentView:
+    """What a subamendment amends in the end, as far as it is among these."""
+    while view.made.parent in among:
+        view = among[view.made.parent]
+    return view
+
+
+def by_number(view: AmendmentView) -> tuple[tuple[int, str], ...]:
+    """A key to sort by: the number, as people count."""
+    return natural(view.made.number)
 
 
 def _behind_a_sibling(view: AmendmentView) -> bool:

@@ -25,9 +25,9 @@ from tripartite.model.amendments.in_words import (
     is_told,
 )
 from tripartite.model.reading import AmendmentView, amendment_view
-from tripartite.ui.amendments.order import by_number, by_place, weighed
+from tripartite.ui.amendments.order import weighed
 from tripartite.ui.desk import Desk, Touched
-from tripartite.ui.paper import shown_at
+from tripartite.ui.paper import by_number, shown_at
 from tripartite.ui.relating import NOTHING, Beside
 from tripartite.ui.signs import letters_of
 from tripartite.ui.theme import Theme, party_tone
@@ -88,14 +88,12 @@ class AmendmentModel(QAbstractTableModel):
         self._cache.clear()
         self._searched.clear()
         paper = self._desk.paper
-        here = paper.amendments() if paper else ()
-        self._views = {view.id: view for view in here}
-        self._still = {view.id for view in here if view.open}
-        found = by_place(here, paper)
-        self._places = {place: [view.id for view in views] for place, views in found.items()}
+        self._views = dict(paper.amendments()) if paper else {}
+        self._still = {view.id for view in self._views.values() if view.open}
+        self._places = dict(paper.places()) if paper else {}
         self._stands = {key: place for place, keys in self._places.items() for key in keys}
         self._weighed.clear()
-        if len(here) <= AT_ONCE:
+        if len(self._views) <= AT_ONCE:
             for place in self._places:
                 self._weigh(place)
         self._filter()

@@ -9,33 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tripartite.model.amendments.weighing import considered
-from tripartite.model.order import natural
 from tripartite.model.passage import Passage
 from tripartite.model.reading import AmendmentView
 from tripartite.model.state import State
-from tripartite.ui.paper import Paper, shown_at
+from tripartite.ui.paper import Paper, by_number, by_place, head_of
 
 _WORDED = ("replace", "delete")
 
 
 def in_order(views: Iterable[AmendmentView], paper: Paper | None) -> list[AmendmentView]:
     """The amendments in order of consideration; every distance is measured now."""
-    places = by_place(views, paper)
-    return [view for place, here in places.items() for view in weighed(here, place, paper)]
-
-
-def by_place(views: Iterable[AmendmentView], paper: Paper | None) -> dict[str, list[AmendmentView]]:
-    """The amendments beside each provision, in order of the text; by number within each."""
-    every = sorted(views, key=by_number)
-    mains = {view.id: view for view in every}
-    places: dict[str, list[AmendmentView]] = {}
-    for view in every:
-        places.setdefault(shown_at(_head(view, mains)), []).append(view)
-    index = paper.index if paper else {}
-    # What goes in before all else comes first; what stands nowhere any more, last.
-    return dict(
-        sorted(places.items(), key=lambda at: index.get(at[0], len(index) if at[0] else -1))
-    )
+    every = {view.id: view for view in sorted(views, key=by_number)}
+    places = by_place(every, paper.index if paper else {})
+    found = ((place, [every[key] for key in keys]) for place, keys in places.items())
+    return [view for place, here in found for view in weighed(here, place, paper)]
 
 
 def weighed(views: list[AmendmentView], place: str, paper: Paper | None) -> list[AmendmentView]:
@@ -44,7 +31,7 @@ def weighed(views: list[AmendmentView], place: str, paper: Paper | None) -> list
     if paper is None:
         return views
     mains = {view.id: view for view in views}
-    worded = {view.id for view in views if _head(view, mains).made.kind in _WORDED}
+    worded = {view.id for view in views if head_of(view, mains).made.kind in _WORDED}
     here = paper.provisions.get(place)
     to_words = [view for view in views if view.id in worded]
     behind = [view for view in views if view.id not in worded]
@@ -61,8 +48,8 @@ def _around_decided(
     mains = {view.id: view for view in views}
     flocks: dict[str, list[AmendmentView]] = {}
     for view in views:
-        flocks.setdefault(_head(view, mains).id, []).append(view)
-    open_ones = [view for view in views if view.open and _head(view, mains).open]
+        flocks.setdefault(head_of(view, mains).id, []).append(view)
+    open_ones = [view for view in views if view.open and head_of(view, mains).open]
     ordered = considered(state, words, open_ones)
     turns = iter(view.id for view in ordered if view.id in flocks)
     rank = {view.id: i for i, view in enumerate(ordered)}
@@ -71,15 +58,3 @@ def _around_decided(
         now = next(turns) if mains[head].open else head
         found += sorted(flocks[now], key=lambda view: (view.id == now, rank.get(view.id, -1)))
     return found
-
-
-def _head(view: AmendmentView, mains: dict[str, AmendmentView]) -> AmendmentView:
-    """What a subamendment amends in the end, as far as it is among these."""
-    while view.made.parent in mains:
-        view = mains[view.made.parent]
-    return view
-
-
-def by_number(view: AmendmentView) -> tuple[tuple[int, str], ...]:
-    """A key to sort by: the number, as people count."""
-    return natural(view.made.number)
