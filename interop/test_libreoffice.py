@@ -11,16 +11,23 @@ import pytest
 from interop.conftest import Ask
 
 from tests.support.exports import SAMPLE_FORMS, exported, sample_session
-from tests.support.meetings import opened
+from tests.support.meetings import Table, opened
 from tests.support.restructured import marked, restructured
 from tests.support.views import EMPLOYERS, NOON, WORKERS, document, edited, line, moorings
 from tests.word.test_forms import FORMS
 from tripartite.jobs.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.document.marking import first_reading
-from tripartite.model.passage import Passage, join, note_mark
+from tripartite.model.passage import ATOM, Passage, join, note_mark
 from tripartite.model.reading import document_view, documents
-from tripartite.model.text import DocumentView, MarkedDocument, MarkedProvision, Piece, Stamp
+from tripartite.model.text import (
+    DocumentView,
+    MarkedDocument,
+    MarkedProvision,
+    Piece,
+    SourceNote,
+    Stamp,
+)
 from tripartite.session import Session
 from tripartite.word.mark import HiddenMark
 from tripartite.word.options import WriteOptions
@@ -162,3 +169,44 @@ def test_a_changed_note(libreoffice: Ask, tmp_path: Path, change: str) -> None:
     notes = [note.strip() for note in libreoffice(out, change)["notes"]]
     wanted = {"accept": "See the longer list of all buoys.", "reject": "See the list of buoys."}
     assert notes == [wanted[change]]
+
+
+def noted(words: str, *keys: str) -> Passage:
+    return join([Passage(words), *map(note_mark, keys)])
+
+
+@pytest.fixture
+def with_footnotes() -> tuple[Table, str, int]:
+    """A text into which adopted amendments brought a footnote, and of which they changed one; its
+    id, and the number after which it was as it was brought in."""
+    table = opened()
+    document = documents(table.state)[0].id
+    before = table.state.room.n
+    depths, buoys = table.provisions()[3], table.provisions()[5]
+    lights = join([Passage("Every buoy carries its own name"), note_mark("b"), Passage(".")])
+    for place, words, said in (
+        (depths, noted("Depths are published twice a year.", "a"), "As sounded last spring."),
+        (buoys, lights, "See the list of lights."),
+    ):
+        notes = (SourceNote(words.targets("note")[0], Passage(said)),)
+        act = c.Propose("replace", (table.party("W"),), place, words, notes=notes)
+        amendment = table.made(act)
+        table.do(c.SetStatus(amendment, "introduced"))
+        table.do(c.Decide(amendment, "adopted"))
+    return table, document, before
+
+
+@pytest.mark.parametrize("change", SIDES)
+def test_footnotes_of_adopted_amendments(
+    libreoffice: Ask, tmp_path: Path, with_footnotes: tuple[Table, str, int], change: str
+) -> None:
+    table, document, before = with_footnotes
+    out = export(table.session(), document, "redline", tmp_path / "o.docx")
+    wanted = document_view(table.state, document, before if change == "reject" else None)
+    answer = libreoffice(out, change)
+    assert [note.strip() for note in answer["notes"]] == [note.text for note in wanted.notes]
+    words = [p.passage.text.replace(ATOM, "") for p in wanted.provisions]
+    found = body(answer)[-len(words) :]
+    assert [f for f, text in zip(found, words, strict=True) if not f.endswith(text)] == []
+    read = [p.text for p in read_text(out, SIDES[change]) if p.place == "note"]
+    assert read == [note.text for note in wanted.notes]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from tripartite.model.amendments.brought import with_brought, with_its_own
 from tripartite.model.amendments.in_words import change_in_words, cited, printed_change
 from tripartite.model.amendments.procedure import seconders
 from tripartite.model.amendments.weighing import also_open, in_order, name_of, rolling_words
@@ -41,7 +42,8 @@ def amendment_list(state: State, document: str) -> AmendmentList:
     places = {p.id: p.reference for p in view.provisions}
     places[""] = "The whole text"
     listed = tuple(_proposal(state, one, places) for one in in_order(state, document))
-    return AmendmentList(view, listed)
+    words = (piece.passage for proposal in listed for piece in proposal.pieces)
+    return AmendmentList(with_brought(state, view, words), listed)
 
 
 def _proposal(state: State, view: AmendmentView, places: dict[str, str]) -> Proposal:
@@ -91,18 +93,20 @@ def compilation(state: State, document: str) -> Compilation:
         )
         for p in view.provisions
     )
-    return Compilation(view, compiled)
+    words = (piece.passage for each in compiled for one in each.proposals for piece in one.pieces)
+    return Compilation(with_brought(state, view, words), compiled)
 
 
 def rolling_text(state: State, document: str) -> DocumentView:
     """The document with all that is open in brackets, each wording with its groups."""
     view = document_view(state, document)
-    return msgspec.structs.replace(
+    rolling = msgspec.structs.replace(
         view,
         provisions=tuple(
             msgspec.structs.replace(p, passage=rolling_words(state, p.id)) for p in view.provisions
         ),
     )
+    return with_its_own(state, rolling)
 
 
 def also_open_lines(state: State, document: str) -> dict[str, str]:

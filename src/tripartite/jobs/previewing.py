@@ -10,7 +10,7 @@ import msgspec
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model.document.marking import first_reading, marked_document
 from tripartite.model.passage import Passage
-from tripartite.model.reading import document_view, superscript
+from tripartite.model.reading import document_view, printer_of, superscript
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 from tripartite.model.text import DocumentView, MarkedProvision, Piece, ProvisionView
@@ -90,12 +90,15 @@ def preview(
     parts = tuple(SHOWN[form](Asked(state, document, base, told)))
     views = [document_view(state, document)]
     views += [document_view(base, document)] if base and base.find("documents", document) else []
-    return Preview(form, views[0].title, parts, _atoms(views), _parents(views, parts))
+    return Preview(form, views[0].title, parts, _atoms(state, views), _parents(views, parts))
 
 
-def _atoms(views: list[DocumentView]) -> dict[str, str]:
-    """How what atoms point to is printed, by the latest text that has it."""
-    found: dict[str, str] = {}
+def _atoms(state: State, views: list[DocumentView]) -> dict[str, str]:
+    """How what atoms point to is printed, by the latest text that has it; footnotes that no text
+    has, in words."""
+    printer = printer_of(state, views[0].id)
+    known = (key for layer in state.ordered() for key in (*layer.notes, *layer.footnotes))
+    found = {key: printer.in_words(key) for key in known}
     for view in reversed(views):
         found |= {p.id: p.reference for p in view.provisions}
         found |= {note.id: superscript(note.label) for note in view.notes}
@@ -146,7 +149,7 @@ def _rolling(asked: Asked) -> Parts:
         yield Paragraph(p, (Piece(p.passage),))
         if p.id in beside:
             yield Line(beside[p.id], "note")
-    yield from _notes(view)
+    yield from _notes(document_view(asked.state, asked.document))
 
 
 def _redline(asked: Asked) -> Parts:

@@ -11,6 +11,7 @@ import msgspec
 from tripartite.jobs.exporting import PLAIN
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model import commands as c
+from tripartite.model.amendments.brought import with_brought
 from tripartite.model.amendments.submission import submission
 from tripartite.model.entries import AmendmentStatusSet
 from tripartite.model.reading import amendment_view, document_view, moves_of
@@ -103,7 +104,8 @@ def write_paper(
         raise Refusal("no-party", actor=who, act="the submission")
     progress(0, 2, Step("gathering", {"name": out.name}))
     found = submission(session.state, party, document, amendments)
-    view = document_view(session.state, document)
+    words = (x.passage for draft in found.drafts for row in draft.rows for x in row.pieces)
+    view = with_brought(session.state, document_view(session.state, document), words)
     mark = HiddenMark(session.journal.meeting, document, f"room:{session.state.room.n}", FORM)
     progress(1, 2, Step("writing", {"name": out.name}))
     name = acting(session.state, session.actor).party

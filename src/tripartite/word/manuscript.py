@@ -83,7 +83,7 @@ class Manuscript:
         self.numberer = Numberer(SCHEMES[view.scheme])
         self.notes = Notes(
             self.style,
-            self.ids,
+            self.revisions,
             {note.id: note for note in view.notes},
             {note.id: note for note in base.notes} if base else {},
             {note.id: note.pieces for note in notes},

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from tripartite.model.text import NoteView, Piece
 from tripartite.word.fields import field
 from tripartite.word.names import NOTE, bookmark
-from tripartite.word.ooxml import Element, root, snippet, sub
-from tripartite.word.revisions import Change, Ids
+from tripartite.word.ooxml import Element, put_text, root, snippet, sub
+from tripartite.word.revisions import UNCHANGED, Change, Revisions
 from tripartite.word.runs import RunWriter
 
 _SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
@@ -25,7 +25,7 @@ class Notes:
     def __init__(
         self,
         style: Callable[[str], str],
-        ids: Ids,
+        revisions: Revisions,
         kept: Mapping[str, NoteView],
         lost: Mapping[str, NoteView] | None = None,
         changed: Mapping[str, tuple[Piece, ...]] | None = None,
@@ -33,59 +33,74 @@ class Notes:
         self.part = root("footnotes")
         self.writer: RunWriter | None = None
         self._style = style
-        self._ids = ids
+        self._revisions = revisions
         self._kept = kept
         self._lost = lost or {}
         self._changed = changed or {}
-        self._cited: set[str] = set()
+        self._cited: dict[str, str] = {}  # note → the number of its first mark
         self._count = 0
         for kind, id in _SEPARATORS:
             note = sub(self.part, "footnote", type=kind, id=id)
             note.append(snippet(f"{_THIN}<w:r><w:{kind}/></w:r>", "p"))
 
-    def cite(self, holder: Element, id: str, change: Change) -> None:
+    def cite(self, holder: Element, id: str, change: Change, look: str = "") -> None:
         """Write the mark of a note; one cited again shows the number of its first mark.
 
-        A mark that comes or goes with a change has a footnote of its own, which goes with it.
+        A mark that comes or goes with a change has a footnote of its own, whose words come or go
+        with it; so has one that is printed in a `look` of changes.
         """
         first, second = (self._lost, self._kept) if change.deleted else (self._kept, self._lost)
         note = first.get(id) or second.get(id)
         if note is None:
             return
-        if any(change):
-            self._mark(holder, note, (Piece(note.passage),))
+        if any(change) or look:
+            self._mark(holder, note, (Piece(note.passage, *change),), change, look)
         elif id in self._cited:
             field(
                 holder,
                 f"NOTEREF {bookmark(id, NOTE)} \\f \\h",
-                note.label,
+                self._cited[id],
                 style=self._style("FootnoteReference"),
             )
         else:
-            self._cited.add(id)
-            self._first(holder, note)
+            self._cited[id] = self._first(holder, note)
 
-    def _first(self, holder: Element, note: NoteView) -> None:
-        id = self._ids()
+    def _first(self, holder: Element, note: NoteView) -> str:
+        id = self._revisions.ids()
         sub(holder, "bookmarkStart", id=id, name=bookmark(note.id, NOTE))
-        self._mark(holder, note, self._changed.get(note.id, (Piece(note.passage),)))
+        number = self._mark(holder, note, self._changed.get(note.id, (Piece(note.passage),)))
         sub(holder, "bookmarkEnd", id=id)
+        return number
 
-    def _mark(self, holder: Element, note: NoteView, pieces: tuple[Piece, ...]) -> None:
+    def _mark(
+        self,
+        holder: Element,
+        note: NoteView,
+        pieces: tuple[Piece, ...],
+        whole: Change = UNCHANGED,
+        look: str = "",
+    ) -> str:
+        """The mark of a footnote, which gets its number; `whole`: what becomes of all of it, `look`
+        how that is printed."""
         self._count += 1
         number = str(self._count)
-        sub(self._superscript(holder), "footnoteReference", id=number)
+        sub(self._superscript(holder, look), "footnoteReference", id=number)
         paragraph = sub(sub(self.part, "footnote", id=number), "p")
         sub(sub(paragraph, "pPr"), "pStyle", val=self._style("FootnoteText"))
-        sub(self._superscript(paragraph), "footnoteRef")
-        paragraph.append(snippet('<w:t xml:space="preserve"> </w:t>', "r"))
+        begins = self._revisions.open(paragraph, whole)
+        sub(self._superscript(begins), "footnoteRef")
+        put_text(sub(begins, "r"), " ", whole.text_tag)
         if self.writer is not None:
             for piece in pieces:
                 change = Change(piece.inserted, piece.deleted)
                 if not change.forgotten:
-                    self.writer.write(paragraph, piece.passage, change)
+                    self.writer.write(paragraph, piece.passage, change, look)
+        return number
 
-    def _superscript(self, holder: Element) -> Element:
+    def _superscript(self, holder: Element, look: str = "") -> Element:
         run = sub(holder, "r")
-        sub(sub(run, "rPr"), "rStyle", val=self._style("FootnoteReference"))
+        properties = sub(run, "rPr")
+        sub(properties, "rStyle", val=self._style(look or "FootnoteReference"))
+        if look:
+            sub(properties, "vertAlign", val="superscript")
         return run

@@ -60,7 +60,7 @@ class Revisions:
     """Writes the tracked changes of one file."""
 
     def __init__(self, ids: Ids) -> None:
-        self._ids = ids
+        self.ids = ids
 
     def open(self, holder: Element, change: Change) -> Element:
         """The element that runs of this change go into: an insertion by A holds B's deletion."""
@@ -80,7 +80,7 @@ class Revisions:
             self._mark(properties, name, stamp)
 
     def _mark(self, holder: Element, name: str, stamp: Stamp) -> Element:
-        return sign(sub(holder, name, id=self._ids()), stamp)
+        return sign(sub(holder, name, id=self.ids()), stamp)
 
 
 def sign(element: Element, stamp: Stamp) -> Element:

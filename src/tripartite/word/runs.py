@@ -31,7 +31,7 @@ class RunWriter:
         relationships: Relationships,
         revisions: Revisions,
         references: References,
-        note: Callable[[Element, str, Change], None] | None = None,
+        note: Callable[[Element, str, Change, str], None] | None = None,
     ) -> None:
         self._style = style
         self._relationships = relationships
@@ -86,7 +86,7 @@ class RunWriter:
         if atom.kind == "reference":
             self._reference(holder, atom.target, change, self._style(look) if look else "")
         elif self._note is not None:
-            self._note(holder, atom.target, change)
+            self._note(holder, atom.target, change, look)
 
     def _reference(self, holder: Element, target: str, change: Change, style: str) -> None:
         """The printed reference in the style of that id, its live parts as fields."""

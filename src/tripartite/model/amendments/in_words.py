@@ -99,7 +99,8 @@ def change_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
     elif made.kind == "move":
         return _move_in_words(state, view, place)
     elif made.kind == "throughout":
-        return ReadBack("throughout", {"words": made.words, "by": view.passage.text})
+        (by,) = as_printed(state, made.document, view.passage)
+        return ReadBack("throughout", {"words": made.words, "by": by.text})
     found = carried(state, view)
     if view.status in OPEN and found.passage is not None:
         old, new = present_words(state, view), found.passage

@@ -20,7 +20,7 @@ from tripartite.model.meeting import ROOM
 from tripartite.model.passage import BREAK, Passage
 from tripartite.model.reading import AmendmentView, amendment_view, stands_at
 from tripartite.model.state import State
-from tripartite.model.text import Piece, Stamp
+from tripartite.model.text import Piece, SourceNote, Stamp
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -71,14 +71,14 @@ def _can_be_carried(state: State, view: AmendmentView) -> bool:
     return not view.made.parent or (layer is not None and layer.stream == ROOM)
 
 
-def act_of(made: AmendmentMade, words: Passage) -> Propose:
+def act_of(made: AmendmentMade, words: Passage, notes: tuple[SourceNote, ...] = ()) -> Propose:
     """The act that proposes the same, on the same wording."""
     said = {
         name: getattr(made, name)
         for name in Propose.__struct_fields__
-        if name not in ("passage", "number", "late")
+        if name not in ("passage", "number", "late", "notes")
     }
-    return Propose(**said, passage=words)
+    return Propose(**said, passage=words, notes=notes)
 
 
 def _in_words(state: State, view: AmendmentView) -> str:
@@ -94,7 +94,12 @@ def _draft(state: State, view: AmendmentView) -> Draft:
     stamp = Stamp(names, local_time(state.find("amendments", view.id)), view.made.justification)
     rows = tuple(_rows(state, view, stamp))
     return Draft(
-        view.id, act_of(view.made, view.passage), names, _in_words(state, view), rows, stamp
+        view.id,
+        act_of(view.made, view.passage, view.notes),
+        names,
+        _in_words(state, view),
+        rows,
+        stamp,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from tripartite.model.amendment import BEFORE_THE_ROOM, OPEN
+from tripartite.model.amendments.brought import with_brought
 from tripartite.model.amendments.in_words import is_told, printed_change
 from tripartite.model.document.marking import party_names
 from tripartite.model.meeting import Actor
@@ -97,7 +98,9 @@ def group_sheet(state: State, who: Actor, document: str, secrets: bool = False) 
         raise Refusal("no-party", actor=called_actor(state, who), act="the group sheet")
     view = document_view(state, document)
     making = _Making(state, who, secrets)
-    return GroupSheet(view, party.name, secrets, tuple(making.places(view)))
+    places = tuple(making.places(view))
+    words = (x.passage for place in places for one in place.amendments for x in one.pieces)
+    return GroupSheet(with_brought(state, view, words), party.name, secrets, places)
 
 
 class _Making:
