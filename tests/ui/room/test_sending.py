@@ -266,3 +266,13 @@ def test_what_is_sent_while_the_room_is_frozen_says_that_it_no_longer_is(hands, 
     hands.press("F5")
     assert not room.on(Do.FREEZE)
     assert "frozen no longer" in hands.notice
+
+
+def test_what_was_sent_and_then_taken_back_no_longer_stands(hands, room):
+    hands.go_to("3.F.1")
+    hands.press("Shift+F7", "Alt+W", "F2", "End").type(" Swiftly.").press("Ctrl+Return")
+    assert "Swiftly." in room.said
+    hands.press("Ctrl+Z")
+    assert "This no longer stands." in room.said
+    assert "Swiftly." not in room.said
+    assert "D." in room.strip

@@ -110,6 +110,8 @@ class RoomStrip(QFrame):
         if sent is None or desk is None or not sent.subject:
             return ""
         state = desk.session.state
+        if state.is_gone(sent.subject):
+            return ""
         place = desk.paper.provisions.get(place_of(state, sent.subject)) if desk.paper else None
         if place is None:
             return ""
@@ -142,9 +144,9 @@ class RoomStrip(QFrame):
         desk = self._screen.projector.desk
         if desk is None or not sent.subject:
             return kind
-        if sent.subject in desk.session.state.room.amendments:
-            number = amendment_view(desk.session.state, sent.subject).made.number
-            return f"{number} · {kind}"
+        amendments = desk.session.state.room.amendments
+        if sent.subject in amendments:  # even one that was taken back
+            return f"{amendments[sent.subject].body.number} · {kind}"
         paper = desk.paper
         place = paper.provisions.get(sent.subject) if paper else None
         return f"{place.reference} · {kind}" if place else kind
