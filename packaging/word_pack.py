@@ -22,7 +22,8 @@ from tripartite.word.read import read_text
 
 EVERY = (
     "It opens without a word about repair or unreadable content.",
-    "The header shows the symbol (03: “Their header”), the footer the page (03: nothing).",
+    "The header shows the symbol and which form it is (01 to 03: the symbol alone; 03: below “Their "
+    "header”), the footer the page and how many there are.",
     "Text, tables and lists stay within the margins; nothing is cut off or in another font.",
     "File › Info › Check Accessibility finds no error.",
     "Saved under another name and opened again, it looks the same.",
@@ -63,7 +64,10 @@ def wanted(template: Path) -> tuple[Wanted, ...]:
     theirs = {"options": looks(template, contents=True)}
     since = {"since": "version 2"}
     full = ("The stamp stands above the header.", "Lines are numbered.", "All is in Georgia.")
-    contents = ("A click on a line of the contents leads there; Update Field puts in the pages.",)
+    contents = (
+        "The contents show the numbers of items, dots before them; a click on a line leads there.",
+        "Update Field (entire table) puts pages in their place, in one column at the margin.",
+    )
     house = ("Items wear the style “Clause”.",)
     return (
         Wanted("01-clean", "clean", {}, NUMBERED),
@@ -71,7 +75,7 @@ def wanted(template: Path) -> tuple[Wanted, ...]:
         Wanted("03-clean-their-template", "clean", theirs, (*house, *contents, *NUMBERED)),
         Wanted("04-redline", "redline", {}, TRACKED),
         Wanted("05-redline-since-version-2", "redline", {**since, **stamped}, TRACKED),
-        Wanted("06-rolling", "rolling", {}, ("Each bracket names its groups.", *NUMBERED)),
+        Wanted("06-rolling", "rolling", {}, ("Each bracket names its groups; the key above says who they are.", *NUMBERED)),
         Wanted("07-compilation", "compilation", {}, TABLES),
         Wanted("08-side-by-side", "side by side", since, ("The page lies on its side.", *TABLES)),
         Wanted("09-amendment-list", "amendment list", {}, ("The page lies on its side.", *TABLES)),

@@ -6,11 +6,13 @@ import zipfile
 from pathlib import Path
 
 import docx
+import msgspec
 import pytest
 
 from tests.support.ooxml import W, part, texts, values
 from tests.support.views import FRONT, NOON, document, line, moorings
 from tripartite.model.passage import Mark, Passage, join, note_mark, passage, reference
+from tripartite.model.text import ProvisionView
 from tripartite.word.mark import HiddenMark, read_mark
 from tripartite.word.options import WriteOptions
 from tripartite.word.read import read_text
@@ -132,8 +134,8 @@ def test_the_masthead_is_a_table_around_the_title(out):
 def test_the_header_shows_the_symbol_and_the_footer_the_page(out):
     assert texts(part(out, "word/header1.xml")) == ["HC.12/3(Rev.1)"]
     footer = part(out, "word/footer1.xml")
-    assert [field.strip() for field in values(footer, "fldSimple", "instr")] == ["PAGE"]
-    assert texts(footer) == ["1"]
+    assert [field.strip() for field in values(footer, "fldSimple", "instr")] == ["PAGE", "NUMPAGES"]
+    assert texts(footer) == ["1 / 1"]
 
 
 def test_without_a_symbol_the_header_shows_the_title(tmp_path):
@@ -207,12 +209,51 @@ def test_the_contents_have_an_entry_for_each_heading(tmp_path):
     write_clean(moorings(), MARK, tmp_path / "o.docx", options=ALL)
     paragraphs = docx.Document(str(tmp_path / "o.docx")).paragraphs
     entries = [(p.style.name, p.text) for p in paragraphs if p.style.name.startswith("toc ")]
-    assert entries[:4] == [
+    assert entries[:5] == [
+        ("toc 1", "\tItems"),
         ("toc 1", "Building blocks on safe moorings"),
-        ("toc 2", "Preamble"),
+        ("toc 2", "Preamble\t1–2"),
         ("toc 2", "Part 1. What the harbours owe each other"),
-        ("toc 3", "A. Berths"),
+        ("toc 3", "A. Berths\t1–3"),
     ]
+
+
+def test_contents_cite_paragraphs_that_run_through_and_no_page(tmp_path):
+    """A number is there where a reader finds one place by it, and never one that is guessed."""
+    places = [
+        ("h1", "heading", "", None, "Background"),
+        ("p1", "paragraph", "1.", "h1", "One."),
+        ("h2", "section", "A.", "h1", "Within"),
+        ("p2", "paragraph", "2.", "h2", "Two."),
+        ("h3", "heading", "", None, "Nothing numbered"),
+        ("u1", "unnumbered", "", "h3", "Words."),
+        ("h4", "heading", "", None, "Draft decision"),
+        ("p3", "paragraph", "3.", "h4", "Three."),
+        ("x1", "appendix", "Appendix", None, "Beginning again"),
+        ("x2", "section", "A.", "x1", "First"),
+        ("q1", "paragraph", "1.", "x2", "One."),
+        ("x3", "section", "B.", "x1", "Second"),
+        ("q2", "paragraph", "1.", "x3", "One."),
+    ]
+    provisions = tuple(
+        ProvisionView(id, parent, 0, level, label, id, Passage(text), text)
+        for id, level, label, parent, text in places
+    )
+    view = msgspec.structs.replace(moorings(), provisions=provisions, notes=(), title="Paper")
+    write_clean(view, MARK, tmp_path / "o.docx", options=WriteOptions(contents=True))
+    paragraphs = docx.Document(str(tmp_path / "o.docx")).paragraphs
+    assert [p.text for p in paragraphs if p.style.name.startswith("toc ")] == [
+        "\tParagraphs",
+        "Background\t1–2",
+        "A. Within\t2",
+        "Nothing numbered",
+        "Draft decision\t3",
+        "Appendix Beginning again",
+        "A. First\t1",
+        "B. Second\t1",
+    ]
+    codes = [code.text for code in part(tmp_path / "o.docx").iter(W + "instrText")]
+    assert [code.split()[0] for code in codes] == ["TOC"]
 
 
 def test_the_zip_has_no_time_in_it(out):

@@ -79,12 +79,13 @@ def _compiled(order: Order) -> None:
 
 
 def _rolling(order: Order) -> None:
-    from tripartite.jobs.forms import also_open_lines, rolling_text
+    from tripartite.jobs.forms import also_open_lines, rolling_key, rolling_text
     from tripartite.word.write import write_clean
 
     view = rolling_text(order.state, order.document)
     beside = also_open_lines(order.state, order.document)
-    write_clean(view, order.mark, order.out, options=order.options, beside=beside)
+    key = rolling_key(order.state, order.document)
+    write_clean(view, order.mark, order.out, options=order.options, beside=beside, key=key)
 
 
 def _beside(order: Order) -> None:

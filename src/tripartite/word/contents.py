@@ -1,49 +1,104 @@
-"""The table of contents: a field that Word can refresh, with its entries written out."""
+"""The table of contents: a field that Word can refresh, with its entries written out.
+
+No page numbers are written: only Word knows its pages, a guess printed wrong is worse than none,
+and asking Word to refresh fields on opening greets every reader with a question about other files.
+What is known exactly is which paragraphs stand under a heading; papers of this kind are cited by
+those, and often list them. So each entry ends in its numbers, right until the field is refreshed;
+Word then puts its pages in their place, the head of the column included, which stands inside it.
+"""
 
 from __future__ import annotations
 
-from tripartite.model.text import HEADINGS, ProvisionView
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tripartite.model.text import HEADINGS, Level, ProvisionView
 from tripartite.word import fields
 from tripartite.word.layout import LOWEST_RANK, places
 from tripartite.word.manuscript import Manuscript
 from tripartite.word.names import bookmark
 from tripartite.word.ooxml import Element, put_text, sub
+from tripartite.word.styles import CONTENTS_EDGE
 
-_CODE = f'TOC \\o "1-{LOWEST_RANK}" \\n \\h \\z \\u'
-"""With \\n, without page numbers: only Word knows its pages, and only once somebody refreshes the
-field. A number written here would be wrong until then, and a column that is empty first and filled
-later makes two versions of one file. So the contents are links without a column of pages, the same
-when opened, printed, refreshed; who wants pages takes \\n out of the field. (LibreOffice knows no
-\\n: it shows them as written, and adds its pages where it is asked to refresh them.)"""
+_CODE = f'TOC \\o "1-{LOWEST_RANK}" \\h \\z \\u'
+_COUNTED: dict[frozenset[Level], str] = {
+    frozenset({"paragraph", "decision"}): "Paragraphs",
+    frozenset({"item"}): "Items",
+}
+"""What the column of numbers is called where it is of these levels: of those that are most of the
+text."""
+
+
+class _Entry(NamedTuple):
+    view: ProvisionView
+    rank: int
+    numbers: str
 
 
 def write_contents(script: Manuscript) -> None:
     """Write the contents when they are asked for and there are headings."""
-    entries = [
-        (view, min(place.rank, LOWEST_RANK))
-        for view, place in zip(script.view.provisions, places(script.view.provisions), strict=True)
-        if view.level in HEADINGS
-    ]
+    views = script.view.provisions
+    counted = _counted(views)
+    entries = list(_entries(views, counted))
     if not script.options.contents or not entries:
         return
     heading = _paragraph(script, "Contents")
     put_text(sub(heading, "r"), script.options.contents_heading)
-    for number, (view, rank) in enumerate(entries):
-        paragraph = _paragraph(script, f"TOC{rank}")
-        if number == 0:
-            fields.begin(paragraph, _CODE)
-        _entry(paragraph, view)
-        if number == len(entries) - 1:
-            fields.end(paragraph)
+    headed = any(entry.numbers for entry in entries)
+    lines = [_paragraph(script, "TOC1", leader="none")] if headed else []
+    lines += [_paragraph(script, f"TOC{entry.rank}") for entry in entries]
+    fields.begin(lines[0], _CODE)
+    if headed:
+        put_text(sub(lines[0], "r"), f"\t{_COUNTED[counted]}")
+    for line, entry in zip(lines[-len(entries) :], entries, strict=True):
+        _write(line, entry)
+    fields.end(lines[-1])
 
 
-def _paragraph(script: Manuscript, style: str) -> Element:
+def _counted(views: tuple[ProvisionView, ...]) -> frozenset[Level]:
+    """The levels whose numbers the column shows."""
+    there = [view.level for view in views if view.label]
+    return max(_COUNTED, key=lambda levels: sum(level in levels for level in there))
+
+
+def _entries(views: tuple[ProvisionView, ...], counted: frozenset[Level]) -> Iterator[_Entry]:
+    """The headings with the numbers of what stands under each, to the next that is no lower."""
+    ranked = list(zip(views, (place.rank for place in places(views)), strict=True))
+    for at, (view, rank) in enumerate(ranked):
+        if view.level not in HEADINGS:
+            continue
+        under = []
+        for other, other_rank in ranked[at + 1 :]:
+            if other.level in HEADINGS and other_rank <= rank:
+                break
+            if other.level in counted and other.label:
+                under.append(other.label.rstrip(".)"))
+        yield _Entry(view, min(rank, LOWEST_RANK), _span(under))
+
+
+def _span(labels: list[str]) -> str:
+    """The first and the last of numbers that run through; nothing where they begin again."""
+    if not labels or len(set(labels)) < len(labels):
+        return ""
+    return labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}"
+
+
+def _paragraph(script: Manuscript, style: str, leader: str = "dot") -> Element:
     paragraph = sub(script.body, "p")
-    sub(sub(paragraph, "pPr"), "pStyle", val=script.style(style))
+    properties = sub(paragraph, "pPr")
+    sub(properties, "pStyle", val=script.style(style))
+    width = script.template.width
+    if style != "Contents" and (width != CONTENTS_EDGE or leader != "dot"):
+        tabs = sub(properties, "tabs")
+        if width != CONTENTS_EDGE:
+            sub(tabs, "tab", val="clear", pos=str(CONTENTS_EDGE))
+        sub(tabs, "tab", val="right", leader=leader, pos=str(width))
     return paragraph
 
 
-def _entry(paragraph: Element, view: ProvisionView) -> None:
-    link = sub(paragraph, "hyperlink", anchor=bookmark(view.id), history="1")
-    words = view.passage.plain(lambda atom: "")
-    put_text(sub(link, "r"), f"{view.label} {words}".strip())
+def _write(paragraph: Element, entry: _Entry) -> None:
+    link = sub(paragraph, "hyperlink", anchor=bookmark(entry.view.id), history="1")
+    words = entry.view.passage.plain(lambda atom: "")
+    put_text(sub(link, "r"), f"{entry.view.label} {words}".strip())
+    if entry.numbers:
+        put_text(sub(link, "r"), f"\t{entry.numbers}")

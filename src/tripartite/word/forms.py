@@ -39,20 +39,11 @@ WORDS: Mapping[str, str] = {
     "stance": "Position",
     "party": "Group",
     "words": "Remarks",
+    "positions": "Positions",
+    "listed": "Amendments in order of consideration.",
+    "marks": "Underlined: put in. Struck through: taken out.",
 }
 """The words printed on the forms, by key; a caller may give its own language's."""
-
-
-class Proposal(msgspec.Struct, frozen=True):
-    """An amendment as a list shows it; `place` is the reference of the provision it is to."""
-
-    number: str
-    parties: str
-    place: str
-    pieces: tuple[Piece, ...]
-    status: str = ""
-    justification: str = ""
-    seconders: str = ""
 
 
 class Stated(msgspec.Struct, frozen=True):
@@ -61,6 +52,20 @@ class Stated(msgspec.Struct, frozen=True):
     party: str
     stance: str
     words: str = ""
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """An amendment as a list shows it; `place` is the reference of the provision it is to, or of
+    the one it goes behind; `positions` are those stated on it."""
+
+    number: str
+    parties: str
+    place: str
+    pieces: tuple[Piece, ...]
+    status: str = ""
+    justification: str = ""
+    seconders: str = ""
+    positions: tuple[Stated, ...] = ()
 
 
 class AmendmentList(msgspec.Struct, frozen=True):
@@ -105,7 +110,8 @@ def write_amendment_list(
     """Write the amendments as a table, one row each. Raises like `write_clean`."""
     script = Manuscript(source.view, options or WriteOptions())
     script.template.turn()
-    script.write_head()
+    script.write_head(apart=True)
+    paragraph(script, script.body, "State", f"{words['listed']} {words['marks']}", keep=True)
     columns = ("number", "parties", "place", "change", "status")
     table = Table(script, (11, 17, 22, 59, 14), words["change"])
     table.head(words[column] for column in columns)
@@ -130,6 +136,8 @@ def write_compilation(
     views = [provision.view for provision in source.provisions]
     script = Manuscript(source.view, options or WriteOptions(), (view.id for view in views))
     script.write_head()
+    if any(provision.proposals for provision in source.provisions):
+        paragraph(script, script.body, "State", words["marks"])
     for provision, place in zip(source.provisions, places(views), strict=True):
         if provision.view.level in FRAMES:
             continue  # its cells say what they are
@@ -141,18 +149,24 @@ def write_compilation(
         if stated:
             said = f"{words['status']}: {provision.state}"
             paragraph(script, script.body, "State", said, keep=tables)
-        _write_proposals(script, provision.proposals, words)
+        _write_proposals(script, provision, words)
         _write_positions(script, provision.positions, words)
     script.finish(mark, out)
 
 
 def write_side_by_side(
-    source: SideBySide, mark: HiddenMark, out: Path, *, options: WriteOptions | None = None
+    source: SideBySide,
+    mark: HiddenMark,
+    out: Path,
+    *,
+    options: WriteOptions | None = None,
+    words: Mapping[str, str] = WORDS,
 ) -> None:
     """Write two or three texts in columns, aligned. Raises like `write_clean`."""
     script = Manuscript(source.view, options or WriteOptions())
     script.template.turn()
     script.write_head()
+    paragraph(script, script.body, "State", words["marks"], keep=True)
     columns = len(source.headings)
     table = Table(script, (1,) * columns, " | ".join(source.headings))
     table.head(source.headings)
@@ -176,25 +190,42 @@ def _plain(script: Manuscript, text: str, cell: Element) -> None:
 
 
 def _change(
-    script: Manuscript, proposal: Proposal, words: Mapping[str, str], cell: Element
+    script: Manuscript,
+    proposal: Proposal,
+    words: Mapping[str, str],
+    cell: Element,
+    here: str = "",
 ) -> None:
-    """The redline, then whose support it has and why it was moved."""
+    """The redline, then whose support it has, why it was moved, and what was said of it; before it
+    its place, where it stands with the provision cited as `here` and is not to that."""
+    if here and proposal.place != here:
+        _plain(script, f"{proposal.place}:", cell)
     write_pieces(script, paragraph(script, cell, "TableText"), proposal.pieces)
     for key in ("seconders", "justification"):
         said = getattr(proposal, key)
         if said:
             _plain(script, f"{words[key]}: {said}", cell)
+    if proposal.positions:
+        said = "; ".join(map(_said, proposal.positions))
+        _plain(script, f"{words['positions']}: {said}", cell)
+
+
+def _said(stated: Stated) -> str:
+    words = f" (“{stated.words}”)" if stated.words else ""
+    return f"{stated.party}: {stated.stance}{words}"
 
 
 def _write_proposals(
-    script: Manuscript, proposals: tuple[Proposal, ...], words: Mapping[str, str]
+    script: Manuscript, provision: CompiledProvision, words: Mapping[str, str]
 ) -> None:
-    if not proposals:
+    if not provision.proposals:
         return
     table = Table(script, (14, 22, 64, 18), words["change"])
     table.head(words[column] for column in ("number", "parties", "change", "status"))
-    for proposal in proposals:
-        number, parties, _, change, status = _proposal_cells(script, proposal, words)
+    here = provision.view.reference
+    for proposal in provision.proposals:
+        number, parties, _, _, status = _proposal_cells(script, proposal, words)
+        change = partial(_change, script, proposal, words, here=here)
         table.row((number, parties, change, status))
     table.close()
 

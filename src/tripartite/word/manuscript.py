@@ -101,11 +101,13 @@ class Manuscript:
         self,
         title: Sequence[Piece] | None = None,
         fields: Sequence[MarkedField] | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
         """Write masthead and title, with the changes given; a title that opens the text itself is
-        not printed twice."""
+        not printed twice. `apart`: the text does not follow."""
         opening = takewhile(lambda view: view.level in HEADINGS, self.view.provisions)
-        opens = any(view.passage.text == self.view.title for view in opening)
+        opens = not apart and any(view.passage.text == self.view.title for view in opening)
         whole = (Piece(Passage(self.view.title)),) if self.view.title else ()
         width = self.template.width
         HeadWriter(self.style, self.ids, self.runs, self.revisions, width).write(

@@ -76,6 +76,15 @@ def write_remark(script: Manuscript, paragraph: Element, words: str) -> None:
     put_text(run, words)
 
 
+def write_key(script: Manuscript, words: str) -> None:
+    """Say above a text how it is read, in the style that readers skip."""
+    element = sub(script.body, "p")
+    sub(sub(element, "pPr"), "pStyle", val=script.style("State"))
+    run = sub(element, "r")
+    sub(sub(run, "rPr"), "rStyle", val=script.style("ProvisionNumber"))
+    put_text(run, words)
+
+
 def mark_above(script: Manuscript, paragraph: Element, id: str, count: int) -> None:
     """Say that a provision stands above the last `count` headings."""
     number = script.ids()

@@ -16,6 +16,9 @@ STEP = 567
 FONT = "Arial"
 """The font of our template; a setting like any other, and never bundled."""
 
+CONTENTS_EDGE = 9070
+"""Where the numbers of a table of contents end."""
+
 INK = "1F3864"
 QUIET = "595959"
 
@@ -52,8 +55,8 @@ def _heading(rank: int, size: int, before: int, run: str = "<w:b/><w:bCs/>") -> 
 
 def _contents(rank: int) -> Style:
     look = (
-        '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>'
-        f'<w:spacing w:after="60"/><w:ind w:left="{(rank - 1) * STEP // 2}" w:right="567"/>'
+        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{CONTENTS_EDGE}"/></w:tabs>'
+        f'<w:spacing w:after="60"/><w:ind w:left="{(rank - 1) * STEP // 2}"/>'
     )
     return Style(f"TOC{rank}", f"toc {rank}", next="Normal", paragraph=look)
 

@@ -29,6 +29,7 @@ from tripartite.word.provisions import (
     mark_above,
     open_bookmark,
     open_provision,
+    write_key,
     write_label,
     write_remark,
 )
@@ -42,9 +43,11 @@ def write_clean(
     *,
     options: WriteOptions | None = None,
     beside: Mapping[str, str] | None = None,
+    key: str = "",
 ) -> None:
     """Write the text as it stands, numbered by Word, to `out`; `beside` are remarks by the id of
-    the provision they stand with, which a reader can tell from its words.
+    the provision they stand with, which a reader can tell from its words, and `key` says above it
+    how it is read.
 
     Raises `Refusal` when the template can't be read, `OSError` when `out` can't be written; a file
     that stood there before is then untouched.
@@ -53,6 +56,8 @@ def write_clean(
     script = Manuscript(view, options or WriteOptions(), ids)
     script.write_head()
     write_contents(script)
+    if key:
+        write_key(script, key)
     placed = list(zip(view.provisions, places(view.provisions), strict=True))
     find = script.numberer.slot
     slots = [find(p.level, p.label, at.around, at.depth, nested=at.nested) for p, at in placed]

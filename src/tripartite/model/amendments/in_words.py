@@ -15,6 +15,7 @@ from tripartite.model.reading import (
     amendment_view,
     numbered,
     printer_of,
+    stands_at,
 )
 from tripartite.model.state import State
 from tripartite.model.text import Piece, Stamp
@@ -77,10 +78,10 @@ def _apart(state: State, document: str, old: Passage, new: Passage) -> Apart:
 
 
 def cited(state: State, view: AmendmentView) -> str:
-    """The provision of an amendment as it is cited."""
+    """The provision of an amendment as it is cited; of an insertion, the one it goes behind."""
     layer = state.home("documents", view.made.document) or state.room
     return {n.id: n.reference for n in numbered(layer, view.made.document)}.get(
-        view.made.provision, ""
+        stands_at(view.made), ""
     )
 
 
