@@ -22,8 +22,8 @@ from tripartite.word.read import read_text
 
 EVERY = (
     "It opens without a word about repair or unreadable content.",
-    "The header shows the symbol and which form it is (01 to 03: the symbol alone; 03: below “Their "
-    "header”), the footer the page and how many there are.",
+    "The header shows the symbol (03: below “Their header”) and which form it is (01 to 03: no "
+    "form), the footer the page and how many there are.",
     "Text, tables and lists stay within the margins; nothing is cut off or in another font.",
     "File › Info › Check Accessibility finds no error.",
     "Saved under another name and opened again, it looks the same.",
@@ -75,7 +75,12 @@ def wanted(template: Path) -> tuple[Wanted, ...]:
         Wanted("03-clean-their-template", "clean", theirs, (*house, *contents, *NUMBERED)),
         Wanted("04-redline", "redline", {}, TRACKED),
         Wanted("05-redline-since-version-2", "redline", {**since, **stamped}, TRACKED),
-        Wanted("06-rolling", "rolling", {}, ("Each bracket names its groups; the key above says who they are.", *NUMBERED)),
+        Wanted(
+            "06-rolling",
+            "rolling",
+            {},
+            ("Each bracket names its groups; the key above says who they are.", *NUMBERED),
+        ),
         Wanted("07-compilation", "compilation", {}, TABLES),
         Wanted("08-side-by-side", "side by side", since, ("The page lies on its side.", *TABLES)),
         Wanted("09-amendment-list", "amendment list", {}, ("The page lies on its side.", *TABLES)),
