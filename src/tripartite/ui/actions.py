@@ -57,6 +57,7 @@ class Do(Enum):
     COMMANDS = auto()
     PAPER_FONT = auto()
     EDIT_HERE = auto()
+    EDIT_TEXT = auto()
     INSERT_AFTER = auto()
     PROPOSE_DELETION = auto()
     JOIN_PROVISIONS = auto()
@@ -216,7 +217,7 @@ class Do(Enum):
 ACTS = frozenset(
     {
         *(Do.IMPORT, Do.NAME_VERSION, Do.UNDO, Do.REDO),
-        *(Do.EDIT_HERE, Do.INSERT_AFTER, Do.PROPOSE_DELETION, Do.KEEP),
+        *(Do.EDIT_HERE, Do.EDIT_TEXT, Do.INSERT_AFTER, Do.PROPOSE_DELETION, Do.KEEP),
         *(Do.JOIN_PROVISIONS, Do.INDENT, Do.OUTDENT, Do.MOVE_UP, Do.MOVE_DOWN, Do.LEVEL),
         *(Do.FOOTNOTE, Do.EDIT_FOOTNOTE, Do.MASTHEAD),
         *(Do.DECLARE_AGREED, Do.DECLARE_ADOPTED, Do.DECLARE_PENDING, Do.DECLARE_DIVERGENT),
@@ -255,6 +256,7 @@ class When(Enum):
     DISPOSED = auto()  # the last amendment of a provision was just disposed of
     SUBJECT = auto()  # a provision or amendment is in hand, and a group speaks
     GROUP_HAND = auto()  # a provision is in hand, and a group speaks
+    GROUP_TEXT = auto()  # so it is, or a group writes on the words of an amendment
     DRAFTING = auto()  # the Draft workspace is shown
     COMPARING = auto()  # the Consensus workspace is shown
     ROOM = auto()  # the room's screen is open
@@ -326,6 +328,7 @@ class Actions(QObject):
         self._reasons: dict[When, Callable[[], str]] = {}
         self._told: dict[Do, str] = {}  # the reasons that stand in the tips
         self._unless: Callable[[], Mapping[Do, str]] = dict
+        self._tips: Callable[[], Mapping[Do, str]] = dict
         self._conditions: dict[When, Callable[[], bool]] = {When.ALWAYS: lambda: True}
         self._all = {do: self._made(do, row) for do, row in table.items()}
         self._by_condition: dict[When, list[tuple[Do, QAction]]] = {}
@@ -391,13 +394,18 @@ class Actions(QObject):
         """Say why actions can't be done, where their condition does not hold; empty for nothing."""
         self._reasons.update(reasons)
 
+    def now(self, tips: Callable[[], Mapping[Do, str]]) -> None:
+        """Say what actions would do now, where that depends on what is in hand."""
+        self._tips = tips
+
     def unless(self, hindered: Callable[[], Mapping[Do, str]]) -> None:
         """Say which actions can't be done now, whatever their condition says, and why."""
         self._unless = hindered
 
     def reason(self, do: Do) -> str:
         """Why an action can't be done now; empty where it can, or where nothing is known."""
-        return self._forbidden.get(do, "") or self._told.get(do, "")
+        told = "" if self._all[do].isEnabled() else self._told.get(do, "")
+        return self._forbidden.get(do, "") or told
 
     def forbid(self, why: Mapping[Do, str]) -> None:
         """These actions can't be done, and each says why in its tips; all others can again."""
@@ -430,7 +438,7 @@ class Actions(QObject):
 
     def _ask(self) -> None:
         """Ask every condition once, and enable what can be done now."""
-        hindered = self._unless()
+        hindered, tips = self._unless(), self._tips()
         for when, condition in self._conditions.items():
             holds = condition()
             why = "" if holds else self._reasons.get(when, str)()
@@ -438,7 +446,7 @@ class Actions(QObject):
                 possible = holds and do not in hindered
                 action.setEnabled(possible and do not in self._forbidden)
                 if do not in self._forbidden:
-                    self._tell(do, hindered.get(do, "") or why)
+                    self._tell(do, hindered.get(do, "") or why or tips.get(do, ""))
 
     def _tell(self, do: Do, reason: str) -> None:
         """What can't be done now says why, where that is another reason than before."""

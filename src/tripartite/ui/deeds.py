@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFontDialog, QInputDialog, QMessageBox
 
 from tripartite import __version__
-from tripartite.jobs.pasting import LeftOut
 from tripartite.model import commands as c
 from tripartite.model.amendment import Status
 from tripartite.model.document.finding import called
@@ -24,8 +23,7 @@ from tripartite.ui.consensus.deeds import ConsensusDeeds
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.draft.field import Field
 from tripartite.ui.draft.masthead import change_masthead
-from tripartite.ui.draft.opening import Opening
-from tripartite.ui.draft.pasting import LEFT_OUT
+from tripartite.ui.draft.telling import serve, writing_on
 from tripartite.ui.draft.workspace import DraftWorkspace
 from tripartite.ui.frame import Frame
 from tripartite.ui.plan.deeds import PlanDeeds
@@ -61,21 +59,6 @@ DECLARED = {
     Do.DECLARE_DIVERGENT: "divergent",
 }
 SCHEMES: dict[Do, Choice] = {Do.FOLLOW_SYSTEM: "system", Do.LIGHT: "light", Do.DARK: "dark"}
-
-
-_LEFT = {
-    "edit": lambda: translate(
-        "Window", "{name}: what you typed at {place} is kept; F2 there brings it back."
-    ),
-    "insert": lambda: translate(
-        "Window",
-        "{name}: what you typed after {place} is kept; Ctrl+Shift+Enter there brings it back.",
-    ),
-    "subamend": lambda: translate(
-        "Window", "{name}: what you typed on {place} is kept; U there brings it back."
-    ),
-}
-_LEFT["replace"] = _LEFT["edit"]
 
 
 class Deeds(WindowDeeds):
@@ -126,7 +109,7 @@ class Deeds(WindowDeeds):
                 Do.GO_TO: self._go_to,
                 Do.FILTER: self._filter,
                 Do.REPLACE: self._find_and_replace,
-                Do.REFERENCE: lambda: self._meeting.draft.cite(),
+                Do.REFERENCE: lambda: self._meeting.draft.citing.cite(),
                 Do.FOOTNOTE: lambda: self._meeting.draft.notes.insert(),
                 Do.MASTHEAD: lambda: change_masthead(self._desk, self._window),
                 Do.EDIT_FOOTNOTE: lambda: self._drafting().notes.edit(),
@@ -145,6 +128,7 @@ class Deeds(WindowDeeds):
         """What is done with the provision in hand, which is the one that is shown."""
         deeds: dict[Do, Callable[[], object]] = {
             Do.EDIT_HERE: self._write_here,
+            Do.EDIT_TEXT: lambda: self._drafting().edit_text(),
             Do.INSERT_AFTER: lambda: self._drafting().insert_after(),
             Do.PROPOSE_DELETION: lambda: self._drafting().propose_deletion(),
             Do.JOIN_PROVISIONS: lambda: self._drafting().structure.join(),
@@ -226,12 +210,14 @@ class Deeds(WindowDeeds):
                 When.AMENDMENT: self._has_amendment,
                 When.SUBJECT: lambda: bool(self.in_hand) and bool(self._stating()),
                 When.GROUP_HAND: self._can_propose,
+                When.GROUP_TEXT: lambda: self._can_propose() or self._writes_on_item(),
                 When.DRAFTING: lambda: self._has_text() and self._shows(Do.DRAFT),
                 When.COMPARING: lambda: self._has_text() and self._shows(Do.CONSENSUS),
             }
         )
         self._actions.because({When.HAND: self._why_no_hand})
         self._actions.unless(self._hindered)
+        self._actions.now(self._writing_now)
 
     # Conditions
 
@@ -246,6 +232,16 @@ class Deeds(WindowDeeds):
 
     def _can_propose(self) -> bool:
         return self._has_hand() and self._desk.speaks_for_group
+
+    def _writes_on_item(self) -> bool:
+        return self._is_editing() and self._meeting.draft.on_item
+
+    def _writing_now(self) -> dict[Do, str]:
+        """What F2 would do now, where an item is in debate at the provision in hand."""
+        if not self._can_propose() or not self._shows(Do.DRAFT):
+            return {}
+        told = writing_on(self._desk)
+        return {Do.EDIT_HERE: told} if told else {}
 
     def _why_no_hand(self) -> str:
         """Why nothing can be done with a provision; empty where there is no text."""
@@ -296,42 +292,11 @@ class Deeds(WindowDeeds):
 
     def serve(self) -> None:
         """Say of a meeting that was opened what becomes of words typed in it."""
-        self._meeting.draft.turned.connect(self._window.notice.move_on)
-        self._meeting.draft.left_words.connect(self._say_left)
-        self._meeting.draft.brought_back.connect(self._say_back)
-        self._meeting.draft.made_reference.connect(self._say_reference)
-        self._meeting.draft.pasted.connect(self._say_pasted)
+        serve(self._desk, self._meeting.draft, self._window.notice)
 
     def restore_text(self) -> None:
         """Open the editor on what was in it when the program last stopped."""
         self._meeting.draft.restore()
-
-    def _say_left(self, opening: Opening) -> None:
-        said = _LEFT[opening.purpose]()
-        speaker = self._desk.party(self._desk.speaker or self._desk.party_of_key("O"))
-        name = speaker.name if speaker else translate("Draft", "The Office")
-        self._window.notice.say(said.format(place=opening.reference, name=name))
-
-    def _say_reference(self, typed: str, place: str) -> None:
-        said = translate(
-            "Window",
-            "“{typed}” is a reference to {place} now; Ctrl+Z makes it a number again.",
-        )
-        self._window.notice.say(said.format(typed=typed, place=place))
-
-    def _say_pasted(self, left_out: tuple[tuple[LeftOut, int], ...]) -> None:
-        if left_out:
-            counted = ", ".join(LEFT_OUT[what]().format(count=count) for what, count in left_out)
-            said = translate("Window", "Pasted as words, marks and items; without {what}.")
-            self._window.notice.say(said.format(what=counted), passing=True)
-
-    def _say_back(self, opening: Opening) -> None:
-        said = translate(
-            "Window",
-            "What you typed at {place} is back. Ctrl+Enter keeps it, Esc leaves it for later; "
-            "Shift+Esc gives it up, for the words as they stand.",
-        )
-        self._window.notice.say(said.format(place=opening.reference), stay=True, passing=True)
 
     def speak_for(self, party: str) -> None:
         """From now on this party speaks."""

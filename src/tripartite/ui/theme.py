@@ -140,6 +140,7 @@ QFrame#notice QToolButton {{ color: {notice_text}; }}
 QFrame#podium {{ background: {window}; border-top: 1px solid {line}; }}
 QFrame#chair {{ background: {hand}; border-right: 1px solid {line}; }}
 QFrame#chair QLabel#head, QFrame#room-strip QLabel#how {{ font-weight: bold; }}
+QFrame#card QLabel#writing {{ font-weight: bold; }}
 QFrame#bar {{ background: {window}; border-bottom: 1px solid {line}; }}
 QFrame#card QTextEdit {{ background: transparent; }}
 QFrame#card QTextEdit#field {{ background: {field}; border-radius: 4px; }}

@@ -20,6 +20,7 @@ ACTS_OF: dict[Do, tuple[type[c.Act], ...]] = {
     Do.UNDO: (c.Undo,),
     Do.REDO: (c.Redo,),
     Do.EDIT_HERE: _WRITING,
+    Do.EDIT_TEXT: (c.Propose,),
     Do.KEEP: _WRITING,
     Do.FOOTNOTE: (c.EditProvision,),
     Do.EDIT_FOOTNOTE: (c.EditNote,),

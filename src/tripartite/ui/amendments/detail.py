@@ -72,7 +72,8 @@ class Detail(ResultPane):
         said = translate(
             "Detail",
             "No amendment is in hand. In Draft, choose who speaks (Alt+E, Alt+W, Alt+G) and press "
-            "F2 on a provision: what you type becomes that group's amendment.",
+            "F2 on a provision: what you type becomes that group's amendment, or its subamendment "
+            "where one is in debate.",
         )
         paragraph(writer).text(said, MUTED)
 

@@ -23,7 +23,7 @@ from tripartite.model.passage import Atom, Passage, note_mark, reference
 from tripartite.model.words.redline import redline
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.field import Field
-from tripartite.ui.draft.opening import Opening
+from tripartite.ui.draft.opening import ON_AMENDMENTS, Opening
 from tripartite.ui.draft.pasting import NEW_NOTE
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.signs import badge_icon
@@ -75,8 +75,10 @@ class LiveEditor(QFrame):
         self._badge, self._head = QLabel(), QLabel()
         self._head.setTextFormat(Qt.TextFormat.PlainText)
         self._head.setWordWrap(True)
+        self._head.setObjectName("writing")  # who writes what is seen before the first letter
         self._hint = QLabel()
         self._hint.setObjectName("muted")
+        self._hint.setWordWrap(True)
         self.field = Field()
         self.field.print_atom = self._show
         self.field.setObjectName("field")
@@ -114,8 +116,6 @@ class LiveEditor(QFrame):
     def open(self, opening: Opening, words: Passage, font: QFont, show: Show) -> None:
         """Take up a provision, with the words to begin with."""
         self.opening = opening
-        self.field.several = opening.several
-        self._hint.setText(_hint_for_several() if opening.several else _hint_for_one())
         self._print, self.new_notes, self.numbers = show, {}, {}
         self._set_document(font, show, words)
         marked = PaperDocument(self._theme, self._marked)
@@ -184,11 +184,19 @@ class LiveEditor(QFrame):
         self._badge.setVisible(party is not None)
         if self.opening:
             self._head.setText(self._headline(self.opening))
+            self._hint.setText(_hint(self.opening))
+            self.field.several = self.opening.several
             self._redraw()
+            self._say()
+
+    @property
+    def _name(self) -> str:
+        return self._party.name if self._party else translate("Draft", "The Office")
 
     def _headline(self, opening: Opening) -> str:
-        name = self._party.name if self._party else translate("Draft", "The Office")
-        return _HEADLINES[opening.purpose]().format(name=name, place=opening.reference)
+        name = self._name
+        said = _HEADLINES["beside" if opening.beside else opening.purpose]()
+        return said.format(name=name, place=opening.reference, item=opening.beside)
 
     def restyle(self) -> None:
         """Draw the marked changes in the colours of the theme now worn."""
@@ -294,8 +302,11 @@ class LiveEditor(QFrame):
         line = redline(self.opening.base.shown(self._print), words.shown(self._print))
         said = [sentence(line.summary)] if words != self.opening.base else []
         said += [translate("Draft", "add a footnote: “{words}”").format(words=x.text) for x in new]
-        return translate("Draft", "In {place}, {change}.").format(
+        in_place = translate("Draft", "In {place}, {change}.")
+        said_in = _READ_BACK.get(self.opening.purpose, lambda: in_place)()
+        return said_in.format(
             place=self.opening.reference,
+            name=self._name,
             change="; ".join(said) or sentence(redline(words, words).summary),
         )
 
@@ -336,21 +347,27 @@ class LiveEditor(QFrame):
         return self._wanted
 
 
-def _hint_for_several() -> str:
-    return translate(
-        "Draft", "Enter begins a new provision · Ctrl+Enter keeps it · Esc leaves it for later"
-    )
-
-
-def _hint_for_one() -> str:
-    return translate("Draft", "Ctrl+Enter keeps it · Esc leaves it for later")
+def _hint(opening: Opening) -> str:
+    """Which keys do what with the words."""
+    hints = [translate("Draft", "Ctrl+Enter keeps it · Esc leaves it for later")]
+    if opening.several:
+        hints.insert(0, translate("Draft", "Enter begins a new provision"))
+    if opening.purpose in ON_AMENDMENTS:
+        hints.append(translate("Draft", "Shift+F2 amends the text itself"))
+    return " · ".join(hints)
 
 
 _HEADLINES = {
     "edit": lambda: translate("Draft", "{name}: editorial change of {place}"),
     "replace": lambda: translate("Draft", "{name}: amendment to {place}"),
+    "beside": lambda: translate("Draft", "{name}: another amendment to {place}, beside {item}"),
     "insert": lambda: translate("Draft", "{name}: new provision after {place}"),
-    "subamend": lambda: translate("Draft", "{name}: subamendment to {place}"),
+    "subamend": lambda: translate("Draft", "Subamendment to {place} by {name}"),
+    "reword": lambda: translate("Draft", "{place} in other words, by {name}, whose own it is"),
+}
+_READ_BACK = {
+    "subamend": lambda: translate("Draft", "Subamendment to {place} by {name}: {change}."),
+    "reword": lambda: translate("Draft", "{place}, reworded by {name}: {change}."),
 }
 
 

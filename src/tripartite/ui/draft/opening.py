@@ -5,20 +5,27 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from tripartite.model import commands as c
-from tripartite.model.amendment import OF_SEVERAL
+from tripartite.model.amendment import OF_SEVERAL, AmendmentKind
 from tripartite.model.passage import Passage, broken, trimmed, unbroken
 from tripartite.model.reading import amendment_view, present_revision, stands_at
 from tripartite.model.state import State
 from tripartite.model.text import HEADINGS, Level, ProvisionView
+from tripartite.ui.desk import Desk
 from tripartite.ui.paper import Paper
 
-Purpose = Literal["edit", "replace", "insert", "subamend"]
+Purpose = Literal["edit", "replace", "insert", "subamend", "reword"]
+ON_AMENDMENTS = frozenset({"subamend", "reword"})
+"""What is written on the words that an amendment proposes, not on those of the text."""
+
+_WORDLESS = frozenset({"move", "throughout"})
+"""Amendments that propose no words for the provision where they are considered."""
 
 
 class Opening(NamedTuple):
     """What the editor is opened on: what for, where, in which words and on which revision.
 
-    `several` says whether the words may be those of several provisions.
+    `several` says whether the words may be those of several provisions; `beside` is the number of
+    the item in debate here, where the words are not on it but on the text itself.
     """
 
     purpose: Purpose
@@ -28,13 +35,60 @@ class Opening(NamedTuple):
     reference: str
     amendment: str = ""
     several: bool = True
+    beside: str = ""
 
 
-def subamending(state: State, amendment: str) -> Opening:
-    """On the words that an amendment proposes, where it is considered."""
+def opening_here(desk: Desk, view: ProvisionView, *, on_text: bool = False) -> Opening:
+    """What writing at a provision is: of the Office, an editorial change; of a group, a
+    subamendment to the item in debate there, or that item itself in other words where it is the
+    group's own; where none is in debate, or `on_text`, an amendment to the text."""
+    if not on_text and (found := on_item(desk)):
+        return found
+    opening = Opening("edit", view.id, view.passage, view.revision, view.reference)
+    return spoken(desk, opening)
+
+
+def item_here(desk: Desk) -> str:
+    """The item in debate at the provision in hand, on which a group that speaks writes; empty for
+    none, and where the words are the Office's."""
+    item = desk.debated_here if desk.proposes else ""
+    return item if item and amendment_view(desk.state, item).made.kind not in _WORDLESS else ""
+
+
+def on_item(desk: Desk) -> Opening | None:
+    """What a group that speaks writes on the item in debate at the provision in hand."""
+    item = item_here(desk)
+    return subamending(desk.state, item, own=_is_own(desk, item)) if item else None
+
+
+def _is_own(desk: Desk, amendment: str) -> bool:
+    """Whether it is of the group that speaks alone, whose other words for it can be recorded."""
+    view = amendment_view(desk.state, amendment)
+    if view.made.parties != (desk.speaker,):
+        return False
+    refusal = desk.refusal_of(c.Redraft(amendment, view.passage))
+    return refusal is None or refusal.code == "nothing-changed"
+
+
+def spoken(desk: Desk, opening: Opening) -> Opening:
+    """What has been opened, as what is written by who speaks now."""
+    if opening.purpose in ON_AMENDMENTS and desk.proposes:
+        own = _is_own(desk, opening.amendment)
+        return opening._replace(purpose="reword" if own else "subamend")
+    if opening.purpose in ("edit", "replace"):
+        item = item_here(desk)
+        return opening._replace(
+            purpose="replace" if desk.proposes else "edit",
+            beside=amendment_view(desk.state, item).made.number if item else "",
+        )
+    return opening
+
+
+def subamending(state: State, amendment: str, *, own: bool = False) -> Opening:
+    """On the words that an amendment proposes, where it is considered; `own` to reword it."""
     view = amendment_view(state, amendment)
     return Opening(
-        "subamend",
+        "reword" if own else "subamend",
         stands_at(view.made),
         view.passage,
         present_revision(state, amendment),
@@ -56,6 +110,41 @@ def subamendment(
         passage=words,
         revision=opening.revision,
         parent=opening.amendment,
+    )
+
+
+def act_of(desk: Desk, opening: Opening, words: Passage) -> c.Act:
+    """What is asked for with these words."""
+    parts = broken(words)
+    if opening.purpose == "edit" and len(parts) > 1:
+        return c.SplitProvision(opening.provision, parts, revision=opening.revision)
+    if opening.purpose == "edit":
+        return c.EditProvision(opening.provision, words, revision=opening.revision)
+    if opening.purpose == "insert":
+        return _insertion(desk, opening, words)
+    if opening.purpose == "reword":
+        return c.Redraft(opening.amendment, words, revision=opening.revision)
+    speaker = (desk.speaker,) if desk.speaker else ()
+    if opening.purpose == "subamend":
+        return subamendment(desk.state, opening, words, speaker)
+    changed: AmendmentKind = "split" if len(parts) > 1 else "replace"
+    return c.Propose(changed, speaker, opening.provision, words, opening.revision)
+
+
+def _insertion(desk: Desk, opening: Opening, words: Passage) -> c.Act:
+    paper = desk.paper
+    assert paper is not None
+    place = insertion_place(paper.provisions[opening.provision])
+    if not desk.proposes:
+        return c.InsertProvision(paper.document, place[0], words, place[1], place[2])
+    return c.Propose(
+        "insert",
+        (desk.speaker,),
+        provision=place[1],
+        passage=words,
+        document=paper.document,
+        after=place[2],
+        level=place[0],
     )
 
 

@@ -103,6 +103,11 @@ class Recovery(QObject):
         if key in self._left:
             self._write(self._left.pop(key)[0], "")
 
+    def waits(self, opening: Opening, speaker: str) -> bool:
+        """Whether words of this speaker wait there that are not those in the open editor."""
+        key = _key_of(opening, speaker)
+        return key in self._left and key != self._at
+
     def found(self, opening: Opening, speaker: str) -> Kept | None:
         """What this speaker left where the editor is opened."""
         self._at = _key_of(opening, speaker)

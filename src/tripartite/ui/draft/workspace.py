@@ -7,26 +7,24 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.amendment import AmendmentKind
 from tripartite.model.commands.text import noted
-from tripartite.model.document.finding import provision_named
-from tripartite.model.passage import Passage, broken
+from tripartite.model.passage import Passage
 from tripartite.model.reading import revision_words
-from tripartite.model.refusal import Refusal
 from tripartite.model.text import ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
+from tripartite.ui.draft.citing import Citing
 from tripartite.ui.draft.editor import LiveEditor
-from tripartite.ui.draft.field import SHORT_CITATION
 from tripartite.ui.draft.find_bar import FindBar
 from tripartite.ui.draft.notes import Notes
 from tripartite.ui.draft.opening import (
+    ON_AMENDMENTS,
     Opening,
-    Purpose,
-    insertion_place,
+    act_of,
     last_before,
+    opening_here,
+    spoken,
     subamending,
-    subamendment,
     whole,
 )
 from tripartite.ui.draft.page import Page
@@ -48,21 +46,22 @@ _WHILE_TYPING = frozenset(
 
 class DraftWorkspace(QWidget):
     """Shows the paper and writes on it. `turned()` when the editor was opened or shut;
-    `left_words(Opening)` when what was typed waits there; `brought_back(Opening)` when it is back;
-    `made_reference(str, str)` of what was typed, and of what it refers to; `pasted(left_out)` when
-    words from elsewhere came in.
+    `left_words(Opening)` when what was typed waits there; `brought_back(Opening, other)` when it is
+    back, and for whom other words wait instead; `waits_beside(Opening)` when some wait on the text;
+    `pasted(left_out)` when words from elsewhere came in.
     """
 
     turned = Signal()
     left_words = Signal(object)
-    brought_back = Signal(object)
-    made_reference = Signal(str, str)
+    brought_back = Signal(object, object)
+    waits_beside = Signal(object)
     pasted = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._theme, self._font = desk, theme, font
         self._before = ""
+        self._spoke = ""  # whose words stand in the editor
         self._faded = False
         self._came_from: QWidget | None = None  # the tree, when the editor was opened from there
         self.recovery = Recovery(self)
@@ -71,6 +70,7 @@ class DraftWorkspace(QWidget):
         self.page.setParent(self.view)
         self.editor = LiveEditor(theme, self.view.viewport())
         self.structure = Structure(desk, self)
+        self.citing = Citing(desk, self.editor, self)
         self.notes = Notes(desk, theme, self.editor, self)
         self.spelling = Spelling(self.editor.field, theme, self)
         self.find_bar = FindBar(desk, theme, self.view, self)
@@ -92,7 +92,7 @@ class DraftWorkspace(QWidget):
         self.editor.left.connect(self.leave)
         self.find_bar.left.connect(self.view.setFocus)
         self.editor.joined.connect(self._join)
-        self.editor.cited.connect(self._cite_as_typed)
+        self.editor.cited.connect(self.citing.as_typed)
         self.editor.resized.connect(self._make_room)
         self.editor.typed.connect(self._put_aside)
         self.editor.field.paster.refused.connect(self._desk.refused)
@@ -101,7 +101,7 @@ class DraftWorkspace(QWidget):
         self._desk.changed.connect(self.refresh)
         self._desk.reloaded.connect(self.reload)
         self._desk.provision_chosen.connect(self._provision_chosen)
-        self._desk.speaker_chosen.connect(lambda _: self._show_speaker())
+        self._desk.speaker_chosen.connect(lambda _: self._speaker_chosen())
         self._theme.changed.connect(self.restyle)
 
     # Showing
@@ -129,7 +129,7 @@ class DraftWorkspace(QWidget):
         if opening is None or paper is None or not self._is_there:
             return False
         now = paper.provisions[opening.provision].revision
-        return opening.purpose in ("insert", "subamend") or opening.revision == now
+        return opening.purpose not in ("edit", "replace") or opening.revision == now
 
     def restyle(self) -> None:
         """Wear the theme's colours: now where it is seen, else when it is seen again."""
@@ -217,11 +217,34 @@ class DraftWorkspace(QWidget):
     # The editor
 
     def edit(self) -> None:
-        """Open the editor on the provision in hand: as an editorial edit, or as a group's."""
-        purpose: Purpose = "replace" if self._desk.proposes else "edit"
+        """Open the editor on the provision in hand, for what writing there is now."""
         if view := self._hand():
-            opening = Opening(purpose, view.id, view.passage, view.revision, view.reference)
-            self._open(opening, view.passage)
+            opening = opening_here(self._desk, view)
+            self._open(opening, opening.base)
+            beside = opening_here(self._desk, view, on_text=True)
+            if self.on_item and self.recovery.waits(beside, self._spoke):
+                self.waits_beside.emit(beside)
+
+    def edit_text(self) -> None:
+        """Open the editor on the text itself, beside the item in debate there; what is typed on the
+        item already goes along."""
+        if self.editor.opening is not None:
+            self.editor.field.paster.drop()
+            view = self._desk.paper.provisions.get(self._edited) if self._desk.paper else None
+        else:
+            view = self._hand()
+        if view is None:
+            return
+        opening = opening_here(self._desk, view, on_text=True)
+        if self.editor.opening is None:
+            self._open(opening, opening.base)
+        else:
+            self._turn(opening)
+
+    @property
+    def on_item(self) -> bool:
+        """Whether the editor is open on the words that an amendment proposes."""
+        return self.editor.opening is not None and self.editor.opening.purpose in ON_AMENDMENTS
 
     def insert_after(self) -> None:
         """Open the editor for a new provision after the one in hand."""
@@ -245,7 +268,7 @@ class DraftWorkspace(QWidget):
         paper = self._desk.paper
         if paper is None or self.is_editing:
             return
-        refusal = self._desk.refusal_of(self._act(opening, words))
+        refusal = self._desk.refusal_of(act_of(self._desk, opening, words))
         if refusal and refusal.code not in _WHILE_TYPING:
             self._desk.refused.emit(refusal)  # before anybody types what can't be kept
             return
@@ -255,13 +278,14 @@ class DraftWorkspace(QWidget):
         self.editor.open(opening, words, self._font, paper.printer.atom)
         self.spelling.open(paper.view.language)
         self.turned.emit()
+        self._spoke = self._desk.speaker
         self._show_speaker()
         if kept := self.recovery.found(opening, self._desk.speaker):
             self._bring_back(kept)
         self._make_room()
         self._bring_into_sight()
 
-    def _bring_back(self, kept: Kept) -> None:
+    def _bring_back(self, kept: Kept, instead_of: str | None = None) -> None:
         """Put into the editor what was left there, as a step that can be undone."""
         opening = self.editor.opening
         if opening is None:
@@ -269,7 +293,7 @@ class DraftWorkspace(QWidget):
         self.editor.opening = self._as_it_was(opening, kept)
         self.editor.new_notes = dict(kept.notes)
         self.editor.replace_words(kept.passage)
-        self.brought_back.emit(opening)
+        self.brought_back.emit(opening, instead_of)
 
     def as_it_stands(self) -> None:
         """Put the words that stand into the editor, for what was typed: the step before giving up
@@ -277,12 +301,38 @@ class DraftWorkspace(QWidget):
         if self.editor.opening is not None:
             self.editor.replace_words(self.editor.opening.base)
 
-    def _show_speaker(self) -> None:
-        opening = self.editor.opening
-        if opening and opening.purpose in ("edit", "replace"):
-            purpose: Purpose = "replace" if self._desk.proposes else "edit"
-            self.editor.opening = opening._replace(purpose=purpose)
+    def _speaker_chosen(self) -> None:
+        """Somebody else speaks: what they left here is back, and what was typed for the other
+        waits; else what was typed is theirs now."""
+        opening, view = self.editor.opening, None
+        item = self._desk.debated_here
+        if opening is not None and not self.editor.is_changed and opening.amendment in ("", item):
+            view = self._desk.paper.provisions.get(self._edited) if self._desk.paper else None
+        if opening is not None:
+            inserts = opening.purpose == "insert"
+            here = opening_here(self._desk, view) if view and not inserts else None
+            self._turn(here or spoken(self._desk, opening))
+
+    def _turn(self, opening: Opening) -> None:
+        """Go on in the open editor with another purpose, or for another who speaks."""
+        before, spoke = self.editor.opening, self._spoke
+        changed = self.editor.is_changed
+        waiting = self.recovery.waits(opening, self._desk.speaker)
+        if waiting:
             self._put_aside()
+            self.recovery.leave()
+        elif not changed and before and opening.base != before.base:
+            self.editor.replace_words(opening.base)
+        self.editor.opening = opening
+        self._spoke = self._desk.speaker
+        self._show_speaker()
+        if kept := self.recovery.found(opening, self._spoke) if waiting else None:
+            self._bring_back(kept, spoke if changed else None)
+            self.editor.field.document().clearUndoRedoStacks()  # the other's words are not theirs
+        self._put_aside()
+        self._make_room()
+
+    def _show_speaker(self) -> None:
         speaker = self._desk.party(self._desk.speaker)
         office = next(iter(self._desk.parties("office")), None)
         self.editor.speak_for(speaker or office, self.font())
@@ -355,7 +405,7 @@ class DraftWorkspace(QWidget):
 
     def _put_aside(self) -> None:
         if self.editor.opening and self.editor.is_changed:
-            kept = (self.editor.words, self._desk.speaker, self.editor.new_notes)
+            kept = (self.editor.words, self._spoke, self.editor.new_notes)
             self.recovery.note(self.editor.opening, *kept)
 
     def keep(self) -> Done | None:
@@ -371,7 +421,7 @@ class DraftWorkspace(QWidget):
         if new and (refusal := self.notes.refusal()) is not None:
             self._desk.refused.emit(refusal)
             return None
-        done = self._desk.do(noted(self._act(opening, words), new))
+        done = self._desk.do(noted(act_of(self._desk, opening, words), new))
         if done is not None:
             self.settle()
             self._take_in_hand(done)
@@ -385,20 +435,6 @@ class DraftWorkspace(QWidget):
         if proposed := made.get(e.AmendmentMade):
             self._desk.choose_amendment(proposed)
 
-    def _act(self, opening: Opening, words: Passage) -> c.Act:
-        parts = broken(words)
-        if opening.purpose == "edit" and len(parts) > 1:
-            return c.SplitProvision(opening.provision, parts, revision=opening.revision)
-        if opening.purpose == "edit":
-            return c.EditProvision(opening.provision, words, revision=opening.revision)
-        if opening.purpose == "insert":
-            return self._insertion(opening, words)
-        speaker = (self._desk.speaker,) if self._desk.speaker else ()
-        if opening.purpose == "subamend":
-            return subamendment(self._desk.state, opening, words, speaker)
-        changed: AmendmentKind = "split" if len(parts) > 1 else "replace"
-        return c.Propose(changed, speaker, opening.provision, words, opening.revision)
-
     def _join(self) -> None:
         """Backspace at the very beginning, with nothing typed: join it to the one before."""
         if self.editor.is_changed or self.editor.opening is None:
@@ -406,50 +442,6 @@ class DraftWorkspace(QWidget):
         if self.editor.opening.purpose in ("edit", "replace"):
             self.settle()
             self.structure.join()
-
-    def _cite_as_typed(self) -> None:
-        """A sign was typed behind what looks like a citation. What may be a number as well is told
-        where it cites something, and left alone where it does not."""
-        typed, paper = self.editor.citation(), self._desk.paper
-        if paper is None or not SHORT_CITATION.search(typed):
-            self.cite()
-            return
-        try:
-            target = provision_named(self._desk.state, typed, paper.document)
-        except Refusal:
-            return
-        self.editor.put_reference(target)
-        self.made_reference.emit(typed, paper.printer.references.get(target, typed))
-
-    def cite(self) -> None:
-        """Turn what is selected, or was typed last, into a live reference; the refusal where it
-        cites nothing."""
-        paper = self._desk.paper
-        if paper is None or not self.is_editing:
-            return
-        typed = self.editor.citation()
-        try:
-            target = provision_named(self._desk.state, typed, paper.document)
-        except Refusal as refusal:
-            self._desk.refused.emit(refusal)
-            return
-        self.editor.put_reference(target)
-
-    def _insertion(self, opening: Opening, words: Passage) -> c.Act:
-        paper = self._desk.paper
-        assert paper is not None
-        place = insertion_place(paper.provisions[opening.provision])
-        if not self._desk.proposes:
-            return c.InsertProvision(paper.document, place[0], words, place[1], place[2])
-        return c.Propose(
-            "insert",
-            (self._desk.speaker,),
-            provision=place[1],
-            passage=words,
-            document=paper.document,
-            after=place[2],
-            level=place[0],
-        )
 
     def propose_deletion(self) -> Done | None:
         """The provision in hand should go: the group's amendment."""
@@ -470,12 +462,13 @@ class DraftWorkspace(QWidget):
     def _restore(self, kept: Kept, view: ProvisionView) -> None:
         self._desk.speak_for(kept.speaker)
         self._desk.choose_provision(view.id)
-        if kept.purpose == "subamend" and self._desk.state.home("amendments", kept.amendment):
-            self.subamend(kept.amendment)
+        if kept.purpose in ON_AMENDMENTS and self._desk.state.home("amendments", kept.amendment):
+            opening = subamending(self._desk.state, kept.amendment, own=kept.purpose == "reword")
+            self._open(opening, opening.base)
         elif kept.purpose == "insert":
             self.insert_after()
         else:
-            self.edit()
+            self.edit_text()
         if not self.editor.is_changed:
             self._bring_back(kept)
 

@@ -15,8 +15,18 @@ NEGOTIATION: dict[Do, Row] = {
         "&Write here",
         "F2",
         "Open the provision in hand",
-        "Write the words anew: as the Office an editorial change, as a group its amendment",
+        "Write the words anew: as the Office an editorial change, as a group a subamendment to the "
+        "item in debate here, or where there is none its amendment",
         When.HAND,
+    ),
+    Do.EDIT_TEXT: Row(
+        _TEXT,
+        "Amend the te&xt itself",
+        "Shift+F2",
+        "Write another amendment, beside the item in debate",
+        "As a group, amend the text in hand itself, and not the item in debate there; what is "
+        "typed already goes along",
+        When.GROUP_TEXT,
     ),
     Do.INSERT_AFTER: Row(
         _TEXT,
