@@ -210,7 +210,7 @@ class Somebody(Hands):
         for key in ("Alt+W", "F2", "End"):
             self.hit(QKeySequence(key))
         assert self.window.meeting.draft.is_editing, f"F2 opens no editor: {self.standing()}"
-        QTest.keyClicks(self.target(), " to be undone")
+        QTest.keyClicks(self.target(), f" to be undone {len(self.done)}")  # redone, it may stand
         self.hit(QKeySequence("Ctrl+Return"))
         if isinstance(self.modal(), LateDialog):  # somebody set a deadline that has passed
             QTest.keyClicks(self.target(), "The lift was stuck.")

@@ -509,6 +509,49 @@ def test_a_masthead_of_a_table(read):
     ]
 
 
+def test_what_stands_below_a_title_is_none_of_it(read):
+    """As other programs write it: styles of their own, based on that of titles."""
+    styles = "".join(
+        (
+            style("T", "Title"),
+            *(style(id, id, based="T") for id in ("Subtitle", "Author", "Date")),
+            style("House", "House title", based="T"),
+        )
+    )
+    body = (
+        q("Harbour rules", "House")
+        + q("A draft,", "Subtitle")
+        + q("the second", "Subtitle")
+        + q("The Council", "Author")
+        + q("The keepers", "Author")
+        + q("4 March 2031", "Date")
+        + q("1. Lamps are lit.")
+        + q("Mole", "H1")
+        + q("1. Bells ring.")
+    )
+    document = read(body, styles=styles + HEADS).documents[0]
+    assert document.title == "Harbour rules"
+    assert [(field.key, field.value) for field in document.front_matter] == [
+        ("subtitle", "A draft, the second"),
+        ("further", "The Council"),
+        ("further_2", "The keepers"),
+        ("date", "4 March 2031"),
+    ]
+    assert [p.level for p in document.provisions] == ["item", "heading", "item"]
+
+
+def test_a_bullet_without_a_sign_goes_on_with_its_item(read):
+    """So other programs write the second paragraph of an item."""
+    lists = listing(STEPS, lvl(0, " ", "bullet"))
+    body = q("One lamp:", num="1") + q("and more.", num="2") + q("Two lamps.", num="1")
+    document = read(body, numbering=lists).documents[0]
+    assert [(p.level, p.number, p.parent) for p in document.provisions] == [
+        ("paragraph", "1.", -1),
+        ("unnumbered", "", 0),
+        ("paragraph", "2.", -1),
+    ]
+
+
 def test_an_ordinary_table_is_no_masthead(read):
     body = f"<w:tbl><w:tr><w:tc>{q('Day')}</w:tc><w:tc>{q('one')}</w:tc></w:tr></w:tbl>"
     assert read(body).documents[0].front_matter == ()

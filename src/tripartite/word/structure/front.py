@@ -27,11 +27,13 @@ _WIDEST = 3
 
 
 class Front(msgspec.Struct, frozen=True):
-    """What was found: `title` is empty where none stands by itself; `rest` is the text."""
+    """What was found: `title` is empty where none stands by itself; `rest` is the text; `paper`:
+    there is a masthead, not only a title with what belongs to it."""
 
     fields: tuple[Field, ...]
     title: str
     rest: list[Block]
+    paper: bool = False
 
 
 def own_front(blocks: Sequence[Block], title: str) -> Front:
@@ -89,11 +91,11 @@ def front(blocks: Sequence[Block], headers: Sequence[str], report: Report) -> Fr
     while at < len(blocks) and _is_title(blocks[at]):
         title = f"{title} {_text(blocks[at])}".strip()
         at += 1
-    subtitle = []
-    while title and at < len(blocks) and _is_subtitle(blocks[at]):
-        subtitle.append(Field("subtitle", "", _text(blocks[at])))
+    below: list[Field] = []
+    while title and at < len(blocks) and (line := _below(blocks[at])):
+        below.append(line)
         at += 1
-    fields = [*reader.fields, *subtitle[:1]]
+    fields = list(_apart([*reader.fields, *_joined(below)]))
     keys = {field.key for field in fields}
     if title and reader.fields and "title" not in keys:
         fields.insert(len(reader.fields), Field("title", "", title))
@@ -103,7 +105,7 @@ def front(blocks: Sequence[Block], headers: Sequence[str], report: Report) -> Fr
     if fields:
         words = " · ".join(f"{f.label}: {f.value}" if f.label else f.value for f in fields)[:200]
         report.append(Remark("guessed", 1, words, Why("masthead")))
-    return Front(tuple(fields), title, list(blocks[at:]))
+    return Front(tuple(fields), title, list(blocks[at:]), bool(reader.fields))
 
 
 def _symbol(headers: Sequence[str], report: Report) -> Iterator[Field]:
@@ -119,8 +121,32 @@ def _is_title(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.style.is_title and not block.words.notes
 
 
-def _is_subtitle(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.style.is_subtitle and not block.words.notes
+def _below(block: Block) -> Field | None:
+    """A line below the title that is none of the text: a subtitle, who wrote it, or when."""
+    if not isinstance(block, Paragraph) or block.words.notes:
+        return None
+    style, words = block.style, _text(block)
+    if style.is_subtitle:
+        return Field("subtitle", "", words)
+    if style.is_byline:
+        return Field("date" if style.name == "date" else "further", "", words)
+    return None
+
+
+def _joined(below: Sequence[Field]) -> Iterator[Field]:
+    """The lines of a subtitle as one."""
+    words = " ".join(field.value for field in below if field.key == "subtitle")
+    yield from [Field("subtitle", "", words)] if words else []
+    yield from (field for field in below if field.key != "subtitle")
+
+
+def _apart(fields: Sequence[Field]) -> Iterator[Field]:
+    """The fields, each with a key of its own."""
+    seen: dict[str, int] = {}
+    for field in fields:
+        count = seen[field.key] = seen.get(field.key, 0) + 1
+        key = field.key if count == 1 else f"{field.key}_{count}"
+        yield msgspec.structs.replace(field, key=key)
 
 
 def _text(block: Block) -> str:

@@ -115,7 +115,7 @@ class _Reading:
             why = Why("our form", {"form": Word(self._form)})
             self.report.append(Remark("ask", 0, self._path.name, why))
         self._front = front(self._blocks, tuple(self._reader.headers()), self.report)
-        self._placed = placed(self._front.rest, bool(self._front.fields), self.report)
+        self._placed = placed(self._front.rest, self._front.paper, self.report)
         for block in self._front.rest:
             if isinstance(block, Table) and block.joined:
                 self._tally.add("spans", block.place)

@@ -142,7 +142,7 @@ def _level(element: Element) -> Level:
     if form == "bullet":
         fonts = element.find(f"{w('rPr')}/{w('rFonts')}")
         font = "" if fonts is None else attribute(fonts, "w:ascii")
-        text = "".join(symbol(font, ord(sign)) for sign in text) or "•"
+        text = "".join(symbol(font, ord(sign)) for sign in text).strip() if text else "•"
     return Level(
         start=number(attribute_of(element, "start"), 0),
         form=form,

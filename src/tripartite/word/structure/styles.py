@@ -28,6 +28,8 @@ _SUBTITLE_NAMES = frozenset(
     {"subtitle", "sous-titre", "untertitel", "subtítulo", "sottotitolo", "подзаголовок", "副标题"}
 )
 
+_BYLINE_NAMES = frozenset({"author", "date"})
+
 
 class Look(msgspec.Struct, frozen=True, gc=False):
     """What a style says of runs: None where neither it nor what it is based on says anything."""
@@ -68,7 +70,14 @@ class Style(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def is_title(self) -> bool:
-        return not _TITLE_NAMES.isdisjoint(self.names)
+        """Whether it is that of a title; the lines below one are often based on its style."""
+        below = self.is_subtitle or self.name in _BYLINE_NAMES
+        return not below and not _TITLE_NAMES.isdisjoint(self.names)
+
+    @property
+    def is_byline(self) -> bool:
+        """Whether it is that of who wrote it, or when."""
+        return self.name in _BYLINE_NAMES
 
     @property
     def is_subtitle(self) -> bool:
