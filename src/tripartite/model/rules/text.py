@@ -7,16 +7,17 @@ import msgspec
 from tripartite.model import commands as c, entries as e
 from tripartite.model.audience import streams_of
 from tripartite.model.document.numbering import SCHEME_OF_KIND, SCHEMES
+from tripartite.model.document.tables import rows_of
 from tripartite.model.meeting import ROOM
 from tripartite.model.order import between, spread
-from tripartite.model.passage import Atom, Passage, broken, passage
+from tripartite.model.passage import BREAK, Atom, Passage, broken, passage
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, Ids, checked_passage, ids, target, typed_passage
 from tripartite.model.rules.notes import with_notes
 from tripartite.model.state import Layer, State
-from tripartite.model.text import DocumentKind, Level, SourceDocument
+from tripartite.model.text import FRAMES, DocumentKind, Level, SourceDocument
 
 
 def import_documents(state: State, command: c.Command, act: c.ImportDocuments) -> Drafts:
@@ -165,7 +166,10 @@ def all_inserted(
     words: Passage,
     amendment: str = "",
 ) -> list[e.ProvisionInserted]:
-    """The bodies that put as many provisions as the words are of under `parent` after `after`."""
+    """The bodies that put as many provisions as the words are of under `parent` after `after`; of a
+    table or a row, with all it holds."""
+    if level in FRAMES and words.text.strip():
+        return _frames(state, making, document, parent, after, level, words, amendment)
     bodies: list[e.ProvisionInserted] = []
     for part in broken(words):
         at = (document, parent, after, level, part, amendment)
@@ -176,6 +180,35 @@ def all_inserted(
             body = msgspec.structs.replace(body, order=order)
         bodies.append(body)
     return bodies
+
+
+def _frames(
+    state: State,
+    making: Ids,
+    document: str,
+    parent: str,
+    after: str,
+    level: Level,
+    words: Passage,
+    amendment: str,
+) -> list[e.ProvisionInserted]:
+    """A table with its rows and cells, or rows with their cells, as the words tell them."""
+    empty = Passage(BREAK * words.text.count(BREAK) if level == "row" else "")
+    frames = all_inserted(state, making, document, parent, after, level, empty, amendment)
+    bodies = frames[:1] if level == "table" else []
+    for at, cells in enumerate(rows_of(words)):
+        row = frames[at] if level == "row" else _inside(making, frames[0], at, "row", Passage())
+        held = (_inside(making, row, n, "cell", cell) for n, cell in enumerate(cells))
+        bodies += (row, *held)
+    return bodies
+
+
+def _inside(
+    making: Ids, frame: e.ProvisionInserted, at: int, level: Level, words: Passage
+) -> e.ProvisionInserted:
+    """What a new frame holds at a place."""
+    changed = {"id": making.new(), "parent": frame.id, "order": spread(at)}
+    return msgspec.structs.replace(frame, level=level, passage=words, **changed)
 
 
 def _next_order(state: State, document: str, parent: str, order: str) -> str:
