@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from tripartite.jobs.gridding import Grid, Gridding
 from tripartite.jobs.sent import Shower
 from tripartite.model.editing.edits import Print
 from tripartite.model.passage import ATOM
@@ -45,7 +46,7 @@ class Fresh(NamedTuple):
 class Matching(msgspec.Struct, frozen=True):
     """What became of each provision, by id. `parts`: provision → further paragraphs it was split
     into; `merged`: provision → those that ended in it; `moved`: those in another place; `outside`:
-    changed paragraphs that belong to no provision."""
+    changed paragraphs that belong to no provision; `grid`: what is new in tables."""
 
     prints: dict[str, Print]
     partners: dict[str, Partner]
@@ -55,6 +56,7 @@ class Matching(msgspec.Struct, frozen=True):
     merged: dict[str, tuple[str, ...]]
     moved: frozenset[str]
     outside: tuple[int, ...]
+    grid: Grid = Grid()
 
 
 def match(view: DocumentView, file: ReturnedFile) -> Matching:
@@ -66,6 +68,7 @@ class _Matching:
     def __init__(self, view: DocumentView, file: ReturnedFile) -> None:
         shower = Shower(view)
         texts = tuple(p for p in view.provisions if p.level not in FRAMES)  # they have no words
+        self.whole = view
         self.view, self.file = msgspec.structs.replace(view, provisions=texts), file
         self.paragraphs = file.paragraphs
         self.prints = {p.id: Print(p.passage, shower) for p in view.provisions}
@@ -76,7 +79,9 @@ class _Matching:
         self._by_bookmark()
         self._by_same_words()
         self._by_likeness()
-        fresh, outside = self._others()
+        gridding = Gridding(self.whole.provisions, self.file, self.taken)
+        grid = self._gridded(gridding)
+        fresh, outside = self._others(grid)
         fresh = self._one_for_one(fresh)
         parts = self._parts(fresh)
         merged = self._merged()
@@ -88,16 +93,30 @@ class _Matching:
             for p in self.view.provisions
             if p.id not in self.partners and self.prints[p.id].text.strip()  # an empty cell stays
         ]
+        missing = [key for key in missing if key not in gone]
+        moved = self._moved()
+        rows = gridding.went_elsewhere(moved)
+        self.partners.update((row, Partner(at, 1.0)) for row, at in rows.items())
         return Matching(
             self.prints,
             self.partners,
             tuple(each for each in fresh if each.at not in known),
-            tuple(key for key in missing if key not in gone),
+            (*missing, *(gridding.gone(missing) - set(missing))),
             parts,
             merged,
-            frozenset(self._moved()),
+            frozenset(moved | rows.keys()),
             tuple(outside),
+            grid,
         )
+
+    def _gridded(self, gridding: Gridding) -> Grid:
+        """What is new in the tables; cells that were empty are found by their place."""
+        first = min(self.taken, default=0)
+        front = {at for at in self._free() if self._outside_the_text(at, first)}
+        grid = gridding.grid(self._free(), first, front)
+        for at, key in grid.filled:
+            self._take(key, at)
+        return grid
 
     def _take(self, key: str, index: int, likeness: float = 1.0) -> None:
         self.partners[key] = Partner(index, likeness)
@@ -126,12 +145,15 @@ class _Matching:
     def _by_likeness(self) -> None:
         """Provisions whose bookmark was lost, by their words."""
         olds = [p for p in self.view.provisions if p.id not in self.partners]
+        olds = [p for p in olds if self.prints[p.id].text.strip()]
+        cells = any(p.level == "cell" for p in olds)
         first = min(self.taken, default=0)
         words = {_bare(self.prints[p.id].text) for p in olds}
         news = [
             index
             for index in self._free()
             if not self._outside(index, first)
+            or (cells and self._in_a_table(index))
             or (not self._elsewhere(index) and _bare(self.paragraphs[index].text) in words)
         ]
         if not olds or not news:
@@ -139,8 +161,11 @@ class _Matching:
         texts = [self.prints[p.id].text for p in olds]
         texts += (self.paragraphs[i].base or self.paragraphs[i].text for i in news)
         signs = [tokens.signs for tokens in together(texts)]
-        headed = [_is_heading(self.paragraphs[i]) for i in news]
-        heads = [any(headed) and p.level in HEADINGS for p in olds]
+        headed = [_kind(self.paragraphs[i], cells) for i in news]
+        heads = [
+            _CELL if p.level == "cell" else int(_HEAD in headed and p.level in HEADINGS)
+            for p in olds
+        ]
         for pair in matched(signs[: len(olds)], signs[len(olds) :], (heads, headed)):
             self._take(olds[pair.a].id, news[pair.b], pair.likeness)
 
@@ -152,10 +177,19 @@ class _Matching:
             if index not in self.taken and paragraph.text.strip(_BLANK)
         ]
 
+    def _in_a_table(self, index: int) -> bool:
+        """Whether it stands in a table that is not the masthead's."""
+        return self.paragraphs[index].cell is not None and not self.paragraphs[index].field
+
     def _elsewhere(self, index: int) -> bool:
         """Whether it stands in a note, a table or the contents."""
         paragraph = self.paragraphs[index]
         return paragraph.place != "body" or paragraph.style.casefold().startswith(_OUTSIDE_STYLES)
+
+    def _outside_the_text(self, index: int, first: int) -> bool:
+        """Whether it is of the title or the masthead, in whatever table."""
+        own = self.paragraphs[index]
+        return bool(own.field) or (index < first and not own.fresh)
 
     def _outside(self, index: int, first: int) -> bool:
         """Whether it is no part of the text proper, whose first paragraph is `first`: it stands
@@ -168,10 +202,11 @@ class _Matching:
     def _front(self) -> set[str]:
         return {_bare(self.view.title), *(_bare(f.value) for f in self.view.front_matter)}
 
-    def _others(self) -> tuple[list[Fresh], list[int]]:
+    def _others(self, grid: Grid) -> tuple[list[Fresh], list[int]]:
         """New paragraphs with what they stand between; and those outside that were changed."""
         around = self._around()
-        free = self._free()
+        told = grid.paragraphs
+        free = [index for index in self._free() if index not in told]
         first = min(self.taken, default=0)
         outside = {index for index in free if self._outside(index, first)}
         fresh = [Fresh(i, *around[i]) for i in free if i not in outside]
@@ -288,6 +323,16 @@ _BLANK = " \t\n\u00a0" + ATOM
 
 def _bare(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+_HEAD, _CELL = 1, 2
+
+
+def _kind(paragraph: ReturnedParagraph, cells: bool) -> int:
+    """What a paragraph can be: a heading, a cell where the text has such, or text."""
+    if cells and paragraph.cell is not None:
+        return _CELL
+    return _HEAD if _is_heading(paragraph) else 0
 
 
 def _is_heading(paragraph: ReturnedParagraph) -> bool:

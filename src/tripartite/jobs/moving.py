@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from heapq import merge
 from itertools import pairwise
+from operator import itemgetter
 
 import msgspec
 
 from tripartite.jobs.matching import Matching
 from tripartite.jobs.received import Doubt, Item
-from tripartite.model.text import ProvisionView
+from tripartite.model.text import FRAMES, ProvisionView
 from tripartite.model.words.moved import Words, told_apart
 
 _WORDS = 3
@@ -23,7 +25,12 @@ class Moves:
 
     def __init__(self, matching: Matching, was: Mapping[str, ProvisionView]) -> None:
         self._matching, self._was = matching, was
-        order = sorted((partner.at, key) for key, partner in matching.partners.items())
+        frames = {key for key, view in was.items() if view.level in FRAMES}
+        order = sorted(
+            (partner.at, key) for key, partner in matching.partners.items() if key not in frames
+        )
+        rows = [(partner.at, key) for key, partner in matching.partners.items() if key in frames]
+        order = list(merge(rows, order, key=itemgetter(0)))  # a row begins before its cells
         self._before = {key: before for (_, before), (_, key) in pairwise(order)}
         self.kept = [(at, key) for at, key in order if key not in matching.moved]
         self._below: defaultdict[str, list[str]] = defaultdict(list)
@@ -44,7 +51,7 @@ class Moves:
         return any(k not in moved or not self._follows(k, key) for k in self._below[key])
 
     def _follows(self, key: str, moved: str) -> bool:
-        return self._matching.partners[key].at > self._matching.partners[moved].at
+        return self._matching.partners[key].at >= self._matching.partners[moved].at
 
     def over(self, key: str) -> list[str]:
         """All that a provision stands under."""

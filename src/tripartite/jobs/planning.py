@@ -24,15 +24,17 @@ from tripartite.jobs.received import (
     What,
 )
 from tripartite.jobs.sent import SURE, SentText
+from tripartite.jobs.tabling import Tabling
 from tripartite.model import limits
 from tripartite.model.commands import Propose, WriteRemark
+from tripartite.model.document.tables import in_words
 from tripartite.model.editing.edits import Edit, Print, between, change_of, coherent
 from tripartite.model.editing.placing import Placing, Spot
 from tripartite.model.passage import ATOM, Passage, trimmed, unbroken
 from tripartite.model.positions.consensus import GAVELLED
 from tripartite.model.reading import document_view
 from tripartite.model.saying import Saying
-from tripartite.model.text import HEADINGS, Level, ProvisionView
+from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
 from tripartite.model.words.merge import Outcome, rebase
 from tripartite.model.words.reasons import Reason
 from tripartite.session import Session
@@ -71,13 +73,19 @@ class Planning:
         for each in self.matching.fresh:
             fresh.setdefault(each.before, []).append(each)
         missing = frozenset(self.matching.missing)
+        tabling = Tabling(self)
+        columns, tables = tabling.gone(missing), tabling.come()
         found = [self._inserted(each) for each in fresh.get("", ())]
         for view in self.sent.view.provisions:
-            if view.id in missing:
+            if view.id in columns:
+                found += columns[view.id]
+            elif view.id in missing:
                 found += self._deleted(view, missing)
             elif view.id in self.matching.partners:
                 found += self._changed(view)
+            found += tables.get(view.id, ())
             found += (self._inserted(each) for each in fresh.get(view.id, ()))
+        found += tables.get("", ())
         if not can_be_told_apart(self.sent, self.file) and self.file.marks:
             self.quiet["notes", ""] += 1
         found = gathered(found)
@@ -107,7 +115,7 @@ class Planning:
             proposed = self._replace(view, printed.applied(edits))
             authors = tuple(dict.fromkeys(name for edit in edits for name in edit.authors))
             notes = self._notes(paragraph) if any(ATOM in e.words for e in edits) else []
-            item = self._item("replace", view, [proposed], authors, doubts, notes)
+            item = self.item("replace", view, [proposed], authors, doubts, notes)
             yield msgspec.structs.replace(item, change=change_of(printed.text, edits))
 
     def _edits(
@@ -141,7 +149,7 @@ class Planning:
         new = "".join(part.text for part in (paragraph, *parts.values()))
         doubts: list[DoubtCode] = [] if _letters(printed.text) == _letters(new) else ["parts"]
         authors = tuple(dict.fromkeys(n for p in (paragraph, *parts.values()) for n in p.authors))
-        return self._item("merge" if merged else "split", view, proposed, authors, doubts)
+        return self.item("merge" if merged else "split", view, proposed, authors, doubts)
 
     def _joined(self, view: ProvisionView, merged: Sequence[str]) -> Print:
         """The print of a provision with those that ended in it, in their order."""
@@ -153,11 +161,14 @@ class Planning:
     def _moved(self, view: ProvisionView, paragraph: ReturnedParagraph) -> Item:
         """A provision that went elsewhere, with what stands under it."""
         partner = self.matching.partners[view.id]
-        spot = self.placing.spot(*self._around(partner.at), view.level)
+        if view.level == "row":
+            spot = Spot(*self.matching.grid.spot(view.id, self.was, self.matching.moved), "row")
+        else:
+            spot = self.placing.spot(*self.around(partner.at), view.level)
         if spot.after == view.id:
             spot = spot._replace(after=self.placing.before(view.id))
         printed = self.matching.prints[view.id]
-        edits = between(printed.text, paragraph.text)
+        edits = between(printed.text, paragraph.text) if view.level not in FRAMES else []
         proposed = [self._move(view, spot)]
         proposed += [self._replace(view, printed.applied(edits))] if edits else []
         found: dict[DoubtCode, bool] = {
@@ -167,9 +178,9 @@ class Planning:
             "below": self.moves.leaves_some(view.id),
         }
         doubts = [doubt for doubt, is_so in found.items() if is_so]
-        return self._item("move", view, proposed, paragraph.authors, doubts)
+        return self.item("move", view, proposed, paragraph.authors, doubts)
 
-    def _around(self, at: int) -> tuple[str, str]:
+    def around(self, at: int) -> tuple[str, str]:
         """The provisions that kept their order, before and after a paragraph."""
         place = bisect_left(self.moves.kept, (at, ""))
         before, after = self.moves.kept[:place], self.moves.kept[place:]
@@ -181,9 +192,14 @@ class Planning:
             return
         below = [p.id for p in self.sent.view.provisions if self._under(p, view.id)]
         doubts: list[DoubtCode] = [] if missing.issuperset(below) else ["below"]
-        authors = self.file.deleted.get(carried(bookmark(view.id)) or "", ())
-        item = self._item("delete", view, [self._delete(view)], authors, doubts)
+        authors = self.who_deleted([view.id, *below])
+        item = self.item("delete", view, [self.delete(view)], authors, doubts)
         yield msgspec.structs.replace(item, change=("" if below else view.text, ""))
+
+    def who_deleted(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Who took these provisions out, as the file names them."""
+        names = (self.file.deleted.get(carried(bookmark(key)) or "", ()) for key in keys)
+        return tuple(dict.fromkeys(name for each in names for name in each))
 
     def _under(self, view: ProvisionView | None, key: str) -> bool:
         while view is not None and view.parent:
@@ -198,10 +214,10 @@ class Planning:
         spot = self.placing.spot(fresh.before, fresh.after, level)
         doubts: list[DoubtCode] = [] if known and spot.sure else ["place"]
         doubts += [] if paragraph.fresh or self.file.mark else ["typed"]
-        proposed = self._insert(spot, Passage(paragraph.text.replace(ATOM, "")))
+        proposed = self.insert(spot, Passage(paragraph.text.replace(ATOM, "")))
         view = self.was.get(fresh.before) or self.was.get(fresh.after)
         notes = self._notes(paragraph)
-        item = self._item("insert", view, [proposed], paragraph.authors, doubts, notes)
+        item = self.item("insert", view, [proposed], paragraph.authors, doubts, notes)
         return msgspec.structs.replace(item, change=("", paragraph.text))
 
     def _level(self, paragraph: ReturnedParagraph, fresh: Fresh) -> tuple[Level, bool]:
@@ -255,14 +271,19 @@ class Planning:
             return Proposed(act, now, found.outcome, found.reasons)
         return Proposed(act, base, found.outcome, found.reasons)
 
-    def _delete(self, view: ProvisionView) -> Proposed:
+    def delete(self, view: ProvisionView) -> Proposed:
+        """That a provision goes."""
         act = Propose("delete", (self.party,), view.id, revision=view.revision)
-        now = self.now.get(view.id)
+        was, now = view.passage, self.now.get(view.id)
         if now is None:
-            return Proposed(act, view.passage, "identical", GONE)
-        if now.passage == view.passage:
-            return Proposed(act, view.passage, "apply")
-        return Proposed(act, view.passage, "ask", (Reason("deletes changed"),))
+            return Proposed(act, was, "identical", GONE)
+        today = now.passage
+        if view.level in FRAMES:
+            was = in_words(view.id, self.sent.view.provisions)
+            today = in_words(view.id, tuple(self.now.values()))
+        if today == was:
+            return Proposed(act, was, "apply")
+        return Proposed(act, was, "ask", (Reason("deletes changed"),))
 
     def _move(self, view: ProvisionView, spot: Spot) -> Proposed:
         stands = self.placing.standing(spot, self.now)
@@ -284,7 +305,8 @@ class Planning:
         outcome: Outcome = "ask" if moved_on else "apply"
         return Proposed(act, view.passage, outcome, moved_on, goal=goal)
 
-    def _insert(self, spot: Spot, passage: Passage) -> Proposed:
+    def insert(self, spot: Spot, passage: Passage) -> Proposed:
+        """A new provision in this place."""
         stands = self.placing.standing(spot, self.now)
         document = self.sent.view.id
         place = stands or spot
@@ -303,7 +325,7 @@ class Planning:
             return Proposed(act, Passage(), "ask", (Reason("follows nothing"),))
         return Proposed(act, Passage(), "apply")
 
-    def _item(
+    def item(
         self,
         what: What,
         view: ProvisionView | None,
@@ -312,6 +334,7 @@ class Planning:
         doubts: Sequence[DoubtCode],
         notes: Sequence[str] = (),
     ) -> Item:
+        """One thing to tick, with what is doubtful of it and what hinders it."""
         told = [Doubt(doubt) for doubt in doubts]
         told += [Doubt("version")] if self.sent.sure < SURE else []
         told += [Doubt("note", {"notes": " · ".join(notes)})] if notes else []

@@ -11,12 +11,12 @@ from tripartite.jobs.sent import SentText
 from tripartite.jobs.whose import Guess
 from tripartite.model.amendment import AmendmentKind
 from tripartite.model.commands import Propose, WriteRemark
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, in_one_line
 from tripartite.model.saying import Saying, Word
 from tripartite.model.words.merge import Outcome
 from tripartite.model.words.moved import Change
 from tripartite.model.words.reasons import Reason
-from tripartite.model.words.redline import InWords, InWordsCode, Redline, listed, redline
+from tripartite.model.words.redline import InWords, InWordsCode, Redline, listed, quoted, redline
 
 What = AmendmentKind | Literal["remark", "note"]
 
@@ -285,9 +285,14 @@ def _summary(proposed: Proposed) -> InWords:
             InWords(goal, {"other": proposed.goal}) if proposed.goal else InWords("move provision")
         )
     if act.kind == "delete":
+        if proposed.base.text.strip():
+            words = quoted(in_one_line(proposed.base.plain(lambda atom: "")))
+            return InWords("delete provision saying", {"words": words})
         return InWords("delete provision")
     if act.kind == "insert":
-        return InWords("insert provision", {"level": Word(act.level), "words": act.passage.text})
+        return InWords(
+            "insert provision", {"level": Word(act.level), "words": in_one_line(act.passage.text)}
+        )
     return proposed.redline.summary
 
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
 View = Literal["accepted", "rejected", "both"]
 Place = Literal["body", "cell", "note"]
+
+
+class Cell(NamedTuple):
+    """Where a paragraph stands in a table: the how-manieth table of the file, its row and its cell,
+    each from 0; of nested tables the innermost."""
+
+    table: int
+    row: int
+    column: int
 
 
 class Revision(msgspec.Struct, frozen=True, gc=False):
@@ -38,7 +47,8 @@ class ReadParagraph(msgspec.Struct, frozen=True, gc=False):
     `id` is the provision that its bookmark names (see `names.carried`), `label` a number that is
     printed as text, `style` the name of its style, `flow` the cell, note or body it belongs to.
     `inserted` and `deleted` speak of the paragraph's mark: without it, it joins the next one.
-    `comments` are the ids of the comments whose signs stand in it.
+    `comments` are the ids of the comments whose signs stand in it, `cell` its place in a table,
+    `field` the key of the masthead's field that its bookmark names.
     """
 
     words: tuple[TrackedWords, ...]
@@ -50,6 +60,8 @@ class ReadParagraph(msgspec.Struct, frozen=True, gc=False):
     inserted: Revision | None = None
     deleted: Revision | None = None
     comments: tuple[str, ...] = ()
+    cell: Cell | None = None
+    field: str = ""
 
     @property
     def text(self) -> str:
@@ -93,6 +105,8 @@ def _merged(run: Sequence[ReadParagraph], gone: str) -> ReadParagraph:
         style=first.style,
         place=first.place,
         flow=first.flow,
+        cell=first.cell,
+        field=next((paragraph.field for paragraph in run if paragraph.field), ""),
     )
 
 

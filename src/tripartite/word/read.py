@@ -7,14 +7,23 @@ fields (their results), content controls and tables. Text boxes and pictures are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 from tripartite.model.importing.symbols import letter
 from tripartite.model.passage import ATOM
-from tripartite.word.names import carried
+from tripartite.word.names import FIELD, carried
 from tripartite.word.ooxml import Element, w
 from tripartite.word.opened import OpenedPackage, attribute, open_package
-from tripartite.word.paragraphs import Place, ReadParagraph, Revision, TrackedWords, View, resolve
+from tripartite.word.paragraphs import (
+    Cell,
+    Place,
+    ReadParagraph,
+    Revision,
+    TrackedWords,
+    View,
+    resolve,
+)
 
 LABEL_STYLE = "provision number"
 
@@ -125,7 +134,9 @@ class _Walker:
         self._words: list[TrackedWords] = []
         self._label: list[str] = []
         self._comments: list[str] = []
-        self._id = ""
+        self._id = self._named = ""
+        self._cell: Cell | None = None
+        self._tables = count()
         self._in_label = False
         self._after_sign = False
         self._handlers = self._table()
@@ -140,8 +151,7 @@ class _Walker:
             if child.tag == w("p"):
                 self._paragraph(child, place, flow)
             elif child.tag == w("tbl"):
-                for row in child.iter(w("tr")):
-                    self._row(row, child, place)
+                self._table_of_rows(child, place)
                 self._flow += 1
                 flow = self._flow  # a mark before a table can't join what follows it
             elif child.tag in (w("sdt"), w("sdtContent"), w("customXml")):
@@ -149,17 +159,34 @@ class _Walker:
             elif child.tag == w("bookmarkStart"):
                 self._bookmark(child)
 
-    def _row(self, row: Element, table: Element, place: Place) -> None:
-        if next(row.iterancestors(w("tbl"))) is not table:
-            return  # a row of a table inside a cell comes with its cell
+    def _table_of_rows(self, table: Element, place: Place) -> None:
+        """Its own rows; those of a table inside a cell come with their cell."""
+        around, number = self._cell, next(self._tables)
+        rows = (row for row in table.iter(w("tr")) if _nearest(row, "tbl") is table)
+        for at, row in enumerate(rows):
+            self._row(row, place, number, at)
+        self._cell = around
+
+    def _row(self, row: Element, place: Place, table: int, at: int) -> None:
         before = self._inserted, self._deleted
         properties = row.find(w("trPr"))
         if properties is not None:
             self._inserted = _revision(properties.find(w("ins"))) or self._inserted
             self._deleted = _revision(properties.find(w("del"))) or self._deleted
-        for cell in row.iter(w("tc")):
-            if next(cell.iterancestors(w("tr"))) is row:
-                self.block(cell, "cell" if place == "body" else place)
+        own = (cell for cell in row.iter(w("tc")) if _nearest(cell, "tr") is row)
+        for column, cell in enumerate(own):
+            self._cell = Cell(table, at, column)
+            self._cell_of_row(cell, "cell" if place == "body" else place)
+        self._inserted, self._deleted = before
+
+    def _cell_of_row(self, cell: Element, place: Place) -> None:
+        """A cell may come or go by itself, where a column does."""
+        before = self._inserted, self._deleted
+        properties = cell.find(w("tcPr"))
+        if properties is not None:
+            self._inserted = _revision(properties.find(w("cellIns"))) or self._inserted
+            self._deleted = _revision(properties.find(w("cellDel"))) or self._deleted
+        self.block(cell, place)
         self._inserted, self._deleted = before
 
     def _paragraph(self, paragraph: Element, place: Place, flow: int) -> None:
@@ -178,9 +205,11 @@ class _Walker:
                 inserted=_mark(properties, "ins", "moveTo") or self._inserted,
                 deleted=_mark(properties, "del", "moveFrom") or self._deleted,
                 comments=tuple(self._comments),
+                cell=self._cell,
+                field=self._named,
             )
         )
-        self._id = ""
+        self._id = self._named = ""
 
     def _children(self, holder: Element) -> None:
         for child in holder:
@@ -227,7 +256,9 @@ class _Walker:
         self._deleted = before
 
     def _bookmark(self, bookmark: Element) -> None:
-        self._id = self._id or carried(attribute(bookmark, "w:name")) or ""
+        name = attribute(bookmark, "w:name")
+        self._id = self._id or carried(name) or ""
+        self._named = self._named or carried(name, FIELD) or ""
 
     def _field(self, sign: Element) -> None:
         kind = attribute(sign, "w:fldCharType")
@@ -275,6 +306,10 @@ class _Walker:
             self._label.append(text)
         else:
             self._words.append(TrackedWords(text, self._inserted, self._deleted))
+
+
+def _nearest(element: Element, name: str) -> Element | None:
+    return next(element.iterancestors(w(name)), None)
 
 
 def _value(properties: Element | None, name: str) -> str:

@@ -17,7 +17,14 @@ from tripartite.word.changes import ReturnedComment, comments_of
 from tripartite.word.mark import HiddenMark, mark_of
 from tripartite.word.ooxml import Element, w
 from tripartite.word.opened import open_package
-from tripartite.word.paragraphs import Place, ReadParagraph, Revision, TrackedWords, joined
+from tripartite.word.paragraphs import (
+    Cell,
+    Place,
+    ReadParagraph,
+    Revision,
+    TrackedWords,
+    joined,
+)
 from tripartite.word.read import note_words, read_paragraphs
 
 NAMELESS = frozenset({"", "author", "unknown", "unknown author"})
@@ -34,7 +41,8 @@ class ReturnedParagraph(msgspec.Struct, frozen=True, gc=False):
 
     `text` is how it reads, `base` how it read before its tracked changes; in both a note's mark is
     one `ATOM`. `ids` are the bookmarks of all paragraphs that became this one. `edits` lead from
-    `base` to `text`. `fresh`: all its words were put in under tracking; `notes`: those new in it.
+    `base` to `text`. `fresh`: all its words were put in under tracking; `notes`: those new in it;
+    `cell`: its place in a table; `field`: the field of the masthead that its bookmark names.
     """
 
     text: str
@@ -46,6 +54,8 @@ class ReturnedParagraph(msgspec.Struct, frozen=True, gc=False):
     place: Place = "body"
     fresh: bool = False
     notes: tuple[str, ...] = ()
+    cell: Cell | None = None
+    field: str = ""
 
 
 class ReturnedFile(msgspec.Struct, frozen=True):
@@ -53,7 +63,7 @@ class ReturnedFile(msgspec.Struct, frozen=True):
 
     `deleted`: bookmark → who took its words out; `lost`: the words of all paragraphs that went
     whole; `formatting`: how many changes of looks; `marks`: the notes that were there before, in
-    the order of their marks.
+    the order of their marks; `columns`: how many cells each row (table, row) has.
     """
 
     mark: HiddenMark | None
@@ -65,6 +75,7 @@ class ReturnedFile(msgspec.Struct, frozen=True):
     formatting: int
     tracked: bool
     marks: tuple[str, ...] = ()
+    columns: dict[tuple[int, int], int] = {}
 
 
 def read_returned(path: Path) -> ReturnedFile:
@@ -94,7 +105,16 @@ def read_returned(path: Path) -> ReturnedFile:
         _formatting(package.document()[1]),
         tracked,
         marks,
+        _columns(lying),
     )
+
+
+def _columns(paragraphs: Iterable[ReadParagraph]) -> dict[tuple[int, int], int]:
+    """How many cells each row of a table has."""
+    found: dict[tuple[int, int], int] = {}
+    for cell in (paragraph.cell for paragraph in paragraphs if paragraph.cell):
+        found[cell.table, cell.row] = max(found.get((cell.table, cell.row), 0), cell.column + 1)
+    return found
 
 
 def _old_marks(paragraphs: Iterable[ReadParagraph]) -> tuple[str, ...]:
@@ -133,10 +153,13 @@ def _old(paragraph: ReadParagraph) -> bool:
 def _paragraph(kept: Sequence[ReadParagraph]) -> ReturnedParagraph:
     first = kept[0]
     ids = tuple(paragraph.id for paragraph in kept if paragraph.id)
+    field = next((paragraph.field for paragraph in kept if paragraph.field), "")
     words = first.words if len(kept) == 1 else tuple(x for p in kept for x in p.words)
     if not any(x.inserted or x.deleted for x in words):
         text = "".join(_said(x) for x in words)
-        return ReturnedParagraph(text, text, ids, style=first.style, place=first.place)
+        return ReturnedParagraph(
+            text, text, ids, style=first.style, place=first.place, cell=first.cell, field=field
+        )
     return ReturnedParagraph(
         "".join(_said(x) for x in words if x.deleted is None),
         "".join(_said(x) for x in words if x.inserted is None),
@@ -147,6 +170,8 @@ def _paragraph(kept: Sequence[ReadParagraph]) -> ReturnedParagraph:
         first.place,
         all(x.inserted for x in words),
         tuple(x.note for x in words if x.note and x.inserted and not x.deleted),
+        first.cell,
+        field,
     )
 
 

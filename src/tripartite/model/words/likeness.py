@@ -112,10 +112,11 @@ def in_order(pairs: Iterable[Pair], weight: Sequence[float]) -> list[Pair]:
     return run[::-1]
 
 
-def matched(old: Sequence[str], new: Sequence[str], alike: Sequence[Sequence[bool]]) -> list[Pair]:
+def matched(old: Sequence[str], new: Sequence[str], alike: Sequence[Sequence[int]]) -> list[Pair]:
     """The provisions of two texts that are one and the same; each in one pair at most.
 
-    `alike[0][a]` and `alike[1][b]` say which are headings: a heading is never paired with text.
+    `alike[0][a]` and `alike[1][b]` say of which kind each is, as headings are: what is of one kind
+    is never paired with another.
     """
     likeness = Likeness(old, new)
     weight = [float(len(signs)) for signs in old]
@@ -154,7 +155,7 @@ def _gaps(anchors: Iterable[Pair], a_end: int, b_end: int) -> Iterator[tuple[ran
 
 
 def _left_over(
-    likeness: Likeness, found: Iterable[Pair], alike: Sequence[Sequence[bool]]
+    likeness: Likeness, found: Iterable[Pair], alike: Sequence[Sequence[int]]
 ) -> list[Pair]:
     """Pairs among what is left, wherever it stands, the most alike first."""
     done_a, done_b = {p.a for p in found}, {p.b for p in found}

@@ -40,6 +40,7 @@ InWordsCode = Literal[
     "move provision after",
     "move provision under",
     "delete provision",
+    "delete provision saying",
     "insert provision",
     "add footnote",
     "add footnote first",
@@ -68,6 +69,7 @@ IN_WORDS: dict[InWordsCode, str] = {
     "move provision after": "move the provision to after {other}",
     "move provision under": "move the provision to the beginning of {other}",
     "delete provision": "delete the provision",
+    "delete provision saying": "delete the provision {words}",
     "insert provision": "insert the {level} “{words}”",
     "add footnote": "after {after}, add a footnote: {words}",
     "add footnote first": "at the beginning, add a footnote: {words}",
@@ -131,11 +133,11 @@ class Change(msgspec.Struct, frozen=True, gc=False):
         """The change in the wording of amendment lists."""
         if {self.deleted, self.inserted} == {"", "¶"}:
             code: InWordsCode = "begin" if self.inserted else "go on"
-            return InWords(code, {"after": _quoted(self.after)})
+            return InWords(code, {"after": quoted(self.after)})
         facts = {"deleted": self.deleted, "inserted": self.inserted, "after": self.after}
         first = self.kind == "insert" and not self.after
-        quoted = {name: _quoted(words) for name, words in facts.items() if words}
-        return InWords("insert first" if first else self.kind, quoted)
+        told = {name: quoted(words) for name, words in facts.items() if words}
+        return InWords("insert first" if first else self.kind, told)
 
 
 class Formatting(msgspec.Struct, frozen=True, gc=False):
@@ -324,11 +326,11 @@ def _in_words(changes: tuple[Change, ...], old: Tokens) -> Iterator[InWords]:
         code = _BRACKET_PAIRS.get((_only(change), _only(left[0]) if left else ""))
         if code:
             other = left.pop(0)
-            yield InWords(code, {"words": _quoted(old.words(change.last, other.first))})
+            yield InWords(code, {"words": quoted(old.words(change.last, other.first))})
         elif goal := _goal(change, left):
             left.remove(goal)
             taken, put = (change, goal) if change.deleted else (goal, change)
-            facts = {"words": _quoted(taken.deleted), "after": _quoted(put.after)}
+            facts = {"words": quoted(taken.deleted), "after": quoted(put.after)}
             yield InWords("move" if put.after else "move first", facts)
         else:
             yield change.in_words
@@ -357,7 +359,8 @@ def _only(change: Change) -> str:
     return f"-{change.deleted}" if change.deleted else f"+{change.inserted}"
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
+    """Words in quotation marks, shortened in the middle where they are many."""
     parts = words.split(" ")
     if len(parts) > _LONGEST_QUOTE:
         half = _LONGEST_QUOTE // 2
