@@ -32,7 +32,6 @@ class Moves:
         rows = [(partner.at, key) for key, partner in matching.partners.items() if key in frames]
         order = list(merge(rows, order, key=itemgetter(0)))  # a row begins before its cells
         self._before = {key: before for (_, before), (_, key) in pairwise(order)}
-        self.kept = [(at, key) for at, key in order if key not in matching.moved]
         self._below: defaultdict[str, list[str]] = defaultdict(list)
         for _, key in order:
             for above in self.over(key):

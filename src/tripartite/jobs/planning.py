@@ -2,58 +2,40 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import msgspec
 
-from tripartite.jobs.matching import Fresh, Matching, match
+from tripartite.jobs.matching import Fresh
 from tripartite.jobs.moving import Moves, gathered
 from tripartite.jobs.noting import can_be_told_apart, changed_notes
+from tripartite.jobs.proposing import Laid
 from tripartite.jobs.received import (
-    Doubt,
     DoubtCode,
     Hindrance,
-    HindranceCode,
     Ignored,
     IgnoredCode,
     Item,
-    Proposed,
-    What,
 )
-from tripartite.jobs.sent import SURE, SentText
+from tripartite.jobs.sent import SentText
 from tripartite.jobs.tabling import Tabling
 from tripartite.model import limits
-from tripartite.model.commands import Propose, WriteRemark
-from tripartite.model.document.tables import in_words
+from tripartite.model.commands import WriteRemark
 from tripartite.model.editing.edits import Edit, Print, between, change_of, coherent
-from tripartite.model.editing.placing import Placing, Spot
+from tripartite.model.editing.placing import Spot
 from tripartite.model.passage import ATOM, Passage, trimmed, unbroken
-from tripartite.model.positions.consensus import GAVELLED
-from tripartite.model.reading import document_view
-from tripartite.model.saying import Saying
 from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
-from tripartite.model.words.merge import Outcome, rebase
-from tripartite.model.words.reasons import Reason
 from tripartite.session import Session
 from tripartite.word.names import bookmark, carried
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph
 
-GONE = (Reason("provision gone"),)
 
-
-class Planning:
-    """One file laid against the text it was made from."""
+class Planning(Laid):
+    """One file laid against the text it was made from: each change of one purpose an item."""
 
     def __init__(self, session: Session, file: ReturnedFile, sent: SentText, party: str) -> None:
-        self.state = session.state
-        self.file, self.sent, self.party = file, sent, party
-        self.matching: Matching = match(sent.view, file)
-        self.now = {p.id: p for p in document_view(self.state, sent.view.id).provisions}
-        self.was = {p.id: p for p in sent.view.provisions}
-        self.placing = Placing(sent.view.provisions)
+        super().__init__(session, file, sent, party)
         self.moves = Moves(self.matching, self.was)
         self.styles = self._styles()
         self.kept = 0
@@ -112,7 +94,7 @@ class Planning:
             return
         doubts: list[DoubtCode] = ["words"] if likeness < 1 else []
         for edits in self._edits(view, paragraph):
-            proposed = self._replace(view, printed.applied(edits))
+            proposed = self.replace(view, printed.applied(edits))
             authors = tuple(dict.fromkeys(name for edit in edits for name in edit.authors))
             notes = self._notes(paragraph) if any(ATOM in e.words for e in edits) else []
             item = self.item("replace", view, [proposed], authors, doubts, notes)
@@ -142,10 +124,10 @@ class Planning:
         printed = self._joined(view, merged)
         words = trimmed(printed.applied(between(printed.text, paragraph.text)))
         if merged:
-            proposed = [self._merge(view, merged, words)]
+            proposed = [self.merge(view, merged, words)]
         else:
             more = (trimmed(printed.found(part.text)) for part in parts.values())
-            proposed = [self._split(view, unbroken((words, *more)))]
+            proposed = [self.split(view, unbroken((words, *more)))]
         new = "".join(part.text for part in (paragraph, *parts.values()))
         doubts: list[DoubtCode] = [] if _letters(printed.text) == _letters(new) else ["parts"]
         authors = tuple(dict.fromkeys(n for p in (paragraph, *parts.values()) for n in p.authors))
@@ -169,8 +151,8 @@ class Planning:
             spot = spot._replace(after=self.placing.before(view.id))
         printed = self.matching.prints[view.id]
         edits = between(printed.text, paragraph.text) if view.level not in FRAMES else []
-        proposed = [self._move(view, spot)]
-        proposed += [self._replace(view, printed.applied(edits))] if edits else []
+        proposed = [self.move(view, spot)]
+        proposed += [self.replace(view, printed.applied(edits))] if edits else []
         found: dict[DoubtCode, bool] = {
             "words": partner.likeness < 1,
             "moved": bool(edits),
@@ -179,12 +161,6 @@ class Planning:
         }
         doubts = [doubt for doubt, is_so in found.items() if is_so]
         return self.item("move", view, proposed, paragraph.authors, doubts)
-
-    def around(self, at: int) -> tuple[str, str]:
-        """The provisions that kept their order, before and after a paragraph."""
-        place = bisect_left(self.moves.kept, (at, ""))
-        before, after = self.moves.kept[:place], self.moves.kept[place:]
-        return (before[-1][1] if before else ""), (after[0][1] if after else "")
 
     def _deleted(self, view: ProvisionView, missing: frozenset[str]) -> Iterator[Item]:
         """A provision that is gone, with what stands under it; that is told once."""
@@ -195,11 +171,6 @@ class Planning:
         authors = self.who_deleted([view.id, *below])
         item = self.item("delete", view, [self.delete(view)], authors, doubts)
         yield msgspec.structs.replace(item, change=("" if below else view.text, ""))
-
-    def who_deleted(self, keys: Sequence[str]) -> tuple[str, ...]:
-        """Who took these provisions out, as the file names them."""
-        names = (self.file.deleted.get(carried(bookmark(key)) or "", ()) for key in keys)
-        return tuple(dict.fromkeys(name for each in names for name in each))
 
     def _under(self, view: ProvisionView | None, key: str) -> bool:
         while view is not None and view.parent:
@@ -231,144 +202,6 @@ class Planning:
         near = [self.was[key].level for key in (fresh.before, fresh.after) if key]
         text: Level = "unnumbered"
         return next((level for level in near if level not in HEADINGS), text), False
-
-    # What is proposed
-
-    def _replace(self, view: ProvisionView, passage: Passage) -> Proposed:
-        act = Propose("replace", (self.party,), view.id, passage, view.revision)
-        now = self.now.get(view.id)
-        if now is None:
-            return Proposed(act, view.passage, "conflict", GONE)
-        if now.passage == view.passage:
-            return Proposed(act, view.passage, "apply")
-        found = rebase(view.passage, passage, now.passage)
-        if self.sent.form != "rolling":
-            return Proposed(act, view.passage, found.outcome, found.reasons)
-        words = found.passage or now.passage  # brackets are no wording: it is made on today's
-        act = Propose("replace", (self.party,), view.id, words, now.revision)
-        return Proposed(act, now.passage, found.outcome, found.reasons)
-
-    def _split(self, view: ProvisionView, passage: Passage) -> Proposed:
-        """The provision as several, in one amendment."""
-        act = Propose("split", (self.party,), view.id, passage, view.revision)
-        return self._structural(act, view.passage, [view.id])
-
-    def _merge(self, view: ProvisionView, merged: Sequence[str], passage: Passage) -> Proposed:
-        """The provisions that ended in this one, in one amendment."""
-        every = [p.id for p in self.sent.view.provisions if p.id in (view.id, *merged)]
-        first, *others = every
-        revision = self.was[first].revision
-        act = Propose("merge", (self.party,), first, passage, revision, merged=tuple(others))
-        return self._structural(act, unbroken(self.was[key].passage for key in every), every)
-
-    def _structural(self, act: Propose, base: Passage, every: Sequence[str]) -> Proposed:
-        if any(key not in self.now for key in every):
-            return Proposed(act, base, "conflict", GONE)
-        now = unbroken(self.now[key].passage for key in every)
-        found = rebase(base, act.passage, now)
-        if act.merged and now != base and found.passage is not None:  # it is made on today's words
-            act = msgspec.structs.replace(act, passage=found.passage, revision=0)
-            return Proposed(act, now, found.outcome, found.reasons)
-        return Proposed(act, base, found.outcome, found.reasons)
-
-    def delete(self, view: ProvisionView) -> Proposed:
-        """That a provision goes."""
-        act = Propose("delete", (self.party,), view.id, revision=view.revision)
-        was, now = view.passage, self.now.get(view.id)
-        if now is None:
-            return Proposed(act, was, "identical", GONE)
-        today = now.passage
-        if view.level in FRAMES:
-            was = in_words(view.id, self.sent.view.provisions)
-            today = in_words(view.id, tuple(self.now.values()))
-        if today == was:
-            return Proposed(act, was, "apply")
-        return Proposed(act, was, "ask", (Reason("deletes changed"),))
-
-    def _move(self, view: ProvisionView, spot: Spot) -> Proposed:
-        stands = self.placing.standing(spot, self.now)
-        place = stands or spot
-        act = Propose(
-            "move",
-            (self.party,),
-            view.id,
-            revision=view.revision,
-            under=place.parent,
-            after=place.after,
-            level=spot.level,
-        )
-        beside = self.was.get(place.after or place.parent)
-        goal = (beside.reference or beside.text[:40]) if beside else ""
-        if stands is None:
-            return Proposed(act, view.passage, "conflict", GONE, goal=goal)
-        moved_on = (Reason("follows nothing"),) if place.after != spot.after else ()
-        outcome: Outcome = "ask" if moved_on else "apply"
-        return Proposed(act, view.passage, outcome, moved_on, goal=goal)
-
-    def insert(self, spot: Spot, passage: Passage) -> Proposed:
-        """A new provision in this place."""
-        stands = self.placing.standing(spot, self.now)
-        document = self.sent.view.id
-        place = stands or spot
-        act = Propose(
-            "insert",
-            (self.party,),
-            place.parent,
-            passage,
-            document=document,
-            after=place.after,
-            level=spot.level,
-        )
-        if stands is None:
-            return Proposed(act, Passage(), "conflict", GONE)
-        if place.after != spot.after:
-            return Proposed(act, Passage(), "ask", (Reason("follows nothing"),))
-        return Proposed(act, Passage(), "apply")
-
-    def item(
-        self,
-        what: What,
-        view: ProvisionView | None,
-        proposed: list[Proposed],
-        authors: tuple[str, ...],
-        doubts: Sequence[DoubtCode],
-        notes: Sequence[str] = (),
-    ) -> Item:
-        """One thing to tick, with what is doubtful of it and what hinders it."""
-        told = [Doubt(doubt) for doubt in doubts]
-        told += [Doubt("version")] if self.sent.sure < SURE else []
-        told += [Doubt("note", {"notes": " · ".join(notes)})] if notes else []
-        told += (
-            Doubt("carried", {"reason": p.reasons})
-            for p in proposed
-            if p.outcome in ("ask", "conflict")
-        )
-        place, key = (view.reference or view.text[:40], view.id) if view else ("", "")
-        hindrance = self._hindrance(proposed)
-        return Item("", what, place, key, tuple(proposed), None, authors, tuple(told), hindrance)
-
-    def _hindrance(self, proposed: Sequence[Proposed]) -> Saying[Any] | None:
-        """Why the rules would refuse it."""
-        amended = (
-            (each.act.kind, key)
-            for each in proposed
-            for key in (each.act.provision, *each.act.merged)
-            if key
-        )
-        for kind, key in amended:
-            now = self.now.get(key)
-            if now is None:
-                return Hindrance("gone")
-            if now.state in GAVELLED and kind != "insert":
-                return Hindrance("adopted")
-        conflict = any(p.outcome == "conflict" for p in proposed)
-        found: dict[HindranceCode, bool] = {
-            "open": self.sent.form == "rolling" and conflict,
-            "same": all(p.outcome == "identical" for p in proposed),
-            "words": any(p.act.kind == "replace" and p.act.passage == p.base for p in proposed),
-            "long": any(len(p.act.passage.text) > limits.PASSAGE_CHARACTERS for p in proposed),
-        }
-        return next((Hindrance(why) for why, is_so in found.items() if is_so), None)
 
     # Beside the words
 

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from tripartite.jobs.gridding import NewFrame, NewInRow
+from tripartite.jobs.proposing import Laid
 from tripartite.jobs.received import DoubtCode, Item, Proposed
 from tripartite.model.editing.placing import Spot
 from tripartite.model.passage import ATOM, Passage
 from tripartite.model.text import ProvisionView
 
-if TYPE_CHECKING:
-    from tripartite.jobs.planning import Planning
-
 
 class Tabling:
     """The tables of one file that is laid against a text."""
 
-    def __init__(self, planning: Planning) -> None:
-        self._planning = planning
-        self._file, self._was, self._grid = planning.file, planning.was, planning.matching.grid
+    def __init__(self, laid: Laid) -> None:
+        self._laid = laid
+        self._file, self._was, self._grid = laid.file, laid.was, laid.matching.grid
 
     def come(self) -> dict[str, list[Item]]:
         """What is new in tables, by the last provision before it (empty: at the end)."""
         last: dict[str, str] = {}
-        for view in self._planning.sent.view.provisions:
+        for view in self._laid.sent.view.provisions:
             above: ProvisionView | None = view
             while above is not None:
                 last[above.id] = view.id
@@ -42,19 +39,19 @@ class Tabling:
 
     def _framed(self, frame: NewFrame) -> Item:
         """A new row or table, as one insertion."""
-        around = self._planning.around(frame.all[0])
+        around = self._laid.around(frame.all[0])
         if frame.level == "row":
             spot = Spot(frame.under, frame.after, "row")
             view = self._was.get(frame.after or frame.under)
         else:
-            spot = self._planning.placing.spot(*around, "table")
+            spot = self._laid.placing.spot(*around, "table")
             view = self._was.get(spot.after or spot.parent) or self._was.get(around[1])
         tracked = self._file.mark or all(each.fresh for each in frame.paragraphs)
         doubts: list[DoubtCode] = [] if spot.sure else ["place"]
         doubts += [] if tracked else ["typed"]
         authors = tuple(dict.fromkeys(n for each in frame.paragraphs for n in each.authors))
-        return self._planning.item(
-            "insert", view, [self._planning.insert(spot, frame.words)], authors, doubts
+        return self._laid.item(
+            "insert", view, [self._laid.insert(spot, frame.words)], authors, doubts
         )
 
     def _new_columns(self) -> Iterator[Item]:
@@ -72,7 +69,7 @@ class Tabling:
             )
             proposed = [self._new_cell(new) for new in every]
             view = self._was[first.under or first.after or first.row]
-            item = self._planning.item("insert", view, proposed, authors, ["place"])
+            item = self._laid.item("insert", view, proposed, authors, ["place"])
             words = self._file.paragraphs[first.at].text if first.under else ""
             yield msgspec.structs.replace(item, change=("", words))
 
@@ -80,7 +77,7 @@ class Tabling:
         spot = Spot(new.row, new.after, "cell")
         if new.under:
             spot = Spot(new.under, "", "unnumbered")
-        return self._planning.insert(
+        return self._laid.insert(
             spot, Passage(self._file.paragraphs[new.at].text.replace(ATOM, ""))
         )
 
@@ -104,9 +101,9 @@ class Tabling:
         found: dict[str, list[Item]] = {}
         for views in columns.values():
             first, *others = views
-            authors = self._planning.who_deleted([view.id for view in views])
-            proposed = [self._planning.delete(view) for view in views]
-            item = self._planning.item("delete", first, proposed, authors, [])
+            authors = self._laid.who_deleted([view.id for view in views])
+            proposed = [self._laid.delete(view) for view in views]
+            item = self._laid.item("delete", first, proposed, authors, [])
             alone = "" if others else first.text
             found[first.id] = [msgspec.structs.replace(item, change=(alone, ""))]
             found.update((view.id, []) for view in others)
