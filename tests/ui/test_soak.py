@@ -207,9 +207,9 @@ class Somebody(Hands):
         before = len(desk.paper.open_at(place))
         self.window.meeting.show_workspace(Do.DRAFT)
         self.window.meeting.go_to(place)
-        for key in ("Alt+W", "F2", "End"):
+        for key in ("Alt+W", "Shift+F2", "End"):  # beside what may be in debate there
             self.hit(QKeySequence(key))
-        assert self.window.meeting.draft.is_editing, f"F2 opens no editor: {self.standing()}"
+        assert self.window.meeting.draft.is_editing, f"Shift+F2 opens no editor: {self.standing()}"
         QTest.keyClicks(self.target(), f" to be undone {len(self.done)}")  # redone, it may stand
         self.hit(QKeySequence("Ctrl+Return"))
         if isinstance(self.modal(), LateDialog):  # somebody set a deadline that has passed
@@ -217,7 +217,7 @@ class Somebody(Hands):
             self.hit(QKeySequence("Return"))
         kept = not (self.modal() or self.window.meeting.draft.is_editing)
         assert kept, f"Ctrl+Return keeps nothing: {self.standing()}"
-        assert len(desk.paper.open_at(place)) == before + 1
+        assert len(desk.paper.open_at(place)) == before + 1, f"not proposed: {self.standing()}"
         self.hit(QKeySequence("Ctrl+Z"))
         assert len(desk.paper.open_at(place)) == before, f"not undone: {self.standing()}"
         return True
