@@ -151,6 +151,10 @@ REFUSALS: dict[str, str] = {
         "No text was brought, so nothing was recorded. Choose what the drafting group submitted, "
         "write its words, or record that there was no agreement."
     ),
+    "nothing-to-take-up": (
+        "Nothing more is to be taken up in this text. What is parked or owed stands in the list of "
+        "what is left (F4)."
+    ),
     "nothing-to-adopt": "All in it is adopted, or left to the report: there is nothing to adopt.",
     "package-stands": "It stands already: nothing is agreed until everything is agreed.",
     "no-package": "No package flag stands over this text, so there is none to lift.",

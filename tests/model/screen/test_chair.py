@@ -16,9 +16,8 @@ from tripartite.model.screen.chair import (
     chair_script,
     checked_template,
     declared,
-    here,
-    next_item,
 )
+from tripartite.model.screen.coming import here, next_item, to_take
 
 BERTH = "Each harbour keeps one berth free for vessels in distress."
 
@@ -124,6 +123,46 @@ def test_one_item_comes_after_the_other_until_nothing_is_left(table):
     assert walked == table.provisions()[2:]
     table.do(c.SetStatus(near, "withdrawn"))
     assert next_item(table.state, read, near) == far
+
+
+def test_what_is_parked_is_not_the_next_to_be_taken(table):
+    berth, after = table.provisions()[2:4]
+    near = proposed(table, berth, "one berth", "two berths")
+    far = proposed(table, berth, BERTH, "Nothing is kept free for anybody at all.", "E")
+    read = Read(table)
+    table.do(c.SetStatus(far, "introduced"))
+    table.do(c.SetStatus(far, "postponed"))
+    assert next_item(table.state, read, "") == near
+    assert to_take(table.state, read, berth) == [near]  # the provision waits for what is parked
+    assert here(table.state, read, berth) == [far, near, berth]
+    table.do(c.SetStatus(near, "referred"))
+    assert next_item(table.state, read, "") == after
+    table.do(c.Decide(after, "divergent"))
+    assert after not in to_take(table.state, Read(table), after)
+
+
+def test_a_provision_with_a_drafting_group_is_passed_over_until_it_reports(table):
+    berth, after = table.provisions()[2:4]
+    circle = table.made(c.NameParty("Friends of the Chair", "FC", "circle", (table.party("W"),)))
+    referral = table.made(c.Refer((berth,), circle))
+    assert next_item(table.state, Read(table), "") == after
+    table.do(c.ReportBack(referral, "no agreement"))
+    assert next_item(table.state, Read(table), "") == berth
+
+
+def test_what_is_adopted_last_is_taken_last(table):
+    part, document = table.provisions()[0], documents(table.state)[0].id
+    title = table.made(c.InsertProvision(document, "title", Passage("On harbours")))
+    preamble = table.made(c.InsertProvision(document, "part", Passage("Preamble"), after=title))
+    words = Passage("The harbours met.")
+    met = table.made(c.InsertProvision(document, "item", words, parent=preamble))
+    read = Read(table)
+    assert read.order.index(met) < read.order.index(part)
+    walked = [next_item(table.state, read, "")]
+    while found := next_item(table.state, read, walked[-1]):
+        walked.append(found)
+    assert walked[-2:] == [met, title]
+    assert len(walked) == 6
 
 
 def test_what_goes_in_behind_a_provision_comes_after_it(table):

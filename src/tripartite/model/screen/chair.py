@@ -14,8 +14,8 @@ from tripartite.model.amendment import OPEN, UNDER_WAY, Status
 from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.in_words import change_in_words
 from tripartite.model.amendments.procedure import needs_seconder, seconders
-from tripartite.model.amendments.weighing import considered, name_of, open_on
-from tripartite.model.positions.consensus import SETTLED, has_brackets
+from tripartite.model.amendments.weighing import name_of
+from tripartite.model.positions.consensus import has_brackets
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
@@ -29,7 +29,6 @@ from tripartite.model.refusal import Refusal
 from tripartite.model.screen.shown import at_stake
 from tripartite.model.screen.slides import Text
 from tripartite.model.state import State
-from tripartite.model.text import HEADINGS
 from tripartite.model.words.readback import ReadBack
 
 Code = Literal[
@@ -268,48 +267,3 @@ def declared(state: State, subject: str, text: Text) -> tuple[Sentence, ...]:
     for key in (key for entry in latest for key in entry.body.fell):
         said.append(Sentence("fell", {"number": name_of(amendment_view(state, key))}))
     return tuple(said)
-
-
-# What comes next
-
-
-def here(state: State, text: Text, provision: str) -> list[str]:
-    """What is still to be decided at one provision, in order: the open amendments to its words, the
-    provision itself where it is not settled, then what goes in behind it."""
-    view = text.provisions[provision]
-    layer = state.home("wordings", provision) or state.room
-    words = wording(layer, provision)[0]
-    found = [one.id for one in considered(state, words, open_on(state, provision))]
-    if view.level not in HEADINGS and state_of(state, provision) not in SETTLED:
-        found.append(provision)
-    inserted = [
-        one.id
-        for parent, after in ((provision, ""), (view.parent or "", provision))
-        for one in amendments_on(state, parent)
-        if one.status in OPEN and one.made.kind == "insert" and one.made.after == after
-    ]
-    return found + inserted
-
-
-def place_of(state: State, subject: str) -> str:
-    """The provision at which an amendment or a provision is considered."""
-    if not state.home("amendments", subject):
-        return subject
-    return stands_at(amendment_view(state, subject).made)
-
-
-def next_item(state: State, text: Text, subject: str) -> str:
-    """What comes after an amendment or a provision in the order of consideration; empty for
-    nothing. What was decided in between is passed over."""
-    place = place_of(state, subject)
-    at = text.index.get(place, 0)
-    if place in text.provisions:
-        left = here(state, text, place)
-        behind = left[left.index(subject) + 1 :] if subject in left else left
-        if behind:
-            return behind[0]
-        at += 1
-    for key in text.order[at:]:
-        if found := here(state, text, key):
-            return found[0]
-    return ""

@@ -17,15 +17,14 @@ from tripartite.model.amendment import Status
 from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.weighing import fates_among, rivals
 from tripartite.model.reading import amendment_view, stands_at
+from tripartite.model.refusal import Refusal
 from tripartite.model.screen.chair import (
     Script,
     Sentence,
     chair_script,
     declared,
-    here,
-    next_item,
-    place_of,
 )
+from tripartite.model.screen.coming import here, next_item, place_of, to_take
 from tripartite.session import Done
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.amendments.decisions import Decisions
@@ -151,12 +150,13 @@ class ChairStrip(QFrame):
         """Take up what comes next."""
         self.settle()
         paper = self._desk.paper
-        if paper is not None:
-            self.take_up(next_item(self._desk.state, paper, self.subject or self._first()))
-
-    def _first(self) -> str:
-        paper = self._desk.paper
-        return paper.order[0] if paper and paper.order else ""
+        if paper is None:
+            return
+        state = self._desk.state
+        found = next_item(state, paper, self.subject) or next_item(state, paper, "")
+        if found in ("", self.subject):  # from the end it goes on with what was passed over
+            self._desk.refused.emit(Refusal("nothing-to-take-up"))
+        self.take_up(found)
 
     def _provision_chosen(self, provision: str) -> None:
         """An amendment that stands there stays in hand."""
@@ -181,9 +181,15 @@ class ChairStrip(QFrame):
         if self.subject and place_of(desk.state, self.subject) == provision:
             return self._consider(self.subject)
         if provision in paper.provisions:
-            left = [desk.debated_here] if desk.debated_here else here(desk.state, paper, provision)
-            return self._consider(left[0] if left else provision)
+            return self._consider(desk.debated_here or self._first_at(provision))
         return self._consider(desk.amendment)
+
+    def _first_at(self, provision: str) -> str:
+        """What is to be taken up first at a provision; else what is parked there, or itself."""
+        state, paper = self._desk.state, self._desk.paper
+        assert paper is not None
+        left = to_take(state, paper, provision) or here(state, paper, provision)
+        return left[0] if left else provision
 
     def settle(self) -> None:
         """Take at once what is in hand: nobody declares, or sends, what was in hand before."""

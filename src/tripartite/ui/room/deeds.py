@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from tripartite.model.refusal import Refusal
-from tripartite.model.screen.chair import place_of
+from tripartite.model.screen.coming import place_of
 from tripartite.model.screen.slides import Kind, Sent, Typed
 from tripartite.ui.actions import Do, When
 from tripartite.ui.chair.sentences import SentencesDialog

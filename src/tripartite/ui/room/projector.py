@@ -11,7 +11,7 @@ from tripartite.model.commands import Act
 from tripartite.model.entries import AmendmentMade
 from tripartite.model.reading import stands_at
 from tripartite.model.refusal import Refusal
-from tripartite.model.screen.chair import next_item
+from tripartite.model.screen.coming import next_item
 from tripartite.model.screen.shown import NOTHING, shown_hash, with_screen
 from tripartite.model.screen.slides import Sent, Slide, Typed, document_of, public, slide
 from tripartite.session import Done

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tripartite.model.amendments.in_words import change_in_words
 from tripartite.model.reading import amendment_view
-from tripartite.model.screen.chair import place_of
+from tripartite.model.screen.coming import place_of
 from tripartite.model.screen.slides import Sent
 from tripartite.ui.room.screen import RoomScreen
 from tripartite.ui.theme import Theme
