@@ -147,8 +147,8 @@ def test_a_block_is_adopted_with_one_thing_pending(hands, plan):
     hands.press("B")
     dialog = hands.dialog
     assert "Part 2, chapeau" in rows(dialog.list)
-    dialog.rest.setFocus()
-    hands.press("Space")
+    assert dialog.rest is None  # nothing else of it is left to adopt
+    hands.press("Escape")
     no_dialog(hands)
     states = [hands.desk.paper.provisions[key].state for key in under(hands, "2")]
     assert states.count("adopted") == 3 and "bracketed" in states and "divergent" in states
@@ -407,3 +407,56 @@ def test_the_plan_fits_where_there_is_little_room(hands, plan, width):
     assert plan.left.isVisible()
     plan.tabs.setCurrentIndex(0)
     assert (plan.sittings if width < 900 else plan.blocks).isVisible()
+
+
+def test_a_block_with_nothing_left_is_shown_and_adopted_on_a_second_key(hands, plan):
+    hands.go_to("3.F.1")
+    hands.press("Ctrl+P", "B")
+    dialog = hands.dialog
+    inside = set(under(hands, "3, section F"))
+    assert {line.key for group in dialog.list.rows.groups for line in (group.line,)} == inside
+    assert "Part 3, section F, item 1" in rows(dialog.list)
+    before = hands.desk.state.room.n
+    hands.press("Escape")
+    assert hands.desk.state.room.n == before
+    hands.press("Ctrl+P", "B")
+    assert hands.dialog
+    hands.press("Return")
+    no_dialog(hands)
+    states = {hands.desk.paper.provisions[key].state for key in inside}
+    assert states == {"adopted"}
+
+
+def test_what_diverges_is_told_before_its_block_is_adopted(hands, plan):
+    hands.go_to("2.1")
+    hands.press("Ctrl+P", "B")
+    flags = {
+        group.line.title: (group.line.state, group.line.flag)
+        for group in hands.dialog.list.rows.groups
+    }
+    assert flags["Part 2, item 3"] == ("divergent", "to the report")
+    hands.press("Escape")
+
+
+def test_a_report_begins_with_the_referred_text(hands):
+    place = hands.desk.find("4.1")
+    circle = next(p.id for p in hands.desk.parties("circle"))
+    hands.desk.do(c.Refer((place, hands.amendment("D.30").id), circle))
+    hands.press("F4")
+    choose(hands, hands.meeting.plan.left.list, "Part 4, item 1")
+    hands.press("A")
+    dialog = hands.dialog
+    words = hands.desk.paper.provisions[place].text
+    assert dialog.text.toPlainText() == words
+    assert dialog.texts == ()  # as they were referred, they bring nothing
+    dialog.place.setFocus()
+    hands.press("Down")
+    assert dialog.text.toPlainText() == hands.amendment("D.30").passage.text
+    hands.press("Up")
+    dialog.text.setFocus()
+    hands.press("Ctrl+End").type(" Members are told.")
+    hands.press("Ctrl+Return")
+    no_dialog(hands)
+    brought = [v for v in amendments(hands.desk.state) if circle in v.made.parties][-1]
+    assert brought.passage.text == f"{words} Members are told."
+    assert brought.made.provision == place

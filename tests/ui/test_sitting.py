@@ -198,7 +198,7 @@ def correct_what_was_mistyped(room: Sitting) -> None:
 
 def adopt_a_section(room: Sitting) -> None:
     room.go_to("3.F.1")
-    room.press("Ctrl+P", "B")
+    room.press("Ctrl+P", "B").record()
     paper = room.desk.paper
     section = [p for p in paper.text_provisions() if p.reference.startswith("Part 3, section F,")]
     assert [p.state for p in section] == ["adopted"] * 4

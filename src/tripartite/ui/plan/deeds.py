@@ -7,7 +7,6 @@ from typing import Any
 from tripartite.jobs.clock import moment
 from tripartite.model import commands as c
 from tripartite.model.amendment import OPEN
-from tripartite.model.passage import Passage
 from tripartite.model.planning.deadlines import deadlines
 from tripartite.model.planning.sittings import sittings
 from tripartite.model.planning.work import Referral, questions, referrals
@@ -25,10 +24,10 @@ from tripartite.ui.plan.dialogs import (
     LateDialog,
     QuestionDialog,
     ReferDialog,
-    ReportDialog,
     WordsDialog,
     ticked,
 )
+from tripartite.ui.plan.reporting import ReportDialog, referred
 from tripartite.ui.plan.sitting_deeds import SittingDeeds
 from tripartite.ui.plan.text_deeds import TextDeeds
 from tripartite.ui.tr import translate
@@ -203,31 +202,30 @@ class PlanDeeds(Deeds):
             for v in sent
             if {found.made.circle} & set(v.made.parties)
         ]
-        places = [(told.place(key), self._provision_of(key)) for key in found.made.subjects]
+        places = [
+            referred(self._state, key, found.made.circle, told.place(key))
+            for key in found.made.subjects
+            if not self._state.is_gone(key)
+        ]
         name = circle.name if circle else "?"
-        dialog = ReportDialog(name, drafts, places, members, self._parent)
+        show = desk.paper.printer.atom if desk.paper else (lambda atom: "")
+        theme = self._window.theme
+        dialog = ReportDialog(name, drafts, places, members, show, theme, self._parent)
 
         def record() -> None:
             none = dialog.none.isChecked()
-            words = dialog.text.toPlainText().strip()
-            texts = (c.Propose("replace", (), dialog.on, Passage(words)),) if words else ()
             desk.do(
                 c.ReportBack(
                     found.made.id,
                     "no agreement" if none else "a text",
                     dialog.words.text(),
                     () if none else ticked(dialog.drafts),
-                    () if none else texts,
+                    () if none else dialog.texts,
                     ticked(dialog.agreed),
                 )
             )
 
         self._open(dialog, record)
-
-    def _provision_of(self, subject: str) -> str:
-        if self._state.home("amendments", subject):
-            return amendment_view(self._state, subject).made.provision
-        return subject
 
     # Late amendments
 

@@ -244,43 +244,6 @@ class ReferDialog(PlanDialog):
         self.record.setEnabled(not new or bool(self.name.text().strip()))
 
 
-class ReportDialog(PlanDialog):
-    """What a drafting group brought back: its own drafts, or words written down here."""
-
-    def __init__(
-        self, group: str, drafts: Choices, places: Choices, members: Choices, parent: QWidget
-    ) -> None:
-        title = translate("Plan", "{group} reports back").format(group=group)
-        super().__init__(title, parent)
-        self.drafts = self.tick(translate("Plan", "What it submitted:"), drafts)
-        for box in self.drafts.values():
-            box.setChecked(True)
-        self._places = dict(enumerate(places))
-        shown = [(shown, at) for at, (shown, _) in self._places.items()]
-        self.place = self.choose(translate("Plan", "Words written down here replace"), shown)
-        self.text = self.write(translate("Plan", "Its words (empty: none)"), lines=3)
-        self.words = self.ask(translate("Plan", "What was reported"))
-        self.agreed = self.tick(translate("Plan", "Who agreed there:"), members)
-        self.finish(translate("Plan", "Bring it before the room"))
-        self.none = QCheckBox(translate("Plan", "No agreement was reached"))
-        self.none.setAccessibleName(self.none.text())
-        self.column.insertWidget(1, self.none)
-        self.none.toggled.connect(self._look)
-        (next(iter(self.drafts.values()), self.text)).setFocus()
-
-    def _look(self, none: bool) -> None:
-        for widget in (*self.drafts.values(), self.place, self.text):
-            widget.setEnabled(not none)
-        told = translate("Plan", "Record the report")
-        self.record.setText(told if none else translate("Plan", "Bring it before the room"))
-
-    @property
-    def on(self) -> str:
-        """The provision whose words are replaced."""
-        found = self._places.get(self.place.currentData())
-        return str(found[1]) if found else ""
-
-
 class SittingDialog(PlanDialog):
     """A sitting to come: title, time, length, agenda; one item on each line."""
 

@@ -182,6 +182,26 @@ class Told:
             for one in found
         ]
 
+    def adopting_groups(self, block: Block, found: Sequence[Behind]) -> list[Group]:
+        """What adopting a block would do: where something stays behind, what diverges and goes to
+        the report, and all else that is adopted, each with its words."""
+        told = {one.provision for one in found}
+        rest = [key for key in block.to_adopt if key not in told]
+        pairs = zip(block.provisions, block.states, strict=True)
+        diverging = [key for key, state in pairs if state == "divergent"]
+        return [
+            *self.behind_groups(found),
+            *(Group(self._as_it_reads(key, "stays")) for key in diverging),
+            *(Group(self._as_it_reads(key, "adopted")) for key in rest),
+        ]
+
+    def _as_it_reads(self, provision: str, kind: str) -> Line:
+        paper = self.desk.paper
+        assert paper is not None
+        view = paper.provisions[provision]
+        flag = translate("Plan", "to the report") if kind == "stays" else ""
+        return Line(provision, kind, view.reference, view.text, state=view.state, flag=flag)
+
     def behind_words(self, found: Sequence[Behind]) -> str:
         """The same in a sentence, as far as one reads it at a glance; empty for none."""
         if not found:

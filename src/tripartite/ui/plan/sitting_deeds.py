@@ -8,6 +8,7 @@ from tripartite.jobs.clock import moment, written
 from tripartite.model import commands as c, entries as e
 from tripartite.model.document.finding import provision_named
 from tripartite.model.planning.agenda import Agendas
+from tripartite.model.planning.blocks import Block
 from tripartite.model.planning.package import package_stands
 from tripartite.model.planning.sittings import open_one, sittings
 from tripartite.model.refusal import Refusal
@@ -196,18 +197,40 @@ class SittingDeeds(Deeds):
             return
         found = [one for one in told.behind(block.to_adopt) if one.open]
         unsettled = tuple(one.provision for one in found)
-        if not unsettled:
-            self._adopt(key, block.reference, ())
-            return
-        self._ask_left(
+        rest = translate("Plan", "Adopt the &rest, and leave these open")
+        dialog = LeftDialog(
             translate("Plan", "Adopt {block}?").format(block=block.reference),
-            told.behind_groups(found),
-            (
-                translate("Plan", "&Adopt all of it"),
-                translate("Plan", "Adopt the &rest, and leave these open"),
-            ),
-            lambda rest: self._adopt(key, block.reference, unsettled if rest else ()),
+            self._why_asked(block, len(found)),
+            told.adopting_groups(block, found),
+            translate("Plan", "&Adopt all of it"),
+            self._window.theme,
+            self._parent,
+            rest if 0 < len(unsettled) < len(block.to_adopt) else "",
         )
+        self._open(
+            dialog,
+            lambda: self._adopt(key, block.reference, unsettled if dialog.other else ()),
+        )
+
+    def _why_asked(self, block: Block, left: int) -> str:
+        """How much is adopted, how much of it is not done, and what stays as it is."""
+        n, diverging = len(block.to_adopt), block.states.count("divergent")
+        parts = [counted(translate("Plan", "%n provision(s) would be adopted.", "", n), n)]
+        if package_stands(self._state.room, self._document):
+            parts.append(translate("Plan", "The package flag stands: they are agreed ad package."))
+        if left:
+            said = translate("Plan", "In %n of them something is left.", "", left)
+            parts.append(counted(said, left))
+        if diverging:
+            said = translate("Plan", "Divergent, and left to the report: %n.", "", diverging)
+            parts.append(counted(said, diverging))
+        if not (left or diverging):
+            parts.append(translate("Plan", "Nothing is left in it."))
+        return " ".join(parts)
+
+    @property
+    def _document(self) -> str:
+        return self._desk.paper.document if self._desk.paper else ""
 
     def staying(self) -> Callable[[Sequence[str]], str]:
         """Tells what would stay behind in some provisions, as the meeting stands now."""

@@ -62,7 +62,7 @@ PLAN: dict[Do, Row] = {
         "&Close the sitting…",
         "Ctrl+P, C",
         "Close the open sitting",
-        "Show what is left in the sitting, and close it on a second key",
+        "Show what is left in the sitting, and close it on a second key; with nothing left, at once",
         When.SITTING,
     ),
     Do.PLAN_SITTING: Row(
@@ -94,7 +94,7 @@ PLAN: dict[Do, Row] = {
         "Adopt the &block…",
         "Ctrl+P, B",
         "Record that a part or section was adopted",
-        "Show what is left in the block, and adopt all of it in one act on a second key",
+        "Show the block and what is left in it, and adopt all of it in one act on a second key",
         When.BLOCK,
         line=True,
     ),
