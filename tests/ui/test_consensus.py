@@ -220,7 +220,7 @@ def test_a_later_change_shows_at_once(hands, matrix):
     hands.press("Ctrl+Alt+3", "Down", "Y")
     view = matrix.confirming
     named = [view.model.index(row, 0).data() for row in (1, 2)]
-    assert named[0] == "Preamble"  # its heading says no more than how it is cited
+    assert named[0] == "Preamble (3 not settled)"  # its heading says no more than how it is cited
     assert named[1].startswith("Part 1  ")
     assert cell(matrix, 1, 1) == "confirmed"
     place = hands.desk.find("Preamble, item 3")
@@ -285,3 +285,14 @@ def test_a_regional_coordinator_has_a_column(hands, matrix):
     assert cell(matrix, 1, 7) == "confirmed"
     hands.press("Ctrl+R")
     assert [party.handle for party in view.model.parties] == ["E", "W", "G", "DHG"]
+
+
+def test_what_is_not_settled_in_a_block_is_told_with_its_confirmation(hands, matrix):
+    hands.press("Ctrl+Alt+3", "Down", "Down", "Down")
+    view = matrix.confirming
+    assert view.model.index(3, 0).data().startswith("Part 2 (2 not settled)")
+    told = "Part 2, chapeau (open brackets); Part 2, item 3 (divergent)."
+    assert told in view.detail.toPlainText()
+    hands.press("Y")
+    assert view.answer.status == "confirmed"
+    assert "Employers: Part 2 is confirmed." in hands.notice and told in hands.notice

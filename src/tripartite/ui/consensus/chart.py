@@ -71,14 +71,24 @@ class Chart(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.counts: list[Count] = []
+        self._instead = ""  # what stands there while there is nothing to draw
         self.setAccessibleName(translate("Progress", "Progress over the sittings"))
         self.setMinimumSize(150, 110)
 
     def show_counts(self, counts: list[Count]) -> None:
         """Draw these counts."""
         self.counts = counts
-        self.setAccessibleDescription(told(counts))
-        self.setToolTip(told(counts))
+        self._say(told(counts))
+
+    def count(self) -> None:
+        """Say that it is being counted; what was drawn stays meanwhile."""
+        if not self.counts:
+            self._say(translate("Progress", "Counting the sittings…"))
+
+    def _say(self, words: str) -> None:
+        self._instead = words
+        self.setAccessibleDescription(words)
+        self.setToolTip(words)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -93,7 +103,7 @@ class Chart(QWidget):
             painter.setPen(self._theme.colour("muted"))
             room = self.rect().adjusted(12, 8, -12, -8)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, flags, told([]))
+            painter.drawText(room, flags, self._instead)
         painter.end()
 
     def _paint_bars(self, painter: QPainter) -> None:
@@ -266,6 +276,7 @@ class ProgressPanel(QFrame):
         paper = self._desk.paper
         self._tally = Tally(self._desk.state, paper.document) if paper else None
         if self._tally:
+            self.chart.count()
             self._timer.start()
         else:
             self._show([])

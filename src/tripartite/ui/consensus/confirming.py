@@ -34,6 +34,7 @@ from tripartite.model.meeting import OFFICE
 from tripartite.model.positions.confirming import SILENT, Answer, BlockChange, Confirming, waiting
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.consensus.delegate import row_height
+from tripartite.ui.consensus.unsettled import how_many, told, unsettled
 from tripartite.ui.desk import Desk
 from tripartite.ui.keystrip import KeyStrip
 from tripartite.ui.theme import Theme
@@ -145,7 +146,17 @@ class ConfirmingModel(QAbstractTableModel):
         block = self.found.blocks[index.row()]
         heading = next((p.words for p in block.provisions if p.id == block.id), "")
         place = self.place(index)
-        return place if heading.strip(" .:") in ("", place) else f"{place}  {heading}"
+        left = how_many(self.unsettled(index))
+        named = f"{place} ({left})" if left else place
+        return named if heading.strip(" .:") in ("", place) else f"{named}  {heading}"
+
+    def unsettled(self, index: Index) -> list[str]:
+        """What is not settled in the block of an index: see `unsettled`."""
+        if self.found is None or not index.isValid():
+            return []
+        return unsettled(
+            self._desk.paper, (p.id for p in self.found.blocks[index.row()].provisions)
+        )
 
 
 _SHOWN = (
@@ -351,8 +362,13 @@ class ConfirmingView(QWidget):
             self.detail.setPlainText("")
             return
         lines = [f"{self.model.place(index)} · {party.name}", *self._lines(self.answer)]
+        lines += filter(None, [self.left()])
         lines += ["", translate("Confirming", "The text, as it stands:"), *self._text(index)]
         self.detail.setPlainText("\n".join(lines))
+
+    def left(self) -> str:
+        """What is not settled in the block in hand, in a sentence; empty for nothing."""
+        return told(self.model.unsettled(self.table.currentIndex()))
 
     def _text(self, index: Index) -> Iterator[str]:
         """The clean text of the block in hand: what is confirmed is read here."""

@@ -118,7 +118,10 @@ class ConsensusDeeds(WindowDeeds):
         view, paper = self._view, self._desk.paper
         assert paper is not None and view.block is not None
         now = self._desk.state.room.n
-        self._desk.do(c.ConfirmWording(paper.document, view.block, view.party, now))
+        if self._desk.do(c.ConfirmWording(paper.document, view.block, view.party, now)):
+            said = translate("Confirming", "{party}: {place} is confirmed.")
+            named = said.format(party=self._desk.name(view.party), place=view.place())
+            self._window.notice.say(f"{named} {view.left()}".strip(), passing=True)
 
     def report(self) -> None:
         """Ask for the words of a discrepancy, and record them."""
