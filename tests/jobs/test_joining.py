@@ -19,8 +19,10 @@ from tests.support.copies import (
     whole_copy,
 )
 from tests.support.meetings import Table, dump, opened
-from tripartite.jobs.joining import join
+from tripartite.jobs.attaching import LARGE
+from tripartite.jobs.joining import join, prepare
 from tripartite.jobs.meetings import open_session
+from tripartite.jobs.progress import CancelledError
 from tripartite.model import commands as c
 from tripartite.model.meeting import SECRETARIAT, stream_id
 from tripartite.model.passage import Passage
@@ -174,6 +176,32 @@ def test_attachments_come_along_with_the_streams_that_name_them(tmp_path):
     taken = join(session, [whole_copy(table.journal, tmp_path)])
     assert taken.attachments == 1
     assert list(start._attachments.values()) == [b"A letter."]
+
+
+def test_large_files_can_be_kept_ahead_and_stopped(tmp_path):
+    table = opened()
+    start, workers = copied(table.journal), side(table, "W")
+    letters = [bytes([n]) * LARGE for n in range(2)]
+    for content in letters:
+        digest = table.journal.attach(content)
+        table.do(c.KeepAttachment(digest, "letter.txt", len(content), "text/plain"), workers)
+    session = Session(start, workers)
+    joining = prepare(session, [whole_copy(table.journal, tmp_path)])
+    assert joining.is_large
+    told = []
+
+    def stopping(done, total, what):
+        told.append(done)
+        if len(told) > 2:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        joining.keep(stopping)
+    assert len(start._attachments) == 1
+    joining.keep()
+    assert sorted(start._attachments.values()) == letters and not joining.is_large
+    assert joining.write().attachments == 2
+    assert dump(session.state) == dump(table.session(workers).state)
 
 
 def test_a_party_named_in_the_copy_brings_its_streams(tmp_path):

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from tripartite.jobs.attaching import LARGE, keep_file
 from tripartite.jobs.groupfile import attachments_of
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model import limits
@@ -118,6 +119,7 @@ class Joining:
         self.held = _by_stream(session.journal.rows(session.readable))
         self.before = {stream: len(rows) for stream, rows in self.held.items()}
         self.contents: dict[str, bytes] = {}
+        self._unkept: dict[str, bytes] = {}
         self.left: dict[str, int] = {}
         self.forks: list[Refusal] = []
         self.state = fold(read(_all_of(self.held), None, self.meeting))
@@ -138,7 +140,9 @@ class Joining:
             for streams in self._inward():
                 news += self._take(streams, theirs, path)
             must_be_readable(self.state, self.streams, path)
-            self.contents |= {digest: copy.attachment(digest) for digest in attachments_of(news)}
+            found = {digest: copy.attachment(digest) for digest in attachments_of(news)}
+            self.contents |= found
+            self._unkept |= found
         finally:
             copy.close()
 
@@ -224,11 +228,23 @@ class Joining:
         counts = {stream: len(rows) for stream, rows in news.items()}
         return Taken(counts, called, len(self.contents), dict(self.left), tuple(self.forks))
 
+    @property
+    def is_large(self) -> bool:
+        """Whether its files take the disk longer than a screen may wait."""
+        return sum(map(len, self._unkept.values())) >= LARGE
+
+    def keep(self, progress: Progress = silent) -> None:
+        """Keep the files that come with it, ahead of `write`; where `progress` says to stop, those
+        not kept yet are left, and `write` keeps them."""
+        for digest, content in list(self._unkept.items()):
+            keep_file(self.session.journal, content, progress)
+            del self._unkept[digest]
+
     def write(self) -> Taken:
         """Keep all that is new, in one go; the session hears of it."""
         if news := self._fresh:
             expected = {stream: self.before.get(stream, 0) for stream in news}
-            contents = self.contents.values()
+            contents = self._unkept.values()
             self.session.journal.take_in(list(_all_of(news)), expected, contents)
             self.session.catch_up()
         return self.taken

@@ -119,6 +119,14 @@ class Exchange(WindowDeeds):
         dialog.open()
 
     def _take_in(self, joining: Joining) -> None:
+        """Take it in; large files that come with it are kept first, away from the screen."""
+        if joining.is_large:
+            what = translate("Exchange", "Keeping the files of the copies")
+            self._window.worker.run(what, joining.keep, lambda _: self._write(joining))
+        else:
+            self._write(joining)
+
+    def _write(self, joining: Joining) -> None:
         desk = self._window.desk
         if desk is None or desk.session is not joining.session:
             return
