@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -283,10 +284,11 @@ _SCENES: dict[str, Callable[[MainWindow], None]] = {
 
 def main(arguments: list[str]) -> int:
     """Write the pictures into a folder and say which."""
-    if len(arguments) != 1:
-        print("usage: python -m tripartite.ui.screenshots OUT_DIR", file=sys.stderr)
-        return 2
-    out = Path(arguments[0])
+    parser = argparse.ArgumentParser(
+        "python -m tripartite.ui.screenshots", description="Pictures of the key windows."
+    )
+    parser.add_argument("out", type=Path, metavar="OUT_DIR", help="the folder they are put in")
+    out: Path = parser.parse_args(arguments).out
     out.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
