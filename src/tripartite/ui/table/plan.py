@@ -62,7 +62,7 @@ PLAN: dict[Do, Row] = {
         "&Close the sitting…",
         "Ctrl+P, C",
         "Close the open sitting",
-        "Show what is left in the sitting, and close it on a second key; with nothing left, at once",
+        "Close it, on a second key where something is left in it, which is shown first",
         When.SITTING,
     ),
     Do.PLAN_SITTING: Row(
