@@ -8,6 +8,7 @@ from tripartite.jobs.clock import moment
 from tripartite.model import commands as c
 from tripartite.model.amendment import OPEN
 from tripartite.model.planning.deadlines import deadlines
+from tripartite.model.planning.returning import referred
 from tripartite.model.planning.sittings import sittings
 from tripartite.model.planning.work import Referral, questions, referrals
 from tripartite.model.reading import amendment_view, amendments
@@ -27,7 +28,7 @@ from tripartite.ui.plan.dialogs import (
     WordsDialog,
     ticked,
 )
-from tripartite.ui.plan.reporting import ReportDialog, referred
+from tripartite.ui.plan.reporting import ReportDialog
 from tripartite.ui.plan.sitting_deeds import SittingDeeds
 from tripartite.ui.plan.text_deeds import TextDeeds
 from tripartite.ui.tr import translate
@@ -203,7 +204,7 @@ class PlanDeeds(Deeds):
             if {found.made.circle} & set(v.made.parties)
         ]
         places = [
-            referred(self._state, key, found.made.circle, told.place(key))
+            (told.place(key), referred(self._state, key, found.made.circle))
             for key in found.made.subjects
             if not self._state.is_gone(key)
         ]
