@@ -115,7 +115,7 @@ class Blocks:
     def _open_row(self, view: ProvisionView, whole: Change) -> None:
         table = self._open[-1]
         first = table.element.find(w("tr")) is None
-        row = open_row(table.element, *(("tblHeader",) if first else ()))
+        row = open_row(table.element, "cantSplit", *(("tblHeader",) if first else ()))
         self._script.revisions.mark_row(row[0], whole)
         self._open.append(_Frame(view.id, "row", row, table.width))
         self._waiting += [] if view.passage.text else [view.id]

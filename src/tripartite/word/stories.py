@@ -101,7 +101,7 @@ def settle(
         Added(story, lacking)
         for of in of_pages
         if of != "first"
-        for story, lacking in _complete(stories, of, running, style, width)
+        for story, lacking in _complete(stories, of, running, style)
     ]
     for story, element in stories.items():
         if story.kind == "header" and running.stamp and story.of in of_pages:
@@ -114,7 +114,6 @@ def _complete(
     of: str,
     running: Running,
     style: Callable[[str], str],
-    width: int,
 ) -> Iterator[tuple[Story, tuple[Lacking, ...]]]:
     """Put in what the header and the footer of these pages lack."""
     there = [element for kind in _ROOTS if (element := stories.get(Story(kind, of))) is not None]
@@ -124,12 +123,11 @@ def _complete(
     form = RUNNING_FORM if running.form and RUNNING_FORM not in told else ""
     if head or form:
         line = _holder(stories, Story("header", of), style)
-        if form or width != RUNNING_WIDTH:
-            _tabs(line, width)
         if head:
             fields.simple(line, f'DOCPROPERTY "{head}"', running.head)
+        if head and form:  # no tab: nobody knows where those of their style end
+            put_text(sub(line, "r"), " · ")
         if form:
-            put_text(sub(line, "r"), "\t")
             fields.simple(line, f'DOCPROPERTY "{form}"', running.form)
         lacking: list[Lacking] = ["symbol"] if head else []
         yield Story("header", of), (*lacking, "form") if form else tuple(lacking)

@@ -259,7 +259,16 @@ def style_element(style: Style) -> Element:
         sub(element, "qFormat")
     contents = {"pPr": style.paragraph, "rPr": style.run, "tblPr": _TABLES.get(style.id, "")}
     element.extend(snippet(xml, name) for name, xml in contents.items() if xml)
+    if style.id == "Grid":
+        element.append(_head_row())
     return element
+
+
+def _head_row() -> Element:
+    """The first row of a table with a grid is its head."""
+    row = snippet(f"<w:rPr>{_BOLD}</w:rPr>", "tblStylePr")
+    row.set(w("type"), "firstRow")
+    return row
 
 
 def set_language(styles: Element, language: str) -> None:
