@@ -67,3 +67,26 @@ def test_the_certificate_says_what_it_finds(session):
 def test_a_form_that_is_not_there(session):
     with pytest.raises(Refusal):
         shown(session, "leaflet")
+
+
+def test_what_runs_along_the_pages_stands_at_the_top(session):
+    stamp, along, *_ = shown(session, "rolling", stamp="Draft 2").parts
+    assert isinstance(stamp, Line) and stamp.words == "Draft 2"
+    assert isinstance(along, Line)
+    assert along.words.startswith("WG.4/COLD/2 · Rolling text, 16 May 2031")
+    first = shown(session, "clean").parts[0]
+    assert isinstance(first, Line) and first.words == "WG.4/COLD/2"
+
+
+def test_contents_are_shown_where_they_are_asked_for(session):
+    (grid,) = (p for p in shown(session, "clean", contents=True).parts if isinstance(p, Grid))
+    rows = [tuple("".join(x.passage.text for x in cell) for cell in row) for row in grid.rows]
+    assert grid.headings == ("Contents", "Items")
+    assert ("A. Safety and health at low temperatures", "1–7") in rows
+
+
+def test_side_by_side_may_have_three_columns(session):
+    moments = {"since": "version 1", "between": "version 2"}
+    (grid,) = (p for p in shown(session, "side by side", **moments).parts if isinstance(p, Grid))
+    assert [heading.partition(",")[0] for heading in grid.headings[:2]] == list(moments.values())
+    assert {len(row) for row in grid.rows} == {3} and sum(grid.shares) == 100

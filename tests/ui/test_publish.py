@@ -109,7 +109,7 @@ def test_every_form_is_previewed_by_keyboard(hands, publish, qtbot):
         "each other\u2009one another",  # redline
         "[E D.13: ",  # rolling
         "introduced",  # compilation
-        "As it was",
+        "As it first came",
         "Proposed by",
         "Night certificate",
     ):

@@ -63,6 +63,9 @@ def _add_leaving(verbs: Any) -> None:
     )
     out.add_argument("--at", default="", metavar="MOMENT", help="a version or room:N; default: now")
     out.add_argument("--since", default="", metavar="MOMENT", help="the base of marked changes")
+    out.add_argument(
+        "--between", default="", metavar="MOMENT", help="side by side: a column between the two"
+    )
     out.add_argument("--out", "-o", type=Path, required=True, metavar="OUT.docx")
     out.add_argument(
         "--template",
@@ -138,7 +141,7 @@ def _export(asked: Namespace) -> None:
 
     chosen = {name: getattr(asked, name) for name in ("font", "stamp", "line_numbers", "contents")}
     options = looks(asked.template, **chosen)
-    moments = {"at": asked.at, "since": asked.since}
+    moments = {"at": asked.at, "since": asked.since, "between": asked.between}
     with Opened(asked, write=bool(asked.to)) as session:
         if asked.to:
             dispatching.refuse_unless_may_dispatch(session)

@@ -37,6 +37,12 @@ def running(session: Session, form: str, at: str, since: str) -> str:
     return said.format(at=moment_in_words(session, at), since=base)
 
 
+def headings(session: Session, since: str, between: str, at: str) -> tuple[str, str, str]:
+    """What stands above the columns of texts side by side."""
+    was = moment_in_words(session, since) if since else f"As {FIRST}"
+    return was, moment_in_words(session, between), moment_in_words(session, at)
+
+
 def moment_in_words(session: Session, name: str = "") -> str:
     """A moment or version as people cite it: "version 2, 13 May 2031, 17:39"; empty is now."""
     moment = session.moment(name)

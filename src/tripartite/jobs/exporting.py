@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import msgspec
 
-from tripartite.jobs.citing import cited, running
+from tripartite.jobs.citing import cited, headings, running
 from tripartite.jobs.meetings import open_session
 from tripartite.jobs.progress import CancelledError, Progress, never, silent
 from tripartite.model.document.marking import first_reading, marked_document
@@ -30,12 +30,15 @@ PLAIN = WriteOptions()
 
 class Order(NamedTuple):
     """An export as it is asked for: the document as it stood, what its changes are marked against
-    (None: as it first came), how these two moments are cited, and where and how it is written."""
+    (None: as it first came), a moment `middle` between (None: none), how the first and the last are
+    cited, what heads the columns of all three, and where and how it is written."""
 
     state: State
     document: str
     base: State | None
+    middle: State | None
     told: tuple[str, str]
+    heads: tuple[str, str, str]
     out: Path
     mark: HiddenMark
     options: WriteOptions
@@ -89,14 +92,11 @@ def _rolling(order: Order) -> None:
 
 
 def _beside(order: Order) -> None:
-    from tripartite.jobs.forms import side_by_side
+    from tripartite.jobs.columns import columns
     from tripartite.word.forms import write_side_by_side
 
-    state, document = order.state, order.document
-    first = None if order.base else first_reading(state, document)
-    old = document_view(order.base or state, document, first)
-    columns = side_by_side(old, document_view(state, document), ("As it was", "As it is"))
-    write_side_by_side(columns, order.mark, order.out, options=order.options)
+    found = columns(order.state, order.document, order.base, order.middle, order.heads)
+    write_side_by_side(found, order.mark, order.out, options=order.options)
 
 
 def _certified(order: Order) -> None:
@@ -145,6 +145,7 @@ def export(
     *,
     at: str = "",
     since: str = "",
+    between: str = "",
     options: WriteOptions = PLAIN,
     progress: Progress = silent,
     beside: Path | None = None,
@@ -152,7 +153,8 @@ def export(
     """Write a document (its id) in a form; `at` and `since` name moments or versions.
 
     `at` empty is now; `since` empty, for the base of the marked changes, is the document as it
-    first came; a night certificate needs one. `beside` is where it is written instead, for whoever
+    first came; a night certificate needs one; `between` gives side by side a third column.
+    `beside` is where it is written instead, for whoever
     puts it in its place. Raises `Refusal`; a file that stood at `out` is then untouched.
     """
     write = FORMS.get(form) or PARTY_FORMS.get(form)
@@ -160,10 +162,12 @@ def export(
         raise Refusal("unknown-form", form=form, forms=" · ".join((*FORMS, *PARTY_FORMS)))
     from tripartite.word.mark import HiddenMark
 
+    refuse_third(form, between)
     refuse_meeting(out)
     progress(0, 2, Step("gathering", {"name": out.name}))
     state = session.at(session.moment(at)) if at else session.state
     base = session.at(session.moment(since)) if since else None
+    middle = session.at(session.moment(between)) if between else None
     state.need("documents", document, "document")
     party = session.actor.party if form in PARTY_FORMS else ""
     mark = HiddenMark(session.journal.meeting, document, at or str(session.moment()), form, party)
@@ -171,11 +175,19 @@ def export(
     try:
         told = (cited(session, since), cited(session, at))
         said = msgspec.structs.replace(options, running=running(session, form, at, since))
-        write(Order(state, document, base, told, beside or out, mark, said, session.actor))
+        heads = headings(session, since, between, at)
+        moments = (base, middle, told, heads)
+        write(Order(state, document, *moments, beside or out, mark, said, session.actor))
     except OSError as error:
         raise _not_written(out, error) from error
     progress(2, 2, Step("done"))
     return out
+
+
+def refuse_third(form: str, between: str) -> None:
+    """Raises `Refusal` ("two-moments") where a form has no place for a moment between."""
+    if between and form != "side by side":
+        raise Refusal("two-moments", form=form)
 
 
 def _not_written(out: Path, error: OSError) -> Refusal:

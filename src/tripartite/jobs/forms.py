@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import msgspec
 
 from tripartite.model.amendments.brought import with_brought, with_its_own
@@ -16,7 +14,6 @@ from tripartite.model.amendments.weighing import (
     proposals,
     rolling_words,
 )
-from tripartite.model.document.align import Row, compare
 from tripartite.model.document.marking import party_names
 from tripartite.model.reading import (
     AmendmentView,
@@ -27,17 +24,12 @@ from tripartite.model.reading import (
 from tripartite.model.state import State
 from tripartite.model.text import (
     DocumentView,
-    MarkedProvision,
-    Piece,
-    ProvisionView,
-    Stamp,
 )
 from tripartite.word.forms import (
     AmendmentList,
     Compilation,
     CompiledProvision,
     Proposal,
-    SideBySide,
     Stated,
 )
 
@@ -167,33 +159,3 @@ def also_open_lines(state: State, document: str) -> dict[str, str]:
             who = party_names(state, view.parties)
             lines.setdefault(place or first, []).append(f"[{name_of(view)}, {who}: {change}]")
     return {place: " ".join(each) for place, each in lines.items()}
-
-
-def side_by_side(old: DocumentView, new: DocumentView, headings: tuple[str, str]) -> SideBySide:
-    """Two texts of a document in columns, what answers to each other in one row; the right one
-    shows what changed."""
-    stamp = Stamp("", datetime.fromtimestamp(0, UTC))  # printed marks tell nobody's name
-    rows = tuple(_row(row, stamp) for row in compare(old.provisions, new.provisions))
-    return SideBySide(new, headings, rows)
-
-
-def _row(row: Row, stamp: Stamp) -> tuple[MarkedProvision | None, ...]:
-    left = _joined(row.old, tuple(Piece(v.passage) for v in row.old))
-    if not row.new:
-        return (left, None)
-    if not row.old:
-        return (None, _joined(row.new, tuple(Piece(v.passage, stamp) for v in row.new)))
-    pieces = tuple(
-        Piece(
-            segment.passage,
-            stamp if segment.op == "insert" and not segment.typographic else None,
-            stamp if segment.op == "delete" else None,
-        )
-        for segment in row.redline.segments
-        if not (segment.typographic and segment.op == "delete")
-    )
-    return (left, _joined(row.new, pieces))
-
-
-def _joined(views: tuple[ProvisionView, ...], pieces: tuple[Piece, ...]) -> MarkedProvision | None:
-    return MarkedProvision(views[0], pieces) if views else None

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
 
+from tripartite.jobs.citing import cited, headings, running
+from tripartite.jobs.exporting import refuse_third
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model.document.marking import first_reading, marked_document
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view, printer_of, superscript
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
-from tripartite.model.text import DocumentView, MarkedProvision, Piece, ProvisionView
+from tripartite.model.text import (
+    TEXTS,
+    DocumentView,
+    Field,
+    MarkedProvision,
+    Piece,
+    ProvisionView,
+)
 from tripartite.session import Session
 
 Cell = tuple[Piece, ...]
@@ -60,7 +69,10 @@ class Asked(msgspec.Struct, frozen=True):
     state: State
     document: str
     base: State | None
+    middle: State | None
     told: tuple[str, str]
+    heads: tuple[str, str, str]
+    contents: bool = False
 
 
 Parts = Iterator[Line | Paragraph | Grid]
@@ -73,22 +85,31 @@ def preview(
     *,
     at: str = "",
     since: str = "",
+    between: str = "",
+    stamp: str = "",
+    contents: bool = False,
     progress: Progress = silent,
 ) -> Preview:
-    """What `exporting.export` would write for the same arguments; nothing is written.
+    """What `exporting.export` would write for the same arguments; nothing is written. What runs
+    along each page stands at the top.
 
     Raises `Refusal` as `export` does.
     """
     if form not in SHOWN:
         raise Refusal("unknown-form", form=form, forms=" · ".join(SHOWN))
+    refuse_third(form, between)
     progress(0, 2, "")
     state = session.at(session.moment(at)) if at else session.state
     base = session.at(session.moment(since)) if since else None
     state.need("documents", document, "document")
     progress(1, 2, "")
-    told = (since or str(session.moment("")), at or str(session.moment("")))
-    parts = tuple(SHOWN[form](Asked(state, document, base, told)))
+    middle = session.at(session.moment(between)) if between else None
+    told = (cited(session, since), cited(session, at))
+    heads = headings(session, since, between, at)
     views = [document_view(state, document)]
+    asked = Asked(state, document, base, middle, told, heads, contents)
+    along = _along(views[0], stamp, running(session, form, at, since))
+    parts = (*along, *SHOWN[form](asked))
     views += [document_view(base, document)] if base and base.find("documents", document) else []
     return Preview(form, views[0].title, parts, _atoms(state, views), _parents(views, parts))
 
@@ -115,36 +136,72 @@ def _plain(words: str) -> Cell:
     return (Piece(Passage(words)),) if words else ()
 
 
+def _along(view: DocumentView, stamp: str, said: str) -> Parts:
+    """What the header of each page says."""
+    if stamp:
+        yield Line(stamp, "strong")
+    head = " · ".join(filter(None, (symbol_of(view.front_matter), said)))
+    if head:
+        yield Line(head, "note")
+
+
+def symbol_of(fields: Iterable[Field]) -> str:
+    """The document's symbol; empty where it has none."""
+    return next((field.value for field in fields if field.key == "symbol"), "")
+
+
+def _contents(asked: Asked, view: DocumentView) -> Parts:
+    """The table of contents, where it is asked for."""
+    from tripartite.word.contents import column_of, contents_of
+
+    entries = contents_of(view.provisions) if asked.contents else []
+    if entries:
+        column = column_of(view.provisions)
+        rows = tuple(
+            (_plain(f"{each.view.label} {each.view.text}".strip()), _plain(each.numbers))
+            for each in entries
+        )
+        yield Grid(("Contents", column), (80, 20), rows)
+
+
 def _head(view: DocumentView) -> Parts:
+    yield from _masthead(view)
+    if not any(p.level == "title" for p in view.provisions):
+        yield Line(view.title, "title")
+
+
+def _masthead(view: DocumentView) -> Parts:
     for field in view.front_matter:
         if field.value == view.title:
             continue  # it is printed as the title
         said = f"{field.label}: {field.value}" if field.label else field.value
         yield Line(said, "note")
-    if not any(p.level == "title" for p in view.provisions):
-        yield Line(view.title, "title")
 
 
 def _notes(view: DocumentView) -> Parts:
     yield from (Line(f"{superscript(note.label)} {note.text}", "note") for note in view.notes)
 
 
-def _text(view: DocumentView) -> Parts:
+def _text(asked: Asked, view: DocumentView) -> Parts:
     yield from _head(view)
+    yield from _contents(asked, view)
     yield from (Paragraph(p, (Piece(p.passage),)) for p in view.provisions)
     yield from _notes(view)
 
 
 def _clean(asked: Asked) -> Parts:
-    return _text(document_view(asked.state, asked.document))
+    return _text(asked, document_view(asked.state, asked.document))
 
 
 def _rolling(asked: Asked) -> Parts:
-    from tripartite.jobs.forms import also_open_lines, rolling_text
+    from tripartite.jobs.forms import also_open_lines, rolling_key, rolling_text
 
     view = rolling_text(asked.state, asked.document)
     beside = also_open_lines(asked.state, asked.document)
     yield from _head(view)
+    yield from _contents(asked, view)
+    if key := rolling_key(asked.state, asked.document):
+        yield Line(key, "note")
     for p in view.provisions:
         yield Paragraph(p, (Piece(p.passage),))
         if p.id in beside:
@@ -177,12 +234,15 @@ def _end(marked: MarkedProvision) -> tuple[Piece, ...]:
 
 def _list(asked: Asked) -> Parts:
     from tripartite.jobs.forms import amendment_list
+    from tripartite.word.forms import WORDS
 
     found = amendment_list(asked.state, asked.document)
+    yield from _masthead(found.view)
     yield Line(found.view.title, "title")
     if not found.proposals:
         yield Line("No amendment is open.")
         return
+    yield Line(f"{WORDS['listed']} {WORDS['marks']}", "note")
     headings = ("No.", "Proposed by", "Place", "Change", "Status")
     rows = tuple(_proposed(each) for each in found.proposals)
     yield Grid(headings, (9, 16, 16, 43, 16), rows)
@@ -196,30 +256,42 @@ def _proposed(each: Any) -> tuple[Cell, ...]:
 
 def _compiled(asked: Asked) -> Parts:
     from tripartite.jobs.forms import compilation
+    from tripartite.word.forms import WORDS
 
     found = compilation(asked.state, asked.document)
     yield from _head(found.view)
+    if any(each.proposals for each in found.provisions):
+        yield Line(WORDS["marks"], "note")
     for each in found.provisions:
         yield Paragraph(each.view, (Piece(each.view.passage),))
-        rows = [
-            (_plain(f"{p.number} {p.parties}".strip()), p.pieces, _plain(p.status))
-            for p in each.proposals
-        ]
+        if each.state and each.view.level in TEXTS:
+            yield Line(f"{WORDS['status']}: {each.state}", "note")
+        rows = [_row_of(p, each.view.reference) for p in each.proposals]
         rows += [(_plain(s.party), _plain(s.words), _plain(s.stance)) for s in each.positions]
         if rows:
             yield Grid(("Group", "Proposal or remark", "Status"), (22, 58, 20), tuple(rows))
 
 
-def _beside(asked: Asked) -> Parts:
-    from tripartite.jobs.forms import side_by_side
+def _row_of(each: Any, here: str) -> tuple[Cell, ...]:
+    """A proposal in a compilation: who, what and behind which provision, what was said of it."""
+    place = _plain(f"{each.place}: " if each.place != here else "")
+    said = "; ".join(f"{s.party}: {s.stance}" for s in each.positions)
+    behind = " — ".join(filter(None, ("", each.justification, said)))
+    who = _plain(f"{each.number} {each.parties}".strip())
+    return who, (*place, *each.pieces, *_plain(behind)), _plain(each.status)
 
-    state, document = asked.state, asked.document
-    first = None if asked.base else first_reading(state, document)
-    old = document_view(asked.base or state, document, first)
-    found = side_by_side(old, document_view(state, document), ("As it was", "As it is"))
-    yield Line(found.view.title, "title")
+
+def _beside(asked: Asked) -> Parts:
+    from tripartite.jobs.columns import columns
+    from tripartite.word.forms import WORDS
+
+    found = columns(asked.state, asked.document, asked.base, asked.middle, asked.heads)
+    yield from _head(found.view)
+    yield Line(WORDS["marks"], "note")
     rows = tuple(tuple(_labelled(cell) for cell in row) for row in found.rows)
-    yield Grid(found.headings, (50, 50), rows)
+    share, more = divmod(100, len(found.headings))
+    shares = (share + more, *(share for _ in found.headings[1:]))
+    yield Grid(found.headings, shares, rows)
 
 
 def _labelled(cell: MarkedProvision | None) -> Cell:

@@ -342,6 +342,10 @@ REFUSALS: dict[str, str] = {
         "again, and say to whom it goes."
     ),
     "base-needed": "A {form} stands between two moments; name the earlier one, too.",
+    "two-moments": (
+        "The {form} form has two moments at most; side by side alone has a third. Nothing was "
+        "written; leave the moment between out."
+    ),
     "work-died": (
         "The work ended before it was done (exit code {exit}), perhaps for want of memory. What "
         "stood there before is untouched; try again."

@@ -29,7 +29,9 @@ _COUNTED: dict[frozenset[Level], str] = {
 text."""
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
+    """A heading, its rank in the contents, and the numbers of what stands under it."""
+
     view: ProvisionView
     rank: int
     numbers: str
@@ -37,9 +39,7 @@ class _Entry(NamedTuple):
 
 def write_contents(script: Manuscript) -> None:
     """Write the contents when they are asked for and there are headings."""
-    views = script.view.provisions
-    counted = _counted(views)
-    entries = list(_entries(views, counted))
+    entries = contents_of(script.view.provisions)
     if not script.options.contents or not entries:
         return
     heading = _paragraph(script, "Contents")
@@ -49,10 +49,20 @@ def write_contents(script: Manuscript) -> None:
     lines += [_paragraph(script, f"TOC{entry.rank}") for entry in entries]
     fields.begin(lines[0], _CODE)
     if headed:
-        put_text(sub(lines[0], "r"), f"\t{_COUNTED[counted]}")
+        put_text(sub(lines[0], "r"), f"\t{column_of(script.view.provisions)}")
     for line, entry in zip(lines[-len(entries) :], entries, strict=True):
         _write(line, entry)
     fields.end(lines[-1])
+
+
+def contents_of(views: tuple[ProvisionView, ...]) -> list[Entry]:
+    """The entries of a table of contents."""
+    return list(_entries(views, _counted(views)))
+
+
+def column_of(views: tuple[ProvisionView, ...]) -> str:
+    """What the column of numbers is called."""
+    return _COUNTED[_counted(views)]
 
 
 def _counted(views: tuple[ProvisionView, ...]) -> frozenset[Level]:
@@ -61,7 +71,7 @@ def _counted(views: tuple[ProvisionView, ...]) -> frozenset[Level]:
     return max(_COUNTED, key=lambda levels: sum(level in levels for level in there))
 
 
-def _entries(views: tuple[ProvisionView, ...], counted: frozenset[Level]) -> Iterator[_Entry]:
+def _entries(views: tuple[ProvisionView, ...], counted: frozenset[Level]) -> Iterator[Entry]:
     """The headings with the numbers of what stands under each, to the next that is no lower."""
     ranked = list(zip(views, (place.rank for place in places(views)), strict=True))
     for at, (view, rank) in enumerate(ranked):
@@ -73,7 +83,7 @@ def _entries(views: tuple[ProvisionView, ...], counted: frozenset[Level]) -> Ite
                 break
             if other.level in counted and other.label:
                 under.append(other.label.rstrip(".)"))
-        yield _Entry(view, min(rank, LOWEST_RANK), _span(under))
+        yield Entry(view, min(rank, LOWEST_RANK), _span(under))
 
 
 def _span(labels: list[str]) -> str:
@@ -96,7 +106,7 @@ def _paragraph(script: Manuscript, style: str, leader: str = "dot") -> Element:
     return paragraph
 
 
-def _write(paragraph: Element, entry: _Entry) -> None:
+def _write(paragraph: Element, entry: Entry) -> None:
     link = sub(paragraph, "hyperlink", anchor=bookmark(entry.view.id), history="1")
     words = entry.view.passage.plain(lambda atom: "")
     put_text(sub(link, "r"), f"{entry.view.label} {words}".strip())

@@ -60,13 +60,17 @@ class FormPage(QWidget):
         self._flow = FlowLayout(bar)
         self._flow.setContentsMargins(10, 6, 10, 6)
         self._flow.setSpacing(8)
-        self.since, self.at = self._combo("Compared with"), self._combo("As it stood")
+        self.since = self._combo("Compared with")
+        self.between = self._combo("And between")
+        self.at = self._combo("As it stood")
         self.stamp = self._line(translate("Publish", "Stamp"), translate("Publish", "Draft"))
         self.to = self._line(
             translate("Publish", "To whom"), translate("Publish", "not recorded"), self._parties()
         )
+        self.stamp.editingFinished.connect(self.changed)
         self.numbered = self._box(translate("Publish", "Line numbers"))
         self.contents = self._box(translate("Publish", "Contents"))
+        self.contents.toggled.connect(lambda _: self.changed.emit())
         self.chooser, self.styles = self._chooser(Do.TEMPLATE), self._chooser(Do.STYLES)
         self.save = QPushButton(self._actions[Do.SAVE_FORM].text().replace("&", ""))
         self.save.setToolTip(self._actions[Do.SAVE_FORM].statusTip())
@@ -197,6 +201,7 @@ class FormPage(QWidget):
         self.fill_moments()
         for wanted, widget in (
             (form in COMPARED, self.since.parentWidget()),
+            (form == "side by side", self.between.parentWidget()),
             (form in RUNNING, self.numbered),
             (form in RUNNING, self.contents),
         ):
@@ -216,6 +221,7 @@ class FormPage(QWidget):
         _fill(self.at, [(now, ""), *moments])
         bare = [] if self._form == "night certificate" and moments else [(first, "")]
         _fill(self.since, [*bare, *moments])
+        _fill(self.between, [(translate("Publish", "Nothing"), ""), *moments])
 
     def compare_since(self, moment: str) -> None:
         """Compare with this moment, which is offered."""
@@ -236,6 +242,7 @@ class FormPage(QWidget):
             running and self.numbered.isChecked(),
             running and self.contents.isChecked(),
             self.recipients(),
+            (self.between.currentData() or "") if self._form == "side by side" else "",
         )
 
 

@@ -18,6 +18,7 @@ class Order(NamedTuple):
     line_numbers: bool = False
     contents: bool = False
     to: tuple[str, ...] = ()
+    between: str = ""
 
 
 COMPARED = frozenset({"redline", "side by side", "night certificate"})

@@ -24,7 +24,7 @@ def writing(desk: Desk, order: Order, out: Path, stopping: Callable[[], bool]) -
 
         own = read()
         more: dict[str, Any] = {"options": _looks(order), "progress": progress}
-        more |= {"at": order.at, "since": order.since}
+        more |= {"at": order.at, "since": order.since, "between": order.between}
         if meeting is None:
             return export(own, order.document, order.form, out, **more)
         asked = (order.document, order.form, out)

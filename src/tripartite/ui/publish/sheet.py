@@ -29,6 +29,8 @@ from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.writing import Look, Writer, block_format
 
+WIDE = frozenset({"side by side", "amendment list"})
+"""The forms whose page lies on its side."""
 SHEET, LANDSCAPE = 820, 1100  # pixels; the wide one for forms that are one table
 MOST_PARTS, MOST_ROWS = 3000, 300
 """What a preview shows at most; the file has all of it."""
@@ -125,8 +127,7 @@ class Sheet(QTextEdit):
     @property
     def _is_wide(self) -> bool:
         """Whether it shows a table and little else."""
-        parts = self._preview.parts if self._preview else ()
-        return any(isinstance(part, Grid) for part in parts[:2])
+        return self._preview is not None and self._preview.form in WIDE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

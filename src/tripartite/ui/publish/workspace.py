@@ -229,6 +229,9 @@ class PublishWorkspace(QWidget):
                 order.form,
                 at=order.at,
                 since=order.since,
+                between=order.between,
+                stamp=order.stamp,
+                contents=order.contents,
                 progress=progress,
             )
 
