@@ -111,9 +111,9 @@ def test_refused(run, meeting, answered, more, code):
 
 HOSTILE: dict[str, tuple[str, bytes | None]] = {
     "missing": ("source-missing", None),
-    "not a zip": ("source-unreadable", b"no zip at all"),
+    "not a zip": ("source-not-word", b"no zip at all"),
     "cut off": ("source-unreadable", b"PK\x03\x04" + b"\0" * 40),
-    "old binary": ("source-unreadable", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+    "old binary": ("source-not-word", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
 }
 ENTITIES = (
     b'<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document xmlns:w="x"><w:body>&a;</w:body></w:document>'
@@ -231,7 +231,7 @@ def test_several_files_are_several_acts_and_say_whose_they_are(run, meeting, tmp
     said = run("receive", meeting, *files, bad, nobody, "--accept", "all", "--json").json["files"]
     assert [each.get("from") for each in said] == ["W", "E", None, None]
     assert [len(each.get("made", ())) for each in said[:2]] == [1, 1]
-    assert [each.get("refused") for each in said[2:]] == ["source-unreadable", "nobody-proposes"]
+    assert [each.get("refused") for each in said[2:]] == ["source-not-word", "nobody-proposes"]
     assert run("undo", meeting).code == 0  # the latest file alone
     state = run("show", meeting, "--json").json
     assert said[1]["made"][0] not in str(state)

@@ -269,14 +269,14 @@ def test_what_is_too_long_to_be_kept_is_told_before(table, tmp_path):
     assert item.hindrance == Hindrance("long")
 
 
-def test_a_changed_title_page_brings_nothing(table, tmp_path):
+def test_a_changed_title_page_is_a_note_to_the_secretariat(table, tmp_path):
     table.do(c.EditProvision(table.provisions()[THIRD], Passage(TEXT[THIRD])))
     body = p(t("Tides ") + new("and more"), "") + "".join(
         p(t(words), id=key) for key, words in zip(table.provisions(), TEXT, strict=True)
     )
     received = planned(table, write_body(tmp_path / "in.docx", body))
-    assert received.items == ()
-    assert "outside" in {x.what for x in received.ignored}
+    (item,) = received.items
+    assert item.remark.words == "Masthead: after “Tides”, insert “and more”"
 
 
 TEXT = (

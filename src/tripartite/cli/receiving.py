@@ -195,7 +195,8 @@ def _item(item: Item) -> dict[str, Any]:
 
 def _ignored(ignored: Iterable[Ignored]) -> list[dict[str, Any]]:
     return [
-        {"what": x.what, "why": str(x.why), "count": x.count, "place": x.place} for x in ignored
+        {"what": x.what, "why": str(x.why), "count": x.count, "place": x.place, "words": x.words}
+        for x in ignored
     ]
 
 

@@ -10,18 +10,21 @@ from typing import Literal
 import msgspec
 
 from tripartite.jobs.attaching import with_file
+from tripartite.jobs.heading import with_changes
 from tripartite.jobs.importing import WORD
 from tripartite.jobs.planning import Planning
 from tripartite.jobs.progress import Progress, silent
-from tripartite.jobs.received import Ignored, Item, NoteChange, keyed
+from tripartite.jobs.received import HeadChange, Ignored, Item, NoteChange, keyed
 from tripartite.jobs.sent import SentText, sent_text
 from tripartite.model.commands import (
+    EditMasthead,
     EditNote,
     EditProvision,
     HeldChange,
     KeepAttachment,
     ReviseText,
 )
+from tripartite.model.document.heads import TITLE
 from tripartite.model.passage import Passage
 from tripartite.model.publishing.editorial import (
     NATURES,
@@ -35,17 +38,21 @@ from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.saying import Saying, Word
 from tripartite.model.steps import Step
-from tripartite.model.text import ProvisionView
+from tripartite.model.text import DocumentView, ProvisionView
 from tripartite.model.words.merge import rebase
 from tripartite.session import Done, Session
 from tripartite.word.returned import read_returned
 
-WaitsCode = Literal["settled", "pending", "structure", "carried", "version", "remark", "already"]
+WaitsCode = Literal[
+    "settled", "pending", "head", "nowhere", "structure", "carried", "version", "remark", "already"
+]
 
 WAITS: dict[WaitsCode, str] = {
     "settled": "It changes the substance of {state} text and waits for the Chair.",
     "pending": "It changes the substance of text pending consultation: those consulted have other "
     "words before them. It waits for the Chair.",
+    "head": "The title or masthead reads otherwise by now; it is kept as a remark.",
+    "nowhere": "It belongs to no field of the masthead; it is kept as a remark.",
     "structure": "Provisions put in, taken out, split, merged or moved are not an editor's change.",
     "carried": "It can't be put into today's text by itself: {reason}",
     "version": "It is not sure which version the file was made from.",
@@ -100,7 +107,9 @@ class Revision(msgspec.Struct, frozen=True):
     @property
     def foretold(self) -> Foretold | None:
         """What the night certificate will say of it, once it is applied; None for nothing."""
-        said = on_certificate(self.state, self.nature) if self.can == "apply" else ""
+        if self.can != "apply":
+            return None
+        said = "listed" if self.item.head else on_certificate(self.state, self.nature)
         return Foretold(said, {"state": Word(self.state)}) if said else None
 
     @property
@@ -144,6 +153,8 @@ def _classed(revision: Revision, nature: Nature) -> Revision:
         raise Refusal("only-graver", nature=revision.nature)
     if revision.item.note:
         return _noted(revision.item, revision.item.note, revision.state, nature)
+    if revision.item.head:
+        return msgspec.structs.replace(revision, nature=nature)
     if must_wait(revision.state, nature) and revision.can == "apply":
         waits = _for_the_chair(revision.state)
         return msgspec.structs.replace(revision, nature=nature, waits=waits, can="hold")
@@ -163,7 +174,8 @@ def plan_revision(
     states = {p.id: p.state for p in document_view(session.state, sent.view.id).provisions}
     waits = waiting(session.state, sent.view.id)
     held = frozenset((x.held.provision, x.result) for x in waits)
-    found = (_revision(x, states, sent) for x in keyed(planning.items()))
+    heads = _heads(document_view(session.state, sent.view.id))
+    found = (_revision(x, states, sent, heads) for x in keyed(planning.items()))
     revisions = tuple(_unless_held(revision, planning.now, held) for revision in found)
     progress(2, 2, Step("done"))
     ignored = tuple(planning.ignored())
@@ -172,10 +184,14 @@ def plan_revision(
     return Revised(path.name, content, sent, revisions, ignored, file.tracked, digest)
 
 
-def _revision(item: Item, states: dict[str, str], sent: SentText) -> Revision:
+def _revision(
+    item: Item, states: dict[str, str], sent: SentText, heads: Mapping[str, str]
+) -> Revision:
     state = states.get(item.provision, "")
     if item.note:
         return _noted(item, item.note, state)
+    if item.head:
+        return _headed(item, item.head, heads)
     if item.remark:
         can: Can = "nothing" if item.hindrance else "keep"
         return Revision(item, "none", state, Waits("remark"), can)
@@ -201,6 +217,33 @@ def _noted(item: Item, change: NoteChange, state: str, nature: Nature | None = N
     if must_wait(state, nature):
         return Revision(item, nature, state, _for_the_chair(state), "keep")
     return Revision(item, nature, state)
+
+
+def _heads(view: DocumentView) -> dict[str, str]:
+    """The title and the fields of a masthead, by key."""
+    return {field.key: field.value for field in view.front_matter} | {TITLE: view.title}
+
+
+def _headed(item: Item, change: HeadChange, heads: Mapping[str, str]) -> Revision:
+    """A correction of the title or the masthead is made at once, where they still read as sent;
+    otherwise it is kept as a remark. Nobody gavels them, and the certificate lists it."""
+    old, new = Passage(change.base), Passage(change.value)
+    labels = Passage(change.label), Passage(change.now_called)
+    nature = max(nature_of(old, new), nature_of(*labels), key=NATURES.index)
+    if not (change.key or change.now_called):
+        return Revision(item, nature, "", Waits("nowhere"), "keep")
+    if heads.get(change.key, "") != change.base:
+        return Revision(item, nature, "", Waits("head"), "keep")
+    return Revision(item, nature, "")
+
+
+def _head(session: Session, revised: Revised, changes: Sequence[HeadChange]) -> EditMasthead | None:
+    """The head with these changes, as it stands today."""
+    if not changes:
+        return None
+    view = document_view(session.state, revised.sent.view.id)
+    title, fields = with_changes(view.title, view.front_matter, changes)
+    return EditMasthead(view.id, title, fields, "a reviser's correction")
 
 
 def _for_the_chair(state: str) -> Waits:
@@ -245,18 +288,18 @@ def revising(session: Session, revised: Revised, chosen: Sequence[str] | None = 
     if chosen is not None:
         revisions = [_named(revised, key) for key in dict.fromkeys(chosen)]
     digest = revised.digest or sha256(revised.content).hexdigest()
+    applied = [r for r in revisions if r.can == "apply"]
     return ReviseText(
-        tuple(
-            _edits(session, revised, [r for r in revisions if r.can == "apply" and not r.item.note])
-        ),
+        tuple(_edits(session, revised, [r for r in applied if not r.item.beside])),
         KeepAttachment(digest, revised.name, len(revised.content), WORD),
         tuple(_held(r) for r in revisions if r.can == "hold"),
         tuple(
             EditNote(r.item.note.note, r.item.note.passage, r.nature)
-            for r in revisions
-            if r.item.note and r.can == "apply"
+            for r in applied
+            if r.item.note
         ),
         tuple(r.item.remark for r in revisions if r.can == "keep" and r.item.remark),
+        _head(session, revised, [r.item.head for r in applied if r.item.head]),
     )
 
 

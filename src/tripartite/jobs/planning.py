@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tripartite.jobs.heading import Heading
 from tripartite.jobs.matching import Fresh
 from tripartite.jobs.moving import Moves, gathered
 from tripartite.jobs.noting import can_be_told_apart, changed_notes
@@ -38,6 +39,7 @@ class Planning(Laid):
         super().__init__(session, file, sent, party)
         self.moves = Moves(self.matching, self.was)
         self.styles = self._styles()
+        self.heading = Heading(self)
         self.kept = 0
         self.quiet: Counter[tuple[IgnoredCode, str]] = Counter()
 
@@ -70,7 +72,7 @@ class Planning(Laid):
         found += tables.get("", ())
         if not can_be_told_apart(self.sent, self.file) and self.file.marks:
             self.quiet["notes", ""] += 1
-        found = gathered(found)
+        found = [*self.heading.items(), *gathered(found)]
         return [*found, *changed_notes(self.sent, self.file, self.now), *self._remarks()]
 
     # One provision
@@ -236,8 +238,9 @@ class Planning(Laid):
             yield Ignored(why, count, place)
         if self.file.formatting:
             yield Ignored("formatting", self.file.formatting)
-        if self.matching.outside:
-            yield Ignored("outside", len(self.matching.outside))
+        for at in self.matching.outside:
+            if at not in self.heading.told:
+                yield Ignored("outside", 1, "", f"“{self.file.paragraphs[at].text.strip()[:80]}”")
         yield Ignored("unchanged", self.kept)
 
 

@@ -18,7 +18,7 @@ from tripartite.model.words.moved import Change
 from tripartite.model.words.reasons import Reason
 from tripartite.model.words.redline import InWords, InWordsCode, Redline, listed, quoted, redline
 
-What = AmendmentKind | Literal["remark", "note"]
+What = AmendmentKind | Literal["remark", "note", "head"]
 
 
 DoubtCode = Literal[
@@ -121,7 +121,7 @@ IGNORED: dict[IgnoredCode, str] = {
     "formatting": "Changes of formatting alone propose no words.",
     "field": "A reference printed in another way: an editor renewed its fields.",
     "typographic": "Only spaces, quotation marks or the form of letters differ.",
-    "outside": "It stands outside the provisions (title, contents, masthead, notes).",
+    "outside": "It stands outside the text, as contents do: {words}",
     "unchanged": "As they were sent.",
     "notes": "Notes were put in or taken out, so changes inside the others can't be told apart.",
     "justification": "The justification of an amendment, which it carries itself.",
@@ -171,6 +171,38 @@ class NoteChange(msgspec.Struct, frozen=True):
         return redline(self.base, self.passage)
 
 
+class HeadChange(msgspec.Struct, frozen=True):
+    """A field of the masthead (its key; "title" the title, empty for a new one) as it was sent and
+    as it came back, empty where it was not or is no more; `renamed` is its label now."""
+
+    key: str
+    label: str
+    base: str
+    value: str
+    renamed: str = ""
+
+    @property
+    def now_called(self) -> str:
+        """Its label as it came back."""
+        return self.renamed or self.label
+
+    @property
+    def redline(self) -> Redline:
+        """The marked change, with the labels where these differ too."""
+        if self.now_called == self.label:
+            return redline(self.base, self.value)
+        return redline(f"{self.label}: {self.base}", f"{self.now_called}: {self.value}")
+
+    @property
+    def in_words(self) -> InWords:
+        """What was done to it."""
+        if self.base and self.value:
+            return self.redline.summary
+        words = quoted(self.value or self.base)
+        known = {"deleted": words} if self.base else {"inserted": words}
+        return InWords("delete" if self.base else "insert alone", known)
+
+
 class Item(msgspec.Struct, frozen=True):
     """One thing to tick: a change of one purpose (one amendment, or several that belong together),
     or a comment.
@@ -178,7 +210,8 @@ class Item(msgspec.Struct, frozen=True):
     `key` is the same whenever the same file is looked at; `place` cites the provision as it was
     numbered in the text sent; `doubts` are reasons to look twice, `hindrance` why it can't be taken
     in at all; `authors` are those the file names. `note` is a change of a note, which no amendment
-    can make: a party's is a remark, the Office's own can be applied. `told` is good to know and no
+    can make: a party's is a remark, the Office's own can be applied; so is `head`, a
+    change of the title or the masthead. `told` is good to know and no
     reason to doubt. `change` are the words taken out and those put in, as far as they may have
     gone to another provision.
     """
@@ -195,6 +228,12 @@ class Item(msgspec.Struct, frozen=True):
     note: NoteChange | None = None
     told: Doubt | None = None
     change: Change = ("", "")
+    head: HeadChange | None = None
+
+    @property
+    def beside(self) -> NoteChange | HeadChange | None:
+        """What it changes that no amendment can: a note, or the head."""
+        return self.note or self.head
 
     @property
     def possible(self) -> bool:
@@ -215,16 +254,18 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Ignored(msgspec.Struct, frozen=True):
-    """What brings nothing, and why; `count` of them, `place` the provision if there is one."""
+    """What brings nothing, and why; `count` of them, `place` the provision if there is one, and
+    `words` what they say, where a person would want to know."""
 
     what: IgnoredCode
     count: int = 1
     place: str = ""
+    words: str = ""
 
     @property
     def why(self) -> BringsNothing:
         """Why it brings nothing, as a sentence."""
-        return BringsNothing(self.what)
+        return BringsNothing(self.what, {"words": self.words} if self.words else {})
 
 
 class Received(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ import msgspec
 from tripartite.model.commands.base import Act
 from tripartite.model.commands.meeting import KeepAttachment
 from tripartite.model.commands.negotiation import WriteRemark
-from tripartite.model.commands.text import EditProvision
+from tripartite.model.commands.text import EditMasthead, EditProvision
 from tripartite.model.passage import Passage
 
 
@@ -37,14 +37,15 @@ class HeldChange(msgspec.Struct, frozen=True):
 
 class ReviseText(Act, frozen=True):
     """An overnight reviser's changes, all at once: to agreed text those that change no substance;
-    what waits is `held`, and changes nothing yet; `remarks` are for the secretariat. `attachment`
-    is the reviser's file."""
+    what waits is `held`, and changes nothing yet; `remarks` are for the secretariat. `head` is
+    the title with the masthead, whole; `attachment` is the reviser's file."""
 
     edits: tuple[EditProvision, ...]
     attachment: KeepAttachment
     held: tuple[HeldChange, ...] = ()
     notes: tuple[EditNote, ...] = ()
     remarks: tuple[WriteRemark, ...] = ()
+    head: EditMasthead | None = None
 
 
 class SettleRevision(Act, frozen=True):

@@ -17,6 +17,7 @@ from tripartite.model.reading import (
 )
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, checked_passage, checked_words, ids, target
+from tripartite.model.rules.masthead import edit_masthead
 from tripartite.model.rules.meeting import attachment
 from tripartite.model.rules.private import remark
 from tripartite.model.rules.text import edited, provision_layer, reworded
@@ -31,6 +32,7 @@ def revise(state: State, command: c.Command, act: c.ReviseText) -> Drafts:
     beside = stream_id(command.meeting, "secretariat")
     drafts: Drafts = [(where, _revised(state, edit)) for edit in act.edits]
     drafts += ((where, note_reworded(state, each)) for each in act.notes)
+    drafts += edit_masthead(state, command, act.head) if act.head else []
     drafts += ((beside, _held(state, held, making.new(), act.attachment.hash)) for held in act.held)
     drafts += ((beside, remark(state, each, making.new())) for each in act.remarks)
     if not drafts:

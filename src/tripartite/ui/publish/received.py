@@ -245,7 +245,7 @@ def place_of(thing: Thing) -> str:
 
 def class_of(thing: Thing) -> str:
     """What a reviser's change is classed as; empty for all else."""
-    is_classed = isinstance(thing, Revision) and (thing.item.note or not thing.item.remark)
+    is_classed = isinstance(thing, Revision) and (thing.item.beside or not thing.item.remark)
     return nature_name(thing.nature) if is_classed and isinstance(thing, Revision) else ""
 
 

@@ -50,7 +50,7 @@ class ThingPane(Pane):
             self._write_item(writer, thing)
 
     def _write_class(self, writer: Writer, thing: Revision) -> None:
-        if thing.item.note or not thing.item.remark:
+        if thing.item.beside or not thing.item.remark:
             said = translate("Receive", "Classed as {nature}.").format(
                 nature=nature_name(thing.nature)
             )
@@ -73,9 +73,9 @@ class ThingPane(Pane):
         for each in item.proposed:
             paragraph(writer, 4).text(f"{word(each.act.kind)}  ", MUTED)
             writer.redline(each.redline, tone)
-        if item.note:
+        if item.beside:
             writer = paragraph(writer, 4)
-            writer.redline(item.note.redline, tone)
+            writer.redline(item.beside.redline, tone)
         elif item.remark:
             paragraph(writer, 4).text(sentence(item.summary))
         self._write_reasons(writer, item)
