@@ -28,7 +28,8 @@ endif
 screenshots: prepare ## render the key windows into out/
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tripartite.ui.screenshots out
 
-test: prepare ## run all tests
+test: ## run all tests; spelling with its real library, installed where we may
+	@$(PYTHON) packaging/prepare.py --with-spelling
 	@$(VENV_PYTHON) -m pytest
 
 soak: prepare ## 2,000 random actions in a window, screen and file compared; SOAK_SEED, SOAK_ACTIONS

@@ -68,9 +68,14 @@ WRITER, CALC, UNO = "libreoffice-writer", "libreoffice-calc", "python3-uno"
 SERVER = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 RANDR = {"libXrandr.so.2": "libxrandr2"}
 
+# What spelling speaks to, and a dictionary for the tests; the program does without.
+ENCHANT = {"libenchant-2.so.2": "libenchant-2-2"}
+DICTIONARY, DICTIONARIES = "hunspell-en-gb", ("/usr/share/hunspell", "/usr/share/myspell/dicts")
+
 INSTALLED = "--installed"
 WITH_LIBREOFFICE = "--with-libreoffice"
 WITH_DISPLAYS = "--with-displays"
+WITH_SPELLING = "--with-spelling"
 
 TRY_QT = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
@@ -78,6 +83,8 @@ TRY_QT = "from PySide6.QtWidgets import QApplication; QApplication([])"
 def main() -> None:
     move_to_newer_python()
     provide(missing())
+    if WITH_SPELLING in sys.argv:
+        wish(spelling())
     if not STAMP.exists() or STAMP.read_text() != stamp():
         prepare_environment()
         try_qt()
@@ -115,6 +122,15 @@ def missing() -> list[str]:
         return packages
     packages += [package for soname, package in libraries().items() if not loads(soname)]
     return packages if has_fonts() else [*packages, FONTS]
+
+
+def spelling() -> list[str]:
+    """The packages that spelling with its real library lacks."""
+    if sys.platform != "linux":
+        return []
+    packages = [package for soname, package in ENCHANT.items() if not loads(soname)]
+    known = any(any(Path(folder).glob("en*.dic")) for folder in DICTIONARIES)
+    return packages if known else [*packages, DICTIONARY]
 
 
 def venv_package() -> str:
@@ -171,12 +187,38 @@ def provide(packages: list[str]) -> None:
     if privilege is None or not shutil.which("apt-get"):
         fail(advice)
     print(f"Installing system packages: {names}", flush=True)
-    apt = [*privilege, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    apt += ["-o", "DPkg::Lock::Timeout=120"]
+    apt = apt_get(privilege)
     run([*apt, "update"], advice)
     run([*apt, "install", "--no-install-recommends", "-y", *packages], advice)
     # Look again as a new process: this one remembers the fonts and modules it did not find.
     os.execv(sys.executable, [sys.executable, __file__, INSTALLED, *sys.argv[1:]])
+
+
+def apt_get(privilege: list[str]) -> list[str]:
+    """The words of apt-get, before what it is to do."""
+    apt = [*privilege, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    return [*apt, "-o", "DPkg::Lock::Timeout=120"]
+
+
+def wish(packages: list[str]) -> None:
+    """Install Debian packages that only some tests ask for where we may; else say what is not
+    tested, and go on."""
+    privilege = root_privilege()
+    if not packages:
+        return
+    names = " ".join(packages)
+    if privilege is not None and shutil.which("apt-get"):
+        print(f"Installing system packages: {names}", flush=True)
+        apt = apt_get(privilege)
+        if succeeds(*apt, "update") and succeeds(
+            *apt, "install", "--no-install-recommends", "-y", *packages
+        ):
+            return
+    print(
+        "Spelling is not tested with its real library here. With these packages it is:"
+        f" sudo apt-get install {names}",
+        flush=True,
+    )
 
 
 def root_privilege() -> list[str] | None:

@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.support.logs import unexpected_log_lines
 from tests.support.patience import PatientBot
+from tripartite.jobs.spelling import Dictionary, dictionary_for
+from tripartite.model.refusal import Refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -54,3 +56,12 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"needs the shared material in {folder.name}/, beside the project's folder")
     return folder
+
+
+@pytest.fixture
+def real_dictionary() -> Dictionary:
+    """The machine's English dictionary, by the library that `make test` brings where it may."""
+    try:
+        return dictionary_for("en")
+    except Refusal as absent:
+        pytest.skip(f"Spelling is not tested with its real library: {absent}")

@@ -115,6 +115,17 @@ def test_the_next_unknown_word_is_replaced_skipped_or_accepted_by_key(hands, few
     hands.qtbot.waitUntil(lambda: marked(hands) == ["Harbourz", "harbourz"])
 
 
+def test_with_the_real_library(hands, real_dictionary):
+    write(hands, "Teh harbuor of the ILO's members stays open. ")
+    hands.qtbot.waitUntil(lambda: marked(hands) == ["Teh", "harbuor"])
+    hands.press("Home")
+    asked = unknown(hands)
+    assert "“Teh”" in asked.windowTitle()
+    hands.press("Return")
+    hands.qtbot.waitUntil(lambda: marked(hands) == ["harbuor"])
+    assert "Teh" not in words(hands)
+
+
 def test_escape_leaves_the_word_and_the_key_goes_on_to_the_next(hands, few):
     write(hands, "A razt of harbourz")
     assert "“harbourz”" in unknown(hands).windowTitle()  # the one that was typed last
