@@ -69,7 +69,7 @@ def test_what_fell_is_as_the_chair_confirmed(table):
     berth, workers = table.provisions()[2], table.party("W")
     made = introduced(table, "replace", (workers,), berth, Passage(TWO))
     other = introduced(table, "delete", (workers,), berth)
-    third = introduced(table, "delete", (workers,), berth)
+    third = introduced(table, "delete", (table.party("E"),), berth)
     table.do(c.Decide(made, "adopted", fell=(other, other)))
     assert [status_of(table.state, key) for key in (other, third)] == ["fell", "introduced"]
     assert refusal_of(table, c.Decide(third, "adopted", fell=(third,))).code == "already-decided"

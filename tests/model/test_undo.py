@@ -200,7 +200,8 @@ def test_the_clock_may_be_set_back(table):
 
 def test_a_sitting_and_an_exclusion_come_back(table):
     berth, workers = table.provisions()[2], table.party("W")
-    keys = [table.made(c.Propose("delete", (workers,), berth)) for _ in range(2)]
+    sides = (workers, table.party("E"))
+    keys = [table.made(c.Propose("delete", (side,), berth)) for side in sides]
     for act in (c.OpenSitting("Morning"), c.CloseSitting(), c.Exclude(tuple(keys))):
         before = current(table.state)
         table.do(act)

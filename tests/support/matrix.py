@@ -57,9 +57,12 @@ class Scene:
         self.berth, self.depths = berth, depths = table.provisions()[2:4]
         workers, employers = who["spokesp. W"], who["spokesp. E"]
         _ANYBODY[:] = [workers.party]
-        draft = c.Propose("replace", (), berth, Passage("Two berths."))
-        submitted = made(c.Submit(made(draft, workers)), workers)
-        circulated = made(c.Submit(made(draft, workers)), workers)
+        draft, drafted, written = (
+            c.Propose("replace", (), berth, Passage(words))  # nobody proposes the same twice
+            for words in ("Two berths.", "Two free berths.", "Two berths, free.")
+        )
+        submitted = made(c.Submit(made(drafted, workers)), workers)
+        circulated = made(c.Submit(made(written, workers)), workers)
         self.amendments: dict[str, str] = {
             "amendment of the room": made(c.Circulate(circulated)),
             "draft of W": made(draft, workers),

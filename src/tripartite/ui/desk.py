@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tripartite.model import entries as e
 from tripartite.model.amendments.signing import writes
-from tripartite.model.amendments.twins import refuse_twin
-from tripartite.model.commands import Act, Propose
+from tripartite.model.commands import Act
 from tripartite.model.debating.debate import in_debate, in_debate_at
 from tripartite.model.document.finding import provision_named
 from tripartite.model.meeting import OFFICE as OFFICE_SIDE, ROOM, stream_to_write
@@ -254,7 +253,6 @@ class Desk(QObject):
         """Do an act; a refusal is told by signal, and None returned. What comes after a deadline
         is told by `late`, since it is taken with a reason."""
         try:
-            self._refuse_twins(act)
             return self.session.do(act)
         except Refusal as refusal:
             if refusal.code == "deadline-passed":
@@ -262,12 +260,6 @@ class Desk(QObject):
             else:
                 self.refused.emit(refusal)
             return None
-
-    def _refuse_twins(self, act: Act) -> None:
-        if isinstance(act, Propose):
-            for stream, body in self.session.prepare(act, None, "asked beforehand").bodies:
-                if isinstance(body, e.AmendmentMade):
-                    refuse_twin(self.state, stream, body)
 
     def refusal_of(self, act: Act) -> Refusal | None:
         """Why the rules would refuse an act now; nothing is done."""

@@ -16,7 +16,8 @@ _SAME = (
 
 def refuse_twin(state: State, stream: str, body: e.AmendmentMade) -> None:
     """Refuse ("same-amendment") what the same parties propose in the same words on the same wording
-    already, in this stream. The rules would record it: a group may hand in two forms alike."""
+    already, in this stream. A file that comes in is another matter: a group may hand in two forms
+    alike, and is asked."""
     layer = state.layer(stream)
     for key in layer.amendments_on.get(body.provision, ()):
         made: e.AmendmentMade = layer.amendments[key].body

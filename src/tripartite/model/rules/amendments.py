@@ -11,6 +11,7 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import DECIDED, OF_SEVERAL, Status, transition
 from tripartite.model.amendments.procedure import rules_of
 from tripartite.model.amendments.tabled import tabled_as
+from tripartite.model.amendments.twins import refuse_twin
 from tripartite.model.audience import beside, streams_of
 from tripartite.model.editing.throughout import places_of
 from tripartite.model.journal import Entry
@@ -51,10 +52,12 @@ from tripartite.model.text import LEVELS
 
 
 def propose(state: State, command: c.Command, act: c.Propose) -> Drafts:
-    """An amendment in the room, numbered; or a private draft of the actor's party."""
+    """An amendment in the room, numbered; or a private draft of the actor's party. What the same
+    parties propose here already is refused: a key pressed twice, or a verb run twice."""
     where = target(state, command)
     number = _number(state, act) if where == ROOM else ""
     body = made(state, command.actor, act, ids(command).new(), number, where)
+    refuse_twin(state, where, body)
     if where == ROOM:
         body = taken(state, body, act.late, command.time)
     return [(where, body)]
