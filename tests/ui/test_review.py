@@ -290,6 +290,27 @@ def test_a_scenario_is_kept_taken_and_forgotten(qtbot, spokesperson, review):
     assert review.trial.scenario.count() == 1
 
 
+def test_what_is_typed_here_waits_until_it_is_opened_again(spokesperson, review):
+    hands, page = spokesperson, review.proposals
+    first = page.hand
+    theirs = hands.press("C").meeting.review.proposals.editor.words
+    hands.press("End").type(" if they ask").press("Escape", "L").type("Ask first.")
+    hands.press("Escape", "Down", "C")
+    assert not page.editor.words.text.endswith("if they ask")
+    hands.press("Escape", "L")
+    assert page.note.words == ""
+    hands.press("Escape", "Up")
+    assert page.hand == first
+    hands.press("C")
+    assert page.editor.words.text == f"{theirs.text} if they ask"
+    hands.press("Escape", "L")
+    assert page.note.words == "Ask first."
+    hands.press("Ctrl+Return", "L")
+    assert page.note.words == ""
+    hands.press("Escape", "C", "Ctrl+Return", "C")
+    assert page.editor.words == theirs
+
+
 # One hour
 
 

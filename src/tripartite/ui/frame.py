@@ -28,6 +28,7 @@ from tripartite.ui.background import Worker
 from tripartite.ui.desk import Desk
 from tripartite.ui.files import Files, Opened, Who, open_journal
 from tripartite.ui.keeper import Gone, Keeper, Reading
+from tripartite.ui.leaving import Leaving
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.notice import Notice
 from tripartite.ui.podium import Podium
@@ -75,6 +76,7 @@ class Frame(QMainWindow):
         self.room = RoomScreen(self, Projector(self), settings)
         self._make()
         InDialogs(self.actions_[Do.HIDE_PRIVATE], self)
+        Leaving(self)
         self._connect()
         self._restore()
 

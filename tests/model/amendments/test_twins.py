@@ -1,4 +1,4 @@
-"""The same amendment twice: refused by the rules, whoever asks; two that only look alike are two."""
+"""The same amendment twice: refused by the rules, whoever asks."""
 
 from __future__ import annotations
 

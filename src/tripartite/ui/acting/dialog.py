@@ -19,6 +19,7 @@ from tripartite.model.meeting import Actor
 from tripartite.model.seats import Acting, acting, ways_to_act
 from tripartite.model.state import State
 from tripartite.ui.desk import Desk
+from tripartite.ui.leaving import PASSING
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
 
@@ -68,6 +69,7 @@ class ActingDialog(QDialog):
         self.search.setAccessibleName(translate("Acting", "Find a seat"))
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
+        self.search.setProperty(PASSING, True)
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Acting", "Seats and capacities"))
         self.list.setUniformItemSizes(True)

@@ -27,6 +27,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.field import Field
 from tripartite.ui.inline import PaperDocument
+from tripartite.ui.leaving import leave
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 from tripartite.ui.writing import Show
@@ -104,12 +105,13 @@ class Asking(QDialog):
         document.setDefaultFont(self.font())
         passages.write(document, words, show)
         document.setUndoRedoEnabled(True)
+        document.setModified(False)
         field.setDocument(document)
         field.setTabChangesFocus(True)  # what else is asked is reached by keyboard
         field.setAccessibleName(what)
         field.setMinimumHeight(110)
         field.kept.connect(self.accept)
-        field.left.connect(self.reject)
+        field.left.connect(lambda: leave(self))
         head = label(what, "muted")
         head.setBuddy(field)
         self.column.addWidget(head)

@@ -49,6 +49,7 @@ class LiveEditor(QFrame):
     cited = Signal()
     resized = Signal()
     typed = Signal()
+    in_text = True  # it stands on the page, where the text itself can be written on as well
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -184,7 +185,7 @@ class LiveEditor(QFrame):
         self._badge.setVisible(party is not None)
         if self.opening:
             self._head.setText(self._headline(self.opening))
-            self._hint.setText(_hint(self.opening))
+            self._hint.setText(_hint(self.opening, in_text=self.in_text))
             self.field.several = self.opening.several
             self._redraw()
             self._say()
@@ -347,12 +348,12 @@ class LiveEditor(QFrame):
         return self._wanted
 
 
-def _hint(opening: Opening) -> str:
+def _hint(opening: Opening, *, in_text: bool) -> str:
     """Which keys do what with the words."""
     hints = [translate("Draft", "Ctrl+Enter keeps it · Esc leaves it for later")]
     if opening.several:
         hints.insert(0, translate("Draft", "Enter begins a new provision"))
-    if opening.purpose in ON_AMENDMENTS:
+    if in_text and opening.purpose in ON_AMENDMENTS:
         hints.append(translate("Draft", "Shift+F2 amends the text itself"))
     return " · ".join(hints)
 

@@ -25,6 +25,7 @@ from tripartite.ui.draft import passages
 from tripartite.ui.draft.editor import LiveEditor
 from tripartite.ui.draft.field import Field
 from tripartite.ui.inline import PaperDocument
+from tripartite.ui.leaving import leave
 from tripartite.ui.paper import Paper
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
@@ -60,6 +61,7 @@ class NoteDialog(QDialog):
         document = PaperDocument(theme, self.field)
         passages.write(document, words, lambda atom: "")
         document.setUndoRedoEnabled(True)
+        document.setModified(False)
         self.field.setDocument(document)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
         label = QLabel(said)
@@ -75,7 +77,7 @@ class NoteDialog(QDialog):
         for widget in (label, self.field, buttons):
             layout.addWidget(widget)
         self.field.kept.connect(self._keep)
-        self.field.left.connect(self.reject)
+        self.field.left.connect(lambda: leave(self))
         self.field.setFocus()
 
     def _keep(self) -> None:

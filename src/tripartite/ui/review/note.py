@@ -21,13 +21,15 @@ class NoteCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setAutoFillBackground(True)
+        self._subject = ""
+        self._left: dict[str, str] = {}  # by subject
         self.field = Field()
         self.field.setObjectName("field")
         self.field.setAcceptRichText(False)
         self.field.setFixedHeight(_HEIGHT)
         self.field.setAccessibleName(translate("Review", "A note for our side alone"))
         head = QLabel(translate("Review", "A note: only our side reads it"))
-        hint = QLabel(translate("Review", "Ctrl+Enter keeps it · Esc leaves it"))
+        hint = QLabel(translate("Review", "Ctrl+Enter keeps it · Esc leaves it for later"))
         hint.setObjectName("muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 9)
@@ -38,14 +40,18 @@ class NoteCard(QFrame):
         self.field.left.connect(self.left)
         self.hide()
 
-    def open(self) -> None:
-        """Take the keyboard, with nothing written yet."""
-        self.field.clear()
+    def open(self, subject: str) -> None:
+        """Take the keyboard, with what was left there on this subject."""
+        self._subject = subject
+        self.field.setPlainText(self._left.pop(subject, ""))
+        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
         self.show()
         self.field.setFocus()
 
     def close_up(self) -> None:
-        """Leave; what was typed is gone."""
+        """Leave; what was typed waits."""
+        if self.words.strip():
+            self._left[self._subject] = self.words
         self.hide()
 
     @property

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from tripartite.model import commands as c
+from tripartite.model.passage import Passage
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.editor import LiveEditor
@@ -51,6 +52,8 @@ class ProposalsPage(QWidget):
             self._splitter.addWidget(half)
         self.proposal = ProposalPane(desk, model, theme, middle)
         self.editor = LiveEditor(theme, middle)
+        self.editor.in_text = False
+        self._left: dict[str, Passage] = {}  # by amendment: a counter-proposal that is not kept yet
         self.note = NoteCard(middle)
         column(middle, self.proposal, self.editor, self.note, stretch=self.proposal)
         self.ours = OursPane(desk, model, theme, self._splitter)
@@ -85,6 +88,8 @@ class ProposalsPage(QWidget):
         self.editor.kept.connect(self._keep_counter)
         self.note.kept.connect(self._keep_note)
         self.editor.resized.connect(self._make_room)
+        for field in (self.editor.field, self.note.field):
+            field.paster.refused.connect(self._desk.refused)
         for card in (self.editor, self.note):
             card.left.connect(self.leave_card)
 
@@ -196,29 +201,39 @@ class ProposalsPage(QWidget):
         self._clear_room(True)
         self.editor.open(opening, opening.base, self._font, paper.printer.atom)
         self.editor.speak_for(self._desk.party(self._desk.session.actor.party), self.font())
+        if left := self._left.get(opening.amendment):
+            self.editor.replace_words(left)
         self.editor.fit()
 
     def write_note(self) -> None:
         """Open the line for a private note."""
-        self.editor.close_up()
+        self._leave_counter()
         self._clear_room(True)
-        self.note.open()
+        self.note.open(self.hand)
 
     def _keep_counter(self) -> None:
         opening = self.editor.opening
         assert opening is not None, "it is kept while it is open"
         asked = subamendment(self._desk.state, opening, self.editor.words, ())
         if self._desk.do(asked) is not None:
+            self._left.pop(opening.amendment, None)
+            self.editor.opening = None  # what was typed is kept
             self.leave_card()
 
     def _keep_note(self) -> None:
         if self._desk.do(c.WriteRemark(self.hand, "note", self.note.words)) is not None:
+            self.note.field.clear()
             self.leave_card()
 
+    def _leave_counter(self) -> None:
+        if self.editor.opening is not None and self.editor.is_changed:
+            self._left[self.editor.opening.amendment] = self.editor.words
+        self.editor.close_up()
+
     def leave_card(self) -> None:
-        """Shut what is being written."""
+        """Shut what is being written; what was typed waits until it is opened there again."""
         if self.is_writing:
-            self.editor.close_up()
+            self._leave_counter()
             self.note.close_up()
             self._clear_room(False)
             self._actions.refresh()
