@@ -80,15 +80,13 @@ def test_one_that_stayed_is_not_marked(table, tmp_path):
     assert b"w:ins" not in zipfile.ZipFile(out).read("word/footnotes.xml")
 
 
-def test_a_partys_change_of_a_note_is_a_remark(table, tmp_path):
+def test_a_partys_change_of_a_note_is_an_amendment(table, tmp_path):
     path = typed(exported(table, "clean", tmp_path), "the list", "the longer list")
     received = plan(table.session(), path, table.party("W"))
     (item,) = received.items
-    assert (item.what, item.place) == ("note", "Part 1, section A, item 3, note 1")
-    assert str(item.summary).startswith("Note 1: ") and "longer" in str(item.summary)
-    done = accept(table.session(), received, [item.key])
-    remark = next(x for x in done.entries if isinstance(x.body, RemarkWritten))
-    assert remark.body.subject == view(table).provisions[5].id
+    assert (item.what, item.place) == ("replace", "Part 1, section A, item 3")
+    assert "in the footnote “See the list of buoys.”, " in str(item.summary)
+    accept(table.session(), received, [item.key])
     assert view(table).notes[0].text == NOTE
 
 

@@ -227,8 +227,8 @@ def test_a_footnote_that_was_added_is_told(returned):
         paragraphs[FIRST].insert(len(paragraphs[FIRST]) - 1, fresh)
 
     (item,) = returned(change).items
-    assert any("See the list of buoys." in str(doubt) for doubt in item.doubts)
-    assert item.hindrance == Hindrance("words")
+    assert "add a footnote: “See the list of buoys.”" in str(item.summary)
+    assert item.sure
 
 
 def test_changes_of_formatting_alone_bring_nothing(returned):

@@ -16,6 +16,7 @@ from tests.support.ooxml import W
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DOCUMENT = "word/document.xml"
+FOOTNOTES = "word/footnotes.xml"
 
 
 def bookmark(paragraph: Any) -> str:
@@ -34,11 +35,18 @@ def rewritten(
     source: Path, out: Path, change: Callable[[Any], None], without: str = "nothing"
 ) -> Path:
     """The file with its document changed, and without one of its parts."""
+    return rewritten_with_notes(source, out, lambda document, notes: change(document), without)
+
+
+def rewritten_with_notes(
+    source: Path, out: Path, change: Callable[[Any, Any], None], without: str = "nothing"
+) -> Path:
+    """The same with its footnotes, too."""
     with zipfile.ZipFile(source) as old:
         parts = {name: old.read(name) for name in old.namelist() if name != without}
-    document = etree.fromstring(parts[DOCUMENT])
-    change(document)
-    parts[DOCUMENT] = etree.tostring(document)
+    document, notes = (etree.fromstring(parts[name]) for name in (DOCUMENT, FOOTNOTES))
+    change(document, notes)
+    parts[DOCUMENT], parts[FOOTNOTES] = etree.tostring(document), etree.tostring(notes)
     with zipfile.ZipFile(out, "w") as new:
         for name, data in parts.items():
             new.writestr(name, data)
@@ -115,6 +123,47 @@ class Hand:
         else:
             fresh.append(self._run(words))
         paragraph.addnext(fresh)
+
+    def add_footnote(self, notes: Any, run: Any, words: str) -> None:
+        """A footnote is put in behind a run."""
+        mark, sign = (self._run("", like=None) for _ in range(2))
+        for holder, name in ((mark, "footnoteReference"), (sign, "footnoteRef")):
+            holder.replace(holder[-1], etree.Element(W + name))
+        number = str(max((int(n.get(W + "id")) for n in notes), default=0) + 1)
+        mark[-1].set(W + "id", number)
+        note = etree.SubElement(notes, W + "footnote", {W + "id": number})
+        paragraph = etree.SubElement(note, W + "p")
+        for holder, fresh in ((paragraph, [sign, self._run(" " + words)]), (None, [mark])):
+            if self.tracked:
+                come = self._mark("ins")
+                come.extend(fresh)
+                fresh = [come]
+            if holder is None:
+                run.addnext(fresh[0])
+            else:
+                holder.extend(fresh)
+
+    def drop_footnote(self, paragraph: Any, notes: Any) -> None:
+        """The first footnote of a paragraph is taken out."""
+        mark = next(paragraph.iter(W + "footnoteReference"))
+        run, number = mark.getparent(), mark.get(W + "id")
+        note = next(n for n in notes if n.get(W + "id") == number)
+        if not self.tracked:
+            run.getparent().remove(run)
+            notes.remove(note)
+            return
+        for each in (run, *list(note.iter(W + "r"))):
+            lost = self._mark("del")
+            each.getparent().replace(each, lost)
+            lost.append(each)
+            for element in each.findall(W + "t"):
+                element.tag = W + "delText"
+
+    def reword_footnote(self, paragraph: Any, notes: Any) -> tuple[str, str]:
+        """A word of the first footnote of a paragraph is typed over; its run before and after."""
+        number = next(paragraph.iter(W + "footnoteReference")).get(W + "id")
+        note = next(n for n in notes if n.get(W + "id") == number)
+        return self.replace(note.find(W + "p"))
 
     def split(self, paragraph: Any) -> tuple[str, str]:
         """Return is struck inside the paragraph; the words of its run on either side."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
 from tripartite.jobs.heading import Heading
 from tripartite.jobs.matching import Fresh
 from tripartite.jobs.moving import Moves, gathered
-from tripartite.jobs.noting import can_be_told_apart, changed_notes
+from tripartite.jobs.noting import Bringing, can_be_told_apart, changed_notes
 from tripartite.jobs.proposing import Laid
 from tripartite.jobs.received import (
     DoubtCode,
@@ -18,6 +18,7 @@ from tripartite.jobs.received import (
     Ignored,
     IgnoredCode,
     Item,
+    Proposed,
 )
 from tripartite.jobs.sent import SentText
 from tripartite.jobs.tabling import Tabling
@@ -69,10 +70,12 @@ class Planning(Laid):
                 found += self._changed(view)
             found += tables.get(view.id, ())
             found += (self._inserted(each) for each in fresh.get(view.id, ()))
-        found += tables.get("", ())
+        found = gathered([*found, *tables.get("", ())])
+        found = [*self.heading.items(), *found]
+        if self.party:
+            return [*found, *self._remarks()]
         if not can_be_told_apart(self.sent, self.file) and self.file.marks:
             self.quiet["notes", ""] += 1
-        found = [*self.heading.items(), *gathered(found)]
         return [*found, *changed_notes(self.sent, self.file, self.now), *self._remarks()]
 
     # One provision
@@ -91,56 +94,79 @@ class Planning(Laid):
         self, view: ProvisionView, paragraph: ReturnedParagraph, likeness: float
     ) -> Iterator[Item]:
         printed = self.matching.prints[view.id]
-        if paragraph.text == printed.text:
+        every = self._edits(view, paragraph)
+        if paragraph.text == printed.text and not every:
             self.kept += 1
             return
         doubts: list[DoubtCode] = ["words"] if likeness < 1 else []
-        for edits in self._edits(view, paragraph):
-            proposed = self.replace(view, printed.applied(edits))
+        for edits in every:
+            proposed = self._replaced(view, printed, edits)
             authors = tuple(dict.fromkeys(name for edit in edits for name in edit.authors))
             notes = self._notes(paragraph) if any(ATOM in e.words for e in edits) else []
             item = self.item("replace", view, [proposed], authors, doubts, notes)
             yield msgspec.structs.replace(item, change=change_of(printed.text, edits))
 
-    def _edits(
-        self, view: ProvisionView, paragraph: ReturnedParagraph
-    ) -> Iterator[tuple[Edit, ...]]:
+    def _replaced(self, view: ProvisionView, printed: Print, edits: Iterable[Edit]) -> Proposed:
+        """The provision with these edits and, where a party makes them, their footnotes."""
+        bringing = self.bringing(view.id)
+        words = printed.applied(edits, bringing.cite if self.party else None)
+        return self.replace(view, words, bringing.notes(words))
+
+    def _edits(self, view: ProvisionView, paragraph: ReturnedParagraph) -> list[tuple[Edit, ...]]:
         """The edits of a provision, in groups of one purpose; what is none is noted."""
         printed = self.matching.prints[view.id]
         if paragraph.base == printed.text:
             edits = list(paragraph.edits)
         else:
-            edits = between(printed.text, paragraph.text, paragraph.authors)
+            edits = between(printed.text, paragraph.text, paragraph.authors, paragraph.cited)
             refreshed = [edit for edit in edits if printed.refreshed(edit)]
             edits = [edit for edit in edits if not printed.refreshed(edit)]
             for _ in refreshed:
                 self._ignore("field", view)
-            if not edits and not refreshed:
+            if not edits and not refreshed and paragraph.text != printed.text:
                 self._ignore("typographic", view)
-        yield from coherent(printed.text, edits)
+        if self.party:
+            edits = self.footnotes.with_changed(printed, paragraph, edits)
+        return coherent(printed.text, edits)
 
     def _parted(self, view: ProvisionView, paragraph: ReturnedParagraph) -> Item:
         """A provision that was split, or into which others were merged."""
         parts = {at: self.file.paragraphs[at] for at in self.matching.parts.get(view.id, ())}
         merged = self.matching.merged.get(view.id, ())
         printed = self._joined(view, merged)
-        words = trimmed(printed.applied(between(printed.text, paragraph.text)))
+        bringing = self.bringing(self._in_order((view.id, *merged))[0])
+        words = self._worded(printed, paragraph, bringing)
         if merged:
-            proposed = [self.merge(view, merged, words)]
+            proposed = self.merge(view, merged, words)
         else:
-            more = (trimmed(printed.found(part.text)) for part in parts.values())
-            proposed = [self.split(view, unbroken((words, *more)))]
+            more = (self._settled(printed.found(p.text), p, bringing) for p in parts.values())
+            words = unbroken((words, *map(trimmed, more)))
+            proposed = self.split(view, words)
+        act = msgspec.structs.replace(proposed.act, notes=bringing.notes(words))
+        proposed = msgspec.structs.replace(proposed, act=act)
         new = "".join(part.text for part in (paragraph, *parts.values()))
         doubts: list[DoubtCode] = [] if _letters(printed.text) == _letters(new) else ["parts"]
         authors = tuple(dict.fromkeys(n for p in (paragraph, *parts.values()) for n in p.authors))
-        return self.item("merge" if merged else "split", view, proposed, authors, doubts)
+        return self.item("merge" if merged else "split", view, [proposed], authors, doubts)
+
+    def _worded(self, printed: Print, paragraph: ReturnedParagraph, bringing: Bringing) -> Passage:
+        """The words of a print as a paragraph has them."""
+        edits = between(printed.text, paragraph.text, (), paragraph.cited)
+        words = printed.applied(edits, bringing.cite if self.party else None)
+        return trimmed(self._settled(words, paragraph, bringing))
+
+    def _settled(self, words: Passage, paragraph: ReturnedParagraph, bringing: Bringing) -> Passage:
+        return bringing.settled(words, paragraph) if self.party else words
 
     def _joined(self, view: ProvisionView, merged: Sequence[str]) -> Print:
         """The print of a provision with those that ended in it, in their order."""
         if not merged:
             return self.matching.prints[view.id]
-        order = [p.id for p in self.sent.view.provisions if p.id in (view.id, *merged)]
+        order = self._in_order((view.id, *merged))
         return Print.joined([self.matching.prints[key] for key in order])
+
+    def _in_order(self, keys: Collection[str]) -> list[str]:
+        return [p.id for p in self.sent.view.provisions if p.id in keys]
 
     def _moved(self, view: ProvisionView, paragraph: ReturnedParagraph) -> Item:
         """A provision that went elsewhere, with what stands under it."""
@@ -152,9 +178,9 @@ class Planning(Laid):
         if spot.after == view.id:
             spot = spot._replace(after=self.placing.before(view.id))
         printed = self.matching.prints[view.id]
-        edits = between(printed.text, paragraph.text) if view.level not in FRAMES else []
+        edits = self._edits_of_moved(view, paragraph) if view.level not in FRAMES else []
         proposed = [self.move(view, spot)]
-        proposed += [self.replace(view, printed.applied(edits))] if edits else []
+        proposed += [self._replaced(view, printed, edits)] if edits else []
         found: dict[DoubtCode, bool] = {
             "words": partner.likeness < 1,
             "moved": bool(edits),
@@ -163,6 +189,11 @@ class Planning(Laid):
         }
         doubts = [doubt for doubt, is_so in found.items() if is_so]
         return self.item("move", view, proposed, paragraph.authors, doubts)
+
+    def _edits_of_moved(self, view: ProvisionView, paragraph: ReturnedParagraph) -> list[Edit]:
+        printed = self.matching.prints[view.id]
+        edits = between(printed.text, paragraph.text, (), paragraph.cited)
+        return self.footnotes.with_changed(printed, paragraph, edits) if self.party else edits
 
     def _deleted(self, view: ProvisionView, missing: frozenset[str]) -> Iterator[Item]:
         """A provision that is gone, with what stands under it; that is told once."""
@@ -187,7 +218,7 @@ class Planning(Laid):
         spot = self.placing.spot(fresh.before, fresh.after, level)
         doubts: list[DoubtCode] = [] if known and spot.sure else ["place"]
         doubts += [] if paragraph.fresh or self.file.mark else ["typed"]
-        proposed = self.insert(spot, Passage(paragraph.text.replace(ATOM, "")))
+        proposed = self.insert(spot, Passage(paragraph.text.replace(ATOM, "")), paragraph)
         view = self.was.get(fresh.before) or self.was.get(fresh.after)
         notes = self._notes(paragraph)
         item = self.item("insert", view, [proposed], paragraph.authors, doubts, notes)
@@ -208,6 +239,9 @@ class Planning(Laid):
     # Beside the words
 
     def _notes(self, paragraph: ReturnedParagraph) -> list[str]:
+        """The new notes that nobody takes in: the Office writes its own."""
+        if self.party:
+            return []
         return [f"“{self.file.notes.get(key, '')}”" for key in paragraph.notes]
 
     def _remarks(self) -> Iterator[Item]:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tripartite.jobs.matching import Matching, match
+from tripartite.jobs.noting import Bringing, Footnotes
 from tripartite.jobs.received import (
     Doubt,
     DoubtCode,
@@ -27,12 +28,12 @@ from tripartite.model.passage import Passage, unbroken
 from tripartite.model.positions.consensus import GAVELLED
 from tripartite.model.reading import document_view
 from tripartite.model.saying import Saying
-from tripartite.model.text import FRAMES, ProvisionView
+from tripartite.model.text import FRAMES, ProvisionView, SourceNote
 from tripartite.model.words.merge import Outcome, rebase
 from tripartite.model.words.reasons import Reason
 from tripartite.session import Session
 from tripartite.word.names import bookmark, carried
-from tripartite.word.returned import ReturnedFile
+from tripartite.word.returned import ReturnedFile, ReturnedParagraph
 
 GONE = (Reason("provision gone"),)
 
@@ -46,6 +47,7 @@ class Laid:
         self.matching: Matching = match(sent.view, file)
         self.now = {p.id: p for p in document_view(self.state, sent.view.id).provisions}
         self.was = {p.id: p for p in sent.view.provisions}
+        self.footnotes = Footnotes(sent, file)
         self.placing = Placing(sent.view.provisions)
         self._kept = sorted(
             (partner.at, key)
@@ -64,9 +66,15 @@ class Laid:
         names = (self.file.deleted.get(carried(bookmark(key)) or "", ()) for key in keys)
         return tuple(dict.fromkeys(name for each in names for name in each))
 
-    def replace(self, view: ProvisionView, passage: Passage) -> Proposed:
-        """Other words for a provision."""
-        act = Propose("replace", (self.party,), view.id, passage, view.revision)
+    def bringing(self, provision: str) -> Bringing:
+        """The footnotes that amendments to a provision (empty: to none) bring."""
+        return Bringing(self.footnotes, self.sent.view.id, provision)
+
+    def replace(
+        self, view: ProvisionView, passage: Passage, notes: tuple[SourceNote, ...] = ()
+    ) -> Proposed:
+        """Other words for a provision, with the footnotes they bring."""
+        act = Propose("replace", (self.party,), view.id, passage, view.revision, notes=notes)
         now = self.now.get(view.id)
         if now is None:
             return Proposed(act, view.passage, "conflict", GONE)
@@ -76,7 +84,7 @@ class Laid:
         if self.sent.form != "rolling":
             return Proposed(act, view.passage, found.outcome, found.reasons)
         words = found.passage or now.passage  # brackets are no wording: it is made on today's
-        act = Propose("replace", (self.party,), view.id, words, now.revision)
+        act = Propose("replace", (self.party,), view.id, words, now.revision, notes=notes)
         return Proposed(act, now.passage, found.outcome, found.reasons)
 
     def split(self, view: ProvisionView, passage: Passage) -> Proposed:
@@ -137,11 +145,15 @@ class Laid:
         outcome: Outcome = "ask" if moved_on else "apply"
         return Proposed(act, view.passage, outcome, moved_on, goal=goal)
 
-    def insert(self, spot: Spot, passage: Passage) -> Proposed:
-        """A new provision in this place."""
+    def insert(
+        self, spot: Spot, passage: Passage, paragraph: ReturnedParagraph | None = None
+    ) -> Proposed:
+        """A new provision in this place; a party's `paragraph` brings its footnotes along."""
         stands = self.placing.standing(spot, self.now)
         document = self.sent.view.id
         place = stands or spot
+        bringing = self.bringing(place.parent)
+        passage = bringing.passage(paragraph) if paragraph and self.party else passage
         act = Propose(
             "insert",
             (self.party,),
@@ -150,6 +162,7 @@ class Laid:
             document=document,
             after=place.after,
             level=spot.level,
+            notes=bringing.notes(passage),
         )
         if stands is None:
             return Proposed(act, Passage(), "conflict", GONE)
@@ -177,7 +190,8 @@ class Laid:
         )
         place, key = (view.reference or view.text[:40], view.id) if view else ("", "")
         hindrance = self._hindrance(proposed)
-        return Item("", what, place, key, tuple(proposed), None, authors, tuple(told), hindrance)
+        every = tuple(self.footnotes.told(each) for each in proposed)
+        return Item("", what, place, key, every, None, authors, tuple(told), hindrance)
 
     def _hindrance(self, proposed: Sequence[Proposed]) -> Saying[Any] | None:
         """Why the rules would refuse it."""

@@ -13,8 +13,10 @@ from tripartite.model.amendment import AmendmentKind
 from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.passage import Passage, in_one_line
 from tripartite.model.saying import Saying, Word
+from tripartite.model.text import SourceNote
 from tripartite.model.words.merge import Outcome
 from tripartite.model.words.moved import Change
+from tripartite.model.words.noted import apart, in_place
 from tripartite.model.words.reasons import Reason
 from tripartite.model.words.redline import InWords, InWordsCode, Redline, listed, quoted, redline
 
@@ -142,7 +144,7 @@ class BringsNothing(Saying[IgnoredCode], frozen=True):
 class Proposed(msgspec.Struct, frozen=True):
     """One amendment that would be made: `act` on the words `base`; `outcome` and `reasons` say
     how it stands on today's text; `submitted` is what the file calls it with the secretariat;
-    `goal` cites where a move goes."""
+    `goal` cites where a move goes; `said` are the footnotes that come or go, in words."""
 
     act: Propose
     base: Passage
@@ -150,12 +152,27 @@ class Proposed(msgspec.Struct, frozen=True):
     reasons: tuple[Reason, ...] = ()
     submitted: str = ""
     goal: str = ""
+    said: tuple[SourceNote, ...] = ()
 
     @property
     def redline(self) -> Redline:
-        """The marked change, against the words it was written on."""
+        """The marked change, against the words it was written on; footnotes that come or go stand
+        in it in words."""
+        return redline(*in_place(self.base, self._words, self._said))
+
+    @property
+    def change(self) -> InWords:
+        """The change in words."""
+        told = apart(self.base, self._words, self._said)
+        return listed(told.each_in_words) if told.told else redline(told.old, told.new).summary
+
+    @property
+    def _words(self) -> Passage:
         kept = {"delete": Passage(), "move": self.base}
-        return redline(self.base, kept.get(self.act.kind, self.act.passage))
+        return kept.get(self.act.kind, self.act.passage)
+
+    def _said(self, note: str) -> str:
+        return next((x.passage.text.strip() for x in self.said if x.key == note), "")
 
 
 class NoteChange(msgspec.Struct, frozen=True):
@@ -319,7 +336,7 @@ def for_party(received: Received, party: str) -> Received:
 def _summary(proposed: Proposed) -> InWords:
     act = proposed.act
     if act.kind == "throughout":
-        return InWords("throughout", {"change": proposed.redline.summary})
+        return InWords("throughout", {"change": proposed.change})
     if act.kind == "move":
         goal: InWordsCode = "move provision after" if act.after else "move provision under"
         return (
@@ -331,10 +348,9 @@ def _summary(proposed: Proposed) -> InWords:
             return InWords("delete provision saying", {"words": words})
         return InWords("delete provision")
     if act.kind == "insert":
-        return InWords(
-            "insert provision", {"level": Word(act.level), "words": in_one_line(act.passage.text)}
-        )
-    return proposed.redline.summary
+        words = in_one_line(proposed.redline.new.text)
+        return InWords("insert provision", {"level": Word(act.level), "words": words})
+    return proposed.change
 
 
 def keyed(items: list[Item]) -> tuple[Item, ...]:

@@ -77,9 +77,8 @@ class Tabling:
         spot = Spot(new.row, new.after, "cell")
         if new.under:
             spot = Spot(new.under, "", "unnumbered")
-        return self._laid.insert(
-            spot, Passage(self._file.paragraphs[new.at].text.replace(ATOM, ""))
-        )
+        paragraph = self._file.paragraphs[new.at]
+        return self._laid.insert(spot, Passage(paragraph.text.replace(ATOM, "")), paragraph)
 
     def gone(self, missing: frozenset[str]) -> dict[str, list[Item]]:
         """The cells that are gone while their row stands, those of one column together: at the

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tripartite.model.importing.symbols import letter
 from tripartite.model.passage import ATOM
-from tripartite.word.names import FIELD, carried
+from tripartite.word.names import FIELD, NOTE, carried
 from tripartite.word.ooxml import Element, w
 from tripartite.word.opened import OpenedPackage, attribute, open_package
 from tripartite.word.paragraphs import (
@@ -77,16 +77,30 @@ def _notes(
     return walker.paragraphs
 
 
-def note_words(package: OpenedPackage) -> dict[str, str]:
-    """The words of all notes of a file, with its changes accepted, by their numbers."""
+def read_notes(package: OpenedPackage) -> dict[str, list[ReadParagraph]]:
+    """The paragraphs of all notes of a file as they lie there, by their numbers."""
     main = package.document()[0]
-    found: dict[str, str] = {}
+    found: dict[str, list[ReadParagraph]] = {}
     for kind, sign in _NOTES.values():
         for key, note in _part(package, main, kind, sign):
             walker = _Walker({})
             walker.block(note, "note")
-            lines = (paragraph.text for paragraph in resolve(walker.paragraphs, "accepted"))
-            found[key] = " ".join(lines).strip()
+            found[key] = walker.paragraphs
+    return found
+
+
+def named_notes(package: OpenedPackage) -> dict[str, str]:
+    """Of the notes whose mark has a bookmark of ours, what that carries, by their numbers."""
+    _, body = package.document()
+    found: dict[str, str] = {}
+    for start in body.iter(w("bookmarkStart")):
+        name = carried(attribute(start, "w:name"), NOTE)
+        for run in start.itersiblings() if name else ():
+            if run.tag == w("bookmarkEnd"):
+                break
+            for kind, (_, sign) in _NOTES.items():
+                for mark in run.iter(w(kind)):
+                    found.setdefault(sign + attribute(mark, "w:id"), name or "")
     return found
 
 

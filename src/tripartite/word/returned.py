@@ -24,8 +24,9 @@ from tripartite.word.paragraphs import (
     Revision,
     TrackedWords,
     joined,
+    resolve,
 )
-from tripartite.word.read import note_words, read_paragraphs
+from tripartite.word.read import named_notes, read_notes, read_paragraphs
 
 NAMELESS = frozenset({"", "author", "unknown", "unknown author"})
 """What programs call an author whose name they took away."""
@@ -42,7 +43,8 @@ class ReturnedParagraph(msgspec.Struct, frozen=True, gc=False):
     `text` is how it reads, `base` how it read before its tracked changes; in both a note's mark is
     one `ATOM`. `ids` are the bookmarks of all paragraphs that became this one. `edits` lead from
     `base` to `text`. `fresh`: all its words were put in under tracking; `notes`: those new in it;
-    `cell`: its place in a table; `field`: the field of the masthead that its bookmark names.
+    `cell`: its place in a table; `field`: the field of the masthead that its bookmark names,
+    `cited`: all notes marked in `text`.
     """
 
     text: str
@@ -56,6 +58,7 @@ class ReturnedParagraph(msgspec.Struct, frozen=True, gc=False):
     notes: tuple[str, ...] = ()
     cell: Cell | None = None
     field: str = ""
+    cited: tuple[str, ...] = ()
 
 
 class ReturnedFile(msgspec.Struct, frozen=True):
@@ -63,7 +66,9 @@ class ReturnedFile(msgspec.Struct, frozen=True):
 
     `deleted`: bookmark → who took its words out; `lost`: the words of all paragraphs that went
     whole; `formatting`: how many changes of looks; `marks`: the notes that were there before, in
-    the order of their marks; `columns`: how many cells each row (table, row) has.
+    the order of their marks; `columns`: how many cells each row (table, row) has,
+    `named`: what our bookmarks carry, by the number of the note they are at; `note_authors`: who
+    changed a note.
     """
 
     mark: HiddenMark | None
@@ -76,6 +81,8 @@ class ReturnedFile(msgspec.Struct, frozen=True):
     tracked: bool
     marks: tuple[str, ...] = ()
     columns: dict[tuple[int, int], int] = {}
+    named: dict[str, str] = {}
+    note_authors: dict[str, tuple[str, ...]] = {}
 
 
 def read_returned(path: Path) -> ReturnedFile:
@@ -94,6 +101,7 @@ def read_returned(path: Path) -> ReturnedFile:
         if kept:
             paragraphs.append(_paragraph(kept))
     marks = _old_marks(lying)
+    notes = read_notes(package) if marks or any(p.notes for p in paragraphs) else {}
     tracked = any(p.edits or p.fresh for p in paragraphs) or any(deleted.values())
     return ReturnedFile(
         mark_of(package),
@@ -101,11 +109,13 @@ def read_returned(path: Path) -> ReturnedFile:
         deleted,
         tuple(lost),
         tuple(comments_of(package, lying)),
-        note_words(package) if marks or any(p.notes for p in paragraphs) else {},
+        {key: _note_text(lines) for key, lines in notes.items()},
         _formatting(package.document()[1]),
         tracked,
         marks,
         _columns(lying),
+        named_notes(package) if notes else {},
+        {key: _authors(lines) for key, lines in notes.items()},
     )
 
 
@@ -115,6 +125,11 @@ def _columns(paragraphs: Iterable[ReadParagraph]) -> dict[tuple[int, int], int]:
     for cell in (paragraph.cell for paragraph in paragraphs if paragraph.cell):
         found[cell.table, cell.row] = max(found.get((cell.table, cell.row), 0), cell.column + 1)
     return found
+
+
+def _note_text(lines: Sequence[ReadParagraph]) -> str:
+    """The words of a note with its changes accepted."""
+    return " ".join(paragraph.text for paragraph in resolve(lines, "accepted")).strip()
 
 
 def _old_marks(paragraphs: Iterable[ReadParagraph]) -> tuple[str, ...]:
@@ -158,7 +173,14 @@ def _paragraph(kept: Sequence[ReadParagraph]) -> ReturnedParagraph:
     if not any(x.inserted or x.deleted for x in words):
         text = "".join(_said(x) for x in words)
         return ReturnedParagraph(
-            text, text, ids, style=first.style, place=first.place, cell=first.cell, field=field
+            text,
+            text,
+            ids,
+            style=first.style,
+            place=first.place,
+            cell=first.cell,
+            field=field,
+            cited=_cited(words),
         )
     return ReturnedParagraph(
         "".join(_said(x) for x in words if x.deleted is None),
@@ -172,7 +194,12 @@ def _paragraph(kept: Sequence[ReadParagraph]) -> ReturnedParagraph:
         tuple(x.note for x in words if x.note and x.inserted and not x.deleted),
         first.cell,
         field,
+        _cited(words),
     )
+
+
+def _cited(words: Iterable[TrackedWords]) -> tuple[str, ...]:
+    return tuple(x.note for x in words if x.note and not x.deleted)
 
 
 def _said(words: TrackedWords) -> str:
@@ -185,20 +212,23 @@ def _edits(words: Iterable[TrackedWords]) -> Iterable[Edit]:
     """Stretches of changed words, as edits of the base."""
     at = start = 0
     new: list[str] = []
+    notes: list[str] = []
     who: list[Revision] = []
     for piece in words:
         text = _said(piece)
         changed = [revision for revision in (piece.inserted, piece.deleted) if revision]
         if not changed and who:
-            yield Edit(start, at, "".join(new), _names(who))
-            new, who = [], []
+            yield Edit(start, at, "".join(new), _names(who), tuple(notes))
+            new, notes, who = [], [], []
         if not who:
             start = at
         who += changed
-        new += [text] if piece.inserted and not piece.deleted else []
+        if piece.inserted and not piece.deleted:
+            new.append(text)
+            notes += [piece.note] if piece.note else []
         at += 0 if piece.inserted else len(text)
     if who:
-        yield Edit(start, at, "".join(new), _names(who))
+        yield Edit(start, at, "".join(new), _names(who), tuple(notes))
 
 
 def _authors(paragraphs: Iterable[ReadParagraph]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from tripartite.model.journal import Entry
 from tripartite.model.layer import Layer
 from tripartite.model.passage import Atom, Passage
 from tripartite.model.text import Level
+from tripartite.model.words.noted import FOOTNOTE
 
 
 class Standing(NamedTuple):
@@ -129,7 +130,7 @@ class Printer:
     `footnote`; `brought` gives the words of those that amendments bring.
     """
 
-    footnote = "(footnote: {words})"
+    footnote = FOOTNOTE
 
     def __init__(
         self,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -38,12 +39,18 @@ _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ("«", "»"))
 
 
 class Edit(msgspec.Struct, frozen=True, gc=False):
-    """Characters `start` to `end` of a print become `words`; `authors` as the file names them."""
+    """Characters `start` to `end` of a print become `words`; `authors` as the file names them,
+    `notes` what the file calls the notes whose marks stand in the words."""
 
     start: int
     end: int
     words: str
     authors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Cite = Callable[[str], str]
+"""The note (its id) that a file calls so; empty for none."""
 
 
 class Print:
@@ -56,6 +63,7 @@ class Print:
     def __init__(self, source: Passage, show: Callable[[Atom], str]) -> None:
         self.source = source
         self.references: list[tuple[int, int]] = []
+        self.notes: list[tuple[int, str]] = []  # where a note is marked, and which
         self._printed, self._there = [0], [0]
         self.text = source.text if not source.atoms else "".join(self._parts(show))
 
@@ -68,6 +76,8 @@ class Print:
             yield shown
             if atom.kind == "reference":
                 self.references.append((length, length + len(shown)))
+            elif shown:
+                self.notes.append((length, atom.target))
             self._printed += (length, length + len(shown))
             self._there += (atom.at, atom.at + 1)
             length, last = length + len(shown), atom.at + 1
@@ -78,10 +88,11 @@ class Print:
         """Several prints as one, a space between them."""
         whole = cls(join(x for part in parts for x in (_SPACE, part.source)).cut(1), str)
         whole.text = " ".join(part.text for part in parts)
-        whole.references, whole._printed, whole._there = [], [0], [0]
+        whole.references, whole.notes, whole._printed, whole._there = [], [], [0], [0]
         text = source = 0
         for part in parts:
             whole.references += ((text + start, text + end) for start, end in part.references)
+            whole.notes += ((text + place, note) for place, note in part.notes)
             whole._printed += (text + place for place in part._printed[1:])
             whole._there += (source + place for place in part._there[1:])
             text, source = text + len(part.text) + 1, source + len(part.source) + 1
@@ -101,13 +112,14 @@ class Print:
         cited = (word.strip(",") for word in edit.words.casefold().split())
         return inside and all(word in CITING or LABEL.fullmatch(word) for word in cited)
 
-    def applied(self, edits: Iterable[Edit]) -> Passage:
-        """The passage with these edits, which are in order and don't touch."""
+    def applied(self, edits: Iterable[Edit], cite: Cite | None = None) -> Passage:
+        """The passage with these edits, which are in order and don't touch; `cite` gives the notes
+        they name, without it a note newly made is left out."""
         parts: list[Passage] = []
         last = 0
         for edit in map(self._whole, edits):
             start, end = self.at(edit.start), self.at(edit.end, end=True)
-            parts += (self.source.cut(last, start), self._words(edit.words, start, end))
+            parts += (self.source.cut(last, start), self._words(edit, start, end, cite))
             last = max(start, end)
         return join([*parts, self.source.cut(last)])
 
@@ -117,17 +129,20 @@ class Print:
             if (start < edit.end and edit.start < end) or start < edit.start == edit.end < end:
                 first, last = min(start, edit.start), max(end, edit.end)
                 words = self.text[first : edit.start] + edit.words + self.text[edit.end : last]
-                edit = Edit(first, last, words, edit.authors)
+                edit = Edit(first, last, words, edit.authors, edit.notes)
         return edit
 
-    def _words(self, words: str, start: int, end: int) -> Passage:
-        """New words with the marks that surround them and the notes they keep; a note newly made
-        can't be carried."""
-        kept = [a for a in self.source.atoms if a.kind == "note" and start <= a.at < end]
-        words = _only(words, len(kept))
+    def _words(self, edit: Edit, start: int, end: int, cite: Cite | None) -> Passage:
+        """New words with the marks that surround them and the notes they keep or name."""
+        if cite and edit.words.count(ATOM) == len(edit.notes):
+            words, kept = cited(edit.words, map(cite, edit.notes))
+        else:
+            inside = (a for a in self.source.atoms if a.kind == "note" and start <= a.at < end)
+            kept = [atom.target for atom in inside]
+            words = _only(edit.words, len(kept))
         atoms = (
-            Atom(found.start(), "note", atom.target)
-            for found, atom in zip(re.finditer(ATOM, words), kept, strict=False)
+            Atom(found.start(), "note", target)
+            for found, target in zip(re.finditer(ATOM, words), kept, strict=False)
         )
         around = (
             Mark(0, len(words), mark.kind, mark.target)
@@ -145,34 +160,50 @@ class Print:
         return self.source.cut(self.at(at), self.at(at + len(words), end=True))
 
 
+def cited(words: str, notes: Iterable[str]) -> tuple[str, list[str]]:
+    """The words with the marks of those of these notes that are (not empty), and these."""
+    first, *rest = words.split(ATOM)
+    known = [(note, part) for note, part in zip(notes, rest, strict=True)]
+    text = first + "".join((ATOM if note else "") + part for note, part in known)
+    return text, [note for note, _ in known if note]
+
+
 def _only(words: str, count: int) -> str:
     """The words with the first `count` marks of notes."""
     first, *rest = words.split(ATOM)
     return first + "".join((ATOM if i < count else "") + part for i, part in enumerate(rest))
 
 
-def between(old: str, new: str, authors: tuple[str, ...] = ()) -> list[Edit]:
-    """The edits of words that make the new print of the old; other quotes and spaces are none."""
+def between(
+    old: str, new: str, authors: tuple[str, ...] = (), cited: Sequence[str] = ()
+) -> list[Edit]:
+    """The edits of words that make the new print of the old; other quotes and spaces are none.
+    `cited`: what the file calls the notes marked in the new one."""
     edits: list[Edit] = []
+    notes = iter(cited)
     start, words, touched = 0, "", False
+    named: list[str] = []
     for segment in redline(old, new).segments:
+        marked = segment.text.count(ATOM) if segment.op != "delete" else 0
+        keys = list(islice(notes, marked))
         if segment.op == "equal" or segment.typographic:
             if touched:
-                edits.append(Edit(start, segment.old, words, authors))
-            words, touched = "", False
+                edits.append(Edit(start, segment.old, words, authors, tuple(named)))
+            words, touched, named = "", False, []
             continue
         if not touched:
             start, touched = segment.old, True
         words += segment.text if segment.op == "insert" else ""
+        named += keys
     if touched:
-        edits.append(Edit(start, len(old), words, authors))
+        edits.append(Edit(start, len(old), words, authors, tuple(named)))
     return edits
 
 
 def coherent(text: str, edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
     """The edits in groups of one purpose: a pair of brackets, replacements one word apart, words
     that moved, a provision rewritten altogether."""
-    edits = [edit for edit in edits if edit.words != text[edit.start : edit.end]]
+    edits = [e for e in edits if e.words != text[e.start : e.end] or e.notes]
     if len(edits) > _MOST:
         return [tuple(edits)]
     groups: list[list[Edit]] = []

@@ -12,6 +12,9 @@ from tripartite.model.words.redline import InWords, redline
 _BEFORE = 3
 """Words that say where a footnote stands."""
 
+FOOTNOTE = "(footnote: {words})"
+"""A footnote in words, where it is cited."""
+
 Said = Callable[[str], str]
 """The words of a footnote."""
 
@@ -28,6 +31,23 @@ class Apart(NamedTuple):
     def each_in_words(self) -> tuple[InWords, ...]:
         """All changes, each in words: those of the words before those of footnotes."""
         return (*redline(self.old, self.new).each_in_words, *self.told)
+
+
+def in_place(old: Passage, new: Passage, said: Said) -> tuple[Passage, Passage]:
+    """The two wordings with the footnotes that only one of them has in words, where they stand."""
+    both = set(old.targets("note")) & set(new.targets("note"))
+    return _spelled(old, both, said), _spelled(new, both, said)
+
+
+def _spelled(words: Passage, kept: Collection[str], said: Said) -> Passage:
+    parts: list[Passage] = []
+    last = 0
+    for atom in words.atoms:
+        if atom.kind == "note" and atom.target not in kept:
+            told = Passage(" " + FOOTNOTE.format(words=said(atom.target)))
+            parts += (words.cut(last, atom.at), told)
+            last = atom.at + 1
+    return join([*parts, words.cut(last)]) if parts else words
 
 
 class _Mark(NamedTuple):
