@@ -370,3 +370,29 @@ def test_a_correction_asks_for_the_words_where_they_do_not_follow(hands):
     hands.press("Ctrl+A").type("One and two").press("Ctrl+Return")
     assert hands.amendment(second.made.number).status == "adopted"
     assert hands.desk.paper.provisions[place.id].text == "One and two"
+
+
+def test_other_rules_are_told_before_and_after(hands):
+    hands.press("Ctrl+U")
+    dialog = hands.dialog
+    while dialog.profile.currentData() != "Conference committee":
+        hands.press("Down")
+    told = dialog.changed
+    assert "There are votes: yes" in told and "Decisions are by consensus: no" in told
+    hands.press("Return")
+    assert hands.notice == f"From now on: {told}. What was decided before stands."
+    hands.press("Ctrl+U")
+    assert hands.dialog.changed == ""
+    hands.press("Escape")
+
+
+def test_as_amended_is_offered_wherever_nothing_is_pending_any_more(hands):
+    hands.find_amendment("D.28")
+    hands.press("N")
+    hands.find_amendment("D.27")
+    hands.press("I", "N")
+    assert "Nothing more is pending on Part 3, section D, item 4" in hands.notice
+    hands.press("Alt+W", "5")  # something else is done, and the offer goes
+    assert "Nothing more is pending" not in hands.notice
+    hands.press("Shift+A")
+    assert hands.go_to("3.D.4").state == "adopted"

@@ -215,7 +215,7 @@ REFUSALS: dict[str, str] = {
         "Correct the entry if it was mistyped; what the Chair declares can always be recorded."
     ),
     "needs-decision": "“{status}” is the Chair's decision; record it as one.",
-    "seconded-already": "{name} has seconded {number} already. Nothing was changed.",
+    "seconded-already": "{number} is seconded by {name} already. Nothing was changed.",
     "split-needs-two": (
         "{number} is split into two parts at least, {most} at most, each with words of its own."
     ),

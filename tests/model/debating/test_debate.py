@@ -127,7 +127,7 @@ def test_who_is_not_associated_with_a_region_is_named(table):
     assert told(table, item) == [
         "Employers, Workers, Governments have not spoken",
         "only Coastal States have spoken, which is not the whole group",
-        "Northern harbours are not associated",
+        "not associated: Northern harbours",
     ]
 
 

@@ -143,7 +143,7 @@ def test_what_is_parked_is_not_the_next_to_be_taken(table):
 
 def test_a_provision_with_a_drafting_group_is_passed_over_until_it_reports(table):
     berth, after = table.provisions()[2:4]
-    circle = table.made(c.NameParty("Friends of the Chair", "FC", "circle", (table.party("W"),)))
+    circle = table.made(c.NameParty("FC", "Friends of the Chair", "circle", (table.party("W"),)))
     referral = table.made(c.Refer((berth,), circle))
     assert next_item(table.state, Read(table), "") == after
     table.do(c.ReportBack(referral, "no agreement"))
@@ -196,3 +196,14 @@ def test_own_sentences_are_said_instead_of_ours(table):
     assert script is not None
     own = {"objections": "Any objection? I see none."}
     assert script.sentences[-1].text(own) == "Any objection? I see none."
+
+
+def test_a_country_is_named_without_an_article(table):
+    berth = table.provisions()[2]
+    country = table.made(c.NameParty("Nor.", "Norland", "delegation"))
+    made = table.made(c.Propose("replace", (country,), berth, Passage("Two berths are kept.")))
+    assert said(table, made)[0].startswith("We now take up D.1, by Norland, on Part 1")
+    table.do(c.SetStatus(made, "introduced"))
+    table.do(c.SetStatus(made, "withdrawn"))
+    table.do(c.SetStatus(made, "taken over", by=country))
+    assert declared(table.state, made, Read(table))[0].text() == "D.1 is taken over by Norland."

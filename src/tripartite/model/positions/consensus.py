@@ -159,7 +159,7 @@ MISSING: dict[str, str] = {
     "flexible": "{names} are flexible, which is not support",
     "silent": "{names} were silent, which is not consent",
     "conditional": "{names} go along on a condition",
-    "not associated": "{names} are not associated",
+    "not associated": "not associated: {names}",
 }
 """What is missing, in words, the gravest first; `ui` translates them. It hints, never decides."""
 

@@ -34,6 +34,8 @@ from tripartite.model.words.readback import ReadBack
 Code = Literal[
     "take up",
     "take up subamendment",
+    "take up of a country",
+    "take up subamendment of a country",
     "take up provision",
     "still open",
     "brackets",
@@ -52,6 +54,7 @@ Code = Literal[
     "not adopted",
     "withdrawn",
     "taken over",
+    "taken over by a country",
     "not seconded",
     "postponed",
     "referred",
@@ -68,6 +71,9 @@ Code = Literal[
 TEMPLATES: dict[Code, str] = {
     "take up": "We now take up {number}, by the {parties}, on {place}.",
     "take up subamendment": "We now take up {number}, by the {parties}, a subamendment to "
+    "{parent}.",
+    "take up of a country": "We now take up {number}, by {parties}, on {place}.",
+    "take up subamendment of a country": "We now take up {number}, by {parties}, a subamendment to "
     "{parent}.",
     "take up provision": "We now come to {place}.",
     "still open": "Still open here: {numbers}.",
@@ -87,6 +93,7 @@ TEMPLATES: dict[Code, str] = {
     "not adopted": "{number} is not adopted.",
     "withdrawn": "{number} is withdrawn.",
     "taken over": "{number} is taken over by the {parties}.",
+    "taken over by a country": "{number} is taken over by {parties}.",
     "not seconded": "{number} is not seconded and is not discussed.",
     "postponed": "Consideration of {number} is postponed.",
     "referred": "{number} is referred to the drafting group.",
@@ -192,11 +199,13 @@ def _of_amendment(state: State, view: AmendmentView, text: Text, fates: Iterable
     where = stands_at(made)
     place = text.provisions[where].reference if where in text.provisions else ""
     facts = {"number": name_of(view), "parties": _parties(state, view.parties), "place": place}
+    country = _are_countries(state, view.parties)
     if made.parent:
         facts["parent"] = amendment_view(state, made.parent).made.number
-        said = [Sentence("take up subamendment", facts)]
+        code: Code = "take up subamendment of a country" if country else "take up subamendment"
     else:
-        said = [Sentence("take up", facts)]
+        code = "take up of a country" if country else "take up"
+    said = [Sentence(code, facts)]
     said.append(Sentence("change", {}, change_in_words(state, view, place)))
     said += _support(state, view)
     if view.status in OPEN and at_stake(state, view.id) is None:
@@ -208,6 +217,12 @@ def _of_amendment(state: State, view: AmendmentView, text: Text, fates: Iterable
 
 def _parties(state: State, parties: Iterable[str]) -> str:
     return ", ".join(state.room.parties[p].name for p in parties if p in state.room.parties)
+
+
+def _are_countries(state: State, parties: Iterable[str]) -> bool:
+    """Whether all of them are delegations, which are named without an article."""
+    kinds = {state.room.parties[p].kind for p in parties if p in state.room.parties}
+    return kinds == {"delegation"}
 
 
 def _support(state: State, view: AmendmentView) -> Iterator[Sentence]:
@@ -258,6 +273,8 @@ def declared(state: State, subject: str, text: Text) -> tuple[Sentence, ...]:
         view = amendment_view(state, subject)
         facts = {"number": name_of(view), "parties": _parties(state, view.parties)}
         said = [Sentence(view.status, facts)] if view.status in TEMPLATES else []
+        if view.status == "taken over" and _are_countries(state, view.parties):
+            said = [Sentence("taken over by a country", facts)]
     else:
         reference = text.provisions[subject].reference if subject in text.provisions else ""
         now = state_of(state, subject)

@@ -9,7 +9,8 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import OPEN
 from tripartite.model.debating.debate import disposed
 from tripartite.model.debating.ranges import range_named
-from tripartite.model.reading import AmendmentView, amendment_view
+from tripartite.model.reading import AmendmentView, amendment_view, amendments_on
+from tripartite.model.screen.coming import place_of
 from tripartite.model.text import TEXTS
 from tripartite.session import Done
 from tripartite.ui.actions import Do, When
@@ -171,10 +172,18 @@ class ProcedureDeeds(WindowDeeds):
         self._actions.refresh()
 
     def _can_be_adopted(self) -> bool:
-        return bool(self._disposed) and self._window.desk is not None
+        return self._window.desk is not None and bool(self._to_adopt())
+
+    def _to_adopt(self) -> str:
+        """The provision whose last amendment was just disposed of, or that of what is in hand where
+        nothing is pending on it any more and some was."""
+        if self._disposed:
+            return self._disposed
+        place, desk = place_of(self._desk.state, self._subject()), self._desk
+        return place if self._is_ready(place) and amendments_on(desk.state, place) else ""
 
     def _adopt_as_amended(self) -> None:
-        place, self._disposed = self._disposed, ""
+        place, self._disposed = self._to_adopt(), ""
         self._window.notice.clear()
         if place:
             self._desk.do(c.Decide(place, "adopted"))
@@ -243,7 +252,16 @@ class ProcedureDeeds(WindowDeeds):
     def _set_rules(self) -> None:
         from tripartite.ui.procedure.rules import RulesDialog  # loaded when it is wanted
 
-        self._record(RulesDialog(self._desk, self._parent()))
+        dialog = RulesDialog(self._desk, self._parent())
+        dialog.accepted.connect(lambda: self._follow_rules(dialog))
+        dialog.open()
+
+    def _follow_rules(self, dialog: RulesDialog) -> None:
+        """Say what is otherwise from now on: other things than before are read back."""
+        changed = dialog.changed
+        if self._desk.do(dialog.act) and changed:
+            said = translate("Rules", "From now on: {what}. What was decided before stands.")
+            self._window.notice.say(said.format(what=changed), stay=True)
 
     def _record(self, dialog: Recording) -> None:
         """Open a dialog; when it is accepted, do its act."""

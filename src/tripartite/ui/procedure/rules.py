@@ -64,11 +64,14 @@ class RulesDialog(Asking):
 
     def _field(self, name: str, value: Value) -> Field:
         if isinstance(value, bool):
-            return QCheckBox()
+            check = QCheckBox()
+            check.toggled.connect(self._check)
+            return check
         if name in CHOICES and isinstance(value, str):
             box = QComboBox()
             for choice in CHOICES[name]:
                 box.addItem(named(choice), choice)
+            box.currentIndexChanged.connect(self._check)
             return box
         line = QLineEdit()
         line.setPlaceholderText(", ".join(map(named, CHOICES.get(name, ()))))
@@ -106,8 +109,23 @@ class RulesDialog(Asking):
                 wrong = translate("Rules", "{setting}: this can't be read.").format(
                     setting=setting_name(name)
                 )
-        self._wrong.setText(wrong)
+        self._wrong.setText(wrong or self._told())
         self.record.setEnabled(not wrong)
+
+    def _told(self) -> str:
+        """What would be otherwise than now, in a sentence; empty for nothing."""
+        said = translate("Rules", "Otherwise than now: {what}.")
+        return said.format(what=self.changed) if self.changed else ""
+
+    @property
+    def changed(self) -> str:
+        """The settings that are otherwise than before, each with its new value; empty for none."""
+        was, now = settings_of(self._before), {name: self._value(name) for name in SETTINGS}
+        return "; ".join(
+            f"{setting_name(name)}: {_said(name, value)}"
+            for name, value in now.items()
+            if value != was[name]
+        )
 
     @property
     def act(self) -> c.SetProfile:
@@ -125,6 +143,15 @@ _LAST = {"last": ("title",)}
 
 def _offered(name: str) -> tuple[str, ...]:
     return CHOICES.get(name, _LAST.get(name, ()))
+
+
+def _said(name: str, value: Value) -> str:
+    """A value in a sentence."""
+    if isinstance(value, bool):
+        return translate("Rules", "yes") if value else translate("Rules", "no")
+    if isinstance(value, str):
+        return named(value) or "—"
+    return _shown(name, value) or "—"
 
 
 def _shown(name: str, value: Value) -> str:
