@@ -490,7 +490,10 @@ def test_one_act_with_comments_for_the_secretariat_and_the_file(table, tmp_path)
     assert (made.made.number, made.status) == ("D.1", "circulated")
     detail, comment = (entry.body for entry in done.entries[1:3])
     assert (detail.subject, detail.words) == (made.id, "Tracked by A. Rower.")
-    assert (comment.subject, comment.words) == (table.provisions()[THIRD], "A. Rower: Who pays?")
+    assert (comment.subject, comment.words) == (
+        table.provisions()[THIRD],
+        "On “Every buoy carries its own name”:\nA. Rower: Who pays?",
+    )
     assert session.journal.attachment(done.entries[-1].body.hash) == received.content
 
 

@@ -14,22 +14,19 @@ from tripartite.jobs.noting import Bringing, can_be_told_apart, changed_notes
 from tripartite.jobs.proposing import Laid
 from tripartite.jobs.received import (
     DoubtCode,
-    Hindrance,
     Ignored,
     IgnoredCode,
     Item,
     Proposed,
 )
+from tripartite.jobs.remarking import Remarking
 from tripartite.jobs.sent import SentText
 from tripartite.jobs.tabling import Tabling
-from tripartite.model import limits
-from tripartite.model.commands import WriteRemark
 from tripartite.model.editing.edits import Edit, Print, between, change_of, coherent
 from tripartite.model.editing.placing import Spot
 from tripartite.model.passage import ATOM, Passage, trimmed, unbroken
 from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
 from tripartite.session import Session
-from tripartite.word.names import bookmark, carried
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph
 
 
@@ -73,10 +70,10 @@ class Planning(Laid):
         found = gathered([*found, *tables.get("", ())])
         found = [*self.heading.items(), *found]
         if self.party:
-            return [*found, *self._remarks()]
+            return [*found, *self._remarked()]
         if not can_be_told_apart(self.sent, self.file) and self.file.marks:
             self.quiet["notes", ""] += 1
-        return [*found, *changed_notes(self.sent, self.file, self.now), *self._remarks()]
+        return [*found, *changed_notes(self.sent, self.file, self.now), *self._remarked()]
 
     # One provision
 
@@ -244,24 +241,13 @@ class Planning(Laid):
             return []
         return [f"“{self.file.notes.get(key, '')}”" for key in paragraph.notes]
 
-    def _remarks(self) -> Iterator[Item]:
-        """Comments, as remarks to the secretariat."""
-        ids = {carried(bookmark(key)): key for key in self.was}
-        redlined = self.file.mark is not None and self.file.mark.form == "redline"
-        for comment in self.file.comments:
-            if not comment.text.strip():
-                continue  # a picture, or nothing
-            if redlined and comment.text.endswith(f"({comment.author})"):
-                self.quiet["ours", ""] += 1
-                continue
-            key = ids.get(comment.provision, "")
-            view = self.was.get(key)
-            subject = key if key in self.now else self.sent.view.id
-            words = f"{comment.author}: {comment.text}" if comment.author else comment.text
-            place = view.reference or view.text[:40] if view else ""
-            remark = WriteRemark(subject, "note", words)
-            long = Hindrance("long") if len(words) > limits.WORDS_CHARACTERS else None
-            yield Item("", "remark", place, key, (), remark, (comment.author,), (), long)
+    def _remarked(self) -> list[Item]:
+        """Comments, as notes to the secretariat."""
+        remarking = Remarking(self)
+        found = list(remarking.items())
+        if remarking.ours:
+            self.quiet["ours", ""] += remarking.ours
+        return found
 
     def _ignore(self, why: IgnoredCode, view: ProvisionView) -> None:
         self.quiet[why, view.reference] += 1

@@ -223,9 +223,9 @@ class SheetPlanning:
 
     def _comments(self) -> Iterator[Item]:
         for comment in self.file.comments:
-            if comment.text.strip():
-                subject = subject_of(comment.provision)
-                yield self._remark(subject, comment.text, (comment.author,))
+            subject = subject_of(comment.provision)
+            for author, words in comment.said:
+                yield self._remark(subject, words, (author,))
 
     def _remark(self, subject: Subject | None, words: str, authors: tuple[str, ...]) -> Item:
         """A note of whoever wrote it, on what stands above it; on the document for nothing."""

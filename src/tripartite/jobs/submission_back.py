@@ -221,16 +221,14 @@ class SubmissionPlanning:
     def _comments(self) -> Iterator[Item]:
         """What others said beside it, as remarks to the secretariat; justifications are known."""
         ours = {_bare(act.justification) for act in self.enclosed.drafts}
-        for comment in self.file.comments:
-            if not comment.text.strip():
-                continue
-            if _bare(comment.text) in ours:
+        for author, words in (said for comment in self.file.comments for said in comment.said):
+            if _bare(words) in ours:
                 self.quiet["justification"] += 1
                 continue
-            said = f"{comment.author}: {comment.text}" if comment.author else comment.text
+            said = f"{author}: {words}" if author else words
             long = Hindrance("long") if len(said) > limits.WORDS_CHARACTERS else None
             remark = WriteRemark(self.mark.document, "note", said)
-            yield Item("", "remark", "", "", (), remark, (comment.author,), (), long)
+            yield Item("", "remark", "", "", (), remark, (author,), (), long)
 
 
 def _bare(text: str) -> str:

@@ -13,8 +13,8 @@ from typing import Literal
 
 import msgspec
 
-from tripartite.word.ooxml import Element, w
-from tripartite.word.opened import OpenedPackage, attribute, open_package
+from tripartite.word.commenting import ReturnedComment, comments_of
+from tripartite.word.opened import open_package
 from tripartite.word.paragraphs import ReadParagraph, TrackedWords
 from tripartite.word.read import read_paragraphs
 
@@ -40,16 +40,6 @@ class ReturnedChange(msgspec.Struct, frozen=True):
     comments: tuple[str, ...] = ()
 
 
-class ReturnedComment(msgspec.Struct, frozen=True):
-    """A comment: its id, author and date as the file has them, its words, where it stands."""
-
-    id: str
-    author: str
-    date: str
-    text: str
-    provision: str
-
-
 def read_changes(path: Path) -> list[ReturnedChange]:
     """The tracked changes of words in a file, in order; changes of formatting alone are none.
 
@@ -68,37 +58,6 @@ def read_comments(path: Path) -> list[ReturnedComment]:
     """The comments of a file that are marked in its text, in order. Raises like `read_text`."""
     package = open_package(path)
     return comments_of(package, read_paragraphs(package))
-
-
-def comments_of(
-    package: OpenedPackage, paragraphs: Iterable[ReadParagraph]
-) -> list[ReturnedComment]:
-    """The comments marked in these paragraphs of a file, in order."""
-    said = _comments(package)
-    return [
-        ReturnedComment(
-            id,
-            attribute(said[id], "w:author"),
-            attribute(said[id], "w:date"),
-            "\n".join(_lines(said[id])),
-            paragraph.id,
-        )
-        for paragraph in paragraphs
-        for id in paragraph.comments
-        if id in said
-    ]
-
-
-def _comments(package: OpenedPackage) -> dict[str, Element]:
-    name = package.linked("comments", package.document()[0])
-    if name is None:
-        return {}
-    return {attribute(c, "w:id"): c for c in package.xml(name).iter(w("comment"))}
-
-
-def _lines(comment: Element) -> Iterator[str]:
-    for paragraph in comment.iter(w("p")):
-        yield "".join(text.text or "" for text in paragraph.iter(w("t")))
 
 
 def _chains(paragraphs: Iterable[ReadParagraph]) -> Iterator[list[ReadParagraph]]:

@@ -13,7 +13,7 @@ import msgspec
 
 from tripartite.model.editing.edits import Edit
 from tripartite.model.passage import ATOM
-from tripartite.word.changes import ReturnedComment, comments_of
+from tripartite.word.commenting import ReturnedComment, comments_of
 from tripartite.word.mark import HiddenMark, mark_of
 from tripartite.word.ooxml import Element, w
 from tripartite.word.opened import open_package
@@ -34,7 +34,10 @@ NAMELESS = frozenset({"", "author", "unknown", "unknown author"})
 _BLANKS = dict.fromkeys((*range(0x20), 0x7F), " ")
 """Tabs and breaks of a line: a provision has none."""
 
-_FORMATTING = ("rPrChange", "pPrChange", "tblPrChange", "sectPrChange", "tcPrChange", "trPrChange")
+_FORMATTING = (
+    *("rPrChange", "pPrChange", "sectPrChange", "numberingChange", "tblPrChange"),
+    *("tblPrExChange", "tblGridChange", "tcPrChange", "trPrChange"),
+)
 
 
 class ReturnedParagraph(msgspec.Struct, frozen=True, gc=False):
@@ -92,7 +95,9 @@ def read_returned(path: Path) -> ReturnedFile:
     deleted: dict[str, tuple[str, ...]] = {}
     lost: list[str] = []
     paragraphs: list[ReturnedParagraph] = []
+    places: list[int] = []  # of what lies there, among what is left
     for run in joined(lying, "deleted"):
+        places += [len(paragraphs)] * len(run)
         kept = [paragraph for paragraph in run if _kept(paragraph)]
         for paragraph in run:
             if not _kept(paragraph):
@@ -108,7 +113,10 @@ def read_returned(path: Path) -> ReturnedFile:
         tuple(paragraphs),
         deleted,
         tuple(lost),
-        tuple(comments_of(package, lying)),
+        tuple(
+            msgspec.structs.replace(each, at=places[each.at] if each.at >= 0 else -1)
+            for each in comments_of(package, lying)
+        ),
         {key: _note_text(lines) for key, lines in notes.items()},
         _formatting(package.document()[1]),
         tracked,
