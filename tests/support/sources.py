@@ -26,6 +26,7 @@ from tripartite.model.text import (
     SourceNote,
     SourceProvision,
 )
+from tripartite.word.structure.blocks import DEEPEST_TABLE
 from tripartite.word.structure.words import normal
 
 WORDS = ("tide", "harbour", "pilot", "berth", "mooring", "lamp", "keeper", "vessel", "quay")
@@ -112,6 +113,7 @@ class _Inventor:
         self.dice = dice
         self.provisions: list[SourceProvision] = []
         self.notes: list[SourceNote] = []
+        self.within = 0  # so many tables
 
     def document(self) -> SourceDocument:
         dice = self.dice
@@ -158,9 +160,12 @@ class _Inventor:
             self.text(level, parent, 0)
 
     def text(self, level: Level, parent: int, depth: int) -> None:
-        if level == "table":
+        if level == "table" and self.within < DEEPEST_TABLE:
+            self.within += 1
             self.table(parent, depth)
+            self.within -= 1
             return
+        level = "unnumbered" if level == "table" else level
         made = self.add(level, parent, self.passage())
         if level in ("item", "paragraph", "sub-item", "dash", "bullet") and depth < 4:
             for _ in range(self.dice.choice((0, 0, 1, 2))):
