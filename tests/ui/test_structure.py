@@ -198,9 +198,14 @@ def test_the_office_replaces_what_is_open_and_leaves_what_is_agreed(hands):
 
 def test_a_group_proposes_a_change_throughout(hands):
     before = texts(hands)
+    hands.press("Ctrl+M")
     hands.press("Alt+W", "Ctrl+H").type("cold chain").press("Tab").type("cold stores")
     hands.press("Ctrl+Return")
     assert texts(hands) == before
     assert "one amendment" in found_words(hands)
     made = hands.desk.paper.open_at(hands.desk.paper.order[0])[-1]
     assert (made.made.kind, made.made.words) == ("throughout", "cold chain")
+    told = "Throughout the text, replace “cold chain” by"
+    assert told in hands.meeting.draft.page.toPlainText()  # at its beginning
+    hands.press("Escape", "Ctrl+Z")
+    assert told not in hands.meeting.draft.page.toPlainText()

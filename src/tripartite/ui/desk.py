@@ -287,6 +287,9 @@ class Desk(QObject):
 
     def _happened(self, done: Done) -> None:
         found = touched(self.state, done.changes)
+        if self.paper:
+            beginning = self.paper.whole_at(found.amendments)
+            found = found._replace(provisions=found.provisions | beginning)
         if self.paper and self.paper.renumbers(found.provisions):
             found = found._replace(structure=True)  # others are called otherwise now
         self._refresh_paper(found)

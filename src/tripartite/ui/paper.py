@@ -131,7 +131,7 @@ class Paper:
         """Read anew what an act has changed, where no provision came, went or moved."""
         for key in found.provisions & self.provisions.keys():
             self.provisions[key] = self._read_one(self.provisions[key])
-        for key in (*found.provisions, *self.order[:1]):  # there stands what is throughout, too
+        for key in found.provisions:
             self._beside.pop(key, None)
         if self._every_at >= 0 and all(map(self._stays, found.amendments)):
             self._every |= {key: amendment_view(self.state, key) for key in found.amendments}
@@ -231,6 +231,12 @@ class Paper:
         views = amendments_on(self.state, "")
         kind, document = "throughout", self.document
         return [v for v in views if (v.made.kind, v.made.document) == (kind, document)]
+
+    def whole_at(self, amendments: Iterable[str]) -> frozenset[str]:
+        """The provision beside which those of these are shown that change the whole text."""
+        made = [self.state.find("amendments", key).body for key in amendments]
+        here = any(x.kind == "throughout" and x.document == self.document for x in made)
+        return frozenset(self.order[:1] if here else ())
 
     def open_at(self, provision: str) -> list[AmendmentView]:
         """The open ones of them."""
