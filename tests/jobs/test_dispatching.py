@@ -124,7 +124,7 @@ def test_an_answer_to_an_old_text_is_told(session, tmp_path):
     assert outdated(session, first) is None  # another form is no newer one of this
     second = send("clean", "version 2")
     told = str(outdated(session, first))
-    assert "(version 1)" in told and "went out to Workers" in told
+    assert "(version 1, " in told and "went out to Workers" in told
     assert str(outdated(session, first, party_named(session.state, "W"))) == told
     assert outdated(session, first, party_named(session.state, "E")) is None  # nothing newer
     assert outdated(session, second) is outdated(session, redline) is None

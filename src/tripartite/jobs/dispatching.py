@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import msgspec
 
+from tripartite.jobs.citing import moment_in_words
 from tripartite.model.commands import Dispatch
 from tripartite.model.document.finding import party_named
 from tripartite.model.journal import Entry, local_time
@@ -127,7 +128,8 @@ def outdated(session: Session, mark: HiddenMark, party: str = "") -> Recall | No
     if not later:
         return None
     last = later[-1]
-    facts = {"version": mark.version, "form": Word(last.form), "moment": last.moment}
+    said = (moment_in_words(session, mark.version), moment_in_words(session, last.moment))
+    facts = {"version": said[0], "form": Word(last.form), "moment": said[1]}
     return Recall("outdated", facts | {"names": tuple(last.to), "when": last.when})
 
 

@@ -140,7 +140,8 @@ def _write_numbers(script: Manuscript, source: Certificate, words: Mapping[str, 
         words["number"].format(was=was, now=_short(was, now)) for was, now in source.numbers
     )
     told = words["numbers" if numbers else "no numbers"].format(numbers=numbers)
-    paragraph(script, script.body, "TableText", told)
+    style = "TableText" if numbers else "UnnumberedParagraph"  # many of them want little room
+    paragraph(script, script.body, style, told)
 
 
 def _short(was: str, now: str) -> str:
