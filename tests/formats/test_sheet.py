@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from xml.etree import ElementTree
 
@@ -104,3 +105,14 @@ def test_a_cell_is_never_longer_than_a_spreadsheet_keeps():
 )
 def test_columns_are_named_as_spreadsheets_do(at, name):
     assert column_name(at) == name
+
+
+def test_a_printed_table_repeats_its_head_and_is_one_page_wide():
+    sheet = Sheet("Who's where", [["A", "B"], ["x", "y" * 300]], (20, 30))
+    with zipfile.ZipFile(io.BytesIO(xlsx_bytes(sheet))) as package:
+        book = package.read("xl/workbook.xml").decode()
+        page = package.read("xl/worksheets/sheet1.xml").decode()
+    assert "_xlnm.Print_Titles" in book and "'Who''s where'!$1:$1" in book.replace("&apos;", "'")
+    assert 'fitToWidth="1" fitToHeight="0"' in page and 'orientation="landscape"' in page
+    heights = [float(told) for told in re.findall(r'<row r="\d+" ht="([\d.]+)"', page)]
+    assert heights[0] < 20 and heights[1] > 100  # eleven lines

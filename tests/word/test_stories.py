@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -166,3 +168,51 @@ def test_no_header_is_taken_along_that_no_page_shows(made, tmp_path: Path):
         headers = [archive.read(n) for n in archive.namelist() if n.startswith("word/header")]
     assert len(headers) == 1
     assert b"Of the second" in headers[0]
+
+
+def rewritten(source: Path, out: Path, change: Callable[[str, bytes], bytes | None]) -> Path:
+    """A package with its members changed; None leaves one out."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = change(name, old.read(name))
+            if data is not None:
+                new.writestr(name, data)
+    return out
+
+
+def without_styles(name: str, data: bytes) -> bytes | None:
+    gone = rb"<(Relationship|Override) [^>]*styles.xml\"[^>]*/>"
+    return None if name == "word/styles.xml" else re.sub(gone, b"", data)
+
+
+def normal_alone(name: str, data: bytes) -> bytes:
+    normal = b'<w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    every = re.compile(b"<w:style .*</w:style>", re.DOTALL)
+    return every.sub(normal, data) if name == "word/styles.xml" else data
+
+
+def template_type(name: str, data: bytes) -> bytes:
+    return data.replace(b".document.main+xml", b".template.main+xml")
+
+
+@pytest.mark.parametrize("change", [without_styles, normal_alone, template_type])
+def test_whatever_a_template_lacks_the_paper_is_whole(tmp_path, sound, valid, change):
+    docx.Document().save(str(tmp_path / "full.docx"))
+    theirs = rewritten(tmp_path / "full.docx", tmp_path / "t.dotx", change)
+    every = WriteOptions(template=theirs, contents=True, line_numbers=True, stamp="Draft")
+    write_clean(view(), MARK, tmp_path / "o.docx", options=every)
+    sound(tmp_path / "o.docx")
+    valid(tmp_path / "o.docx")
+    assert {each.code for each in fitted(theirs)} == {"symbol", "pages"}
+
+
+def test_macros_of_a_template_stay_behind_and_that_is_said(tmp_path, sound):
+    docx.Document().save(str(tmp_path / "t.dotm"))
+    with zipfile.ZipFile(tmp_path / "t.dotm", "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0")
+    options = WriteOptions(template=tmp_path / "t.dotm")
+    write_clean(view(), MARK, tmp_path / "o.docx", options=options)
+    sound(tmp_path / "o.docx")
+    assert "macros" in {each.code for each in fitted(tmp_path / "t.dotm")}
+    with zipfile.ZipFile(tmp_path / "o.docx") as archive:
+        assert not [name for name in archive.namelist() if "vba" in name]

@@ -12,6 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -76,13 +77,14 @@ def _parts(sheet: Sheet) -> dict[str, str]:
     """The parts of the package by name, without their declarations."""
     known: dict[str, int] = {}
     numbers = [[known.setdefault(cell, len(known)) for cell in row] for row in sheet.rows]
+    name = _sheet_name(sheet.name)
     return {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(("officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": (
             f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-            f'<sheet name="{_attribute(_sheet_name(sheet.name))}" sheetId="1" r:id="rId1"/>'
-            "</sheets></workbook>"
+            f'<sheet name="{_attribute(name)}" sheetId="1" r:id="rId1"/></sheets>'
+            f"<definedNames>{_head_row_of(name)}</definedNames></workbook>"
         ),
         "xl/_rels/workbook.xml.rels": _relations(
             ("worksheet", "worksheets/sheet1.xml"),
@@ -93,8 +95,15 @@ def _parts(sheet: Sheet) -> dict[str, str]:
         "xl/styles.xml": _STYLES,
         "xl/sharedStrings.xml": _strings(known, sum(map(len, numbers))),
         "xl/theme/theme1.xml": THEME,
-        "xl/worksheets/sheet1.xml": _worksheet(numbers, sheet.widths),
+        "xl/worksheets/sheet1.xml": _worksheet(numbers, sheet),
     }
+
+
+def _head_row_of(name: str) -> str:
+    """That the first row is printed on every page."""
+    rows = "'{}'!$1:$1".format(name.replace("'", "''"))
+    known = '<definedName name="_xlnm.Print_Titles" localSheetId="0">'
+    return f"{known}{_text(rows)}</definedName>"
 
 
 def _content_types() -> str:
@@ -150,27 +159,58 @@ def _strings(known: Iterable[str], count: int) -> str:
     return f"{head}{''.join(each)}</sst>"
 
 
-def _worksheet(numbers: Sequence[Sequence[int]], widths: Sequence[int]) -> str:
-    rows = "".join(_row(n, row) for n, row in enumerate(numbers, 1))
+def _worksheet(numbers: Sequence[Sequence[int]], sheet: Sheet) -> str:
+    widths = sheet.widths
+    rows = "".join(
+        _row(n, row, _height(texts, widths))
+        for n, (row, texts) in enumerate(zip(numbers, sheet.rows, strict=True), 1)
+    )
     columns = "".join(
         f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
         for n, width in enumerate(widths, 1)
     )
     return (
-        f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
         "</sheetView></sheetViews>"
-        f"{f'<cols>{columns}</cols>' if columns else ''}<sheetData>{rows}</sheetData></worksheet>"
+        f"{f'<cols>{columns}</cols>' if columns else ''}<sheetData>{rows}</sheetData>"
+        f"{_PRINTED}</worksheet>"
     )
 
 
-def _row(n: int, cells: Iterable[int]) -> str:
+_PRINTED = (
+    '<printOptions gridLines="1"/>'
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+    "<headerFooter><oddHeader>&amp;L&amp;A</oddHeader>"
+    "<oddFooter>&amp;R&amp;P / &amp;N</oddFooter></headerFooter>"
+)
+"""How it is printed: A4 on its side, as many columns as there are on one page, with grid lines, the
+name above and the page below."""
+
+
+_LINE, _AROUND, _HIGHEST = 12.75, 3.0, 409.0
+"""The height of a line, of what is around lines, and the most that a row may have, in points."""
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """How high a row must be for its longest cell; spreadsheets that measure it anew may, those
+    that do not would print one line over the other."""
+    lines = [
+        sum(ceil(max(len(line), 1) / max(width - 1, 1)) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=False)
+    ]
+    return min(max(lines, default=1) * _LINE + _AROUND, _HIGHEST)
+
+
+def _row(n: int, cells: Iterable[int], height: float) -> str:
     style = 2 if n == 1 else 1
     each = (
         f'<c r="{column_name(at)}{n}" s="{style}" t="s"><v>{number}</v></c>'
         for at, number in enumerate(cells)
     )
-    return f'<row r="{n}">{"".join(each)}</row>'
+    return f'<row r="{n}" ht="{height:g}">{"".join(each)}</row>'
 
 
 def column_name(at: int) -> str:

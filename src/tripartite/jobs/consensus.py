@@ -87,8 +87,8 @@ def words_of(points: Iterable[Point]) -> str:
 
 
 HEADER = ("Provision", "Text", "State", "Why", "In the way")
-_WIDTHS = (26, 60, 16, 40, 40)
-_PARTY_WIDTH = 24
+_WIDTHS = (22, 52, 13, 30, 30)
+_PARTY_WIDTH = 18
 
 
 def sheet_of(state: State, table: Table) -> Sheet:

@@ -106,7 +106,10 @@ class Serving(NamedTuple):
         return next(same, None)
 
 
-class Fitted(Saying[Literal["symbol", "pages", "first"]], frozen=True):
+FittedCode = Literal["symbol", "pages", "first", "macros"]
+
+
+class Fitted(Saying[FittedCode], frozen=True):
     """What has to be put into the headers and footers of a template, or is left as it is."""
 
     about = "Template"
@@ -116,6 +119,7 @@ class Fitted(Saying[Literal["symbol", "pages", "first"]], frozen=True):
         "pages": "The template has no page number: it is put into the footer.",
         "first": "The template's first page has a header and footer of its own: they are left "
         "as they are.",
+        "macros": "The template has macros: they stay behind, nothing of them goes out.",
     }
 
 
@@ -124,10 +128,16 @@ def fitted(template: Path) -> tuple[Fitted, ...]:
     `Refusal` when it can't be read safely."""
     from tripartite.word.template import Template
 
-    added, first_apart = Template.load(template).lacking()
+    read = Template.load(template)
+    added, first_apart = read.lacking()
     lacking = {each for story in added for each in story.lacking}
-    found = [Fitted(code) for code in ("symbol", "pages") if code in lacking]
-    return (*found, Fitted("first")) if first_apart else tuple(found)
+    told: dict[FittedCode, bool] = {
+        "symbol": "symbol" in lacking,
+        "pages": "pages" in lacking,
+        "first": first_apart,
+        "macros": read.has_macros,
+    }
+    return tuple(Fitted(code) for code, is_so in told.items() if is_so)
 
 
 class Matched(NamedTuple):

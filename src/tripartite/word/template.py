@@ -105,6 +105,11 @@ class Template:
             size.set(w("h"), str(wide))
             size.set(w("orient"), "landscape")
 
+    @property
+    def has_macros(self) -> bool:
+        """Whether there are macros in it, which nothing takes along."""
+        return any(name.casefold().endswith("vbaproject.bin") for name in self._package.names())
+
     def lacking(self) -> tuple[list[stories.Added], bool]:
         """What will have to be put into its headers and footers, and whether it keeps a first page
         apart, which is left as it is."""

@@ -67,7 +67,7 @@ class PublishDeeds(WindowDeeds):
             self._window,
             translate("Publish", "A template"),
             str(self._window.settings.get(Setting.TEMPLATE)),
-            translate("Publish", "Word documents (*.docx *.dotx)"),
+            translate("Publish", "Word documents (*.docx *.dotx *.dotm)"),
         )
         if name:
             self._keep_template(Path(name))
