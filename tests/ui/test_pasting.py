@@ -122,3 +122,14 @@ def test_nobody_else_makes_up_references(hands, clipboard):
     QGuiApplication.clipboard().setMimeData(data)
     hands.press("Ctrl+V")
     assert words(hands) == "plainwords"
+
+
+def test_marked_changes_of_very_long_words_follow_after_a_pause(hands, clipboard):
+    clipboard("<p>The quay stays open. " + "It is dredged each spring. " * 200)
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+Shift+Return", "Ctrl+V")
+    editor = hands.meeting.draft.editor
+    hands.qtbot.waitUntil(lambda: "The quay stays open." in editor._marked.toPlainText())
+    hands.type("X")
+    assert "X" not in editor._marked.toPlainText()
+    hands.qtbot.waitUntil(lambda: "X" in editor._marked.toPlainText())

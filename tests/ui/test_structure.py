@@ -209,3 +209,22 @@ def test_a_group_proposes_a_change_throughout(hands):
     assert told in hands.meeting.draft.page.toPlainText()  # at its beginning
     hands.press("Escape", "Ctrl+Z")
     assert told not in hands.meeting.draft.page.toPlainText()
+
+
+def test_when_the_provision_in_hand_is_taken_back_the_one_before_is_in_hand(hands):
+    place = hands.go_to("4.3")
+    hands.press("Alt+O", "Ctrl+Shift+Return").type("A new one.").press("Ctrl+Return")
+    assert hands.hand.text == "A new one."
+    hands.press("Ctrl+Z")
+    assert hands.hand.id == place.id
+    assert hands.notice.startswith("Taken back: ")
+    hands.press("Alt+Shift+Down")
+    assert hands.notice == ""
+
+
+def test_what_a_key_alone_proposes_is_told(hands):
+    hands.go_to("4.3")
+    hands.press("Alt+W", "Alt+Shift+Up")
+    assert hands.notice.endswith("Workers, on Part 4, item 3: move. Ctrl+Z takes it back.")
+    hands.press("Ctrl+Shift+Backspace")
+    assert hands.notice.endswith("Workers, on Part 4, item 2: merge. Ctrl+Z takes it back.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -292,8 +292,9 @@ class Desk(QObject):
             found = found._replace(provisions=found.provisions | beginning)
         if self.paper and self.paper.renumbers(found.provisions):
             found = found._replace(structure=True)  # others are called otherwise now
+        beside = self._beside_hand() if found.structure else []
         self._refresh_paper(found)
-        self._drop_what_is_gone()
+        self._drop_what_is_gone(beside)
         self.changed.emit(found)
         self.did.emit(done)
 
@@ -309,9 +310,19 @@ class Desk(QObject):
         else:
             self.paper.refresh(found)
 
-    def _drop_what_is_gone(self) -> None:
+    def _beside_hand(self) -> list[str]:
+        """What stood before the provision in hand, the nearest first, then what stood behind it."""
+        order = self.paper.order if self.paper else []
+        if self.provision not in order:
+            return []
+        at = order.index(self.provision)
+        return [*reversed(order[:at]), *order[at + 1 :]]
+
+    def _drop_what_is_gone(self, beside: Sequence[str] = ()) -> None:
+        """What is gone is in hand no more; of provisions, the nearest that stands is."""
         if self.paper is None or self.provision not in self.paper.provisions:
-            self.provision = ""
+            stand = self.paper.provisions if self.paper else {}
+            self.choose_provision(next((key for key in beside if key in stand), ""))
         state = self.state
         lost = state.is_gone(self.amendment) or not state.home("amendments", self.amendment)
         if self.amendment and lost:

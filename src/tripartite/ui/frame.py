@@ -39,7 +39,7 @@ from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.start import StartPage
 from tripartite.ui.status import StatusBar
 from tripartite.ui.table import TABLE
-from tripartite.ui.telling import declared, taken_back
+from tripartite.ui.telling import declared, recorded, taken_back
 from tripartite.ui.theme import Theme
 from tripartite.ui.topbar import TopBar
 from tripartite.ui.tr import translate
@@ -70,6 +70,7 @@ class Frame(QMainWindow):
         self.meeting: MeetingView | None = None
         self._who = who  # as asked for when the program was started
         self._closing = False
+        self._told_last = ""  # of an act, until the next one
         self.worker = Worker(self)
         self.files = Files(self, self.worker, settings, who)
         self.actions_ = Actions(TABLE, self)
@@ -336,9 +337,13 @@ class Frame(QMainWindow):
         if not done.command:
             return
         self.notice.move_on()
-        parts = declared(self.desk, done), taken_back(self.desk, done), self._read_back(done)
-        if said := " ".join(filter(None, parts)):
-            self.notice.say(said)
+        if self.notice.text == self._told_last:  # another act makes it old
+            self.notice.clear()
+        lasting = declared(self.desk, done), self._read_back(done)
+        said = (*lasting, taken_back(self.desk, done), recorded(self.desk, done))
+        if any(said):
+            self.notice.say(" ".join(filter(None, said)))
+            self._told_last = "" if any(lasting) else self.notice.text
 
     def _read_back(self, done: Done) -> str:
         bodies = [x.body for x in done.entries]

@@ -1,4 +1,4 @@
-"""What was declared, and what an undo took back, as the notice bar names it."""
+"""What was declared, made by a key alone, and taken back, as the notice bar names it."""
 
 from __future__ import annotations
 
@@ -58,6 +58,20 @@ def taken_back(desk: Desk, done: Done) -> str:
     if not told and taken:
         told = translate("Told", "“{act}”").format(act=word(taken[0].act))
     return said().format(what=told)
+
+
+def recorded(desk: Desk, done: Done) -> str:
+    """The amendment that a key alone made, with nothing typed; empty for none."""
+    bodies = [x.body for x in done.entries if isinstance(x.body, e.AmendmentMade)]
+    if len(bodies) != 1 or bodies[0].kind not in _BY_KEY or done.entries[0].act != "propose":
+        return ""
+    told = f"{_made(desk, bodies[0])}: {word(bodies[0].kind)}"
+    return translate("Told", "{what}. Ctrl+Z takes it back.").format(
+        what=told[:1].upper() + told[1:]
+    )
+
+
+_BY_KEY = frozenset({"move", "merge", "delete"})
 
 
 def _first_act(state: State, entries: list[Entry]) -> list[Entry]:

@@ -33,6 +33,8 @@ from tripartite.ui.vocabulary import sentence
 from tripartite.ui.writing import Look, Show, Writer, block_format
 
 LINE = 128  # per cent, as on the page
+IN_A_FRAME = 4_000
+"""Signs, before and after, whose marked changes are drawn at each keystroke; of more, after it."""
 
 
 class LiveEditor(QFrame):
@@ -69,7 +71,7 @@ class LiveEditor(QFrame):
         self._read_back_later = QTimer(self)
         self._read_back_later.setSingleShot(True)
         self._read_back_later.setInterval(150)
-        self._read_back_later.timeout.connect(self._say)
+        self._read_back_later.timeout.connect(self._pause)
         self.hide()
 
     def _make(self) -> None:
@@ -266,7 +268,10 @@ class LiveEditor(QFrame):
         return passages.note_before(self.field.textCursor())
 
     def _changed(self) -> None:
-        self._redraw()
+        if len(self.words) + len(self.opening.base if self.opening else ()) <= IN_A_FRAME:
+            self._redraw()
+        else:
+            self.fit()
         self._read_back_later.start()
         self.typed.emit()
 
@@ -285,6 +290,12 @@ class LiveEditor(QFrame):
         writer.redline(redline(self.opening.base, self.words), tone, Look(scale=0.95))
         cursor.endEditBlock()
         self.fit()
+
+    def _pause(self) -> None:
+        """Nothing is typed for a moment: what did not go into the frame of a keystroke."""
+        if self.opening and len(self.words) + len(self.opening.base) > IN_A_FRAME:
+            self._redraw()
+        self._say()
 
     def _say(self) -> None:
         if self.opening is not None:
