@@ -5,7 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from tripartite.model.amendments.brought import with_brought, with_its_own
-from tripartite.model.amendments.in_words import change_in_words, cited, printed_change
+from tripartite.model.amendments.in_words import (
+    change_in_words,
+    cited,
+    printed_change,
+    subamended_by,
+)
 from tripartite.model.amendments.procedure import seconders
 from tripartite.model.amendments.weighing import (
     also_open,
@@ -14,7 +19,7 @@ from tripartite.model.amendments.weighing import (
     proposals,
     rolling_words,
 )
-from tripartite.model.document.marking import party_names
+from tripartite.model.document.authors import party_names
 from tripartite.model.reading import (
     AmendmentView,
     amendments_on,
@@ -55,6 +60,7 @@ def _proposal(state: State, view: AmendmentView, places: dict[str, str]) -> Prop
         f"{view.status}, late" if made.late else view.status,
         made.justification,
         party_names(state, seconded) if seconded else "",
+        subamended=subamended_by(state, view),
     )
 
 

@@ -147,11 +147,13 @@ class DocumentView(msgspec.Struct, frozen=True, gc=False):
 
 
 class Stamp(msgspec.Struct, frozen=True, gc=False):
-    """Who changed some words: the group that asked, when it was gavelled, and its amendment."""
+    """Who changed some words: the group that asked, when it was gavelled, and its amendment;
+    `parties` are the ids of those that asked together, none for the Office and the Chair."""
 
     author: str
     when: datetime
     amendment: str = ""
+    parties: tuple[str, ...] = ()
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):

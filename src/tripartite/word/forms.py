@@ -35,6 +35,7 @@ WORDS: Mapping[str, str] = {
     "change": "Change",
     "status": "Status",
     "justification": "Justification",
+    "subamended": "Subamended by",
     "seconders": "Seconded by",
     "stance": "Position",
     "party": "Group",
@@ -66,6 +67,7 @@ class Proposal(msgspec.Struct, frozen=True):
     justification: str = ""
     seconders: str = ""
     positions: tuple[Stated, ...] = ()
+    subamended: str = ""
 
 
 class AmendmentList(msgspec.Struct, frozen=True):
@@ -201,7 +203,7 @@ def _change(
     if here and proposal.place != here:
         _plain(script, f"{proposal.place}:", cell)
     write_pieces(script, paragraph(script, cell, "TableText"), proposal.pieces)
-    for key in ("seconders", "justification"):
+    for key in ("subamended", "seconders", "justification"):
         said = getattr(proposal, key)
         if said:
             _plain(script, f"{words[key]}: {said}", cell)

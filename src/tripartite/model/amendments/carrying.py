@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
+from tripartite.model.document.authors import base_words as base_words
 from tripartite.model.document.succession import holding
 from tripartite.model.passage import Passage, unbroken
-from tripartite.model.reading import AmendmentView, revision_words, wording
+from tripartite.model.reading import AmendmentView, wording
 from tripartite.model.state import State
 from tripartite.model.words.merge import Rebase, rebase
 from tripartite.model.words.reasons import Reason
-
-
-def base_words(state: State, view: AmendmentView) -> Passage:
-    """The words the amendment was written on: a wording of its provision, of several for a merge,
-    or of its parent."""
-    made = view.made
-    if made.parent:
-        proposals = state.find("proposals", made.parent)
-        words: Passage = proposals[max(made.revision, 1) - 1].body.passage
-        return words
-    if not made.provision:
-        return Passage()
-    revisions = zip(made.merged, made.merged_revisions, strict=True)
-    seen = ((made.provision, made.revision), *revisions)
-    return unbroken(revision_words(state, key, revision) for key, revision in seen)
 
 
 def present_parts(state: State, view: AmendmentView) -> list[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from tripartite.model.amendment import OPEN, AmendmentKind
+from tripartite.model.amendment import ADOPTED, OPEN, AmendmentKind
 from tripartite.model.amendments.carrying import base_words, carried, present_words
 from tripartite.model.amendments.weighing import name_of
-from tripartite.model.document.authorship import trace
-from tripartite.model.document.marking import party_names
-from tripartite.model.journal import local_time
+from tripartite.model.document.authors import party_names, proposed
 from tripartite.model.passage import Atom, Passage
 from tripartite.model.reading import (
     AmendmentView,
@@ -18,7 +16,7 @@ from tripartite.model.reading import (
     stands_at,
 )
 from tripartite.model.state import State
-from tripartite.model.text import Piece, Stamp
+from tripartite.model.text import Piece
 from tripartite.model.words.noted import Apart, apart
 from tripartite.model.words.readback import Made, ReadBack, readback_line
 from tripartite.model.words.redline import InWords, listed, redline
@@ -33,14 +31,26 @@ def is_told(view: AmendmentView) -> bool:
 
 
 def printed_change(state: State, view: AmendmentView) -> tuple[Piece, ...]:
-    """An amendment as it is printed: marked against the words it was written on, or told."""
+    """An amendment as it is printed: marked against the words it was written on, or told. What came
+    and went again before it was decided is not printed: nothing on paper tells it from the text."""
     if is_told(view):
         return (Piece(Passage(change_in_words(state, view, cited(state, view)).sentence())),)
-    entry = state.find("amendments", view.id)
-    stamp = Stamp(party_names(state, view.parties), local_time(entry), name_of(view))
-    new = view.made.kind == "insert" and not view.made.parent
-    words = Passage() if view.made.kind == "delete" else view.passage
-    return trace(Passage() if new else base_words(state, view), [(words, stamp)])
+    return tuple(x for x in proposed(state, view) if not (x.inserted and x.deleted))
+
+
+def subamended_by(state: State, view: AmendmentView) -> str:
+    """The subamendments that have changed the words of an amendment, as a list prints them."""
+    found = dict.fromkeys(
+        entry.body.subamendment
+        for entry in state.find("proposals", view.id)
+        if getattr(entry.body, "subamendment", "")
+    )
+    subs = [amendment_view(state, key) for key in found]
+    return ", ".join(
+        f"{name_of(sub)} ({party_names(state, sub.parties)})"
+        for sub in subs
+        if sub.status in ADOPTED
+    )
 
 
 def as_printed(state: State, document: str, *wordings: Passage) -> tuple[Passage, ...]:

@@ -11,9 +11,9 @@ import msgspec
 from tripartite.model.amendments.carrying import base_words
 from tripartite.model.amendments.in_words import change_in_words
 from tripartite.model.commands import Propose
+from tripartite.model.document.authors import party_names
 from tripartite.model.document.authorship import trace
 from tripartite.model.document.finding import called
-from tripartite.model.document.marking import party_names
 from tripartite.model.entries import AmendmentMade
 from tripartite.model.journal import local_time
 from tripartite.model.meeting import ROOM

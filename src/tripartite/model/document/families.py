@@ -13,11 +13,14 @@ from typing import NamedTuple
 import msgspec
 
 from tripartite.model import entries as e
+from tripartite.model.document.authors import asked_by
+from tripartite.model.document.authorship import Step
 from tripartite.model.journal import Entry
 from tripartite.model.layer import Layer
 from tripartite.model.passage import BREAK, Passage, unbroken
 from tripartite.model.reading import standing, wording
-from tripartite.model.text import DocumentView, MarkedProvision, Piece, ProvisionView, Stamp
+from tripartite.model.state import State
+from tripartite.model.text import DocumentView, MarkedProvision, Piece, ProvisionView
 
 
 class Family(NamedTuple):
@@ -35,12 +38,12 @@ class Family(NamedTuple):
         placed = [p.id for p in standing(layer, self.document, at) if p.id in members]
         return unbroken(wording(layer, key, at)[0] for key in placed)
 
-    def steps(
-        self, layer: Layer, stamp: Callable[[Entry], Stamp]
-    ) -> Iterator[tuple[Passage, Stamp]]:
-        """The words after each act, with who asked for them."""
+    def steps(self, state: State, layer: Layer, was: Passage) -> Iterator[Step]:
+        """The words after each act, with who asked for them, from the words `was` on."""
         for n, entry in self.acts:
-            yield self.words(layer, n), stamp(entry)
+            now = self.words(layer, n)
+            yield asked_by(state, entry, was, now)
+            was = now
 
     def rows(
         self,
@@ -146,7 +149,15 @@ def _acts(
         for entry in table.get(key, ())
         if between(entry)
     ]
-    firsts: dict[str, Entry] = {}
+    firsts: dict[int, Entry] = {}
     for entry in sorted(entries, key=lambda x: x.n):
-        firsts.setdefault(entry.command, entry)
-    return tuple((layer.acts[act][-1].n, first) for act, first in firsts.items())
+        firsts.setdefault(_end(layer, entry), entry)
+    return tuple(firsts.items())
+
+
+def _end(layer: Layer, entry: Entry) -> int:
+    """The number of the last entry that does the same as this one: the last of its act, but where
+    that takes a decision back and then declares another."""
+    act = layer.acts[entry.command]
+    anew = (x.n for x in act if isinstance(x.body, e.DecisionDeclared) and x.n > entry.n)
+    return next(anew, act[-1].n)

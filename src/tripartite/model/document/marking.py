@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from tripartite.model import entries as e
-from tripartite.model.document.authorship import trace
+from tripartite.model.document.authors import asked_by, stamp_for
+from tripartite.model.document.authorship import Step, trace
 from tripartite.model.document.families import Family, families_of
 from tripartite.model.document.heads import marked_fields, marked_title
-from tripartite.model.journal import Entry, local_time
+from tripartite.model.journal import Entry
 from tripartite.model.passage import Passage
-from tripartite.model.reading import amendment_view, document_view, place, wording
+from tripartite.model.reading import document_view, place, wording
 from tripartite.model.state import Layer, State
 from tripartite.model.text import (
     MarkedDocument,
@@ -24,9 +24,6 @@ from tripartite.model.text import (
     ProvisionView,
     Stamp,
 )
-
-OFFICE = "The Office"
-"""The author of what no amendment asked for."""
 
 
 def first_reading(state: State, document: str) -> int:
@@ -108,15 +105,15 @@ class _Marking:
         for note in self.result.notes:
             if note.id in was and note.passage != was[note.id]:
                 entries = [x for x in self.layer.notes[note.id] if self._between(x)]
-                steps = [(entry.body.passage, self._stamp(entry)) for entry in entries]
-                yield MarkedNote(note.id, trace(was[note.id], steps))
+                yield MarkedNote(note.id, trace(was[note.id], self._asked(was[note.id], entries)))
 
     def _rows(self, view: ProvisionView) -> list[MarkedProvision]:
         family = self.of.get(view.id)
         return self._rows_of(family) if family else [self._present(view)]
 
     def _rows_of(self, family: Family) -> list[MarkedProvision]:
-        pieces = trace(family.words(self.layer, self.base_n), family.steps(self.layer, self._stamp))
+        words = family.words(self.layer, self.base_n)
+        pieces = trace(words, family.steps(self.state, self.layer, words))
         return family.rows(pieces, self.was, self.now)
 
     def _between(self, entry: Entry) -> bool:
@@ -146,30 +143,38 @@ class _Marking:
             return MarkedProvision(view, self._new(view), self._placed(view.id))
         if self._moved(view.id):
             stamp = self._placed(view.id)
-            return MarkedProvision(view, (Piece(view.passage, stamp),), stamp)
-        return MarkedProvision(view, trace(self.was[view.id].passage, self._steps(view.id)))
+            stay = (x for x in self._reworded(self.was[view.id]) if not x.deleted)
+            return MarkedProvision(
+                view, tuple(Piece(x.passage, x.inserted or stamp) for x in stay), stamp
+            )
+        return MarkedProvision(view, self._reworded(self.was[view.id]))
 
     def _new(self, view: ProvisionView) -> tuple[Piece, ...]:
-        first: Any = self.layer.wordings[view.id][0]
-        words, stamp = first.body.passage, self._stamp(first)
-        if not self._between(first):  # it came before, was taken away, and was put back
-            words, stamp = wording(self.layer, view.id, self.base_n)[0], self._placed(view.id)
-        return trace(Passage(), [(words, stamp), *self._steps(view.id)])
+        first = self.layer.wordings[view.id][0]
+        if self._between(first):
+            return trace(Passage(), self._asked(Passage(), self._wordings(view.id)))
+        # It came before, was taken away, and was put back.
+        words = wording(self.layer, view.id, self.base_n)[0]
+        put_back = Step(words, self._placed(view.id))
+        return trace(Passage(), [put_back, *self._asked(words, self._wordings(view.id))])
 
-    def _steps(self, key: str) -> list[tuple[Passage, Stamp]]:
-        return [
-            (entry.body.passage, self._stamp(entry))
-            for entry in self.layer.wordings[key]
-            if self._between(entry) and isinstance(entry.body, e.ProvisionReworded)
-        ]
+    def _reworded(self, view: ProvisionView) -> tuple[Piece, ...]:
+        """The words of a provision of the base, with what became of them."""
+        return trace(view.passage, self._asked(view.passage, self._wordings(view.id)))
+
+    def _wordings(self, key: str) -> list[Entry]:
+        return [entry for entry in self.layer.wordings[key] if self._between(entry)]
+
+    def _asked(self, was: Passage, entries: Iterable[Entry]) -> Iterator[Step]:
+        """The words that entries brought, one after the other, with who asked for them."""
+        for entry in entries:
+            now: Passage = entry.body.passage
+            yield asked_by(self.state, entry, was, now)
+            was = now
 
     def _taken_out(self, view: ProvisionView) -> MarkedProvision:
         stamp = self._placed(view.id)
-        pieces = (
-            (Piece(view.passage),)
-            if view.id in self.now
-            else trace(view.passage, self._steps(view.id))
-        )
+        pieces = (Piece(view.passage),) if view.id in self.now else self._reworded(view)
         gone = tuple(
             piece if piece.deleted else msgspec.structs.replace(piece, deleted=stamp)
             for piece in pieces
@@ -183,15 +188,4 @@ class _Marking:
         return self._stamp(entries[-1]) if entries else self._placed(self.now[key].parent or "")
 
     def _stamp(self, entry: Entry) -> Stamp:
-        amendment = getattr(entry.body, "amendment", "")
-        when = local_time(entry)
-        if not amendment:
-            return Stamp(OFFICE, when)
-        view = amendment_view(self.state, amendment)
-        return Stamp(party_names(self.state, view.parties), when, view.made.number)
-
-
-def party_names(state: State, parties: tuple[str, ...]) -> str:
-    """The names of the parties, joined as an amendment list prints them."""
-    names = [state.room.parties[p].name for p in parties if p in state.room.parties]
-    return ", ".join(names) or OFFICE
+        return stamp_for(self.state, entry)

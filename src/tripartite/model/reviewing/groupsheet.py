@@ -10,7 +10,7 @@ import msgspec
 from tripartite.model.amendment import BEFORE_THE_ROOM, OPEN
 from tripartite.model.amendments.brought import with_brought
 from tripartite.model.amendments.in_words import is_told, printed_change
-from tripartite.model.document.marking import party_names
+from tripartite.model.document.authors import party_names
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
 from tripartite.model.reading import (

@@ -14,7 +14,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from tripartite.model.words.tokens import END, Tokens
+from tripartite.model.passage import Passage
+from tripartite.model.words.tokens import END, Tokens, pair
 
 BRACKETS = "[]"
 KEPT_TOO_LITTLE = 0.25
@@ -54,6 +55,16 @@ def hunks(old: Tokens, new: Tokens) -> list[Hunk]:
         found = _joined(found, old, new)
         found = _one_block(found, old, new)
     return found
+
+
+def kept_tokens(old: str | Passage, new: str | Passage) -> Iterator[tuple[int, int]]:
+    """The tokens that stand in both passages by a shortest edit, as pairs of their positions: each
+    word that stays, also in a phrase that a person would mark as one."""
+    a, b = pair(old, new)
+    if a.signs == b.signs:
+        return iter(zip(range(len(a)), range(len(b)), strict=True))
+    found = _bracketed(a, b) if _any_brackets(a, b) else _differences(a.signs, b.signs)
+    return _kept(found, len(a))
 
 
 def _any_brackets(old: Tokens, new: Tokens) -> bool:
