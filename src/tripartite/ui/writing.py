@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtGui import (
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 
 from tripartite.model import entries as e
 from tripartite.model.passage import ATOM, Atom, Passage, Run, in_one_line
+from tripartite.model.text import Piece, Stamp
 from tripartite.model.words.redline import Redline
 from tripartite.ui.inline import atom_format
 from tripartite.ui.signs import letters_of
@@ -146,6 +147,31 @@ class Writer:
                 look._replace(
                     tone=tone if changed else look.tone,
                     underline=changed and not struck,
+                    struck=struck,
+                ),
+            )
+        return self
+
+    def pieces(
+        self,
+        pieces: Iterable[Piece],
+        tone: Callable[[Stamp], str],
+        look: Look = Look(),  # noqa: B008
+    ) -> Writer:
+        """Write marked words, each in the tone of who asked for it: what was put in underlined,
+        what was taken out struck, and both where one put it in and another took it out."""
+        was_struck = False
+        for piece in pieces:
+            stamp = piece.deleted or piece.inserted
+            struck = piece.deleted is not None
+            if was_struck and stamp and not struck and not piece.passage.text.startswith(" "):
+                self.text("\u2009", look)  # so that old and new words don't run together
+            was_struck = struck
+            self.passage(
+                piece.passage,
+                look._replace(
+                    tone=tone(stamp) if stamp else look.tone,
+                    underline=piece.inserted is not None,
                     struck=struck,
                 ),
             )

@@ -15,6 +15,7 @@ import msgspec
 from tripartite.model.amendment import OPEN
 from tripartite.model.amendments.carrying import base_words, carried, present_words
 from tripartite.model.amendments.weighing import not_printed, rolling_words
+from tripartite.model.document.authors import marked_proposal, several_wrote
 from tripartite.model.layer import Layer
 from tripartite.model.passage import Passage
 from tripartite.model.planning.sittings import open_sitting_of
@@ -22,7 +23,7 @@ from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.screen.shown import NOTHING, Stake, at_stake, result_of
 from tripartite.model.state import State
-from tripartite.model.text import Level, ProvisionView
+from tripartite.model.text import Level, Piece, ProvisionView
 
 Kind = Literal["blank", "title", "provision", "amendment", "adopted", "rolling", "typed"]
 """Nothing; the meeting's title; a provision amid its neighbours; an amendment as marked changes;
@@ -67,7 +68,8 @@ class Slide(msgspec.Struct, frozen=True):
     `place` is what keeps its place on the screen when the slide changes. `old` and `new` are the
     words: both where changes are marked, only `new` where none are. `number`, `parent`, `parties`
     and `status` are the amendment's; `remark` a code of `REMARKS`. `titles` are for a title alone.
-    `stake` are the words the room sees as they would read once decided.
+    `stake` are the words the room sees as they would read once decided. `pieces` are the changes
+    with who asked for each, where not all are of those that propose the amendment.
     """
 
     sent: Sent
@@ -87,6 +89,7 @@ class Slide(msgspec.Struct, frozen=True):
     remark: str = ""
     titles: tuple[str, ...] = ()
     stake: Stake = NOTHING
+    pieces: tuple[Piece, ...] = ()
 
 
 REMARKS: dict[str, str] = {
@@ -183,10 +186,17 @@ def _provision(state: State, sent: Sent, text: Text, typed: Typed | None) -> Sli
 
 def _amendment(state: State, sent: Sent, text: Text) -> Slide:
     view = amendment_view(state, sent.subject)
-    made = view.made
     base = _head(state, sent, text, view)
-    if view.status not in OPEN:
-        return _decided(state, base, view)
+    slide = _open(state, base, view) if view.status in OPEN else _decided(state, base, view)
+    if slide.old is None or not several_wrote(state, view):
+        return slide
+    pieces = marked_proposal(state, view, slide.old, slide.new)
+    return msgspec.structs.replace(slide, pieces=pieces)
+
+
+def _open(state: State, base: Slide, view: AmendmentView) -> Slide:
+    """What is to be decided: the change, or the text if adopted."""
+    made, sent = view.made, base.sent
     if made.kind == "insert" and not made.parent:
         return msgspec.structs.replace(
             base,

@@ -7,7 +7,12 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tripartite.model.amendments.carrying import base_words
-from tripartite.model.amendments.in_words import change_in_words, changed_in_words
+from tripartite.model.amendments.in_words import change_in_words, changed_in_words, is_told
+from tripartite.model.document.authors import (
+    changed_words,
+    proposed,
+    several_wrote,
+)
 from tripartite.model.foreseeing.outcome import Outcome, outcome
 from tripartite.model.passage import in_one_line
 from tripartite.model.reading import AmendmentView, amendment_view, decisions_on
@@ -15,6 +20,7 @@ from tripartite.model.words.redline import redline
 from tripartite.ui.amendments import signing
 from tripartite.ui.amendments.resulting import ResultPane, write_words
 from tripartite.ui.desk import Desk, names_of
+from tripartite.ui.marks import are_of_several, write_marked, write_others
 from tripartite.ui.pane import (
     MUTED,
     TITLE,
@@ -143,14 +149,20 @@ class Detail(ResultPane):
         base = base_words(self.desk.state, view)
         section(writer, translate("Detail", "As proposed"))
         kind = "replace" if view.made.parent else view.made.kind
-        if kind == "insert":
+        if several_wrote(self.desk.state, view) and not is_told(view):
+            pieces = proposed(self.desk.state, view)
+            words = changed_words(self.desk.state, view), view.passage
+            write_marked(paragraph(writer), self.desk, words, pieces, tone)
+            if are_of_several(pieces):
+                paragraph(writer, 3).text(view.made.number, MUTED)
+                write_others(writer, self.desk, pieces, view.made.number, MUTED)
+        elif kind == "insert":
             write_words(writer, view.passage, Look(tone=tone, underline=True))
         elif kind == "delete":
             write_words(writer, base, Look(tone=tone, struck=True))
         elif kind == "throughout":
             said = translate("Detail", "Replace “{words}” by “{by}” wherever it stands.")
-            words = said.format(words=view.made.words, by=view.passage.text)
-            paragraph(writer).text(words)
+            paragraph(writer).text(said.format(words=view.made.words, by=view.passage.text))
         elif kind == "move":
             paragraph(writer).text(
                 sentence(change_in_words(self.desk.state, view, self._place(view)))

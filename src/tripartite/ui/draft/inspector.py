@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import inf
 from time import perf_counter
 from typing import Any, cast
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 from tripartite.model import commands as c
 from tripartite.model.debating.debate import missing_on
 from tripartite.model.debating.unusual import warnings
+from tripartite.model.document.authors import brought_in, marked_change
 from tripartite.model.journal import Entry
+from tripartite.model.passage import Passage
 from tripartite.model.positions.consensus import GAVELLED
 from tripartite.model.reading import (
     AmendmentView,
@@ -21,12 +23,11 @@ from tripartite.model.reading import (
     decisions_on,
     who_asked,
 )
-from tripartite.model.text import TEXTS, ProvisionView
-from tripartite.model.words.redline import redline
+from tripartite.model.text import TEXTS, Piece, ProvisionView
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.notes import notes_of, write_notes
-from tripartite.ui.draft.page import write_change
+from tripartite.ui.marks import are_of_several, write_change, write_marked, write_others
 from tripartite.ui.pane import (
     MUTED,
     TITLE,
@@ -211,20 +212,26 @@ class Inspector(Pane):
             said = translate("Inspector", "Wording {n}").format(n=number)
             writer.text(said, Look(bold=True, scale=0.92))
             writer.text(f"  {when(entry)} · ", MUTED)
-            self._write_author(writer, entry, asked)
-            if number > 1:
-                before: Any = wordings[number - 2][0].body
+            before: Any = wordings[number - 2][0].body if number > 1 else None
+            words = before.passage if before else Passage(), entry.body.passage
+            pieces = marked_change(self.desk.state, entry, *words)
+            self._write_author(writer, entry, asked, pieces)
+            if number > 1 or are_of_several(pieces):
                 paragraph(writer, 0, 14)
-                line = redline(before.passage, entry.body.passage)
-                writer.redline(line, self._tone(asked), Look(tone="muted", scale=0.92))
+                look = Look(tone="muted", scale=0.92)
+                write_marked(writer, self.desk, words, pieces, self._tone(asked), look)
             yield
 
     def _tone(self, asked: str) -> str:
         return tone_of(self.desk, amendment_view(self.desk.state, asked)) if asked else "office"
 
-    def _write_author(self, writer: Writer, entry: Entry, asked: str) -> None:
+    def _write_author(
+        self, writer: Writer, entry: Entry, asked: str, pieces: Iterable[Piece]
+    ) -> None:
         if asked:
-            write_head_of(writer, self.desk, amendment_view(self.desk.state, asked))
+            view = amendment_view(self.desk.state, asked)
+            write_head_of(writer, self.desk, view)
+            write_others(writer, self.desk, pieces, view.made.number, MUTED)
             return
         causes = {
             "editorial": translate("Inspector", "editorial, by the Office"),
@@ -232,6 +239,8 @@ class Inspector(Pane):
             "undo": translate("Inspector", "taken back"),
         }
         cause = getattr(entry.body, "cause", "")
+        if not cause and not brought_in(self.desk.state, entry):
+            cause = "editorial"
         writer.text(causes.get(cause, translate("Inspector", "as it came")), MUTED)
         if why := getattr(entry.body, "why", ""):
             writer.text(f" — {why}", MUTED)

@@ -17,20 +17,17 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from tripartite.model.amendments.carrying import base_words
-from tripartite.model.amendments.in_words import change_in_words
 from tripartite.model.reading import AmendmentView
 from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
-from tripartite.model.words.redline import redline
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.flow import Flow
 from tripartite.ui.draft.notes import write_notes
 from tripartite.ui.draft.tables import is_head
 from tripartite.ui.inline import PaperDocument
+from tripartite.ui.marks import write_change, write_others_of
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import sentence
 from tripartite.ui.writing import Formats, Look, Writer, block_format
 
 _HEADS: dict[Level, tuple[float, float, float]] = {
@@ -352,28 +349,8 @@ class Page(PaperDocument):
         for party in parties:
             writer.badge(party).text(" ", Look(scale=0.85))
         tone = party_tone(parties[0] if parties else None)
-        writer.text(f"{amendment.made.number}  ", Look(tone="muted", scale=0.85))
+        small = Look(tone="muted", scale=0.85)
+        writer.text(amendment.made.number, small)
+        write_others_of(writer, self._desk, amendment, small)
+        writer.text("  ", small)
         write_change(writer, self._desk, amendment, tone, Look(scale=0.92))
-
-
-def write_change(
-    writer: Writer, desk: Desk, amendment: AmendmentView, tone: str, look: Look
-) -> None:
-    """Write what an amendment changes, against the words it was written on."""
-    made = amendment.made
-    if made.parent:
-        parent = desk.state.find("proposals", made.parent)
-        base = parent[max(made.revision, 1) - 1].body.passage
-        writer.redline(redline(base, amendment.passage), tone, look)
-    elif made.kind == "insert":
-        writer.passage(amendment.passage, look._replace(tone=tone, underline=True))
-    elif made.kind == "delete":
-        words = base_words(desk.state, amendment)
-        writer.passage(words, look._replace(tone=tone, struck=True))
-    elif made.kind in ("move", "throughout"):
-        paper = desk.paper
-        place = paper.provisions.get(made.provision) if paper else None
-        said = change_in_words(desk.state, amendment, place.reference if place else "")
-        writer.text(sentence(said), look._replace(tone=tone))
-    else:
-        writer.redline(redline(base_words(desk.state, amendment), amendment.passage), tone, look)

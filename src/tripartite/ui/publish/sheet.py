@@ -20,12 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from tripartite.jobs.previewing import Cell, Grid, Line, Paragraph, Preview
-from tripartite.model import entries as e
 from tripartite.model.passage import Atom
-from tripartite.model.text import FRAMES, HEADINGS, Level, Piece, ProvisionView, Stamp
+from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView, Stamp
 from tripartite.ui.desk import Desk
 from tripartite.ui.inline import PaperDocument, nothing
-from tripartite.ui.theme import Theme, party_tone
+from tripartite.ui.marks import stamps_of, tone_of_stamp
+from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.writing import Look, Writer, block_format
 
@@ -169,10 +169,9 @@ class _Writing:
     def __init__(
         self, preview: Preview, desk: Desk, theme: Theme, cursor: QTextCursor, font: QFont
     ) -> None:
-        self.preview, self.theme = preview, theme
+        self.preview, self.desk, self.theme = preview, desk, theme
         self.writer = Writer(cursor, theme, font, self._show)
         self.em = QFontMetricsF(font).height()
-        self.parties = {p.name: p for p in desk.state.room.parties.values()}
         views = (part.view for part in preview.parts if isinstance(part, Paragraph))
         self.levels: dict[str, Level] = {view.id: view.level for view in views}
 
@@ -242,42 +241,19 @@ class _Writing:
         return depth
 
     def _pieces(self, pieces: Cell, look: Look) -> None:
-        was_struck = False
-        for piece in pieces:
-            if was_struck and piece.inserted and not piece.passage.text.startswith(" "):
-                self.writer.text("\u2009", look)  # so that old and new words don't run together
-            was_struck = piece.deleted is not None
-            self.writer.passage(piece.passage, self._look(piece, look))
-
-    def _look(self, piece: Piece, look: Look) -> Look:
-        stamp = piece.deleted or piece.inserted
-        if stamp is None:
-            return look
-        struck = piece.deleted is not None
-        return look._replace(tone=self._tone(stamp), struck=struck, underline=not struck)
-
-    def _parties(self, stamp: Stamp) -> tuple[e.PartyNamed | None, ...]:
-        """All who asked together; their names are joined as `party_names` does."""
-        found: list[e.PartyNamed | None] = []
-        rest = f"{stamp.author}, "
-        while name := max(
-            (n for n in self.parties if rest.startswith(f"{n}, ")), key=len, default=""
-        ):
-            found.append(self.parties[name])
-            rest = rest.removeprefix(f"{name}, ")
-        return tuple(found) or (None,)
+        self.writer.pieces(pieces, self._tone, look)
 
     def _tone(self, stamp: Stamp) -> str:
-        return party_tone(self._parties(stamp)[0]) if stamp.author else "accent"
+        return tone_of_stamp(self.desk, stamp) if stamp.author else "accent"
 
     def _authors(self, pieces: Cell) -> None:
-        """Whose changes the paragraph holds: a badge and the amendment's number for each."""
-        stamps = [s for piece in pieces for s in (piece.inserted, piece.deleted) if s and s.author]
-        for author, amendment in dict.fromkeys((s.author, s.amendment) for s in stamps):
-            stamp = next(s for s in stamps if (s.author, s.amendment) == (author, amendment))
-            for party in self._parties(stamp):
-                self.writer.text("  ", Look(scale=0.8)).badge(party, 0.8)
-            self.writer.text(f" {amendment or author}", Look("muted", scale=0.8))
+        """Whose changes the paragraph holds: badges and the amendment's number for each."""
+        stamps = [stamp for stamp in stamps_of(pieces) if stamp.author]
+        for stamp in {(s.author, s.amendment): s for s in stamps}.values():
+            for party in stamp.parties:
+                self.writer.text("  ", Look(scale=0.8)).badge(self.desk.party(party), 0.8)
+            said = stamp.amendment if stamp.parties else stamp.author
+            self.writer.text(f" {said}", Look("muted", scale=0.8))
 
     # Tables
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
+from tripartite.model.document.authors import marked_change
 from tripartite.model.foreseeing.whatif import Unsettled, WhatIf, copied, what_if
 from tripartite.model.reading import amendment_view
 from tripartite.model.reviewing.changes import Change, changes_since
@@ -17,9 +18,10 @@ from tripartite.model.reviewing.groupsheet import (
 )
 from tripartite.model.reviewing.review import compared
 from tripartite.model.reviewing.watching import flags
-from tripartite.model.text import MarkedProvision, Piece, Stamp
+from tripartite.model.text import MarkedProvision, Piece
 from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk, names_of
+from tripartite.ui.marks import write_marked, write_pieces
 from tripartite.ui.pane import (
     MUTED,
     TITLE,
@@ -90,7 +92,9 @@ class ChangesPane(Pane):
         if change.parties:
             tone = party_tone(self.desk.party(change.parties[0]))
         if change.what != "moved":
-            paragraph(writer, 3).redline(redline(change.old, change.new), tone)
+            words = change.old, change.new
+            pieces = marked_change(self.desk.state, change.entry, *words)
+            write_marked(paragraph(writer, 3), self.desk, words, pieces, tone)
         self._write_strange(writer, change)
         write_flags(writer, flags(self._model.findings.words, change.old, change.new))
 
@@ -245,11 +249,7 @@ class TrialPane(Pane):
         paragraph(writer, 10)
         name = marked.view.reference if not self.whole else marked.view.label
         writer.text(f"{name}  ", Look(bold=True, scale=0.92))
-        write_pieces(writer, marked_pieces(marked), self._tones())
-
-    def _tones(self) -> dict[str, str]:
-        parties = self.desk.state.room.parties.values()
-        return {party.name: party_tone(party) for party in parties}
+        write_pieces(writer, self.desk, marked_pieces(marked))
 
 
 def is_changed(marked: MarkedProvision) -> bool:
@@ -264,23 +264,6 @@ def marked_pieces(marked: MarkedProvision) -> Iterable[Piece]:
         yield Piece(
             piece.passage, piece.inserted or marked.inserted, piece.deleted or marked.deleted
         )
-
-
-def write_pieces(writer: Writer, pieces: Iterable[Piece], tones: dict[str, str]) -> None:
-    """Pieces with their marks, each in the tone of who asked for it."""
-    was_struck = False
-    for piece in pieces:
-        stamp: Stamp | None = piece.deleted or piece.inserted
-        if was_struck and stamp and not piece.deleted and not piece.passage.text.startswith(" "):
-            writer.text("\u2009")  # so that old and new words don't run together
-        was_struck = piece.deleted is not None
-        tone = tones.get(stamp.author.split(", ")[0], "office") if stamp else "text"
-        look = Look(
-            tone=tone,
-            struck=piece.deleted is not None,
-            underline=piece.inserted is not None and piece.deleted is None,
-        )
-        writer.passage(piece.passage, look)
 
 
 class SheetPane(Pane):
@@ -317,9 +300,8 @@ class SheetPane(Pane):
             paragraph(writer, 0).text(translate("Review", "Gathering the sheet…"), MUTED)
             return
         self._write_head(writer, self.found)
-        tones = {p.name: party_tone(p) for p in self.desk.state.room.parties.values()}
         for place in self.found.places[:MOST]:
-            self._write_place(writer, place, tones)
+            self._write_place(writer, place)
         more = len(self.found.places) - MOST
         if more > 0:
             said = translate("Review", "… and %n more place(s): the Word file has all.", "", more)
@@ -334,7 +316,7 @@ class SheetPane(Pane):
             )
         paragraph(writer, 2).text(said, Look(tone="divergent" if sheet.secrets else "muted"))
 
-    def _write_place(self, writer: Writer, place: SheetPlace, tones: dict[str, str]) -> None:
+    def _write_place(self, writer: Writer, place: SheetPlace) -> None:
         view = place.view
         section(writer, (view.reference or view.text) if view else translate("Review", "Elsewhere"))
         if view:
@@ -343,9 +325,9 @@ class SheetPane(Pane):
         for remark in place.remarks:
             paragraph(writer, 2, 16).text(f"{word(remark.kind)}: ", MUTED).text(remark.words)
         for each in place.amendments:
-            self._write_amendment(writer, each, tones)
+            self._write_amendment(writer, each)
 
-    def _write_amendment(self, writer: Writer, each: SheetAmendment, tones: dict[str, str]) -> None:
+    def _write_amendment(self, writer: Writer, each: SheetAmendment) -> None:
         whose = translate("Review", "ours") if each.ours else each.parties
         name = each.name or translate("Review", "our draft")
         paragraph(writer, 8, 16).text("★ " if each.marked else "").text(name, Look(bold=True))
@@ -354,6 +336,6 @@ class SheetPane(Pane):
         if each.stance:
             said = translate("Review", "we: {stance}").format(stance=word(each.stance))
             writer.text(f"  {said}", Look(bold=True))
-        write_pieces(paragraph(writer, 2, 16), each.pieces, tones)
+        write_pieces(paragraph(writer, 2, 16), self.desk, each.pieces)
         for remark in each.remarks:
             paragraph(writer, 1, 32).text(f"{word(remark.kind)}: ", MUTED).text(remark.words)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from tripartite.model import entries as e
 from tripartite.model.passage import Atom, Passage
 from tripartite.model.screen.slides import Line, Slide
-from tripartite.model.text import HEADINGS, Level
+from tripartite.model.text import HEADINGS, Level, Piece, Stamp
 from tripartite.model.words.redline import redline
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.room.look import direction
@@ -96,6 +96,8 @@ class Composer:
         if slide.old is None:
             writer.passage(slide.new, look)
             return 0
+        if slide.pieces:
+            return self._pieces(writer, slide.pieces, party, look)
         tone = party_tone(party(slide.parties[0]) if slide.parties else None)
         if not slide.new.text and slide.remark == "deleted":
             writer.passage(slide.old, look._replace(tone=tone, struck=True))
@@ -109,6 +111,17 @@ class Composer:
         kept = line.segments[-1] if line.segments else None
         tail = len(kept.text) if kept is not None and kept.op == "equal" else 0
         return max(writer.cursor.position() - tail, start)
+
+    def _pieces(self, writer: Writer, pieces: tuple[Piece, ...], party: Party, look: Look) -> int:
+        """Words of several parties, each in the tone of its own; where the last change ends."""
+
+        def tone(stamp: Stamp) -> str:
+            return party_tone(party(stamp.parties[0]) if stamp.parties else None)
+
+        writer.pieces(pieces, tone, look)
+        last = pieces[-1]
+        tail = len(last.passage) if not (last.inserted or last.deleted) else 0
+        return writer.cursor.position() - tail
 
     def _neighbour(self, writer: Writer, line: Line) -> None:
         look = _look(line.level)._replace(tone="muted")
