@@ -386,10 +386,12 @@ def _chair_text(asked: Namespace) -> None:
         parts = tuple(_part(state, given) for given in asked.part)
         party = party_named(state, asked.party) if asked.party else ""
         done = session.do(c.WriteChairText(parts, asked.title, party))
-        fates = sum(isinstance(x.body, e.FateKept) for x in done.entries)
+        kept = [x.body.fate for x in done.entries if isinstance(x.body, e.FateKept)]
     first = done.entries[0].body.id
-    answer = {"act": done.command, "made": first, "parts": len(parts), "fates": fates}
-    tell(asked, answer, [f"The Chair's text: {len(parts)} parts, {fates} proposals taken up."])
+    out = kept.count("not taken up")
+    answer = {"act": done.command, "made": first, "parts": len(parts), "fates": len(kept)}
+    told = f"The Chair's text: {len(parts)} parts, {len(kept) - out} proposals taken up"
+    tell(asked, answer, [f"{told}, {out} not." if out else f"{told}."])
 
 
 def _part(state: State, given: str) -> c.ChairPart:

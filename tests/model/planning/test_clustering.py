@@ -8,7 +8,8 @@ from hypothesis import given, strategies as st
 from tests.support.meetings import Table, opened
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
-from tripartite.model.planning.clustering import Spoken, suggest, telling_words
+from tripartite.model.planning.clustering import Spoken, suggest, taken_up, telling_words
+from tripartite.model.planning.pending import pending
 from tripartite.model.planning.work import clusters, proposals
 from tripartite.model.reading import amendments, document_view, documents
 from tripartite.model.refusal import Refusal
@@ -120,6 +121,68 @@ def test_the_chairs_text_keeps_the_fate_of_each(table):
     table.session().undo()
     assert [p.fate for p in proposals(table.state)] == [None] * 4
     assert len(documents(table.state)) == 1
+
+
+def test_fates_are_told_by_whose_words_stand():
+    said = (
+        Spoken("six", "", "Night work", "Limit night work to six hours"),
+        Spoken("minors", "", "Night work", "Ban night work of minors"),
+        Spoken("rest", "", "", "A day of rest after night work"),
+    )
+    before = "Employers look after their crews."
+    texts = (
+        (before, f"{before} Night work is limited to six hours."),
+        ("", "After nights, a rest of two days; nobody works more than six hours."),
+    )
+    assert taken_up(texts[:1], said) == {
+        "six": ("taken up", 0),
+        "minors": ("not taken up", 0),
+        "rest": ("not taken up", 0),
+    }
+    assert taken_up(texts, said) == {
+        "six": ("merged", 0),
+        "minors": ("not taken up", 0),
+        "rest": ("merged", 1),
+    }
+    other_words = (("", "Crews sleep when it is dark."),)
+    assert {fate for fate, _ in taken_up(other_words, said).values()} == {"merged"}
+    assert taken_up(other_words, said[:1]) == {"six": ("taken up", 0)}
+    assert taken_up(((before, before),), [Spoken("e", "", "", before)])["e"][0] == "taken up"
+
+
+@given(
+    st.lists(st.text("abcde ", max_size=30), min_size=1, max_size=4), st.text("abcde ", max_size=60)
+)
+def test_every_proposal_has_a_fate_and_somebody_is_taken_up(said, text):
+    proposals = [Spoken(str(i), "", "", words) for i, words in enumerate(said)]
+    found = taken_up([("", text)], proposals)
+    assert list(found) == [p.id for p in proposals]
+    fates = [fate for fate, _ in found.values()]
+    assert fates.count("taken up") <= 1 and ("merged" in fates) != ("taken up" in fates)
+
+
+def test_the_proposal_whose_words_do_not_stand_is_not_taken_up(table):
+    one = speak(table, "E", "Pilots come aboard at the outer buoy.")
+    two = speak(table, "W", "Pilots sleep eight hours.")
+    made = table.made(c.ClusterProposals("Pilots", (one, two)))
+    table.do(c.WriteChairText((c.ChairPart(Passage("Pilots sleep eight hours."), made),), "Text"))
+    assert [p.fate.fate for p in proposals(table.state)] == ["not taken up", "taken up"]
+
+
+def test_a_proposal_without_a_fate_is_left_until_it_has_one(table):
+    one, two = speak(table, "E", "Pilots!"), speak(table, "W", "Lights!")
+
+    def left():
+        return [x.id for x in pending(table.state) if x.kind == "spoken proposal"]
+
+    assert left() == [one, two]
+    made = table.made(c.ClusterProposals("Pilots", (one,)))
+    table.do(c.WriteChairText((c.ChairPart(Passage("Pilots come."), made),), "Text"))
+    assert left() == [two]
+    table.do(c.KeepFate(two, "not taken up", words="For another body."))
+    assert left() == []
+    table.session().undo()
+    assert left() == [two]
 
 
 def test_the_chairs_text_as_amendments(table):

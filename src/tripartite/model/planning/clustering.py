@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 ALIKE = 0.5
 """The share of the shorter one's telling words that two proposals must have in common."""
@@ -91,6 +91,37 @@ class _Group(NamedTuple):
     def takes(self, said: _Said) -> bool:
         places = {one.proposal.place for one in (*self.said, said)} - {""}
         return len(places) <= 1 and any(said.is_like(one) for one in self.said)
+
+
+Taken = Literal["taken up", "merged", "not taken up"]
+
+
+def taken_up(
+    texts: Sequence[tuple[str, str]], proposals: Iterable[Spoken]
+) -> dict[str, tuple[Taken, int]]:
+    """Proposal → its fate in the texts that were made of a cluster, by the words, and in which of
+    them. Each text comes with the words that stood there before: these are nobody's.
+
+    A text takes up a proposal that has words in it which no other of the cluster has (or any of its
+    words, where it has none of its own). One alone in a text is taken up, several are merged; one
+    with no words in any text is not taken up. Where nobody's own words stand, the text says in
+    other words what all of them share.
+    """
+    said = {p.id: telling_words(p.words or p.idea) for p in proposals}
+    new = [telling_words(words) - telling_words(before) for before, words in texts]
+    own = {
+        key: words - frozenset[str]().union(*(w for k, w in said.items() if k != key)) or words
+        for key, words in said.items()
+    }
+    inside = [[key for key in own if own[key] & words] for words in new]
+    if not any(inside):
+        inside[0] = list(said)
+    found: dict[str, tuple[Taken, int]] = {}
+    for key in said:
+        at = [index for index, keys in enumerate(inside) if key in keys]
+        alone = all(len(inside[index]) == 1 for index in at)
+        found[key] = ("taken up" if alone else "merged", at[0]) if at else ("not taken up", 0)
+    return found
 
 
 def telling_words(text: str) -> frozenset[str]:

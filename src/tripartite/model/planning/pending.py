@@ -17,7 +17,13 @@ from tripartite.model.journal import Entry
 from tripartite.model.meeting import Capacity
 from tripartite.model.planning.deadlines import Deadline, deadlines, has_passed, last_on
 from tripartite.model.planning.sittings import Calendar
-from tripartite.model.planning.work import document_of, provision_of, questions, referrals
+from tripartite.model.planning.work import (
+    document_of,
+    proposals,
+    provision_of,
+    questions,
+    referrals,
+)
 from tripartite.model.position import ACCEPTING
 from tripartite.model.positions.consensus import has_brackets
 from tripartite.model.publishing.waiting import held
@@ -34,6 +40,7 @@ PendingKind = Literal[
     "deadline",
     "editor's change",
     "handed in",
+    "spoken proposal",
 ]
 PENDING_KINDS: tuple[PendingKind, ...] = get_args(PendingKind)
 """What can be left, in the order in which it is listed."""
@@ -116,6 +123,16 @@ class _Reader:
         yield from self._deadlines()
         yield from self._revisions()
         yield from self._handed_in()
+        yield from self._spoken()
+
+    def _spoken(self) -> Iterator[Pending]:
+        """The spoken proposals of which nobody has said what became of them."""
+        for entry, made, _, fate in proposals(self.state):
+            if fate is None:
+                subject, words = made.subject or made.document, made.idea or made.words
+                yield self._item(
+                    "spoken proposal", made.id, subject, entry, words, (), "secretariat"
+                )
 
     def _handed_in(self) -> Iterator[Pending]:
         """What was submitted and waits for the secretariat; only they and the party have any."""

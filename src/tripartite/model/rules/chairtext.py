@@ -3,10 +3,13 @@ the fate of each proposal."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from tripartite.model import commands as c, entries as e
 from tripartite.model.document.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.order import spread
-from tripartite.model.planning.work import clusters, document_of, need
+from tripartite.model.planning.clustering import Spoken, taken_up
+from tripartite.model.planning.work import clusters, document_of, need, proposals
 from tripartite.model.reading import wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.amendments import free_numbers, proposed
@@ -154,14 +157,29 @@ def _amendments(
     return bodies, [body.id for body in bodies if isinstance(body, e.AmendmentMade)]
 
 
-def _fates(state: State, act: c.WriteChairText, places: list[str]) -> list[e.FateKept]:
-    """A cluster of one is taken up; those of a larger one are merged."""
-    kept = []
+def _fates(state: State, act: c.WriteChairText, places: list[str]) -> Iterator[e.FateKept]:
+    """What became of the proposals of each cluster, by whose words stand in what was made of it."""
+    made = {cluster.id: cluster for cluster in clusters(state)}
+    parts: dict[str, list[tuple[c.ChairPart, str]]] = {}
     for part, place in zip(act.parts, places, strict=True):
         if part.cluster:
             need(state, "clusters", part.cluster, "cluster")
-            made = next((x for x in clusters(state) if x.id == part.cluster), None)
-            inside = made.proposals if made else ()
-            fate: e.FateKind = "taken up" if len(inside) == 1 else "merged"
-            kept += [e.FateKept(key, fate, place) for key in inside]
-    return kept
+            parts.setdefault(part.cluster, []).append((part, place))
+    for cluster, written in parts.items():
+        texts = [(_before(state, act, part), part.words.text) for part, _ in written]
+        inside = made[cluster].proposals if cluster in made else ()
+        for key, (fate, index) in taken_up(texts, _spoken(state, inside)).items():
+            yield e.FateKept(key, fate, written[index][1])
+
+
+def _before(state: State, act: c.WriteChairText, part: c.ChairPart) -> str:
+    """The words that the part takes the place of; none in a text of its own."""
+    if act.title or not part.provision:
+        return ""
+    return wording(provision_layer(state, part.provision), part.provision)[0].text
+
+
+def _spoken(state: State, keys: Iterable[str]) -> list[Spoken]:
+    wanted = frozenset(keys)
+    found = (p.made for p in proposals(state) if p.id in wanted)
+    return [Spoken(made.id, made.subject, made.idea, made.words) for made in found]

@@ -73,7 +73,7 @@ class PlanDeeds(Deeds):
     def _can_answer(self) -> bool:
         shown = self._shown()
         kind, key = shown.left_in_hand if shown else ("", "")
-        return kind in ("question", "deadline", "handed in") or (
+        return kind in ("question", "deadline", "handed in", "spoken proposal") or (
             kind == "referred" and self._referral(key) is not None
         )
 
@@ -89,6 +89,8 @@ class PlanDeeds(Deeds):
             self._desk.do(c.LiftDeadline(key))
         elif kind == "handed in":
             show_handed_in(self._window, key)
+        elif kind == "spoken proposal":
+            self._text.keep_fate(key)
         elif found := self._referral(key):
             self._report_back(found)
 

@@ -30,6 +30,7 @@ SIGNS = {
     "deadline": "◷",
     "editor's change": "✎",
     "handed in": "↓",
+    "spoken proposal": "❝",
 }
 """What is left, as a sign; its word always stands beside it."""
 

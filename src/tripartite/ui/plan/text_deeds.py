@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tripartite.model import commands as c, entries as e
+from tripartite.model.journal import Entry
 from tripartite.model.passage import Passage
 from tripartite.model.planning.clustering import Spoken, Suggestion, suggest
 from tripartite.model.planning.work import Proposal, clusters, proposals
@@ -114,9 +115,13 @@ class TextDeeds(Deeds):
     # Fates
 
     def _fate(self) -> None:
-        desk, plan = self._desk, self._shown()
+        plan = self._shown()
         assert plan is not None, "the action's condition says so"
-        proposal = self._proposals()[plan.proposal]
+        self.keep_fate(plan.proposal)
+
+    def keep_fate(self, key: str) -> None:
+        """Ask what became of a proposal, and record it."""
+        desk, proposal = self._desk, self._proposals()[key]
         fates: list[tuple[str, e.FateKind]] = [
             (word(fate), fate) for fate in ("not taken up", "taken up", "merged")
         ]
@@ -169,13 +174,21 @@ class TextDeeds(Deeds):
             parts = tuple(_parts(dialog.text.toPlainText(), made, self._places_of(made)))
             done = self._desk.do(self._chair_text(parts, dialog))
             if done is not None:
-                n = sum(isinstance(x.body, e.FateKept) for x in done.entries)
-                said = translate(
-                    "Plan", "The Chair's text is written; %n proposal(s) in it.", "", n
-                )
-                self._window.notice.say(counted(said, n))
+                self._window.notice.say(self._what_became(done.entries))
 
         self._open(dialog, record)
+
+    @staticmethod
+    def _what_became(entries: Iterable[Entry]) -> str:
+        """How many proposals went into the text, and how many did not."""
+        fates = [x.body.fate for x in entries if isinstance(x.body, e.FateKept)]
+        out = fates.count("not taken up")
+        n = len(fates) - out
+        said = translate("Plan", "The Chair's text is written; %n proposal(s) in it.", "", n)
+        if not out:
+            return counted(said, n)
+        not_in = translate("Plan", "%n not taken up: none of its words stand in it.", "", out)
+        return f"{counted(said, n)} {counted(not_in, out)}"
 
 
 def _longest(inside: list[Proposal]) -> str:
