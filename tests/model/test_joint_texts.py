@@ -19,7 +19,7 @@ from tripartite.model.amendments.signing import (
     signatures,
     text_of,
 )
-from tripartite.model.amendments.tabled import signed_in, waiting_texts
+from tripartite.model.amendments.tabled import each_once, signed_in, waiting_texts
 from tripartite.model.meeting import SECRETARIAT, Actor, stream_id
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view, documents, present_revision
@@ -88,6 +88,16 @@ def test_a_text_of_the_circle_is_seen_by_the_circle_alone(table):
         assert (text in [d.id for d in documents(state)]) is sees
     assert text not in [d.id for d in documents(table.state)]  # nor by the secretariat
     assert view(table, text, side(table, "E")).kind == "joint text"
+
+
+def test_those_who_tabled_a_text_choose_it_once(table):
+    text = signed(table)
+    table.do(c.TableText(text), side(table, "W"))
+    room = [d.id for d in documents(table.state) if d.id in table.state.room.documents]
+    for who in ("E", "W"):
+        assert [d.id for d in each_once(table.session(side(table, who)).state)] == [*room, text]
+    (waits,) = waiting_texts(table.state)
+    assert [d.id for d in each_once(table.state)] == [*room, waits.id]
 
 
 def test_its_rapporteur_writes_it_and_nobody_else(table):

@@ -75,6 +75,20 @@ def rests_on(table: Table, deed: c.Act, later: Callable[[str], c.Act]) -> Refusa
     return refusal
 
 
+def test_whoever_acted_later_is_named_in_words(table):
+    _, section, berth, *_ = table.provisions()
+    document, workers = next(iter(table.state.room.documents)), table.party("W")
+    insert = c.InsertProvision(document, "item", Passage("Pilots rest."), section, berth)
+    spokesperson = Actor("Worker Vice-Chairperson", workers)
+    draft = table.made(
+        c.Propose("replace", (workers,), table.made(insert), Passage("Pilots sleep.")), spokesperson
+    )
+    table.do(c.Submit(draft), spokesperson)
+    refusal = refusal_of(table.session().undo)
+    assert refusal.facts["actor"] == "Worker Vice-Chairperson (Workers)"
+    assert workers not in refusal.sentence()
+
+
 def test_a_later_act_that_rests_on_it_is_named(table):
     _, section, berth, depths, channel, _ = table.provisions()
     document, workers = next(iter(table.state.room.documents)), table.party("W")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tripartite.model import entries as e
 from tripartite.model.amendments.signing import writes
+from tripartite.model.amendments.tabled import each_once
 from tripartite.model.commands import Act
 from tripartite.model.debating.debate import in_debate, in_debate_at
 from tripartite.model.document.finding import provision_named
@@ -143,6 +144,14 @@ class Desk(QObject):
     def documents(self) -> list[e.DocumentOpened]:
         """The documents that stand."""
         return documents(self.state)
+
+    def papers(self) -> list[e.DocumentOpened]:
+        """The documents to choose from; a joint text stands there once, and what is in hand."""
+        found = each_once(self.state)
+        in_hand = self.paper.document if self.paper else ""
+        if any(document.id == in_hand for document in found):
+            return found
+        return [*found, *(d for d in self.documents() if d.id == in_hand)]
 
     def party(self, key: str) -> e.PartyNamed | None:
         """A party by its id."""

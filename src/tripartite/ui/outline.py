@@ -122,7 +122,7 @@ class Outline(QFrame):
         self._expand()
 
     def _show_documents(self) -> None:
-        every = self._desk.documents()
+        every = self._desk.papers()
         self.chooser.clear()
         for document in every:
             stands = whereabouts(self._desk, document.id)

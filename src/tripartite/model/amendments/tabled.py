@@ -112,6 +112,16 @@ def waiting_texts(state: State) -> list[e.DocumentOpened]:
     ]
 
 
+def each_once(state: State) -> list[e.DocumentOpened]:
+    """The documents that stand, a joint text once for those who tabled it: what waits with the
+    secretariat is told of by the circle's own text, where that is read."""
+    return [d for d in documents(state) if not _stands(state, of_circle(state, d.id))]
+
+
+def _stands(state: State, document: str) -> bool:
+    return state.home("documents", document) is not None and not state.is_gone(document)
+
+
 def handed_in(state: State) -> list[Entry]:
     """What waits with the secretariat, as it came: the entries that made the amendments that were
     submitted, and those that say that joint texts were tabled."""

@@ -9,6 +9,7 @@ from tripartite.model import entries as e
 from tripartite.model.journal import Entry
 from tripartite.model.reading import place
 from tripartite.model.refusal import Refusal
+from tripartite.model.seats import called_actor
 from tripartite.model.state import Layer, State
 
 REVERSALS = frozenset({"undo", "redo"})
@@ -60,23 +61,24 @@ def stands(state: State, entry: Entry) -> bool:
 _RESTING = ("wordings", "places", "proposals", "statuses", "positions", "decisions", "seconds")
 
 
-def later_act(entry: Entry) -> Refusal:
-    """The refusal that names a later act which rests on it."""
-    return Refusal("later-act", act=entry.act, actor=entry.actor, n=entry.n)
+def later_act(state: State, entry: Entry) -> Refusal:
+    """The refusal that names a later act which rests on it, and who acted."""
+    who = called_actor(state, entry.actor)
+    return Refusal("later-act", act=entry.act, actor=who, n=entry.n)
 
 
 def refuse_if_rested_on(back: Back, key: str) -> None:
     """Refuse, naming the act, when a later act rests on the thing with this id."""
     for entry in _resting_on(back.state, key):
         if entry.command != back.act and stands(back.state, entry):
-            raise later_act(entry)
+            raise later_act(back.state, entry)
 
 
 def refuse_if_followed(back: Back, entries: Sequence[Entry], entry: Entry) -> None:
     """Refuse, naming the act, when a later act left its own entry in this history."""
     for later in entries:
         if later.n > entry.n and later.command != back.act and stands(back.state, later):
-            raise later_act(later)
+            raise later_act(back.state, later)
 
 
 def _resting_on(state: State, key: str) -> list[Entry]:

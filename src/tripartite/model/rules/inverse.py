@@ -70,7 +70,7 @@ def _refuse_rings(state: State, act: str, drafts: Drafts) -> None:
         ring = above(then.layer(stream), key)
         if key in ring:
             entries = [x for each in ring for x in state.layer(stream).places[each]]
-            raise later_act(max((x for x in entries if x.command != act), key=lambda x: x.n))
+            raise later_act(state, max((x for x in entries if x.command != act), key=lambda x: x.n))
 
 
 def _rewording(back: Back, layer: Layer, entry: Entry, body: e.ProvisionReworded) -> list[e.Body]:
@@ -95,14 +95,14 @@ def _insertion(back: Back, layer: Layer, entry: Entry, body: e.ProvisionInserted
     if body.id in layer.gone:
         return []
     if later := back.put_under(layer, body.document).get(body.id):
-        raise later_act(later)
+        raise later_act(back.state, later)
     return [e.ProvisionRemoved(body.id)]
 
 
-def _refuse_without_parent(layer: Layer, parent: str) -> None:
+def _refuse_without_parent(back: Back, layer: Layer, parent: str) -> None:
     """Refuse to put something back under a provision that no longer stands."""
     if parent in layer.gone:
-        raise later_act(layer.places[parent][-1])
+        raise later_act(back.state, layer.places[parent][-1])
 
 
 def _placing(back: Back, layer: Layer, entry: Entry, body: e.ProvisionMoved) -> list[e.Body]:
@@ -110,7 +110,7 @@ def _placing(back: Back, layer: Layer, entry: Entry, body: e.ProvisionMoved) -> 
     placed = (e.ProvisionInserted, e.ProvisionMoved)
     old = before(layer.places[body.id], entry, lambda b: isinstance(b, placed))
     if old.parent not in back.restored:
-        _refuse_without_parent(layer, old.parent)
+        _refuse_without_parent(back, layer, old.parent)
     return [e.ProvisionMoved(body.id, old.order, old.level, old.parent)]
 
 
@@ -120,7 +120,7 @@ def _removal(back: Back, layer: Layer, entry: Entry, body: e.ProvisionRemoved) -
     placed = (e.ProvisionInserted, e.ProvisionMoved)
     old = before(layer.places[body.id], entry, lambda b: isinstance(b, placed))
     if old.parent not in back.restored:
-        _refuse_without_parent(layer, old.parent)
+        _refuse_without_parent(back, layer, old.parent)
     back.restored.add(body.id)
     return [e.ProvisionRestored(body.id)]
 
@@ -139,11 +139,12 @@ def _amending(back: Back, layer: Layer, entry: Entry, body: e.AmendmentMade) -> 
     for each in back.state.ordered():
         for other in each.amendments.values():
             if other.body.parent == body.id and other.body.id not in each.gone:
-                raise later_act(other)
+                raise later_act(back.state, other)
         for excluding in each.exclusions.values():
             if body.id in excluding.amendments and excluding.id not in each.gone:
                 raise later_act(
-                    next(x for acts in each.acts.values() for x in acts if x.body == excluding)
+                    back.state,
+                    next(x for acts in each.acts.values() for x in acts if x.body == excluding),
                 )
     return [e.AmendmentRetracted(body.id)]
 
@@ -239,7 +240,7 @@ def _settling(back: Back, layer: Layer, entry: Entry, body: e.RevisionSettled) -
 def _version(back: Back, layer: Layer, entry: Entry, body: e.VersionNamed) -> list[e.Body]:
     present = layer.versions.get(body.name)
     if present and present.body != body:
-        raise later_act(present)
+        raise later_act(back.state, present)
     return [e.VersionForgotten(body.name)]
 
 
@@ -258,7 +259,7 @@ def _opening_document(
     for other in back.state.ordered():
         for sent in other.dispatches.values():
             if sent.body.document == body.id:
-                raise Refusal("later-act", act=sent.act, actor=sent.actor, n=sent.n)
+                raise later_act(back.state, sent)
     return [e.DocumentRemoved(body.id)]
 
 
@@ -278,7 +279,7 @@ def _reporting(back: Back, layer: Layer, entry: Entry, body: e.DiscrepancyReport
     for later in layer.confirming.values():
         settles = isinstance(later.body, e.DiscrepancySettled)
         if settles and later.body.discrepancy == body.id and later.body.id not in layer.gone:
-            raise later_act(later)
+            raise later_act(back.state, later)
     return [e.ConfirmingStruck(body.id)]
 
 
