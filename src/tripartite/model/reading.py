@@ -202,7 +202,13 @@ def _moved_to(state: State, amendment: str) -> set[str]:
 
 def amendment_view(state: State, amendment: str) -> AmendmentView:
     """An amendment as it stands; raises `Refusal` ("unknown-thing")."""
-    entry: Entry = state.need("amendments", amendment, "amendment")
+    state.need("amendments", amendment, "amendment")
+    return amendment_made(state, amendment)
+
+
+def amendment_made(state: State, amendment: str) -> AmendmentView:
+    """An amendment as it stands, or stood before it was retracted: the text may have been its."""
+    entry: Entry = state.find("amendments", amendment)
     made: Any = entry.body
     status = _status(state, amendment)
     words: Any = state.find("proposals", amendment)[-1].body

@@ -8,7 +8,8 @@ from tests.model.document.test_marking import holds, marked_now, told
 from tests.support.meetings import Table, opened
 from tripartite.model import commands as c
 from tripartite.model.amendments.in_words import printed_change
-from tripartite.model.passage import BREAK, Passage
+from tripartite.model.document import authors
+from tripartite.model.passage import BREAK, Passage, join
 from tripartite.model.reading import amendment_view
 
 BERTH = "Each harbour keeps one berth free for vessels in distress."
@@ -56,7 +57,10 @@ def test_of_an_open_amendment_what_a_subamendment_took_out_is_marked_within_it(t
     mine = proposed(table, "W", BERTH.replace("one berth", "two sheltered berths"))
     sub = proposed(table, "E", BERTH.replace("one berth", "two berths"), mine)
     adopt(table, sub)
-    pieces = printed_change(table.state, amendment_view(table.state, mine))
+    view = amendment_view(table.state, mine)
+    printed = join(p.passage for p in printed_change(table.state, view) if not p.inserted)
+    assert printed.text == BERTH
+    pieces = authors.proposed(table.state, view)
     assert [
         (p.passage.text, p.inserted and p.inserted.author, p.deleted and p.deleted.author)
         for p in pieces
@@ -250,6 +254,15 @@ def test_a_subamendment_adopted_by_mistake_has_no_words(table):
     table.do(c.Correct(sub, "misheard", "not adopted"))
     adopt(table, mine)
     assert {who for piece in marked(table) for who in piece[1:]} == {"", "Workers"}
+
+
+def test_an_amendment_that_is_taken_back_altogether_leaves_no_marks(table):
+    mine = proposed(table, "W", BERTH.replace("one berth", "two berths"))
+    adopt(table, mine)
+    table.do(c.Correct(mine, "It was never moved."))
+    table.session().undo()
+    assert table.state.is_gone(mine)
+    assert marked(table) == []
 
 
 def test_words_of_new_provisions_and_of_one_to_be_deleted(table):

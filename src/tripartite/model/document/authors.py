@@ -17,7 +17,7 @@ from tripartite.model.document.authorship import Step, trace
 from tripartite.model.document.hands import Several, Written, unwritten, written_on
 from tripartite.model.journal import Entry, local_time
 from tripartite.model.passage import BREAK, Passage, broken, unbroken
-from tripartite.model.reading import AmendmentView, amendment_view, revision_words
+from tripartite.model.reading import AmendmentView, amendment_made, revision_words
 from tripartite.model.state import State
 from tripartite.model.text import Piece, Stamp
 from tripartite.model.words.merge import rebase
@@ -82,7 +82,7 @@ def stamp_for(state: State, entry: Entry) -> Stamp:
     amendment, when = getattr(entry.body, "amendment", ""), local_time(entry)
     if not amendment:
         return Stamp(OFFICE, when)
-    return stamp_of(state, amendment_view(state, amendment), when)
+    return stamp_of(state, amendment_made(state, amendment), when)
 
 
 def asked_by(state: State, entry: Entry, was: Passage, now: Passage) -> Step:
@@ -91,7 +91,7 @@ def asked_by(state: State, entry: Entry, was: Passage, now: Passage) -> Step:
     stamp = stamp_for(state, entry)
     if not stamp.amendment:
         return Step(now, stamp, getattr(entry.body, "cause", "") in ("undo", "correction"))
-    view = amendment_view(state, entry.body.amendment)
+    view = amendment_made(state, entry.body.amendment)
     asked = _Asked(state, view, entry.n, stamp.when)
     whole = BREAK in was.text + now.text or _is_alone(state, entry)
     return Step(now, asked.hands(was, now, whole=whole))
@@ -158,7 +158,7 @@ class _Asked:
         if follows and all(step.who == own for step in self.steps):
             return own
         other = own if follows else Stamp(CHAIR, self.when, own.amendment)
-        return Several(self.written(), other, everywhere)
+        return Several(self.written(), own, other, everywhere)
 
     def written(self) -> Written:
         """Its words, each with who wrote it."""
@@ -180,7 +180,7 @@ class _Asked:
         if isinstance(body, e.AmendmentMade):
             steps.append(Step(body.passage, self._of_the_whole(entry, own)))
         elif body.subamendment:
-            sub = amendment_view(self.state, body.subamendment)
+            sub = amendment_made(self.state, body.subamendment)
             asked = _Asked(self.state, sub, entry.n, self.when or local_time(entry))
             steps.append(Step(body.passage, asked.hands(steps[-1].words, body.passage, whole=True)))
         elif before := [i for i, step in enumerate(steps) if step.words == body.passage]:
@@ -194,10 +194,10 @@ class _Asked:
         """Whose the words are that it was made with: those of a part, as in the whole."""
         for split in self.state.room.splits.values():
             if self.view.id in split.body.parts:
-                whole = amendment_view(self.state, split.body.id)
+                whole = amendment_made(self.state, split.body.id)
                 found = _Asked(self.state, whole, entry.n, own.when).written()
                 found = found.renamed(stamp_of(self.state, whole, own.when), own)
-                return Several(found, own) if found.hands() - {own} else own
+                return Several(found, own, own) if found.hands() - {own} else own
         return own
 
 

@@ -45,10 +45,12 @@ class Written(NamedTuple):
 
 
 class Several(NamedTuple):
-    """How a change came of a proposal that several wrote at: what none of its wordings accounts for
-    is `other`'s. `everywhere`: its words were put wherever those of its base stand."""
+    """How a change came of a proposal that several wrote at. It is `own`'s: what it has of its base
+    and the text has no more is brought back by them. What it doesn't have is `other`'s.
+    `everywhere`: its words were put wherever those of its base stand."""
 
     written: Written
+    own: Stamp
     other: Stamp
     everywhere: bool = False
 
@@ -113,7 +115,7 @@ def stretches(
     if isinstance(who, Several):
         yield from _Shared(was, now, who, owned).stretches()
     elif any(stamp.author != who.author for _, _, stamp in owned):
-        alone = Several(written_on(unwritten(was), now, who), who)
+        alone = Several(written_on(unwritten(was), now, who), who, who)
         yield from _Shared(was, now, alone, owned).stretches()
     else:
         for segment in redline(was, now).segments:
@@ -124,12 +126,18 @@ Span = tuple[int, int]
 """Characters of a text, from and to."""
 
 
-class _Marked(NamedTuple):
-    """What is marked together: the tokens that go and those that come, each with whose it is as far
-    as the proposal tells."""
+Mark = tuple[Span, Stamp | None]
+"""Words that go or come, and whose that is, as far as the proposal tells."""
 
-    gone: list[tuple[int, Stamp | None]]
-    come: list[tuple[int, Stamp | None]]
+Stays = list[tuple[Span, Span]]
+"""Words that stay, where they stood and where they stand."""
+
+
+class _Marked(NamedTuple):
+    """What is marked together."""
+
+    gone: list[Mark]
+    come: list[Mark]
 
     def edge(self, last: bool) -> Stamp | None:
         """Whose the first, or the last, mark is."""
@@ -151,6 +159,7 @@ class _Shared:
             for old, new in kept_tokens(several.written.words, now)
             if several.written.at[old] in standing
         }
+        self.left = set(self.takers) - set(self.kept.values())
 
     def stretches(self) -> Iterator[Stretch]:
         segments = redline(self.was, self.now).segments
@@ -171,75 +180,95 @@ class _Shared:
             at, to = old, new
 
     def _region(self, old: Span, new: Span) -> Iterator[Stretch]:
-        blocks, between = self._parted(old, new)
-        for block, kept in zip(blocks, between, strict=True):
-            for who, gone in _by_hand(block.gone, block.come, self.several.other):
-                yield Stretch("delete", _cut(self.was, self.a, gone, old), who)
-            for who, come in _by_hand(block.come, block.gone, self.several.other):
-                yield Stretch("insert", _cut(self.now, self.b, come, new), who)
-            if kept:
-                yield Stretch("equal", _cut(self.now, self.b, [j for _, j in kept], new))
+        for block, stays in self._parted(old, new):
+            for who, span in _by_hand(block.gone, block.come, self.several.other):
+                yield Stretch("delete", self.was.cut(*span), who)
+            for who, span in _by_hand(block.come, block.gone, self.several.other):
+                yield Stretch("insert", self.now.cut(*span), who)
+            for _, span in stays:
+                yield Stretch("equal", self.now.cut(*span))
 
-    def _parted(self, old: Span, new: Span) -> tuple[list[_Marked], list[list[tuple[int, int]]]]:
-        """What is marked in a region, and the tokens (old and new) that stay behind each."""
-        blocks, between = [_Marked([], [])], list[list[tuple[int, int]]]()
-        for block, kept in self._alternating(_within(self.a, old), _within(self.b, new), old, new):
-            before = blocks[-1].edge(last=True)
-            one = between and before and before == block.edge(last=False)
-            if one and not any(self._is_others(i, before) for i, _ in between[-1]):
-                stays = between.pop()
-                block.gone[:0] = [(i, None) for i, _ in stays]
-                block.come[:0] = [(j, None) for _, j in stays]
-            elif between:
-                blocks.append(_Marked([], []))
-            blocks[-1].gone.extend(block.gone)
-            blocks[-1].come.extend(block.come)
-            between.append(kept)
-        return blocks, between
+    def _parted(self, old: Span, new: Span) -> list[tuple[_Marked, Stays]]:
+        """What is marked in a region, and what stays behind each: where both sides of that are one
+        party's, it is marked with them."""
+        found: list[tuple[_Marked, Stays]] = []
+        for block, stays in self._alternating(old, new):
+            if found and self._is_one(found[-1][0], found[-1][1], block):
+                before, between = found.pop()
+                gone: list[Mark] = [(span, None) for span, _ in between]
+                come: list[Mark] = [(span, None) for _, span in between]
+                block = _Marked(
+                    [*before.gone, *gone, *block.gone], [*before.come, *come, *block.come]
+                )
+            found.append((block, stays))
+        return found
 
-    def _taker(self, token: int) -> Stamp | None:
-        """Who took out a token of the words before; None for one that only goes with others."""
-        if who := self.takers.get(token):
-            return who
-        left = token in self.takers and token not in self.kept.values()
-        return self.several.other if left else None
+    def _is_one(self, before: _Marked, stays: Stays, behind: _Marked) -> bool:
+        """Whether one party changed what stands on both sides, and nobody else put in what stays
+        between."""
+        stamp = before.edge(last=True)
+        if stamp is None or stamp != behind.edge(last=False):
+            return False
+        edges = [span[1] - 1 for span, _ in stays]
+        theirs = (span for span in self.owned if span[2].author != stamp.author)
+        return not any(start <= at < end for start, end, _ in theirs for at in edges)
 
-    def _is_others(self, token: int, stamp: Stamp | None) -> bool:
-        """Whether a token of the words before was put in by another party."""
-        at = self.a.starts[token + 1] - 1
-        return any(
-            start <= at < end and not (stamp and owner.author == stamp.author)
-            for start, end, owner in self.owned
-        )
-
-    def _alternating(
-        self, gone: range, come: range, old: Span, new: Span
-    ) -> Iterator[tuple[_Marked, list[tuple[int, int]]]]:
-        """Tokens that are marked, and those that stay behind them, in turn."""
-        block, stays, at = _Marked([], []), list[tuple[int, int]](), gone.start
-        for j in come:
+    def _alternating(self, old: Span, new: Span) -> Iterator[tuple[_Marked, Stays]]:
+        """What is marked, and what stays behind it, in turn. Only the space before a word may be
+        marked, and the word stay."""
+        gone = _within(self.a, old)
+        block, stays, at = _Marked([], []), Stays(), gone.start
+        for j in _within(self.b, new):
             i = self.kept.get(j, -1)
-            if i < at or i not in gone or not self._alike(i, j, old, new):
-                if stays:
-                    yield block, stays
-                    block, stays = _Marked([], []), []
-                block.come.append((j, self.writers[j]))
-                continue
-            if stays and i > at:
+            came = _span(self.b, j, new)
+            if i < at or i not in gone:
+                who = self.writers[j] or (None if j in self.kept else self.several.own)
+                marked, same = _Marked([], [(came, who)]), None
+            else:
+                marked, same = self._kept(i, j, old, new)
+                marked.gone[:0] = self._taken(at, i, old)
+                at = i + 1
+            if stays and (marked.gone or marked.come):
                 yield block, stays
-                block, stays = _Marked([], []), []
-            block.gone.extend((token, self._taker(token)) for token in range(at, i))
-            stays.append((i, j))
-            at = i + 1
+                block, stays = _Marked([], []), Stays()
+            block.gone.extend(marked.gone)
+            block.come.extend(marked.come)
+            stays += [same] if same else []
         if stays and at < gone.stop:
             yield block, stays
-            block, stays = _Marked([], []), []
-        block.gone.extend((token, self._taker(token)) for token in range(at, gone.stop))
+            block, stays = _Marked([], []), Stays()
+        block.gone.extend(self._taken(at, gone.stop, old))
         yield block, stays
 
-    def _alike(self, i: int, j: int, old: Span, new: Span) -> bool:
-        """Whether a token reads the same in both, as far as the region goes."""
-        return _cut(self.was, self.a, [i], old).text == _cut(self.now, self.b, [j], new).text
+    def _kept(
+        self, i: int, j: int, old: Span, new: Span
+    ) -> tuple[_Marked, tuple[Span, Span] | None]:
+        """A word that stays, and what is marked of it: the space before it, where that is another;
+        all of it where its letters are printed in another way."""
+        was, now = _span(self.a, i, old), _span(self.b, j, new)
+        if self.was.text[slice(*was)] == self.now.text[slice(*now)]:
+            return _Marked([], []), (was, now)
+        core = min(len(self.a.core(i)), was[1] - was[0])
+        a, b = was[1] - core, now[1] - core
+        if not core or self.was.text[a : was[1]] != self.now.text[max(b, 0) : now[1]]:
+            return _Marked([(was, None)], [(now, None)]), None
+        leads = _Marked([], [])
+        if was[0] < a:
+            leads.gone.append(((was[0], a), None))
+        if now[0] < b:
+            leads.come.append(((now[0], b), None))
+        return leads, ((a, was[1]), (b, now[1]))
+
+    def _taken(self, start: int, end: int, old: Span) -> list[Mark]:
+        """Tokens of the words before that went, with who took each; nobody where the proposal can't
+        tell."""
+        return [
+            (
+                _span(self.a, token, old),
+                self.takers.get(token) or (self.several.other if token in self.left else None),
+            )
+            for token in range(start, end)
+        ]
 
 
 def _within(tokens: Tokens, span: Span) -> range:
@@ -249,21 +278,19 @@ def _within(tokens: Tokens, span: Span) -> range:
     return range(inside[0], inside[-1] + 1) if inside else range(0)
 
 
-def _cut(words: Passage, tokens: Tokens, chosen: list[int], span: Span) -> Passage:
-    """The words of tokens that stand one after the other, as far as they are within a span."""
-    start, end = tokens.starts[chosen[0]], tokens.starts[chosen[-1] + 1]
-    return words.cut(max(start, span[0]), min(end, span[1]))
+def _span(tokens: Tokens, token: int, span: Span) -> Span:
+    """Where a token stands, as far as that is within a span."""
+    return max(tokens.starts[token], span[0]), min(tokens.starts[token + 1], span[1])
 
 
-def _by_hand(
-    tokens: list[tuple[int, Stamp | None]], beside: list[tuple[int, Stamp | None]], other: Stamp
-) -> Iterator[tuple[Stamp, list[int]]]:
-    """Neighbouring tokens of one party; one that no wording tells of goes with the one before it,
-    else the one behind it, else with what it is marked with."""
-    first = next((who for _, who in (*tokens, *beside) if who), other)
-    named: list[tuple[Stamp, int]] = []
-    for token, who in tokens:
-        first = who or first
-        named.append((first, token))
+def _by_hand(marks: list[Mark], beside: list[Mark], other: Stamp) -> Iterator[tuple[Stamp, Span]]:
+    """Neighbouring words of one party; what nobody is known for goes with the words before it, else
+    with those behind it, else with what it is marked with."""
+    who = next((stamp for _, stamp in (*marks, *beside) if stamp), other)
+    named: list[tuple[Stamp, Span]] = []
+    for span, stamp in marks:
+        who = stamp or who
+        named.append((who, span))
     for who, run in groupby(named, lambda each: each[0]):
-        yield who, [token for _, token in run]
+        spans = [span for _, span in run]
+        yield who, (spans[0][0], spans[-1][1])
