@@ -225,6 +225,7 @@ def _told_change(state: State, change: Any) -> dict[str, Any]:
         "change": marks(change.old, change.new, quiet=False),
         "amendment": change.number,
         "parties": names(state, change.parties),
+        "others": _others(state, change),
         "gavelled": change.gavelled,
         "cause": change.cause,
         "why": change.why,
@@ -234,8 +235,21 @@ def _told_change(state: State, change: Any) -> dict[str, Any]:
     }
 
 
+def _others(state: State, change: Any) -> list[dict[str, str]]:
+    """Whose words are among those of the amendment that asked: by which amendment."""
+    from tripartite.model.document.authors import marked_change
+    from tripartite.model.document.authorship import stamps_of
+
+    stamps = stamps_of(marked_change(state, change.entry, change.old, change.new))
+    named = {(x.amendment if x.parties else "", x.author): None for x in stamps}
+    return [{"amendment": n, "by": who} for n, who in named if change.number and n != change.number]
+
+
 def _change_lines(told: dict[str, Any]) -> Iterator[str]:
     asked = f"{told['amendment']}, {', '.join(told['parties'])}" if told["amendment"] else ""
+    asked += "".join(
+        f" + {', '.join(filter(None, (each['amendment'], each['by'])))}" for each in told["others"]
+    )
     asked = asked or {"correction": "a decision was corrected", "undo": "taken back"}.get(
         told["cause"], "the Office"
     )

@@ -250,6 +250,7 @@ def _list(asked: Asked) -> Parts:
 
 def _proposed(each: Any) -> tuple[Cell, ...]:
     by = f"{each.parties} (seconded by {each.seconders})" if each.seconders else each.parties
+    by += f" (subamended by {each.subamended})" if each.subamended else ""
     change = (*each.pieces, *_plain(f" — {each.justification}" if each.justification else ""))
     return (_plain(each.number), _plain(by), _plain(each.place), change, _plain(each.status))
 

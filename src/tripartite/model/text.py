@@ -148,12 +148,14 @@ class DocumentView(msgspec.Struct, frozen=True, gc=False):
 
 class Stamp(msgspec.Struct, frozen=True, gc=False):
     """Who changed some words: the group that asked, when it was gavelled, and its amendment;
-    `parties` are the ids of those that asked together, none for the Office and the Chair."""
+    `parties` are the ids of those that asked together, none for the Office and the Chair; `said` is
+    what is printed beside a change that no amendment asked for."""
 
     author: str
     when: datetime
     amendment: str = ""
     parties: tuple[str, ...] = ()
+    said: str = ""
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):

@@ -6,7 +6,13 @@ from collections.abc import Iterable
 
 from tripartite.model.amendments.carrying import base_words
 from tripartite.model.amendments.in_words import change_in_words, is_told
-from tripartite.model.document.authors import changed_words, proposed, several_wrote
+from tripartite.model.document.authors import (
+    changed_words,
+    marked_proposal,
+    proposed,
+    several_wrote,
+)
+from tripartite.model.document.authorship import stamps_of
 from tripartite.model.passage import Passage
 from tripartite.model.reading import AmendmentView
 from tripartite.model.text import Piece, Stamp
@@ -18,12 +24,6 @@ from tripartite.ui.vocabulary import sentence
 from tripartite.ui.writing import Look, Writer
 
 PLAIN = Look()
-
-
-def stamps_of(pieces: Iterable[Piece]) -> list[Stamp]:
-    """Who put words in and took words out, in the order of the text, each once."""
-    found = (stamp for piece in pieces for stamp in (piece.inserted, piece.deleted) if stamp)
-    return list(dict.fromkeys(found))
 
 
 def are_of_several(pieces: Iterable[Piece]) -> bool:
@@ -49,12 +49,28 @@ def write_marked(
     tone: str,
     look: Look = PLAIN,
 ) -> None:
-    """Write the changes from one wording to another in a tone; where `pieces` say that several
-    asked for them, each word in that of who did."""
+    """Write the changes from one wording to another, each word in the tone of who asked for it as
+    `pieces` say; where they don't, in that given."""
     if are_of_several(pieces):
         write_pieces(writer, desk, pieces, look)
-    else:
-        writer.redline(redline(*words), tone, look)
+        return
+    for stamp in stamps_of(pieces):
+        tone = tone_of_stamp(desk, stamp)
+    writer.redline(redline(*words), tone, look)
+
+
+def write_proposal(
+    writer: Writer,
+    desk: Desk,
+    amendment: AmendmentView,
+    words: tuple[Passage, Passage],
+    tone: str,
+) -> None:
+    """Write what an amendment changes in some words, each word in the tone of who proposed it;
+    `tone` is that of its party."""
+    several = several_wrote(desk.state, amendment)
+    pieces = marked_proposal(desk.state, amendment, *words) if several else ()
+    write_marked(writer, desk, words, pieces, tone)
 
 
 def write_others(

@@ -17,10 +17,10 @@ class WriteOptions(msgspec.Struct, frozen=True, kw_only=True):
     `template` is a Word file to take the looks from and `style_map` gives its name for each of our
     styles that it calls differently. `font` replaces every font of the template. `stamp` stands
     above the header of each page ("Draft, version 3"), and `running` in it: which form it is, and
-    of when. `contents` writes a table of contents,
-    headed by `contents_heading`. `comment` is the text of a change's comment. `created` goes into
-    the properties; without it the file says nothing of when it was made. `numbers` says how new
-    provisions are marked among the circulated numbers of a redline.
+    of when. `contents` writes a table of contents, headed by `contents_heading`. `comment` is the
+    text of a change's comment, which names the amendment, or says that the change is editorial.
+    `created` goes into the properties; without it the file says nothing of when it was made.
+    `numbers` says how new provisions are marked among the circulated numbers of a redline.
     """
 
     template: Path | None = None

@@ -117,7 +117,7 @@ class Comments:
         return len(self.part) > 0
 
     def start(self, holder: Element, stamps: Iterable[Stamp]) -> list[str]:
-        """Open a comment for each stamp that names an amendment; their ids, for `end`."""
+        """Open a comment for each stamp: its amendment, or what is said of it; ids, for `end`."""
         ids = [self._comment(stamp) for stamp in stamps]
         for id in ids:
             sub(holder, "commentRangeStart", id=id)
@@ -144,7 +144,8 @@ class Comments:
         run = sub(paragraph, "r")
         sub(sub(run, "rPr"), "rStyle", val=self._run_style)
         sub(run, "annotationRef")
-        words = self._text.format(amendment=stamp.amendment, author=stamp.author)
+        named = stamp.amendment or stamp.said
+        words = self._text.format(amendment=named, author=stamp.author)
         put_text(sub(paragraph, "r"), words)
         return id
 

@@ -184,6 +184,6 @@ def _change(piece: Piece, whole: Change) -> Change:
 
 
 def _amendments(piece: Piece, whole: Change) -> tuple[Stamp, ...]:
-    """The stamps of a piece that name an amendment, each amendment once."""
-    stamps = (stamp for stamp in _change(piece, whole) if stamp and stamp.amendment)
-    return tuple({stamp.amendment: stamp for stamp in stamps}.values())
+    """The stamps of a piece that name an amendment, or say that none asked; each of these once."""
+    stamps = (x for x in _change(piece, whole) if x and (x.amendment or x.said))
+    return tuple({(stamp.amendment, stamp.said): stamp for stamp in stamps}.values())

@@ -29,6 +29,10 @@ CHAIR = "The Chair"
 """The author of words that were gavelled and that no proposal has."""
 
 
+TAKEN_BACK: frozenset[e.WordingCause] = frozenset({"undo", "correction"})
+"""Why words stand again that stood before."""
+
+
 def party_names(state: State, parties: tuple[str, ...]) -> str:
     """The names of the parties, joined as an amendment list prints them."""
     names = [state.room.parties[p].name for p in parties if p in state.room.parties]
@@ -81,8 +85,15 @@ def stamp_for(state: State, entry: Entry) -> Stamp:
     """Who asked for what an entry did to the text."""
     amendment, when = getattr(entry.body, "amendment", ""), local_time(entry)
     if not amendment:
-        return Stamp(OFFICE, when)
+        return Stamp(OFFICE, when, said=_said(entry))
     return stamp_of(state, amendment_made(state, amendment), when)
+
+
+def _said(entry: Entry) -> str:
+    """What is printed beside a change of the Office's own."""
+    back = getattr(entry.body, "cause", "") in TAKEN_BACK
+    said, why = "Taken back" if back else "Editorial change", getattr(entry.body, "why", "")
+    return f"{said}: {why}" if why else said
 
 
 def asked_by(state: State, entry: Entry, was: Passage, now: Passage) -> Step:
@@ -90,9 +101,9 @@ def asked_by(state: State, entry: Entry, was: Passage, now: Passage) -> Step:
     entry that splits or merges provisions, these are the words of all of them."""
     stamp = stamp_for(state, entry)
     if not stamp.amendment:
-        return Step(now, stamp, getattr(entry.body, "cause", "") in ("undo", "correction"))
+        return Step(now, stamp, getattr(entry.body, "cause", "") in TAKEN_BACK)
     view = amendment_made(state, entry.body.amendment)
-    asked = _Asked(state, view, entry.n, stamp.when)
+    asked = _Asked(state, view, entry, stamp.when)
     whole = BREAK in was.text + now.text or _is_alone(state, entry)
     return Step(now, asked.hands(was, now, whole=whole))
 
@@ -132,21 +143,21 @@ def several_wrote(state: State, view: AmendmentView) -> bool:
 
 
 class _Asked:
-    """An amendment by the wordings it had before the room's entry `until` (None: all it has had).
+    """An amendment by the wordings it had before an entry (None: all it has had).
     Its words are dated `when` (None: as each came)."""
 
     def __init__(
         self,
         state: State,
         view: AmendmentView,
-        until: int | None = None,
+        until: Entry | None = None,
         when: datetime | None = None,
     ) -> None:
         self.state, self.view, self.until, self.when = state, view, until, when
         self.base = changed_words(state, view)
         self.steps = list[Step]()
         for entry in state.find("proposals", view.id):
-            if until is None or entry.n < until:
+            if until is None or entry.stream != until.stream or entry.n < until.n:
                 self._take(entry)
 
     def hands(self, was: Passage, now: Passage, *, whole: bool) -> Stamp | Several:
@@ -181,7 +192,7 @@ class _Asked:
             steps.append(Step(body.passage, self._of_the_whole(entry, own)))
         elif body.subamendment:
             sub = amendment_made(self.state, body.subamendment)
-            asked = _Asked(self.state, sub, entry.n, self.when or local_time(entry))
+            asked = _Asked(self.state, sub, entry, self.when or local_time(entry))
             steps.append(Step(body.passage, asked.hands(steps[-1].words, body.passage, whole=True)))
         elif before := [i for i, step in enumerate(steps) if step.words == body.passage]:
             del steps[before[-1] + 1 :]  # taken back to what it was
@@ -195,7 +206,7 @@ class _Asked:
         for split in self.state.room.splits.values():
             if self.view.id in split.body.parts:
                 whole = amendment_made(self.state, split.body.id)
-                found = _Asked(self.state, whole, entry.n, own.when).written()
+                found = _Asked(self.state, whole, entry, own.when).written()
                 found = found.renamed(stamp_of(self.state, whole, own.when), own)
                 return Several(found, own, own) if found.hands() - {own} else own
         return own

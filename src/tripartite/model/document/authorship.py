@@ -45,6 +45,12 @@ def trace(base: Passage, steps: Iterable[Step | tuple[Passage, Stamp]]) -> tuple
     return tuple(_coalesced(pieces))
 
 
+def stamps_of(pieces: Iterable[Piece]) -> list[Stamp]:
+    """Who put words in and took words out, in the order of the text, each once."""
+    found = (stamp for piece in pieces for stamp in (piece.inserted, piece.deleted) if stamp)
+    return list(dict.fromkeys(found))
+
+
 def _owned(pieces: Iterable[Piece]) -> list[tuple[int, int, Stamp]]:
     """What stands and was put in: from and to which character, and by whom."""
     at, found = 0, []

@@ -154,7 +154,8 @@ class Detail(ResultPane):
             words = changed_words(self.desk.state, view), view.passage
             write_marked(paragraph(writer), self.desk, words, pieces, tone)
             if are_of_several(pieces):
-                paragraph(writer, 3).text(view.made.number, MUTED)
+                write_parties(paragraph(writer, 3), self.desk, view.parties)
+                writer.text(view.made.number, MUTED)
                 write_others(writer, self.desk, pieces, view.made.number, MUTED)
         elif kind == "insert":
             write_words(writer, view.passage, Look(tone=tone, underline=True))

@@ -20,11 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from tripartite.jobs.previewing import Cell, Grid, Line, Paragraph, Preview
+from tripartite.model.document.authorship import stamps_of
 from tripartite.model.passage import Atom
 from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView, Stamp
 from tripartite.ui.desk import Desk
 from tripartite.ui.inline import PaperDocument, nothing
-from tripartite.ui.marks import stamps_of, tone_of_stamp
+from tripartite.ui.marks import tone_of_stamp
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.writing import Look, Writer, block_format

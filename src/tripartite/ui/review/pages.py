@@ -21,7 +21,7 @@ from tripartite.model.reviewing.watching import flags
 from tripartite.model.text import MarkedProvision, Piece
 from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk, names_of
-from tripartite.ui.marks import write_marked, write_pieces
+from tripartite.ui.marks import write_marked, write_others, write_pieces
 from tripartite.ui.pane import (
     MUTED,
     TITLE,
@@ -87,24 +87,26 @@ class ChangesPane(Pane):
         place = change.reference or translate("Review", "the document")
         writer.text(place, Look(tone="accent", bold=True, link=link))
         writer.text(f"  {what_words()[change.what]}", MUTED)
-        self._write_asker(writer, change)
+        words = change.old, change.new
+        pieces = marked_change(self.desk.state, change.entry, *words)
+        self._write_asker(writer, change, pieces)
         tone = "office"
         if change.parties:
             tone = party_tone(self.desk.party(change.parties[0]))
         if change.what != "moved":
-            words = change.old, change.new
-            pieces = marked_change(self.desk.state, change.entry, *words)
             write_marked(paragraph(writer, 3), self.desk, words, pieces, tone)
         self._write_strange(writer, change)
         write_flags(writer, flags(self._model.findings.words, change.old, change.new))
 
-    def _write_asker(self, writer: Writer, change: Change) -> None:
+    def _write_asker(self, writer: Writer, change: Change, pieces: tuple[Piece, ...]) -> None:
         paragraph(writer, 2)
         if change.amendment:
             look = Look(tone="accent", link=f"amendment:{change.amendment}")
             writer.text(change.number, look).text("  ")
             write_parties(writer, self.desk, change.parties)
-            writer.text(f" {names_of(self.desk, change.parties)} · ", MUTED)
+            writer.text(f" {names_of(self.desk, change.parties)}", MUTED)
+            write_others(writer, self.desk, pieces, change.number, MUTED)
+            writer.text(" · ", MUTED)
         else:
             writer.text(f"{cause_words()[change.cause]} · ", Look(bold=not change.explained))
         said = translate("Review", "gavelled {when}") if change.gavelled else "{when}"

@@ -23,6 +23,7 @@ from tripartite.model.reviewing.review import (
 from tripartite.model.reviewing.watching import Flag
 from tripartite.model.words.redline import Redline, redline
 from tripartite.ui.desk import Desk, names_of
+from tripartite.ui.marks import write_proposal
 from tripartite.ui.pane import (
     MUTED,
     TITLE,
@@ -130,7 +131,8 @@ class ProposalPane(Pane):
         if self.beside:
             write_side_by_side(writer, line, tone_of(self.desk, view))
         else:
-            paragraph(writer).redline(line, tone_of(self.desk, view))
+            words = laid.old, laid.new
+            write_proposal(paragraph(writer), self.desk, view, words, tone_of(self.desk, view))
         if laid.note:
             paragraph(writer, 3).text(sentence(laid.note), Look(tone="bracketed"))
 
