@@ -346,6 +346,23 @@ def test_from_spoken_proposals_to_the_chairs_text(hands):
     assert not any(p.fate for p in proposals(hands.desk.state))
 
 
+def test_what_became_of_a_proposal_is_said_from_what_is_left(hands, plan):
+    before = kinds(hands).count("spoken proposal")
+    assert before == len([p for p in proposals(hands.desk.state) if p.fate is None]) > 0
+    plan.left.list.setFocus()
+    hands.press("Home")
+    while not plan.left.list.line.key.startswith("spoken proposal"):
+        hands.press("Down")
+    hands.press("A")
+    hands.dialog.record.setFocus()
+    hands.press("Space")
+    no_dialog(hands)
+    assert kinds(hands).count("spoken proposal") == before - 1
+    assert [p.fate.fate for p in proposals(hands.desk.state) if p.fate] == ["not taken up"]
+    hands.press("Ctrl+Z")
+    assert kinds(hands).count("spoken proposal") == before
+
+
 def test_the_chairs_text_as_amendments_of_the_office(hands):
     hands.press("Ctrl+6", "T")
     dialog = hands.dialog
