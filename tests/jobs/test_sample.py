@@ -84,6 +84,7 @@ def test_its_work_is_under_way(told):
         "referred": 2,
         "question": 1,
         "deadline": 1,
+        "spoken proposal": 3,
     }
     planned = [sitting for sitting in sittings(told.state) if sitting.state == "planned"]
     assert [len(sitting.agenda) for sitting in planned] == [5]

@@ -15,6 +15,7 @@ from tripartite.model.passage import Passage, broken
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk
+from tripartite.ui.marks import write_proposal
 from tripartite.ui.pane import MUTED, Pane, paragraph, tone_of
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
@@ -63,7 +64,7 @@ class ResultPane(Pane):
         for effect in found.effects[: self.most]:
             if head := self._head(effect, len(found.effects)):
                 paragraph(writer).text(head, MUTED)
-            self._write_marked(writer, effect, tone_of(self.desk, view))
+            self._write_marked(writer, view, effect)
         more = len(found.effects) - self.most
         if more > 0:
             said = counted(translate("Detail", "… and %n more place(s).", "", more), more)
@@ -74,7 +75,8 @@ class ResultPane(Pane):
         is_all = more <= 0 and not found.needed
         self._whole = (view.id if is_all else "", start, writer.cursor.position())
 
-    def _write_marked(self, writer: Writer, effect: Effect, tone: str) -> None:
+    def _write_marked(self, writer: Writer, view: AmendmentView, effect: Effect) -> None:
+        tone = tone_of(self.desk, view)
         if effect.follows == "moved":
             write_words(writer, effect.after, Look())
             return
@@ -85,13 +87,24 @@ class ResultPane(Pane):
         elif effect.follows == "removed":
             write_words(writer, effect.before, Look(tone=tone, struck=True))
         else:
-            self.write_marked(writer, effect.before, effect.after, tone)
+            self.write_marked(writer, effect.before, effect.after, tone, view)
 
-    def write_marked(self, writer: Writer, before: Passage, after: Passage, tone: str) -> None:
-        """Write all of a provision with its changes marked, and keep where the first one stands."""
+    def write_marked(
+        self,
+        writer: Writer,
+        before: Passage,
+        after: Passage,
+        tone: str,
+        view: AmendmentView | None = None,
+    ) -> None:
+        """Write all of a provision with its changes marked, and keep where the first one stands; of
+        an amendment, each word in the tone of who proposed it."""
         paragraph(writer)
         line, start = redline(before, after), writer.cursor.position()
-        writer.redline(line, tone)
+        if view is None:
+            writer.redline(line, tone)
+        else:
+            write_proposal(writer, self.desk, view, (before, after), tone)
         ahead = next((s for s in line.segments if s.op != "equal" and not s.typographic), None)
         if ahead is not None:
             untouched = line.segments[: line.segments.index(ahead)]
