@@ -88,7 +88,8 @@ class ChangesPane(Pane):
         writer.text(place, Look(tone="accent", bold=True, link=link))
         writer.text(f"  {what_words()[change.what]}", MUTED)
         words = change.old, change.new
-        pieces = marked_change(self.desk.state, change.entry, *words)
+        asked = change.amendment  # what nobody asked for is the Office's
+        pieces = marked_change(self.desk.state, change.entry, *words) if asked else ()
         self._write_asker(writer, change, pieces)
         tone = "office"
         if change.parties:
