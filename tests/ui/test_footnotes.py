@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
 
-from tripartite.model.reading import document_view
+from tripartite.model import commands as c
+from tripartite.model.reading import AmendmentView, amendment_view, document_view
 from tripartite.ui.inline import Property
 
 
@@ -30,9 +31,11 @@ def test_a_footnote_is_written_with_the_words_and_undone_with_them(hands):
     before, words = notes(hands), hands.go_to("4.4").text
     footnote(hands, "4.4", "As the harbours agreed.")
     editor = hands.meeting.draft.editor
-    assert editor.read_back() == "In Part 4, item 4, add a footnote: “As the harbours agreed.”."
+    assert editor.read_back().startswith("In Part 4, item 4, after “")
+    assert editor.read_back().endswith("”, add a footnote: “As the harbours agreed.”.")
+    assert "(footnote: As the harbours agreed.)" in editor._marked.toPlainText()
     hands.type(" More.")
-    assert "“ More.”; add a footnote" in editor.read_back().replace("“More.”", "“ More.”")
+    assert "insert “More.”; after “" in editor.read_back()
     hands.press("Ctrl+Return")
     assert not hands.meeting.draft.is_editing
     assert "As the harbours agreed." in [text for _, text in notes(hands)]
@@ -108,15 +111,79 @@ def test_of_several_footnotes_one_is_chosen(hands):
     assert [text for _, text in notes(hands)][-2:] == ["One.", "Three."]
 
 
-def test_a_group_is_told_why_it_puts_in_no_footnote(hands):
+def proposed(hands) -> AmendmentView:
+    return amendment_view(hands.desk.state, hands.desk.amendment)
+
+
+def test_a_groups_footnote_is_part_of_its_amendment(hands):
+    before, words = notes(hands), hands.go_to("4.4").text
+    hands.press("Alt+E", "F2", "Ctrl+End", "Ctrl+Alt+F")
+    assert hands.dialog.windowTitle() == "New footnote"
+    hands.type("As the harbours agreed.").press("Return")
+    editor = hands.meeting.draft.editor
+    assert editor.read_back().endswith("”, add a footnote: “As the harbours agreed.”.")
+    hands.press("Ctrl+Return")
+    assert not hands.meeting.draft.is_editing
+    assert (notes(hands), hands.hand.text) == (before, words)
+    made = proposed(hands)
+    assert [note.passage.text for note in made.notes] == ["As the harbours agreed."]
+    assert [hands.desk.party(p).handle for p in made.parties] == ["E"]
+    shown = "(footnote: As the harbours agreed.)"
+    assert shown in hands.meeting.inspector.toPlainText()
+
+
+def test_a_groups_footnote_is_adopted_with_its_words(hands):
     hands.go_to("4.4")
     hands.press("Alt+E", "F2", "Ctrl+End", "Ctrl+Alt+F")
-    assert "footnotes are the Office's" in hands.notice
-    hands.type(" More.").press("Alt+O", "Ctrl+Alt+F")
     assert hands.dialog
-    hands.type("A note.").press("Return", "Alt+E", "Ctrl+Return")
-    assert hands.meeting.draft.is_editing
-    assert "footnotes are the Office's" in hands.notice
+    hands.type("As the harbours agreed.").press("Return", "Ctrl+Return")
+    amendment = hands.desk.amendment
+    hands.desk.do(c.SetStatus(amendment, "introduced"))
+    hands.desk.do(c.Decide(amendment, "adopted"))
+    assert "As the harbours agreed." in [text for _, text in notes(hands)]
+    assert "(footnote:" not in hands.meeting.draft.page.toPlainText()
+
+
+def test_a_group_rewords_a_footnote_of_the_text(hands):
+    footnote(hands, "4.4", "As agreed.")
+    hands.press("Ctrl+Return", "Alt+E", "Ctrl+Alt+Shift+F")
+    assert hands.dialog.field.toPlainText() == "As agreed."
+    hands.press("Ctrl+A").type("As read out.").press("Return")
+    editor = hands.meeting.draft.editor
+    assert editor.read_back() == (
+        "In Part 4, item 4, in the footnote “As agreed.”, replace “agreed” by “read out”."
+    )
+    hands.press("Ctrl+Return")
+    assert "As agreed." in [text for _, text in notes(hands)]
+    assert [note.passage.text for note in proposed(hands).notes] == ["As read out."]
+
+
+def test_a_footnote_of_an_amendment_is_reworded_in_a_subamendment(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+E", "F2", "Ctrl+End", "Ctrl+Alt+F")
+    assert hands.dialog
+    hands.type("As agreed.").press("Return", "Ctrl+Return")
+    number = proposed(hands).made.number
+    hands.find_amendment(number)
+    row = hands.meeting.amendments.list.currentIndex()
+    told = [str(row.siblingAtColumn(i).data()) for i in range(row.model().columnCount())]
+    assert "add a footnote: “As agreed.”" in " ".join(told)
+    assert "(footnote: As agreed.)" in hands.meeting.amendments.detail.toPlainText()
+    hands.press("Alt+W", "U")
+    hands.press("Ctrl+End", "Ctrl+Alt+Shift+F")
+    assert hands.dialog.field.toPlainText() == "As agreed."
+    hands.press("Ctrl+A").type("As read out.").press("Return", "Ctrl+Return")
+    made = proposed(hands)
+    assert (made.made.number, made.made.parent != "") == (f"{number}.1", True)
+    assert [note.passage.text for note in made.notes] == ["As read out."]
+
+
+def test_what_was_typed_for_the_office_is_a_groups_when_it_speaks(hands):
+    before = notes(hands)
+    footnote(hands, "4.4", "A note.")
+    hands.press("Alt+E", "Ctrl+Return")
+    assert notes(hands) == before
+    assert [note.passage.text for note in proposed(hands).notes] == ["A note."]
 
 
 def test_where_no_footnote_is_the_reason_is_said(hands):

@@ -175,9 +175,8 @@ REFUSALS: dict[str, str] = {
     ),
     "parts-needed": "A provision is split into the words of two or more.",
     "merge-needs-two": "A merge needs two provisions or more.",
-    "note-by-office": (
-        "A group's amendment can't carry a new footnote: footnotes are the Office's. What is typed "
-        "is still there; say the note in the words, or let the Office write it once it is adopted."
+    "note-in-words": (
+        "A footnote goes where words are written, and none are; open the words first (F2)."
     ),
     "no-note-here": "There is no footnote here; take a provision in hand that has one.",
     "no-such-place": "There is no place for it there; nothing was changed.",

@@ -98,7 +98,7 @@ class EditThroughout(Act, frozen=True):
 
 def noted(act: Act, notes: tuple[SourceNote, ...]) -> Act:
     """The act with new footnotes, where it is one that takes them."""
-    if notes and isinstance(act, EditProvision | InsertProvision | SplitProvision):
+    if notes and "notes" in act.__struct_fields__:
         return msgspec.structs.replace(act, notes=notes)
     return act
 

@@ -33,18 +33,20 @@ class Apart(NamedTuple):
         return (*redline(self.old, self.new).each_in_words, *self.told)
 
 
-def in_place(old: Passage, new: Passage, said: Said) -> tuple[Passage, Passage]:
+def in_place(
+    old: Passage, new: Passage, said: Said, told: str = FOOTNOTE
+) -> tuple[Passage, Passage]:
     """The two wordings with the footnotes that only one of them has in words, where they stand."""
     both = set(old.targets("note")) & set(new.targets("note"))
-    return _spelled(old, both, said), _spelled(new, both, said)
+    return _spelled(old, both, said, told), _spelled(new, both, said, told)
 
 
-def _spelled(words: Passage, kept: Collection[str], said: Said) -> Passage:
+def _spelled(words: Passage, kept: Collection[str], said: Said, template: str) -> Passage:
     parts: list[Passage] = []
     last = 0
     for atom in words.atoms:
         if atom.kind == "note" and atom.target not in kept:
-            told = Passage(" " + FOOTNOTE.format(words=said(atom.target)))
+            told = Passage(" " + template.format(words=said(atom.target)))
             parts += (words.cut(last, atom.at), told)
             last = atom.at + 1
     return join([*parts, words.cut(last)]) if parts else words

@@ -18,9 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from tripartite.model import entries as e
-from tripartite.model.document.standing import superscript
+from tripartite.model.document.standing import Printer, superscript
 from tripartite.model.passage import Atom, Passage, note_mark, reference
-from tripartite.model.words.redline import redline
+from tripartite.model.words.noted import apart, in_place
+from tripartite.model.words.redline import listed, redline
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.field import Field
 from tripartite.ui.draft.opening import ON_AMENDMENTS, Opening
@@ -64,6 +65,7 @@ class LiveEditor(QFrame):
         self.opening: Opening | None = None
         self._party: e.PartyNamed | None = None
         self._print: Show = lambda atom: ""
+        self._printer: Printer | None = None
         self.new_notes: dict[str, Passage] = {}  # by key, in the order they were put in
         self.numbers: dict[str, str] = {}  # of notes, as they will be
         self._wanted = 0
@@ -116,10 +118,11 @@ class LiveEditor(QFrame):
 
     # Opening and leaving
 
-    def open(self, opening: Opening, words: Passage, font: QFont, show: Show) -> None:
+    def open(self, opening: Opening, words: Passage, font: QFont, printer: Printer) -> None:
         """Take up a provision, with the words to begin with."""
         self.opening = opening
-        self._print, self.new_notes, self.numbers = show, {}, {}
+        show = self._print = printer.atom
+        self._printer, self.new_notes, self.numbers = printer, {}, {}
         self._set_document(font, show, words)
         marked = PaperDocument(self._theme, self._marked)
         marked.setDefaultFont(font)
@@ -257,6 +260,28 @@ class LiveEditor(QFrame):
         self.field.setTextCursor(cursor)
         self.field.setCurrentCharFormat(plain)
 
+    def put_instead(self, note: str, words: Passage) -> None:
+        """Put the mark of a new note where that of this one stands."""
+        key = f"{NEW_NOTE}{len(self.new_notes) + 1}"
+        at = next(a.at for a in self.words.atoms if (a.kind, a.target) == ("note", note))
+        self.new_notes[key] = words
+        cursor = self.field.textCursor()
+        cursor.setPosition(at)
+        cursor.setPosition(at + 1, QTextCursor.MoveMode.KeepAnchor)
+        passages.insert(cursor, note_mark(key), self._show)
+        self.field.setTextCursor(cursor)
+
+    def _note_said(self, note: str) -> str:
+        """The words of a note, new or not."""
+        if note in self.new_notes:
+            return self.new_notes[note].text.strip()
+        return self._printer.note_words(note) if self._printer else ""
+
+    def say_soon(self) -> None:
+        """What a note says is other than before: draw it, and read it back."""
+        self._redraw()
+        self._read_back_later.start()
+
     def number_notes(self, numbers: dict[str, str]) -> None:
         """Show these numbers at the marks of notes."""
         self.numbers = numbers
@@ -287,7 +312,11 @@ class LiveEditor(QFrame):
         writer = Writer(cursor, self._theme, document.defaultFont(), self._show)
         writer.block(block_format(line=LINE - 6))
         tone = party_tone(self._party)
-        writer.redline(redline(self.opening.base, self.words), tone, Look(scale=0.95))
+        old, new = self.opening.base, self.words
+        if old.targets("note") != new.targets("note"):
+            told = translate("Draft", "(footnote: {words})")
+            old, new = in_place(old, new, self._note_said, told)
+        writer.redline(redline(old, new), tone, Look(scale=0.95))
         cursor.endEditBlock()
         self.fit()
 
@@ -306,20 +335,20 @@ class LiveEditor(QFrame):
         """The change in words, as it would be read out."""
         if self.opening is None:
             return ""
+        found = apart(self.opening.base, self.words, self._note_said)
         if self.opening.purpose == "insert":
-            return translate("Draft", "After {place}, insert a new provision.").format(
-                place=self.opening.reference
-            )
-        words, new = passages.without_notes(self.words, self.new_notes)
-        line = redline(self.opening.base.shown(self._print), words.shown(self._print))
-        said = [sentence(line.summary)] if words != self.opening.base else []
-        said += [translate("Draft", "add a footnote: “{words}”").format(words=x.text) for x in new]
+            said_in = translate("Draft", "After {place}, insert a new provision{notes}.")
+            notes = "".join(f"; {sentence(each)}" for each in found.told)
+            return said_in.format(place=self.opening.reference, notes=notes)
+        line = redline(found.old.shown(self._print), found.new.shown(self._print))
+        told = (*line.each_in_words, *found.told)
+        change = sentence(listed(told) if told else line.summary)
         in_place = translate("Draft", "In {place}, {change}.")
         said_in = _READ_BACK.get(self.opening.purpose, lambda: in_place)()
         return said_in.format(
             place=self.opening.reference,
             name=self._name,
-            change="; ".join(said) or sentence(redline(words, words).summary),
+            change=change,
         )
 
     def fit(self) -> None:

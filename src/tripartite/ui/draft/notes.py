@@ -24,6 +24,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.editor import LiveEditor
 from tripartite.ui.draft.field import Field
+from tripartite.ui.draft.opening import Opening
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.leaving import leave
 from tripartite.ui.paper import Paper
@@ -93,17 +94,14 @@ class Notes:
     def __init__(self, desk: Desk, theme: Theme, editor: LiveEditor, parent: QWidget) -> None:
         self._desk, self._theme, self._editor, self._parent = desk, theme, editor, parent
         self._targets: tuple[str, ...] = ()
+        self.begin: Callable[[], None] = lambda: None  # opens the editor on what is in hand
         editor.typed.connect(self.renumber)
 
     # A new one
 
     def refusal(self) -> Refusal | None:
-        """Why no footnote can be put in here: only the Office's own words take one."""
-        opening = self._editor.opening
-        offices = opening is not None and opening.purpose in ("edit", "replace", "insert")
-        if offices and not self._desk.speaks_for_group:
-            return None
-        return Refusal("note-by-office")
+        """Why no footnote can be put in here: it goes into the words being written."""
+        return None if self._editor.opening is not None else Refusal("note-in-words")
 
     def insert(self) -> None:
         """Ask for the words of a footnote, whose mark goes where the cursor stands."""
@@ -148,9 +146,20 @@ class Notes:
         if self._editor.opening is not None:
             near = self._editor.note_before_cursor()
             every = (near,) if near else self._editor.words.targets("note")
-            return _views(paper, self._editor, every)
+            return self._views(paper, every)
         view = paper.provisions.get(self._desk.provision)
         return notes_of(paper, view.passage.targets("note")) if view else []
+
+    def _views(self, paper: Paper, targets: tuple[str, ...]) -> list[NoteView]:
+        """The notes that the editor's words cite: of the text, of an amendment, not yet kept."""
+        known = {note.id: note for note in paper.view.notes}
+        for key in dict.fromkeys(targets):
+            words = self._editor.new_notes.get(key)
+            if words is None and key not in known:
+                words = paper.printer.said(key)
+            if words is not None:
+                known[key] = NoteView(key, self._editor.numbers.get(key, ""), words, words.text)
+        return [known[key] for key in dict.fromkeys(targets) if key in known]
 
     def _choose(self, found: list[NoteView]) -> None:
         names = {f"{note.label}  {note.text}": note for note in found}
@@ -170,11 +179,22 @@ class Notes:
     def _reworded(self, note: NoteView, words: Passage) -> None:
         if note.id in self._editor.new_notes:
             self._editor.new_notes[note.id] = words
+            self._editor.say_soon()
             self._editor.typed.emit()
             return
         layer = self._desk.state.home("notes", note.id)
+        if self._desk.proposes or layer is None:
+            self._propose(note, words)
+            return
         revision = len(layer.notes[note.id]) if layer else 0
         self._desk.do(c.EditNote(note.id, words, revision=revision))
+
+    def _propose(self, note: NoteView, words: Passage) -> None:
+        """In an amendment other words are another footnote in the place of this one."""
+        if self._editor.opening is None:
+            self.begin()
+        if self._editor.opening is not None:
+            self._editor.put_instead(note.id, words)
 
     # Numbers
 
@@ -187,7 +207,13 @@ class Notes:
         targets = self._editor.words.targets("note")
         if targets != self._targets or (targets and not self._editor.numbers):
             self._targets = targets
-            self._editor.number_notes(numbers(paper, opening.provision, targets, opening.purpose))
+            purpose = "insert" if self._inserts(opening) else opening.purpose
+            self._editor.number_notes(numbers(paper, opening.provision, targets, purpose))
+
+    def _inserts(self, opening: Opening) -> bool:
+        """Whether the words are those of a new provision that an amendment brings."""
+        found = self._desk.state.find("amendments", opening.amendment)
+        return bool(found and found.body.kind == "insert")
 
 
 def numbers(
@@ -206,14 +232,6 @@ def numbers(
 def notes_of(paper: Paper, targets: tuple[str, ...]) -> list[NoteView]:
     """The notes that these marks cite, each once, as the paper has them."""
     known = {note.id: note for note in paper.view.notes}
-    return [known[key] for key in dict.fromkeys(targets) if key in known]
-
-
-def _views(paper: Paper, editor: LiveEditor, targets: tuple[str, ...]) -> list[NoteView]:
-    """The notes that the editor's words cite, those not yet kept among them."""
-    known = {note.id: note for note in paper.view.notes}
-    for key, words in editor.new_notes.items():
-        known[key] = NoteView(key, editor.numbers.get(key, ""), words, words.text)
     return [known[key] for key in dict.fromkeys(targets) if key in known]
 
 

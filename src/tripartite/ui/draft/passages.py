@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 from typing import Any, Literal, cast
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
 from tripartite.model.document.standing import superscript
-from tripartite.model.passage import ATOM, BREAK, Atom, Mark, Passage, join, passage
+from tripartite.model.passage import ATOM, BREAK, Atom, Mark, Passage, passage
 from tripartite.ui.inline import Property, target_format
 from tripartite.ui.writing import Show
 
@@ -131,14 +130,6 @@ def number_notes(document: QTextDocument, numbers: Mapping[str, str]) -> None:
         format.setProperty(Property.NAME, shown)
         cursor.setCharFormat(format)
     cursor.endEditBlock()
-
-
-def without_notes(words: Passage, notes: Mapping[str, Passage]) -> tuple[Passage, list[Passage]]:
-    """The words without the marks of these notes, and the notes that were cited, in order."""
-    cited = [atom for atom in words.atoms if atom.kind == "note" and atom.target in notes]
-    edges = [-1, *(atom.at for atom in cited), len(words)]
-    rest = join(words.cut(start + 1, end) for start, end in pairwise(edges))
-    return rest, [notes[atom.target] for atom in cited]
 
 
 def note_before(cursor: QTextCursor) -> str:

@@ -72,6 +72,7 @@ class DraftWorkspace(QWidget):
         self.structure = Structure(desk, self)
         self.citing = Citing(desk, self.editor, self)
         self.notes = Notes(desk, theme, self.editor, self)
+        self.notes.begin = lambda: self.edit_text()
         self.spelling = Spelling(self.editor.field, theme, self)
         self.find_bar = FindBar(desk, theme, self.view, self)
         self.stands = StandsLine(desk, self)
@@ -275,7 +276,7 @@ class DraftWorkspace(QWidget):
         self.view.show_hand()
         focused = QApplication.focusWidget()
         self._came_from = focused if isinstance(focused, QTreeView) else None
-        self.editor.open(opening, words, self._font, paper.printer.atom)
+        self.editor.open(opening, words, self._font, paper.printer)
         self.spelling.open(paper.view.language)
         self.turned.emit()
         self._spoke = self._desk.speaker
@@ -418,9 +419,6 @@ class DraftWorkspace(QWidget):
             return None
         words = whole(self.editor.words)
         new = self.notes.written(words)
-        if new and (refusal := self.notes.refusal()) is not None:
-            self._desk.refused.emit(refusal)
-            return None
         done = self._desk.do(noted(act_of(self._desk, opening, words), new))
         if done is not None:
             self.settle()

@@ -199,7 +199,7 @@ class ProposalsPage(QWidget):
         assert paper is not None, "a proposal is in hand, so there is a text"
         self.note.close_up()
         self._clear_room(True)
-        self.editor.open(opening, opening.base, self._font, paper.printer.atom)
+        self.editor.open(opening, opening.base, self._font, paper.printer)
         self.editor.speak_for(self._desk.party(self._desk.session.actor.party), self.font())
         if left := self._left.get(opening.amendment):
             self.editor.replace_words(left)
