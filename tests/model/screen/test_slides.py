@@ -73,6 +73,38 @@ def test_it_follows_the_text_and_the_decision_in_its_place(table):
     assert moved.place == decided.place == berth
 
 
+def test_what_was_adopted_is_shown_as_it_was_gavelled_not_as_it_was_proposed(table):
+    berth = table.provisions()[2]
+    made = proposed(table, berth, "one berth", "two berths")
+    table.do(c.EditProvision(berth, Passage(BERTH.replace("distress", "need"))))
+    table.do(c.SetStatus(made, "introduced"))
+    table.do(c.Decide(made, "adopted as subamended", "", Passage("Three berths are free.")))
+    found = shown(table, "amendment", made)
+    assert found.old is not None and found.old.text == BERTH.replace("distress", "need")
+    assert found.new.text == table.text(berth) == "Three berths are free."
+    assert found.stake == at_stake(table.state, made)
+    other = proposed(table, berth, "Three", "Four")
+    table.do(c.Decide(other, "adopted"))
+    assert shown(table, "amendment", made).new.text == "Four berths are free."
+
+
+def test_a_provision_that_was_put_in_is_shown_as_it_stands(table):
+    section, berth = table.provisions()[1:3]
+    made = table.made(
+        c.Propose(
+            "insert",
+            (table.party("W"),),
+            section,
+            Passage("Buoys are lit."),
+            after=berth,
+            level="item",
+        )
+    )
+    table.do(c.Decide(made, "adopted as subamended", "", Passage("Buoys are lit at night.")))
+    found = shown(table, "amendment", made)
+    assert (found.old, found.new.text) == (Passage(), "Buoys are lit at night.")
+
+
 def test_words_that_no_longer_fit_are_shown_as_they_were_proposed(table):
     berth = table.provisions()[2]
     made = proposed(table, berth, "one berth", "two berths")

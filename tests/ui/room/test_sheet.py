@@ -107,6 +107,16 @@ def test_an_amendment_of_the_provision_and_its_result_stand_where_it_stood(sheet
     assert sheet.place_of("Where appropriate") == pytest.approx(before, abs=0.6)
 
 
+def test_what_is_sent_next_is_read_from_its_beginning_and_growth_followed(sheet):
+    sheet.show_slide(a_slide("Short."))
+    long = Slide(Sent("rolling", "x"), "x", "Part 3", "item", "2.", 1, new=Passage(LONG * 6))
+    sheet.show_slide(long)
+    assert sheet.words_top >= sheet._room().top()
+    grown = Slide(Sent("rolling", "x"), "x", "Part 3", "item", "2.", 1, new=Passage(LONG * 9))
+    sheet.show_slide(grown)
+    assert sheet.words_top < sheet._room().top()  # where it grew is in sight
+
+
 def test_larger_letters_keep_the_place(sheet):
     sheet.show_slide(a_slide("Where appropriate, adopt measures."))
     before = sheet.place_of("Where appropriate")

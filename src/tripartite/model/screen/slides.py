@@ -12,14 +12,14 @@ from typing import Literal, Protocol, get_args
 
 import msgspec
 
-from tripartite.model.amendment import OPEN
+from tripartite.model.amendment import ADOPTED, OPEN
 from tripartite.model.amendments.carrying import base_words, carried, present_words
 from tripartite.model.amendments.weighing import not_printed, rolling_words
 from tripartite.model.document.authors import marked_proposal, several_wrote
 from tripartite.model.layer import Layer
 from tripartite.model.passage import Passage
 from tripartite.model.planning.sittings import open_sitting_of
-from tripartite.model.reading import AmendmentView, amendment_view
+from tripartite.model.reading import AmendmentView, amendment_view, decisions_on, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.screen.shown import NOTHING, Stake, at_stake, result_of
 from tripartite.model.state import State
@@ -222,12 +222,25 @@ def _open(state: State, base: Slide, view: AmendmentView) -> Slide:
 
 
 def _decided(state: State, base: Slide, view: AmendmentView) -> Slide:
-    """What was decided, as it was proposed; where it was adopted, the text as it now stands."""
+    """What was decided, as it was proposed; where it was adopted, the text as it now stands, with
+    what changed in it since the gavel fell marked."""
     stake = at_stake(state, view.id) or NOTHING
     if base.sent.kind == "adopted" and stake is not NOTHING:
         return msgspec.structs.replace(base, new=stake.passage, stake=stake)
+    if view.status in ADOPTED and view.made.kind != "delete" and stake is not NOTHING:
+        old = _before_gavel(state, view)
+        return msgspec.structs.replace(base, old=old, new=stake.passage, stake=stake)
     new = Passage() if view.made.kind == "delete" else view.passage
     return msgspec.structs.replace(base, old=base_words(state, view), new=new, stake=stake)
+
+
+def _before_gavel(state: State, view: AmendmentView) -> Passage:
+    """The words that stood where an adopted amendment's stand now; none for what was put in."""
+    if view.made.kind == "insert":
+        return Passage()
+    act = state.room.acts.get(decisions_on(state, view.id)[-1].command, ())
+    first = min(entry.n for entry in act)
+    return wording(state.room, view.made.provision, first - 1)[0]
 
 
 def _head(state: State, sent: Sent, text: Text, view: AmendmentView) -> Slide:

@@ -68,12 +68,15 @@ class RoomSheet(QWidget):
     def show_slide(self, slide: Slide) -> None:
         """Show a slide; the place it shares with the one before stays where it is."""
         keeps = bool(slide.place) and slide.place == self.slide.place
+        grows = slide.sent == self.slide.sent or self.slide.sent.kind == "typed"
         before = self.words_top if keeps else 0.0
         self.slide = slide
         self._compose()
         if keeps:
             self._top += before - self.words_top
             self._bring_change_into_sight()
+            if not grows:
+                self._begin_in_sight()
         else:
             self._put_first()
         self.update()
@@ -184,6 +187,12 @@ class RoomSheet(QWidget):
         above = -(self._top + rect_of(self.document, self._composed.start)[0])
         if spare > 0 and above > 0:
             self._top += min(spare, above)
+
+    def _begin_in_sight(self) -> None:
+        """What was just sent is read from its beginning, however long it is."""
+        above = self._top + rect_of(self.document, self._composed.start)[0]
+        if above < 0:
+            self._top -= above
 
     @property
     def words_top(self) -> float:
