@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from tripartite.model.reading import amendment_view
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.amendments.decisions import Decisions
-from tripartite.ui.amendments.delegate import RowDelegate, row_height
+from tripartite.ui.amendments.delegate import PlainDelegate, row_height
 from tripartite.ui.amendments.detail import Detail
 from tripartite.ui.amendments.model import FILTERS, AmendmentModel, Column
 from tripartite.ui.amendments.possible import refused_steps
@@ -162,7 +162,7 @@ class AmendmentsWorkspace(QWidget):
     def _make_list(self, theme: Theme) -> None:
         self.list.setObjectName("amendments")
         self.list.setAccessibleName(translate("Amendments", "Amendments in order of consideration"))
-        self.list.setItemDelegate(RowDelegate(theme, self.list))
+        self.list.setItemDelegate(PlainDelegate(theme, self.list))
         self.list.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.list.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
