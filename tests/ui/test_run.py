@@ -21,10 +21,10 @@ from pathlib import Path
 from tripartite.model import commands as c
 from tripartite.ui.window import MainWindow, run
 
-opened, refused = MainWindow._meeting_opened, MainWindow.say_refused
+opened, refused = MainWindow._open, MainWindow.say_refused
 
 def meeting_opened(self, found):
-    opened(self, found)
+    yield from opened(self, found)
     for deed in sys.argv[3:]:
         exec(deed, {"window": self, "desk": self.desk, "c": c})
     print("opened", self.windowTitle(), flush=True)
@@ -33,7 +33,7 @@ def say_refused(self, why):
     refused(self, why)
     print("said", self.notice.text, flush=True)
 
-MainWindow._meeting_opened, MainWindow.say_refused = meeting_opened, say_refused
+MainWindow._open, MainWindow.say_refused = meeting_opened, say_refused
 path = Path(sys.argv[2]) if sys.argv[2] else None
 sys.exit(run(path, sys.argv[1] == "sample", ""))
 """

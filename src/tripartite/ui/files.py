@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,14 +70,29 @@ def open_journal(journal: Journal, who: Who) -> Opened:
     relay = Relay()
     tokens.pattern()  # made here, away from the screen, which needs it with the first redline
     try:
-        session = _session(journal, who, relay)
-        paper = first_paper(session.state)
-        if paper:
-            paper.places()  # here, where nobody waits at the screen for it
+        with _uncollected():
+            session = _session(journal, who, relay)
+            paper = first_paper(session.state)
+            if paper:
+                paper.places()  # here, where nobody waits at the screen for it
         return Opened(session, relay, paper=paper)
     except BaseException:
         journal.close()
         raise
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is made here is never looked through for garbage: for a large meeting that holds all
+    threads up, the screen's too, for a third of a second."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
 
 
 def _session(journal: Journal, who: Who, relay: Relay) -> Session:
@@ -90,10 +107,11 @@ def _session(journal: Journal, who: Who, relay: Relay) -> Session:
 class Files(QObject):
     """What is done with files.
 
-    `opened(Opened)` when a meeting is there; `imported(Source)` when a text is in it;
-    `said(sentence)` when something was done.
+    `came(Opened)` when a meeting is read; `opened(Opened)` when it stands in the window;
+    `imported(Source)` when a text is in it; `said(sentence)` when something was done.
     """
 
+    came = Signal(object)
     opened = Signal(object)
     imported = Signal(object)
     said = Signal(str)
@@ -156,7 +174,7 @@ class Files(QObject):
             opened = open_journal(meetings.open_meeting(path, write=False), who)
             return opened._replace(writer=writer)
 
-        self._worker.run(what, job, self.opened.emit)
+        self._worker.run(what, job, self.came.emit)
 
     def open_sample(self) -> None:
         """Open the sample meeting; it is built the first time."""
@@ -185,7 +203,7 @@ class Files(QObject):
             return open_journal(journal, self._who), read
 
         def then(begun: tuple[Opened, Source]) -> None:
-            self.opened.emit(begun[0])
+            self.came.emit(begun[0])
             self.imported.emit(begun[1])
 
         self._worker.run(what, job, then)
@@ -207,7 +225,7 @@ class Files(QObject):
         def job(progress: Progress) -> Opened:
             return open_journal(make(), who or self._who)._replace(ask=ask)
 
-        self._worker.run(what, job, self.opened.emit)
+        self._worker.run(what, job, self.came.emit)
 
     def _ask_new(self, title: str) -> tuple[str, Path | None]:
         title, sure = QInputDialog.getText(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ from tripartite.ui.private import HiddenBar, InDialogs, close_dialogs
 from tripartite.ui.room.projector import Projector
 from tripartite.ui.room.screen import RoomScreen
 from tripartite.ui.settings import Setting, Settings
+from tripartite.ui.slices import Slices
 from tripartite.ui.start import StartPage
 from tripartite.ui.status import StatusBar
 from tripartite.ui.table import TABLE
@@ -72,6 +74,7 @@ class Frame(QMainWindow):
         self._closing = False
         self._told_last = ""  # of an act, until the next one
         self.worker = Worker(self)
+        self._opening = Slices(self)
         self.files = Files(self, self.worker, settings, who)
         self.actions_ = Actions(TABLE, self)
         self.room = RoomScreen(self, Projector(self), settings)
@@ -122,7 +125,7 @@ class Frame(QMainWindow):
             entry.triggered.connect(lambda _=False, path=path: self.open_path(path))
 
     def _connect(self) -> None:
-        self.files.opened.connect(self._meeting_opened)
+        self.files.came.connect(lambda opened: self._opening.begin(self._open(opened)))
         self.files.said.connect(self.notice.say)
         self.files.imported.connect(self._show_import)
         self.worker.refused.connect(self.say_refused)
@@ -146,29 +149,43 @@ class Frame(QMainWindow):
         self._meeting_opened(open_journal(session.journal, session.actor))
 
     def _meeting_opened(self, opened: Opened) -> None:
+        """Put a meeting that is read on the desk and in the window, at once."""
+        self._opening.begin(self._open(opened))
+        self._opening.finish()
+
+    def _open(self, opened: Opened) -> Iterator[None]:
+        """Put a meeting that is read on the desk and in the window, with pauses; until it is there
+        whole, there is none."""
         if self._closing:  # too late
             opened.session.journal.close()
             return
         self.close_meeting()
         gc.freeze()  # a collection that looks through the whole meeting holds the screen up
         journal = opened.session.journal
-        self.desk = self._desk_for(opened)
-        self.desk.hide_private(self.settings.get(Setting.PRIVATE_HIDDEN))
-        self._show_room(self.desk)
-        self.meeting = MeetingView(self.desk, self.actions_, self.theme, self.settings, self)
-        self.stack.addWidget(self.meeting)
-        self.stack.setCurrentWidget(self.meeting)
-        self._listen_to_desk(self.desk)
-        self.meeting.turned.connect(self.notice.move_on)
-        self.top.speaker.serve(self.desk)
-        self.podium.serve(self.desk)
-        self._serve(self.desk)
+        desk = self._desk_for(opened)
+        desk.hide_private(self.settings.get(Setting.PRIVATE_HIDDEN))
+        meeting = MeetingView(desk, self.actions_, self.theme, self.settings, self.stack)
+        self.stack.addWidget(meeting)
+        yield
+        yield from meeting.prepare(self.settings.place(journal.meeting))
+        self.desk, self.meeting = desk, meeting
+        self._show_room(desk)
+        self._listen_to_desk(desk)
+        meeting.turned.connect(self.notice.move_on)
+        self.top.speaker.serve(desk)
+        self.podium.serve(desk)
+        self._serve(desk)
         if path := getattr(journal, "path", None):
             self.settings.opened(Path(path))
-        place = self.settings.place(journal.meeting)
-        self.meeting.begin(place)
+        yield
+        meeting.outline.setUpdatesEnabled(False)  # painted by itself, a turn later
+        self.stack.setCurrentWidget(meeting)
+        meeting.begin()
         self._begin(opened)
         self.refresh()
+        yield
+        meeting.outline.setUpdatesEnabled(True)
+        self.files.opened.emit(opened)
         QTimer.singleShot(_PAINTED, self, load_ahead)
 
     def _serve(self, desk: Desk) -> None:
@@ -192,6 +209,7 @@ class Frame(QMainWindow):
 
     def _show_import(self, source: Source) -> None:
         """Say what an import guessed, where it guessed."""
+        self._opening.finish()
         if self.desk is not None and source.remarks:
             from tripartite.ui.importing import ImportDialog
 
@@ -402,6 +420,7 @@ class Frame(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything pending is saved first; then the window closes by itself."""
+        self._opening.finish()
         pending = self.desk.keeper.pending if self.desk and self.desk.keeper else 0
         if pending or self.worker.working:
             self._closing = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,10 +51,27 @@ class MeetingView(QWidget):
         self._theme = theme
         self._inspectors: dict[Do, Inspector] = {}
         self._stale: set[Inspector] = set()
-        self._make()
-        self._connect()
+        self._workspace = Do.DRAFT
+        self._lies: Qt.Orientation | None = None  # how text and inspector stand to each other
 
-    def _make(self) -> None:
+    def prepare(self, place: str) -> Iterator[None]:
+        """Make and fill what is shown first, with pauses: the place where the meeting was last."""
+        yield from self._make()
+        self._connect()
+        yield
+        self.outline.reload()
+        yield
+        self.outline.model.look_ahead()
+        yield
+        self.draft.page.marked = self._settings.get(Setting.MARKED)
+        self.draft.reload()
+        yield
+        paper = self._desk.paper
+        if paper and paper.order:
+            self._desk.choose_provision(place if place in paper.provisions else paper.order[0])
+        yield
+
+    def _make(self) -> Iterator[None]:
         """A page of its own for each workspace, with what stands beside it: a page keeps its size,
         so that switching lays nothing out again. Each widget is made in its place: one that gets
         another parent is dressed anew, with all that is in it."""
@@ -63,7 +81,9 @@ class MeetingView(QWidget):
         self._outer = _columns(self.stack)
         self.outline = Outline(desk, theme, self._outer)
         self._inner = _columns(self._outer)
+        yield
         self.draft = DraftWorkspace(desk, theme, self.paper_font(), self._inner)
+        yield
         _share(self._inner, (self.draft, 1), (self._inspect(Do.DRAFT, self._inner), 0))
         _share(self._outer, (self.outline, 0), (self._inner, 1))
         for page in (self._outer, self._empty, self._hidden):
@@ -71,8 +91,6 @@ class MeetingView(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
-        self._workspace = Do.DRAFT
-        self._lies: Qt.Orientation | None = None  # how text and inspector stand to each other
 
     def _inspect(self, workspace: Do, parent: QWidget) -> Inspector:
         """An inspector beside a workspace."""
@@ -100,16 +118,9 @@ class MeetingView(QWidget):
         why = self.draft.spelling.absent
         self._actions.explain(Do.SPELLING, refused(why) if why else "")
 
-    def begin(self, place: str) -> None:
-        """Show the meeting, at the place where it was last."""
-        paper = self._desk.paper
-        self._lay_out()
-        marked = self._settings.get(Setting.MARKED)
-        self._actions[Do.MARKED].setChecked(marked)
-        self.draft.page.marked = marked
-        self.draft.reload()
-        if paper and paper.order:
-            self._desk.choose_provision(place if place in paper.provisions else paper.order[0])
+    def begin(self) -> None:
+        """Show the meeting."""
+        self._actions[Do.MARKED].setChecked(self.draft.page.marked)
         self._lay_out()
         columns = self._settings.get(Setting.COLUMNS)
         if isinstance(columns, QByteArray) and not columns.isEmpty():

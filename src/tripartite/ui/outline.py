@@ -65,7 +65,6 @@ class Outline(QFrame):
         desk.reloaded.connect(self.reload)
         desk.provision_chosen.connect(self._show)
         theme.changed.connect(self.model.restyle)
-        self.reload()
 
     def _make(self, theme: Theme) -> None:
         self.line = SearchLine()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -22,6 +23,7 @@ from tripartite.ui.vocabulary import word
 Index = QModelIndex | QPersistentModelIndex
 COUNT = Qt.ItemDataRole.UserRole + 1
 _LONGEST = 60
+_SCREEN = 30  # rows
 
 
 _ICON, _INSET, _COUNTED = 16, 3, 25  # pixels
@@ -157,6 +159,12 @@ class OutlineModel(QStandardItemModel):
     def heads(self) -> list[str]:
         """The provisions under which others are shown."""
         return self._heads
+
+    def look_ahead(self) -> None:
+        """Make what the first rows show before they are seen."""
+        for item in islice(self._items.values(), _SCREEN):
+            for role in _ROLES:
+                self.data(item.index(), role)
 
     # Where things stand, whether they are shown or not
 

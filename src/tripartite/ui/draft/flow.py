@@ -258,14 +258,15 @@ class Flow(QAbstractTextDocumentLayout):
         more = document.blockCount() - len(self._room)
         top, old = self._places()[first], end - more - first
         supposed, heights = self.supposed(), [0] * (end - first)
+        for number, known in enumerate(self._room.known[first : first + old], first):
+            if known:  # else there are no lines yet
+                document.findBlockByNumber(number).clearLayout()
         if more > _MANY:
             heights[old:] = [ceil(supposed(1, 1.0))] * more
-        else:
-            block = document.findBlockByNumber(first)
-            for number in range(end - first):
-                block.clearLayout()
-                if number >= old:
-                    heights[number] = ceil(supposed(block.length(), 1.0))
+        elif more > 0:
+            block = document.findBlockByNumber(first + old)
+            for number in range(old, old + more):
+                heights[number] = ceil(supposed(block.length(), 1.0))
                 block = block.next()
         self._room.replace(first, end - more, heights)
         self._tops = None
