@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-_SLICE = 0.006
-"""Seconds of dressing at a time."""
+from tripartite.ui.slices import Slices
 
 
 class Dresser(QObject):
@@ -25,15 +23,12 @@ class Dresser(QObject):
     def __init__(self, application: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._application = application
-        self._left: Iterator[QWidget] = iter(())
-        self._later = QTimer(self)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._go_on)
+        self._later = Slices(self)
 
     @property
     def working(self) -> bool:
         """Whether some widgets are still to be polished."""
-        return self._later.isActive()
+        return self._later.working
 
     def dress(self, sheet: str) -> None:
         """Every widget wears this sheet in the palette of now."""
@@ -46,17 +41,13 @@ class Dresser(QObject):
                 self._polish(widget)
             else:
                 hidden.append(widget)
-        self._left = iter(hidden)
-        self._later.start()
+        self._later.begin(self._polish_all(hidden))
 
-    def _go_on(self) -> None:
-        start = perf_counter()
-        for widget in self._left:
+    def _polish_all(self, widgets: list[QWidget]) -> Iterator[None]:
+        for widget in widgets:
             if isValid(widget):
                 self._polish(widget)
-            if perf_counter() - start > _SLICE:
-                return
-        self._later.stop()
+            yield
 
     def _polish(self, widget: QWidget) -> None:
         self._application.style().polish(widget)

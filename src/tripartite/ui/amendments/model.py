@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,7 +13,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
 )
 
 from tripartite.model.amendments.carrying import base_words
@@ -30,6 +28,7 @@ from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.paper import by_number, shown_at
 from tripartite.ui.relating import NOTHING, Beside
 from tripartite.ui.signs import letters_of
+from tripartite.ui.slices import Slices
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import sentence, word
@@ -54,8 +53,6 @@ _COLUMNS = len(Column)
 FILTERS = ("all", "still to decide", "postponed or referred", "decided")
 AT_ONCE = 300
 """Up to so many amendments are put in order at once; of more, each place when it is first seen."""
-LOOKED_AT = 100
-"""So many amendments are gathered at a time for the search, in some 3 ms."""
 _PARKED = ("postponed", "referred")
 
 
@@ -73,10 +70,7 @@ class AmendmentModel(QAbstractTableModel):
         self._still: set[str] = set()
         self._stands: dict[str, str] = {}
         self._weighed: set[str] = set()
-        self._left: Iterator[str] = iter(())
-        self._ahead = QTimer(self)
-        self._ahead.setInterval(0)
-        self._ahead.timeout.connect(self._look_further)
+        self._ahead = Slices(self)
         self._beside = NOTHING
         self._shown: list[str] = []
         self._rows: dict[str, int] = {}
@@ -209,17 +203,14 @@ class AmendmentModel(QAbstractTableModel):
     def look_ahead(self) -> None:
         """Gather what is searched, some at a time while nobody asks for anything: so that the first
         word typed finds it gathered."""
-        if not self._ahead.isActive():
-            self._left = iter(list(self._views))
-            self._ahead.start()
+        if not self._ahead.working:
+            self._ahead.begin(self._gather(list(self._views)))
 
-    def _look_further(self) -> None:
-        some = list(islice(self._left, LOOKED_AT))
-        if not some:
-            self._ahead.stop()
-        for key in some:
+    def _gather(self, keys: list[str]) -> Iterator[None]:
+        for key in keys:
             if key in self._views:
                 self._searchable(key)
+            yield
 
     def _searchable(self, key: str) -> str:
         found = self._searched.get(key)

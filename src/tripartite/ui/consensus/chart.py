@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QTableView, QWidget
@@ -22,12 +21,12 @@ from tripartite.model.positions.consensus import PROVISION_STATES, ProvisionStat
 from tripartite.model.positions.progress import Count, Tally
 from tripartite.ui.desk import Desk
 from tripartite.ui.signs import draw_state, state_icon
+from tripartite.ui.slices import Slices
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
 
 Index = QModelIndex | QPersistentModelIndex
-SLICE = 0.006  # seconds on the UI thread at a time
 _NONE = QModelIndex()
 FROM_BELOW: tuple[ProvisionState, ...] = (
     *("adopted", "agreed ad package", "agreed", "pending consultation", "open", "bracketed"),
@@ -265,35 +264,25 @@ class ProgressPanel(QFrame):
         layout.addWidget(self.chart, 2)
         layout.addWidget(self.table, 3)
         self.setFixedHeight(9 * height + 40)
-        self._tally: Tally | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._count)
+        self._slices = Slices(self)
         theme.changed.connect(self.chart.update)
 
     def read(self) -> None:
         """Count anew, a slice at a time."""
         paper = self._desk.paper
-        self._tally = Tally(self._desk.state, paper.document) if paper else None
-        if self._tally:
+        if paper:
             self.chart.count()
-            self._timer.start()
-        else:
-            self._show([])
+        self._slices.begin(self._count(Tally(self._desk.state, paper.document) if paper else None))
 
     @property
     def counting(self) -> bool:
         """Whether it is not done yet."""
-        return self._timer.isActive()
+        return self._slices.working
 
-    def _count(self) -> None:
-        assert self._tally is not None
-        until = perf_counter() + SLICE
-        while not self._tally.take(5):
-            if perf_counter() > until:
-                return
-        self._timer.stop()
-        self._show(self._tally.counts())
+    def _count(self, tally: Tally | None) -> Iterator[None]:
+        while tally and not tally.take(5):
+            yield
+        self._show(tally.counts() if tally else [])
 
     def _show(self, counts: list[Count]) -> None:
         self.chart.show_counts(counts)
