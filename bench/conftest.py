@@ -1,4 +1,4 @@
-"""Ratios against a baseline of the same run, told in a table at the end.
+"""Ratios against a baseline of the same run, told in a table at the very end.
 
 `compare` runs what is measured and its baseline in turn, so that both meet the same noise, and
 takes medians. pytest-benchmark keeps the samples of what is measured; the baseline's median, the
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from bench.large import make
+from bench.painting import Stretch
 
 Job = Callable[[], Any]
 
@@ -28,8 +29,10 @@ class Result(NamedTuple):
 
 
 RESULTS = pytest.StashKey[list[Result]]()
-STRETCHES = pytest.StashKey[list[str]]()
-"""Lines that say how long the screen's thread was busy at a stretch, and with what."""
+STRETCHES = pytest.StashKey[list[Stretch]]()
+"""How long the screen's thread was busy at a stretch, and with what."""
+LONGEST = 0.016
+"""Seconds that the screen's thread may be busy at a stretch: one frame."""
 
 
 def pytest_configure(config):
@@ -72,24 +75,36 @@ def record(request, benchmark, name: str, baselines: list[float], target: float)
     return found
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter, config):
-    _tell_ratios(terminalreporter, config.stash[RESULTS])
-    if lines := config.stash[STRETCHES]:
-        terminalreporter.section("longest stretch on the screen's thread, by deed (slot > where)")
-        terminalreporter.write("\n".join([*lines, ""]))
-
-
-def _tell_ratios(terminalreporter, rows: list[Result]) -> None:
-    if not rows:
-        return
-    terminalreporter.section("ratios (medians of runs taken in turn)")
-    for row in rows:
-        ratio = row.ours / row.baseline
-        verdict = "met" if ratio <= row.target else "NOT met"
-        terminalreporter.write_line(
-            f"{row.name:<58} {row.ours * 1e3:10.3f} ms / {row.baseline * 1e3:9.3f} ms"
-            f" = {ratio:6.2f}  (target {row.target:g}: {verdict})"
+    if rows := config.stash[RESULTS]:
+        terminalreporter.section("ratios: ours, the baseline of the same run, the target")
+        _tell(terminalreporter, [_ratio(row) for row in rows], "targets met")
+    if found := config.stash[STRETCHES]:
+        terminalreporter.section(
+            "longest stretch on the screen's thread, by deed: its own time (by the clock)"
         )
+        found.sort(key=lambda stretch: -stretch.seconds)
+        _tell(terminalreporter, [_stretch(each) for each in found], "deeds within a frame")
+
+
+def _ratio(row: Result) -> tuple[str, bool]:
+    ratio = row.ours / row.baseline
+    figures = f"{row.ours * 1e3:10.3f} ms / {row.baseline * 1e3:9.3f} ms = {ratio:6.2f}"
+    return f"{row.name:<58} {figures}  target {row.target:<4g}", ratio <= row.target
+
+
+def _stretch(found: Stretch) -> tuple[str, bool]:
+    return (
+        f"{found.deed:<38} {found.seconds * 1e3:7.1f} ms ({found.clock * 1e3:7.1f})  {found.where}",
+        found.seconds <= LONGEST,
+    )
+
+
+def _tell(terminalreporter, rows: list[tuple[str, bool]], what: str) -> None:
+    for line, is_met in rows:
+        terminalreporter.write_line(f"{'ok  ' if is_met else 'OVER'} {line}")
+    terminalreporter.write_line(f"{sum(met for _, met in rows)} of {len(rows)} {what}")
 
 
 @pytest.fixture(scope="session")

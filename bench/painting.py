@@ -13,9 +13,9 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from array import array
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
 from types import FrameType
 from typing import Any, NamedTuple
 
@@ -59,22 +59,13 @@ def painted(deed: Job, *widgets: QWidget, whole: Callable[[], bool] = lambda: Tr
     return seconds
 
 
-class Beat(NamedTuple):
-    """When the loop came round: by the clock, and by the thread's own time."""
-
-    clock: float
-    own: float
-
-    @classmethod
-    def now(cls) -> Beat:
-        return cls(time.perf_counter(), time.thread_time())
-
-
 class Stretch(NamedTuple):
-    """The longest time without a beat, in seconds, and where most of it was spent."""
+    """The longest time without a beat: seconds in which the thread had a processor, seconds by the
+    clock, and where most of it was spent."""
 
     deed: str
     seconds: float
+    clock: float
     where: str
 
 
@@ -86,12 +77,18 @@ class Stretches:
 
     def of(self, name: str, deed: Job, wait: int = 400) -> float:
         """Do a deed from within the loop, and go on until all that it leaves for later is done."""
-        beats = [Beat.now()]
+        clock, own = array("d"), array("d")  # plain numbers: nothing to be collected as garbage
+
+        def note() -> None:
+            clock.append(time.perf_counter())
+            own.append(time.thread_time())
+
+        note()
         seen: list[tuple[float, str]] = []
         over = threading.Event()
         looker = threading.Thread(target=_look, args=(threading.get_ident(), seen, over))
         loop, beat = QEventLoop(), QTimer()
-        beat.timeout.connect(lambda: beats.append(Beat.now()))
+        beat.timeout.connect(note)
         QTimer.singleShot(0, deed)
         QTimer.singleShot(wait, loop.quit)
         looker.start()
@@ -100,16 +97,12 @@ class Stretches:
         beat.stop()
         over.set()
         looker.join()
-        begin, end = max(pairwise(beats), key=lambda gap: gap[1].own - gap[0].own)
-        where = Counter(place for at, place in seen if begin.clock <= at <= end.clock)
+        at = max(range(len(own) - 1), key=lambda i: own[i + 1] - own[i])
+        where = Counter(place for when, place in seen if clock[at] <= when <= clock[at + 1])
         said = where.most_common(1)[0][0] if where else "Qt itself"
-        self.found.append(Stretch(name, end.own - begin.own, said))
-        return end.own - begin.own
-
-    def table(self) -> list[str]:
-        """One line each, the longest first."""
-        rows = sorted(self.found, key=lambda stretch: -stretch.seconds)
-        return [f"{row.deed:<44} {row.seconds * 1e3:8.1f} ms  {row.where}" for row in rows]
+        found = Stretch(name, own[at + 1] - own[at], clock[at + 1] - clock[at], said)
+        self.found.append(found)
+        return found.seconds
 
 
 def _look(thread: int, seen: list[tuple[float, str]], over: threading.Event) -> None:

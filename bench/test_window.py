@@ -24,6 +24,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 
+from tripartite.model import commands as c
+from tripartite.model.passage import Passage
 from tripartite.ui.actions import Do
 from tripartite.ui.settings import Settings
 from tripartite.ui.theme import Theme
@@ -40,7 +42,7 @@ def stretches(request) -> Iterator[Stretches]:
     """Told at the end, the longest first."""
     found = Stretches()
     yield found
-    request.config.stash[STRETCHES] += found.table()
+    request.config.stash[STRETCHES] += found.found
 
 
 @pytest.fixture(scope="module")
@@ -298,6 +300,82 @@ def deeds(window: MainWindow) -> Iterator[tuple[str, Do, Job]]:
     yield "a wider window", Do.DRAFT, lambda: window.resize(1280, 800)
     yield "a letter in the outline's line", Do.DRAFT, lambda: meeting.outline.line.setText("remedy")
     yield "the outline's line cleared", Do.DRAFT, lambda: meeting.outline.line.clear()
+    yield "all rows of the outline opened", Do.DRAFT, meeting.outline.tree.expandAll
+    yield "a sentence in the page's field", Do.DRAFT, lambda: words_typed(meeting)
+    yield "undo", Do.DRAFT, actions[Do.UNDO].trigger
+    yield "a provision inserted", Do.DRAFT, lambda: inserted(window)
+    yield "undo of that", Do.DRAFT, actions[Do.UNDO].trigger
+    yield "an amendment proposed", Do.AMENDMENTS, lambda: proposed(window)
+    yield "a stance", Do.CONSENSUS, lambda: stated(window)
+    yield "the list of commands", Do.DRAFT, actions[Do.COMMANDS].trigger
+    yield "the list of commands shut", Do.DRAFT, lambda: QTest.keyClick(top(), Qt.Key.Key_Escape)
+    yield "the log of the sitting", Do.DRAFT, actions[Do.SITTING_LOG].trigger
+    yield "the log shut", Do.DRAFT, lambda: QTest.keyClick(top(), Qt.Key.Key_Escape)
+    yield "the rules", Do.DRAFT, actions[Do.RULES].trigger
+    yield "the rules shut", Do.DRAFT, lambda: QTest.keyClick(top(), Qt.Key.Key_Escape)
+    yield "all of the page selected", Do.DRAFT, lambda: chosen_whole(meeting)
+    yield "find", Do.DRAFT, actions[Do.REPLACE].trigger
+    yield (
+        "a word to find, 500 places",
+        Do.DRAFT,
+        lambda: meeting.draft.find_bar._words.setText("remedy"),
+    )
+    yield "the next place", Do.DRAFT, lambda: meeting.draft.find_bar.go_on(1)
+    yield "replace it throughout", Do.DRAFT, lambda: replaced(window)
+    yield "undo of replacing", Do.DRAFT, actions[Do.UNDO].trigger
+    yield "the editor opened", Do.DRAFT, meeting.draft.edit
+    yield "10,000 words pasted", Do.DRAFT, lambda: pasted(meeting)
+    yield "the editor left", Do.DRAFT, meeting.draft.leave
+    yield "private things hidden", Do.DRAFT, actions[Do.HIDE_PRIVATE].trigger
+    yield "private things shown", Do.DRAFT, actions[Do.HIDE_PRIVATE].trigger
+    yield "the Chair's strip", Do.DRAFT, actions[Do.CHAIR_STRIP].trigger
+
+
+def top() -> QWidget:
+    found = QApplication.activeModalWidget() or QApplication.activeWindow()
+    assert found is not None
+    return QApplication.focusWidget() or found
+
+
+def words_typed(meeting) -> None:
+    desk = meeting._desk
+    key = next(k for k in desk.paper.order if desk.paper.provisions[k].level == "item")
+    desk.do(c.EditProvision(key, Passage("Words that were typed here.")))
+
+
+def inserted(window) -> None:
+    paper = window.desk.paper
+    place = next(view for view in paper.view.provisions if view.level == "item")
+    window.desk.do(
+        c.InsertProvision(paper.document, "item", Passage("New."), place.parent or "", place.id)
+    )
+
+
+def proposed(window) -> None:
+    desk = window.desk
+    place = next(view.id for view in desk.paper.view.provisions if view.level == "item")
+    desk.do(c.Propose("replace", (desk.party_of_key("W"),), place, Passage("Other words.")))
+
+
+def stated(window) -> None:
+    desk = window.desk
+    desk.do(c.StatePosition(desk.provision, desk.party_of_key("W"), "support"))
+
+
+def chosen_whole(meeting) -> None:
+    meeting.draft.view.setFocus()
+    QTest.keyClick(meeting.draft.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+
+def replaced(window) -> None:
+    window.desk.speak_for("")
+    window.meeting.draft.find_bar._by.setText("redress")
+    window.meeting.draft.find_bar.replace_throughout()
+
+
+def pasted(meeting) -> None:
+    QApplication.clipboard().setText("cold storage in every port " * 2000)
+    meeting.draft.editor.field.paste()
 
 
 def test_the_longest_stretches(window, stretches):

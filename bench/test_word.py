@@ -127,33 +127,17 @@ def redline(tmp_path_factory) -> Path:
     return path
 
 
-@pytest.mark.benchmark(group="word: clean, 2,000 provisions (<= 4x)")
-def test_clean_baseline(benchmark, clean):
-    benchmark(build, *taken_apart(clean))
+def test_writing_a_clean_file_of_2000_provisions(compare, clean):
+    view, parts = large(), taken_apart(clean)
+    compare(lambda: write_clean(view, MARK, clean), lambda: build(*parts), 4, rounds=5)
 
 
-@pytest.mark.benchmark(group="word: clean, 2,000 provisions (<= 4x)")
-def test_clean(benchmark, clean):
-    benchmark(write_clean, large(), MARK, clean)
+def test_writing_marked_changes_2000_provisions_5000_changes(compare, redline):
+    marked, parts = changed(large()), taken_apart(redline)
+    compare(lambda: write_redline(marked, MARK, redline), lambda: build(*parts), 8, rounds=5)
 
 
-@pytest.mark.benchmark(group="word: redline, 2,000 provisions, 5,000 changes (<= 8x)")
-def test_redline_baseline(benchmark, redline):
-    benchmark(build, *taken_apart(redline))
-
-
-@pytest.mark.benchmark(group="word: redline, 2,000 provisions, 5,000 changes (<= 8x)")
-def test_redline(benchmark, redline):
-    benchmark(write_redline, changed(large()), MARK, redline)
-
-
-@pytest.mark.benchmark(group="word: reading the redline back (<= 20x)")
-def test_read_baseline(benchmark, redline):
+def test_reading_marked_changes_over_parsing_them(compare, redline):
     with zipfile.ZipFile(redline) as archive:
         data = archive.read("word/document.xml")
-    benchmark(etree.fromstring, data)
-
-
-@pytest.mark.benchmark(group="word: reading the redline back (<= 20x)")
-def test_read(benchmark, redline):
-    benchmark(read_text, redline)
+    compare(lambda: read_text(redline), lambda: etree.fromstring(data), 20, rounds=5)

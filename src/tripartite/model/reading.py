@@ -426,7 +426,8 @@ def facts_of(state: State, provision: str, at: int | None = None) -> Facts:
         for a in room.amendments_on.get(key, ())
         if a not in room.gone and (at is None or room.amendments[a].n <= at)
     ]
-    open_ones = [x for x in made if status_of(state, x.body.id, at) in OPEN]
+    statuses = [status_of(state, x.body.id, at) for x in made]
+    open_ones = [x for x, status in zip(made, statuses, strict=True) if status in OPEN]
     layer = state.home("wordings", provision) or room
     words = wording(layer, provision, at)[0].text if provision in layer.wordings else ""
     return Facts(
@@ -435,7 +436,7 @@ def facts_of(state: State, provision: str, at: int | None = None) -> Facts:
         sum(1 for x in open_ones if x.n > since),
         len(open_ones),
         has_brackets(words),
-        any(status_of(state, x.body.id, at) not in BEFORE_THE_ROOM for x in made),
+        any(status not in BEFORE_THE_ROOM for status in statuses),
         _in_package(state, layer, provision, at),
     )
 

@@ -60,6 +60,8 @@ DECLARED = {
 }
 SCHEMES: dict[Do, Choice] = {Do.FOLLOW_SYSTEM: "system", Do.LIGHT: "light", Do.DARK: "dark"}
 
+_PARAGRAPH = "\u2029"  # as Qt tells it of what is selected; nothing is looked for across paragraphs
+
 
 class Deeds(WindowDeeds):
     """The deeds of one window, bound to its actions."""
@@ -153,7 +155,7 @@ class Deeds(WindowDeeds):
         """The find bar under the text, with what is selected there to begin with."""
         draft = self._drafting()
         selected = draft.view.textCursor().selectedText().strip()
-        draft.find_bar.begin(selected)
+        draft.find_bar.begin("" if _PARAGRAPH in selected else selected)
 
     def _decisions(self) -> Decisions:
         return self._meeting.amendments.decisions

@@ -12,7 +12,7 @@ from lxml import etree
 from tripartite.model.refusal import Refusal
 from tripartite.model.unread import Unread, UnreadCode
 from tripartite.word import scan
-from tripartite.word.ooxml import NAMESPACES, Element, parse, w
+from tripartite.word.ooxml import Element, named, parse, w
 from tripartite.word.package import relationships_of
 
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -129,6 +129,5 @@ def open_package(path: Path) -> OpenedPackage:
 
 def attribute(element: Element, name: str) -> str:
     """An attribute such as "w:val" or "r:id", empty when it is not there."""
-    prefix, local = name.split(":")
-    value: str = element.get(f"{{{NAMESPACES[prefix]}}}{local}", "")
+    value: str = element.get(named(name), "")
     return value

@@ -43,6 +43,9 @@ def wording(
     """The words of a provision in a language (the original one for None), and their revision."""
     entries = layer.wordings[provision]
     original = entries[0].body.language
+    if len(entries) == 1 and language in (None, original):  # most were never reworded
+        only: Any = entries[0].body
+        return only.passage, getattr(only, "revision", 1)
     if language is None or language == original:
         entries = [x for x in entries if x.body.language == original]
     else:

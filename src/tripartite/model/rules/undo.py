@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import merge
+from operator import itemgetter
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.document.finding import called
@@ -89,17 +91,25 @@ def redoable(state: State, actor: str) -> Entry | None:
 
 
 def _acts_of(state: State, actor: str) -> Iterator[Entry]:
-    """The first entries of the actor's acts, the latest first."""
-    firsts: dict[str, tuple[tuple[int, ...], Entry]] = {}
+    """The first entries of the actor's acts, the latest first. Those in the room stand in order,
+    and are many: of them no more are looked at than are asked for."""
+    room, others = state.room.acts, dict[str, _Found]()
     for layer in state.ordered():
         time = 0
-        for command, entries in layer.acts.items():
+        for command, entries in () if layer is state.room else layer.acts.items():
             first = entries[0]
             time = max(time, first.time)
-            if first.actor == actor and command not in firsts:
-                firsts[command] = _when(first, time), first
-    for _, first in sorted(firsts.values(), key=lambda found: found[0], reverse=True):
+            if first.actor == actor and command not in room and command not in others:
+                others[command] = _when(first, time), first
+    backwards = (entries[0] for entries in reversed(room.values()))
+    in_room = ((_when(first, 0), first) for first in backwards if first.actor == actor)
+    elsewhere = sorted(others.values(), key=_place, reverse=True)
+    for _, first in merge(in_room, elsewhere, key=_place, reverse=True):
         yield first
+
+
+_Found = tuple[tuple[int, ...], Entry]
+_place = itemgetter(0)
 
 
 def _when(first: Entry, time: int) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -50,6 +50,7 @@ class FindBar(QFrame):
         super().__init__(parent)
         self._desk, self._theme, self._view = desk, theme, view
         self._at: Hit | None = None
+        self._hits: list[Hit] = []
         self.setObjectName("findbar")
         self._words = self._field(translate("Find", "Find"), translate("Find", "Words to find"))
         self._by = self._field(
@@ -67,6 +68,10 @@ class FindBar(QFrame):
         desk.changed.connect(self._refresh)
         desk.reloaded.connect(self._refresh)
         desk.speaker_chosen.connect(self._name_replacing)
+        self._later = QTimer(self)  # not in the midst of what moved the page
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._mark)
+        view.moved.connect(self._moved)
         self.hide()
 
     def _field(self, shown: str, name: str) -> QLineEdit:
@@ -111,6 +116,7 @@ class FindBar(QFrame):
     def end(self) -> None:
         """Close the bar; the provision found stays in hand."""
         self.hide()
+        self._hits = []
         self._view.setExtraSelections([])
         self.left.emit()
 
@@ -134,7 +140,7 @@ class FindBar(QFrame):
     def _refresh(self, _: object = None) -> None:
         if self.isHidden():
             return
-        hits = self.hits()
+        hits = self._hits = self.hits()
         if not self._words.text().strip():
             said = ""
         elif not hits:
@@ -146,7 +152,11 @@ class FindBar(QFrame):
             said = translate("Find", "{count} found").format(count=len(hits))
         self._count.setText(said)
         self._replace.setEnabled(bool(hits))
-        self._mark(hits)
+        self._mark()
+
+    def _moved(self) -> None:
+        if self._hits:
+            self._later.start()
 
     def go_on(self, step: int) -> None:
         """Go to the next place, or the one before, and round again."""
@@ -160,10 +170,12 @@ class FindBar(QFrame):
         self._desk.choose_provision(self._at.provision)
         self._refresh()
 
-    def _mark(self, hits: list[Hit]) -> None:
-        """Mark the places on the page: all underlined, the one in hand on another ground too."""
-        marks = []
-        for provision in dict.fromkeys(hit.provision for hit in hits):
+    def _mark(self) -> None:
+        """Mark the places in sight: all underlined, the one in hand on another ground too."""
+        marks, held = [], {hit.provision for hit in self._hits}
+        for provision in self._view.in_sight():
+            if provision not in held:
+                continue
             block = self._view.page.block_of(provision)
             words, any_case = self._words.text(), self._any_case.isChecked()
             places = found(Passage(block.text()), words, any_case=any_case)

@@ -147,8 +147,7 @@ class Page(PaperDocument):
 
     def need(self, first: int, last: int) -> bool:
         """See that these blocks are written; whether there was anything to write."""
-        wanted = dict.fromkeys(self._owners[first : last + 1])
-        pieces = [key for key in wanted if key in self._unwritten]
+        pieces = [key for key in self.pieces(first, last) if key in self._unwritten]
         self._write_pieces(pieces)
         return bool(pieces)
 
@@ -238,6 +237,10 @@ class Page(PaperDocument):
         """The provision that a block belongs to."""
         number = block.blockNumber()
         return self._owners[number] if 0 <= number < len(self._owners) else ""
+
+    def pieces(self, first: int, last: int) -> list[str]:
+        """What these blocks belong to, in order."""
+        return list(dict.fromkeys(self._owners[first : last + 1]))
 
     def block_of(self, provision: str) -> QTextBlock:
         """The first block of a provision, which is written for that; an invalid one when it is not

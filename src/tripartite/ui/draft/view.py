@@ -135,6 +135,11 @@ class PageView(QTextEdit):
         y = self.verticalScrollBar().value()
         return self.page.stands_between(provision, y, y + self.viewport().height())
 
+    def in_sight(self) -> list[str]:
+        """The provisions that can be seen; nothing is laid out to say so."""
+        flow, y = self.page.flow, self.verticalScrollBar().value()
+        return self.page.pieces(flow.number_at(y), flow.number_at(y + self.viewport().height()))
+
     def words_rect(self, provision: str) -> QRectF:
         """Where the words of a provision stand in the viewport, over the width of the sheet."""
         block = self.page.block_of(provision)
