@@ -316,7 +316,7 @@ def deeds(window: MainWindow) -> Iterator[tuple[str, Do, Job]]:
     yield "all of the page selected", Do.DRAFT, lambda: chosen_whole(meeting)
     yield "find", Do.DRAFT, actions[Do.REPLACE].trigger
     yield (
-        "a word to find, 500 places",
+        "a word to find, 1,000 places",
         Do.DRAFT,
         lambda: meeting.draft.find_bar._words.setText("remedy"),
     )

@@ -132,6 +132,43 @@ def test_a_step_lays_out_what_comes_into_sight_and_no_more(unread):
     assert page.flow.laid_out <= before + SEEN
 
 
+def test_a_word_is_marked_where_it_is_seen(unread):
+    """Looking for it writes no page that is out of sight."""
+    view, page = unread.meeting.draft.view, unread.meeting.draft.page
+    unread.press("Alt+O", "Ctrl+H").type("safety")
+    assert len(unread.meeting.draft.find_bar.hits()) > SEEN
+    assert page.unwritten > 200 - SEEN
+    assert 0 < len(view.extraSelections()) < SEEN
+
+    def first_marked() -> int:
+        marks = view.extraSelections()
+        return marks[0].cursor.position()
+
+    before = first_marked()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    paint()
+    assert first_marked() > before
+
+
+def test_what_is_selected_over_several_provisions_is_not_looked_for(unread):
+    unread.meeting.draft.view.setFocus()
+    unread.press("Ctrl+A", "Ctrl+H")
+    assert unread.meeting.draft.find_bar.hits() == []
+
+
+def test_what_changes_in_many_places_is_written_where_it_is_seen(many, monkeypatch):
+    page, paper = many.meeting.draft.page, many.desk.paper
+    page.finish()
+    monkeypatch.setattr("tripartite.ui.draft.page.SLICE", -1)
+    items = [view for view in paper.view.provisions if view.level == "item"]
+    assert len(items) > 2 * SEEN
+    edits = tuple(c.EditProvision(view.id, Passage("Other words.")) for view in items)
+    many.desk.do(c.EditThroughout(edits))
+    many.qtbot.waitUntil(lambda: page.unwritten < len(items))  # what is in sight was painted
+    assert page.unwritten > len(items) - SEEN
+    assert page.toPlainText().count("Other words.") == len(items)
+
+
 def test_another_width_keeps_the_place(unread, window):
     view, page = unread.meeting.draft.view, unread.meeting.draft.page
     unread.meeting.go_to(unread.desk.paper.order[150])

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from tripartite.model import commands as c
+from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments
 from tripartite.ui.amendments.model import AmendmentModel, Column
 from tripartite.ui.files import open_journal
@@ -32,6 +33,20 @@ def test_the_amendments_are_read_with_the_meeting(hands, monkeypatch):
     monkeypatch.setattr("tripartite.ui.paper.amendments", None)  # not called any more
     hands.press("Ctrl+2")
     assert hands.meeting.amendments.model.rowCount() == len(amendments(hands.desk.state)) > 0
+
+
+def test_an_act_has_only_what_it_changed_read_anew(hands, monkeypatch):
+    hands.press("Ctrl+2")
+    monkeypatch.setattr("tripartite.ui.paper.amendments", None)  # not called any more
+    place, workers = hands.desk.find("4.4"), hands.desk.party_of_key("W")
+    for act in (
+        c.SetStatus(hands.amendment("D.13").id, "postponed"),
+        c.Propose("replace", (workers,), place, Passage("Other words.")),
+    ):
+        hands.desk.do(act)
+    paper, model = hands.desk.paper, hands.meeting.amendments.model
+    assert dict(paper.amendments()) == {view.id: view for view in amendments(hands.desk.state)}
+    assert model.rowCount() == len(paper.amendments())
 
 
 def test_the_paper_is_read_with_the_meeting(hands):

@@ -159,7 +159,7 @@ class Frame(QMainWindow):
         if self._closing:  # too late
             opened.session.journal.close()
             return
-        self.close_meeting()
+        self._take_off()
         gc.freeze()  # a collection that looks through the whole meeting holds the screen up
         journal = opened.session.journal
         desk = self._desk_for(opened)
@@ -258,7 +258,11 @@ class Frame(QMainWindow):
         desk.reloaded.connect(self.refresh)
 
     def close_meeting(self, *, keep_journal: bool = False) -> None:
-        """Take the meeting off the desk, once nothing is pending."""
+        """Take the meeting off the desk, once nothing is pending; one that comes is taken first."""
+        self._opening.finish()
+        self._take_off(keep_journal=keep_journal)
+
+    def _take_off(self, *, keep_journal: bool = False) -> None:
         desk, meeting = self.desk, self.meeting
         if desk is None or meeting is None:
             return

@@ -120,10 +120,16 @@ class OutlineModel(QStandardItemModel):
         if self.reads_anew(found):
             self.read()
             return
+        touched: set[str] = set()
         for provision in found.provisions:
-            while provision in self._items:
-                self._changed(provision)
+            while provision in self._items and provision not in touched:
+                touched.add(provision)
                 provision = self._view(provision).parent or ""
+        if len(touched) > _SCREEN:
+            self.restyle()
+            return
+        for provision in touched:
+            self._changed(provision)
 
     def _changed(self, provision: str) -> None:
         for role in _ROLES:
@@ -132,7 +138,7 @@ class OutlineModel(QStandardItemModel):
         self.dataChanged.emit(index, index)
 
     def restyle(self) -> None:
-        """Wear the theme's colours."""
+        """Show every row anew, in the theme's colours."""
         self._cache.clear()
         self.layoutChanged.emit()
 

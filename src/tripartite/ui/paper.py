@@ -133,16 +133,30 @@ class Paper:
             self.provisions[key] = self._read_one(self.provisions[key])
         for key in found.provisions:
             self._beside.pop(key, None)
-        if self._every_at >= 0 and all(map(self._stays, found.amendments)):
-            self._every |= {key: amendment_view(self.state, key) for key in found.amendments}
-            self._every_at = self._now()
-        else:
-            self._every_at = -1
+        self._refresh_amendments(found.amendments)
         self._beside_at = self._now()
 
+    def _refresh_amendments(self, touched: frozenset[str]) -> None:
+        known = {key for key in touched if key in self._every}
+        views = {key: amendment_view(self.state, key) for key in touched if self._stays(key)}
+        come = [view for key, view in views.items() if key not in known]
+        if self._every_at < 0 or views.keys() < {*touched} or not all(map(self._is_last, come)):
+            self._every_at = -1
+            return
+        self._every |= views
+        if come:
+            self._places = by_place(self._every, self.index)
+        self._every_at = self._now()
+
+    def _is_last(self, view: AmendmentView) -> bool:
+        """Whether a new amendment stands behind all others by its number."""
+        last = next(reversed(self._every.values()), None)
+        here = view.made.document == self.document
+        return here and (last is None or by_number(last) < by_number(view))
+
     def _stays(self, amendment: str) -> bool:
-        """Whether an amendment is listed as before, and no other comes or goes with it."""
-        if amendment not in self._every or self.state.is_gone(amendment):
+        """Whether an amendment is listed, as before or anew, and no other comes or goes with it."""
+        if self.state.is_gone(amendment):
             return False
         outward = [layer.moved_outward for layer in self.state.layers.values()]
         targets = (moved.target for moves in outward for moved in moves.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tripartite.model.passage import Passage, join
 from tripartite.model.reading import Standing, standing
@@ -17,14 +18,17 @@ def places_of(layer: Layer, document: str, words: str) -> list[Standing]:
 
 def found(passage: Passage, words: str, *, any_case: bool = False) -> Iterator[tuple[int, int]]:
     """Where these words stand as whole words, from the left, as offsets in the passage."""
-    words = words.strip()
-    if not words:
-        return
+    if words.strip():
+        for match in _pattern(words.strip(), any_case).finditer(passage.text):
+            yield match.span()
+
+
+@lru_cache(64)
+def _pattern(words: str, any_case: bool) -> re.Pattern[str]:
+    """These words as whole words, whatever space is between them."""
     edges = (r"\b" if words[0].isalnum() else "", r"\b" if words[-1].isalnum() else "")
     spaced = r"\s+".join(re.escape(word) for word in words.split())
-    flags = re.IGNORECASE if any_case else 0
-    for match in re.finditer(f"{edges[0]}{spaced}{edges[1]}", passage.text, flags):
-        yield match.span()
+    return re.compile(f"{edges[0]}{spaced}{edges[1]}", re.IGNORECASE if any_case else 0)
 
 
 def replaced_throughout(

@@ -138,9 +138,12 @@ class FindBar(QFrame):
         self._refresh()
 
     def _refresh(self, _: object = None) -> None:
-        if self.isHidden():
-            return
-        hits = self._hits = self.hits()
+        if not self.isHidden():
+            self._hits = self.hits()
+            self._show_hits()
+
+    def _show_hits(self) -> None:
+        hits = self._hits
         if not self._words.text().strip():
             said = ""
         elif not hits:
@@ -160,7 +163,7 @@ class FindBar(QFrame):
 
     def go_on(self, step: int) -> None:
         """Go to the next place, or the one before, and round again."""
-        hits = self.hits()
+        hits = self._hits
         if not hits:
             return
         if self._at in hits:
@@ -168,7 +171,7 @@ class FindBar(QFrame):
         else:
             self._at = hits[0 if step > 0 else -1]
         self._desk.choose_provision(self._at.provision)
-        self._refresh()
+        self._show_hits()
 
     def _mark(self) -> None:
         """Mark the places in sight: all underlined, the one in hand on another ground too."""
