@@ -98,7 +98,7 @@ def head(table: Table) -> tuple[str, dict[str, str]]:
 @pytest.mark.parametrize(
     ("was", "now", "place"),
     [
-        ("HC.7/2", "HC.7/3", "symbol"),
+        ("HC.7/2", "HC.7/3", "Symbol"),
         ("3 May", "4 May", "Date"),
         ("Tides and", "Tides or", "Title"),
         ("debate and", "debate or", "Purpose of the document"),
@@ -144,7 +144,7 @@ def test_without_bookmarks_the_labels_and_the_words_tell(table, back):
         says("HC.7/2", "HC.7/3")(root)
 
     found = plan(table.session(), back(change), table.party("W")).items
-    assert {item.place for item in found} == {"symbol", "Date"}
+    assert {item.place for item in found} == {"Symbol", "Date"}
 
 
 # The Office's own

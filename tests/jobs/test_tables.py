@@ -301,3 +301,14 @@ def test_a_table_without_bookmarks_is_known_by_its_words(table, answered):
 @pytest.mark.parametrize("form", ["clean", "redline", "rolling"])
 def test_tables_that_come_back_as_they_were_bring_nothing(table, answered, form):
     assert answered(lambda found: None, form).items == ()
+
+
+def test_a_row_as_libreoffice_writes_it_has_no_sign_of_its_own(table, answered):
+    """It puts a joiner into the first cell of a new row; the change of the row is tracked."""
+
+    def change(found):
+        cells = [written_cell("\u200d", "ins"), written_cell("two pilots", "ins")]
+        found.findall(W + "tr")[1].addnext(xml(written_row(cells, "ins"))[0])
+
+    (item,) = answered(change).items
+    assert item.proposed[0].act.passage.text == " │ two pilots"

@@ -203,7 +203,8 @@ def _ignored(ignored: Iterable[Ignored]) -> list[dict[str, Any]]:
 def _preview(received: Received) -> Iterator[str]:
     yield from _told(received.sent)
     for item in received.items:
-        yield f"{item.key}  {item.place or 'the document'}: {item.summary}"
+        summary = str(item.summary).replace("\n", "\n        ")
+        yield f"{item.key}  {item.place or 'the document'}: {summary}"
         if item.told:
             yield f"        known: {item.told}"
         yield from (f"        look: {doubt}" for doubt in item.doubts)
@@ -265,7 +266,8 @@ def _reworded(done: Done) -> list[str]:
 def _natures(revised: Revised) -> Iterator[str]:
     yield from _told(revised.sent)
     for r in revised.revisions:
-        yield f"{r.key}  {r.item.place or 'the document'} [{r.nature}]: {r.item.summary}"
+        summary = str(r.item.summary).replace("\n", "\n        ")
+        yield f"{r.key}  {r.item.place or 'the document'} [{r.nature}]: {summary}"
         if r.waits:
             yield f"        waits: {r.waits}"
         if r.foretold:

@@ -124,16 +124,16 @@ class Gridding:
             cells.append(NewInRow(at, row, under=here[0]))
             return
         own = [key for key in self._children[row] if self._views[key].level == "cell"]
-        before, empty = self._beside(at, own, {key for _, key in filled})
+        before, standing = self._beside(at, own, {key for _, key in filled})
         wider = self._file.columns[cell.table, cell.row] > len(own)
-        if empty and not wider:
-            filled.append((at, empty))
+        if standing and not wider:
+            filled.append((at, standing))
         else:
             cells.append(NewInRow(at, row, after=before))
 
     def _beside(self, at: int, own: Sequence[str], filled: Collection[str]) -> tuple[str, str]:
-        """Of the cells of a row (`own`), the one that stands before a paragraph, and the empty one
-        in its place: empty cells are known by their place alone."""
+        """Of the cells of a row (`own`), the one that stands before a paragraph, and the one in its
+        place: a cell that was empty, or has other words altogether, is known by its place."""
         here = self._file.paragraphs[at].cell
         row = self._views[own[0]].parent or ""
         place, last = max((held for held in self._held[row] if held[0] < at), default=(-1, ""))
@@ -142,11 +142,11 @@ class Gridding:
         index = own.index(last) if last else -1
         taken = {key for _, key in self._held[row]} | set(filled)
         for _ in range(steps - 1):
-            if index + 1 < len(own) and own[index + 1] not in taken:
+            empty = index + 1 < len(own) and not self._views[own[index + 1]].text.strip()
+            if empty and own[index + 1] not in taken:
                 index += 1
         behind = own[index + 1] if index + 1 < len(own) else ""
-        is_empty = behind and behind not in taken and not self._views[behind].text.strip()
-        return own[index] if index >= 0 else "", behind if is_empty else ""
+        return own[index] if index >= 0 else "", behind if behind not in taken else ""
 
     def _new_rows(self, rows: Mapping[Row, list[int]]) -> Iterator[NewFrame]:
         for (table, row), ats in rows.items():

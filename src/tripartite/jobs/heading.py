@@ -141,7 +141,7 @@ class Heading:
             yield self._item(change, tuple(authors))
 
     def _item(self, change: HeadChange, authors: tuple[str, ...]) -> Item:
-        place = "Title" if change.key == TITLE else change.label or change.key or "Masthead"
+        place = change.label or change.key.capitalize() or "Masthead"
         words = f"{place}: {change.in_words}"
         remark = WriteRemark(self._laid.sent.view.id, "note", words)
         return Item("", "head", place, "", (), remark, authors, head=change)

@@ -16,7 +16,7 @@ from tripartite.jobs.sent import Shower
 from tripartite.model.editing.edits import Print
 from tripartite.model.passage import ATOM
 from tripartite.model.text import FRAMES, HEADINGS, DocumentView, ProvisionView
-from tripartite.model.words.likeness import matched
+from tripartite.model.words.likeness import ELSEWHERE, matched
 from tripartite.model.words.tokens import together
 from tripartite.word.names import bookmark, carried
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph
@@ -115,7 +115,7 @@ class _Matching:
         front = {at for at in self._free() if self._outside_the_text(at, first)}
         grid = gridding.grid(self._free(), first, front)
         for at, key in grid.filled:
-            self._take(key, at)
+            self._take(key, at, 0.0 if self.prints[key].text.strip() else 1.0)
         return grid
 
     def _take(self, key: str, index: int, likeness: float = 1.0) -> None:
@@ -153,7 +153,7 @@ class _Matching:
             index
             for index in self._free()
             if not self._outside(index, first)
-            or (cells and self._in_a_table(index))
+            or (cells and self._in_a_table(index, first))
             or (not self._elsewhere(index) and _bare(self.paragraphs[index].text) in words)
         ]
         if not olds or not news:
@@ -167,7 +167,8 @@ class _Matching:
             for p in olds
         ]
         for pair in matched(signs[: len(olds)], signs[len(olds) :], (heads, headed)):
-            self._take(olds[pair.a].id, news[pair.b], pair.likeness)
+            if heads[pair.a] != _CELL or pair.likeness >= ELSEWHERE:  # cells have few words
+                self._take(olds[pair.a].id, news[pair.b], pair.likeness)
 
     def _free(self) -> list[int]:
         """The paragraphs that are no provision yet."""
@@ -177,9 +178,15 @@ class _Matching:
             if index not in self.taken and paragraph.text.strip(_BLANK)
         ]
 
-    def _in_a_table(self, index: int) -> bool:
-        """Whether it stands in a table that is not the masthead's."""
-        return self.paragraphs[index].cell is not None and not self.paragraphs[index].field
+    def _in_a_table(self, index: int, first: int) -> bool:
+        """Whether it stands in a table of the text, which begins with the paragraph `first`."""
+        cell = self.paragraphs[index].cell
+        return cell is not None and index >= first and cell.table not in self._mastheads
+
+    @cached_property
+    def _mastheads(self) -> set[int]:
+        """The tables that hold fields of the masthead."""
+        return {p.cell.table for p in self.paragraphs if p.field and p.cell}
 
     def _elsewhere(self, index: int) -> bool:
         """Whether it stands in a note, a table or the contents."""

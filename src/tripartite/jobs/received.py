@@ -265,6 +265,8 @@ class Item(msgspec.Struct, frozen=True):
     @property
     def summary(self) -> Saying[Any] | str:
         """What it does, in the wording of amendment lists; of a remark, its words."""
+        if self.head:
+            return self.head.in_words
         if self.remark:
             return self.remark.words
         return listed([_summary(each) for each in self.proposed]) if self.proposed else ""

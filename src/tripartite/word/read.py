@@ -31,6 +31,9 @@ _CONTAINERS = (
     *("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo"),
     *("ruby", "rubyBase"),
 )
+_HELD = "\u200d"
+"""What LibreOffice puts into the first cell of a new row, so that its tracked change has words."""
+
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _NOTES = {"footnoteReference": ("footnotes", ""), "endnoteReference": ("endnotes", "e")}
 
@@ -288,7 +291,8 @@ class _Walker:
             self._fields[-1].code += element.text or ""
 
     def _text(self, element: Element) -> None:
-        self._add((element.text or "").replace(ATOM, ""))
+        if not (self._cell and element.text == _HELD):
+            self._add((element.text or "").replace(ATOM, ""))
 
     def _sign(self, element: Element) -> None:
         self._add(_SIGNS[element.tag.rpartition("}")[2]])
