@@ -31,7 +31,8 @@ EVERY = (
 NUMBERED = (
     "View › Navigation Pane shows the headings in their order, none skipped.",
     "Numbers are typed by Word (a click selects the whole list); each list begins again at 1.",
-    "A click on a reference in the text leads to the provision; Ctrl+A, F9 changes no word.",
+    "A click on a reference in the text leads to the provision; Ctrl+A, F9 changes no word "
+    "but those of contents.",
     "Notes stand at the foot of their page and run through the document.",
 )
 TRACKED = (

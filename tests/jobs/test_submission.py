@@ -26,7 +26,7 @@ from tripartite.model.reading import amendment_view, document_view, documents
 from tripartite.model.refusal import Refusal
 from tripartite.word.check import check
 from tripartite.word.opened import open_package
-from tripartite.word.read import read_paragraphs
+from tripartite.word.read import read_paragraphs, read_text
 from tripartite.word.submission import where
 
 MARK = W + "bookmarkStart"
@@ -137,6 +137,23 @@ def test_the_changes_are_tracked_and_the_party_is_their_author(handed):
     }
     comments = b"".join(package.data(n) for n in package.names() if "comments" in n).decode()
     assert "One is never enough." in comments and "Nobody sounds it." in comments
+
+
+def test_what_several_propose_is_titled_by_all_of_them(tmp_path, handed):
+    table = opened()
+    berth, depth = table.provisions()[2:4]
+    (tmp_path / "joint").mkdir()
+    both = (table.party("W"), table.party("E"))
+    acts = [
+        c.Propose("replace", both, berth, Passage("Each harbour keeps a berth.")),
+        c.Propose("delete", both[::-1], depth),
+    ]
+    joint = [p.text for p in read_text(Handed(table, acts, tmp_path / "joint").path)]
+    assert joint[0] == "Workers, Employers: amendments submitted"
+    assert "Handed in by: Workers." in joint
+    alone = [p.text for p in read_text(handed.path)]  # some are theirs alone
+    assert alone[0] == "Workers: amendments submitted"
+    assert not any(text.startswith("Handed in by") for text in alone)
 
 
 def test_nothing_private_is_in_it(tmp_path):

@@ -118,8 +118,8 @@ class _Paper:
 
     def write(self, party: str, mark: HiddenMark, out: Path) -> None:
         source, script, words = self.source, self.script, self.words
-        of_all = {draft.by for draft in source.drafts}
-        by = of_all.pop() if len(of_all) == 1 else party
+        sides = {frozenset(draft.act.parties) for draft in source.drafts}
+        by = source.drafts[0].by if len(sides) == 1 else party
         self._line("Heading1", words["title"].format(party=by))
         self._line("Normal", script.view.title)
         if by != party:
