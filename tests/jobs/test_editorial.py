@@ -125,6 +125,14 @@ def test_of_text_that_nobody_agreed_the_certificate_says_nothing(table, revised)
     assert change.foretold is None
 
 
+def test_words_moved_between_two_provisions_are_two_changes_of_a_reviser(table, revised):
+    found = revised({" twice a year": "", "for vessels": "twice a year for vessels"})
+    assert [(each.item.what, each.can) for each in found.revisions] == [
+        ("replace", "hold"),
+        ("replace", "apply"),
+    ]
+
+
 def test_only_the_chosen(table, revised):
     found = revised({"free for": "free, for", "twice": "thrice"})
     apply_revision(table.session(), found, [found.revisions[0].key])

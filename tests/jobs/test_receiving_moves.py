@@ -12,7 +12,7 @@ from tests.support.hands import bookmark, rewritten
 from tests.support.meetings import Table, opened
 from tests.support.ooxml import W
 from tripartite.jobs.exporting import export
-from tripartite.jobs.received import Doubt
+from tripartite.jobs.received import Doubt, for_party
 from tripartite.jobs.receiving import accept, plan
 from tripartite.model import commands as c
 from tripartite.model.entries import AmendmentMade, RemarkWritten
@@ -203,3 +203,16 @@ def test_a_paragraph_moved_as_word_marks_it_is_a_move(table, tmp_path):
     (item,) = received(table, tmp_path, FIRST=away, THIRD=here).items
     assert (item.what, texts(item)) == ("move", [("move", "")])
     assert item.authors == ("A",)
+
+
+def test_whose_it_is_may_be_said_later_and_is_no_matter_of_what_it_brings(table, tmp_path):
+    path = write_body(
+        tmp_path / "in.docx",
+        "".join(
+            p(t(words.replace("one", "two")), id=key)
+            for key, words in zip(table.provisions(), TEXT, strict=True)
+        ),
+    )
+    said = plan(table.session(), path, table.party("W"))
+    later = for_party(plan(table.session(), path, ""), table.party("W"))
+    assert said.items == later.items

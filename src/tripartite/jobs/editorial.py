@@ -170,7 +170,7 @@ def plan_revision(
     file = read_returned(path)
     sent = sent_text(session, path, file, document)
     progress(1, 2, Step("comparing"))
-    planning = Planning(session, file, sent, "")
+    planning = Planning(session, file, sent, "", office=True)
     states = {p.id: p.state for p in document_view(session.state, sent.view.id).provisions}
     waits = waiting(session.state, sent.view.id)
     held = frozenset((x.held.provision, x.result) for x in waits)

@@ -33,8 +33,16 @@ from tripartite.word.returned import ReturnedFile, ReturnedParagraph
 class Planning(Laid):
     """One file laid against the text it was made from: each change of one purpose an item."""
 
-    def __init__(self, session: Session, file: ReturnedFile, sent: SentText, party: str) -> None:
-        super().__init__(session, file, sent, party)
+    def __init__(
+        self,
+        session: Session,
+        file: ReturnedFile,
+        sent: SentText,
+        party: str,
+        *,
+        office: bool = False,
+    ) -> None:
+        super().__init__(session, file, sent, party, office=office)
         self.moves = Moves(self.matching, self.was)
         self.styles = self._styles()
         self.heading = Heading(self)
@@ -67,9 +75,10 @@ class Planning(Laid):
                 found += self._changed(view)
             found += tables.get(view.id, ())
             found += (self._inserted(each) for each in fresh.get(view.id, ()))
-        found = gathered([*found, *tables.get("", ())])
+        found += tables.get("", ())
+        found = found if self.office else gathered(found)
         found = [*self.heading.items(), *found]
-        if self.party:
+        if not self.office:
             return [*found, *self._remarked()]
         if not can_be_told_apart(self.sent, self.file) and self.file.marks:
             self.quiet["notes", ""] += 1
@@ -106,7 +115,7 @@ class Planning(Laid):
     def _replaced(self, view: ProvisionView, printed: Print, edits: Iterable[Edit]) -> Proposed:
         """The provision with these edits and, where a party makes them, their footnotes."""
         bringing = self.bringing(view.id)
-        words = printed.applied(edits, bringing.cite if self.party else None)
+        words = printed.applied(edits, None if self.office else bringing.cite)
         return self.replace(view, words, bringing.notes(words))
 
     def _edits(self, view: ProvisionView, paragraph: ReturnedParagraph) -> list[tuple[Edit, ...]]:
@@ -122,7 +131,7 @@ class Planning(Laid):
                 self._ignore("field", view)
             if not edits and not refreshed and paragraph.text != printed.text:
                 self._ignore("typographic", view)
-        if self.party:
+        if not self.office:
             edits = self.footnotes.with_changed(printed, paragraph, edits)
         return coherent(printed.text, edits)
 
@@ -149,11 +158,11 @@ class Planning(Laid):
     def _worded(self, printed: Print, paragraph: ReturnedParagraph, bringing: Bringing) -> Passage:
         """The words of a print as a paragraph has them."""
         edits = between(printed.text, paragraph.text, (), paragraph.cited)
-        words = printed.applied(edits, bringing.cite if self.party else None)
+        words = printed.applied(edits, None if self.office else bringing.cite)
         return trimmed(self._settled(words, paragraph, bringing))
 
     def _settled(self, words: Passage, paragraph: ReturnedParagraph, bringing: Bringing) -> Passage:
-        return bringing.settled(words, paragraph) if self.party else words
+        return words if self.office else bringing.settled(words, paragraph)
 
     def _joined(self, view: ProvisionView, merged: Sequence[str]) -> Print:
         """The print of a provision with those that ended in it, in their order."""
@@ -190,7 +199,7 @@ class Planning(Laid):
     def _edits_of_moved(self, view: ProvisionView, paragraph: ReturnedParagraph) -> list[Edit]:
         printed = self.matching.prints[view.id]
         edits = between(printed.text, paragraph.text, (), paragraph.cited)
-        return self.footnotes.with_changed(printed, paragraph, edits) if self.party else edits
+        return edits if self.office else self.footnotes.with_changed(printed, paragraph, edits)
 
     def _deleted(self, view: ProvisionView, missing: frozenset[str]) -> Iterator[Item]:
         """A provision that is gone, with what stands under it; that is told once."""
@@ -237,7 +246,7 @@ class Planning(Laid):
 
     def _notes(self, paragraph: ReturnedParagraph) -> list[str]:
         """The new notes that nobody takes in: the Office writes its own."""
-        if self.party:
+        if not self.office:
             return []
         return [f"“{self.file.notes.get(key, '')}”" for key in paragraph.notes]
 

@@ -39,11 +39,20 @@ GONE = (Reason("provision gone"),)
 
 
 class Laid:
-    """One file laid against the text it was made from: `was` that text, `now` today's."""
+    """One file laid against the text it was made from: `was` that text, `now` today's. The file is
+    a `party`'s (empty: not known yet whose), or the Office's own hand."""
 
-    def __init__(self, session: Session, file: ReturnedFile, sent: SentText, party: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        file: ReturnedFile,
+        sent: SentText,
+        party: str,
+        *,
+        office: bool = False,
+    ) -> None:
         self.state = session.state
-        self.file, self.sent, self.party = file, sent, party
+        self.file, self.sent, self.party, self.office = file, sent, party, office
         self.matching: Matching = match(sent.view, file)
         self.now = {p.id: p for p in document_view(self.state, sent.view.id).provisions}
         self.was = {p.id: p for p in sent.view.provisions}
@@ -153,7 +162,7 @@ class Laid:
         document = self.sent.view.id
         place = stands or spot
         bringing = self.bringing(place.parent)
-        passage = bringing.passage(paragraph) if paragraph and self.party else passage
+        passage = bringing.passage(paragraph) if paragraph and not self.office else passage
         act = Propose(
             "insert",
             (self.party,),

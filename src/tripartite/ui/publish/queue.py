@@ -57,7 +57,7 @@ class Queued:
         if found is None or self.stage != "read" or not self.party:
             return False
         sound = found.sent.sure == 1 and not found.sent.recall
-        return sound and bool(found.items) and all(item.sure for item in found.items)
+        return sound and bool(found.items) and all(map(found.is_sure, found.items))
 
 
 class QueueRows(Rows):
@@ -89,7 +89,7 @@ class QueueRows(Rows):
         found = each.received
         if found is None:
             return (each.path.name, whose, "", "", "", "", self._to_do(each))
-        doubtful = sum(not item.sure for item in found.items)
+        doubtful = sum(not found.is_sure(item) for item in found.items)
         ignored = sum(x.count for x in found.ignored if x.what != "unchanged")
         outdated = translate("Queue", " (outdated)") if found.sent.recall else ""
         answers = moment_name(found.sent.version) + outdated
