@@ -22,6 +22,7 @@ from tests.support.ooxml import W
 from tripartite.jobs.exporting import export
 from tripartite.jobs.received import Received
 from tripartite.jobs.receiving import accept, plan
+from tripartite.jobs.submission import submit, write_paper
 from tripartite.model import commands as c
 from tripartite.model.document.finding import party_named
 from tripartite.model.passage import Atom, Passage, join, note_mark
@@ -33,7 +34,9 @@ from tripartite.model.reading import (
 )
 from tripartite.model.text import SourceNote
 from tripartite.session import Session
+from tripartite.word.check import check
 from tripartite.word.mark import PART as MARK_PART
+from tripartite.word.read import read_text
 
 LISTED = "See the list of buoys."
 SOUNDED = "As sounded last spring."
@@ -262,3 +265,23 @@ def test_random_edits_of_footnotes_come_back(session, tmp_path, seed, tracked, k
         if entry.stream == "room":
             view = amendment_view(session.state, entry.body.id)
             assert said.of(view.passage, view.notes) in [words for _, words in meant]
+
+
+# A party's submission on paper
+
+
+def test_a_submission_on_paper_brings_its_footnotes(table, tmp_path):
+    depths = table.provisions()[3]
+    words = join([Passage(table.text(depths)), note_mark("x")])
+    act = c.Propose("replace", (), depths, words, notes=(SourceNote("x", Passage(SOUNDED)),))
+    draft = table.made(act, "W")
+    (done,) = submit(table.session("W"), [draft])
+    submitted = done.entries[0].body.id
+    paper = write_paper(table.session("W"), [submitted], tmp_path / "paper.docx")
+    assert check(paper.path) == []
+    assert [p.text for p in read_text(paper.path) if p.place == "note"] == [SOUNDED]
+    received = plan(table.session(), paper.path, "")
+    (item,) = received.items
+    assert item.told is not None and item.told.code == "here"
+    adopt(table, received)
+    assert notes_of(table) == [SOUNDED, LISTED]

@@ -20,6 +20,8 @@ from tripartite.model.reading import (
     printer_of,
 )
 from tripartite.model.refusal import Refusal
+from tripartite.model.reviewing.changes import changes_since, unexplained
+from tripartite.model.screen.shown import at_stake, shown_hash
 from tripartite.model.state import fold
 from tripartite.model.text import SourceNote
 
@@ -236,6 +238,28 @@ def test_words_taken_elsewhere_take_their_footnote_along_under_a_name_of_its_own
     other = table.made(c.Propose("replace", (table.party("E"),), berth, passage))
     (note,) = amendment_view(table.state, other).notes
     assert (note.key != name, note.passage) == (True, SOUNDED.passage)
+
+
+def test_what_it_changed_is_explained_by_the_amendment(table):
+    then = table.state.room.n
+    amendment = proposed(table)
+    adopted(table, amendment)
+    adopted(table, changed(table))
+    told = changes_since(table.state, then)
+    assert [(one.what, one.explained) for one in told] == [
+        *(("note", True), ("reworded", True)) * 2
+    ]
+    assert told[0].amendment == amendment
+    assert unexplained(told) == []
+
+
+def test_the_screen_showed_what_was_adopted(table):
+    amendment = proposed(table)
+    table.do(c.SetStatus(amendment, "introduced"))
+    stake = at_stake(table.state, amendment)
+    done = table.do(c.Decide(amendment, "adopted", shown=shown_hash(stake)))
+    decision = next(x.body for x in done.entries if isinstance(x.body, e.DecisionDeclared))
+    assert "other-text-shown" not in decision.read_back
 
 
 def test_a_footnote_that_the_office_reworded_since_is_read_back(table):

@@ -221,7 +221,28 @@ class _Telling:
             old = note_wording(self.room, body.id, entry.n - 1)[0]
         elif isinstance(body, e.NoteRemoved):
             old, new = new, old
-        return Change(entry, "note", "", "", old, new, _cause(entry))
+        change = Change(entry, "note", "", "", old, new, _cause(entry))
+        asked = self._brought_by(entry, body.id)
+        if not asked:
+            return change
+        number, parties = self._who(asked)
+        gavelled = self._declared(entry) is not None
+        return msgspec.structs.replace(
+            change, amendment=asked, number=number, parties=parties, gavelled=gavelled
+        )
+
+    def _brought_by(self, entry: Entry, note: str) -> str:
+        """The amendment whose words brought a note, in the same act; empty for none."""
+        bodies: list[Any] = [x.body for x in self.state.act(entry.command)]
+        return next(
+            (
+                body.amendment
+                for body in bodies
+                if isinstance(body, e.ProvisionReworded | e.ProvisionInserted)
+                if body.amendment in self.room.amendments and note in body.passage.targets("note")
+            ),
+            "",
+        )
 
     def opened(self, entry: Entry, body: Any) -> Change | None:
         if isinstance(body, e.DocumentOpened):
