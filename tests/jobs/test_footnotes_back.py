@@ -270,6 +270,11 @@ def test_random_edits_of_footnotes_come_back(session, tmp_path, seed, tracked, k
 # A party's submission on paper
 
 
+def said_otherwise(notes: Any) -> None:
+    for text in notes.iter(W + "t"):
+        text.text = (text.text or "").replace(SOUNDED, "As sounded in autumn.")
+
+
 def test_a_submission_on_paper_brings_its_footnotes(table, tmp_path):
     depths = table.provisions()[3]
     words = join([Passage(table.text(depths)), note_mark("x")])
@@ -279,6 +284,12 @@ def test_a_submission_on_paper_brings_its_footnotes(table, tmp_path):
     submitted = done.entries[0].body.id
     paper = write_paper(table.session("W"), [submitted], tmp_path / "paper.docx")
     assert check(paper.path) == []
+    other = rewritten_with_notes(
+        paper.path, tmp_path / "other.docx", lambda document, notes: said_otherwise(notes)
+    )
+    (item,) = plan(table.session(), other, "").items
+    assert "changed" in [doubt.code for doubt in item.doubts]
+    assert [note.passage.text for note in item.proposed[0].act.notes] == ["As sounded in autumn."]
     assert [p.text for p in read_text(paper.path) if p.place == "note"] == [SOUNDED]
     received = plan(table.session(), paper.path, "")
     (item,) = received.items

@@ -7,12 +7,13 @@ the way is taken as it reads now, and a person looks twice.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from tripartite.jobs.noting import Bringing, Footnotes
 from tripartite.jobs.received import Doubt, Hindrance, Ignored, IgnoredCode, Item, Proposed, What
 from tripartite.jobs.sent import How, SentText, Shower
 from tripartite.model import limits
@@ -24,6 +25,7 @@ from tripartite.model.passage import ATOM, Passage, broken, unbroken
 from tripartite.model.reading import alike, document_view, revision_words
 from tripartite.model.refusal import Refusal
 from tripartite.model.saying import Saying
+from tripartite.model.text import NoteView
 from tripartite.model.words.merge import rebase
 from tripartite.model.words.redline import redline
 from tripartite.session import Session
@@ -55,6 +57,10 @@ class SubmissionPlanning:
         self.party = enclosed.party if enclosed.party in known else ""
         self.view = document_view(self.state, mark.document)
         self.shower = Shower(self.view)
+        self._prints: dict[int, list[Print]] = {}  # by draft
+        brought = {x.key: x.passage for draft in enclosed.drafts for x in draft.notes}
+        self.said = {note.id: note.passage for note in self.view.notes} | brought
+        self.footnotes = Footnotes(self.sent_with(self.said), file)
         self.lying: dict[int, list[ReturnedParagraph]] = {}  # draft → its paragraphs
         draft = 0
         for paragraph in file.paragraphs:
@@ -69,6 +75,13 @@ class SubmissionPlanning:
         name = self._name(self.party)
         how = How("submission", {"name": name}) if name else How("submission of a party")
         return SentText(self.view, self.mark.version, 1.0, how, form=self.mark.form)
+
+    def sent_with(self, said: dict[str, Passage]) -> SentText:
+        """The same with the footnotes that its drafts bring."""
+        notes = tuple(NoteView(key, "", words, words.text) for key, words in said.items())
+        sent = self.sent()
+        view = msgspec.structs.replace(sent.view, notes=notes)
+        return msgspec.structs.replace(sent, view=view)
 
     def _name(self, party: str) -> str:
         found = self.state.room.parties.get(party)
@@ -139,8 +152,14 @@ class SubmissionPlanning:
             return Doubt("here") if same else Doubt("waits here", facts)
         return None
 
-    def _printed(self, act: Propose) -> list[Print]:
-        """The paragraphs of a draft with its changes accepted, as they were written."""
+    def _printed(self, number: int, act: Propose) -> list[Print]:
+        """The paragraphs of a draft with its changes accepted, as they were written; printed once,
+        for a note cited before is printed no more."""
+        if number not in self._prints:
+            self._prints[number] = self._print(act)
+        return self._prints[number]
+
+    def _print(self, act: Propose) -> list[Print]:
         if act.kind == "delete" and not act.parent:
             return []
         if act.kind == "move" and not act.parent:
@@ -148,9 +167,27 @@ class SubmissionPlanning:
         return [Print(part, self.shower) for part in broken(act.passage)]
 
     def _as_written(self, number: int, act: Propose) -> bool:
-        """Whether the page says what stands behind it, no more and no less."""
-        meant = [_bare(printed.text) for printed in self._printed(act)]
-        return [_bare(p.text) for p in self._paragraphs(number)] == [x for x in meant if x]
+        """Whether the page says what stands behind it, no more and no less, footnotes and all."""
+        lying = self._paragraphs(number)
+        meant = [_bare(printed.text) for printed in self._printed(number, act)]
+        same = [_bare(p.text) for p in lying] == [x for x in meant if x]
+        return same and self._cites_the_same(act, lying)
+
+    def _cites_the_same(self, act: Propose, lying: list[ReturnedParagraph]) -> bool:
+        """Whether these paragraphs have the footnotes of a draft, in the words they had."""
+        known = {*self._base(act).targets("note"), *act.passage.targets("note")}
+        found = [self._note_of(key, known) for p in lying for key in p.cited]
+        brought = set() if act.parent else {note.key for note in act.notes}
+        return "" not in found and brought <= set(found)
+
+    def _note_of(self, key: str, known: Collection[str]) -> str:
+        """Which of these notes the file calls so and has in its words; empty for none. One that
+        stands in several places of a page is there by its words."""
+        note, words = self.footnotes.of(key)
+        if note:
+            return note if note in known and self.footnotes.stays(key, note) else ""
+        alike = (x for x in known if x in self.said and self.said[x].text.strip() == words.text)
+        return next(alike, "")
 
     def _paragraphs(self, number: int) -> list[ReturnedParagraph]:
         """Its paragraphs with words, as they read now."""
@@ -158,15 +195,22 @@ class SubmissionPlanning:
 
     def _reworded(self, number: int, act: Propose) -> Propose | None:
         """The draft in the words that stand there now; None where that is no such draft."""
-        now, was = self._paragraphs(number), self._printed(act)
+        now, was = self._paragraphs(number), self._printed(number, act)
         if not now or (act.kind in ("delete", "move") and not act.parent):
             return None
+        new = Bringing(self.footnotes, self.view.id, act.provision)
         if len(now) != len(was):
-            words = unbroken(Passage(p.text.replace(ATOM, "")) for p in now)
+            words = unbroken(new.passage(p) for p in now)
         else:
             pairs = zip(was, now, strict=True)
-            words = unbroken(a.applied(between(a.text, b.text)) for a, b in pairs)
-        return msgspec.structs.replace(act, passage=words)
+            words = unbroken(self._settled(a, b, new) for a, b in pairs)
+        kept = (note for note in act.notes if note.key in words.targets("note"))
+        return msgspec.structs.replace(act, passage=words, notes=(*kept, *new.notes(words)))
+
+    def _settled(self, printed: Print, paragraph: ReturnedParagraph, new: Bringing) -> Passage:
+        """A paragraph in the words and with the footnotes that stand there now."""
+        edits = between(printed.text, paragraph.text, (), paragraph.cited)
+        return new.settled(printed.applied(edits, new.cite), paragraph)
 
     def _authors(self, number: int) -> tuple[str, ...]:
         named = (paragraph.authors for paragraph in self.lying.get(number, ()))
