@@ -323,6 +323,11 @@ def at_random(table: Table, dice: Random) -> c.Propose:
     return c.Propose(kind, (), key, justification=why)
 
 
+def same_proposal(act: c.Propose, other: c.Propose) -> bool:
+    """Whether two drafts differ in their reasons alone."""
+    return act == msgspec.structs.replace(other, justification=act.justification)
+
+
 @settings(deadline=None, max_examples=25)
 @given(st.integers(0, 10**9))
 def test_random_drafts_come_back_exactly(seed):
@@ -330,6 +335,8 @@ def test_random_drafts_come_back_exactly(seed):
     acts: list[c.Propose] = []
     for _ in range(dice.randint(1, 9)):
         act = at_random(table, dice)
+        if any(same_proposal(act, other) for other in acts):
+            continue  # the same is proposed once
         with suppress(Refusal):
             table.session("W").prepare(act, None, "")
             acts.append(act)
