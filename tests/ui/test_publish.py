@@ -162,6 +162,34 @@ def test_an_earlier_version_is_compared_with(hands, publish, qtbot):
     assert shown(publish, qtbot, "Common ground") != before
 
 
+def test_a_third_moment_is_a_column_between(hands, publish, qtbot):
+    hands.press(*["Down"] * 5)
+    shown(publish, qtbot, "As it first came")
+    publish.form.between.setFocus()
+    hands.press("Down")
+    between = publish.order().between
+    assert between
+    said = shown(publish, qtbot, f"{between}, ")
+    assert said.index("As it first came") < said.index(f"{between}, ") < said.index("Preamble")
+    hands.press("Home")
+    assert not publish.order().between
+    publish.form.set_form("redline")
+    assert not publish.form.between.isVisible()
+
+
+def test_stamp_and_contents_are_seen_before_they_are_written(hands, publish, qtbot):
+    hands.press("Down")
+    before = shown(publish, qtbot, "Common ground")
+    assert before.splitlines()[0] == "WG.4/COLD/2"
+    publish.form.stamp.setFocus()
+    hands.type("Draft 2")
+    hands.press("Tab")
+    assert shown(publish, qtbot, "Draft 2").splitlines()[:2] == ["Draft 2", "WG.4/COLD/2"]
+    publish.form.contents.setFocus()
+    hands.press("Space")
+    shown(publish, qtbot, "Contents")
+
+
 def test_the_place_in_a_preview_stays_while_the_meeting_goes_on(hands, publish, qtbot):
     hands.press("Down")
     shown(publish, qtbot, "Common ground")

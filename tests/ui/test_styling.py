@@ -78,6 +78,12 @@ def test_what_is_guessed_is_marked_and_counts_only_once_it_is_kept(hands, stylin
     assert form.styles.text() == "Styles…"
 
 
+def test_what_its_header_lacks_is_told_before_anything_is_written(hands, styling):
+    said = styling()._said.text()
+    assert "no field for the symbol" in said and "no page number" in said
+    assert "no page number" in hands.meeting.publish.form.chooser.toolTip()
+
+
 def test_another_is_chosen_by_keys_and_the_specimen_shows_it(hands, styling, theirs):
     dialog = styling()
     to(hands, dialog, "List item")
