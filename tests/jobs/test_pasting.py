@@ -77,3 +77,10 @@ def test_more_than_a_provision_takes_is_refused():
 
 def test_of_html_beyond_all_measure_the_plain_words_are_taken():
     assert pasted("<p>" + "x" * limits.CLIPBOARD_CHARACTERS, "short").text == "short"
+
+
+def test_items_inside_items_are_told_of():
+    html = "<p>x</p><ol><li>one<ol><li>two</li><li>three</li></ol></li><li>four</li></ol>"
+    pasting = Pasting(html, "").done()
+    assert pasting.words(several=True).text == BREAK.join(("x", "one", "two", "three", "four"))
+    assert pasting.left_out == (("level", 2),)

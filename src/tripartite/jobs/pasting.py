@@ -52,8 +52,10 @@ class Pasting:
 
     @property
     def left_out(self) -> tuple[tuple[LeftOut, int], ...]:
-        """What stood there and is not brought along."""
-        return self._clip.left_out
+        """What stood there and is not brought along; so are the levels of lists inside lists."""
+        depths = [line.depth for line in self._clip.lines if line.depth]
+        inner = sum(depth > min(depths) for depth in depths)
+        return (*self._clip.left_out, *((("level", inner),) if inner else ()))
 
     def words(self, *, several: bool) -> Passage:
         """The words: of `several` provisions, one for each paragraph, or all as one, in which the
