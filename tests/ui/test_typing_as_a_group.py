@@ -140,3 +140,11 @@ def test_what_waits_on_the_text_is_told_of_where_an_item_is_in_debate(hands):
     assert "Shift+F2 brings them back" in hands.notice
     hands.press("Shift+F2")
     assert editor(hands).words.text.endswith(" Soon.")
+
+
+def test_the_room_reads_along_on_the_item_in_debate(hands, debated):
+    key, _ = other(hands, debated)
+    hands.press("F5", "Shift+F7", key, "F2", "Ctrl+End").type(" Quicksand.")
+    assert "Quicksand." in hands.window.room.window.sheet.said()
+    hands.press("Escape")
+    assert "Quicksand." not in hands.window.room.window.sheet.said()

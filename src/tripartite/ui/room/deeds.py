@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from tripartite.model.meeting import ROOM
 from tripartite.model.refusal import Refusal
 from tripartite.model.screen.coming import place_of
 from tripartite.model.screen.slides import Kind, Sent, Typed
@@ -12,6 +13,7 @@ from tripartite.ui.actions import Do, When
 from tripartite.ui.chair.sentences import SentencesDialog
 from tripartite.ui.chair.strip import OPTIONS
 from tripartite.ui.doing import WindowDeeds
+from tripartite.ui.draft.opening import ON_AMENDMENTS, Opening
 from tripartite.ui.frame import Frame
 from tripartite.ui.room.picker import DisplayPicker
 from tripartite.ui.room.projector import TITLE
@@ -151,7 +153,7 @@ class RoomDeeds(WindowDeeds):
         if meeting is None or not self._actions[Do.SEND_TYPING].isChecked():
             return
         editor = meeting.draft.editor
-        if editor.opening is None or editor.opening.purpose not in ("edit", "replace"):
+        if editor.opening is None or not self._stands_there(editor.opening):
             self._projector.stop_typing()
             return
         speaker = self._desk.speaker
@@ -163,6 +165,16 @@ class RoomDeeds(WindowDeeds):
             self._actions[Do.SEND_TYPING].setChecked(False)
 
     # Privacy, and the strip
+
+    def _stands_there(self, opening: Opening) -> bool:
+        """Whether what is typed stands at a provision of the room: its words, or what an amendment
+        of the room proposes for them."""
+        if opening.purpose in ON_AMENDMENTS:
+            layer = self._desk.session.state.home("amendments", opening.amendment)
+            if layer is None or (layer.stream != ROOM and not self._desk.writes_privately):
+                return False
+            return bool(layer.amendments[opening.amendment].body.kind != "insert")
+        return opening.purpose in ("edit", "replace")
 
     def _hide_private(self) -> None:
         hidden = self._actions[Do.HIDE_PRIVATE].isChecked()
