@@ -6,9 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QFontDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QInputDialog
 
-from tripartite import __version__
 from tripartite.model import commands as c
 from tripartite.model.amendment import Status
 from tripartite.model.document.finding import called
@@ -26,12 +25,11 @@ from tripartite.ui.draft.masthead import change_masthead
 from tripartite.ui.draft.telling import serve, writing_on
 from tripartite.ui.draft.workspace import DraftWorkspace
 from tripartite.ui.frame import Frame
+from tripartite.ui.looks import LookDeeds
 from tripartite.ui.plan.deeds import PlanDeeds
 from tripartite.ui.procedure.deeds import ProcedureDeeds
 from tripartite.ui.publish.deeds import PublishDeeds
-from tripartite.ui.settings import Setting
-from tripartite.ui.theme import Choice, paper_font
-from tripartite.ui.topbar import SPEAKERS, WORKSPACES
+from tripartite.ui.topbar import SPEAKERS
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused, word
 
@@ -58,7 +56,6 @@ DECLARED = {
     Do.DECLARE_PENDING: "pending consultation",
     Do.DECLARE_DIVERGENT: "divergent",
 }
-SCHEMES: dict[Do, Choice] = {Do.FOLLOW_SYSTEM: "system", Do.LIGHT: "light", Do.DARK: "dark"}
 
 _PARAGRAPH = "\u2029"  # as Qt tells it of what is selected; nothing is looked for across paragraphs
 
@@ -74,8 +71,8 @@ class Deeds(WindowDeeds):
         self._bind_provision()
         self._bind_amendments()
         self._bind_positions()
-        self._bind_views()
         self._bind_conditions()
+        self.looks = LookDeeds(window)
         self.publishing = PublishDeeds(window)
         self.procedure = ProcedureDeeds(window, plan.sittings)
         self.agreeing = ConsensusDeeds(window)
@@ -94,7 +91,6 @@ class Deeds(WindowDeeds):
                 Do.QUIT: window.close,
                 Do.COMMANDS: self.open_palette,
                 Do.HELP: self.open_palette,
-                Do.ABOUT: self._about,
             }
         )
 
@@ -182,25 +178,6 @@ class Deeds(WindowDeeds):
         self._actions.bind({do: partial(self._speak, key) for do, key in SPEAKERS.items()})
         self._actions.bind({do: partial(self._state, stance) for do, stance in STANCES.items()})
         self._actions.bind({Do.LIFT: self._lift})
-
-    def _bind_views(self) -> None:
-        self._actions.bind({do: partial(self._show, do) for do in WORKSPACES})
-        self._actions.bind(
-            {
-                Do.MARKED: self._show_marked,
-                Do.OUTLINE: self._lay_out,
-                Do.INSPECTOR: self._lay_out,
-                Do.LARGER: lambda: self._resize_paper(1),
-                Do.SMALLER: lambda: self._resize_paper(-1),
-                Do.PAPER_FONT: self._choose_font,
-            }
-        )
-        self._actions.bind({do: partial(self._wear, choice) for do, choice in SCHEMES.items()})
-        for do in (Do.OUTLINE, Do.INSPECTOR, Do.DRAFT):
-            self._actions[do].setChecked(True)
-        choice = self._window.theme.choice
-        for do, each in SCHEMES.items():
-            self._actions[do].setChecked(each == choice)
 
     def _bind_conditions(self) -> None:
         self._actions.when(
@@ -308,14 +285,6 @@ class Deeds(WindowDeeds):
     def _speak(self, key: str) -> None:
         self.speak_for(self._desk.party_of_key(key))
 
-    def _show(self, workspace: Do) -> None:
-        if self._window.meeting is not None:
-            self._meeting.show_workspace(workspace)
-
-    def _lay_out(self) -> None:
-        if self._window.meeting is not None:
-            self._meeting.lay_out()
-
     def _set_status(self, status: Status) -> None:
         if status == "referred":
             self._plan.refer(self._desk.amendment)
@@ -412,45 +381,3 @@ class Deeds(WindowDeeds):
         )
         if sure and name.strip():
             self._desk.do(c.NameVersion(name))
-
-    def _show_marked(self) -> None:
-        marked = self._actions[Do.MARKED].isChecked()
-        self._window.settings.set(Setting.MARKED, marked)
-        self._meeting.draft.show_marked(marked)
-
-    def _resize_paper(self, by: int) -> None:
-        settings = self._window.settings
-        size = settings.get(Setting.SIZE) or self._paper_size()
-        settings.set(Setting.SIZE, float(min(max(size + by, 7), 40)))
-        self._set_paper()
-
-    def _paper_size(self) -> float:
-        return paper_font().pointSizeF()
-
-    def _choose_font(self) -> None:
-        settings = self._window.settings
-        now = paper_font(settings.get(Setting.FAMILY), settings.get(Setting.SIZE))
-        sure, font = QFontDialog.getFont(now, self._window)
-        if sure:
-            settings.set(Setting.FAMILY, font.family())
-            settings.set(Setting.SIZE, font.pointSizeF())
-            self._set_paper()
-
-    def _set_paper(self) -> None:
-        if self._window.meeting is not None:
-            self._meeting.set_font(self._meeting.paper_font())
-
-    def _wear(self, choice: Choice) -> None:
-        self._window.settings.set(Setting.SCHEME, choice)
-        self._window.theme.choose(choice)
-
-    def _about(self) -> None:
-        QMessageBox.about(
-            self._window,
-            translate("Window", "About Tripartite"),
-            translate(
-                "Window",
-                "Tripartite {version}\nNegotiating a text between Employers, Workers and "
-                "Governments.",
-            ).format(version=__version__),
-        )

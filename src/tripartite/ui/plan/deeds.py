@@ -214,6 +214,8 @@ class PlanDeeds(Deeds):
         show = desk.paper.printer.atom if desk.paper else (lambda atom: "")
         theme = self._window.theme
         dialog = ReportDialog(name, drafts, places, members, show, theme, self._parent)
+        here = self._told().place(self._subject())
+        dialog.place.setCurrentIndex(max(dialog.place.findText(here), 0))
 
         def record() -> None:
             none = dialog.none.isChecked()

@@ -47,7 +47,7 @@ class RulesDialog(Asking):
         self.finish(translate("Rules", "Follow these rules"))
         self._fill(self._before)
         self.profile.currentIndexChanged.connect(self._choose)
-        self.resize(620, 640)
+        self.resize(620, min(640, parent.window().height() - 40))
         self.profile.setFocus()
 
     def _lay_out_fields(self) -> None:
