@@ -46,7 +46,7 @@ _KINDS = frozenset(get_args(DeadlineKind))
 
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|…")
-_QUOTED = re.compile(r"“([^”]*)”")
+_QUOTED = re.compile(r"“([^”]*(?:(?=”)|…$))”?")  # where there is no room, cut before its end
 _FIELD = re.compile(r"\{\w+\}")
 _BELOW = (
     r"(?:, (?:(?:section|item|dash|bullet|paragraph) \w+(?:\([a-z]\))*|chapeau"

@@ -58,6 +58,9 @@ _WIDTHS = {
 }
 _NARROW = 1100
 """Pixels; below it the detail stands under the list, and takes the greater part."""
+_SPACIOUS = 1500
+"""Pixels; below it, beside the detail, the change takes the room of its kind."""
+
 _LOW = 380
 """Pixels; below it the keys' names, which the menu has too, give their room to the text."""
 
@@ -331,6 +334,8 @@ class AmendmentsWorkspace(QWidget):
         super().resizeEvent(event)
         self.strip.setVisible(event.size().height() >= _LOW)
         wide = event.size().width() >= _NARROW
+        tight = wide and event.size().width() < _SPACIOUS  # the kind stands in the detail, too
+        self.list.horizontalHeader().setSectionHidden(Column.KIND, tight)
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._splitter.orientation() != wanted or not self._splitter.sizes()[0]:
             self._splitter.setOrientation(wanted)
