@@ -228,7 +228,7 @@ def test_what_changed_says_who_asked_and_what_nobody_explains(spokesperson, revi
     review.only_strange.setFocus()
     spokesperson.press("Space")
     assert "D.29  " not in review.changes.toPlainText()
-    assert "The Office, by itself" in review.changes.toPlainText()
+    assert "Editorial, by the Office" in review.changes.toPlainText()
 
 
 def test_agreed_language_of_a_typed_phrase(spokesperson, review):

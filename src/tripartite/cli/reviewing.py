@@ -251,7 +251,7 @@ def _change_lines(told: dict[str, Any]) -> Iterator[str]:
         f" + {', '.join(filter(None, (each['amendment'], each['by'])))}" for each in told["others"]
     )
     asked = asked or {"correction": "a decision was corrected", "undo": "taken back"}.get(
-        told["cause"], "the Office"
+        told["cause"], "the Office, editorial"
     )
     sign = " " if told["explained"] else "!"
     when = f"{'gavelled' if told['gavelled'] else 'made'} {told['time']}"

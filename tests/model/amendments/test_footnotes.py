@@ -9,6 +9,7 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.amendments.carrying import carried
 from tripartite.model.amendments.in_words import change_in_words, cited
 from tripartite.model.amendments.twins import refuse_twin
+from tripartite.model.document.marking import marked_document
 from tripartite.model.entries import DECODERS, KINDS
 from tripartite.model.journal import read
 from tripartite.model.passage import Passage, join, note_mark
@@ -275,6 +276,18 @@ def test_a_footnote_that_the_office_reworded_since_is_read_back(table):
     decision = next(x.body for x in done.entries if isinstance(x.body, e.DecisionDeclared))
     assert "words-moved" in decision.read_back
     assert notes(table)[0] == ("1", "As sounded in spring.")
+
+
+def test_the_words_of_a_footnote_that_an_amendment_brings_back_are_its_partys(table):
+    adopted(table, proposed(table))
+    table.do(c.EditNote(view(table).notes[0].id, Passage("As sounded in spring.")))
+    base, depths = table.state.room.n, table.provisions()[3]
+    plain = Passage(words(table, depths).text.rstrip("\ufffc"))
+    adopted(table, table.made(c.Propose("replace", (table.party("W"),), depths, plain)))
+    adopted(table, proposed(table, party="E"))
+    (note,) = marked_document(table.state, view(table).id, base).notes
+    stamps = {(s.author, s.amendment) for p in note.pieces if (s := p.inserted or p.deleted)}
+    assert stamps == {("Employers", "D.3")}
 
 
 @pytest.mark.parametrize(

@@ -83,10 +83,19 @@ def _of_one(piece: Piece) -> bool:
 
 def stamp_for(state: State, entry: Entry) -> Stamp:
     """Who asked for what an entry did to the text."""
-    amendment, when = getattr(entry.body, "amendment", ""), local_time(entry)
+    amendment, when = _amendment_of(state, entry), local_time(entry)
     if not amendment:
         return Stamp(OFFICE, when, said=_said(entry))
     return stamp_of(state, amendment_made(state, amendment), when)
+
+
+def _amendment_of(state: State, entry: Entry) -> str:
+    """The amendment that asked for what an entry did; a footnote's is told by its act."""
+    named: str = getattr(entry.body, "amendment", "")
+    if named or getattr(entry.body, "cause", "") != "amendment":
+        return named
+    act = (getattr(x.body, "amendment", "") for x in state.act(entry.command))
+    return next(filter(None, act), "")
 
 
 def _said(entry: Entry) -> str:
@@ -100,7 +109,7 @@ def asked_by(state: State, entry: Entry, was: Passage, now: Passage) -> Step:
     """Who asked for each of the words that an entry brought in the place of those before; of an
     entry that splits or merges provisions, these are the words of all of them."""
     stamp = stamp_for(state, entry)
-    if not stamp.amendment:
+    if not getattr(entry.body, "amendment", ""):
         return Step(now, stamp, getattr(entry.body, "cause", "") in TAKEN_BACK)
     view = amendment_made(state, entry.body.amendment)
     asked = _Asked(state, view, entry, stamp.when)

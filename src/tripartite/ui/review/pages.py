@@ -149,7 +149,7 @@ def what_words() -> dict[str, str]:
 def cause_words() -> dict[str, str]:
     """Who or what changed the text, where no amendment did."""
     return {
-        "editorial": translate("Review", "The Office, by itself"),
+        "editorial": translate("Review", "Editorial, by the Office"),
         "amendment": translate("Review", "An amendment"),
         "correction": translate("Review", "A decision was corrected"),
         "undo": translate("Review", "Taken back"),
