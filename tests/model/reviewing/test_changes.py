@@ -38,6 +38,19 @@ def adopt(table: Table, provision: str, words: str, handle: str = "W", text: str
     return made
 
 
+def test_an_amendment_that_was_taken_back_altogether_is_still_told(table):
+    berth, since = table.provisions()[2], table.state.room.n
+    made = adopt(table, berth, "Each harbour keeps two berths free.")
+    table.do(c.Correct(made, "It was never moved."))
+    table.session().undo()
+    assert table.state.is_gone(made)
+    told = changes_since(table.state, since)
+    assert [(change.number, change.cause) for change in told] == [
+        ("D.1", "amendment"),
+        ("", "correction"),
+    ]
+
+
 def test_an_adopted_amendment_says_who_asked_and_when_it_was_gavelled(table):
     berth = table.provisions()[2]
     since = table.state.room.n

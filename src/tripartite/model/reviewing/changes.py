@@ -20,7 +20,7 @@ from tripartite.model.moments import room_entries
 from tripartite.model.passage import Passage
 from tripartite.model.publishing.editorial import Nature, nature_of
 from tripartite.model.reading import (
-    amendment_view,
+    amendment_made,
     note_wording,
     numbered,
     place,
@@ -167,7 +167,7 @@ class _Telling:
     def _who(self, amendment: str) -> tuple[str, tuple[str, ...]]:
         if not amendment:
             return "", ()
-        view = amendment_view(self.state, amendment)
+        view = amendment_made(self.state, amendment)
         return view.made.number, view.parties
 
     def _declared(self, entry: Entry) -> e.DecisionDeclared | None:

@@ -15,14 +15,17 @@ from tripartite.model.debating.debate import missing_on
 from tripartite.model.debating.unusual import warnings
 from tripartite.model.document.authors import brought_in, marked_change
 from tripartite.model.journal import Entry
+from tripartite.model.meeting import ROOM
 from tripartite.model.passage import Passage
 from tripartite.model.positions.consensus import GAVELLED
 from tripartite.model.reading import (
     AmendmentView,
+    amendment_made,
     amendment_view,
     decisions_on,
     who_asked,
 )
+from tripartite.model.seats import called_actor
 from tripartite.model.text import TEXTS, Piece, ProvisionView
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.desk import Desk
@@ -223,13 +226,13 @@ class Inspector(Pane):
             yield
 
     def _tone(self, asked: str) -> str:
-        return tone_of(self.desk, amendment_view(self.desk.state, asked)) if asked else "office"
+        return tone_of(self.desk, amendment_made(self.desk.state, asked)) if asked else "office"
 
     def _write_author(
         self, writer: Writer, entry: Entry, asked: str, pieces: Iterable[Piece]
     ) -> None:
         if asked:
-            view = amendment_view(self.desk.state, asked)
+            view = amendment_made(self.desk.state, asked)
             write_head_of(writer, self.desk, view)
             write_others(writer, self.desk, pieces, view.made.number, MUTED)
             return
@@ -241,6 +244,9 @@ class Inspector(Pane):
         cause = getattr(entry.body, "cause", "")
         if not cause and not brought_in(self.desk.state, entry):
             cause = "editorial"
-        writer.text(causes.get(cause, translate("Inspector", "as it came")), MUTED)
+        said = causes.get(cause, translate("Inspector", "as it came"))
+        if cause == "editorial" and entry.stream != ROOM:  # in a circle its members write
+            said = called_actor(self.desk.state, entry.actor)
+        writer.text(said, MUTED)
         if why := getattr(entry.body, "why", ""):
             writer.text(f" — {why}", MUTED)
