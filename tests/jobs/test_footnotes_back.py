@@ -296,3 +296,35 @@ def test_a_submission_on_paper_brings_its_footnotes(table, tmp_path):
     assert item.told is not None and item.told.code == "here"
     adopt(table, received)
     assert notes_of(table) == [SOUNDED, LISTED]
+
+
+# A group's own sheet
+
+
+@pytest.fixture
+def sheet(table, tmp_path) -> Path:
+    """A sheet of the Workers with an amendment of the Employers' that brings a footnote."""
+    depths = table.provisions()[3]
+    words = join([Passage(table.text(depths)), note_mark("x")])
+    new = (SourceNote("x", Passage(SOUNDED)),)
+    table.do(c.Propose("replace", (table.party("E"),), depths, words, notes=new))
+    session = table.session("W")
+    return export(session, documents(session.state)[0].id, "group sheet", tmp_path / "sheet.docx")
+
+
+def test_a_sheet_untouched_brings_nothing(table, sheet):
+    assert check(sheet) == []
+    assert plan(table.session("W"), sheet, "").items == ()
+
+
+def test_a_footnote_that_members_reword_on_their_sheet_is_in_their_draft(table, sheet, tmp_path):
+    other = rewritten_with_notes(
+        sheet, tmp_path / "other.docx", lambda document, notes: said_otherwise(notes)
+    )
+    received = plan(table.session("W"), other, "")
+    (item,) = received.items
+    told = f"in the footnote “{SOUNDED}”, replace “last spring” by “in autumn”"
+    assert str(item.summary) == told
+    done = accept(table.session("W"), received, [item.key])
+    made = amendment_view(table.session("W").state, done.entries[0].body.id)
+    assert [note.passage.text for note in made.notes] == ["As sounded in autumn."]

@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from tripartite.jobs.noting import Bringing, Footnotes
 from tripartite.jobs.received import Doubt, Hindrance, Ignored, IgnoredCode, Item, Proposed, What
 from tripartite.jobs.sent import How, SentText, Shower
 from tripartite.model import limits
 from tripartite.model.amendment import DECIDED, AmendmentKind
+from tripartite.model.amendments.brought import with_brought
 from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.editing.edits import Print, between, coherent
 from tripartite.model.entries import AmendmentMade
@@ -25,6 +29,7 @@ from tripartite.model.reading import amendment_view, document_view, revision_wor
 from tripartite.model.refusal import Refusal
 from tripartite.model.saying import Saying
 from tripartite.model.state import State
+from tripartite.model.text import SourceNote
 from tripartite.model.words.merge import rebase
 from tripartite.session import Session
 from tripartite.word.groupsheet import (
@@ -75,6 +80,7 @@ class SheetPlanning:
         self.view = document_view(self.state, mark.document)
         self.places = {p.id: p.reference or p.text[:40] for p in self.view.provisions}
         self.shower = Shower(self.view)
+        self.footnotes = Footnotes(self._with_footnotes(), file)
         self.quiet: Counter[tuple[IgnoredCode, str]] = Counter()
 
     def _name(self, party: str) -> str:
@@ -85,6 +91,13 @@ class SheetPlanning:
         """What the sheet was made from."""
         how = How("sheet", {"version": self.mark.version})
         return SentText(self.view, self.mark.version, 1.0, how, form=self.mark.form)
+
+    def _with_footnotes(self) -> SentText:
+        """What the sheet was made from, with the footnotes of the words it prints."""
+        subjects = (s for p in self.file.paragraphs for s in map(subject_of, p.ids) if s)
+        words = (self._printed(subject) or Passage() for subject in subjects)
+        view = with_brought(self.state, self.view, words)
+        return msgspec.structs.replace(self.sent(), view=view)
 
     def items(self) -> list[Item]:
         """All that members wrote, in the order of the sheet, then their comments."""
@@ -146,26 +159,36 @@ class SheetPlanning:
         if words is None:
             return
         printed = Print(words, self.shower)
-        if paragraph.text == printed.text or _only_a_dash(words, paragraph.text):
-            self.quiet["unchanged", self._place(subject.id)] += 1
-            return
         tracked = paragraph.base == printed.text
         edits = list(paragraph.edits)
         if not tracked:
-            edits = between(printed.text, paragraph.text, paragraph.authors)
+            edits = between(printed.text, paragraph.text, paragraph.authors, paragraph.cited)
             edits = [edit for edit in edits if not printed.refreshed(edit)]
+        edits = self.footnotes.with_changed(printed, paragraph, edits)
+        same = paragraph.text == printed.text and not edits
+        if same or _only_a_dash(words, paragraph.text):
+            self.quiet["unchanged", self._place(subject.id)] += 1
+            return
         amends = self.state.home("amendments", subject.id) is not None
         groups = [tuple(edits)] if amends else list(coherent(printed.text, edits))
         for group in filter(None, groups):
             authors = tuple(dict.fromkeys(name for edit in group for name in edit.authors))
-            proposed = self._proposed(subject, words, printed.applied(group))
+            bringing = Bringing(self.footnotes, self.view.id, self._provision(subject))
+            new = printed.applied(group, bringing.cite)
+            proposed = self._proposed(subject, words, new, bringing.notes(new))
             doubts = () if tracked else (Doubt("typed"),)
             yield self._item(subject.id, proposed, authors, doubts)
 
-    def _proposed(self, subject: Subject, words: Passage, new: Passage) -> Proposed:
+    def _provision(self, subject: Subject) -> str:
+        made = self.state.find("amendments", subject.id)
+        return made.body.provision if made else subject.id
+
+    def _proposed(
+        self, subject: Subject, words: Passage, new: Passage, notes: tuple[SourceNote, ...]
+    ) -> Proposed:
         made = self.state.find("amendments", subject.id)
         if made is None:
-            act = Propose("replace", (self.party,), subject.id, new, subject.revision)
+            act = Propose("replace", (self.party,), subject.id, new, subject.revision, notes=notes)
             layer = self.state.home("wordings", subject.id)
             now: Passage = layer.wordings[subject.id][-1].body.passage if layer else words
         else:
@@ -176,6 +199,7 @@ class SheetPlanning:
                 passage=new,
                 revision=subject.revision,
                 parent=subject.id,
+                notes=notes,
             )
             now = self.state.find("proposals", subject.id)[-1].body.passage
         if now == words:
@@ -190,6 +214,7 @@ class SheetPlanning:
             doubts += (Doubt("carried", {"reason": proposed.reasons}),)
         what: What = "delete" if proposed.act.kind == "delete" else "replace"
         place, why = self._place(subject), self._hindrance(subject, proposed)
+        proposed = self.footnotes.told(proposed)
         return Item("", what, place, subject, (proposed,), None, authors, doubts, why)
 
     def _hindrance(self, subject: str, proposed: Proposed) -> Saying[Any] | None:
