@@ -162,7 +162,7 @@ def test_a_new_row_is_one_amendment_with_its_place_and_its_words(table, answered
     received = answered(change)
     (item,) = received.items
     assert (item.what, item.place, item.sure) == ("insert", "Pilots, table 1, row 2", True)
-    assert str(item.summary) == "insert the row “Dusk │ two pilots”"
+    assert str(item.summary) == "after it, insert the row “Dusk │ two pilots”"
     assert item.authors == (("A. Rower",) if how else ())
     assert adopted(table, received)[8:11] == ["Row 3", "│ Dusk", "│ two pilots"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from tripartite.jobs.proposing import Laid
-from tripartite.jobs.received import HeadChange, Item
+from tripartite.jobs.received import Doubt, HeadChange, Item
 from tripartite.model.commands import WriteRemark
 from tripartite.model.document.heads import TITLE
 from tripartite.model.editing.edits import between
@@ -144,7 +144,8 @@ class Heading:
         place = change.label or change.key.capitalize() or "Masthead"
         words = f"{place}: {change.in_words}"
         remark = WriteRemark(self._laid.sent.view.id, "note", words)
-        return Item("", "head", place, "", (), remark, authors, head=change)
+        told = None if self._laid.office else Doubt("head")
+        return Item("", "head", place, "", (), remark, authors, told=told, head=change)
 
 
 def _bare(text: str) -> str:

@@ -30,6 +30,7 @@ DoubtCode = Literal[
     "parts",
     "moved",
     "words moved",
+    "head",
     "below",
     "note",
     "carried",
@@ -49,6 +50,7 @@ DOUBTS: dict[DoubtCode, str] = {
     "parts": "Words were changed while the paragraph was split or merged.",
     "moved": "The paragraph was moved, and its words were changed.",
     "words moved": "The words went from {from} to {to}: two amendments that belong together.",
+    "head": "Nobody amends the title or the masthead: it becomes a note to the secretariat.",
     "below": "What stands under it stays in the file, and would go with it.",
     "note": "A footnote was added, which an amendment can't carry: {notes}",
     "carried": "On today's text: {reason}",
@@ -350,8 +352,8 @@ def _summary(proposed: Proposed) -> InWords:
             return InWords("delete provision saying", {"words": words})
         return InWords("delete provision")
     if act.kind == "insert":
-        words = in_one_line(proposed.redline.new.text)
-        return InWords("insert provision", {"level": Word(act.level), "words": words})
+        facts = {"level": Word(act.level), "words": in_one_line(proposed.redline.new.text)}
+        return InWords("insert provision after" if act.after else "insert provision", facts)
     return proposed.change
 
 

@@ -252,9 +252,13 @@ def class_of(thing: Thing) -> str:
 def words_of(thing: Thing) -> str:
     """What it does, or why it brings nothing."""
     if isinstance(thing, Revision):
-        return words_of(thing.item)
+        is_made = thing.item.head and thing.can == "apply"
+        return sentence(thing.item.summary) if is_made else words_of(thing.item)
     if isinstance(thing, Ignored):
         return sentence(thing.why)
+    words = " ".join(sentence(thing.summary).split("\n"))
+    if thing.head:
+        return translate("Receive", "Note: {words}").format(words=words)
     if thing.remark:
-        return translate("Receive", "Remark: {words}").format(words=sentence(thing.summary))
-    return sentence(thing.summary)
+        return translate("Receive", "Remark: {words}").format(words=words)
+    return words
