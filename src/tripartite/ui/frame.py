@@ -26,6 +26,7 @@ from tripartite.ui.acting.dialog import acting_as
 from tripartite.ui.actions import MENUS, Actions, Do
 from tripartite.ui.ahead import load_ahead
 from tripartite.ui.background import Worker
+from tripartite.ui.collecting import Collecting
 from tripartite.ui.desk import Desk
 from tripartite.ui.files import Files, Opened, Who, open_journal
 from tripartite.ui.keeper import Gone, Keeper, Reading
@@ -72,6 +73,7 @@ class Frame(QMainWindow):
         self.meeting: MeetingView | None = None
         self._who = who  # as asked for when the program was started
         self._closing = False
+        self._collecting = Collecting(self)
         self._told_last = ""  # of an act, until the next one
         self.worker = Worker(self)
         self._opening = Slices(self)
@@ -434,4 +436,5 @@ class Frame(QMainWindow):
         self.settings.set(Setting.GEOMETRY, self.saveGeometry())
         self.room.close()
         self.close_meeting()
+        self._collecting.end()
         super().closeEvent(event)
