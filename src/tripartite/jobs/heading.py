@@ -52,7 +52,8 @@ class Heading:
     def _found(self) -> dict[str, int]:
         """The paragraph of each field's value, by key."""
         values: dict[str, int] = {}
-        for way in (self._by_bookmark, self._by_label, self._by_style, self._by_words):
+        ways = (self._by_bookmark, self._as_it_was, self._by_label, self._by_style, self._by_words)
+        for way in ways:
             for field in self._fields:
                 if field.key not in values:
                     free = {at: p for at, p in self._front.items() if at not in values.values()}
@@ -64,6 +65,11 @@ class Heading:
     def _by_bookmark(self, field: Field, free: dict[int, ReturnedParagraph]) -> Iterator[int]:
         name = carried(bookmark(field.key, FIELD), FIELD)
         return (at for at, paragraph in free.items() if paragraph.field == name)
+
+    def _as_it_was(self, field: Field, free: dict[int, ReturnedParagraph]) -> Iterator[int]:
+        """What reads as it was sent is no other field, whatever its style."""
+        words = _bare(field.value)
+        return (at for at, p in free.items() if words and words == _bare(p.base or p.text))
 
     def _by_label(self, field: Field, free: dict[int, ReturnedParagraph]) -> Iterator[int]:
         """The cell behind the one that has its label."""
