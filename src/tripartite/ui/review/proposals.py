@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
@@ -45,6 +47,7 @@ class ProposalsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk, self._actions, self._font, self.model = desk, actions, font, model
+        self._listing = False
         self.filters = Filters(desk, self)
         self._splitter = beside(self)
         self.list, middle = QListView(), QWidget()
@@ -98,7 +101,13 @@ class ProposalsPage(QWidget):
     def read(self, since: int) -> None:
         """Read the list anew, with what is new after a room entry, at the same place."""
         self.filters.fill()
-        self.model.read(since)
+        self._list(lambda: self.model.read(since))
+
+    def _list(self, anew: Callable[[], None]) -> None:
+        """Have the list made anew; the panes are written once, when it is."""
+        self._listing = True
+        anew()
+        self._listing = False
         self._settle()
 
     def _settle(self) -> None:
@@ -133,14 +142,14 @@ class ProposalsPage(QWidget):
         self.rewrite()
 
     def _wish(self) -> None:
-        self.model.set_wish(self.filters.wish)
-        self._settle()
+        self._list(lambda: self.model.set_wish(self.filters.wish))
 
     def _tell(self) -> None:
         shown, every = self.model.counts
         said = counted(translate("Review", "{shown} of %n", "", every), every)
         self.filters.tell(said.format(shown=shown) + (" …" if self.model.measuring else ""))
-        if shown and not self.list.currentIndex().isValid() and self.isVisible():
+        waits = not self._listing and not self.list.currentIndex().isValid()
+        if shown and waits and self.isVisible():
             self._settle()
 
     def _current_changed(self, current: QModelIndex) -> None:
