@@ -73,8 +73,10 @@ def open_journal(journal: Journal, who: Who) -> Opened:
         with _uncollected():
             session = _session(journal, who, relay)
             paper = first_paper(session.state)
-            if paper:
-                paper.places()  # here, where nobody waits at the screen for it
+            if paper:  # read here, where nobody waits at the screen for it
+                paper.places()
+                for provision in paper.order:
+                    paper.amendments_at(provision)
         return Opened(session, relay, paper=paper)
     except BaseException:
         journal.close()

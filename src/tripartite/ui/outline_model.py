@@ -21,7 +21,7 @@ from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import word
 
 Index = QModelIndex | QPersistentModelIndex
-COUNT = Qt.ItemDataRole.UserRole + 1
+_ROW = Qt.ItemDataRole.UserRole + 1  # all that is painted of a row, asked for at once
 _LONGEST = 60
 _SCREEN = 30  # rows
 
@@ -222,8 +222,8 @@ class OutlineModel(QStandardItemModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return state_icon(state, self._theme)
         n = len(paper.open_at(key))
-        if role == COUNT:
-            return n
+        if role == _ROW:
+            return _title(view), state_icon(state, self._theme), n
         still = counted(translate("Outline", "%n open amendment(s)", "", n), n) if n else ""
         return ", ".join(part for part in (view.reference, word(state), still) if part)
 
@@ -233,7 +233,7 @@ _ROLES = (
     Qt.ItemDataRole.DecorationRole,
     Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleTextRole,
-    COUNT,
+    _ROW,
 )
 
 
@@ -256,11 +256,10 @@ class RowDelegate(QStyledItemDelegate):
         # Drawn here: a style that reads a style sheet takes ten times as long for each row.
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, self._theme.colour("selection"))
-        count, icon = index.data(COUNT), index.data(Qt.ItemDataRole.DecorationRole)
+        words, icon, count = index.data(_ROW)
         whole = QRect(option.rect)
         icon.paint(painter, QRect(whole.x() + _INSET, whole.y(), _ICON, whole.height()))
         room = whole.adjusted(_ICON + 3 * _INSET, 0, -_COUNTED if count else -_INSET, 0)
-        words = str(index.data())
         shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.setFont(option.font)
         painter.setPen(self._theme.colour("text"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tripartite.ui.amendments.model import PARTIES
 from tripartite.ui.outline import unselected
@@ -13,6 +13,7 @@ from tripartite.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT, _RIGHT = 8, 3  # pixels
+_MOST = 4096
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -32,7 +33,10 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(60, row_height(option.fontMetrics))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self._paint_words(painter, unselected(painter, option, self._theme), index)
+        super().paint(painter, unselected(painter, option, self._theme), index)
+        self._paint_badges(painter, option, index)
+
+    def _paint_badges(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         x = option.rect.x() + 5.0
         for letters, tone in index.data(PARTIES) or ():
             size = badge_size(letters, option.font)
@@ -43,19 +47,35 @@ class RowDelegate(QStyledItemDelegate):
             draw_badge(painter, rect, letters, tone, option.font, self._theme)
             x += size.width() + 3
 
-    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-
 
 class PlainDelegate(RowDelegate):
     """The same, where a cell has nothing but words and badges: drawn here, since a style that
     reads a style sheet takes ten times as long for each cell."""
 
-    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if not (words := index.data()):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._font = QFont()
+        self._shown: dict[tuple[str, int], str] = {}  # words as they fit into a width, in that font
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self._theme.colour("selection"))
+        words = index.data()
+        if not words:
+            self._paint_badges(painter, option, index)
             return
         room = option.rect.adjusted(_LEFT, 0, -_RIGHT, 0)
-        shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        shown = self._fitting(words, room.width(), option)
         painter.setFont(option.font)
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or self._theme.colour("text"))
         painter.drawText(room, _MIDDLE, shown)
+
+    def _fitting(self, words: str, width: int, option: QStyleOptionViewItem) -> str:
+        if self._font != option.font or len(self._shown) > _MOST:
+            self._font = QFont(option.font)
+            self._shown.clear()
+        found = self._shown.get((words, width))
+        if found is None:
+            found = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+            self._shown[words, width] = found
+        return found
