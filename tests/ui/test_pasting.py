@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QToolTip
 
 from tests.support.clipboards import PROGRAMS, Bit, Para
 from tripartite.model.passage import BREAK
@@ -133,3 +134,15 @@ def test_marked_changes_of_very_long_words_follow_after_a_pause(hands, clipboard
     hands.type("X")
     assert "X" not in editor._marked.toPlainText()
     hands.qtbot.waitUntil(lambda: "X" in editor._marked.toPlainText())
+
+
+def test_too_much_for_a_footnote_is_told_in_its_dialog(hands, clipboard):
+    clipboard("", "The quay stays open. " * 2_000)
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+Alt+F")
+    field = hands.dialog.field
+    hands.press("Ctrl+V")
+    hands.qtbot.waitUntil(lambda: "Nothing was pasted" in QToolTip.text())
+    assert field.toPlainText() == ""
+    QToolTip.hideText()
+    hands.press("Escape")

@@ -6,11 +6,13 @@ import re
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QTextEdit, QToolTip, QWidget
 
 from tripartite.model.passage import Passage, in_one_paragraph
+from tripartite.model.refusal import Refusal
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.pasting import Paster, copied, own
+from tripartite.ui.vocabulary import refused
 from tripartite.ui.writing import Show
 
 _ENDS_A_CITATION = (" ", ",", ";", ".", ")")
@@ -41,6 +43,13 @@ class Field(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.paster = Paster(self)
+        self.paster.refused.connect(self._say_in_dialog)
+
+    def _say_in_dialog(self, why: Refusal) -> None:
+        """What can't be pasted is told where one looks; elsewhere the notice bar does."""
+        if isinstance(self.window(), QDialog):
+            at = self.mapToGlobal(self.cursorRect().bottomRight())
+            QToolTip.showText(at, refused(why), self)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return copied(self.textCursor())
