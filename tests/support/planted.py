@@ -13,8 +13,8 @@ from tests.support.meetings import EDITOR, opened
 from tripartite.model import commands as c
 from tripartite.model.entries import DocumentOpened
 from tripartite.model.meeting import SECRETARIAT, Actor
-from tripartite.model.passage import Passage
-from tripartite.model.text import SourceDocument, SourceProvision
+from tripartite.model.passage import Passage, join, note_mark
+from tripartite.model.text import SourceDocument, SourceNote, SourceProvision
 from tripartite.store.sqlite import SqliteJournal
 
 PARTIES = ("E", "W", "G", "North", "Coast", "Drafting")
@@ -96,6 +96,8 @@ class Planted:
             for _ in range(2)
         ]
         do(c.Redraft(drafts[0], self._passage(place)), who)
+        noted = join([self._passage(place), note_mark("x")])
+        do(c.Redraft(drafts[1], noted, notes=(SourceNote("x", self._passage(place)),)), who)
         do(c.Exclude(tuple(drafts)), who)
         for remark in ("note", "bottom line", "fallback", "speaking note"):
             do(c.WriteRemark(self.berth, remark, self.new(place)), who)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from tripartite.model.amendments.carrying import base_words
-from tripartite.model.amendments.in_words import change_in_words
+from tripartite.model.amendments.in_words import as_printed, change_in_words
 from tripartite.model.commands import Propose
 from tripartite.model.document.authors import party_names
 from tripartite.model.document.authorship import trace
@@ -85,7 +85,8 @@ def _in_words(state: State, view: AmendmentView) -> str:
     made = view.made
     place = called(state, stands_at(made) or made.document)
     if made.parent:
-        return f"{called(state, made.parent)}: “{view.passage.text}”"
+        (words,) = as_printed(state, made.document, view.passage)
+        return f"{called(state, made.parent)}: “{words.text}”"
     return change_in_words(state, view, place).sentence()
 
 

@@ -7,7 +7,12 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tripartite.model.amendments.carrying import base_words
-from tripartite.model.amendments.in_words import change_in_words, changed_in_words, is_told
+from tripartite.model.amendments.in_words import (
+    as_printed,
+    change_in_words,
+    changed_in_words,
+    is_told,
+)
 from tripartite.model.document.authors import (
     changed_words,
     proposed,
@@ -163,7 +168,8 @@ class Detail(ResultPane):
             write_words(writer, base, Look(tone=tone, struck=True))
         elif kind == "throughout":
             said = translate("Detail", "Replace “{words}” by “{by}” wherever it stands.")
-            paragraph(writer).text(said.format(words=view.made.words, by=view.passage.text))
+            (by,) = as_printed(self.desk.state, view.made.document, view.passage)
+            paragraph(writer).text(said.format(words=view.made.words, by=by.text))
         elif kind == "move":
             paragraph(writer).text(
                 sentence(change_in_words(self.desk.state, view, self._place(view)))

@@ -220,6 +220,7 @@ class AmendmentModel(QAbstractTableModel):
             parts.append(self._status(view))
             parts += [self._desk.name(p) for p in view.parties]
             parts += [view.passage.text, view.made.justification]
+            parts += [note.passage.text for note in view.notes]
             found = self._searched[key] = "\n".join(parts).casefold()
         return found
 

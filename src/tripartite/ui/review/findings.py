@@ -4,6 +4,7 @@ watch-words among them, how it stands to ours. Each is found when it is first wa
 from __future__ import annotations
 
 from tripartite.model.amendments.in_words import (
+    as_printed,
     change_in_words,
     changed_in_words,
     cited,
@@ -94,7 +95,8 @@ def _change(state: State, view: AmendmentView, laid: Compared) -> str:
     if view.made.kind == "delete" and not view.made.parent:
         return translate("Review", "delete the provision")
     if view.made.kind == "insert" and not view.made.parent:
-        return translate("Review", "insert “{words}”").format(words=view.passage.text)
+        (words,) = as_printed(state, view.made.document, view.passage)
+        return translate("Review", "insert “{words}”").format(words=words.text)
     if is_told(view):
         return sentence(change_in_words(state, view, cited(state, view)))
     return sentence(changed_in_words(state, view.made.document, laid.old, laid.new))
