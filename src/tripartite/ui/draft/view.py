@@ -337,6 +337,8 @@ class PageView(QTextEdit):
     def _first_line(self, block: QTextBlock) -> float:
         """The middle of a provision's first line in the viewport."""
         top = self.page.flow.blockBoundingRect(block).top()
+        if not block.layout().lineCount():  # not laid out: Qt would read a line that is not there
+            return top - self.verticalScrollBar().value()
         line = block.layout().lineAt(0)
         middle = line.y() + line.ascent() * 0.72 + (line.height() - line.ascent()) / 4
         margin = block.layout().position().y() - top
