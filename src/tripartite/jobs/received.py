@@ -52,7 +52,7 @@ DOUBTS: dict[DoubtCode, str] = {
     "words moved": "The words went from {from} to {to}: two amendments that belong together.",
     "head": "Nobody amends the title or the masthead: it becomes a note to the secretariat.",
     "below": "What stands under it stays in the file, and would go with it.",
-    "note": "A footnote was added, which an amendment can't carry: {notes}",
+    "note": "A footnote was added that is not taken in; write it where it belongs: {notes}",
     "carried": "On today's text: {reason}",
     "changed": "It was changed after it was submitted; here it is as the file reads now.",
     "together": "It is proposed together by {names}.",

@@ -50,9 +50,10 @@ class Tabling:
         doubts: list[DoubtCode] = [] if spot.sure else ["place"]
         doubts += [] if tracked else ["typed"]
         authors = tuple(dict.fromkeys(n for each in frame.paragraphs for n in each.authors))
-        return self._laid.item(
-            "insert", view, [self._laid.insert(spot, frame.words)], authors, doubts
-        )
+        cited = (key for each in frame.paragraphs for key in each.cited)
+        notes = [f"“{self._file.notes.get(key, '')}”" for key in cited]
+        new = self._laid.insert(spot, frame.words)
+        return self._laid.item("insert", view, [new], authors, doubts, notes)
 
     def _new_columns(self) -> Iterator[Item]:
         """New cells, those of one column together; and what stands below the words of a cell."""
