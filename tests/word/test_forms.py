@@ -15,6 +15,7 @@ from tripartite.word.forms import (
     AmendmentList,
     Compilation,
     CompiledProvision,
+    Correction,
     Proposal,
     SideBySide,
     Stated,
@@ -98,6 +99,17 @@ def cells(path: Path, table: int) -> list[list[str]]:
     return [
         [cell.text for cell in row.cells] for row in docx.Document(str(path)).tables[table].rows
     ]
+
+
+def test_the_office_s_corrections_are_listed_apart(tmp_path):
+    path = tmp_path / "o.docx"
+    own = Correction("Part 1, section A, item 1", "punctuation", PIECES, "House style.")
+    write_amendment_list(AmendmentList(moorings(), (FIRST,), (own,)), MARK, path)
+    assert cells(path, 3) == [
+        ["Place", "Kind", "Change", "Reason"],
+        ["Part 1, section A, item 1", "punctuation", "keep onetwo berths free", "House style."],
+    ]
+    assert "House style." not in str(cells(path, 2))
 
 
 def test_the_amendment_list(tmp_path):

@@ -7,11 +7,12 @@ provision only the words about a change are shown, and what still does not fit i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from math import ceil
 from typing import TypeVar
 
+from tripartite.jobs.nearby import SOMEBODY, marked, near
 from tripartite.model.document.renumbering import renumbered
 from tripartite.model.journal import local_time
 from tripartite.model.passage import Passage
@@ -19,8 +20,7 @@ from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.publishing.editorial import TREATED, nature_of
 from tripartite.model.reading import document_view
 from tripartite.model.state import State
-from tripartite.model.text import DocumentView, Field, Piece, ProvisionView, Stamp
-from tripartite.model.words.redline import redline
+from tripartite.model.text import DocumentView, Field, Piece, ProvisionView
 from tripartite.word.certificate import Certificate, Difference, TextAt
 
 TAKEN_OUT, PUT_IN, MOVED, LOOKS = "taken out", "put in", "moved", "emphasis or link"
@@ -35,9 +35,6 @@ _PROSE, _CHANGE, _PLACE = 100, 55, 24
 
 _ROW, _TABLE = 0.7, 3.0
 """Lines that a row of a table takes besides its words, and a table besides its rows."""
-
-_NEAR = 40
-_SOMEBODY = Stamp("", datetime.fromtimestamp(0, UTC))  # printed marks tell nobody's name
 
 
 def night_certificate(
@@ -129,7 +126,7 @@ def _differences(
     for was in settled:
         now = present.get(was.id)
         if now is None:
-            yield Difference(was.reference, TAKEN_OUT, (Piece(was.passage, deleted=_SOMEBODY),))
+            yield Difference(was.reference, TAKEN_OUT, (Piece(was.passage, deleted=SOMEBODY),))
         else:
             yield from _of_provision(was, now, notes)
 
@@ -148,48 +145,14 @@ def _of_provision(
 def _of_words(place: str, then: Passage, since: Passage) -> Iterator[Difference]:
     if then != since:
         nature = nature_of(then, since)
-        pieces = _near(_marked(then, since))
+        pieces = near(marked(then, since))
         yield Difference(place, LOOKS if nature == "none" else nature, pieces)
-
-
-def _near(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The changes with the words about them."""
-    last = len(pieces) - 1
-    if not any(piece.inserted or piece.deleted for piece in pieces):
-        return pieces
-    return tuple(
-        piece
-        if piece.inserted or piece.deleted
-        else Piece(Passage(_cut(piece.passage.plain(lambda atom: ""), at > 0, at < last)))
-        for at, piece in enumerate(pieces)
-    )
-
-
-def _cut(words: str, head: bool, tail: bool) -> str:
-    """The words beside a change: behind one (`head`), before one (`tail`), or between two."""
-    if len(words) <= _NEAR * (head + tail) + 3:
-        return words
-    first = words[:_NEAR].rpartition(" ")[0] if head else ""
-    rest = words[-_NEAR:].partition(" ")[2] if tail else ""
-    return f"{first} … {rest}" if rest else f"{first} …"
-
-
-def _marked(then: Passage, since: Passage) -> tuple[Piece, ...]:
-    """Every change of a sign, that of a quotation mark, too."""
-    return tuple(
-        Piece(
-            segment.passage,
-            _SOMEBODY if segment.op == "insert" else None,
-            _SOMEBODY if segment.op == "delete" else None,
-        )
-        for segment in redline(then, since).segments
-    )
 
 
 def _relabelled(was: ProvisionView, now: ProvisionView) -> tuple[Piece, ...]:
     return (
-        Piece(Passage(was.reference), deleted=_SOMEBODY),
-        Piece(Passage(" " + now.reference), inserted=_SOMEBODY),
+        Piece(Passage(was.reference), deleted=SOMEBODY),
+        Piece(Passage(" " + now.reference), inserted=SOMEBODY),
     )
 
 
@@ -206,15 +169,15 @@ def _head(old: DocumentView, new: DocumentView) -> Iterator[Difference]:
         if key in was:
             yield from _of_words(_called(field), *_said_otherwise(was[key], field))
         else:
-            yield Difference(_called(field), PUT_IN, (Piece(Passage(field.value), _SOMEBODY),))
+            yield Difference(_called(field), PUT_IN, (Piece(Passage(field.value), SOMEBODY),))
     for key, field in was.items():
         if key not in now:
-            gone = Piece(Passage(field.value), deleted=_SOMEBODY)
+            gone = Piece(Passage(field.value), deleted=SOMEBODY)
             yield Difference(_called(field), TAKEN_OUT, (gone,))
     then, since = [key for key in was if key in now], [key for key in now if key in was]
     if then != since:
         orders = ("; ".join(_called(by[key]) for key in by) for by in (was, now))
-        yield Difference("Masthead", MOVED, _marked(*map(Passage, orders)))
+        yield Difference("Masthead", MOVED, marked(*map(Passage, orders)))
 
 
 def _called(field: Field) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from tripartite.jobs.corrections import corrections
 from tripartite.model.amendments.brought import with_brought, with_its_own
 from tripartite.model.amendments.in_words import (
     change_in_words,
@@ -40,13 +41,13 @@ from tripartite.word.forms import (
 
 
 def amendment_list(state: State, document: str) -> AmendmentList:
-    """The open amendments in order of consideration."""
+    """The open amendments in order of consideration; apart from them, the Office's corrections."""
     view = document_view(state, document)
     places = {p.id: p.reference for p in view.provisions}
     places[""] = "The whole text"
     listed = tuple(_proposal(state, one, places) for one in in_order(state, document))
     words = (piece.passage for proposal in listed for piece in proposal.pieces)
-    return AmendmentList(with_brought(state, view, words), listed)
+    return AmendmentList(with_brought(state, view, words), listed, corrections(state, document))
 
 
 def _proposal(state: State, view: AmendmentView, places: dict[str, str]) -> Proposal:

@@ -239,13 +239,21 @@ def _list(asked: Asked) -> Parts:
     found = amendment_list(asked.state, asked.document)
     yield from _masthead(found.view)
     yield Line(found.view.title, "title")
-    if not found.proposals:
-        yield Line("No amendment is open.")
-        return
-    yield Line(f"{WORDS['listed']} {WORDS['marks']}", "note")
-    headings = ("No.", "Proposed by", "Place", "Change", "Status")
-    rows = tuple(_proposed(each) for each in found.proposals)
-    yield Grid(headings, (9, 16, 16, 43, 16), rows)
+    said = "listed" if found.proposals else "none listed"
+    yield Line(f"{WORDS[said]} {WORDS['marks']}", "note")
+    if found.proposals:
+        headings = ("No.", "Proposed by", "Place", "Change", "Status")
+        rows = tuple(_proposed(each) for each in found.proposals)
+        yield Grid(headings, (9, 16, 16, 43, 16), rows)
+    if found.corrections:
+        yield Line(WORDS["corrections"], "strong")
+        yield Line(WORDS["corrected"], "note")
+        named = tuple(WORDS[column] for column in ("place", "kind", "change", "why"))
+        yield Grid(named, (20, 12, 46, 22), tuple(map(_corrected, found.corrections)))
+
+
+def _corrected(each: Any) -> tuple[Cell, ...]:
+    return (_plain(each.place), _plain(each.kind), each.pieces, _plain(each.why))
 
 
 def _proposed(each: Any) -> tuple[Cell, ...]:

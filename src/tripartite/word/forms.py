@@ -42,6 +42,11 @@ WORDS: Mapping[str, str] = {
     "words": "Remarks",
     "positions": "Positions",
     "listed": "Amendments in order of consideration.",
+    "none listed": "No amendment is open.",
+    "corrections": "Editorial corrections by the Office",
+    "corrected": "Nobody proposed them; the decisions of the room are not among them.",
+    "kind": "Kind",
+    "why": "Reason",
     "marks": "Underlined: put in. Struck through: taken out.",
 }
 """The words printed on the forms, by key; a caller may give its own language's."""
@@ -70,11 +75,23 @@ class Proposal(msgspec.Struct, frozen=True):
     subamended: str = ""
 
 
+class Correction(msgspec.Struct, frozen=True):
+    """What the Office corrected by itself, as a list shows it: where, of what kind, the change with
+    the words about it, and why where that was said."""
+
+    place: str
+    kind: str
+    pieces: tuple[Piece, ...]
+    why: str = ""
+
+
 class AmendmentList(msgspec.Struct, frozen=True):
-    """Amendments in order of consideration, to the text `view`."""
+    """Amendments in order of consideration, to the text `view`; apart from them, the Office's own
+    corrections of it."""
 
     view: DocumentView
     proposals: tuple[Proposal, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 class CompiledProvision(msgspec.Struct, frozen=True):
@@ -109,18 +126,48 @@ def write_amendment_list(
     options: WriteOptions | None = None,
     words: Mapping[str, str] = WORDS,
 ) -> None:
-    """Write the amendments as a table, one row each. Raises like `write_clean`."""
+    """Write the amendments as a table, one row each, and the Office's corrections as another.
+    Raises like `write_clean`."""
     script = Manuscript(source.view, options or WriteOptions())
     script.template.turn()
     script.write_head(apart=True)
-    paragraph(script, script.body, "State", f"{words['listed']} {words['marks']}", keep=True)
+    said = "listed" if source.proposals else "none listed"
+    paragraph(script, script.body, "State", f"{words[said]} {words['marks']}", keep=True)
+    if source.proposals:
+        _list_proposals(script, source.proposals, words)
+    if source.corrections:
+        paragraph(script, script.body, "Heading2", words["corrections"])
+        paragraph(script, script.body, "State", words["corrected"], keep=True)
+        _list_corrections(script, source.corrections, words)
+    script.finish(mark, out)
+
+
+def _list_proposals(
+    script: Manuscript, proposals: tuple[Proposal, ...], words: Mapping[str, str]
+) -> None:
     columns = ("number", "parties", "place", "change", "status")
     table = Table(script, (11, 17, 22, 59, 14), words["change"])
     table.head(words[column] for column in columns)
-    for proposal in source.proposals:
+    for proposal in proposals:
         table.row(_proposal_cells(script, proposal, words))
     table.close()
-    script.finish(mark, out)
+
+
+def _list_corrections(
+    script: Manuscript, corrections: tuple[Correction, ...], words: Mapping[str, str]
+) -> None:
+    table = Table(script, (22, 14, 59, 28), words["corrections"])
+    table.head(words[column] for column in ("place", "kind", "change", "why"))
+    for each in corrections:
+        table.row(
+            (
+                partial(_plain, script, each.place),
+                partial(_plain, script, each.kind),
+                partial(_pieces, script, each.pieces),
+                partial(_plain, script, each.why),
+            )
+        )
+    table.close()
 
 
 def write_compilation(
@@ -191,6 +238,10 @@ def _plain(script: Manuscript, text: str, cell: Element) -> None:
     paragraph(script, cell, "TableText", text)
 
 
+def _pieces(script: Manuscript, pieces: tuple[Piece, ...], cell: Element) -> None:
+    write_pieces(script, paragraph(script, cell, "TableText"), pieces)
+
+
 def _change(
     script: Manuscript,
     proposal: Proposal,
@@ -202,7 +253,7 @@ def _change(
     its place, where it stands with the provision cited as `here` and is not to that."""
     if here and proposal.place != here:
         _plain(script, f"{proposal.place}:", cell)
-    write_pieces(script, paragraph(script, cell, "TableText"), proposal.pieces)
+    _pieces(script, proposal.pieces, cell)
     for key in ("subamended", "seconders", "justification"):
         said = getattr(proposal, key)
         if said:
