@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_view
+from tripartite.ui.actions import Do
 from tripartite.ui.amendments.dialogs import DecisionDialog
 from tripartite.ui.amendments.resulting import is_in_sight
 
@@ -55,9 +56,24 @@ def test_what_stands_in_sight_is_adopted_by_a_single_key(hands):
     assert hands.amendment(number).status == "adopted"
 
 
-def test_in_draft_the_text_is_shown_first_and_the_key_once_more_records_it(hands):
+def test_in_draft_it_stands_beside_the_text_and_the_key_records_it(hands):
+    hands.window.resize(1280, 800)
     number = short_amendment(hands)
     hands.press("Ctrl+1")
+    hands.go_to("4.4")
+    beside, key = hands.meeting.inspector, hands.amendment(number).id
+    hands.qtbot.waitUntil(lambda: beside.shows_whole(key))
+    said = beside.toPlainText()
+    assert said.index("IF ADOPTED") < said.index("Members meet each") < said.index("IN DEBATE")
+    hands.press("A")
+    assert hands.amendment(number).status == "adopted"
+    assert not beside.shows_whole(key)
+
+
+def test_without_it_the_text_is_shown_first_and_the_key_once_more_records_it(hands):
+    number = short_amendment(hands)
+    hands.press("Ctrl+1")
+    hands.window.actions_[Do.INSPECTOR].trigger()
     hands.go_to("4.4")
     hands.press("A")
     dialog = hands.dialog

@@ -38,7 +38,7 @@ from tripartite.ui.pane import (
 )
 from tripartite.ui.paper import shown_at
 from tripartite.ui.procedure.panel import write_debate
-from tripartite.ui.relating import NOTHING, beside, write_beside, write_fates
+from tripartite.ui.relating import NOTHING, beside, write_beside
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import sentence, word
@@ -65,7 +65,7 @@ class Detail(ResultPane):
         found = outcome(self.desk.state, view) if view.open else None
         self._write_head(writer, view)
         if found:
-            self._write_result(writer, view, found)
+            self.write_if_adopted(writer, view, found, self.beside)
         write_debate(writer, self.desk, view)
         self._write_proposed(writer, view)
         if found:
@@ -130,13 +130,6 @@ class Detail(ResultPane):
             paragraph(writer, 2).text(said.format(names=names), MUTED)
 
     # What it changes
-
-    def _write_result(self, writer: Writer, view: AmendmentView, found: Outcome) -> None:
-        """The text that would result, and what would fall: first of all, so that it is in sight
-        when the gavel falls."""
-        section(writer, translate("Detail", "If adopted"))
-        self.write_result(writer, view, found)
-        write_fates(writer, self.beside)
 
     def _write_clean(self, writer: Writer, found: Outcome) -> None:
         """The same without the marks, to be read out."""

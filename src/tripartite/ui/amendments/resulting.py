@@ -16,7 +16,8 @@ from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk
 from tripartite.ui.marks import write_proposal
-from tripartite.ui.pane import MUTED, Pane, paragraph, tone_of
+from tripartite.ui.pane import MUTED, Pane, paragraph, section, tone_of
+from tripartite.ui.relating import Beside, write_fates
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import read_back, sentence
@@ -50,6 +51,15 @@ class ResultPane(Pane):
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         return self.cursorRect(cursor)
+
+    def write_if_adopted(
+        self, writer: Writer, view: AmendmentView, found: Outcome, others: Beside
+    ) -> None:
+        """The text that would result, and what would fall: high up, so that it is in sight when
+        the gavel falls."""
+        section(writer, translate("Detail", "If adopted"))
+        self.write_result(writer, view, found)
+        write_fates(writer, others)
 
     def write_result(self, writer: Writer, view: AmendmentView, found: Outcome) -> None:
         """Write what would result, place by place, as marked changes on today's words."""

@@ -14,6 +14,7 @@ from tripartite.model import commands as c
 from tripartite.model.debating.debate import missing_on
 from tripartite.model.debating.unusual import warnings
 from tripartite.model.document.authors import brought_in, marked_change
+from tripartite.model.foreseeing.outcome import outcome
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import ROOM
 from tripartite.model.passage import Passage
@@ -28,13 +29,13 @@ from tripartite.model.reading import (
 from tripartite.model.seats import called_actor
 from tripartite.model.text import TEXTS, Piece, ProvisionView
 from tripartite.ui.amendments.order import in_order
+from tripartite.ui.amendments.resulting import ResultPane
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.notes import notes_of, write_notes
 from tripartite.ui.marks import are_of_several, write_change, write_marked, write_others
 from tripartite.ui.pane import (
     MUTED,
     TITLE,
-    Pane,
     paragraph,
     section,
     tone_of,
@@ -45,7 +46,7 @@ from tripartite.ui.pane import (
 from tripartite.ui.paper import Paper
 from tripartite.ui.procedure.panel import write_debate, write_next, write_vote
 from tripartite.ui.procedure.words import missing_line, warned
-from tripartite.ui.relating import write_relations
+from tripartite.ui.relating import beside, write_relations
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import state_reason, word
@@ -58,9 +59,10 @@ Parts = Iterator[None]
 """What is written part by part: a pause stands wherever somebody else may come first."""
 
 
-class Inspector(Pane):
-    """About the provision in hand. It is written when the text beside it has been painted, and
-    where there is much, in slices; of several provisions that are passed at once, the last."""
+class Inspector(ResultPane):
+    """About the provision in hand, and what the item in debate there would lead to. It is written
+    when the text beside it has been painted, and where there is much, in slices; of several
+    provisions that are passed at once, the last."""
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(desk, theme, parent)
@@ -84,7 +86,7 @@ class Inspector(Pane):
     def clear(self) -> None:
         """Show nothing, and write nothing of what was still to be written."""
         self._late.stop()
-        super().clear()
+        self.begin()
 
     def rewrite(self) -> None:
         """Write the pane anew, all of it now."""
@@ -112,6 +114,9 @@ class Inspector(Pane):
             self._late.stop()
         self.verticalScrollBar().setValue(self._place)
 
+    def shows_whole(self, amendment: str) -> bool:
+        return self.is_written and super().shows_whole(amendment)
+
     def toPlainText(self) -> str:
         """What it says, or is about to say."""
         if not self.is_written:
@@ -132,8 +137,7 @@ class Inspector(Pane):
             return
         self._write_head(writer, paper, view)
         yield
-        self._write_debate(writer)
-        yield
+        yield from self._debate(writer)
         if view.level in TEXTS:
             section(writer, translate("Inspector", "Stances"))
             write_stances(writer, self.desk, view.id)
@@ -179,14 +183,22 @@ class Inspector(Pane):
         for lacking in missing_on(self.desk.state, provision):
             paragraph(writer, 2).text(missing_line(self.desk, lacking), MUTED)
 
-    def _write_debate(self, writer: Writer) -> None:
-        """The item in debate, where it stands here: its keys work in Draft, too."""
+    def _debate(self, writer: Writer) -> Parts:
+        """The item in debate, where it stands here: its keys work in Draft, too, and what would
+        come of it is seen before one is pressed."""
         if key := self.desk.debated_here:
-            view = amendment_view(self.desk.state, key)
+            state = self.desk.state
+            view = amendment_view(state, key)
             paragraph(writer, 8)
             write_head_of(writer, self.desk, view)
+            yield
+            others = beside(state, view)
+            yield
+            self.write_if_adopted(writer, view, outcome(state, view), others)
+            yield
             write_debate(writer, self.desk, view)
             write_next(writer, self.desk, view)
+            yield
 
     def _amendments(self, writer: Writer, views: list[AmendmentView]) -> Parts:
         section(writer, self._counted(views))
