@@ -133,6 +133,9 @@ def test_a_range_is_adopted_then_one_corrected_and_one_reopened(hands):
     assert len(dialog.subjects) >= 2
     number = len(dialog.subjects)
     assert f"{number} provisions." in dialog.said.text()
+    shown = dialog.listed.toPlainText()
+    for view in map(hands.desk.paper.provisions.__getitem__, dialog.subjects):
+        assert view.reference in shown and view.text in shown
     hands.press("Return")
     assert {hands.desk.paper.provisions[key].state for key in dialog.subjects} == {"adopted"}
     place = hands.go_to("3.E.2")
@@ -187,6 +190,7 @@ def test_what_is_no_range_is_told_and_not_recorded(hands):
     dialog = hands.dialog
     hands.press("Ctrl+A").type("Part 9, items 1-2")
     assert "There is no provision" in dialog.said.text()
+    assert not dialog.listed.toPlainText()
     assert not dialog.record.isEnabled()
     hands.press("Escape")
 

@@ -195,7 +195,8 @@ class ProcedureDeeds(WindowDeeds):
         document = desk.paper.document if desk.paper else ""
         find = partial(self._found, document)
         sittings = self._sittings
-        dialog = RangeDialog(desk, self._run_from_here(), find, sittings.staying(), self._parent())
+        here, theme = self._run_from_here(), self._window.theme
+        dialog = RangeDialog(desk, theme, here, find, sittings.staying(), self._parent())
         dialog.accepted.connect(lambda: sittings.decide_range(dialog.line.text(), dialog.act))
         dialog.open()
 

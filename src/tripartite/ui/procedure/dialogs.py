@@ -16,6 +16,7 @@ from tripartite.model.position import STANCES, Stance
 from tripartite.model.refusal import Refusal
 from tripartite.ui.amendments.dialogs import Asking, label
 from tripartite.ui.desk import Desk
+from tripartite.ui.procedure.listed import Listed
 from tripartite.ui.procedure.words import named, warned_all
 from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme
@@ -138,12 +139,13 @@ _STAYS = frozenset({"amendments-pending", "open-brackets"})
 
 
 class RangeDialog(Asking):
-    """Which provisions the Chair declared at once; what would stay behind, and what is unusual, is
-    told as it is typed."""
+    """Which provisions the Chair declared at once: their words are there to be read, and what would
+    stay behind, and what is unusual, is told as it is typed."""
 
     def __init__(
         self,
         desk: Desk,
+        theme: Theme,
         cited: str,
         find: Callable[[str], list[str]],
         staying: Callable[[Sequence[str]], str],
@@ -161,6 +163,11 @@ class RangeDialog(Asking):
         self.said.setMinimumHeight(54)
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.said)
+        window = parent.window()
+        self.setMinimumWidth(min(680, window.width() - 80))
+        self.listed = Listed(desk, theme, self)
+        self.listed.setMinimumHeight(window.height() * 2 // 7)
+        self.column.addWidget(self.listed, 1)
         self.finish(translate("Range", "Record the decision"))
         self.line.textChanged.connect(self._tell)
         self.outcome.currentIndexChanged.connect(self._tell)
@@ -169,7 +176,7 @@ class RangeDialog(Asking):
         self.line.selectAll()
 
     def _tell(self) -> None:
-        """How many they are, what would stay behind and why, and what else is unusual."""
+        """Which they are, how many, what would stay behind and why, and what else is unusual."""
         try:
             self.subjects = tuple(self._find(self.line.text()))
         except Refusal as why:
@@ -181,6 +188,7 @@ class RangeDialog(Asking):
             found = [x for x in warnings(self._desk.state, self.act) if x.code not in _STAYS]
             parts = (told, self._staying(self.subjects), warned_all(found))
             self.said.setText(" ".join(filter(None, parts)))
+        self.listed.show_provisions(self.subjects)
         self.record.setEnabled(bool(self.subjects))
 
     @property
