@@ -201,3 +201,17 @@ def test_what_is_struck_out_can_be_seen_from_the_last_row(sheet, monkeypatch):
     ours = thickness()
     monkeypatch.setattr("tripartite.ui.room.sheet.draw_strokes", lambda *_: None)
     assert ours >= thickness() + 2, "thicker than the font's own line"
+
+
+@pytest.mark.parametrize("size", [(960, 540), (800, 600), (1280, 720)])
+def test_a_title_takes_no_more_than_the_screen(sheet, size):
+    titles = (
+        "Working Group on Decent Work in Ports and Harbours of the Inland Seas",
+        "Text of the Office for discussion, with all that was agreed in the first week",
+        "Version 3, as it stood on Thursday evening after the sixth sitting",
+    )
+    sheet.resize(*size)
+    sheet.show_slide(Slide(Sent("title"), titles=titles))
+    sheet.set_font(room_font("", 40))
+    assert sheet.document.size().height() <= sheet._room().height()
+    assert format_at(sheet, "Text of").font().pointSizeF() >= SMALLEST

@@ -48,8 +48,9 @@ class Composer:
     def __init__(self, document: PaperDocument, theme: Theme, show: Callable[[Atom], str]) -> None:
         self._document, self._theme, self._show = document, theme, show
 
-    def set(self, slide: Slide, font: QFont, party: Party) -> Composed:
-        """Write the slide; what the document held before is gone."""
+    def set(self, slide: Slide, font: QFont, party: Party, *, tight: bool = False) -> Composed:
+        """Write the slide; what the document held before is gone. `tight`: titles are set hardly
+        larger than other words."""
         document = self._document
         document.clear()
         document.setDefaultFont(font)
@@ -59,7 +60,7 @@ class Composer:
         cursor.beginEditBlock()
         writer = Writer(cursor, self._theme, font, self._show)
         if slide.titles:
-            composed = self._titles(writer, slide)
+            composed = self._titles(writer, slide, (1.1, 1.0) if tight else (1.6, 1.1))
         elif slide.sent.kind == "blank":
             composed = Composed()
         else:
@@ -67,13 +68,13 @@ class Composer:
         cursor.endEditBlock()
         return composed
 
-    def _titles(self, writer: Writer, slide: Slide) -> Composed:
+    def _titles(self, writer: Writer, slide: Slide, scales: tuple[float, float]) -> Composed:
         for i, title in enumerate(slide.titles):
             format = block_format(0, 0, 0 if not i else 0.8 * self._em, 0, 130)
             format.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             format.setLayoutDirection(direction(title))
             writer.block(format)
-            writer.text(title, Look(bold=not i, scale=1.6 if not i else 1.1))
+            writer.text(title, Look(bold=not i, scale=scales[bool(i)]))
         return Composed(0, writer.cursor.position())
 
     def _words(self, writer: Writer, slide: Slide, party: Party) -> Composed:

@@ -26,7 +26,7 @@ from tripartite.model.passage import Atom
 from tripartite.model.screen.slides import REMARKS, Sent, Slide
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.room.composing import Composed, Composer, rect_of
-from tripartite.ui.room.look import USUAL, RoomTheme, direction, room_font
+from tripartite.ui.room.look import SMALLEST, USUAL, RoomTheme, direction, room_font
 from tripartite.ui.room.strokes import draw_strokes
 from tripartite.ui.signs import badge_size, draw_badge, letters_of
 from tripartite.ui.theme import party_tone
@@ -113,10 +113,22 @@ class RoomSheet(QWidget):
         self.update()
 
     def _compose(self) -> None:
-        self._composed = self._composer.set(self.slide, self._font, self.party)
+        self._set_in(self._font)
+        smaller = QFont(self._font)
+        while self.slide.titles and self._overflows() and smaller.pointSizeF() > SMALLEST:
+            smaller.setPointSizeF(max(smaller.pointSizeF() - 2, SMALLEST))
+            self._set_in(smaller)
+        if self.slide.titles and self._overflows():
+            self._set_in(smaller, tight=True)
+
+    def _set_in(self, font: QFont, *, tight: bool = False) -> None:
+        self._composed = self._composer.set(self.slide, font, self.party, tight=tight)
         width = max(self._room().width(), 50)
         if width != self.document.textWidth():  # the same width again would lay it out again
             self.document.setTextWidth(width)
+
+    def _overflows(self) -> bool:
+        return self.document.size().height() > self._room().height()
 
     # Where it stands
 
