@@ -17,6 +17,7 @@ from docx.oxml.ns import nsdecls
 from tests.support.views import moorings
 from tripartite.jobs.looks import fitted
 from tripartite.model.text import Field
+from tripartite.word.loose import unbind
 from tripartite.word.mark import HiddenMark
 from tripartite.word.options import WriteOptions
 from tripartite.word.write import write_clean
@@ -216,3 +217,116 @@ def test_macros_of_a_template_stay_behind_and_that_is_said(tmp_path, sound):
     assert "macros" in {each.code for each in fitted(tmp_path / "t.dotm")}
     with zipfile.ZipFile(tmp_path / "o.docx") as archive:
         assert not [name for name in archive.namelist() if "vba" in name]
+
+
+def short_field(paragraph, code: str, shown: str) -> None:
+    run = f"<w:r><w:t>{shown}</w:t></w:r>"
+    paragraph._p.append(
+        parse_xml(f"<w:fldSimple {nsdecls('w')} w:instr='{code}'>{run}</w:fldSimple>")
+    )
+
+
+LEADING = (
+    'DDEAUTO cmd "/c mischief"',
+    "ddeauto cmd mischief",
+    'DDE"cmd" mischief',
+    'INCLUDEPICTURE "http://tide.invalid/mischief.png" \\d',
+    'INCLUDETEXT "\\\\\\\\tide.invalid\\\\mischief.docx"',
+    'LINK Excel.Sheet.8 "mischief.xls" "R1C1" \\a',
+    'IMPORT "mischief.wmf"',
+    'HYPERLINK \\o "Our web" "file:///mischief"',
+)
+
+
+@pytest.mark.parametrize("put", [long_field, short_field])
+@pytest.mark.parametrize("code", LEADING)
+def test_fields_that_lead_outside_leave_their_words_and_that_is_told(made, put, code):
+    def fill(theirs):
+        put(theirs.sections[0].header.paragraphs[0], code, "The Harbour Board")
+
+    out, told = made(fill)
+    header = out.sections[0].header
+    assert words(header) == ["The Harbour Board", SYMBOL]
+    assert "mischief" not in fields(header)
+    assert "fields" in told
+
+
+STAYING = ("PAGE", "=7-1", 'STYLEREF "Linked"', 'HYPERLINK "https://tide.invalid/" \\h')
+
+
+@pytest.mark.parametrize("put", [long_field, short_field])
+@pytest.mark.parametrize("code", STAYING)
+def test_fields_of_the_paper_itself_stay(made, put, code):
+    def fill(theirs):
+        put(theirs.sections[0].header.paragraphs[0], code, "7")
+
+    out, told = made(fill)
+    header = out.sections[0].header._element
+    assert code in "".join(header.xpath(".//w:instrText/text() | .//w:fldSimple/@w:instr"))
+    assert words(out.sections[0].header)[0] == "7"
+    assert "fields" not in told
+
+
+def sign(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def code(text: str, tag: str = "instrText") -> str:
+    return f"<w:r><w:{tag}>{text}</w:{tag}></w:r>"
+
+
+BEGIN, SHOWN, END = map(sign, ("begin", "separate", "end"))
+QUOTED = BEGIN + code(" QUOTE 68 68 69 ") + SHOWN + code("DDE", "t") + END
+HIDDEN = {
+    "its name is made by a field in it": BEGIN + QUOTED + code(" mischief ") + SHOWN,
+    "its name is words": BEGIN + code("DDE ", "t") + code("mischief") + SHOWN,
+    "it is never closed": BEGIN + code("DDE mischief") + SHOWN,
+    "it stands in another's code": BEGIN
+    + code(" IF ")
+    + BEGIN
+    + code("DDE mischief")
+    + SHOWN
+    + END
+    + code(" = 1 ")
+    + SHOWN,
+    "it stands in another's result": BEGIN
+    + code(" QUOTE 1 ")
+    + SHOWN
+    + BEGIN
+    + code("DDE mischief")
+    + SHOWN
+    + END,
+    "a frame on the page seems to end it": BEGIN
+    + "<w:r><w:pict><w:txbxContent><w:p>"
+    + END
+    + "</w:p></w:txbxContent></w:pict></w:r>"
+    + code("DDE mischief")
+    + SHOWN,
+    "it has no beginning": code("DDE mischief") + SHOWN,
+    "an object stands in its name": BEGIN
+    + code("DD")
+    + "<w:r><w:softHyphen/></w:r>"
+    + code("E mischief")
+    + SHOWN,
+    "it is deleted": BEGIN + code("DDE mischief", "delInstrText") + SHOWN,
+}
+
+
+@pytest.mark.parametrize("why", HIDDEN)
+def test_a_field_that_leads_outside_is_found_however_it_hides(why):
+    end = "" if why == "it is never closed" else END
+    story = parse_xml(
+        f"<w:hdr {nsdecls('w')}><w:p>{HIDDEN[why]}{code('shown', 't')}{end}</w:p></w:hdr>"
+    )
+    unbind(story)
+    assert "mischief" not in story.xml
+    assert "shown" in "".join(t.text for t in story.iter(f"{{{story.nsmap['w']}}}t"))
+
+
+def test_a_number_that_is_counted_from_the_page_stays():
+    page = BEGIN + code(" PAGE ") + SHOWN + code("3", "t") + END
+    paragraph = BEGIN + code(" =") + page + code("-1 ") + SHOWN + code("2", "t") + END
+    story = parse_xml(f"<w:hdr {nsdecls('w')}><w:p>{paragraph}</w:p></w:hdr>")
+    before = story.xml
+    assert unbind(story) == set()
+    assert story.xml == before

@@ -106,7 +106,7 @@ class Serving(NamedTuple):
         return next(same, None)
 
 
-FittedCode = Literal["symbol", "pages", "first", "macros"]
+FittedCode = Literal["symbol", "pages", "first", "macros", "fields"]
 
 
 class Fitted(Saying[FittedCode], frozen=True):
@@ -120,6 +120,8 @@ class Fitted(Saying[FittedCode], frozen=True):
         "first": "The template's first page has a header and footer of its own: they are left "
         "as they are.",
         "macros": "The template has macros: they stay behind, nothing of them goes out.",
+        "fields": "The template's headers or footers have fields that lead outside ({names}): what "
+        "they show stays as words, the fields stay behind.",
     }
 
 
@@ -137,7 +139,9 @@ def fitted(template: Path) -> tuple[Fitted, ...]:
         "first": first_apart,
         "macros": read.has_macros,
     }
-    return tuple(Fitted(code) for code, is_so in told.items() if is_so)
+    outside = read.leading()
+    left = (Fitted("fields", {"names": ", ".join(outside)}),) if outside else ()
+    return (*(Fitted(code) for code, is_so in told.items() if is_so), *left)
 
 
 class Matched(NamedTuple):

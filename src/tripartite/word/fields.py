@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from tripartite.word.ooxml import XML_SPACE, Element, clean, put_text, sub, w
+import msgspec
+
+from tripartite.word.ooxml import XML_SPACE, Element, clean, named, put_text, sub, w
 from tripartite.word.opened import attribute
 
 _PROPERTY = re.compile(r"\s*DOCPROPERTY\s+\"?([^\"\\]+?)\"?\s*(?:\\.*)?", re.IGNORECASE)
@@ -92,25 +93,66 @@ def _fields(story: Element) -> Iterator[tuple[str, list[Element]]]:
     """The fields of a story, of the short and of the long form: their code, the texts they show."""
     for simple in story.iter(w("fldSimple")):
         yield attribute(simple, "w:instr"), list(simple.iter(w("t")))
-    open_: list[_Long] = []
-    for element in story.iter(w("fldChar"), w("instrText"), w("t")):
-        if element.tag == w("fldChar"):
-            kind = attribute(element, "w:fldCharType")
-            if kind == "begin":
-                open_.append(_Long([], []))
-            elif kind == "end" and open_:
-                found = open_.pop()
-                yield "".join(found.code), found.texts
-        elif open_:
-            told = element.text or ""
-            if element.tag == w("instrText"):
-                open_[-1].code.append(told)
-            else:
-                open_[-1].texts.append(element)
+    for long in long_fields(story):
+        if long.is_closed:
+            yield "".join(long.code), long.texts
 
 
-class _Long(NamedTuple):
-    """A field of the long form that is open: the pieces of its code, the texts it shows."""
+MADE = "\0"
+"""Stands in the code of a field for what is made by a field in it."""
+
+
+class LongField(msgspec.Struct):
+    """A field of the long form: the pieces of its code, the texts it shows, and its signs with all
+    that stands in its code."""
 
     code: list[str]
     texts: list[Element]
+    taken: list[Element]
+    is_shown: bool = False
+    is_closed: bool = False
+
+    def holds(self, element: Element, *, is_inmost: bool) -> None:
+        """Take in what stands in it: of its code everything, else the words."""
+        if not self.is_shown:
+            self.taken.append(element)
+            is_code = element.tag in (w("instrText"), w("t"))
+            if is_inmost or not is_code:
+                self.code.append(element.text or "" if is_code else MADE)
+        elif is_inmost and element.tag == w("t"):
+            self.texts.append(element)
+
+
+def long_fields(story: Element) -> list[LongField]:
+    """The fields of the long form, also those that are not closed. What stands in a frame on the
+    page is a text of its own, which no field leads into or out of."""
+    all_: list[LongField] = []
+    open_: dict[Element | None, list[LongField]] = {}
+    for element in filter(_is_told, story.iter()):
+        within = open_.setdefault(next(element.iterancestors(w("txbxContent")), None), [])
+        kind = attribute(element, "w:fldCharType") if element.tag == w("fldChar") else ""
+        own = within[-1:] if kind in ("separate", "end") else []
+        for each in within[: len(within) - len(own)]:
+            each.holds(element, is_inmost=each is within[-1])
+        if kind == "begin":
+            within.append(LongField([], [], [element]))
+            all_.append(within[-1])
+        for each in own:
+            each.taken.append(element)
+            each.is_shown = True
+            if kind == "end":
+                within.pop().is_closed = True
+    return all_
+
+
+_SIGNS = frozenset(
+    {*map(w, ("fldChar", "instrText", "t", "fldSimple")), named("mc:AlternateContent")}
+)
+
+
+def _is_told(element: Element) -> bool:
+    """Whether an element may be of a field: one of its signs, or whatever else a run holds."""
+    if element.tag in _SIGNS:
+        return True
+    parent = element.getparent()
+    return parent is not None and parent.tag == w("r") and element.tag != w("rPr")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Literal, NamedTuple
 
 from tripartite.word import fields
+from tripartite.word.loose import unbind
 from tripartite.word.ooxml import Element, insert, named, put_text, root, snippet, sub, w
 from tripartite.word.opened import attribute
 
@@ -93,7 +94,7 @@ def settle(
     to be put in. `style` gives the id of our style, `width` that of the text."""
     shown = {RUNNING_FORM: "", **running.properties, "Title": running.title}
     for story in stories.values():
-        _purify(story)
+        unbind(purified(story))
         fields.fill(story, shown)
         if width != RUNNING_WIDTH:
             _widen(story, width)
@@ -189,8 +190,8 @@ _BOUND_ELSEWHERE = (
 ours would meet."""
 
 
-def _purify(story: Element) -> None:
-    """Take out what is bound elsewhere; tracked changes of a story are taken as accepted."""
+def purified(story: Element) -> Element:
+    """The story without what is bound elsewhere; its tracked changes are taken as accepted."""
     for element in list(story.iter(*map(w, _BOUND_ELSEWHERE))):
         if element.getparent() is not None:
             element.getparent().remove(element)
@@ -199,6 +200,7 @@ def _purify(story: Element) -> None:
         for child in reversed(element):
             parent.insert(parent.index(element) + 1, child)
         parent.remove(element)
+    return story
 
 
 _FIRST_IN_SECTION = ("footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders")

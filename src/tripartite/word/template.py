@@ -11,7 +11,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from tripartite.word import stories
-from tripartite.word.loose import carried_links, cut_loose
+from tripartite.word.loose import carried_links, cut_loose, unbind
 from tripartite.word.ooxml import Element, insert, serialise, snippet, w
 from tripartite.word.opened import OpenedPackage, attribute, open_package
 from tripartite.word.package import CONTENT_TYPES, Package, Relationship, office
@@ -109,6 +109,11 @@ class Template:
     def has_macros(self) -> bool:
         """Whether there are macros in it, which nothing takes along."""
         return any(name.casefold().endswith("vbaproject.bin") for name in self._package.names())
+
+    def leading(self) -> tuple[str, ...]:
+        """The fields of its headers and footers that lead outside, which nothing takes along."""
+        read = map(self._package.xml, self._parts_of_stories().values())
+        return tuple(sorted(set().union(*(unbind(stories.purified(x)) for x in read))))
 
     def lacking(self) -> tuple[list[stories.Added], bool]:
         """What will have to be put into its headers and footers, and whether it keeps a first page
