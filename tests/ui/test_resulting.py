@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from tripartite.model import commands as c
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, join, note_mark
 from tripartite.model.reading import amendment_view
+from tripartite.model.text import SourceNote
 from tripartite.ui.actions import Do
 from tripartite.ui.amendments.dialogs import DecisionDialog
 from tripartite.ui.amendments.resulting import is_in_sight
@@ -37,6 +38,17 @@ def in_view(pane) -> str:
     first = pane.cursorForPosition(pane.viewport().rect().topLeft())
     last = pane.cursorForPosition(pane.viewport().rect().bottomRight())
     return pane.toPlainText()[first.position() : last.position()]
+
+
+def test_the_words_of_a_new_footnote_are_part_of_the_text_if_adopted(hands):
+    place, workers = hands.desk.find("4.4"), hands.desk.party_of_key("W")
+    hands.desk.do(c.EditProvision(place, Passage("Members meet each year.")))
+    words, said = join([Passage("Members meet each year."), note_mark("new")]), "In the spring."
+    notes = (SourceNote("new", Passage(said)),)
+    hands.desk.do(c.Propose("replace", (workers,), place, words, notes=notes))
+    hands.find_amendment(hands.desk.paper.open_at(place)[-1].made.number)
+    told = hands.meeting.amendments.detail.toPlainText().split("DEBATE")[0]
+    assert f"Members meet each year. (footnote: {said})" in told
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1280, 800)])

@@ -441,10 +441,11 @@ _NAMED = """
     document · drafting group · entry · field · form · group in the vote · idea ·
     item of the agenda · justification · kind of procedure · label · level · list of watch-words ·
     mark · member · name · name of the file · name of the scenario · name of the version ·
-    name of who approved it · name of who was told · note · note's text · number of the amendment ·
-    offer · part · party · place among the fallbacks · place in the words · planned sitting ·
-    point or motion · position · profile · proposal · provision · provision at this place ·
-    provision beside it · provision in this block · provision of this document ·
+    name of who approved it · name of who was told · note · note's text ·
+    number of footnotes alike · number of the amendment · offer · part · party ·
+    place among the fallbacks · place in the words · planned sitting · point or motion · position ·
+    profile · proposal · provision · provision at this place · provision beside it ·
+    provision in this block · provision of this document ·
     provision or amendment · provision or amendment that took it up ·
     provision, amendment or motion · question · reason · recipient · referral · remark · report ·
     return · scenario · setting · settlement · settlement in words · short name · sitting ·

@@ -7,13 +7,15 @@ from hypothesis import given, settings, strategies as st
 
 from tests.model.test_properties import at_will
 from tests.support.meetings import Table, dump, opened
-from tripartite.model import commands as c
+from tripartite.model import commands as c, entries as e
 from tripartite.model.foreseeing.outcome import Effect, outcome
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_view, amendments
 from tripartite.model.refusal import Refusal
 
 BERTH = "Each harbour keeps one berth free for vessels in distress."
+FOOTNOTES = e.NoteWritten | e.NoteReworded
+"""What becomes of a footnote is told where the words cite it."""
 TWO = BERTH.replace("one berth", "two berths")
 
 
@@ -76,6 +78,9 @@ def test_what_was_told_is_what_follows(data, acts):
         except Refusal as refusal:
             assert told.needed and told.needed.code == refusal.code
             return
-        words = [x.body.passage for x in done.entries if hasattr(x.body, "passage")]
+        bodies = [x.body for x in done.entries if hasattr(x.body, "passage")]
+        words = [body.passage for body in bodies if not isinstance(body, FOOTNOTES)]
         assert [one.after for one in told.effects if one.after in words] == words
+        cited = {key for one in told.effects for key in one.after.targets("note")}
+        assert {body.id for body in bodies if isinstance(body, FOOTNOTES)} <= cited
         return
