@@ -422,3 +422,12 @@ def test_a_heading_between_notes_ends_nothing():
     document = parse("1. One¹ lamp\n\n¹ A lamp\nof brass.\n\nis on.\n")
     assert document.provisions[0].passage.text == "One\ufffc lamp is on."
     assert document.notes[0].passage.text == "A lamp of brass."
+
+
+def test_roman_numbers_head_parts_over_lettered_sections():
+    heads = ["I. Scope", "II. Means", "A. Money", "B. Staff", "III. Use", "IV. Fees", "V. End"]
+    document = parse("\n\n".join(heads) + "\n")
+    assert shape(document) == [
+        *(("part", "I.", -1), ("part", "II.", -1), ("section", "A.", 1), ("section", "B.", 1)),
+        *(("part", "III.", -1), ("part", "IV.", -1), ("part", "V.", -1)),
+    ]

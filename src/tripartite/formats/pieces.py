@@ -18,6 +18,7 @@ from tripartite.model.importing.typed import (
     ends_sentence,
     like_heading,
     look,
+    roman_heads,
     starts_lower,
 )
 from tripartite.model.limits import PASSAGE_CHARACTERS, SOURCE_PROVISIONS
@@ -68,6 +69,9 @@ def read_pieces(lines: Iterable[Line], name: str, report: Report) -> list[Piece]
     for piece in reader.pieces:
         if piece.kind == "bare":
             _tell_apart(piece, report)
+    heads = [piece for piece in reader.pieces if piece.kind == "section"]
+    for piece, is_roman in zip(heads, roman_heads(one.label for one in heads), strict=True):
+        piece.kind = "part" if is_roman else "section"
     report += _perhaps_cut([piece for piece in reader.pieces if piece.kind != "note"])
     return reader.pieces
 

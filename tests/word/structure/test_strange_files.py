@@ -86,6 +86,32 @@ def test_parts_and_sections_by_their_numbers(read):
     ]
 
 
+def test_roman_numbers_head_parts_from_the_first_on(read):
+    numbering = listing(lvl(0, "%1.", "upperRoman") + lvl(1, "%2.", "upperLetter"))
+    body = (
+        q("Scope", "H1", "1", "0")
+        + q("Means", "H1", "1", "0")
+        + q("Money", "H2", "1", "1")
+        + q("Staff", "H2", "1", "1")
+        + q("Review", "H1", "1", "0")
+    )
+    assert tree(read(body, styles=HEADS, numbering=numbering)) == [
+        *("part I. Scope", "part II. Means", ".section A. Money", ".section B. Staff"),
+        "part III. Review",
+    ]
+
+
+def test_typed_roman_numbers_head_parts_and_letters_sections(read):
+    letters = [f"{each}. Section {each}" for each in "ABCDEFGHI"]
+    heads = ["I. Scope", "II. Means", *letters, "III. Use", "IV. Fees", "V. Review"]
+    found = tree(read("".join(q(head) for head in heads)))
+    assert found == [
+        *("part I. Scope", "part II. Means"),
+        *(f".section {each}" for each in letters),
+        *("part III. Use", "part IV. Fees", "part V. Review"),
+    ]
+
+
 def test_a_first_heading_above_all_others_is_the_title(read):
     body = q("Safe moorings", "H1") + q("Lamps", "H2") + q("A lamp burns.") + q("Pilots", "H2")
     imported = read(body, styles=HEADS)
@@ -211,7 +237,7 @@ def test_numbers_that_differ_are_told_where_they_begin_to(read):
     body = q("H", "H1") + "".join(q(f"Sentence {n}.", num="1") for n in range(3))
     imported = read(body, styles=HEADS, numbering=listing(lvl(0, "%1.", start=4)))
     (line,) = said(imported, "differs")
-    assert line.startswith("4. |") and "“1.”" in line
+    assert line.startswith("4. Sentence 0. |") and "“1.”" in line
 
 
 def test_words_set_in_go_on_with_their_item(read):

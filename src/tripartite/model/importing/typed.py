@@ -6,6 +6,7 @@ Sources from outside type their numbers more often than not; every reader tells 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -75,6 +76,29 @@ def look(text: str) -> Seen:
     if stars and (seen := _labelled(text[stars.end() :])).kind != "bare":
         return Seen(seen.kind, seen.label, stars[0] + seen.text)
     return _labelled(text)
+
+
+_NONE: frozenset[str] = frozenset()
+_NEIGHBOURS = {
+    "I": frozenset({"II"}),
+    "V": frozenset({"IV", "VI"}),
+    "X": frozenset({"IX", "XI"}),
+    "L": frozenset({"XLIX", "LI"}),
+}
+
+
+def roman_heads(labels: Iterable[str]) -> list[bool]:
+    """Which labels of lettered heads ("I.", "A."), in order, are Roman numbers: those of several
+    letters, and a single one that they count up to or on from, unless it stands in the alphabet:
+    "I." behind "H."."""
+    letters = [label.strip("().") for label in labels]
+    known, before, found = frozenset(letters), "", []
+    for each in letters:
+        alone = len(each) == 1
+        lettered = alone and len(before) == 1 and ord(each) == ord(before) + 1
+        found.append(not alone or (bool(_NEIGHBOURS.get(each, _NONE) & known) and not lettered))
+        before = each
+    return found
 
 
 def _marked_heading(sign: str, text: str) -> Seen:

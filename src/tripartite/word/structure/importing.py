@@ -282,10 +282,17 @@ def _differing(found: Sequence[Placed], counted: Sequence[Numbered]) -> Iterator
                 why = Why("number in Word alone")
                 if numbers.label:
                     why = Why("number in Word", {"label": numbers.label})
-                yield Remark("differs", one.place, one.label, why)
+                yield Remark("differs", one.place, _as_printed(one), why)
     if named > _DIFFERING:
         why = Why("differing further", {"n": named - _DIFFERING})
         yield Remark("differs", 0, "…", why)
+
+
+def _as_printed(one: Placed) -> str:
+    """The number and the first words, to find the paragraph by."""
+    words = one.paragraph.words.text[one.cut :].split() if one.paragraph else []
+    more = " …" if len(words) > 5 else ""
+    return f"{one.label} {' '.join(words[:5])}".strip() + more
 
 
 def _same(label: str, numbers: Numbered) -> bool:

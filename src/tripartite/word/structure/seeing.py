@@ -10,7 +10,13 @@ import msgspec
 
 from tripartite.model.importing.remarks import Why
 from tripartite.model.importing.sources import APPENDIX, Remark, Report
-from tripartite.model.importing.typed import HEADING_CHARACTERS, ends_sentence, like_heading, look
+from tripartite.model.importing.typed import (
+    HEADING_CHARACTERS,
+    ends_sentence,
+    like_heading,
+    look,
+    roman_heads,
+)
 from tripartite.model.passage import ATOM
 from tripartite.model.text import Level
 from tripartite.word.structure.blocks import Paragraph
@@ -60,6 +66,7 @@ def seen(paragraphs: Iterable[Paragraph], report: Report) -> list[Seen]:
     looker = _Looker(report)
     found = [looker.look(paragraph) for paragraph in paragraphs]
     looker.tell()
+    _settle_romans(found)
     return found
 
 
@@ -103,7 +110,7 @@ class _Looker:
             return _head(found, paragraph.rank)
         capital = shown.form in ("upperLetter", "upperRoman") or _PART.match(shown.label)
         if capital and not listed.depth and like_heading(found.words) and found.words:
-            return _head(found, _rank_of(found))
+            return _head(found, 2 if shown.form == "upperLetter" else 1)
         return found
 
     # Typed
@@ -192,7 +199,8 @@ def _level_of_head(found: Seen) -> Level:
             and not ends_sentence(text)
         )
         return "appendix" if starts else "heading"
-    if _PART.match(found.label):
+    listed = found.paragraph.listed
+    if _PART.match(found.label) or (listed and listed.shown.form == "upperRoman"):
         return "part"
     if _LETTER.fullmatch(found.label):
         return "section"
@@ -203,6 +211,15 @@ def _rank_by(kind: str) -> int:
     return 1 if kind == "part" else 2
 
 
-def _rank_of(found: Seen) -> int:
-    """The rank of a head that no style gives one: parts and Roman numbers stand above letters."""
-    return 2 if _LETTER.fullmatch(found.label) and found.label.strip("().") not in "IVX" else 1
+def _settle_romans(found: Iterable[Seen]) -> None:
+    """A typed "I." heads a part where "II." does, too; parts stand above lettered sections."""
+    heads = [
+        one
+        for one in found
+        if one.kind == "head"
+        and one.paragraph.listed is None
+        and (_LETTER.fullmatch(one.label) or _ROMAN.fullmatch(one.label))
+    ]
+    for one, is_roman in zip(heads, roman_heads(one.label for one in heads), strict=True):
+        one.level = "part" if is_roman else "section"
+        one.rank = one.paragraph.rank or (1 if is_roman else 2)
