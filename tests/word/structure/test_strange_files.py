@@ -410,6 +410,18 @@ def test_notes_of_both_kinds_in_order_of_their_marks(read):
     assert document.provisions[2].passage.text == "Again\ufffc, and none."
 
 
+LOST = '<w:r><w:footnoteReference w:id="99"/></w:r>'
+
+
+@pytest.mark.parametrize("alone", [LOST, LOST + t(" "), field(r"NOTEREF _Ref9 \h", "2")])
+def test_the_mark_of_a_missing_note_is_no_provision_by_itself(read, alone):
+    imported = read(q("One.") + q(alone) + q(t("Two") + LOST + t(".")))
+    found = imported.documents[0].provisions
+    assert [provision.passage.text for provision in found] == ["One.", "Two."]
+    (told,) = (line for line in said(imported, "dropped") if "not in the file" in line)
+    assert "2 times" in told
+
+
 def test_contents_hidden_words_and_pictures_are_dropped_and_told(read):
     toc = (
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \\o</w:instrText>'

@@ -24,6 +24,7 @@ Counted = Literal[
     "link",
     "endnote",
     "sign",
+    "lost note",
     "spans",
     "deep",
 ]
@@ -142,6 +143,7 @@ WHY: dict[WhyCode, str] = {
     "link": "a link that leads to no address of the web or of mail; its words stay",
     "endnote": "endnotes are notes like the others now, in the order of their marks",
     "sign": "a note mark of its own; notes are numbered",
+    "lost note": "the mark of a note that is not in the file",
     "spans": "cells that were joined are cells of their own now, the others empty",
     "deep": "a table within tables too deep is taken as paragraphs",
     "several": "{why} ({n} times)",

@@ -6,6 +6,7 @@ Changes are read as accepted. Sections, pages and empty paragraphs leave no trac
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TypeAlias
 
 import msgspec
@@ -20,7 +21,7 @@ from tripartite.word.structure.inline import Inline
 from tripartite.word.structure.lists import List, Lists, attribute_of, left_of, number
 from tripartite.word.structure.styles import RANKS, Style, Styles
 from tripartite.word.structure.tally import Tally
-from tripartite.word.structure.words import Words
+from tripartite.word.structure.words import NoteMark, Words
 
 DEEPEST_TABLE = 3
 """How many tables may lie in each other; further ones are taken as paragraphs."""
@@ -120,13 +121,33 @@ class Reader:
 
     def notes(self) -> dict[str, list[Words]]:
         """The words of all notes by their marks."""
-        found: dict[str, list[Words]] = {}
+        return {
+            sign + attribute(note, "w:id"): self.story(part, note)
+            for part, sign, note in self._notes()
+        }
+
+    def _is_lost(self, mark: NoteMark) -> bool:
+        """Whether the note of a mark is not in the file, or nothing stands at what it repeats."""
+        if mark.bookmark:
+            return mark.bookmark not in self._bookmark_names
+        return mark.note not in self._note_numbers
+
+    @cached_property
+    def _note_numbers(self) -> frozenset[str]:
+        return frozenset(sign + attribute(note, "w:id") for _, sign, note in self._notes())
+
+    @cached_property
+    def _bookmark_names(self) -> frozenset[str]:
+        marks = self._body.iter(w("bookmarkStart"))
+        return frozenset(attribute(mark, "w:name") for mark in marks)
+
+    def _notes(self) -> Iterator[tuple[str, str, Element]]:
+        """The notes of the file, with their part and the sign before their number."""
         for kind, sign in (("footnotes", ""), ("endnotes", "e")):
             name = self._package.linked(kind, self._main)
             for note in () if name is None else self._package.xml(name):
                 if isinstance(note.tag, str) and not attribute(note, "w:type"):
-                    found[sign + attribute(note, "w:id")] = self.story(name or "", note)
-        return found
+                    yield name or "", sign, note
 
     def headers(self) -> Iterator[str]:
         """The lines of all headers."""
@@ -173,7 +194,7 @@ class Reader:
         contents = inline.in_contents
         if self._held is None:
             inline.begin(style, self._count)
-        elif inline.words.bare():
+        elif inline.words.bare(self._is_lost):
             self._held = None  # what had no words gives way to what follows
             before = inline.bookmarks
             inline.begin(style, self._count)
@@ -204,9 +225,11 @@ class Reader:
         boxes = inline.boxes
         bookmarks = (*self._waiting, *inline.bookmarks)
         listed, left = self._numbered(style, properties)
-        bare = inline.words.bare()
+        bare = inline.words.bare(self._is_lost)
         if bare and listed is None and not inline.label and not _is_marked(bookmarks):
             self._waiting = list(bookmarks)
+            for _ in inline.words.notes:
+                self._tally.add("lost note", self._count)
         else:
             self._waiting = []
             if not (bare and listed and listed.sign):  # a lone sign is nothing

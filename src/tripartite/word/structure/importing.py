@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -137,7 +138,7 @@ class _Reading:
             ),
             scheme,
         )
-        notes = _Notes(self._reader, self.report)
+        notes = _Notes(self._reader, self._tally)
         citing = Citing(self._placed, counted, self.report)
         provisions = tuple(self._provision(one, notes, citing) for one in self._placed)
         found = tuple(notes.sources(citing))
@@ -155,7 +156,7 @@ class _Reading:
         if one.paragraph is None:
             return SourceProvision(one.level, Passage(), one.parent, "")
         words = one.paragraph.words
-        passage = whole(words, notes.key, citing, one.cut, one.place)
+        passage = whole(words, partial(notes.key, one.place), citing, one.cut, one.place)
         if one.level in ("title", "part", "section", "heading", "appendix"):
             passage = _without_weight(passage)
         return SourceProvision(one.level, passage, one.parent, one.label)
@@ -233,18 +234,19 @@ def _without_weight(passage: Passage) -> Passage:
 class _Notes:
     """The notes of a file, in the order of their first marks."""
 
-    def __init__(self, reader: Reader, report: Report) -> None:
-        self._reader, self._report = reader, report
+    def __init__(self, reader: Reader, tally: Tally) -> None:
+        self._reader, self._tally = reader, tally
         self._all: Mapping[str, list[Words]] | None = None
         self._keys: dict[str, str] = {}
         self._read: list[list[Words]] = []
 
-    def key(self, mark: NoteMark) -> str | None:
-        """The key of the note that a mark stands for; None where there is none."""
+    def key(self, place: int, mark: NoteMark) -> str | None:
+        """The key of the note that a mark in a paragraph stands for; None where there is none."""
         if self._all is None:
             self._all = self._reader.notes()
         note = mark.note or self._reader.inline.note_bookmarks.get(mark.bookmark, "")
         if note not in self._all:
+            self._tally.add("lost note", place)
             return None
         if note not in self._keys:
             self._keys[note] = str(len(self._keys) + 1)

@@ -29,6 +29,7 @@ COUNTED: dict[Counted, RemarkKind] = {
     "link": "dropped",
     "endnote": "guessed",
     "sign": "dropped",
+    "lost note": "dropped",
     "spans": "guessed",
     "deep": "guessed",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -80,9 +80,11 @@ class Words:
         """All that was added, atoms as their signs."""
         return "".join(self._parts)
 
-    def bare(self) -> bool:
-        """Whether there are neither words nor marks of notes."""
-        return self.length == 0 or not self.text.strip()
+    def bare(self, is_lost: Callable[[NoteMark], bool]) -> bool:
+        """Whether there are neither words nor marks of notes but those of lost ones."""
+        if self.length == 0:
+            return True
+        return not self.text.replace(ATOM, "").strip() and all(map(is_lost, self.notes))
 
 
 class Atoms(NamedTuple):
