@@ -6,12 +6,15 @@ from random import Random
 
 import pytest
 from bench.large import make
-from PySide6.QtCore import QSize
+from hypothesis import given, strategies as st
+from PySide6.QtCore import QSize, QSizeF
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.hands import Hands
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
+from tripartite.ui.draft.flow import Flow, Margins
 from tripartite.ui.draft.page import Page
 
 SEEN = 40
@@ -223,3 +226,58 @@ def test_whatever_is_done_meanwhile_the_page_is_the_same_in_the_end(unread, wind
     assert draft.page.toPlainText() == fresh.toPlainText()
     assert draft.page.blockCount() == fresh.blockCount()
     fresh.deleteLater()
+
+
+def put(document: QTextDocument, start: int, end: int, words: str) -> None:
+    """Words in the place of others, as one change."""
+    cursor, last = QTextCursor(document), document.characterCount() - 1
+    cursor.beginEditBlock()
+    cursor.setPosition(min(start, end, last))
+    cursor.setPosition(min(max(start, end), last), QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    cursor.insertText(words)
+    cursor.endEditBlock()
+
+
+def space(document: QTextDocument, number: int, room: int) -> None:
+    """Room below a paragraph, as the open editor needs it."""
+    format = QTextBlockFormat()
+    format.setBottomMargin(room)
+    QTextCursor(document.findBlockByNumber(number % document.blockCount())).setBlockFormat(format)
+
+
+places = st.integers(0, 60)
+words = st.text("ab \n", max_size=12)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.builds(lambda *with_: lambda page: put(page, *with_), places, places, words),
+            st.builds(lambda *with_: lambda page: space(page, *with_), places, places),
+            st.builds(lambda y: lambda page: page.documentLayout().lay_out(y, y + 30), places),
+            st.builds(lambda x: lambda page: page.documentLayout().set_margins(Margins(x)), places),
+            st.builds(lambda x: lambda page: page.setPageSize(QSizeF(120 + x, 1e6)), places),
+        ),
+        max_size=12,
+    )
+)
+def test_whatever_changes_every_paragraph_has_its_own_lines_or_none(qapp, changes):
+    """Qt reads lines without asking whether there are any, or whose they were."""
+    page = QTextDocument()
+    page.setUndoRedoEnabled(False)
+    flow = Flow(page)
+    page.setDocumentLayout(flow)
+    page.setPageSize(QSizeF(120, 1e6))
+    put(page, 0, 0, "one\ntwo and more of it\nthree\n\nfive")
+    for change in changes:
+        flow.lay_out(0, 1e6)
+        change(page)
+        laid_out, block = 0, page.begin()
+        while block.isValid():
+            layout = block.layout()
+            lines = [layout.lineAt(i).textLength() for i in range(layout.lineCount())]
+            assert not lines or sum(lines) == len(block.text())
+            laid_out += bool(lines)
+            block = block.next()
+        assert laid_out == flow.laid_out

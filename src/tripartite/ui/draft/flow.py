@@ -117,7 +117,8 @@ class Flow(QAbstractTextDocumentLayout):
         self._tops: list[int] | None = None
         self._told = QSizeF()
         self._asked = 0  # how many of Qt's questions are being answered
-        self._font, self._letter = QFont(), (0.0, 0.0)  # how wide and high a letter is in a font
+        self._font: QFont | None = None
+        self._letter = (0.0, 0.0)  # how wide and high a letter is in this font
 
     # What the page says
 
@@ -131,6 +132,7 @@ class Flow(QAbstractTextDocumentLayout):
         if margins != self._margins:
             self._margins = margins
             self._room.known = [False] * len(self._room)
+            self._drop_lines(0, len(self._room))
             self._tops = None
             self._tell(QRectF(0, 0, _FAR, _FAR))
 
@@ -238,6 +240,14 @@ class Flow(QAbstractTextDocumentLayout):
         layout.endLayout()
         return ceil(y)
 
+    def _drop_lines(self, first: int, end: int) -> None:
+        """No block has lines but those that are known, by their numbers of now: Qt reads the lines
+        that it finds, and those of other words end the program."""
+        block = self.document().findBlockByNumber(first)
+        for _ in range(first, end):
+            block.clearLayout()
+            block = block.next()
+
     def _tell(self, painted: QRectF | None = None) -> None:
         size = self.documentSize()
         if size != self._told:
@@ -258,9 +268,7 @@ class Flow(QAbstractTextDocumentLayout):
         more = document.blockCount() - len(self._room)
         top, old = self._places()[first], end - more - first
         supposed, heights = self.supposed(), [0] * (end - first)
-        for number, known in enumerate(self._room.known[first : first + old], first):
-            if known:  # else there are no lines yet
-                document.findBlockByNumber(number).clearLayout()
+        self._drop_lines(first, end)
         if more > _MANY:
             heights[old:] = [ceil(supposed(1, 1.0))] * more
         elif more > 0:
