@@ -116,7 +116,7 @@ class Flow(QAbstractTextDocumentLayout):
         self._room = _Room()
         self._tops: list[int] | None = None
         self._told = QSizeF()
-        self._asked = 0  # how many of Qt's questions are being answered
+        self._asked = 0  # how many are in the midst of something: Qt's questions, and painting
         self._font: QFont | None = None
         self._letter = (0.0, 0.0)  # how wide and high a letter is in this font
 
@@ -182,11 +182,12 @@ class Flow(QAbstractTextDocumentLayout):
 
     @property
     def busy(self) -> bool:
-        """Whether Qt is in the midst of something: the document must not be changed then."""
+        """Whether somebody is in the midst of something: the document must not be changed then."""
         return self._asked > 0
 
     @contextmanager
-    def _answering(self) -> Iterator[None]:
+    def still(self) -> Iterator[None]:
+        """Meanwhile nothing is written, so that no block goes that somebody has in hand."""
         self._asked += 1
         try:
             yield
@@ -279,7 +280,7 @@ class Flow(QAbstractTextDocumentLayout):
         self._room.replace(first, end - more, heights)
         self._tops = None
         deep = _FAR if more else self._places()[end] - top
-        with self._answering():
+        with self.still():
             self._tell(QRectF(0, top - _EDGE, _FAR, deep + 2 * _EDGE))
 
     def documentSize(self) -> QSizeF:
@@ -300,7 +301,7 @@ class Flow(QAbstractTextDocumentLayout):
         if not 0 <= number < len(self._room):
             return QRectF()
         if by := self._know(number):
-            with self._answering():
+            with self.still():
                 self._tell()
                 self.grown.emit(self._places()[number], by)
         return self._placed(block)
@@ -328,7 +329,7 @@ class Flow(QAbstractTextDocumentLayout):
     def draw(self, painter: QPainter, context: Context) -> None:
         """Draw what stands in the clip."""
         clip = context.clip
-        with self._answering():
+        with self.still():
             self.lay_out(clip.top(), clip.bottom())
         painter.setPen(context.palette.color(QPalette.ColorRole.Text))
         block = self.document().findBlockByNumber(self.number_at(clip.top()))

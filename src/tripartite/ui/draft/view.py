@@ -271,7 +271,15 @@ class PageView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._prepare_sight()
-        painter = QPainter(self.viewport())
+        with self.page.flow.still():
+            with QPainter(self.viewport()) as painter:
+                self._paint_sheet(painter, event)
+            super().paintEvent(event)
+            with QPainter(self.viewport()) as painter:
+                self._paint_signs(painter, self.sheet(), event)
+
+    def _paint_sheet(self, painter: QPainter, event: QPaintEvent) -> None:
+        """What is behind the words."""
         sheet = self.sheet()
         painter.fillRect(self.viewport().rect(), self._theme.colour("window"))
         painter.fillRect(sheet, self._theme.colour("page"))
@@ -280,11 +288,6 @@ class PageView(QTextEdit):
             painter.fillRect(QRectF(sheet.right(), 0, 1, sheet.height()), self._line())
         self._paint_tables(painter, event)
         self._paint_hand(painter, sheet)
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        self._paint_signs(painter, sheet, event)
-        painter.end()
 
     def _line(self) -> object:
         return self._theme.colour("line")
