@@ -133,7 +133,7 @@ def test_an_export_takes_its_looks_from_options(run, meeting, tmp_path):
     (tmp_path / "house.docx.styles.json").write_text("no", "utf-8")
     assert run("export", meeting, *options, "-o", out).refused == "styles-unreadable"
     hostile = ("--template", meeting)
-    assert run("export", meeting, *hostile, "-o", out).refused == "source-unreadable"
+    assert run("export", meeting, *hostile, "-o", out).refused == "source-not-word"
 
 
 def test_what_goes_out_is_listed(run, meeting, tmp_path):
