@@ -137,6 +137,16 @@ def test_a_correction_takes_back_only_what_it_corrects(table):
     assert len(table.state.room.decisions[made]) == 4  # all of it is in the record
 
 
+def test_what_is_reopened_is_open_and_not_reopened_again(table):
+    berth = table.provisions()[2]
+    table.do(c.Decide(berth, "adopted"))
+    table.do(c.Reopen(berth, "by consent"))
+    assert refusal_of(table, c.Reopen(berth, "once more")).code == "nothing-to-reopen"
+    table.do(c.Decide(berth, "adopted"))
+    table.do(c.Reopen(berth, "by consent"))
+    assert state_of(table.state, berth) == "reopened"
+
+
 def test_agreement_and_reopening(table):
     berth = table.provisions()[2]
     assert refusal_of(table, c.Reopen(berth, "by consent")).code == "nothing-to-reopen"

@@ -400,3 +400,44 @@ def test_as_amended_is_offered_wherever_nothing_is_pending_any_more(hands):
     assert "Nothing more is pending" not in hands.notice
     hands.press("Shift+A")
     assert hands.go_to("3.D.4").state == "adopted"
+
+
+def test_each_step_by_a_key_is_told(hands):
+    hands.find_amendment("D.30")
+    said = []
+    for key in ("I", "P", "W"):
+        hands.press(key)
+        said.append(hands.notice)
+    assert said == ["D.30: introduced.", "D.30: postponed.", "D.30: withdrawn."]
+    hands.press("Alt+E", "T")
+    assert hands.notice == "D.30: taken over by Employers."
+    hands.press("Alt+G", "D")
+    assert hands.notice == "D.30: seconded by Governments."
+    hands.press("Ctrl+Z")
+    assert hands.notice.startswith("Taken back: D.30, seconded by Governments")
+
+
+def test_nobody_is_guessed_to_have_raised_a_point_of_order(hands):
+    hands.press("Alt+O", "Ctrl+T")
+    dialog = hands.dialog
+    assert dialog.by.currentIndex() == -1 and not dialog.record.isEnabled()
+    hands.press("Tab").type("Work")
+    assert dialog.by.currentText() == "Workers"
+    hands.press("Return")
+    (point,) = motions(hands.desk.state)
+    assert hands.desk.handle(point.body.party) == "W"
+    assert hands.notice == "Recorded: point of order, Workers. Ctrl+L lists it."
+
+
+def test_a_ruling_is_given_and_waits_for_nothing(hands):
+    hands.press("Alt+O", "Ctrl+T")
+    dialog = hands.dialog
+    hands.type("rul")
+    assert dialog.by.currentText() == "Chairperson"
+    hands.press("Return")
+    (ruling,) = motions(hands.desk.state)
+    assert (ruling.body.capacity, ruling.waits) == ("Chairperson", False)
+    hands.press("Ctrl+L")
+    assert hands.dialog.list.topLevelItem(0).text(1) == "ruling"
+    assert not hands.dialog.record.isEnabled()
+    hands.press("Escape")

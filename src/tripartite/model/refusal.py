@@ -299,7 +299,7 @@ REFUSALS: dict[str, str] = {
         "yet; give the wording as gavelled. The text now reads: {words}"
     ),
     "nothing-to-correct": "Nothing was declared here, so there is nothing to correct.",
-    "nothing-to-reopen": "Nothing was declared here, so it is open.",
+    "nothing-to-reopen": "Nothing was declared here since it was last open, so it is open.",
     "range-turned": "“{reference}” ends before it begins, or in another document.",
     "range-empty": "All of this is adopted already.",
     # Procedure

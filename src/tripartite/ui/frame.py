@@ -42,7 +42,7 @@ from tripartite.ui.slices import Slices
 from tripartite.ui.start import StartPage
 from tripartite.ui.status import StatusBar
 from tripartite.ui.table import TABLE
-from tripartite.ui.telling import declared, recorded, taken_back
+from tripartite.ui.telling import declared, noted, recorded, stepped, taken_back
 from tripartite.ui.theme import Theme
 from tripartite.ui.topbar import TopBar
 from tripartite.ui.tr import translate
@@ -364,7 +364,8 @@ class Frame(QMainWindow):
         if self.notice.text == self._told_last:  # another act makes it old
             self.notice.clear()
         lasting = declared(self.desk, done), self._read_back(done)
-        said = (*lasting, taken_back(self.desk, done), recorded(self.desk, done))
+        passing = (f(self.desk, done) for f in (taken_back, recorded, stepped, noted))
+        said = (*lasting, *passing)
         if any(said):
             self.notice.say(" ".join(filter(None, said)))
             self._told_last = "" if any(lasting) else self.notice.text

@@ -11,6 +11,7 @@ from tripartite.model.journal import Entry
 from tripartite.model.state import State
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, names_of
+from tripartite.ui.procedure.words import named
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
 
@@ -58,6 +59,38 @@ def taken_back(desk: Desk, done: Done) -> str:
     if not told and taken:
         told = translate("Told", "“{act}”").format(act=word(taken[0].act))
     return said().format(what=told)
+
+
+def stepped(desk: Desk, done: Done) -> str:
+    """The step an amendment took by a key alone, such as introduced, seconded or withdrawn; empty
+    for none, and where it came with something else."""
+    steps = [x.body for x in done.entries if isinstance(x.body, _STEPS)]
+    if len(steps) != 1 or done.entries[0].act not in _BY_STEP:
+        return ""
+    body = steps[0]
+    by = body.party if isinstance(body, e.AmendmentSeconded) else body.by
+    what = "seconded" if isinstance(body, e.AmendmentSeconded) else body.status
+    said = {
+        "seconded": translate("Told", "{number}: seconded by {name}."),
+        "taken over": translate("Told", "{number}: taken over by {name}."),
+    }.get(what, translate("Told", "{number}: {step}."))
+    number = called(desk.state, body.id)
+    return said.format(number=number, step=word(what), name=desk.name(by))
+
+
+def noted(desk: Desk, done: Done) -> str:
+    """What was recorded of procedure, such as a point of order, and by whom; empty for none."""
+    found = [x.body for x in done.entries if isinstance(x.body, e.ProcedureRecorded)]
+    if not found or done.entries[0].act != "record procedure":
+        return ""
+    body = found[0]
+    by = desk.name(body.party) if body.party else word(body.capacity)
+    said = translate("Told", "Recorded: {what}, {by}. Ctrl+L lists it.")
+    return said.format(what=named(body.kind), by=by)
+
+
+_STEPS = (e.AmendmentStatusSet, e.AmendmentSeconded)
+_BY_STEP = frozenset({"set status", "second"})
 
 
 def recorded(desk: Desk, done: Done) -> str:

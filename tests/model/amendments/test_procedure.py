@@ -192,6 +192,15 @@ def test_seconding_on_the_form_or_from_the_floor(table):
     assert refused(table, c.Second(made, table.party("G"))) == "already-decided"
 
 
+def test_whoever_takes_it_over_seconds_it_no_more(table):
+    made = table.made(propose(table, "North"))
+    table.do(c.SetStatus(made, "introduced"))
+    table.do(c.Second(made, table.party("W")))
+    table.do(c.SetStatus(made, "withdrawn"))
+    table.do(c.SetStatus(made, "taken over", by=table.party("W")))
+    assert seconders(table.state, amendment_view(table.state, made)) == []
+
+
 def test_exemptions_are_settings(table):
     regional = amendment_view(table.state, table.made(propose(table, "Coast")))
     group = amendment_view(table.state, table.made(propose(table, "E")))

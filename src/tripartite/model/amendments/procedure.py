@@ -49,14 +49,15 @@ class Seconder(NamedTuple):
 
 
 def seconders(state: State, view: AmendmentView) -> list[Seconder]:
-    """Who seconds an amendment: named on its form, then from the floor."""
+    """Who seconds an amendment: named on its form, then from the floor. Whoever has taken it over
+    since proposes it, and seconds it no more."""
     found = {view.made.seconded_by: False} if view.made.seconded_by else {}
     for entry in state.room.seconds.get(view.id, ()):
         if isinstance(entry.body, e.AmendmentSeconded):
             found.setdefault(entry.body.party, entry.body.floor)
         else:
             found.pop(entry.body.party, None)
-    return [Seconder(party, floor) for party, floor in found.items()]
+    return [Seconder(party, floor) for party, floor in found.items() if party not in view.parties]
 
 
 def needs_seconder(state: State, view: AmendmentView, rules: Rules | None = None) -> bool:
@@ -81,6 +82,14 @@ class Motion(NamedTuple):
     entry: Entry
     body: e.ProcedureRecorded
     settled: e.MotionSettled | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is still to come of it: rulings and opinions are given, and stand."""
+        return not self.settled and self.body.kind not in _GIVEN
+
+
+_GIVEN = frozenset({"ruling", "Legal Adviser's opinion"})
 
 
 def motion(state: State, key: str) -> Motion:

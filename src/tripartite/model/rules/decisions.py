@@ -170,7 +170,8 @@ def reopen(state: State, command: c.Command, act: c.Reopen) -> Drafts:
     reason = checked_words(act.reason, "reason")
     if not reason:
         raise Refusal("name-empty", what="reason")
-    if not decisions_on(state, act.provision):
+    declared = decisions_on(state, act.provision)
+    if not declared or declared[-1].body.outcome == "reopened":
         raise Refusal("nothing-to-reopen")
     key = ids(command).new()
     return [(where, e.DecisionDeclared(key, act.provision, "reopened", reason))]

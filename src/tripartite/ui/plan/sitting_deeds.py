@@ -313,5 +313,12 @@ class SittingDeeds(Deeds):
         paper = self._desk.paper
         assert paper is not None
         stands = package_stands(self._state.room, paper.document)
-        self._desk.do(c.SetPackage(paper.document, not stands))
+        if self._desk.do(c.SetPackage(paper.document, not stands)):
+            lifted = translate("Plan", "The package flag is lifted: what was adopted is adopted.")
+            flagged = translate(
+                "Plan",
+                "The package flag stands: nothing is agreed until everything is agreed. What was "
+                "adopted is agreed ad package.",
+            )
+            self._window.notice.say(lifted if stands else flagged)
         self.show_checks()

@@ -215,8 +215,11 @@ class ProcedureDialog(Asking):
         ]
         rows += (((capacity, ""), word(capacity)) for capacity in _BY)
         self.by = combo(self, translate("Procedure", "By whom"), rows)
-        at = next((i for i, row in enumerate(rows) if row[0][1] == desk.speaker), 0)
-        self.by.setCurrentIndex(at)
+        self._speaker = next(
+            (i for i, ((_, party), _) in enumerate(rows) if party and party == desk.speaker), -1
+        )
+        self.by.setPlaceholderText(translate("Procedure", "Who raised it?"))
+        self.by.setCurrentIndex(self._speaker)
         self.words = self.ask(translate("Procedure", "In what words (may be empty)"))
         self.on = combo(
             self,
@@ -225,14 +228,22 @@ class ProcedureDialog(Asking):
         )
         self.kind.currentIndexChanged.connect(self._suggest)
         self.finish(translate("Procedure", "Record"))
+        self.by.currentIndexChanged.connect(self._enable)
+        self._enable()
         self.kind.setFocus()
 
     def _suggest(self) -> None:
-        """Whose it usually is: rulings are the Chair's, opinions the Legal Adviser's."""
+        """Whose it usually is: rulings are the Chair's, opinions the Legal Adviser's, and anything
+        else whoever's speaks; nobody is guessed."""
         usual = {"ruling": "Chairperson", "Legal Adviser's opinion": "Legal Adviser"}
         capacity = usual.get(str(self.kind.currentData()))
         if capacity:
             self.by.setCurrentText(word(capacity))
+        elif self.by.currentText() in map(word, usual.values()):
+            self.by.setCurrentIndex(self._speaker)
+
+    def _enable(self) -> None:
+        self.record.setEnabled(self.by.currentIndex() >= 0)
 
     @property
     def act(self) -> c.RecordProcedure:

@@ -69,8 +69,8 @@ class LogDialog(Asking):
         for entry in islice(found, MOST):
             row = QTreeWidgetItem([when(entry), *told(self._desk, entry)])
             if isinstance(entry.body, e.ProcedureRecorded):
-                settled = motion(self._desk.state, entry.body.id).settled
-                row.setData(0, _MOTION, "" if settled else entry.body.id)
+                waits = motion(self._desk.state, entry.body.id).waits
+                row.setData(0, _MOTION, entry.body.id if waits else "")
             self.list.addTopLevelItem(row)
         if first := self.list.topLevelItem(0):
             self.list.setCurrentItem(first)
@@ -160,10 +160,11 @@ def _on(desk: Desk, key: str) -> str:
 
 
 def _recorded(desk: Desk, body: e.ProcedureRecorded) -> tuple[str, str, str]:
-    settled = motion(desk.state, body.id).settled
-    came = named(settled.outcome) if settled else translate("Log", "pending")
+    found = motion(desk.state, body.id)
+    came = translate("Log", "pending") if found.waits else ""
+    came = named(found.settled.outcome) if found.settled else came
     by = word(body.capacity) if body.capacity else desk.name(body.party) if body.party else ""
-    return f"{named(body.kind)} ({came})", by, body.words
+    return f"{named(body.kind)} ({came})" if came else named(body.kind), by, body.words
 
 
 def _voted(desk: Desk, body: e.VoteRecorded) -> tuple[str, str, str]:
