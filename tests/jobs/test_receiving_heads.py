@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -189,3 +191,49 @@ def test_where_the_head_was_changed_meanwhile_it_is_kept_as_a_remark(table, back
     assert (change.can, change.waits) == ("keep", Waits("head"))
     apply_revision(table.session(), found)
     assert head(table)[1]["date"] == "5 May 2031"
+
+
+# Beside the text
+
+BOX = (
+    "<w:r><mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/"
+    "2006'><mc:Choice Requires='wps'><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>"
+    "{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
+def tracked_line(was: str, now: str) -> str:
+    gone = f"<w:del {WHO}><w:r><w:delText>{was}</w:delText></w:r></w:del>" if was else ""
+    return f"<w:p>{gone}<w:ins {WHO}><w:r><w:t>{now}</w:t></w:r></w:ins></w:p>"
+
+
+def test_what_is_tracked_in_headers_footers_and_boxes_is_told_with_its_words(table, back, tmp_path):
+    names = f'xmlns:w="{W[1:-1]}"'
+
+    def boxed(root: Any) -> None:
+        box = f"<w:txbxContent>{tracked_line('', 'Call the pilots.')}</w:txbxContent>"
+        put_in = etree.fromstring(f"<w:x {names}>{BOX.format(box=box)}</w:x>")[0]
+        next(p for p in root.iter(W + "p") if "Depths" in "".join(p.itertext())).append(put_in)
+
+    with zipfile.ZipFile(back(boxed)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    for name in (name for name in parts if re.search(r"/(header|footer)\d*\.xml", name)):
+        root = etree.fromstring(parts[name])
+        line = tracked_line("Harbours", "Havens" if "header" in name else "Ports")
+        root.append(etree.fromstring(f"<w:x {names}>{line}</w:x>")[0])
+        parts[name] = etree.tostring(root)
+    path = tmp_path / "beside.docx"
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+    for received in (
+        plan(table.session(), path, table.party("W")),
+        plan_revision(table.session(), path),
+    ):
+        told = [(x.what, x.words) for x in received.ignored if x.words]
+        assert told == [
+            ("box", "– → “Call the pilots.”"),
+            ("header", "“Harbours” → “Havens”"),
+            ("footer", "“Harbours” → “Ports”"),
+        ]
+    assert plan(table.session(), path, table.party("W")).items == ()

@@ -27,6 +27,7 @@ from tripartite.model.editing.placing import Spot
 from tripartite.model.passage import ATOM, Passage, trimmed, unbroken
 from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
 from tripartite.session import Session
+from tripartite.word.aside import Aside
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph
 
 
@@ -270,7 +271,14 @@ class Planning(Laid):
         for at in self.matching.outside:
             if at not in self.heading.told:
                 yield Ignored("outside", 1, "", f"“{self.file.paragraphs[at].text.strip()[:80]}”")
+        for aside in self.file.asides:
+            yield Ignored(aside.where, 1, "", told_aside(aside))
         yield Ignored("unchanged", self.kept)
+
+
+def told_aside(aside: Aside) -> str:
+    """The words of a change beside the text, before and after."""
+    return " → ".join(f"“{words[:80]}”" if words else "–" for words in (aside.was, aside.now))
 
 
 def _letters(text: str) -> str:

@@ -55,6 +55,14 @@ def read_paragraphs(package: OpenedPackage) -> list[ReadParagraph]:
     return _walk(package).paragraphs
 
 
+def read_story(holder: Element) -> list[ReadParagraph]:
+    """The paragraphs of a header, a footer or a box as they lie there; one that was put in or taken
+    out as a whole has its words so."""
+    walker = _Walker({})
+    walker.within(holder)
+    return walker.paragraphs
+
+
 def _walk(package: OpenedPackage) -> _Walker:
     main, body = package.document()
     walker = _Walker(_style_names(package, main))
@@ -162,6 +170,12 @@ class _Walker:
         """Walk what holds paragraphs and tables; it is a flow of its own, whose end is firm."""
         self._flow += 1
         self._blocks(holder, place, self._flow)
+
+    def within(self, holder: Element) -> None:
+        """Walk what stands somewhere in a paragraph that may itself come or go."""
+        self._inserted = _revision(next(holder.iterancestors(w("ins"), w("moveTo")), None))
+        self._deleted = _revision(next(holder.iterancestors(w("del"), w("moveFrom")), None))
+        self.block(holder, "body")
 
     def _blocks(self, holder: Element, place: Place, flow: int) -> None:
         for child in holder:

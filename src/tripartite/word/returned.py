@@ -13,6 +13,7 @@ import msgspec
 
 from tripartite.model.editing.edits import Edit
 from tripartite.model.passage import ATOM
+from tripartite.word.aside import Aside, asides
 from tripartite.word.commenting import ReturnedComment, comments_of
 from tripartite.word.mark import HiddenMark, mark_of
 from tripartite.word.ooxml import Element, w
@@ -71,7 +72,7 @@ class ReturnedFile(msgspec.Struct, frozen=True):
     whole; `formatting`: how many changes of looks; `marks`: the notes that were there before, in
     the order of their marks; `columns`: how many cells each row (table, row) has,
     `named`: what our bookmarks carry, by the number of the note they are at; `note_authors`: who
-    changed a note.
+    changed a note; `asides`: what was changed beside the text.
     """
 
     mark: HiddenMark | None
@@ -86,6 +87,7 @@ class ReturnedFile(msgspec.Struct, frozen=True):
     columns: dict[tuple[int, int], int] = {}
     named: dict[str, str] = {}
     note_authors: dict[str, tuple[str, ...]] = {}
+    asides: tuple[Aside, ...] = ()
 
 
 def read_returned(path: Path) -> ReturnedFile:
@@ -124,6 +126,7 @@ def read_returned(path: Path) -> ReturnedFile:
         _columns(lying),
         named_notes(package) if notes else {},
         {key: _authors(lines) for key, lines in notes.items()},
+        asides(package),
     )
 
 
