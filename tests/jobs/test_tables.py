@@ -252,6 +252,8 @@ def test_a_new_column_is_one_thing_to_tick_and_so_is_one_that_is_gone(table, ans
     received = answered(wider)
     (item,) = received.items
     assert (item.what, [p.act.level for p in item.proposed]) == ("insert", ["cell"] * 3)
+    new = "a new column, 3 cells in 3 amendments: “Fee” · “ten” · “twelve”"
+    assert str(item.summary) == new
     assert adopted(table, received)[2:10] == [
         *("Row 1", "│ Hour", "│ Number", "│ Fee", "Row 2", "│ Day", "│ one pilot", "│ ten")
     ]
@@ -262,6 +264,45 @@ def test_a_new_column_is_one_thing_to_tick_and_so_is_one_that_is_gone(table, ans
 
     (item,) = answered(narrower).items
     assert (item.what, [p.act.kind for p in item.proposed]) == ("delete", ["delete"] * 3)
+    gone = "delete a column, 3 cells in 3 amendments: “Fee” · “ten” · “twelve”"
+    assert str(item.summary) == gone
+
+
+def joined(first, *others):
+    """Make one cell of several, as Word does: it takes their paragraphs."""
+    for cell in others:
+        first.extend(cell.findall(W + "p"))
+        left = cell.getparent()
+        left.remove(cell)
+        if not left.findall(W + "tc"):
+            left.append(xml(written_cell(""))[0])
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_cells_that_became_one_are_a_merger_and_are_told_so(table, answered, known):
+    def change(found):
+        joined(*found.findall(W + "tr")[1].findall(W + "tc"))
+        if not known:
+            stranger(found.getroottree().getroot())
+
+    received = answered(change)
+    (item,) = received.items
+    assert (item.what, item.place) == ("merge", "Pilots, table 1, row 2, cell 1")
+    words = "make one cell of “Day” · “one pilot”, reading “Day one pilot”"
+    assert str(item.summary) == words
+    assert adopted(table, received)[5:8] == ["Row 2", "│ Day one pilot", "Row 3"]
+
+
+def test_a_cell_that_went_into_one_of_another_row_is_put_in_there_and_taken_out_here(
+    table, answered
+):
+    def change(found):
+        above, below = (row.findall(W + "tc")[1] for row in found.findall(W + "tr")[:2])
+        joined(above, below)
+
+    put_in, gone = answered(change).items
+    assert str(put_in.summary) == "after “Number”, insert “one pilot”"
+    assert (gone.what, gone.place) == ("delete", "Pilots, table 1, row 2, cell 2")
 
 
 def test_a_row_that_moved_is_a_move(table, answered):

@@ -154,7 +154,9 @@ class Planning(Laid):
         new = "".join(part.text for part in (paragraph, *parts.values()))
         doubts: list[DoubtCode] = [] if _letters(printed.text) == _letters(new) else ["parts"]
         authors = tuple(dict.fromkeys(n for p in (paragraph, *parts.values()) for n in p.authors))
-        return self.item("merge" if merged else "split", view, [proposed], authors, doubts)
+        item = self.item("merge" if merged else "split", view, [proposed], authors, doubts)
+        cells = bool(merged) and all(self.was[k].level == "cell" for k in (view.id, *merged))
+        return msgspec.structs.replace(item, joins_cells=cells)
 
     def _worded(self, printed: Print, paragraph: ReturnedParagraph, bringing: Bringing) -> Passage:
         """The words of a print as a paragraph has them."""

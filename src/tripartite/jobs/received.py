@@ -11,7 +11,7 @@ from tripartite.jobs.sent import SentText
 from tripartite.jobs.whose import Guess
 from tripartite.model.amendment import AmendmentKind
 from tripartite.model.commands import Propose, WriteRemark
-from tripartite.model.passage import Passage, in_one_line
+from tripartite.model.passage import Passage, broken, in_one_line
 from tripartite.model.saying import Saying, Word
 from tripartite.model.text import SourceNote
 from tripartite.model.words.merge import Outcome
@@ -238,7 +238,7 @@ class Item(msgspec.Struct, frozen=True):
     can make: a party's is a remark, the Office's own can be applied; so is `head`, a
     change of the title or the masthead. `told` is good to know and no
     reason to doubt. `change` are the words taken out and those put in, as far as they may have
-    gone to another provision.
+    gone to another provision; `joins_cells`: it makes one cell of several.
     """
 
     key: str
@@ -254,6 +254,7 @@ class Item(msgspec.Struct, frozen=True):
     told: Doubt | None = None
     change: Change = ("", "")
     head: HeadChange | None = None
+    joins_cells: bool = False
 
     @property
     def beside(self) -> NoteChange | HeadChange | None:
@@ -277,6 +278,10 @@ class Item(msgspec.Struct, frozen=True):
             return self.head.in_words
         if self.remark:
             return self.remark.words
+        if self.what in ("insert", "delete") and len(self.proposed) > 1:
+            return _column(self.proposed)
+        if self.joins_cells:
+            return _cells(self.proposed[0])
         return listed([_summary(each) for each in self.proposed]) if self.proposed else ""
 
 
@@ -341,6 +346,25 @@ def for_party(received: Received, party: str) -> Received:
         for item in received.items
     )
     return msgspec.structs.replace(received, party=party, items=items)
+
+
+def _column(cells: tuple[Proposed, ...]) -> InWords:
+    """A column that comes or goes: its cells, from above."""
+    gone = cells[0].act.kind == "delete"
+    words = " · ".join(_quoted(each.base if gone else each.act.passage) for each in cells)
+    code: InWordsCode = "delete column" if gone else "insert column"
+    return InWords(code, {"n": len(cells), "words": words})
+
+
+def _cells(merged: Proposed) -> InWords:
+    """Cells that become one, and how that reads."""
+    words = " · ".join(map(_quoted, broken(merged.base)))
+    return InWords("join cells", {"words": words, "now": _quoted(merged.act.passage)})
+
+
+def _quoted(words: Passage) -> str:
+    said = in_one_line(words.plain(lambda atom: "")).strip()
+    return f"“{said}”" if said else "–"
 
 
 def _summary(proposed: Proposed) -> InWords:
