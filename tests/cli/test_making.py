@@ -149,6 +149,11 @@ def test_what_goes_out_is_listed(run, meeting, tmp_path):
     assert run("dispatches", meeting, "--as", "W", "--json").json == {"dispatches": []}
 
 
+def test_an_option_given_again_adds_to_what_it_said(run, meeting, tmp_path):
+    said = run("export", meeting, "-o", tmp_path / "out.docx", "--json", "--to", "W", "--to", "E")
+    assert said.json["to"] == ["Workers", "Employers"]
+
+
 def test_a_refused_export_leaves_what_stood_there(run, meeting, tmp_path):
     out = tmp_path / "out.docx"
     out.write_bytes(b"mine")

@@ -96,7 +96,7 @@ def test_a_party_receives_for_itself(run, meeting, answered):
 @pytest.mark.parametrize(
     ("more", "code"),
     [
-        ((), "nobody-proposes"),
+        ((), "returned-whose"),
         (("--from", "Nobody"), "unknown-thing"),
         (("--from", "W", "--accept", "nokey"), "unknown-thing"),
         (("--from", "W", "--document", "Nothing"), "unknown-thing"),
@@ -231,7 +231,7 @@ def test_several_files_are_several_acts_and_say_whose_they_are(run, meeting, tmp
     said = run("receive", meeting, *files, bad, nobody, "--accept", "all", "--json").json["files"]
     assert [each.get("from") for each in said] == ["W", "E", None, None]
     assert [len(each.get("made", ())) for each in said[:2]] == [1, 1]
-    assert [each.get("refused") for each in said[2:]] == ["source-not-word", "nobody-proposes"]
+    assert [each.get("refused") for each in said[2:]] == ["source-not-word", "returned-whose"]
     assert run("undo", meeting).code == 0  # the latest file alone
     state = run("show", meeting, "--json").json
     assert said[1]["made"][0] not in str(state)

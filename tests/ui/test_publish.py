@@ -188,6 +188,8 @@ def test_stamp_and_contents_are_seen_before_they_are_written(hands, publish, qtb
     publish.form.contents.setFocus()
     hands.press("Space")
     shown(publish, qtbot, "Contents")
+    publish.form.set_form("redline")  # none would be right both accepted and rejected
+    assert not publish.form.contents.isVisible() and not publish.order().contents
 
 
 def test_the_place_in_a_preview_stays_while_the_meeting_goes_on(hands, publish, qtbot):

@@ -45,7 +45,7 @@ def add_verbs(verbs: Any) -> None:
     decide.add_argument("--outcome", required=True)
     decide.add_argument("--words", default="")
     add_text(decide, "the wording as gavelled, where it is not the one proposed")
-    decide.add_argument("--fell", nargs="*", default=[], metavar="NUMBER")
+    decide.add_argument("--fell", nargs="*", action="extend", default=[], metavar="NUMBER")
 
     correct = add(verbs, "correct", _correct, "correct a mistyped decision; the reason is kept")
     add_subject(correct)
@@ -77,7 +77,7 @@ def add_verbs(verbs: Any) -> None:
 
 def _add_propose(verbs: Any) -> None:
     propose = add(verbs, "propose", _propose, "propose an amendment or a subamendment")
-    propose.add_argument("--party", nargs="+", default=[], help="whose it is")
+    propose.add_argument("--party", nargs="+", action="extend", default=[], help="whose it is")
     propose.add_argument(
         "--provision", "--on", default="", metavar="REFERENCE", help="such as “Part 3, section A”"
     )
@@ -95,14 +95,22 @@ def _add_propose(verbs: Any) -> None:
     propose.add_argument("--under", default="", metavar="REFERENCE", help="a move goes under it")
     propose.add_argument("--level", default=None, choices=LEVELS, help="of an insertion or a move")
     propose.add_argument(
-        "--with", dest="merged", nargs="*", default=[], metavar="REFERENCE", help="what is merged"
+        "--with",
+        dest="merged",
+        nargs="*",
+        action="extend",
+        default=[],
+        metavar="REFERENCE",
+        help="what is merged",
     )
     propose.add_argument("--replacing", default="", metavar="WORDS", help="throughout the text")
     propose.add_argument("--parent", default="", metavar="NUMBER", help="what it subamends")
     propose.add_argument("--number", default="", help="default: the next one")
     propose.add_argument("--justification", default="")
     propose.add_argument("--seconded-by", default="", metavar="PARTY")
-    propose.add_argument("--not-associated", nargs="*", default=[], metavar="PARTY")
+    propose.add_argument(
+        "--not-associated", nargs="*", action="extend", default=[], metavar="PARTY"
+    )
     propose.add_argument("--late", default="", metavar="REASON", help="why it is taken late")
     _into(propose)
 

@@ -32,7 +32,9 @@ def add_verbs(verbs: Any) -> None:
     party.add_argument("handle", help="its short name, such as ASG")
     party.add_argument("--name", required=True)
     party.add_argument("--kind", choices=get_args(PartyKind), default="delegation")
-    party.add_argument("--members", nargs="*", default=[], help="parties that sit in it")
+    party.add_argument(
+        "--members", nargs="*", action="extend", default=[], help="parties that sit in it"
+    )
 
     seat = add(verbs, "seat", _seat, "seat somebody in a capacity")
     seat.add_argument("handle", help="the short name to act as")
@@ -62,7 +64,7 @@ def _add_leaving(verbs: Any) -> None:
         "certificate (default: clean)",
     )
     out.add_argument("--at", default="", metavar="MOMENT", help="a version or room:N; default: now")
-    out.add_argument("--since", default="", metavar="MOMENT", help="the base of marked changes")
+    out.add_argument("--since", default="", metavar="MOMENT", help="the base of changes")
     out.add_argument(
         "--between", default="", metavar="MOMENT", help="side by side: a column between the two"
     )
@@ -76,10 +78,17 @@ def _add_leaving(verbs: Any) -> None:
     out.add_argument("--font", default="", help="one font for the whole text")
     out.add_argument("--stamp", default="", metavar="WORDS", help="above the header of each page")
     out.add_argument(
-        "--to", nargs="+", default=[], metavar="PARTY", help="record to whom the file goes out"
+        "--to",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="PARTY",
+        help="record to whom the file goes out",
     )
     out.add_argument("--line-numbers", action="store_true", help="number the lines")
-    out.add_argument("--contents", action="store_true", help="write a table of contents")
+    out.add_argument(
+        "--contents", action="store_true", help="with a table of contents: clean and rolling"
+    )
 
     sent = add(verbs, "dispatches", _dispatches, "list what went out: which form, to whom")
     sent.add_argument("--document", "-d", default="", help="id, title, kind or place in the list")

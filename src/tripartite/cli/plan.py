@@ -36,7 +36,7 @@ def add_verbs(verbs: Any) -> None:
     _add_plan(verbs)
     block = add(verbs, "block", _block, "list parts and sections with what is left, or adopt one")
     block.add_argument("--adopt", default="", metavar="REFERENCE")
-    block.add_argument("--leaving", nargs="*", default=[], metavar="REFERENCE")
+    block.add_argument("--leaving", nargs="*", action="extend", default=[], metavar="REFERENCE")
     block.add_argument("--words", default="", help="what the Chair said")
     block.add_argument("--document", "-d", default="")
 
@@ -61,7 +61,12 @@ def _add_plan(verbs: Any) -> None:
     plan.add_argument("--starts", default="", metavar="TIME", help="such as “2031-05-13 10:00”")
     plan.add_argument("--minutes", type=int, default=0)
     plan.add_argument(
-        "--agenda", nargs="+", default=[], metavar="REFERENCE[=MINUTES]", help="or any words"
+        "--agenda",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="REFERENCE[=MINUTES]",
+        help="or any words",
     )
 
 
@@ -82,7 +87,9 @@ def _add_proposals(verbs: Any) -> None:
     cluster.add_argument("--suggest", action="store_true", help="list what may belong together")
     cluster.add_argument("--take", type=int, default=0, metavar="N", help="take a suggestion")
     cluster.add_argument("--idea", default="")
-    cluster.add_argument("--of", nargs="+", type=int, default=[], metavar="N", help="proposals")
+    cluster.add_argument(
+        "--of", nargs="+", action="extend", type=int, default=[], metavar="N", help="proposals"
+    )
     cluster.add_argument("--number", type=int, default=0, metavar="N", help="make this one anew")
 
     text = add(verbs, "chair-text", _chair_text, "write the Chair's text from clusters")
@@ -91,6 +98,7 @@ def _add_proposals(verbs: Any) -> None:
     text.add_argument(
         "--part",
         nargs="+",
+        action="extend",
         required=True,
         metavar="WHAT=WORDS",
         help="WHAT: a cluster's number, a level such as “part”, or both as “2:item”",

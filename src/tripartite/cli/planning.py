@@ -57,7 +57,7 @@ def add_verbs(verbs: Any) -> None:
 
 def _add_referring(verbs: Any) -> None:
     refer = add(verbs, "refer", _refer, "refer provisions and amendments to a drafting group")
-    refer.add_argument("--on", nargs="+", required=True, metavar="SUBJECT")
+    refer.add_argument("--on", nargs="+", action="extend", required=True, metavar="SUBJECT")
     refer.add_argument("--to", required=True, metavar="CIRCLE", help="a party of the kind circle")
     refer.add_argument("--terms", default="", help="what it is asked to do")
     refer.add_argument("--document", "-d", default="")
@@ -65,10 +65,12 @@ def _add_referring(verbs: Any) -> None:
     report = add(verbs, "report-back", _report_back, "a drafting group reports, or list all")
     report.add_argument("--result", choices=get_args(e.ReportResult), default="")
     report.add_argument("--words", default="", help="what was reported")
-    report.add_argument("--submitted", nargs="*", default=[], metavar="ID", help="its own drafts")
+    report.add_argument(
+        "--submitted", nargs="*", action="extend", default=[], metavar="ID", help="its own drafts"
+    )
     report.add_argument("--text", default="", help="its words, to replace those of --on")
-    report.add_argument("--agreed", nargs="*", default=[], metavar="PARTY")
-    report.add_argument("--apart", nargs="*", default=[], metavar="PARTY")
+    report.add_argument("--agreed", nargs="*", action="extend", default=[], metavar="PARTY")
+    report.add_argument("--apart", nargs="*", action="extend", default=[], metavar="PARTY")
     _numbered(report, "referral")
     _about(report, "a provision's reference")
 

@@ -58,9 +58,15 @@ def _add_trade(verbs: Any) -> None:
     trade = add(verbs, "trade", _trade, "write a linked offer into the trade book")
     trade.add_argument("--give", required=True, help="what we give, in words")
     trade.add_argument("--get", required=True, help="what they give for it, in words")
-    trade.add_argument("--given", nargs="*", default=[], metavar="SUBJECT", help="what we give on")
-    trade.add_argument("--gotten", nargs="*", default=[], metavar="SUBJECT", help="what we get on")
-    trade.add_argument("--with", dest="parties", nargs="*", default=[], metavar="PARTY")
+    trade.add_argument(
+        "--given", nargs="*", action="extend", default=[], metavar="SUBJECT", help="what we give on"
+    )
+    trade.add_argument(
+        "--gotten", nargs="*", action="extend", default=[], metavar="SUBJECT", help="what we get on"
+    )
+    trade.add_argument(
+        "--with", dest="parties", nargs="*", action="extend", default=[], metavar="PARTY"
+    )
     trade.add_argument("--document", "-d", default="")
     trade.add_argument("--instead", default="", metavar="ID", help="words this trade anew")
     add(verbs, "trades", _trades, "list the trade book: state, and who was told when")
@@ -70,8 +76,8 @@ def _add_trade(verbs: Any) -> None:
     state.add_argument("--words", default="")
     told = add(verbs, "told", _told, "note who heard of an offer")
     told.add_argument("trade", metavar="ID")
-    told.add_argument("--party", nargs="*", default=[], metavar="PARTY")
-    told.add_argument("--other", nargs="*", default=[], metavar="NAME")
+    told.add_argument("--party", nargs="*", action="extend", default=[], metavar="PARTY")
+    told.add_argument("--other", nargs="*", action="extend", default=[], metavar="NAME")
     told.add_argument("--words", default="", help="as told")
 
 

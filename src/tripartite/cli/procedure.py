@@ -98,8 +98,12 @@ def _add_vote(verbs: Any) -> None:
     _about(vote)
     told = "votes of a group, or its voters by name: E=8, or E=Ash;Birch"
     for choice in get_args(e.Choice):
-        vote.add_argument(f"--{choice}", nargs="*", default=[], metavar="GROUP=VOTES", help=told)
-    vote.add_argument("--entitled", nargs="+", required=True, metavar="GROUP=NUMBER")
+        vote.add_argument(
+            f"--{choice}", nargs="*", action="extend", default=[], metavar="GROUP=VOTES", help=told
+        )
+    vote.add_argument(
+        "--entitled", nargs="+", action="extend", required=True, metavar="GROUP=NUMBER"
+    )
     vote.add_argument("--question", default="")
     vote.add_argument(
         "--motion", type=int, default=0, metavar="N", help="a motion, as it is listed"

@@ -38,6 +38,7 @@ def add_verbs(verbs: Any) -> None:
     receive.add_argument(
         "--accept",
         nargs="+",
+        action="extend",
         default=[],
         metavar="KEY",
         help=f"write these changes as one act: “{_SURE}” those with nothing to doubt, “{_ALL}” "
@@ -54,6 +55,7 @@ def add_verbs(verbs: Any) -> None:
         "--class",
         dest="classed",
         nargs="+",
+        action="extend",
         default=[],
         metavar="KEY=KIND",
         help="class a reviser's change graver: number, punctuation, language, substance",
@@ -91,7 +93,7 @@ def _amendments(asked: Namespace, path: Path) -> Answer:
         received = plan(session, path, sender, document=document)
         party = sender or received.guess.party
         if not party:
-            raise Refusal("nobody-proposes")
+            raise Refusal("returned-whose", path=path)
         received = for_party(received, party)
         handle = session.state.room.parties[party].handle
     answer = _sent(received.sent) | {

@@ -59,7 +59,9 @@ def add_verbs(verbs: Any) -> None:
     agreed.add_argument("--exactly", action="store_true", help="only the phrase as it stands")
 
     what_if = add(verbs, "what-if", _what_if, "the text if these amendments were adopted")
-    what_if.add_argument("--on", nargs="*", default=[], metavar="NUMBER", help="those switched on")
+    what_if.add_argument(
+        "--on", nargs="*", action="extend", default=[], metavar="NUMBER", help="those switched on"
+    )
     what_if.add_argument("--scenario", default="", metavar="NAME", help="those kept under a name")
     what_if.add_argument("--keep", default="", metavar="NAME", help="keep the choice privately")
     what_if.add_argument("--drop", action="store_true", help="forget the scenario named")
@@ -69,7 +71,12 @@ def add_verbs(verbs: Any) -> None:
     look.add_argument("--at", default="", metavar="MOMENT", help=f"up to: {_MOMENT}")
     watch = add(verbs, "watch", _watch, "words to be flagged wherever they enter or leave the text")
     watch.add_argument(
-        "--words", nargs="*", default=[], metavar="WORDS", help="in place of those before"
+        "--words",
+        nargs="*",
+        action="extend",
+        default=[],
+        metavar="WORDS",
+        help="in place of those before",
     )
     watch.add_argument("--none", action="store_true", help="watch no words any more")
     mark = add(verbs, "mark", _mark, "mark something for the group meeting")

@@ -66,7 +66,7 @@ def add_verbs(verbs: Any) -> None:
 
 def _saying(verb: ArgumentParser) -> None:
     verb.add_argument("--words", default="")
-    verb.add_argument("--not-associated", nargs="*", default=[], metavar="PARTY")
+    verb.add_argument("--not-associated", nargs="*", action="extend", default=[], metavar="PARTY")
     verb.add_argument("--condition", default="", help="what it hangs on, in free words")
     verb.add_argument("--if", dest="depends_on", default="", metavar="SUBJECT")
     verb.add_argument("--comes-to", dest="outcome", default="", metavar="OUTCOME", help="with --if")

@@ -44,7 +44,9 @@ def add_verbs(verbs: Any) -> None:
     split.add_argument("--why", default="")
 
     merge = _verb(verbs, "merge", _merge, "provisions end in this one")
-    merge.add_argument("--with", dest="merged", nargs="+", required=True, metavar="REFERENCE")
+    merge.add_argument(
+        "--with", dest="merged", nargs="+", action="extend", required=True, metavar="REFERENCE"
+    )
     add_text(merge, "the words; by default theirs, one after the other")
     merge.add_argument("--why", default="")
 

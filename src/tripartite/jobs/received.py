@@ -60,7 +60,8 @@ DOUBTS: dict[DoubtCode, str] = {
     "here": "Already here as it was handed in, unchanged; this circulates that one.",
     "waits here": "Already here as it was handed in, and since changed: {change}. That one waits.",
     "another's": "It names something of somebody else's, so it is taken as new.",
-    "again": "This very file was taken in already on {when}, as {names}; now it would be twice.",
+    "again": "This very file was taken in already on {when}, as {names}; what is one of them would "
+    "be twice.",
 }
 """Why a person should look twice, in English, by reason."""
 

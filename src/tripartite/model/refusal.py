@@ -366,6 +366,10 @@ REFUSALS: dict[str, str] = {
         "{path} is a group's own sheet; acting as {actor}, you can't take it in. Nothing was "
         "changed; its group receives it into its own file."
     ),
+    "returned-whose": (
+        "{path} does not tell whose answer it is. Nothing was written; say which party sent it "
+        "(--from)."
+    ),
     "received-already": (
         "{path} was not taken in once more: {why} Nothing was written. If that is meant, say so "
         "(--again)."

@@ -27,7 +27,7 @@ from tripartite.ui.actions import Actions, Do
 from tripartite.ui.desk import Desk
 from tripartite.ui.keystrip import FlowLayout
 from tripartite.ui.publish.latest import Latest
-from tripartite.ui.publish.order import COMPARED, RUNNING, Order
+from tripartite.ui.publish.order import COMPARED, LISTED, RUNNING, Order
 from tripartite.ui.publish.sheet import Sheet
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
@@ -203,7 +203,7 @@ class FormPage(QWidget):
             (form in COMPARED, self.since.parentWidget()),
             (form == "side by side", self.between.parentWidget()),
             (form in RUNNING, self.numbered),
-            (form in RUNNING, self.contents),
+            (form in LISTED, self.contents),
         ):
             if widget is not None:
                 widget.setVisible(wanted)
@@ -231,7 +231,6 @@ class FormPage(QWidget):
     def order(self) -> Order:
         """What is asked for."""
         paper = self._desk.paper
-        running = self._form in RUNNING
         return Order(
             paper.document if paper else "",
             self._form,
@@ -239,8 +238,8 @@ class FormPage(QWidget):
             (self.since.currentData() or "") if self._form in COMPARED else "",
             self._template,
             self.stamp.text(),
-            running and self.numbered.isChecked(),
-            running and self.contents.isChecked(),
+            self._form in RUNNING and self.numbered.isChecked(),
+            self._form in LISTED and self.contents.isChecked(),
             self.recipients(),
             (self.between.currentData() or "") if self._form == "side by side" else "",
         )

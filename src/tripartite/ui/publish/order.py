@@ -25,4 +25,8 @@ COMPARED = frozenset({"redline", "side by side", "night certificate"})
 """The forms that compare two moments."""
 
 RUNNING = frozenset({"clean", "redline", "rolling"})
-"""The forms that print the text itself: their lines can be numbered, and contents written."""
+"""The forms that print the text itself: their lines can be numbered."""
+
+LISTED = frozenset({"clean", "rolling"})
+"""The forms that can have a table of contents: of marked changes, none would be right both
+accepted and rejected."""
