@@ -87,7 +87,7 @@ class Deeds(WindowDeeds):
                 Do.SAMPLE: files.open_sample,
                 Do.IMPORT: lambda: files.import_text(self._desk),
                 Do.NAME_VERSION: self._name_version,
-                Do.CLOSE: window.close_meeting,
+                Do.CLOSE: window.leave_meeting,
                 Do.QUIT: window.close,
                 Do.COMMANDS: self.open_palette,
                 Do.HELP: self.open_palette,

@@ -34,7 +34,7 @@ from tripartite.ui.leaving import Leaving
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.notice import Notice
 from tripartite.ui.podium import Podium
-from tripartite.ui.private import HiddenBar, InDialogs, close_dialogs
+from tripartite.ui.private import Aside, HiddenBar, InDialogs
 from tripartite.ui.room.projector import Projector
 from tripartite.ui.room.screen import RoomScreen
 from tripartite.ui.settings import Setting, Settings
@@ -82,6 +82,7 @@ class Frame(QMainWindow):
         self.room = RoomScreen(self, Projector(self), settings)
         self._make()
         InDialogs(self.actions_[Do.HIDE_PRIVATE], self)
+        self._aside = Aside(self)
         Leaving(self)
         self._connect()
         self._restore()
@@ -158,7 +159,7 @@ class Frame(QMainWindow):
     def _open(self, opened: Opened) -> Iterator[None]:
         """Put a meeting that is read on the desk and in the window, with pauses; until it is there
         whole, there is none."""
-        if self._closing:  # too late
+        if self._closing or not self._may_take_off():  # too late, or too early
             opened.session.journal.close()
             return
         self._take_off()
@@ -202,7 +203,7 @@ class Frame(QMainWindow):
     def act_as(self, actor: Actor) -> None:
         """Read the meeting anew as this actor sees it: nothing of what another saw is kept."""
         desk = self.desk
-        if desk is None or actor == desk.session.actor:
+        if desk is None or actor == desk.session.actor or not self._may_take_off():
             return
         writer = desk.reading.writer if desk.reading else ""
         journal = desk.session.journal
@@ -228,11 +229,27 @@ class Frame(QMainWindow):
         self.hidden_bar.setVisible(hidden)
         if hidden:
             self.notice.clear()
-            close_dialogs(self)
+            self._aside.put()
+        self.hidden_bar.tell(waiting=self._aside.waits)
         if self.desk is not None and self.meeting is not None:
             if hidden and self.desk.writes_privately:
                 self.meeting.draft.leave(quietly=True)
             self.desk.hide_private(hidden)
+        if not hidden:
+            self._aside.bring()
+
+    def _may_take_off(self) -> bool:
+        """Whether no dialog waits while what is private is hidden; else it is said what would be
+        lost, and whoever asks once more may."""
+        if self._aside.may_be_left():
+            return True
+        said = translate(
+            "Window",
+            "What you typed in a dialog would be lost: F12 shows it again. Do the same once more "
+            "to leave it.",
+        )
+        self.notice.say(said, stay=True)
+        return False
 
     def _desk_for(self, opened: Opened) -> Desk:
         journal = opened.session.journal
@@ -259,6 +276,11 @@ class Frame(QMainWindow):
         desk.speaker_chosen.connect(self._speaker_chosen)
         desk.reloaded.connect(self.refresh)
 
+    def leave_meeting(self) -> None:
+        """Close the meeting as its user asks, who loses nothing unsaid."""
+        if self._may_take_off():
+            self.close_meeting()
+
     def close_meeting(self, *, keep_journal: bool = False) -> None:
         """Take the meeting off the desk, once nothing is pending; one that comes is taken first."""
         self._opening.finish()
@@ -272,6 +294,7 @@ class Frame(QMainWindow):
         self.podium.serve(None)
         self.settings.keep_place(desk.session.journal.meeting, desk.provision)
         self.settings.set(Setting.COLUMNS, meeting.saveState())
+        self._aside.drop()
         meeting.end()
         self.desk = self.meeting = None
         gc.unfreeze()
@@ -424,10 +447,14 @@ class Frame(QMainWindow):
         if not (geometry and self.restoreGeometry(geometry)):
             self.resize(1180, 780)
         self.hidden_bar.setVisible(self.settings.get(Setting.PRIVATE_HIDDEN))
+        self.hidden_bar.tell(waiting=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything pending is saved first; then the window closes by itself."""
         self._opening.finish()
+        if not self._may_take_off():
+            event.ignore()
+            return
         pending = self.desk.keeper.pending if self.desk and self.desk.keeper else 0
         if pending or self.worker.working:
             self._closing = True

@@ -92,16 +92,19 @@ def _accept(dialog: QDialog) -> bool:
 
 def _may_leave(dialog: QDialog) -> bool:
     """Whether nothing would be lost, or it was said already; else it is said now."""
-    typed = _typed(dialog)
-    if not typed or dialog.property(_TOLD) == typed:
+    words = typed(dialog)
+    if not words or dialog.property(_TOLD) == words:
         return True
-    dialog.setProperty(_TOLD, typed)
+    dialog.setProperty(_TOLD, words)
     _tell(dialog)
     return False
 
 
-def _typed(dialog: QDialog) -> str:
-    """The words that somebody typed there, field by field; empty for none."""
+def typed(dialog: QDialog) -> str:
+    """The words that somebody typed in a dialog, field by field; empty for none, and for those of
+    the system."""
+    if isinstance(dialog, _SYSTEMS):
+        return ""
     found: list[str] = []
     for line in dialog.findChildren(QLineEdit):
         if line.isModified() and not line.isReadOnly() and not line.property(PASSING):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QLabel, QWidget
+from shiboken6 import isValid
 
+from tripartite.ui.leaving import typed
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 
@@ -18,13 +20,7 @@ class HiddenBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._said = QLabel(
-            translate(
-                "Private",
-                "Private hidden: stances, notes and private drafts are not on this screen. F12 "
-                "shows them again.",
-            )
-        )
+        self._said = QLabel()
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         layout = QHBoxLayout(self)
@@ -33,6 +29,16 @@ class HiddenBar(QFrame):
         self._dress()
         theme.changed.connect(self._dress)
         self.hide()
+
+    def tell(self, *, waiting: bool) -> None:
+        """Say it; `waiting`: that a dialog waits, too."""
+        said = translate(
+            "Private",
+            "Private hidden: stances, notes and private drafts are not on this screen. F12 "
+            "shows them again.",
+        )
+        more = translate("Private", "What you typed in a dialog waits, and comes back with them.")
+        self._said.setText(f"{said} {more}" if waiting else said)
 
     def _dress(self) -> None:
         frame, words = self._theme.hex("frame"), self._theme.hex("on frame")
@@ -61,11 +67,55 @@ class InDialogs(QObject):
             shortcut.activated.connect(self._action.trigger)
 
 
-def close_dialogs(window: QWidget) -> None:
-    """Close all dialogs of a window, as their Cancel does: they may show what is private."""
-    for dialog in window.findChildren(QDialog):
-        if dialog.isVisible():
-            dialog.reject()
+class Aside:
+    """The dialogs of a window while what is private is hidden: they may show it. Those in which
+    somebody typed wait as they stand; the others are closed, as their Cancel does."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._waiting: list[tuple[QDialog, Qt.WindowModality]] = []
+        self._told = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether a dialog waits with what was typed in it."""
+        return any(isValid(dialog) for dialog, _ in self._waiting)
+
+    def put(self) -> None:
+        """Take all dialogs off the screen."""
+        open_ = [dialog for dialog in self._window.findChildren(QDialog) if dialog.isVisible()]
+        kept = [dialog for dialog in open_ if typed(dialog)]
+        for dialog in reversed(open_):  # what lies above another one first
+            if isValid(dialog) and dialog not in kept:
+                dialog.reject()
+        self._waiting += [(d, d.windowModality()) for d in kept if isValid(d)]
+        self._told = False
+        for dialog, _ in reversed(self._waiting):
+            dialog.hide()
+
+    def bring(self) -> None:
+        """Put those that wait on the screen again."""
+        waiting, self._waiting = self._waiting, []
+        for dialog, modality in waiting:
+            if isValid(dialog):
+                dialog.setWindowModality(modality)
+                dialog.show()
+                dialog.activateWindow()
+
+    def may_be_left(self) -> bool:
+        """Whether nothing waits, or it was asked before: who is told what would be lost asks once
+        more."""
+        if self._told or not self.waits:
+            return True
+        self._told = True
+        return False
+
+    def drop(self) -> None:
+        """Close those that wait: the meeting they ask about is closed."""
+        waiting, self._waiting = self._waiting, []
+        for dialog, _ in waiting:
+            if isValid(dialog):
+                dialog.reject()
 
 
 def hidden_page() -> QLabel:

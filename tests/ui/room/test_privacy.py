@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QAbstractListModel
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from tests.ui.hands import Hands, close
 from tripartite.jobs.meetings import open_session
@@ -185,3 +193,57 @@ def test_the_key_reaches_into_dialogs_and_closes_them(hands):
     assert hands.window.hidden_bar.isVisible()
     assert hands.window.actions_[Do.HIDE_PRIVATE].isChecked()
     assert hands.amendment("D.13").status == "introduced"
+
+
+@pytest.fixture
+def typing(hands):
+    """Hands in a dialog that asks of a decision, with a reason typed in it; and that dialog."""
+    hands.find_amendment("D.13")
+    hands.press("A")
+    dialog = hands.dialog
+    field = next(line for line in dialog.findChildren(QLineEdit) if line.isVisible())
+    field.setFocus()
+    hands.type("quicksand")
+    hands.press("F12")
+    return hands, dialog, field
+
+
+def test_what_was_typed_in_a_dialog_waits_and_comes_back(typing):
+    hands, dialog, field = typing
+    assert not dialog.isVisible() and not QApplication.activeModalWidget()
+    assert "waits" in everything_said(hands.window.hidden_bar)
+    hands.press("Ctrl+1")  # the window is free meanwhile
+    hands.press("F12")
+    assert hands.dialog is dialog and field.text() == "quicksand" and dialog.isModal()
+    hands.press("Ctrl+Return")
+    assert hands.amendment("D.13").status == "adopted"
+
+
+def test_what_waits_is_told_of_before_it_would_be_lost(typing):
+    hands, dialog, field = typing
+    leave = hands.window.actions_[Do.CLOSE].shortcut().toString()
+    hands.press(leave)
+    assert hands.window.meeting is not None and "would be lost" in hands.notice
+    hands.press("F12")
+    assert hands.dialog is dialog and field.text() == "quicksand"
+    hands.press("F12", leave)
+    assert hands.window.meeting is not None
+    hands.press(leave)
+    assert hands.window.meeting is None
+
+
+def test_the_window_stays_while_a_dialog_waits_and_is_closed_when_asked_again(typing):
+    hands, _, field = typing
+    assert not hands.window.close() and field.text() == "quicksand"
+    assert "would be lost" in hands.notice
+
+
+def test_nobody_else_sees_what_one_actor_typed(typing):
+    hands, _, _ = typing
+    workers = Actor("spokesperson", party_named(hands.desk.session.state, "W"))
+    hands.window.act_as(workers)
+    assert hands.desk.session.actor != workers and "would be lost" in hands.notice
+    hands.window.act_as(workers)
+    hands.press("F12")
+    assert hands.desk.session.actor == workers
+    assert not [d for d in hands.window.findChildren(QDialog) if d.isVisible()]
