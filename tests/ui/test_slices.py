@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from tripartite.jobs.meetings import open_meeting
+from tripartite.ui.files import open_journal
+from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.slices import Slices
 
 
@@ -51,3 +56,41 @@ def test_until_a_meeting_is_there_whole_there_is_none(qtbot, window, sample):
     window.close_meeting()  # what was half-way is put away, too
     assert window.desk is None
     assert [path.name for path in sample.parent.glob("sample.tripartite*")] == [sample.name]
+
+
+def open_files(*paths) -> list[str]:
+    """What lies beside meeting files as long as they are open."""
+    return [beside.name for path in paths for beside in path.parent.glob(f"{path.name}?*")]
+
+
+def views(window) -> int:
+    """How many meetings have a view in the window."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return len(window.findChildren(MeetingView))
+
+
+def test_of_two_meetings_that_come_one_after_the_other_none_is_left_half_way(
+    qtbot, window, sample, tmp_path
+):
+    other = shutil.copy(sample, tmp_path / "other.tripartite")
+    with qtbot.waitSignal(window.files.came):
+        window.files.open_path(sample)
+    while not window.findChildren(MeetingView):  # it is half-way
+        QApplication.processEvents()
+    assert window.meeting is None
+    window.files.came.emit(open_journal(open_meeting(other), None))
+    qtbot.waitUntil(
+        lambda: window.meeting is not None and window.desk.session.journal.path == other
+    )
+    assert (open_files(sample), views(window)) == ([], 1)
+    window.close_meeting()
+    assert (open_files(sample, other), views(window)) == ([], 0)
+
+
+def test_of_a_meeting_that_can_not_be_shown_nothing_is_left(qtbot, window, sample, monkeypatch):
+    monkeypatch.setattr(MeetingView, "_connect", lambda _: 1 / 0)
+    with qtbot.capture_exceptions() as raised:
+        window.files.open_path(sample)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert (window.desk, window.meeting) == (None, None)
+    assert (open_files(sample), views(window)) == ([], 0)

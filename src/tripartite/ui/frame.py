@@ -128,7 +128,7 @@ class Frame(QMainWindow):
             entry.triggered.connect(lambda _=False, path=path: self.open_path(path))
 
     def _connect(self) -> None:
-        self.files.came.connect(lambda opened: self._opening.begin(self._open(opened)))
+        self.files.came.connect(self._come)
         self.files.said.connect(self.notice.say)
         self.files.imported.connect(self._show_import)
         self.worker.refused.connect(self.say_refused)
@@ -153,8 +153,14 @@ class Frame(QMainWindow):
 
     def _meeting_opened(self, opened: Opened) -> None:
         """Put a meeting that is read on the desk and in the window, at once."""
-        self._opening.begin(self._open(opened))
+        self._come(opened)
         self._opening.finish()
+
+    def _come(self, opened: Opened) -> None:
+        """Put a meeting that is read on the desk and in the window. One that is half-way there is
+        put there first, and taken off as any other: its file is open, and a thread writes in it."""
+        self._opening.finish()
+        self._opening.begin(self._open(opened))
 
     def _open(self, opened: Opened) -> Iterator[None]:
         """Put a meeting that is read on the desk and in the window, with pauses; until it is there
@@ -168,9 +174,13 @@ class Frame(QMainWindow):
         desk = self._desk_for(opened)
         desk.hide_private(self.settings.get(Setting.PRIVATE_HIDDEN))
         meeting = MeetingView(desk, self.actions_, self.theme, self.settings, self.stack)
-        self.stack.addWidget(meeting)
-        yield
-        yield from meeting.prepare(self.settings.place(journal.meeting))
+        try:
+            self.stack.addWidget(meeting)
+            yield
+            yield from meeting.prepare(self.settings.place(journal.meeting))
+        except BaseException:
+            self._put_away(desk, meeting)
+            raise
         self.desk, self.meeting = desk, meeting
         self._show_room(desk)
         self._listen_to_desk(desk)
@@ -298,15 +308,19 @@ class Frame(QMainWindow):
         meeting.end()
         self.desk = self.meeting = None
         gc.unfreeze()
+        self.top.speaker.serve(None)
+        self._put_away(desk, meeting, keep_journal=keep_journal)
+        self.refresh()
+
+    def _put_away(self, desk: Desk, meeting: MeetingView, *, keep_journal: bool = False) -> None:
+        """Keep what is pending; nothing of a meeting is left in the window."""
         if desk.keeper:
             desk.keeper.close()
         if not keep_journal:
             desk.session.journal.close()
-        self.top.speaker.serve(None)
         self.stack.removeWidget(meeting)
         meeting.deleteLater()
         desk.deleteLater()
-        self.refresh()
 
     def _keeping_failed(self, command: str, refusal: Refusal) -> None:
         """An act could not be written: go back to what is on disk, and say so."""
