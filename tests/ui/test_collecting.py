@@ -8,6 +8,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 
+from tripartite.ui.ahead import Ahead
 from tripartite.ui.collecting import Collecting
 
 
@@ -54,3 +55,20 @@ def test_without_a_window_python_collects_again(qapp):
     assert not gc.isenabled()
     first.end()
     assert gc.isenabled()
+
+
+def test_what_is_loaded_ahead_ends_with_the_module_in_hand(monkeypatch):
+    """A window that is shut gives the collecting back to Python, which does it in any thread."""
+    stopped, loaded = threading.Event(), []
+
+    def load(name: str) -> None:
+        loaded.append(name)
+        stopped.wait()
+
+    monkeypatch.setattr("tripartite.ui.ahead.Event", lambda: stopped)
+    monkeypatch.setattr("tripartite.ui.ahead.import_module", load)
+    ahead = Ahead()
+    ahead.load()
+    ahead.stop()
+    assert len(loaded) <= 1
+    assert "ahead" not in [thread.name for thread in threading.enumerate()]

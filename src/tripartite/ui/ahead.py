@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import import_module
-from threading import Thread
+from threading import Event, Thread
 
 _WANTED = (
     "amendments.workspace",
@@ -32,14 +31,28 @@ _WANTED = (
 since much of `jobs` and `word` comes along."""
 
 
-@cache
-def load_ahead() -> Thread:
-    """Load the modules that a meeting wants sooner or later, once; the thread that does so."""
-    thread = Thread(target=_load, name="ahead")
-    thread.start()
-    return thread
+class Ahead:
+    """Loads the modules that a meeting wants sooner or later, until it is stopped."""
 
+    def __init__(self) -> None:
+        self._stop = Event()
+        self._thread: Thread | None = None
 
-def _load() -> None:
-    for name in _WANTED:
-        import_module(f"tripartite.ui.{name}")
+    def load(self) -> None:
+        """Load them from now on, once."""
+        if self._thread is None:
+            self._thread = Thread(target=self._load, name="ahead")
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Load no more, and wait for the module in hand: what makes objects in a thread must have
+        ended before Python collects garbage by itself again."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _load(self) -> None:
+        for name in _WANTED:
+            if self._stop.is_set():
+                break
+            import_module(f"tripartite.ui.{name}")

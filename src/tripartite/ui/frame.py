@@ -24,7 +24,7 @@ from tripartite.model.refusal import Refusal
 from tripartite.session import Done, Session
 from tripartite.ui.acting.dialog import acting_as
 from tripartite.ui.actions import MENUS, Actions, Do
-from tripartite.ui.ahead import load_ahead
+from tripartite.ui.ahead import Ahead
 from tripartite.ui.background import Worker
 from tripartite.ui.collecting import Collecting
 from tripartite.ui.desk import Desk
@@ -74,6 +74,7 @@ class Frame(QMainWindow):
         self._who = who  # as asked for when the program was started
         self._closing = False
         self._collecting = Collecting(self)
+        self._ahead = Ahead()
         self._told_last = ""  # of an act, until the next one
         self.worker = Worker(self)
         self._opening = Slices(self)
@@ -199,7 +200,7 @@ class Frame(QMainWindow):
         yield
         meeting.outline.setUpdatesEnabled(True)
         self.files.opened.emit(opened)
-        QTimer.singleShot(_PAINTED, self, load_ahead)
+        QTimer.singleShot(_PAINTED, self, self._ahead.load)
 
     def _serve(self, desk: Desk) -> None:
         """A meeting is on the desk and in the window; nobody has read it yet."""
@@ -478,5 +479,6 @@ class Frame(QMainWindow):
         self.settings.set(Setting.GEOMETRY, self.saveGeometry())
         self.room.close()
         self.close_meeting()
+        self._ahead.stop()
         self._collecting.end()
         super().closeEvent(event)

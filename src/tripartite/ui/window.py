@@ -72,6 +72,7 @@ def run(path: Path | None, sample: bool, who: str) -> int:
         window.files.open_path(path)
     code = application.exec()
     if isValid(window):  # told to quit from outside: nothing pending is lost
+        window.worker.wait()
         window.close_meeting()
     interrupts.stop()
     return 128 + interrupts.caught if interrupts.caught else code
