@@ -214,6 +214,20 @@ def test_a_person_classes_a_change_graver(run, meeting, tmp_path):
     assert run("drop", meeting, waits["change"]).code == 0
 
 
+def test_a_revisers_substance_where_nothing_is_agreed_is_to_be_looked_at(run, meeting, tmp_path):
+    sent = tmp_path / "sent.docx"
+    assert run("export", meeting, "--out", sent).code == 0
+
+    def edit(root: Any) -> None:
+        for text in root.iter(W + "t"):
+            text.text = (text.text or "").replace("only where", "wherever")
+
+    path = rewritten(sent, tmp_path / "revised.docx", edit)
+    said = run("receive", meeting, path, "--editorial").out
+    assert "[substance]" in said
+    assert "look: It changes the substance where nothing is agreed." in said
+
+
 def test_several_files_are_several_acts_and_say_whose_they_are(run, meeting, tmp_path):
     sent = tmp_path / "sent.docx"
     assert run("export", meeting, "--out", sent).code == 0

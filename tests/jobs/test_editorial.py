@@ -120,6 +120,12 @@ def test_the_preview_says_what_the_certificate_will_say(table, revised, was, now
     assert len(certificate.listed if change.foretold.code == "listed" else certificate.changed) == 1
 
 
+def test_what_would_hinder_an_amendment_of_adopted_text_hinders_no_editor(table, revised):
+    table.do(c.Decide(table.provisions()[2], "adopted"))
+    (comma,) = revised({"free for": "free, for"}).revisions
+    assert (comma.can, comma.item.hindrance) == ("apply", None)
+
+
 def test_of_text_that_nobody_agreed_the_certificate_says_nothing(table, revised):
     (change,) = revised({"Depths": "depths"}).revisions
     assert change.foretold is None

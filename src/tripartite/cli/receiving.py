@@ -274,3 +274,5 @@ def _natures(revised: Revised) -> Iterator[str]:
             yield f"        waits: {r.waits}"
         if r.foretold:
             yield f"        known: {r.foretold}"
+        if r.free:
+            yield "        look: It changes the substance where nothing is agreed."

@@ -207,7 +207,10 @@ def _revision(
     elif sent.sure < 1:
         waits = Waits("version")
     stands = item.provision in states and proposed.act.passage != proposed.base
-    return Revision(item, nature, state, waits, _can(waits, stands))
+    can = _can(waits, stands)
+    if can != "nothing":  # what hinders an amendment hinders no editor
+        item = msgspec.structs.replace(item, hindrance=None)
+    return Revision(item, nature, state, waits, can)
 
 
 def _noted(item: Item, change: NoteChange, state: str, nature: Nature | None = None) -> Revision:
