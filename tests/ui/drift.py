@@ -20,6 +20,7 @@ from tripartite.model.reading import amendment_view, document_view
 from tripartite.model.refusal import Refusal
 from tripartite.session import Session, system_clock
 from tripartite.ui.actions import Do
+from tripartite.ui.amendments.detail import Detail
 from tripartite.ui.amendments.model import AmendmentModel
 from tripartite.ui.consensus.model import ConsensusModel
 from tripartite.ui.desk import Desk
@@ -121,8 +122,13 @@ def _negotiated(window: Any, desk: Desk) -> Compared:
     amendments.set_filter(shown._words, shown._only)
     if desk.amendment:
         amendments.show_beside(beside(desk.state, amendment_view(desk.state, desk.amendment)))
+    meeting.amendments.detail.finish()  # what the list says of the others comes with it
     yield "amendments", _rows(shown), _rows(amendments)
-    amendments.deleteLater()
+    detail = Detail(desk, theme)
+    detail.rewrite()
+    yield "detail", _lines(meeting.amendments.detail), _lines(detail)
+    for made in (amendments, detail):
+        made.deleteLater()
     if not desk.private_hidden:
         meeting.show_workspace(Do.CONSENSUS)
         matrix = meeting.consensus.model

@@ -67,6 +67,7 @@ def test_another_scheme_looks_as_if_it_had_been_worn_from_the_start(hands, qapp,
 
     def seen() -> QImage:
         hands.window.actions_.catch_up()  # else a turn of the loop later
+        hands.meeting.amendments.detail.finish()
         return hands.meeting.shown.grab().toImage()
 
     hands.press(*WORKSPACES, "Ctrl+1")

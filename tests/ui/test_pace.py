@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tripartite.ui.actions import Actions, Do
+from tripartite.ui.amendments.resulting import is_in_sight
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.inspector import Inspector
 from tripartite.ui.draft.view import PageView
@@ -118,7 +119,7 @@ def test_of_provisions_passed_at_once_the_inspector_writes_the_last(hands, monke
 
 def test_the_inspector_pauses_and_says_the_same_in_the_end(hands, monkeypatch, qtbot):
     inspector = hands.meeting.inspector
-    monkeypatch.setattr("tripartite.ui.draft.inspector.SLICE", -1)  # a pause at each occasion
+    monkeypatch.setattr("tripartite.ui.gradual.SLICE", -1)  # a pause at each occasion
     pauses = counted(monkeypatch, Inspector, "_go_on")
     hands.desk.choose_provision(hands.amendment("D.12").made.provision)
     qtbot.waitUntil(lambda: inspector.is_written)
@@ -126,3 +127,62 @@ def test_the_inspector_pauses_and_says_the_same_in_the_end(hands, monkeypatch, q
     piecemeal = inspector.toPlainText()
     inspector.rewrite()
     assert inspector.toPlainText() == piecemeal
+
+
+def test_the_text_if_adopted_is_written_with_the_step_and_the_rest_after_it(hands, monkeypatch):
+    hands.press("Ctrl+2")
+    detail = hands.meeting.amendments.detail
+    numbers = ("D.13", "D.33", "D.21")
+    for number in numbers:
+        hands.desk.choose_amendment(hands.amendment(number).id)
+        at_once = detail.document().toPlainText()
+        assert not detail.is_written
+        assert at_once.startswith(number)
+        assert "IF ADOPTED" in at_once
+        assert "HISTORY" not in at_once
+        hands.qtbot.waitUntil(lambda: detail.is_written)
+        whole = detail.document().toPlainText()
+        assert whole.startswith(at_once)
+        assert "HISTORY" in whole
+        detail.rewrite()
+        assert detail.document().toPlainText() == whole
+
+
+def test_a_key_that_decides_finds_all_that_would_fall_written(hands):
+    hands.press("Ctrl+2")
+    detail, chosen = hands.meeting.amendments.detail, hands.amendment("D.13").id
+    hands.desk.choose_amendment(chosen)
+    assert "would fall" not in detail.document().toPlainText()
+    assert is_in_sight(hands.window, chosen)
+    assert "would fall" in detail.document().toPlainText()
+
+
+def test_what_is_not_seen_is_not_written_half_of_then_and_half_of_now(hands):
+    hands.press("Ctrl+2")
+    detail = hands.meeting.amendments.detail
+    hands.desk.choose_amendment(hands.amendment("D.13").id)
+    hands.meeting.show_workspace(Do.DRAFT)
+    hands.desk.hide_private(True)
+    assert detail.is_written
+    hands.desk.hide_private(False)
+    hands.press("Ctrl+2")
+    assert detail.toPlainText().startswith("D.13")
+    assert "HISTORY" in detail.toPlainText()
+
+
+def test_another_amendment_is_read_from_its_beginning(hands):
+    hands.window.resize(800, 600)
+    hands.find_amendment("D.13")
+    detail = hands.meeting.amendments.detail
+    detail.finish()
+    bar = detail.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    hands.desk.choose_amendment(hands.amendment("D.33").id)
+    detail.finish()
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    kept = bar.value()
+    hands.meeting.amendments._write_detail()
+    detail.finish()
+    assert kept
+    assert bar.value() == kept

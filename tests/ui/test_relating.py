@@ -10,6 +10,8 @@ from tripartite.ui.vocabulary import FATE_SIGNS, FATES, RELATION_SIGNS, related
 
 
 def summary(hands, number: str) -> str:
+    """What the list says of an amendment once the detail beside it is written."""
+    hands.meeting.amendments.detail.finish()
     model = hands.meeting.amendments.model
     return model.index(model.index_of(hands.amendment(number).id).row(), Column.SUMMARY).data()
 

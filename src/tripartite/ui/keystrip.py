@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QActionEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QToolButton, QWidget
 
 from tripartite.ui.actions import Actions, Do
@@ -80,6 +80,26 @@ class FlowLayout(QLayout):
         return y + row - rect.y() + margins.bottom()
 
 
+class KeyButton(QToolButton):
+    """A button of an action. Whether it can be done, and why not, changes with each step of the
+    list: the strip is laid out anew only for another name or another key."""
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        action = event.action()
+        same = (
+            action is self.defaultAction()
+            and not action.isCheckable()
+            and action.iconText() == self.text()
+            and action.icon().cacheKey() == self.icon().cacheKey()
+        )
+        if not same:
+            super().actionEvent(event)
+            return
+        self.setEnabled(action.isEnabled())
+        self.setToolTip(action.toolTip())
+        self.setStatusTip(action.statusTip())
+
+
 class KeyStrip(QFrame):
     """Buttons for actions, each with the cap of its key."""
 
@@ -100,7 +120,7 @@ class KeyStrip(QFrame):
 
     def _button(self, actions: Actions, do: Do) -> QToolButton:
         action = actions[do]
-        button = QToolButton()
+        button = KeyButton()
         button.setDefaultAction(action)
         button.setAccessibleName(action.toolTip())
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

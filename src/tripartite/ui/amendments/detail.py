@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tripartite.model.amendments.carrying import base_words
@@ -23,8 +24,9 @@ from tripartite.model.passage import in_one_line
 from tripartite.model.reading import AmendmentView, amendment_view, decisions_on
 from tripartite.model.words.redline import redline
 from tripartite.ui.amendments import signing
-from tripartite.ui.amendments.resulting import ResultPane, write_words
+from tripartite.ui.amendments.resulting import GradualResult, write_words
 from tripartite.ui.desk import Desk, names_of
+from tripartite.ui.gradual import Parts
 from tripartite.ui.marks import are_of_several, write_marked, write_others
 from tripartite.ui.pane import (
     MUTED,
@@ -38,44 +40,62 @@ from tripartite.ui.pane import (
 )
 from tripartite.ui.paper import shown_at
 from tripartite.ui.procedure.panel import write_debate
-from tripartite.ui.relating import NOTHING, beside, write_beside
+from tripartite.ui.relating import NOTHING, beside, write_beside, write_fates
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import sentence, word
 from tripartite.ui.writing import Look, Writer
 
 
-class Detail(ResultPane):
-    """About the amendment in hand."""
+class Detail(GradualResult):
+    """About the amendment in hand. The text that would result is written in the frame in which it
+    is taken in hand, the rest after that, in slices. `weighed(Beside)` when it is known how the
+    others relate to it.
+    """
+
+    weighed = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(desk, theme, parent)
         self.setObjectName("detail")
         self.setAccessibleName(translate("Detail", "The amendment in hand"))
         self.setMinimumSize(240, 110)
-        self.beside = NOTHING
+        self._of = ""  # the amendment it is about
 
-    def write(self, writer: Writer) -> None:
-        self.beside = NOTHING
+    def show_hand(self) -> None:
+        """Show the amendment in hand; another than before from its beginning."""
+        before, self._of = self._of, self.desk.amendment
+        self.begin_anew(at_the_top=before != self._of)
+
+    def parts(self, writer: Writer) -> Parts:
+        """Write what is known of the amendment in hand, with pauses; what is decided on, first."""
         if not self.desk.amendment:
             self._write_nothing(writer)
+            self.weighed.emit(NOTHING)
             return
         view = amendment_view(self.desk.state, self.desk.amendment)
-        self.beside = beside(self.desk.state, view)
         found = outcome(self.desk.state, view) if view.open else None
         self._write_head(writer, view)
         if found:
-            self.write_if_adopted(writer, view, found, self.beside)
+            self.write_if_adopted(writer, view, found)
+        yield
+        others = beside(self.desk.state, view)
+        self.weighed.emit(others)
+        write_fates(writer, others)
+        yield
         write_debate(writer, self.desk, view)
+        yield
         self._write_proposed(writer, view)
         if found:
             self._write_clean(writer, found)
-        write_beside(writer, self.beside)
+        yield
+        write_beside(writer, others)
         if view.made.justification:
             section(writer, translate("Detail", "Justification"))
             paragraph(writer).text(view.made.justification)
         section(writer, translate("Detail", "Stances on it"))
         write_stances(writer, self.desk, view.id)
+        yield
         self._write_exclusions(writer, view)
         self._write_history(writer, view)
 

@@ -15,9 +15,9 @@ from tripartite.model.passage import Passage, broken
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk
+from tripartite.ui.gradual import GradualPane
 from tripartite.ui.marks import write_proposal
 from tripartite.ui.pane import MUTED, Pane, paragraph, section, tone_of
-from tripartite.ui.relating import Beside, write_fates
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import read_back, sentence
@@ -52,14 +52,10 @@ class ResultPane(Pane):
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         return self.cursorRect(cursor)
 
-    def write_if_adopted(
-        self, writer: Writer, view: AmendmentView, found: Outcome, others: Beside
-    ) -> None:
-        """The text that would result, and what would fall: high up, so that it is in sight when
-        the gavel falls."""
+    def write_if_adopted(self, writer: Writer, view: AmendmentView, found: Outcome) -> None:
+        """The text that would result: high up, so that it is in sight when the gavel falls."""
         section(writer, translate("Detail", "If adopted"))
         self.write_result(writer, view, found)
-        write_fates(writer, others)
 
     def write_result(self, writer: Writer, view: AmendmentView, found: Outcome) -> None:
         """Write what would result, place by place, as marked changes on today's words."""
@@ -144,6 +140,17 @@ class ResultPane(Pane):
     def begin(self) -> Writer:
         self._whole, self._changed = ("", 0, 0), -1
         return super().begin()
+
+
+class GradualResult(GradualPane, ResultPane):
+    """A pane that tells much besides, in slices: whatever would fall, too, is told by the time a
+    key decides."""
+
+    def shows_whole(self, amendment: str) -> bool:
+        """Whether all that would result from this amendment is in sight."""
+        if self.isVisible():
+            self.finish()
+        return super().shows_whole(amendment)
 
 
 class Preview(ResultPane):

@@ -205,6 +205,7 @@ class AmendmentsWorkspace(QWidget):
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.detail.provision_asked.connect(self.provision_asked)
         self.detail.amendment_asked.connect(self._desk.choose_amendment)
+        self.detail.weighed.connect(self.model.show_beside)
         desk = self._desk
         for signal in (desk.changed, desk.amendment_chosen, desk.provision_chosen):
             signal.connect(self._outdate)
@@ -285,6 +286,8 @@ class AmendmentsWorkspace(QWidget):
 
     def _outdate(self) -> None:
         self._outdated = True
+        if not self.isVisible():  # half of it would be of another state than the rest
+            self.detail.leave_off()
 
     def _restyle(self) -> None:
         self.model.restyle()
@@ -308,8 +311,7 @@ class AmendmentsWorkspace(QWidget):
 
     def _write_detail(self) -> None:
         self._outdated = False
-        self.detail.rewrite()
-        self.model.show_beside(self.detail.beside)
+        self.detail.show_hand()
 
     def _current_changed(self, current: QModelIndex) -> None:
         if current.isValid():

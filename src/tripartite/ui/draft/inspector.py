@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from math import inf
-from time import perf_counter
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from tripartite.model import commands as c
@@ -29,9 +26,10 @@ from tripartite.model.reading import (
 from tripartite.model.seats import called_actor
 from tripartite.model.text import TEXTS, Piece, ProvisionView
 from tripartite.ui.amendments.order import in_order
-from tripartite.ui.amendments.resulting import ResultPane
+from tripartite.ui.amendments.resulting import GradualResult
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.notes import notes_of, write_notes
+from tripartite.ui.gradual import Parts
 from tripartite.ui.marks import are_of_several, write_change, write_marked, write_others
 from tripartite.ui.pane import (
     MUTED,
@@ -46,20 +44,14 @@ from tripartite.ui.pane import (
 from tripartite.ui.paper import Paper
 from tripartite.ui.procedure.panel import write_debate, write_next, write_vote
 from tripartite.ui.procedure.words import missing_line, warned
-from tripartite.ui.relating import beside, write_relations
+from tripartite.ui.relating import beside, write_fates, write_relations
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import state_reason, word
 from tripartite.ui.writing import Look, Writer
 
-SLICE = 0.006
-"""Seconds that are written at a stretch."""
 
-Parts = Iterator[None]
-"""What is written part by part: a pause stands wherever somebody else may come first."""
-
-
-class Inspector(ResultPane):
+class Inspector(GradualResult):
     """About the provision in hand, and what the item in debate there would lead to. It is written
     when the text beside it has been painted, and where there is much, in slices; of several
     provisions that are passed at once, the last."""
@@ -69,63 +61,6 @@ class Inspector(ResultPane):
         self.setObjectName("inspector")
         self.setAccessibleName(translate("Inspector", "Who wants what here"))
         self.setMinimumWidth(190)
-        self._stale = False  # nothing is written of what is to be written
-        self._writer, self._parts = self.begin(), cast(Parts, iter(()))
-        self._place = 0  # how far it was scrolled
-        self._late = QTimer(self)
-        self._late.setInterval(0)
-        self._late.timeout.connect(self._go_on)
-
-    def rewrite_soon(self) -> None:
-        """Write the pane anew once what is to be painted now has been."""
-        if not self._late.isActive():
-            self._place = self.verticalScrollBar().value()
-        self._stale = True
-        self._late.start()
-
-    def clear(self) -> None:
-        """Show nothing, and write nothing of what was still to be written."""
-        self._late.stop()
-        self.begin()
-
-    def rewrite(self) -> None:
-        """Write the pane anew, all of it now."""
-        self.rewrite_soon()
-        self._go_on(inf)
-
-    @property
-    def is_written(self) -> bool:
-        """Whether all is written that there is to say."""
-        return not self._late.isActive()
-
-    def _go_on(self, seconds: float | None = None) -> None:
-        """Write some of what is to be written, for as long as nobody notices."""
-        end = perf_counter() + (SLICE if seconds is None else seconds)
-        if self._stale:
-            self._stale, self._writer = False, self.begin()
-            self._parts = self.parts(self._writer)
-        cursor = self._writer.cursor
-        cursor.beginEditBlock()
-        try:
-            is_late = any(perf_counter() > end for _ in self._parts)
-        finally:
-            cursor.endEditBlock()
-        if not is_late:
-            self._late.stop()
-        self.verticalScrollBar().setValue(self._place)
-
-    def shows_whole(self, amendment: str) -> bool:
-        return self.is_written and super().shows_whole(amendment)
-
-    def toPlainText(self) -> str:
-        """What it says, or is about to say."""
-        if not self.is_written:
-            self._go_on(inf)
-        return super().toPlainText()
-
-    def write(self, writer: Writer) -> None:
-        for _ in self.parts(writer):
-            pass
 
     def parts(self, writer: Writer) -> Parts:
         """Write who wants what at the provision in hand, with pauses."""
@@ -194,7 +129,8 @@ class Inspector(ResultPane):
             yield
             others = beside(state, view)
             yield
-            self.write_if_adopted(writer, view, outcome(state, view), others)
+            self.write_if_adopted(writer, view, outcome(state, view))
+            write_fates(writer, others)
             yield
             write_debate(writer, self.desk, view)
             write_next(writer, self.desk, view)
