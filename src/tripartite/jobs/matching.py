@@ -354,9 +354,11 @@ def _is_part(part: str, near: str, whole: str) -> bool:
     """`whole` holds `part`, or most of its words, and `near`, which was taken for it, does not."""
     if near == whole or len(part) > len(whole):
         return False
-    letters = "".join(part.split())
-    if letters in "".join(whole.split()):
-        return letters not in "".join(near.split())
+    letters, others, all_ = ("".join(text.split()) for text in (part, near, whole))
+    if letters and all_ in (others + letters, letters + others):
+        return True  # even of a lone "and", which stands in the rest as well
+    if letters in all_:
+        return letters not in others
     words, rest, every = (set(text.split()) for text in (part, near, whole))
     inside = len(words & every) / len(words)
     return inside >= _PART and inside - len(words & rest) / len(words) >= _PART / 2
