@@ -14,7 +14,7 @@ import pytest
 SCRIPT = Path(__file__).with_name("libreoffice.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 
-Ask = Callable[[Path, str], dict[str, Any]]
+Ask = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
@@ -26,9 +26,9 @@ def libreoffice() -> Iterator[Ask]:
         [SYSTEM_PYTHON, str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as child:
 
-        def ask(file: Path, change: str) -> dict[str, Any]:
+        def ask(file: Path, change: str, **more: Any) -> dict[str, Any]:
             assert child.stdin is not None and child.stdout is not None
-            child.stdin.write(json.dumps({"file": str(file), "change": change}) + "\n")
+            child.stdin.write(json.dumps({"file": str(file), "change": change, **more}) + "\n")
             child.stdin.flush()
             line = child.stdout.readline()
             assert line, "LibreOffice gave no answer; see its message above"

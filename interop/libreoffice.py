@@ -3,7 +3,9 @@
 Reads lines of JSON, {"file", "change": "accept" | "reject" | "refresh" | "none"}, and answers each
 with a line of JSON: {"paragraphs": [{"label", "text"}], "redlines": how many are left, "pages",
 "notes": the words of its footnotes}.
-"refresh" brings all fields and tables of contents up to date.
+"refresh" brings all fields and tables of contents up to date. A line may ask for edits too:
+{"file", "change": "tracked" | "typed", "edits": [[what, words, ...]], "saved": a Word file}; see
+`EDITS` for what may be done to the place where the words stand.
 """
 
 from __future__ import annotations
@@ -19,6 +21,9 @@ from typing import Any
 import uno  # type: ignore[import-not-found]
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
+from com.sun.star.text.ControlCharacter import (  # type: ignore[import-not-found]
+    PARAGRAPH_BREAK,
+)
 
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 PATIENCE = 600
@@ -43,7 +48,13 @@ def value(name: str, content: object) -> Any:
     return item
 
 
-def answer(context: Any, file: str, change: str) -> dict[str, Any]:
+def answer(
+    context: Any,
+    file: str,
+    change: str,
+    edits: list[list[Any]] | None = None,
+    saved: str = "",
+) -> dict[str, Any]:
     manager = context.ServiceManager
     desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     document = desktop.loadComponentFromURL(
@@ -60,6 +71,12 @@ def answer(context: Any, file: str, change: str) -> dict[str, Any]:
             document.TextFields.refresh()
             for index in range(document.DocumentIndexes.Count):
                 document.DocumentIndexes.getByIndex(index).update()
+        document.RecordChanges = change == "tracked"
+        for what, words, *more in edits or ():
+            EDITS[what](document, found(document, words), *more)
+        if saved:
+            word = value("FilterName", "MS Word 2007 XML")
+            document.storeToURL(Path(saved).resolve().as_uri(), (word,))
         return {
             "paragraphs": list(paragraphs(document.Text)),
             "redlines": sum(1 for _ in each(document.Redlines)),
@@ -69,6 +86,61 @@ def answer(context: Any, file: str, change: str) -> dict[str, Any]:
         }
     finally:
         document.close(True)
+
+
+def found(document: Any, words: str) -> Any:
+    """Where these words stand first."""
+    wanted = document.createSearchDescriptor()
+    wanted.SearchString, wanted.SearchCaseSensitive = words, True
+    place = document.findFirst(wanted)
+    assert place is not None, words
+    return place
+
+
+def replace(document: Any, place: Any, words: str) -> None:
+    """Type other words over these."""
+    place.String = words
+
+
+def insert(document: Any, place: Any, words: str) -> None:
+    """A new paragraph behind the one where they stand."""
+    cursor = place.Text.createTextCursorByRange(place)
+    cursor.gotoEndOfParagraph(False)
+    place.Text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+    place.Text.insertString(cursor, words, False)
+
+
+def delete(document: Any, place: Any) -> None:
+    """The whole paragraph goes."""
+    cursor = place.Text.createTextCursorByRange(place)
+    cursor.gotoStartOfParagraph(False)
+    cursor.gotoNextParagraph(True)
+    cursor.String = ""
+
+
+def add_row(document: Any, place: Any, *words: str) -> None:
+    """A row behind the one where they stand."""
+    table, cell = place.TextTable, place.Cell.CellName
+    row = int("".join(c for c in cell if c.isdigit()))
+    table.Rows.insertByIndex(row, 1)
+    for column, said in zip("ABC", words, strict=False):
+        table.getCellByName(f"{column}{row + 1}").String = said
+
+
+def comment(document: Any, place: Any, words: str) -> None:
+    """A comment on them."""
+    note = document.createInstance("com.sun.star.text.textfield.Annotation")
+    note.Author, note.Content = "A. Rower", words
+    place.Text.insertTextContent(place.End, note, False)
+
+
+EDITS = {
+    "replace": replace,
+    "insert": insert,
+    "delete": delete,
+    "row": add_row,
+    "comment": comment,
+}
 
 
 def each(container: Any) -> Any:

@@ -216,3 +216,15 @@ def test_whose_it_is_may_be_said_later_and_is_no_matter_of_what_it_brings(table,
     said = plan(table.session(), path, table.party("W"))
     later = for_party(plan(table.session(), path, ""), table.party("W"))
     assert said.items == later.items
+
+
+@pytest.mark.parametrize("came", [new, t], ids=["tracked", "typed"])
+def test_what_goes_here_and_what_comes_elsewhere_are_no_move_though_somewhat_alike(
+    table, tmp_path, came
+):
+    """As alike as two in one place would have to be, and less than one that moved."""
+    third = p(t(TEXT[THIRD]), id="ID") + p(came("The channel was kept dry."))
+    gone_, put_in = received(table, tmp_path, SUB=p(""), THIRD=third).items
+    assert (gone_.what, put_in.what) == ("delete", "insert")
+    (item,) = received(table, tmp_path, SUB=p(came("The channel was kept dry."))).items
+    assert item.what == "replace"

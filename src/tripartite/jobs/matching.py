@@ -166,9 +166,23 @@ class _Matching:
             _CELL if p.level == "cell" else int(_HEAD in headed and p.level in HEADINGS)
             for p in olds
         ]
+        between = self._between()
         for pair in matched(signs[: len(olds)], signs[len(olds) :], (heads, headed)):
-            if heads[pair.a] != _CELL or pair.likeness >= ELSEWHERE:  # cells have few words
-                self._take(olds[pair.a].id, news[pair.b], pair.likeness)
+            old, at = olds[pair.a].id, news[pair.b]
+            before, after = between[old]
+            in_place = heads[pair.a] != _CELL and before < at < after  # cells have few words
+            if in_place or pair.likeness >= ELSEWHERE:
+                self._take(old, at, pair.likeness)
+
+    def _between(self) -> dict[str, tuple[int, int]]:
+        """For each provision, the paragraphs of the nearest ones before and after it that are
+        known so far."""
+        order, end = [p.id for p in self.view.provisions], len(self.paragraphs)
+        known = [self.partners[key].at if key in self.partners else -1 for key in order]
+        before = accumulate((-1, *known[:-1]), _nearest)
+        after = list(accumulate((-1, *reversed(known[1:])), _nearest))
+        ends = [end if at < 0 else at for at in reversed(after)]
+        return dict(zip(order, zip(before, ends, strict=True), strict=True))
 
     def _free(self) -> list[int]:
         """The paragraphs that are no provision yet."""
@@ -344,6 +358,10 @@ def _kind(paragraph: ReturnedParagraph, cells: bool) -> int:
 
 def _is_heading(paragraph: ReturnedParagraph) -> bool:
     return paragraph.style.casefold().startswith(_HEADING_STYLES)
+
+
+def _nearest(before: int, here: int) -> int:
+    return before if here < 0 else here
 
 
 def _latest(before: str, here: str) -> str:
