@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import weakref
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from tripartite.model import commands as c
 from tripartite.model.meeting import Actor
@@ -18,6 +20,7 @@ from tripartite.model.reading import amendment_named
 from tripartite.session import Session
 from tripartite.ui.actions import Do
 from tripartite.ui.consensus.chart import FROM_BELOW, PATTERNS, told
+from tripartite.ui.consensus.confirming import KINDS
 from tripartite.ui.consensus.model import FIXED, IN_THE_WAY, STALE
 from tripartite.ui.window import MainWindow
 
@@ -296,3 +299,14 @@ def test_what_is_not_settled_in_a_block_is_told_with_its_confirmation(hands, mat
     hands.press("Y")
     assert view.answer.status == "confirmed"
     assert "Employers: Part 2 is confirmed." in hands.notice and told in hands.notice
+
+
+def test_what_is_wanted_after_a_meeting_is_told_to_nothing_of_it(matrix, window):
+    """The actions outlive each meeting; nothing of it hangs on them, nor is kept by them."""
+    shown = [weakref.ref(each) for each in (matrix.model, matrix.confirming.model)]
+    window.close_meeting()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for do in KINDS:
+        window.actions_[do].toggle()
+        window.actions_[do].toggle()
+    assert [each for each in shown if each() is not None and isValid(each())] == []

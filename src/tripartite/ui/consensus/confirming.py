@@ -44,12 +44,19 @@ from tripartite.ui.vocabulary import word
 Index = QModelIndex | QPersistentModelIndex
 STATUS = Qt.ItemDataRole.UserRole + 1
 _NONE = QModelIndex()
+KINDS = {Do.REGIONAL: "regional group", Do.DELEGATIONS: "delegation"}
+"""The parties that have a column each on demand."""
 _GOOD_PLACE = 290  # pixels
 SIGNS = {"confirmed": "✓", "changed since": "≠", "discrepancy": "✗", "silent": "…"}
 """The sign of each answer; its word always stands beside it."""
 
 TONES = {"confirmed": "agreed", "changed since": "stale", "discrepancy": "divergent"}
 KEYS = (Do.CONFIRM, Do.DISCREPANCY, Do.SETTLE, Do.TAKE_IN, Do.TAKE_BACK)
+
+
+def wanted_kinds(actions: Actions) -> set[str]:
+    """The kinds of parties that have a column each, as the actions are checked."""
+    return {kind for do, kind in KINDS.items() if actions.checked(do)}
 
 
 class ConfirmingModel(QAbstractTableModel):
@@ -274,10 +281,9 @@ class ConfirmingView(QWidget):
         self.setFocusProxy(self.table)
         self.table.opened.connect(self.block_asked)
         self.table.selectionModel().currentChanged.connect(self._current_changed)
-        for do, kind in ((Do.REGIONAL, "regional group"), (Do.DELEGATIONS, "delegation")):
-            actions[do].toggled.connect(lambda wanted, kind=kind: self._show_kind(kind, wanted))
-            if actions[do].isChecked():
-                self.model.kinds.add(kind)
+        for do in KINDS:
+            actions[do].toggled.connect(self._show_kinds)  # a lambda would outlive the meeting
+        self._show_kinds()
         theme.changed.connect(self.table.viewport().update)
 
     # What is in hand
@@ -306,9 +312,9 @@ class ConfirmingView(QWidget):
 
     # Reading
 
-    def _show_kind(self, kind: str, wanted: bool) -> None:
+    def _show_kinds(self) -> None:
         """Give regional groups, or delegations, a column each, or not."""
-        (self.model.kinds.add if wanted else self.model.kinds.discard)(kind)
+        self.model.kinds = {"group"} | wanted_kinds(self._actions)
         if self.isVisible():
             self.read()
 

@@ -62,10 +62,11 @@ class ConsensusModel(QAbstractTableModel):
             self._filter()
             self.endResetModel()
 
-    def show_kind(self, kind: str, wanted: bool) -> None:
-        """Give regional groups, or delegations, a column each, or not."""
-        self._kinds = self._kinds | {kind} if wanted else self._kinds - {kind}
-        self.read()
+    def show_kinds(self, kinds: set[str]) -> None:
+        """Give each party of these kinds a column, beside the groups."""
+        if kinds | {"group"} != self._kinds:
+            self._kinds = kinds | {"group"}
+            self.read()
 
     def refresh(self, found: Touched) -> None:
         """Take in what an act has changed."""

@@ -19,7 +19,7 @@ from tripartite.model.positions.blocking import Alternative
 from tripartite.model.positions.consensus import PROVISION_STATES
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.consensus.chart import ProgressPanel
-from tripartite.ui.consensus.confirming import ConfirmingView
+from tripartite.ui.consensus.confirming import KINDS, ConfirmingView, wanted_kinds
 from tripartite.ui.consensus.delegate import CellDelegate, row_height
 from tripartite.ui.consensus.filters import FilterBar
 from tripartite.ui.consensus.model import FIXED, IN_THE_WAY, ConsensusModel
@@ -138,12 +138,9 @@ class ConsensusWorkspace(QWidget):
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentChanged.connect(self._current_changed)
         self.confirming.block_asked.connect(self._open)
-        for do, kind in ((Do.REGIONAL, "regional group"), (Do.DELEGATIONS, "delegation")):
-            self._actions[do].toggled.connect(
-                lambda wanted, kind=kind: self.model.show_kind(kind, wanted)
-            )
-            if self._actions[do].isChecked():
-                self.model.show_kind(kind, True)
+        for do in KINDS:
+            self._actions[do].toggled.connect(self._show_kinds)  # a lambda would outlive us
+        self._show_kinds()
         self._actions[Do.PROGRESS].toggled.connect(self.show_progress)
         self._actions[Do.CONFIRMING].toggled.connect(self.show_confirming)
         self._desk.changed.connect(self._refresh)
@@ -151,6 +148,9 @@ class ConsensusWorkspace(QWidget):
         self._desk.provision_chosen.connect(self._show)
         theme.changed.connect(self.model.restyle)
         self.show_confirming(self._actions[Do.CONFIRMING].isChecked())
+
+    def _show_kinds(self) -> None:
+        self.model.show_kinds(wanted_kinds(self._actions))
 
     def search(self) -> None:
         """Take the keyboard to the filter line."""
