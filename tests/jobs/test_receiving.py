@@ -23,7 +23,7 @@ from tripartite.jobs.receiving import accept, plan
 from tripartite.model import commands as c
 from tripartite.model.entries import AmendmentMade, AttachmentKept, RemarkWritten
 from tripartite.model.passage import BREAK, Passage
-from tripartite.model.reading import amendment_view, amendments, documents
+from tripartite.model.reading import amendment_view, amendments, document_view, documents
 from tripartite.model.refusal import Refusal
 
 BERTH = "Each harbour keeps one berth free for vessels in distress."
@@ -133,6 +133,25 @@ def test_an_answer_to_a_text_of_which_a_later_one_went_out(table, tmp_path):
     table.do(c.EditProvision(table.provisions()[FIRST], Passage("Other words.")))
     dispatch(session, export(session, document, "clean", tmp_path / "new.docx"), ["W"])
     assert str(planned(table, old).sent.recall).startswith("This answers an outdated text")
+
+
+def test_numbers_typed_in_a_file_that_is_not_ours_are_no_words(table, tmp_path):
+    """Whoever copies the text into a file of their own has its numbers as words."""
+    state = table.session().state
+    view = document_view(state, documents(state)[0].id)
+    lines = [f"{each.label} {each.text}".strip() for each in view.provisions]
+    (noted,) = (each.id for each in view.provisions if each.passage.targets("note"))
+    path = write_body(tmp_path / "copied.docx", "".join(p(t(line)) for line in lines))
+    assert {item.provision for item in planned(table, path).items} == {noted}  # its note is text
+    tracked = DEPTHS.removeprefix("Depths are published ")
+    (at,) = (n for n, line in enumerate(lines) if line.endswith(DEPTHS))
+    body = [p(t(line)) for line in lines]
+    head = lines[at].removesuffix(tracked)
+    changed = p(t(head) + gone("twice") + new("thrice") + t(tracked.removeprefix("twice")))
+    path = write_body(tmp_path / "copied.docx", "".join([*body[:at], changed, *body[at + 1 :]]))
+    (item,) = (item for item in planned(table, path).items if item.provision != noted)
+    assert item.proposed[0].act.passage.text == DEPTHS.replace("twice", "thrice")
+    assert item.authors
 
 
 def test_a_file_of_other_words_is_refused(table, tmp_path):

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tripartite.jobs.celling import with_cells_joined
+from tripartite.jobs.labelled import without_typed_numbers
 from tripartite.jobs.matching import Matching, match
 from tripartite.jobs.noting import Bringing, Footnotes
 from tripartite.jobs.received import (
@@ -53,7 +54,7 @@ class Laid:
         office: bool = False,
     ) -> None:
         self.state = session.state
-        file = with_cells_joined(sent.view, file)
+        file = without_typed_numbers(sent, with_cells_joined(sent.view, file))
         self.file, self.sent, self.party, self.office = file, sent, party, office
         self.matching: Matching = match(sent.view, file)
         self.now = {p.id: p for p in document_view(self.state, sent.view.id).provisions}
