@@ -79,6 +79,17 @@ def test_split_and_merged(by_id):
     assert told((OLD[0], both, *OLD[3:]), by_id=by_id) == ["merged 1"]
 
 
+@pytest.mark.parametrize("by_id", [True, False])
+def test_split_before_a_lone_word_that_stands_in_the_rest_as_well(by_id):
+    text = "Ships and boats are moored and lit"
+    old = (*OLD, view("6", f"{text}; and", "s2", label="3."))
+    rest, lone = view("6", f"{text};", "s2", label="3."), view("x", "and", "s2", label="4.")
+    (row,) = [row for row in compare(old, (*OLD, rest, lone), by_id=by_id) if row.kind != "kept"]
+    assert (row.kind, [v.id for v in row.new]) == ("split", ["6", "x"])
+    (row,) = [row for row in compare((*OLD, rest, lone), old, by_id=by_id) if row.kind != "kept"]
+    assert (row.kind, [v.id for v in row.old]) == ("merged", ["6", "x"])
+
+
 def test_an_item_moved_to_another_section_and_the_items_of_a_moved_section():
     moved = view("1", OLD[1].text, "s2", label="3.")
     assert told((OLD[0], *OLD[2:], moved)) == ["moved 1"]

@@ -282,11 +282,18 @@ def _is_part(part: ProvisionView, near: ProvisionView, whole: ProvisionView) -> 
     """A provision has words of the whole that its neighbour, which was taken for it, lacks."""
     if near.text == whole.text or part.level in HEADINGS or whole.level in HEADINGS:
         return False
+    if _adds_up(*(_letters(view.text) for view in (part, near, whole))):
+        return True  # even of a lone "and", which stands in the rest as well
     words, rest, all_words = (_words(view.text) for view in (part, near, whole))
     if not words:
         return False
     in_whole = len(words & all_words) / len(words)
     return in_whole >= _PART and in_whole - len(words & rest) / len(words) >= _PART / 2
+
+
+def _adds_up(part: str, near: str, whole: str) -> bool:
+    """Whether a provision and its neighbour, in whatever order, say what the whole says."""
+    return bool(part) and whole in (near + part, part + near)
 
 
 @lru_cache(maxsize=1024)
