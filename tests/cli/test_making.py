@@ -159,6 +159,7 @@ def test_a_refused_export_leaves_what_stood_there(run, meeting, tmp_path):
     out.write_bytes(b"mine")
     assert run("export", meeting, "--form", "gothic", "-o", out).refused == "unknown-form"
     assert run("export", meeting, "--at", "room:999", "-o", out).refused == "unknown-moment"
+    assert run("export", meeting, "--since", "room:1", "-o", out).refused == "one-moment"
     assert run("export", meeting, "-d", "9", "-o", out).refused == "unknown-thing"
     nowhere = tmp_path / "nowhere" / "out.docx"
     assert run("export", meeting, "-o", nowhere).refused == "out-not-written"

@@ -14,6 +14,7 @@ from tripartite.model.commands import NameParty, NameVersion, SeatMember
 from tripartite.model.document.finding import document_named, party_named
 from tripartite.model.meeting import CAPACITIES, PartyKind
 from tripartite.model.profiles import PROFILES, WORKING_GROUP
+from tripartite.model.refusal import Refusal
 
 
 def add_verbs(verbs: Any) -> None:
@@ -145,9 +146,11 @@ def _seat(asked: Namespace) -> None:
 
 def _export(asked: Namespace) -> None:
     from tripartite.jobs import dispatching
-    from tripartite.jobs.exporting import export
+    from tripartite.jobs.exporting import ONE_MOMENT, export
     from tripartite.jobs.looks import fitted, looks
 
+    if asked.since and asked.form in ONE_MOMENT:
+        raise Refusal("one-moment", form=asked.form)
     chosen = {name: getattr(asked, name) for name in ("font", "stamp", "line_numbers", "contents")}
     options = looks(asked.template, **chosen)
     moments = {"at": asked.at, "since": asked.since, "between": asked.between}

@@ -130,6 +130,9 @@ FORMS: dict[str, Callable[[Order], None]] = {
 }
 """The forms an export can have."""
 
+ONE_MOMENT = frozenset({"clean", "rolling", "compilation", "amendment list"})
+"""The forms that are compared with no earlier text."""
+
 PARTY_FORMS: dict[str, Callable[[Order], None]] = {
     "group sheet": _sheet,
     "group sheet with fallbacks": _sheet,

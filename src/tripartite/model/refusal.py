@@ -341,6 +341,10 @@ REFUSALS: dict[str, str] = {
         "again, and say to whom it goes."
     ),
     "base-needed": "A {form} stands between two moments; name the earlier one, too.",
+    "one-moment": (
+        "The {form} form shows one moment, compared with none, so --since says nothing to it. "
+        "Nothing was written; leave it out, or ask for the redline."
+    ),
     "two-moments": (
         "The {form} form has two moments at most; side by side alone has a third. Nothing was "
         "written; leave the moment between out."
