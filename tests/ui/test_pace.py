@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tripartite.model import reading
+from tripartite.model.commands import InsertProvision, SetPackage, SplitProvision
+from tripartite.model.passage import Passage
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.amendments.resulting import is_in_sight
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.inspector import Inspector
 from tripartite.ui.draft.view import PageView
+from tripartite.ui.paper import Paper
 
 
 def counted(monkeypatch, owner, name: str) -> list[object]:
@@ -186,3 +190,32 @@ def test_another_amendment_is_read_from_its_beginning(hands):
     detail.finish()
     assert kept
     assert bar.value() == kept
+
+
+def test_a_new_provision_has_no_other_states_derived_anew(hands, monkeypatch):
+    derived = counted(monkeypatch, reading, "facts_of")
+    place = hands.desk.paper.provisions[hands.amendment("D.12").made.provision]
+    act = InsertProvision(
+        hands.desk.paper.document, place.level, Passage("New words."), place.parent or "", place.id
+    )
+    assert hands.desk.do(act)
+    assert len(derived) < 10
+    assert hands.desk.paper.view == Paper(hands.desk.state, act.document).view
+
+
+def test_states_are_those_of_the_file_after_each_act_that_moves_provisions(hands):
+    desk = hands.desk
+    document = desk.paper.document
+    place = desk.paper.provisions[hands.amendment("D.13").made.provision]
+    first, _, rest = place.passage.text.partition(" ")
+    acts = (
+        InsertProvision(document, place.level, Passage("[New]"), place.parent or "", place.id),
+        SplitProvision(place.id, (Passage(first), Passage(rest))),
+        SetPackage(document, True),
+    )
+    for act in acts:
+        desk.session.do(act)
+        assert desk.paper.view == Paper(desk.state, document).view, act
+    for act in reversed(acts):
+        desk.session.undo()
+        assert desk.paper.view == Paper(desk.state, document).view, act

@@ -6,7 +6,8 @@ the room: "as it stood after room entry `at`"); None means now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
@@ -83,13 +84,23 @@ def document_view(state: State, document: str, at: int | None = None) -> Documen
 
     Raises `Refusal` ("unknown-thing") for a document that is not there.
     """
+    return printed_view(state, document, at)[0]
+
+
+def printed_view(
+    state: State,
+    document: str,
+    at: int | None = None,
+    known: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[DocumentView, Printer]:
+    """The same with what prints it; `known` are states that need not be derived again."""
     opened: e.DocumentOpened = state.need("documents", document, "document")
     layer = state.home("documents", document)
     assert layer is not None
     head: Any = (latest(layer.heads[document], at) or layer.heads[document][0]).body
     placed = standing(layer, document, at)
     numbers = number(placed, SCHEMES[opened.scheme])
-    printer = Printer(placed, numbers, layer)
+    printer = Printer(placed, numbers, layer, lambda note: state.find("footnotes", note))
     views = tuple(
         ProvisionView(
             p.id,
@@ -100,12 +111,12 @@ def document_view(state: State, document: str, at: int | None = None) -> Documen
             n.reference,
             p.passage,
             printer.text(p.passage),
-            state_of(state, p.id, at),
+            known.get(p.id) or state_of(state, p.id, at),
             p.revision,
         )
         for p, n in zip(placed, numbers, strict=True)
     )
-    return DocumentView(
+    view = DocumentView(
         opened.id,
         opened.kind,
         head.title,
@@ -115,6 +126,7 @@ def document_view(state: State, document: str, at: int | None = None) -> Documen
         views,
         tuple(_notes(layer, printer, at)),
     )
+    return view, printer
 
 
 def _notes(layer: Layer, printer: Printer, at: int | None) -> Iterable[NoteView]:

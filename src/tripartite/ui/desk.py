@@ -315,7 +315,7 @@ class Desk(QObject):
             self.paper = Paper(self.state, first) if first else None
             self.reloaded.emit()
         elif found.structure:
-            self.paper.read()
+            self.paper.read(found)
         else:
             self.paper.refresh(found)
 

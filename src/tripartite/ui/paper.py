@@ -16,8 +16,7 @@ from tripartite.model.reading import (
     amendment_view,
     amendments,
     amendments_on,
-    document_view,
-    printer_of,
+    printed_view,
     stands_at,
     state_of,
     wording,
@@ -111,13 +110,17 @@ class Paper:
         self._every: dict[str, AmendmentView] = {}  # by number
         self._places: dict[str, list[str]] = {}
         self._every_at = -1
+        self._succeeded = True  # words of provisions that ended stand in others
+        self.provisions: dict[str, ProvisionView] = {}
         self.read()
 
-    def read(self) -> None:
-        """Read the whole document anew."""
+    def read(self, found: Touched | None = None) -> None:
+        """Read the whole document anew; after an act, the states only where it changed some."""
         self._beside_at = self._every_at = -1
-        self.view: DocumentView = document_view(self.state, self.document)
-        self.printer: Printer = printer_of(self.state, self.document)
+        known = self._known_after(found)
+        self.view: DocumentView
+        self.printer: Printer
+        self.view, self.printer = printed_view(self.state, self.document, None, known)
         self.printer.footnote = translate("Draft", "(footnote: {words})")
         self.cited: dict[str, Numbered] = cited(self.state, self.document)
         self.order = [view.id for view in self.view.provisions]
@@ -126,6 +129,17 @@ class Paper:
         self.children: dict[str, list[str]] = {}
         for view in self.view.provisions:
             self.children.setdefault(view.parent or "", []).append(view.id)
+
+    def _known_after(self, found: Touched | None) -> dict[str, str]:
+        """The states that an act left as they were. None are known where the package flag may have
+        come or gone, or where one provision has what was said of another, before or now."""
+        layer = self.state.home("documents", self.document)
+        before, now = self._succeeded, not layer or bool(layer.merged_into or layer.split_off)
+        self._succeeded = now
+        if found is None or found.work or before or now:
+            return {}
+        kept = self.provisions.keys() - found.provisions
+        return {key: self.provisions[key].state for key in kept}
 
     def refresh(self, found: Touched) -> None:
         """Read anew what an act has changed, where no provision came, went or moved."""
