@@ -237,8 +237,14 @@ def test_choosing_an_amendment(window, plain, stretches, both):
 
         return painted(step, plain.list.viewport(), plain.detail.viewport())
 
-    both("next amendment",
-         lambda: painted(lambda: QTest.keyClick(ours.list, Qt.Key.Key_Down), *seen),
+    def down(whole: Callable[[], bool]) -> float:
+        return painted(lambda: QTest.keyClick(ours.list, Qt.Key.Key_Down), *seen, whole=whole)
+
+    both("next amendment, what is decided on", lambda: down(lambda: True), beside, 3, MANY)
+    QTest.keyClick(ours.list, Qt.Key.Key_Home)
+    settle()
+    rows = iter(range(1, MANY + 1))
+    both("next amendment, all of it", lambda: down(lambda: ours.detail.is_written),
          beside, 3, MANY)  # fmt: skip
     stretches.of("Down in Amendments", lambda: QTest.keyClick(ours.list, Qt.Key.Key_Down))
 
