@@ -201,3 +201,23 @@ def test_escape_leaves_the_footnote_and_keeps_the_editor(hands):
     assert hands.meeting.draft.is_editing
     hands.type(" Yes.").press("Ctrl+Return")
     assert notes(hands) == before
+
+
+def test_behind_a_reference_the_reference_is_read_out(hands):
+    hands.go_to("3.F.2")
+    hands.press("Alt+E", "F2", "End", "Ctrl+Alt+F")
+    assert hands.dialog.windowTitle() == "New footnote"
+    hands.type("As agreed.").press("Ctrl+Return")
+    said = hands.meeting.draft.editor.read_back()
+    assert "after “measures in Part 3, section A, item 1.”, add a footnote: “As agreed.”" in said
+    assert "\ufffc" not in said
+    hands.press("Ctrl+Return")
+    hands.press("Ctrl+2")
+    hands.desk.choose_amendment(proposed(hands).id)
+    assert "\ufffc”" not in hands.meeting.amendments.detail.toPlainText()
+
+
+def test_what_was_joined_is_said_to_be_when_it_is_taken_back(hands):
+    hands.go_to("3.F.2")
+    hands.press("Alt+O", "Ctrl+Shift+Backspace", "Ctrl+Z")
+    assert hands.notice == "Taken back: the joining of Part 3, section F, item 1."

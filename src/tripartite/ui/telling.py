@@ -55,7 +55,8 @@ def taken_back(desk: Desk, done: Done) -> str:
     if said is None:
         return ""
     taken = _first_act(desk.state, entries)
-    told = next((_LINES[type(x.body)](desk, x.body) for x in taken if type(x.body) in _LINES), "")
+    lines = _JOINING if taken and taken[0].act == "merge provisions" else _LINES
+    told = next((lines[type(x.body)](desk, x.body) for x in taken if type(x.body) in lines), "")
     if not told and taken:
         told = translate("Told", "“{act}”").format(act=word(taken[0].act))
     return said().format(what=told)
@@ -169,3 +170,8 @@ _LINES: dict[type[e.Body], Callable[[Desk, Any], str]] = {
     ),
 }
 """What an act is called by its first entry of these."""
+
+_JOINING: dict[type[e.Body], Callable[[Desk, Any], str]] = {
+    e.ProvisionReworded: _on(lambda: translate("Told", "the joining of {place}")),
+}
+"""Of provisions that are joined, more is done than that words change."""

@@ -83,7 +83,7 @@ def changed_in_words(state: State, document: str, old: Passage, new: Passage) ->
 def _apart(state: State, document: str, old: Passage, new: Passage) -> Apart:
     """Two wordings as they are read out, and what became of footnotes."""
     printer = printer_of(state, document)
-    found = apart(old, new, printer.note_words)
+    found = apart(old, new, printer.note_words, printer.atom)
     return found._replace(old=found.old.shown(printer.atom), new=found.new.shown(printer.atom))
 
 

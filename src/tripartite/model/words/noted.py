@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from tripartite.model.passage import Atom, Passage, join
+from tripartite.model.passage import ATOM, Atom, Passage, join
 from tripartite.model.words.redline import InWords, redline
 
 _BEFORE = 3
@@ -58,17 +58,21 @@ class _Mark(NamedTuple):
     """The words before it."""
 
 
-def apart(old: Passage, new: Passage, said: Said) -> Apart:
-    """Tell the footnotes that come or go apart from the words."""
+Show = Callable[[Atom], str]
+"""What is printed for a reference."""
+
+
+def apart(old: Passage, new: Passage, said: Said, show: Show = lambda atom: "") -> Apart:
+    """Tell the footnotes that come or go apart from the words; `show` gives the words of a
+    reference that one of them stands behind."""
     was, now = set(old.targets("note")), set(new.targets("note"))
-    gone, come = _marks(old, was - now, said), _marks(new, now - was, said)
+    gone, come = _marks(old, was - now, said, show), _marks(new, now - was, said, show)
     told = (*_changed(gone, come), *map(_taken_out, gone), *map(_added, come))
     return Apart(_without(old, was - now), _without(new, now - was), told)
 
 
-def _marks(words: Passage, those: Collection[str], said: Said) -> list[_Mark]:
-    rest = _cited(words, those)
-    return [_Mark(said(a.target), _before(_without(words.cut(0, a.at), those).text)) for a in rest]
+def _marks(words: Passage, those: Collection[str], said: Said, show: Show) -> list[_Mark]:
+    return [_Mark(said(a.target), _before(words.cut(0, a.at), show)) for a in _cited(words, those)]
 
 
 def _cited(words: Passage, those: Collection[str]) -> list[Atom]:
@@ -80,8 +84,13 @@ def _without(words: Passage, those: Collection[str]) -> Passage:
     return join(words.cut(start + 1, end) for start, end in pairwise(edges))
 
 
-def _before(text: str) -> str:
-    return " ".join(text.split()[-_BEFORE:])
+def _before(words: Passage, show: Show) -> str:
+    """The last words, of which a reference is one."""
+    rest = _without(words, words.targets("note"))
+    last = " ".join(rest.text.split()[-_BEFORE:])
+    for atom in rest.atoms[len(rest.atoms) - last.count(ATOM) :]:
+        last = last.replace(ATOM, show(atom), 1)
+    return last
 
 
 def _changed(gone: list[_Mark], come: list[_Mark]) -> Iterator[InWords]:

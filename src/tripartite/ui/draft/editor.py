@@ -335,7 +335,7 @@ class LiveEditor(QFrame):
         """The change in words, as it would be read out."""
         if self.opening is None:
             return ""
-        found = apart(self.opening.base, self.words, self._note_said)
+        found = apart(self.opening.base, self.words, self._note_said, self._print)
         if self.opening.purpose == "insert":
             said_in = translate("Draft", "After {place}, insert a new provision{notes}.")
             notes = "".join(f"; {sentence(each)}" for each in found.told)
