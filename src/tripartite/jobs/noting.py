@@ -69,6 +69,8 @@ class Footnotes:
         """The proposal with what the footnotes say that come or go with it."""
         act = proposed.act
         cited = dict.fromkeys((*proposed.base.targets("note"), *act.passage.targets("note")))
+        if not cited:
+            return proposed
         said = (SourceNote(note, self._sent[note]) for note in cited if note in self._sent)
         return msgspec.structs.replace(proposed, said=(*act.notes, *said))
 

@@ -48,6 +48,8 @@ def comments_of(
     """The comments marked in these paragraphs of a file, in order, then those marked nowhere; each
     with its answers."""
     said = _comments(package)
+    if not said:
+        return []
     threads = _threads(package, said)
     about = _about(package.document()[1])
     found: list[ReturnedComment] = []

@@ -243,14 +243,16 @@ class _Walker:
         self._id = self._named = ""
 
     def _children(self, holder: Element) -> None:
+        handlers = self._handlers
         for child in holder:
-            handler = self._handlers.get(child.tag)
+            handler = handlers.get(child.tag)
             if handler is not None:
                 handler(child)
 
     def _table(self) -> dict[str, Callable[[Element], None]]:
         handlers: dict[str, Callable[[Element], None]] = {
             "r": self._run,
+            "rPr": self._looks,
             "bookmarkStart": self._bookmark,
             "t": self._text,
             "delText": self._text,
@@ -271,10 +273,13 @@ class _Walker:
         return {w(name): handler for name, handler in handlers.items()}
 
     def _run(self, run: Element) -> None:
-        style = _value(run.find(w("rPr")), "rStyle")
-        self._in_label = self._style_names.get(style, style).casefold() == LABEL_STYLE
         self._children(run)
         self._in_label = False
+
+    def _looks(self, properties: Element) -> None:
+        """The looks of a run, which stand first in it, say whether its words are a label."""
+        style = _value(properties, "rStyle")
+        self._in_label = self._style_names.get(style, style).casefold() == LABEL_STYLE
 
     def _insertion(self, change: Element) -> None:
         before, self._inserted = self._inserted, _revision(change)

@@ -134,6 +134,8 @@ class Print:
 
     def _words(self, edit: Edit, start: int, end: int, cite: Cite | None) -> Passage:
         """New words with the marks that surround them and the notes they keep or name."""
+        if not (self.source.marks or self.source.atoms or edit.notes or ATOM in edit.words):
+            return Passage(edit.words)
         if cite and edit.words.count(ATOM) == len(edit.notes):
             words, kept = cited(edit.words, map(cite, edit.notes))
         else:
@@ -217,6 +219,8 @@ def coherent(text: str, edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
 
 def _moved_as_one(text: str, groups: list[list[Edit]]) -> list[list[Edit]]:
     """The groups, each two as one of which one puts in the words that the other takes out."""
+    if len(groups) < 2:
+        return groups
     joined = {max(p): min(p) for p in moves([change_of(text, group) for group in groups])}
     found = {at: list(group) for at, group in enumerate(groups) if at not in joined}
     for later, earlier in joined.items():
