@@ -17,6 +17,7 @@ BERTH = "Part 1, section A, item 1"
 
 READING: dict[str, list[str]] = {
     **{key: [] for key in ("dispatches", "versions", "waiting", "sheet", "review", "changed")},
+    **{key: [] for key in ("originals",)},
     **{key: [] for key in ("what-if", "watch", "show", "log", "seats", "verify", "check")},
     **{
         key: []

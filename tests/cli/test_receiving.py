@@ -228,6 +228,18 @@ def test_a_revisers_substance_where_nothing_is_agreed_is_to_be_looked_at(run, me
     assert "look: It changes the substance where nothing is agreed." in said
 
 
+def test_what_was_taken_in_is_listed_and_comes_out_as_it_was(run, meeting, answered, tmp_path):
+    assert run("receive", meeting, answered, "--from", "W", "--accept", "all").code == 0
+    files = run("originals", meeting, "--json").json["files"]
+    (key,) = (each["key"] for each in files if each["name"] == answered.name)
+    out = tmp_path / "original.docx"
+    assert run("originals", meeting, key, "-o", out).code == 0
+    assert out.read_bytes() == answered.read_bytes()
+    assert run("originals", meeting, "nokey", "-o", out).refused == "unknown-thing"
+    assert run("originals", meeting, key, "-o", meeting).refused == "out-is-meeting"
+    assert run("originals", meeting, "--as", "E", "--json").json["files"] == []
+
+
 def test_several_files_are_several_acts_and_say_whose_they_are(run, meeting, tmp_path):
     sent = tmp_path / "sent.docx"
     assert run("export", meeting, "--out", sent).code == 0

@@ -130,7 +130,7 @@ def _signing(verbs: Any) -> None:
 
 ROOMS: dict[Callable[[Any], None], tuple[str, ...]] = {
     _making: ("new", "import", "party", "seat", "export", "dispatches", "versions", "tour"),
-    _receiving: ("receive",),
+    _receiving: ("receive", "originals"),
     _revising: ("waiting", "release", "drop", "edit-note", "write-note", "masthead"),
     _sharing: ("groupfile", "join"),
     _sheets: ("sheet",),

@@ -1,4 +1,4 @@
-"""The verb receive: a returned Word file becomes amendments, or a reviser's changes."""
+"""The verbs receive and originals: a returned Word file becomes amendments, or corrections."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SURE, _ALL = "sure", "all"
 
 
 def add_verbs(verbs: Any) -> None:
-    """The verb of this room."""
+    """The verbs of this room."""
     told = "take in a Word file that came back; without --accept, only show what it would bring"
     receive = add(verbs, "receive", _receive, told)
     receive.add_argument("returned", type=Path, nargs="+", metavar="RETURNED.docx")
@@ -60,6 +60,28 @@ def add_verbs(verbs: Any) -> None:
         metavar="KEY=KIND",
         help="class a reviser's change graver: number, punctuation, language, substance",
     )
+
+    kept = add(
+        verbs, "originals", _originals, "list the files that were taken in, or write one out"
+    )
+    kept.add_argument("key", nargs="?", default="", metavar="KEY", help="as the list names it")
+    kept.add_argument("--out", "-o", type=Path, metavar="OUT", help="where to write that one")
+
+
+def _originals(asked: Namespace) -> None:
+    """The files kept with what was made of them, byte for byte, of the layers the actor reads."""
+    from tripartite.jobs.attaching import write_kept
+
+    with Opened(asked, write=False) as session:
+        every = {d: a for layer in session.state.ordered() for d, a in layer.attachments.items()}
+        found = {d: a for d, a in every.items() if d.startswith(asked.key)}
+        if asked.key and len(found) != 1:
+            raise Refusal("unknown-thing", what="file taken in", name=asked.key)
+        if asked.key and asked.out:
+            write_kept(session, next(iter(found)), asked.out)
+    files = [{"key": d[:8], "name": a.name, "size": a.size} for d, a in found.items()]
+    told = {"files": files, "out": str(asked.out or "") if asked.key else ""}
+    tell(asked, told, (f"{x['key']}\t{x['name']}\t{x['size']} bytes" for x in files))
 
 
 def _receive(asked: Namespace) -> None:

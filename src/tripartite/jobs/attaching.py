@@ -6,10 +6,14 @@ the file is kept in the background, with progress and cancel, and the act is don
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model.commands import Act
 from tripartite.model.journal import Journal
+from tripartite.model.refusal import Refusal
 from tripartite.model.steps import Step
+from tripartite.outgoing import write_whole
 from tripartite.session import Done, Session
 
 LARGE = 128 * 1024
@@ -31,3 +35,13 @@ def refuse_first(session: Session, act: Act) -> None:
 def keep_file(journal: Journal, content: bytes, progress: Progress = silent) -> None:
     """Keep a file's bytes; where `progress` says to stop, nothing of them is kept."""
     journal.attach(content, lambda done, total: progress(done, total, Step("keeping")))
+
+
+def write_kept(session: Session, digest: str, out: Path) -> None:
+    """Write a kept file (its hash) out as it came. Raises `Refusal` ("out-not-written",
+    "out-is-meeting"); what stood there is then untouched."""
+    content = session.journal.attachment(digest)
+    try:
+        write_whole(out, lambda file: file.write(content))
+    except OSError as error:
+        raise Refusal("out-not-written", path=out, why=error.strerror or error) from error
