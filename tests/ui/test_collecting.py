@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
+from tripartite.model.meeting import Actor
 from tripartite.ui.ahead import Ahead
-from tripartite.ui.collecting import Collecting
+from tripartite.ui.collecting import MOST, Collecting
 
 
 @pytest.fixture
@@ -72,3 +74,51 @@ def test_what_is_loaded_ahead_ends_with_the_module_in_hand(monkeypatch):
     ahead.stop()
     assert len(loaded) <= 1
     assert "ahead" not in [thread.name for thread in threading.enumerate()]
+
+
+class Ring:
+    """It holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def collecting(qapp):
+    """It looks when it is asked to."""
+    holder = QObject()
+    made = Collecting(holder)
+    made.keep()
+    yield made
+    made.end()
+    holder.deleteLater()
+
+
+def test_a_little_garbage_is_collected_and_a_flood_is_put_aside(collecting, collecting_threads):
+    ring = weakref.ref(Ring())
+    little = [[] for _ in range(MOST // 2)]
+    collecting.look()
+    assert ring() is None
+    before = len(collecting_threads)
+    flood = [[] for _ in range(MOST * 2)]
+    collecting.look()
+    assert len(collecting_threads) == before
+    assert gc.get_freeze_count() > len(little) + len(flood)
+
+
+def test_what_a_meeting_leaves_is_collected_wherever_it_was(collecting):
+    ring = weakref.ref(Ring())
+    collecting.keep()
+    gc.collect()
+    assert ring() is not None
+    collecting.let_go()
+    collecting.look()
+    assert ring() is None
+
+
+def test_a_meeting_that_gave_way_to_another_is_not_kept(qtbot, window, hands):
+    gone = weakref.ref(window.desk)
+    window.act_as(Actor("chair"))
+    assert window.desk is not gone()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(lambda: gone() is None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -170,7 +169,7 @@ class Frame(QMainWindow):
             opened.session.journal.close()
             return
         self._take_off()
-        gc.freeze()  # a collection that looks through the whole meeting holds the screen up
+        self._collecting.keep()
         journal = opened.session.journal
         desk = self._desk_for(opened)
         desk.hide_private(self.settings.get(Setting.PRIVATE_HIDDEN))
@@ -308,7 +307,7 @@ class Frame(QMainWindow):
         self._aside.drop()
         meeting.end()
         self.desk = self.meeting = None
-        gc.unfreeze()
+        self._collecting.let_go()
         self.top.speaker.serve(None)
         self._put_away(desk, meeting, keep_journal=keep_journal)
         self.refresh()
