@@ -139,3 +139,16 @@ def test_the_chairs_strip_shows_it_and_one_key_adopts(hands):
     hands.qtbot.waitUntil(lambda: strip.preview.shows_whole(key))
     hands.press("Alt+1")
     assert amendment_view(hands.desk.state, key).status == "adopted"
+
+
+def test_what_is_beside_another_provision_is_read_from_its_beginning(hands):
+    hands.window.resize(1280, 500)
+    hands.go_to("3.A.1")
+    beside = hands.meeting.inspector
+    hands.qtbot.waitUntil(lambda: beside.is_written)
+    bar = beside.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    hands.go_to("3.B.1")
+    hands.qtbot.waitUntil(lambda: beside.is_written)
+    assert bar.value() == 0

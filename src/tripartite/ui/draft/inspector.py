@@ -61,6 +61,12 @@ class Inspector(GradualResult):
         self.setObjectName("inspector")
         self.setAccessibleName(translate("Inspector", "Who wants what here"))
         self.setMinimumWidth(190)
+        self._about = ""  # which provision
+
+    def rewrite_soon(self) -> None:
+        super().rewrite_soon()
+        if self._about != self.desk.provision:  # another one is read from the beginning
+            self._about, self._scrolled = self.desk.provision, 0
 
     def parts(self, writer: Writer) -> Parts:
         """Write who wants what at the provision in hand, with pauses."""
