@@ -26,6 +26,7 @@ from tripartite.ui.signs import badge_size, draw_badge, draw_state
 from tripartite.ui.theme import Theme
 
 OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
+_MOST = 2000  # sizes that are kept
 
 
 class Property(IntEnum):
@@ -62,17 +63,17 @@ class Signs(QPyTextObject):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._sizes: dict[tuple[str, str, str], QSizeF] = {}  # asked for at each layout
 
     def intrinsicSize(self, doc: QTextDocument, pos: int, format: QTextFormat) -> QSizeF:
         font = _font(doc, format)
         kind, name = _said(format)
-        metrics = QFontMetricsF(_shown_font(font, kind))
-        if kind == "badge":
-            size = badge_size(name, font)
-            return QSizeF(size.width(), min(size.height(), metrics.ascent() + 2))
-        if kind == "state":
-            return QSizeF(metrics.ascent() + 1, metrics.ascent())
-        return QSizeF(metrics.horizontalAdvance(name), QFontMetricsF(font).ascent())
+        found = self._sizes.get((kind, name, font.key()))
+        if found is None:
+            if len(self._sizes) >= _MOST:
+                self._sizes.clear()
+            found = self._sizes[kind, name, font.key()] = _size(kind, name, font)
+        return found
 
     def drawObject(
         self,
@@ -104,6 +105,17 @@ class Signs(QPyTextObject):
         up = rect.height() * 0.42 if kind == "note" else 0
         painter.drawText(QPointF(rect.left(), rect.bottom() - up), name)
         painter.restore()
+
+
+def _size(kind: str, name: str, font: QFont) -> QSizeF:
+    """How large an atom is among words in a font."""
+    metrics = QFontMetricsF(_shown_font(font, kind))
+    if kind == "badge":
+        size = badge_size(name, font)
+        return QSizeF(size.width(), min(size.height(), metrics.ascent() + 2))
+    if kind == "state":
+        return QSizeF(metrics.ascent() + 1, metrics.ascent())
+    return QSizeF(metrics.horizontalAdvance(name), QFontMetricsF(font).ascent())
 
 
 def _said(format: QTextFormat) -> tuple[str, str]:
