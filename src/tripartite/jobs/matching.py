@@ -228,10 +228,17 @@ class _Matching:
         around = self._around()
         told = grid.paragraphs
         free = [index for index in self._free() if index not in told]
-        first = min(self.taken, default=0)
+        first = self._beginning(free)
         outside = {index for index in free if self._outside(index, first)}
         fresh = [Fresh(i, *around[i]) for i in free if i not in outside]
         return fresh, [index for index in sorted(outside) if self.paragraphs[index].edits]
+
+    def _beginning(self, free: Sequence[int]) -> int:
+        """Where the text begins: at its first known paragraph, or the part split off before it."""
+        first = min(self.taken, default=0)
+        before = Fresh(first - 1, "", self.taken.get(first, ""))
+        split = before.at in free and not self._elsewhere(before.at)
+        return before.at if split and self._part_of(before, before.after) else first
 
     def _around(self) -> list[tuple[str, str]]:
         """The provisions before and after each paragraph."""
