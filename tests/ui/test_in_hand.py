@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tripartite.model import commands as c
 from tripartite.ui.actions import Do
 
 DECLARING = (Do.DECLARE_ADOPTED, Do.DECLARE_DIVERGENT, Do.REOPEN, Do.EDIT_HERE)
@@ -17,6 +18,14 @@ def test_in_amendments_the_place_of_the_amendment_in_hand_is_declared(hands):
     assert paper.provisions[last.id].state == last.state
     assert paper.provisions[place].state == "adopted"
     assert hands.notice.startswith(f"{paper.provisions[place].reference} is adopted.")
+
+
+def test_under_the_package_flag_it_is_told_that_it_is_agreed_ad_package(hands):
+    hands.desk.do(c.SetPackage(hands.desk.paper.document, True))
+    place = hands.go_to("4.4")
+    hands.press("Ctrl+Shift+D")
+    assert hands.desk.paper.provisions[place.id].state == "agreed ad package"
+    assert hands.notice.startswith(f"{place.reference} is agreed ad package.")
 
 
 def test_reopening_beside_an_amendment_is_about_its_place(hands):

@@ -8,6 +8,7 @@ from typing import Any
 from tripartite.model import entries as e
 from tripartite.model.document.finding import called
 from tripartite.model.journal import Entry
+from tripartite.model.reading import state_of
 from tripartite.model.state import State
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, names_of
@@ -29,7 +30,9 @@ def declared(desk: Desk, done: Done) -> str:
         return ""
     decision = found[0]
     amends = desk.state.home("amendments", decision.subject) is not None
-    said = _DECLARED.get("" if amends else decision.outcome, _DECLARED[""])()
+    state = "" if amends else state_of(desk.state, decision.subject)
+    outcome = state if state == "agreed ad package" else decision.outcome
+    said = _DECLARED.get("" if amends else outcome, _DECLARED[""])()
     told = said.format(place=called(desk.state, decision.subject), outcome=word(decision.outcome))
     if decision.fell:
         fell = ", ".join(called(desk.state, key) for key in decision.fell)
@@ -41,6 +44,7 @@ def declared(desk: Desk, done: Done) -> str:
 _DECLARED: dict[str, Callable[[], str]] = {
     "agreed": lambda: translate("Told", "{place} is agreed."),
     "adopted": lambda: translate("Told", "{place} is adopted."),
+    "agreed ad package": lambda: translate("Told", "{place} is agreed ad package."),
     "pending consultation": lambda: translate("Told", "{place} is pending consultation."),
     "divergent": lambda: translate("Told", "{place} is recorded as divergent."),
     "reopened": lambda: translate("Told", "{place} is open again."),
