@@ -94,16 +94,15 @@ class Chart(QWidget):
         return QSize(360, 150)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.counts:
-            self._paint_bars(painter)
-        else:
-            painter.setPen(self._theme.colour("muted"))
-            room = self.rect().adjusted(12, 8, -12, -8)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, flags, self._instead)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.counts:
+                self._paint_bars(painter)
+            else:
+                painter.setPen(self._theme.colour("muted"))
+                room = self.rect().adjusted(12, 8, -12, -8)
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(room, flags, self._instead)
 
     def _paint_bars(self, painter: QPainter) -> None:
         line = painter.fontMetrics().height()

@@ -153,14 +153,13 @@ class Sheet(QTextEdit):
             frame.setFrameFormat(format)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        sheet = self._sheet()
-        painter.fillRect(self.viewport().rect(), self._theme.colour("window"))
-        painter.fillRect(sheet, self._theme.colour("page"))
-        if sheet.left() > 0:
-            for x in (sheet.left() - 1, sheet.right()):
-                painter.fillRect(QRectF(x, 0, 1, sheet.height()), self._theme.colour("line"))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            sheet = self._sheet()
+            painter.fillRect(self.viewport().rect(), self._theme.colour("window"))
+            painter.fillRect(sheet, self._theme.colour("page"))
+            if sheet.left() > 0:
+                for x in (sheet.left() - 1, sheet.right()):
+                    painter.fillRect(QRectF(x, 0, 1, sheet.height()), self._theme.colour("line"))
         super().paintEvent(event)
 
 

@@ -230,9 +230,8 @@ class RoomSheet(QWidget):
     # Drawing
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.draw(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            self.draw(painter)
         self.painted.emit()
 
     def draw(self, painter: QPainter) -> None:

@@ -29,23 +29,22 @@ class Miniature(QWidget):
         self.setFixedSize(QSize(HIGH * 16 // 9, HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._theme.colour("window"))
-        window, shown = self._screen.window, self._screen.where in ("full screen", "window")
-        if window is not None and shown and window.sheet.width() > 0:
-            sheet = window.sheet
-            scale = min(self.width() / sheet.width(), self.height() / sheet.height())
-            painter.save()
-            painter.translate(
-                (self.width() - sheet.width() * scale) / 2,
-                (self.height() - sheet.height() * scale) / 2,
-            )
-            painter.scale(scale, scale)
-            sheet.draw(painter)
-            painter.restore()
-        self._draw_state(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), self._theme.colour("window"))
+            window, shown = self._screen.window, self._screen.where in ("full screen", "window")
+            if window is not None and shown and window.sheet.width() > 0:
+                sheet = window.sheet
+                scale = min(self.width() / sheet.width(), self.height() / sheet.height())
+                painter.save()
+                painter.translate(
+                    (self.width() - sheet.width() * scale) / 2,
+                    (self.height() - sheet.height() * scale) / 2,
+                )
+                painter.scale(scale, scale)
+                sheet.draw(painter)
+                painter.restore()
+            self._draw_state(painter)
 
     def _draw_state(self, painter: QPainter) -> None:
         """Frozen: a broken line all around; no display: a cross."""
