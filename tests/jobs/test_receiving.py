@@ -330,6 +330,7 @@ def test_a_split_and_a_merger(table, tmp_path):
         ),
         ("merge", [("merge", f"{DEPTHS} {TEXT[SUB]}")]),
     ]
+    assert {item.authors for item in received.items} == {("A",)}  # named by the marks alone
 
 
 def test_table_cells_are_provisions_like_others(table, tmp_path):

@@ -46,8 +46,9 @@ class ReturnedParagraph(msgspec.Struct, frozen=True, gc=False):
 
     `text` is how it reads, `base` how it read before its tracked changes; in both a note's mark is
     one `ATOM`. `ids` are the bookmarks of all paragraphs that became this one. `edits` lead from
-    `base` to `text`. `fresh`: all its words were put in under tracking; `notes`: those new in it;
-    `cell`: its place in a table; `field`: the field of the masthead that its bookmark names,
+    `base` to `text`; `authors`: all who changed it, its own mark, too. `fresh`: all its words were
+    put in under tracking; `notes`: those new in it; `cell`: its place in a table; `field`: the
+    field of the masthead that its bookmark names,
     `cited`: all notes marked in `text`.
     """
 
@@ -187,6 +188,7 @@ def _paragraph(kept: Sequence[ReadParagraph]) -> ReturnedParagraph:
             text,
             text,
             ids,
+            authors=_authors(kept),  # of their marks: who only split or joined them
             style=first.style,
             place=first.place,
             cell=first.cell,
