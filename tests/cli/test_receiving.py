@@ -237,7 +237,8 @@ def test_what_was_taken_in_is_listed_and_comes_out_as_it_was(run, meeting, answe
     assert out.read_bytes() == answered.read_bytes()
     assert run("originals", meeting, "nokey", "-o", out).refused == "unknown-thing"
     assert run("originals", meeting, key, "-o", meeting).refused == "out-is-meeting"
-    assert run("originals", meeting, "--as", "E", "--json").json["files"] == []
+    theirs = run("originals", meeting, "--as", "E", "--json").json["files"]
+    assert answered.name not in {each["name"] for each in theirs}
 
 
 def test_several_files_are_several_acts_and_say_whose_they_are(run, meeting, tmp_path):
@@ -319,6 +320,16 @@ def test_the_same_file_is_taken_in_twice_only_where_that_is_agreed_to(run, meeti
     assert all(any("already on" in each for each in x["doubts"]) for x in doubtful)
     said = run(*taking, "--accept", "all", "--again", "--json")
     assert said.json["made"] == ["D.4", "D.5", "D.6"]
+
+
+def test_what_was_left_out_the_first_time_is_taken_in_the_second(run, meeting, answered):
+    taking = ("receive", meeting, answered, "--from", "W")
+    first, *others = [x["key"] for x in run(*taking, "--json").json["changes"]]
+    assert run(*taking, "--accept", first).code == 0
+    doubted = {x["key"] for x in run(*taking, "--json").json["changes"] if x["doubts"]}
+    assert doubted == {first}
+    assert len(run(*taking, "--accept", "sure", "--json").json["made"]) == len(others)
+    assert run(*taking, "--accept", "sure").refused == "received-already"
 
 
 def test_what_was_undone_is_taken_in_again_without_a_doubt(run, meeting, answered):

@@ -129,10 +129,10 @@ def _amendments(asked: Namespace, path: Path) -> Answer:
     if received.again:
         lines.insert(0, str(received.again))
     if asked.accept:
-        if received.again and not asked.again:
+        keys = _keys(asked.accept, received)
+        if received.again and not asked.again and _is_twice(received.chosen(keys)):
             raise Refusal("received-already", path=path, why=received.again)
         with Opened(asked, write=True) as session:
-            keys = _keys(asked.accept, received)
             done = accept(session, received, keys, asked.late)
         made = [x.body.number or x.body.id for x in done.entries if _is(x, AmendmentMade)]
         answer |= {"act": done.command, "made": made}
@@ -169,6 +169,11 @@ def _keys(given: Sequence[str], received: Received) -> tuple[str, ...]:
     for word in (_SURE, _ALL):
         keys += [item.key for item in received.chosen(word)] if word in given else []
     return tuple(dict.fromkeys(keys))
+
+
+def _is_twice(chosen: Sequence[Item]) -> bool:
+    """Whether, of a file that was taken in before, what was then is chosen again, or nothing."""
+    return not chosen or any(doubt.code == "again" for item in chosen for doubt in item.doubts)
 
 
 def _is(entry: Any, kind: type) -> bool:

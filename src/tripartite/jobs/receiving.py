@@ -22,7 +22,7 @@ from tripartite.jobs.submission_back import SubmissionPlanning, is_submission
 from tripartite.jobs.whose import Guess, whose
 from tripartite.model.commands import Act, KeepAttachment, ReceiveAmendments
 from tripartite.model.entries import AmendmentMade, AttachmentKept, Body, RemarkWritten
-from tripartite.model.journal import local_time
+from tripartite.model.journal import Entry, local_time
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.lateness import with_reason
 from tripartite.model.state import State
@@ -30,6 +30,9 @@ from tripartite.model.steps import Step
 from tripartite.session import Done, Session
 from tripartite.word.returned import ReturnedFile, read_returned
 from tripartite.word.submission import FORM as SUBMISSION
+
+Came = tuple[str, str, str]
+"""What a file brought: its kind, the place, and the words."""
 
 
 def plan(
@@ -43,28 +46,53 @@ def plan(
     """
     found = _planned(session, path, party, document, progress)
     found = msgspec.structs.replace(found, digest=sha256(found.content).hexdigest())
-    again = None if found.sent.form == SUBMISSION else _again(session.state, found.digest)
-    if again is None:
+    before = None if found.sent.form == SUBMISSION else _before(session.state, found.digest)
+    if before is None:
         return found
+    again, standing = before
     items = tuple(
-        msgspec.structs.replace(item, doubts=(*item.doubts, again)) for item in found.items
+        msgspec.structs.replace(item, doubts=(*item.doubts, again))
+        if _came(item) & standing
+        else item
+        for item in found.items
     )
     return msgspec.structs.replace(found, items=items, again=again)
 
 
-def _again(state: State, digest: str) -> Doubt | None:
-    """That this very file was taken in before, when, and what of it stands; a submission says that
-    of each of its amendments."""
+def _before(state: State, digest: str) -> tuple[Doubt, set[Came]] | None:
+    """That this very file was taken in before, when last, and what of it stands; a submission says
+    that of each of its amendments. What was left out then is new today."""
+    standing: list[AmendmentMade | RemarkWritten] = []
+    taken: list[Entry] = []
     for layer in state.ordered():
         kept = layer.acts.values() if digest in layer.attachments else ()
-        for command in {x.command for act in kept for x in act if _keeps(x.body, digest)}:
+        for command in dict.fromkeys(x.command for a in kept for x in a if _keeps(x.body, digest)):
             entries = state.act(command)
             made = [x.body for x in entries if isinstance(x.body, AmendmentMade | RemarkWritten)]
-            standing = [body for body in made if not state.is_gone(body.id)]
-            if standing:
-                when = f"{local_time(entries[0]):%Y-%m-%d %H:%M}"
-                return Doubt("again", {"when": when, "names": _named(standing)})
-    return None
+            here = [body for body in made if not state.is_gone(body.id)]
+            standing += here
+            taken += entries[:1] if here else []
+    if not taken:
+        return None
+    last = max(taken, key=lambda entry: entry.time)
+    facts = {"when": f"{local_time(last):%Y-%m-%d %H:%M}", "names": _named(standing)}
+    return Doubt("again", facts), set(map(_made_of, standing))
+
+
+def _came(item: Item) -> set[Came]:
+    """What an item would write, told from what others of the same file would."""
+    found: set[Came] = set()
+    for act in (each.act for each in item.proposed):
+        found.add((act.kind, act.provision or act.after, act.passage.text))
+    if item.remark:
+        found.add(("remark", item.remark.subject, item.remark.words))
+    return found
+
+
+def _made_of(body: AmendmentMade | RemarkWritten) -> Came:
+    if isinstance(body, RemarkWritten):
+        return ("remark", body.subject, body.words)
+    return (body.kind, body.provision or body.after, body.passage.text)
 
 
 def _keeps(body: Body, digest: str) -> bool:
