@@ -13,7 +13,7 @@ from tripartite.ui.command_palette import CommandModel, _commands
 
 @pytest.fixture
 def models(hands):
-    hands.meeting.consensus.model.show_kind("regional group", True)
+    hands.meeting.consensus.model.show_kinds({"regional group"})
     hands.meeting.show_workspace(Do.AMENDMENTS)
     return {
         "outline": hands.meeting.outline.model,
