@@ -16,9 +16,9 @@ from bench.large import sentence
 from lxml import etree
 
 from tests.support.hands import Hand, rewritten
-from tripartite.jobs.exporting import export
 from tripartite.jobs.meetings import FOUNDING_PARTIES
-from tripartite.jobs.receiving import plan
+from tripartite.jobs.publishing.exporting import export
+from tripartite.jobs.receiving.receiving import plan
 from tripartite.model.commands import ImportDocuments, NameParty, OpenMeeting
 from tripartite.model.document.finding import party_named
 from tripartite.model.passage import Passage

@@ -11,9 +11,9 @@ import pytest
 from interop.conftest import Ask
 
 from tests.support.meetings import Table
-from tripartite.jobs.editorial import plan_revision
-from tripartite.jobs.exporting import export
-from tripartite.jobs.receiving import accept, plan
+from tripartite.jobs.publishing.exporting import export
+from tripartite.jobs.receiving.editorial import plan_revision
+from tripartite.jobs.receiving.receiving import accept, plan
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.reading import documents

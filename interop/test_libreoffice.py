@@ -15,7 +15,7 @@ from tests.support.meetings import Table, opened
 from tests.support.restructured import marked, restructured
 from tests.support.views import EMPLOYERS, NOON, WORKERS, document, edited, line, moorings
 from tests.word.test_forms import FORMS
-from tripartite.jobs.exporting import export
+from tripartite.jobs.publishing.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.document.marking import first_reading
 from tripartite.model.passage import ATOM, Passage, join, note_mark

@@ -10,7 +10,7 @@ from interop.conftest import Ask
 from tests.support.meetings import Table
 from tests.support.nights import long_night
 from tests.support.views import moorings
-from tripartite.jobs.exporting import export
+from tripartite.jobs.publishing.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view

@@ -12,8 +12,8 @@ import pytest
 
 from tests.support.exports import exported, sample_session
 from tests.support.hands import Hand, bookmark, rewritten, spread
-from tripartite.jobs.received import Received
-from tripartite.jobs.receiving import plan
+from tripartite.jobs.receiving.received import Received
+from tripartite.jobs.receiving.receiving import plan
 from tripartite.model.document.finding import party_named
 from tripartite.session import Session
 

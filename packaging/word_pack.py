@@ -12,9 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from tripartite.jobs.exporting import export
-from tripartite.jobs.looks import keep_style_map, looks
 from tripartite.jobs.meetings import build_sample, open_session
+from tripartite.jobs.publishing.exporting import export
+from tripartite.jobs.publishing.looks import keep_style_map, looks
 from tripartite.model.reading import documents
 from tripartite.session import Session
 from tripartite.word.check import check

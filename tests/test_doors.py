@@ -207,17 +207,18 @@ def neighbours(name: str, path: Path, modules: Collection[str]) -> Iterator[str]
             yield from (inner or {found} & {*modules}) - {name}
 
 
-def test_every_module_of_the_model_and_every_folder_of_the_window_is_on_the_map():
+def test_every_module_of_model_and_jobs_and_every_folder_of_the_window_is_on_the_map():
     told = (HOUSE.parents[1] / "CONTRIBUTING.md").read_text("utf-8")
-    rooms = told.split("## The rooms of the model and of the window")[1].split("\n## ")[0]
+    rooms = told.split("## The rooms of model, jobs and window")[1].split("\n## ")[0]
     named = set(re.findall(r"`([a-z_]+/?)`", rooms))
-    parts = [p for p in _members(HOUSE / "model") if p.is_dir() and p.name not in ONE_MATTER]
-    modules = {p.name + "/" if p.is_dir() else p.stem for p in _members(HOUSE / "model")}
+    rooms_told = [*_members(HOUSE / "model"), *_members(HOUSE / "jobs")]
+    parts = [p for p in rooms_told if p.is_dir() and p.name not in ONE_MATTER]
+    modules = {p.name + "/" if p.is_dir() else p.stem for p in rooms_told}
     modules |= {p.name + "/" if p.is_dir() else p.stem for part in parts for p in _members(part)}
     folders = {p.name + "/" for p in _members(HOUSE / "ui") if p.is_dir()}
     assert sorted((modules | folders) - named) == []  # say there what each new one is about
     files = {p.stem for p in _members(HOUSE / "ui") if p.is_file()} | {"deeds"}
-    assert sorted(named - modules - folders - files - {"model/", "ui/", "formats/"}) == []
+    assert sorted(named - modules - folders - files - {"model/", "jobs/", "ui/", "formats/"}) == []
 
 
 def _members(folder: Path) -> list[Path]:

@@ -13,8 +13,8 @@ from tripartite import outgoing
 from tripartite.cli import main
 from tripartite.formats.sheet import Sheet
 from tripartite.jobs.consensus import write_sheet
-from tripartite.jobs.exporting import export, export_apart
 from tripartite.jobs.meetings import build_sample, open_session
+from tripartite.jobs.publishing.exporting import export, export_apart
 from tripartite.model.reading import documents
 
 

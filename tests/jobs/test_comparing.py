@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.support.bodies import DEL, gone, listing, lvl, new, p, q, t, write_word
 from tests.support.meetings import opened
 from tripartite.jobs.comparing import Side, compare_sides, text_of
-from tripartite.jobs.exporting import export
+from tripartite.jobs.publishing.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.reading import documents

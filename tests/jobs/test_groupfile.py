@@ -13,10 +13,10 @@ from tests.support.copies import new_path
 from tests.support.meetings import dump, opened
 from tests.support.planted import PARTIES, Planted, found_in
 from tripartite.jobs.checking import check
-from tripartite.jobs.exporting import FORMS, export
 from tripartite.jobs.groupfile import write_group_file
 from tripartite.jobs.joining import join
 from tripartite.jobs.meetings import open_session
+from tripartite.jobs.publishing.exporting import FORMS, export
 from tripartite.model import commands as c
 from tripartite.model.meeting import Actor
 from tripartite.model.reading import documents

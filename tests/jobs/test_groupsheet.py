@@ -10,9 +10,9 @@ from openxml_audit import OpenXmlValidator
 
 from tests.support.hands import Hand, rewritten
 from tests.support.ooxml import W
-from tripartite.jobs.exporting import export
 from tripartite.jobs.meetings import build_sample, open_session
-from tripartite.jobs.receiving import accept, plan
+from tripartite.jobs.publishing.exporting import export
+from tripartite.jobs.receiving.receiving import accept, plan
 from tripartite.model import commands as c
 from tripartite.model.meeting import ROOM
 from tripartite.model.passage import Passage

@@ -13,9 +13,9 @@ from tests.support.bodies import q, t, write_body, write_word
 from tests.support.meetings import Table
 from tests.support.sources import comparable
 from tests.support.strangers import write_stranger
-from tripartite.jobs.exporting import export
 from tripartite.jobs.importing import WORD, import_source, read_source, read_source_apart
 from tripartite.jobs.progress import CancelledError
+from tripartite.jobs.publishing.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.reading import document_view, documents
 from tripartite.model.refusal import Refusal

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tripartite.jobs.exporting import export
 from tripartite.jobs.meetings import build_sample, open_session
+from tripartite.jobs.publishing.exporting import export
 from tripartite.model.reading import documents
 from tripartite.session import Session
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from tripartite.jobs.dispatching import dispatches
 from tripartite.jobs.meetings import open_meeting
-from tripartite.jobs.previewing import preview
+from tripartite.jobs.publishing.dispatching import dispatches
+from tripartite.jobs.publishing.previewing import preview
 from tripartite.model.planning.pending import pending
 from tripartite.model.publishing.lint import lint
 from tripartite.model.publishing.waiting import waiting

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from tests.ui.hands import Hands, close
 from tripartite.jobs.groupfile import write_group_file
 from tripartite.jobs.meetings import open_session
-from tripartite.jobs.receiving import plan
+from tripartite.jobs.receiving.receiving import plan
 from tripartite.model import commands as c
 from tripartite.model.meeting import CAPACITIES, Actor
 from tripartite.model.passage import Passage

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from tests.support.hands import Hand, rewritten
 from tests.support.ooxml import W
-from tripartite.jobs.dispatching import dispatches
-from tripartite.jobs.looks import map_path
+from tripartite.jobs.publishing.dispatching import dispatches
+from tripartite.jobs.publishing.looks import map_path
 from tripartite.model.reading import amendments
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from tripartite.jobs.groupfile import write_submission
-from tripartite.jobs.submission import write_paper
+from tripartite.jobs.publishing.submission import write_paper
 from tripartite.model import commands as c
 from tripartite.model.amendments.tabled import handed_in, tabled_as, waiting_texts
 from tripartite.model.document.finding import provision_named

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.jobs.dispatching import dispatch, dispatches
-from tripartite.jobs.exporting import export
+from tripartite.jobs.publishing.dispatching import dispatch, dispatches
+from tripartite.jobs.publishing.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments

@@ -11,8 +11,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tripartite.jobs.dispatching import dispatch
-from tripartite.jobs.exporting import export
+from tripartite.jobs.publishing.dispatching import dispatch
+from tripartite.jobs.publishing.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments

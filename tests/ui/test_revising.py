@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from tripartite.jobs.editorial import Revision
-from tripartite.jobs.exporting import export
+from tripartite.jobs.publishing.exporting import export
+from tripartite.jobs.receiving.editorial import Revision
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.publishing.waiting import waiting

@@ -10,8 +10,8 @@ import docx
 import pytest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 
-from tripartite.jobs import looks
-from tripartite.jobs.looks import map_path, matched
+from tripartite.jobs.publishing import looks
+from tripartite.jobs.publishing.looks import map_path, matched
 from tripartite.ui.settings import Setting
 
 

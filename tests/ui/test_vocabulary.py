@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTranslator
 
-from tripartite.jobs.editorial import Waits
+from tripartite.jobs.receiving.editorial import Waits
 from tripartite.model import refusal
 from tripartite.model.refusal import REFUSALS, THINGS, Refusal
 from tripartite.model.saying import Saying, Word

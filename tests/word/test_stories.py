@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from tests.support.views import moorings
-from tripartite.jobs.looks import fitted
+from tripartite.jobs.publishing.looks import fitted
 from tripartite.model.text import Field
 from tripartite.word.loose import unbind
 from tripartite.word.mark import HiddenMark

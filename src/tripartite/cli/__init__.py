@@ -111,13 +111,13 @@ def _confirming(verbs: Any) -> None:
 
 
 def _planning(verbs: Any) -> None:
-    from tripartite.cli.planning import add_verbs
+    from tripartite.cli.pending import add_verbs
 
     add_verbs(verbs)
 
 
 def _plan(verbs: Any) -> None:
-    from tripartite.cli.plan import add_verbs
+    from tripartite.cli.planning import add_verbs
 
     add_verbs(verbs)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.cli.wordings import add_subject, add_text, at_breaks, words_given
+from tripartite.cli.typed import add_subject, add_text, at_breaks, words_given
 from tripartite.model import commands as c
 from tripartite.model.amendment import OPEN, STATUSES, AmendmentKind
 from tripartite.model.document.finding import (
@@ -284,7 +284,7 @@ def _answer(asked: Namespace) -> None:
 
 def _submit(asked: Namespace) -> None:
     from tripartite.jobs.groupfile import write_submission
-    from tripartite.jobs.submission import SUFFIX, handed_in, submit, write_paper
+    from tripartite.jobs.publishing.submission import SUFFIX, handed_in, submit, write_paper
 
     paper = bool(asked.out) and asked.out.suffix.casefold() == SUFFIX
     alone: tuple[str, ...] = ()

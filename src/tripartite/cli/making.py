@@ -145,9 +145,9 @@ def _seat(asked: Namespace) -> None:
 
 
 def _export(asked: Namespace) -> None:
-    from tripartite.jobs import dispatching
-    from tripartite.jobs.exporting import ONE_MOMENT, export
-    from tripartite.jobs.looks import fitted, looks
+    from tripartite.jobs.publishing import dispatching
+    from tripartite.jobs.publishing.exporting import ONE_MOMENT, export
+    from tripartite.jobs.publishing.looks import fitted, looks
 
     if asked.since and asked.form in ONE_MOMENT:
         raise Refusal("one-moment", form=asked.form)
@@ -168,7 +168,7 @@ def _export(asked: Namespace) -> None:
 
 
 def _dispatches(asked: Namespace) -> None:
-    from tripartite.jobs.dispatching import dispatches
+    from tripartite.jobs.publishing.dispatching import dispatches
 
     with Opened(asked, write=False) as session:
         document = document_named(session.state, asked.document).id if asked.document else ""

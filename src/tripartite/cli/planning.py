@@ -1,13 +1,14 @@
-"""Verbs on what is left: pending, question, deadline, refer, report-back."""
+"""Verbs of the Chair's plan: plan, block, package, proposal, cluster, chair-text."""
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from argparse import Namespace
+from collections.abc import Sequence
 from typing import Any, get_args
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.jobs.clock import local, moment, written
+from tripartite.cli.pending import Told, as_json, as_line, nth, sitting_named
+from tripartite.jobs.clock import length, moment, written
 from tripartite.model import commands as c, entries as e
 from tripartite.model.document.finding import (
     document_named,
@@ -16,363 +17,403 @@ from tripartite.model.document.finding import (
     subject_named,
 )
 from tripartite.model.passage import Passage
-from tripartite.model.planning.behind import Behind
-from tripartite.model.planning.deadlines import Deadline, deadlines, has_passed
-from tripartite.model.planning.pending import Pending, by_sitting, left_in, pending
-from tripartite.model.planning.sittings import sittings
-from tripartite.model.planning.work import Question, Referral, document_of, questions, referrals
-from tripartite.model.reading import printer_of
+from tripartite.model.planning.agenda import Agendas
+from tripartite.model.planning.blocks import Block, blocks
+from tripartite.model.planning.clustering import Spoken, suggest
+from tripartite.model.planning.package import package_stands
+from tripartite.model.planning.pending import pending
+from tripartite.model.planning.sittings import open_one, sittings, time_used
+from tripartite.model.planning.work import clusters, document_of, proposals, provision_of
+from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
+from tripartite.model.text import LEVELS
 from tripartite.session import Session, system_clock
-
-ASKED: dict[str, Any] = {"Office": "secretariat", "Legal Adviser": "Legal Adviser"}
-"""Who is asked but no party, by the names people use."""
 
 
 def add_verbs(verbs: Any) -> None:
     """The verbs of this room."""
-    left = add(verbs, "pending", _pending, "list what is left, by the sitting in which it began")
-    left.add_argument("--on", default="", metavar="REFERENCE", help="only in this part or section")
+    _add_plan(verbs)
+    block = add(verbs, "block", _block, "list parts and sections with what is left, or adopt one")
+    block.add_argument("--adopt", default="", metavar="REFERENCE")
+    block.add_argument("--leaving", nargs="*", action="extend", default=[], metavar="REFERENCE")
+    block.add_argument("--words", default="", help="what the Chair said")
+    block.add_argument("--document", "-d", default="")
 
-    question = add(verbs, "question", _question, "record a question or its answer, or list all")
-    question.add_argument("--words", default="", help="the question")
-    question.add_argument("--to", default="", help="a party, “Office” or “Legal Adviser”")
-    question.add_argument("--by", default="", metavar="PARTY", help="who asked")
-    question.add_argument("--answer", default="", metavar="WORDS")
-    _numbered(question, "question")
-    _about(question, "an amendment's number or a provision's reference")
-
-    deadline = add(verbs, "deadline", _deadline, "set or lift a deadline, or list all")
-    deadline.add_argument("--for", dest="what", choices=get_args(e.DeadlineKind), default="")
-    deadline.add_argument("--until", default="", metavar="TIME", help="such as “2031-05-13 13:00”")
-    deadline.add_argument("--sitting", default="", metavar="TITLE", help="until it closes")
-    deadline.add_argument("--lift", action="store_true")
-    deadline.add_argument("--question", type=int, default=0, metavar="N", help="its answer is due")
-    _numbered(deadline, "deadline", "--number")
-    _about(deadline, "a part or section; default: the document")
-
-    _add_referring(verbs)
+    package = add(verbs, "package", _package, "nothing is agreed until everything is agreed")
+    package.add_argument("--set", action="store_true", help="the flag stands from now on")
+    package.add_argument("--lift", action="store_true", help="what was adopted so is adopted")
+    package.add_argument("--words", default="")
+    package.add_argument("--document", "-d", default="")
+    _add_proposals(verbs)
 
 
-def _add_referring(verbs: Any) -> None:
-    refer = add(verbs, "refer", _refer, "refer provisions and amendments to a drafting group")
-    refer.add_argument("--on", nargs="+", action="extend", required=True, metavar="SUBJECT")
-    refer.add_argument("--to", required=True, metavar="CIRCLE", help="a party of the kind circle")
-    refer.add_argument("--terms", default="", help="what it is asked to do")
-    refer.add_argument("--document", "-d", default="")
-
-    report = add(verbs, "report-back", _report_back, "a drafting group reports, or list all")
-    report.add_argument("--result", choices=get_args(e.ReportResult), default="")
-    report.add_argument("--words", default="", help="what was reported")
-    report.add_argument(
-        "--submitted", nargs="*", action="extend", default=[], metavar="ID", help="its own drafts"
+def _add_plan(verbs: Any) -> None:
+    plan = add(
+        verbs, "plan", _plan, "list the sittings with their agenda, or plan, open, close one"
     )
-    report.add_argument("--text", default="", help="its words, to replace those of --on")
-    report.add_argument("--agreed", nargs="*", action="extend", default=[], metavar="PARTY")
-    report.add_argument("--apart", nargs="*", action="extend", default=[], metavar="PARTY")
-    _numbered(report, "referral")
-    _about(report, "a provision's reference")
+    plan.add_argument("--add", default="", metavar="TITLE", help="plan a sitting")
+    plan.add_argument("--change", default="", metavar="SITTING", help="plan it anew")
+    plan.add_argument("--drop", default="", metavar="SITTING", help="it is not held")
+    plan.add_argument("--open", default="", metavar="SITTING", help="one planned, or a new title")
+    plan.add_argument("--close", action="store_true", help="close the open one; says what is left")
+    plan.add_argument("--title", default="", help="a new title, with --change")
+    plan.add_argument("--starts", default="", metavar="TIME", help="such as “2031-05-13 10:00”")
+    plan.add_argument("--minutes", type=int, default=0)
+    plan.add_argument(
+        "--agenda",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="REFERENCE[=MINUTES]",
+        help="or any words",
+    )
 
 
-def _numbered(verb: ArgumentParser, what: str, flag: str = "--number") -> None:
-    verb.add_argument(flag, type=int, default=0, metavar="N", help=f"the {what}, as it is listed")
+def _add_proposals(verbs: Any) -> None:
+    proposal = add(
+        verbs, "proposal", _proposal, "record a spoken proposal or its fate, or list all"
+    )
+    proposal.add_argument("--party", default="")
+    proposal.add_argument("--words", default="", help="as heard; with --fate, why")
+    proposal.add_argument("--idea", default="", help="the idea in a few words")
+    proposal.add_argument("--on", default="", metavar="REFERENCE")
+    proposal.add_argument("--document", "-d", default="")
+    proposal.add_argument("--fate", choices=get_args(e.FateKind), default="")
+    proposal.add_argument("--number", type=int, default=0, metavar="N", help="as it is listed")
+    proposal.add_argument("--where", default="", metavar="SUBJECT", help="what took it up")
+
+    cluster = add(verbs, "cluster", _cluster, "list the clusters of proposals, or make one")
+    cluster.add_argument("--suggest", action="store_true", help="list what may belong together")
+    cluster.add_argument("--take", type=int, default=0, metavar="N", help="take a suggestion")
+    cluster.add_argument("--idea", default="")
+    cluster.add_argument(
+        "--of", nargs="+", action="extend", type=int, default=[], metavar="N", help="proposals"
+    )
+    cluster.add_argument("--number", type=int, default=0, metavar="N", help="make this one anew")
+
+    text = add(verbs, "chair-text", _chair_text, "write the Chair's text from clusters")
+    text.add_argument("--title", default="", help="of a new document; without: amendments")
+    text.add_argument("--party", default="", help="by whom the amendments are")
+    text.add_argument(
+        "--part",
+        nargs="+",
+        action="extend",
+        required=True,
+        metavar="WHAT=WORDS",
+        help="WHAT: a cluster's number, a level such as “part”, or both as “2:item”",
+    )
 
 
-def _about(verb: ArgumentParser, told: str) -> None:
-    verb.add_argument("--on", default="", metavar="SUBJECT", help=told)
-    verb.add_argument("--document", "-d", default="")
+# The plan
 
 
-def nth(every: Sequence[Any], number: int, what: str) -> Any:
-    """The one with this number as it is listed; the only one for 0. Raises `Refusal`."""
-    if not number and len(every) == 1:
-        return every[0]
-    if not 0 < number <= len(every):
-        raise Refusal("unknown-thing", what=what, name=number or "any")
-    return every[number - 1]
+def _plan(asked: Namespace) -> None:
+    if not (asked.add or asked.change or asked.drop or asked.open or asked.close):
+        return _list_plan(asked)
+    with Opened(asked, write=True) as session:
+        left = _left_behind(session.state) if asked.close else []
+        done = session.do(_plan_act(session, asked))
+    lines = ["Recorded."]
+    if asked.close:
+        count = f"The sitting is closed; {len(left)} left in it" + (":" if left else ".")
+        lines = [count, *map(as_line, left)]
+    return tell(asked, {"act": done.command, "left": left}, lines)
 
 
-class Told:
-    """Says of things what people call them: parties, places, sittings, times."""
-
-    def __init__(self, state: State) -> None:
-        self.state = state
-        self._titles = {s.id: s.title for s in sittings(state)}
-        self._titles |= {s.plan.id: s.title for s in sittings(state) if s.plan}
-        self._cited: dict[str, dict[str, str]] = {}
-
-    def place(self, provision: str, document: str) -> str:
-        """How a provision is cited."""
-        if document and document not in self._cited:
-            self._cited[document] = printer_of(self.state, document).references
-        return self._cited.get(document, {}).get(provision, "")
-
-    def subject(self, key: str, provision: str, document: str) -> str:
-        """An amendment's number, or how a provision is cited."""
-        made = self.state.find("amendments", key)
-        place = self.place(provision, document)
-        return f"{made.body.number}, {place}" if made else place
-
-    def parties(self, keys: Sequence[str]) -> list[str]:
-        """The names of parties."""
-        known = self.state.room.parties
-        return [known[key].name for key in keys if key in known]
-
-    def sitting(self, key: str) -> str:
-        """The title of a sitting."""
-        return self._titles.get(key, "before the first sitting")
-
-    def until(self, time: int, sitting: str, offset: int) -> str:
-        """Until when, in words, on the clock by which it was said."""
-        if time:
-            return f"{local(time, offset):%d %b %H:%M}".lstrip("0")
-        return f"the close of “{self.sitting(sitting)}”"
-
-
-def as_json(told: Told, item: Pending) -> dict[str, Any]:
-    """One thing that is left."""
-    return {
-        "kind": item.kind,
-        "id": item.id,
-        "subject": told.subject(item.subject, item.provision, item.document),
-        "provision": told.place(item.provision, item.document),
-        "words": item.words,
-        "owed_by": [*told.parties(item.owed_by), *([item.capacity] if item.capacity else [])],
-        "since": told.sitting(item.since),
-        "due": told.until(item.due.time, item.due.sitting, item.due.offset) if item.due else "",
-        "late": item.late,
-    }
-
-
-def as_line(found: dict[str, Any]) -> str:
-    """One thing that is left, in a line."""
-    owed = f"owed by {', '.join(found['owed_by'])}" if found["owed_by"] else ""
-    due = f"{'LATE, ' if found['late'] else ''}due by {found['due']}" if found["due"] else ""
-    words = f"“{found['words']}”" if found["words"] else ""
-    parts = (found["subject"], words, owed, due)
-    return f"  {found['kind']}: {' · '.join(filter(None, parts))}"
-
-
-def behind_told(state: State, found: Sequence[Behind]) -> list[str]:
-    """Where something stays behind when several provisions are decided at once, and why."""
+def _left_behind(state: State) -> list[dict[str, Any]]:
+    sitting = open_one(state)
+    if sitting is None:
+        return []
     told = Told(state)
-    return [
-        f"{told.place(one.provision, document_of(state, one.provision))}: {'; '.join(_why(one))}"
-        for one in found
-    ]
+    left = pending(state, system_clock())
+    return [as_json(told, item) for item in Agendas(state, left).left_at_close(sitting)]
 
 
-def _why(one: Behind) -> list[str]:
-    reasons = [f"{view.made.number} is {view.status}" for view in one.amendments]
-    reasons += dict.fromkeys(item.kind for item in one.left)
-    return reasons or ["decided already"]
-
-
-def _pending(asked: Namespace) -> None:
-    with Opened(asked, write=False) as session:
-        state = session.state
-        items = pending(state, system_clock())
-        if asked.on:
-            from tripartite.model.planning.blocks import texts_in
-
-            head = provision_named(state, asked.on)
-            items = left_in(items, (head, *texts_in(state, head)))
-        told = Told(state)
-        groups = {
-            told.sitting(key): [as_json(told, item) for item in group]
-            for key, group in by_sitting(items).items()
-        }
-    found = [item for group in groups.values() for item in group]
-    lines = [line for title, group in groups.items() for line in (title, *map(as_line, group))]
-    late = sum(item["late"] for item in found)
-    count = f"{len(found)} left" + (f", {late} late" if late else "")
-    tell(asked, {"pending": found, "count": len(found), "late": late}, [*lines, count])
-
-
-def _question(asked: Namespace) -> None:
-    if not (asked.words or asked.answer):
-        return _list_questions(asked)
-    with Opened(asked, write=True) as session:
-        state = session.state
-        if asked.answer:
-            chosen = nth(questions(state), asked.number, "question")
-            done = session.do(c.AnswerQuestion(chosen.asked.id, asked.answer))
-        else:
-            subject = subject_named(state, asked.on, asked.document) if asked.on else ""
-            by = party_named(state, asked.by) if asked.by else ""
-            done = session.do(c.AskQuestion(asked.words, *_asked(state, asked.to), subject, by))
-        key = done.entries[0].body.id
-    said = "The answer is recorded." if asked.answer else "The question is recorded."
-    return tell(asked, {"act": done.command, "question": key}, [said])
-
-
-def _asked(state: State, name: str) -> tuple[str, Any]:
-    """The party that is asked, or the capacity."""
-    for called, capacity in ASKED.items():
-        if name.strip().casefold() in (called.casefold(), capacity.casefold()):
-            return "", capacity
-    return (party_named(state, name) if name else ""), None
-
-
-def _list_questions(asked: Namespace) -> None:
-    with Opened(asked, write=False) as session:
-        told = Told(session.state)
-        found = [_as_question(told, q) for q in questions(session.state)]
-    lines = (
-        f"{n}\tto {q['to']}\t{q['words']}\t{q['answer'] or 'not answered'}"
-        for n, q in enumerate(found, 1)
-    )
-    tell(asked, {"questions": found}, lines)
-
-
-def _as_question(told: Told, question: Question) -> dict[str, Any]:
-    body = question.asked
-    called = {capacity: name for name, capacity in ASKED.items()}
-    to = told.parties((body.party,)) if body.party else [called.get(body.capacity, body.capacity)]
-    return {
-        "id": body.id,
-        "words": body.words,
-        "to": to[0],
-        "by": "".join(told.parties((body.by,))),
-        "answer": question.answer,
-    }
-
-
-def _deadline(asked: Namespace) -> None:
-    if not (asked.what or asked.lift or asked.until or asked.sitting):
-        return _list_deadlines(asked)
-    with Opened(asked, write=True) as session:
-        done = session.do(_deadline_act(session, asked))
-        key = done.entries[0].body.id
-    said = "The deadline is lifted." if asked.lift else "The deadline is set."
-    return tell(asked, {"act": done.command, "deadline": key}, [said])
-
-
-def _deadline_act(session: Session, asked: Namespace) -> c.Act:
+def _plan_act(session: Session, asked: Namespace) -> c.Act:
     state = session.state
-    earlier = nth(deadlines(state), asked.number, "deadline") if asked.number else None
-    if asked.lift:
-        return c.LiftDeadline((earlier or nth(deadlines(state), 0, "deadline")).set.id)
-    subject, what = "", asked.what
-    if asked.question:
-        subject, what = nth(questions(state), asked.question, "question").asked.id, "answer"
-    elif asked.on:
-        subject = provision_named(state, asked.on, asked.document)
-    elif earlier:
-        subject, what = earlier.set.subject, what or earlier.set.what
-    else:
-        subject = document_named(state, asked.document).id
-    time = moment(asked.until, session.offset)
-    sitting = sitting_named(state, asked.sitting) if asked.sitting else ""
-    key = earlier.set.id if earlier else ""
-    return c.SetDeadline(what or "amendments", subject, time, sitting, key)
-
-
-def sitting_named(state: State, name: str) -> str:
-    """The id of a sitting by its title, or its number as they are listed; raises `Refusal`."""
-    every = sittings(state)
-    for index, sitting in enumerate(every, 1):
-        if name.strip().casefold() in (sitting.title.casefold(), str(index), sitting.id):
-            return sitting.id
-    raise Refusal("unknown-thing", what="sitting", name=name)
-
-
-def _list_deadlines(asked: Namespace) -> None:
-    with Opened(asked, write=False) as session:
-        told = Told(session.state)
-        found = [_as_deadline(told, d) for d in deadlines(session.state)]
-    lines = (
-        f"{n}\t{d['what']}\t{d['on'] or 'the document'}\t{d['until']}"
-        f"\t{'passed' if d['passed'] else ''}"
-        for n, d in enumerate(found, 1)
+    if asked.close:
+        return c.CloseSitting()
+    if asked.open:
+        try:
+            return c.OpenSitting(planned=_plan_of(state, asked.open).id)
+        except Refusal:
+            return c.OpenSitting(asked.open)
+    if asked.drop:
+        return c.DropSitting(_plan_of(state, asked.drop).id)
+    earlier = _plan_of(state, asked.change) if asked.change else None
+    agenda = tuple(_agenda_item(state, each) for each in asked.agenda)
+    return c.PlanSitting(
+        asked.add or asked.title or (earlier.title if earlier else ""),
+        moment(asked.starts, session.offset) or (earlier.starts if earlier else 0),
+        asked.minutes or (earlier.minutes if earlier else 0),
+        agenda or (earlier.agenda if earlier else ()),
+        earlier.id if earlier else "",
     )
-    tell(asked, {"deadlines": found}, lines)
 
 
-def _as_deadline(told: Told, deadline: Deadline) -> dict[str, Any]:
-    body = deadline.set
-    home = told.state.home("places", body.subject)
-    document = home.places[body.subject][0].body.document if home else ""
-    return {
-        "id": body.id,
-        "what": body.what,
-        "on": told.place(body.subject, document),
-        "time": written(body.time, deadline.offset),
-        "until": told.until(body.time, body.sitting, deadline.offset),
-        "passed": has_passed(told.state, body, system_clock()),
-    }
+def _plan_of(state: State, name: str) -> e.SittingPlanned:
+    key = sitting_named(state, name)
+    plan = next((s.plan for s in sittings(state) if s.id == key), None)
+    if plan is None:
+        raise Refusal("unknown-thing", what="planned sitting", name=name)
+    return plan
 
 
-def _refer(asked: Namespace) -> None:
-    with Opened(asked, write=True) as session:
-        subjects = tuple(subject_named(session.state, s, asked.document) for s in asked.on)
-        done = session.do(c.Refer(subjects, party_named(session.state, asked.to), asked.terms))
-    answer = {"act": done.command, "referral": done.entries[0].body.id, "subjects": list(subjects)}
-    tell(asked, answer, [f"{', '.join(asked.on)}: referred to {asked.to}."])
+def _agenda_item(state: State, given: str) -> e.AgendaItem:
+    name, _, minutes = given.rpartition("=")
+    if not name or not minutes.isdigit():
+        name, minutes = given, "0"
+    try:
+        return e.AgendaItem("", provision_named(state, name), int(minutes))
+    except Refusal:
+        return e.AgendaItem(name, "", int(minutes))
 
 
-def _report_back(asked: Namespace) -> None:
-    if not asked.result:
-        return _list_referrals(asked)
+def _list_plan(asked: Namespace) -> None:
+    with Opened(asked, write=False) as session:
+        state = session.state
+        used = time_used(state)
+        agendas = Agendas(state, pending(state, system_clock()), used.of_both)
+        found = [
+            {
+                "id": sitting.id,
+                "title": sitting.title,
+                "state": sitting.state,
+                "starts": written(sitting.starts, sitting.offset),
+                "minutes": sitting.plan.minutes if sitting.plan else 0,
+                "used": length(used.by_sitting[sitting.id]),
+                "agenda": [
+                    {
+                        "item": p.reference or p.item.words,
+                        "minutes": p.item.minutes,
+                        "settled": p.settled,
+                        "of": p.total,
+                        "used": length(p.used),
+                        "left": len(p.left),
+                    }
+                    for p in agendas.progress(sitting)
+                ],
+            }
+            for sitting in sittings(state)
+        ]
+    tell(asked, {"sittings": found}, _plan_lines(found))
+
+
+def _plan_lines(found: Sequence[dict[str, Any]]) -> list[str]:
+    lines = []
+    for n, sitting in enumerate(found, 1):
+        planned = f" of {sitting['minutes']} min" if sitting["minutes"] else ""
+        used = f", {sitting['used']} used{planned}" if sitting["state"] != "planned" else planned
+        lines.append(f"{n}\t{sitting['starts']}\t{sitting['title']} ({sitting['state']}{used})")
+        for item in sitting["agenda"]:
+            far = f"{item['settled']} of {item['of']} agreed · " if item["of"] else ""
+            left = f" · {item['left']} left" if item["left"] else ""
+            lines.append(f"  {item['item']}: {far}{item['used']} used{left}")
+    return lines
+
+
+# Blocks and the package
+
+
+def _block(asked: Namespace) -> None:
+    if not asked.adopt:
+        return _list_blocks(asked)
     with Opened(asked, write=True) as session:
         state = session.state
-        open_ones = [r for r in referrals(state) if not r.report]
-        chosen = nth(open_ones if not asked.number else referrals(state), asked.number, "referral")
-        report = c.ReportBack(
-            chosen.made.id,
-            asked.result,
-            asked.words,
-            tuple(asked.submitted),
-            tuple(_texts(state, asked, chosen)),
-            tuple(party_named(state, name) for name in asked.agreed),
-            tuple(party_named(state, name) for name in asked.apart),
-        )
-        done = session.do(report)
-        made = [x.body.number for x in done.entries if isinstance(x.body, e.AmendmentMade)]
-    answer = {"act": done.command, "referral": chosen.made.id, "amendments": made}
-    return tell(asked, answer, [f"Reported back: {', '.join(made) or asked.result}."])
+        head = provision_named(state, asked.adopt, asked.document)
+        leaving = tuple(provision_named(state, name, asked.document) for name in asked.leaving)
+        done = session.do(c.AdoptBlock(head, asked.words, leaving))
+        adopted = [x.body for x in done.entries if isinstance(x.body, e.DecisionDeclared)]
+        left = _in_block(state, head)
+    codes = sorted({code for body in adopted for code in body.read_back})
+    answer = {"act": done.command, "adopted": len(adopted), "read_back": codes, "left": left}
+    lines = [f"{asked.adopt}: {len(adopted)} provisions adopted", *_read_back(codes)]
+    return tell(asked, answer, [*lines, *map(as_line, left)])
 
 
-def _texts(state: State, asked: Namespace, chosen: Referral) -> Iterator[c.Propose]:
-    if asked.text:
-        places = [key for key in chosen.made.subjects if key in state.room.places]
-        on = (
-            provision_named(state, asked.on, asked.document)
-            if asked.on
-            else nth(places, 0, "place")
-        )
-        yield c.Propose("replace", (), on, Passage(asked.text))
+def _read_back(codes: Sequence[str]) -> list[str]:
+    from tripartite.model.words.readback import READ_BACK
+
+    return [f"read back: {READ_BACK[code]}" for code in codes]
 
 
-def _list_referrals(asked: Namespace) -> None:
+def _in_block(state: State, head: str) -> list[dict[str, Any]]:
+    view = document_view(state, document_of(state, head))
+    told, left = Told(state), pending(state, system_clock())
+    found = next((b for b in blocks(state, view, left) if b.id == head), None)
+    return [as_json(told, item) for item in found.left] if found else []
+
+
+def _list_blocks(asked: Namespace) -> None:
     with Opened(asked, write=False) as session:
-        told = Told(session.state)
-        found = [_as_referral(told, r) for r in referrals(session.state)]
-    lines = (
-        f"{n}\t{r['to']}\t{', '.join(r['subjects'])}\t{r['result'] or 'not reported yet'}"
-        for n, r in enumerate(found, 1)
-    )
-    tell(asked, {"referrals": found}, lines)
-
-
-def _as_referral(told: Told, referral: Referral) -> dict[str, Any]:
-    from tripartite.model.planning.work import document_of, provision_of
-
-    state, report = told.state, referral.report
-    subjects = [
-        told.subject(key, provision_of(state, key), document_of(state, key))
-        for key in referral.made.subjects
+        state = session.state
+        document = document_named(state, asked.document).id
+        view = document_view(state, document)
+        left, used = pending(state, system_clock()), time_used(state).by_provision
+        told = Told(state)
+        every = blocks(state, view, left, used)
+        found = [_as_block(told, each) for each in every]
+        flag = package_stands(state.room, document)
+    lines = [
+        f"{'  ' * b.depth}{b.reference}\t{b.state}\t{b.settled} of {len(b.provisions)} agreed"
+        f"\t{length(b.used)} used\t{len(b.left)} left"
+        for b in every
     ]
-    numbers = [state.room.amendments[k].body.number for k in (report.amendments if report else ())]
+    if flag:
+        lines.insert(0, "Nothing is agreed until everything is agreed.")
+    tell(asked, {"blocks": found, "package": flag}, lines)
+
+
+def _as_block(told: Told, block: Block) -> dict[str, Any]:
     return {
-        "id": referral.made.id,
-        "to": "".join(told.parties((referral.made.circle,))),
-        "terms": referral.made.terms,
-        "subjects": subjects,
-        "result": report.result if report else "",
-        "words": report.words if report else "",
-        "amendments": numbers,
-        "agreed": told.parties(report.agreed) if report else [],
-        "apart": told.parties(report.apart) if report else [],
+        "id": block.id,
+        "reference": block.reference,
+        "title": block.title,
+        "state": block.state,
+        "settled": block.settled,
+        "of": len(block.provisions),
+        "to_adopt": len(block.to_adopt),
+        "amendments": len(block.amendments),
+        "used": length(block.used),
+        "left": [as_json(told, item) for item in block.left],
     }
+
+
+def _package(asked: Namespace) -> None:
+    with Opened(asked, write=asked.set or asked.lift) as session:
+        document = document_named(session.state, asked.document).id
+        if asked.set or asked.lift:
+            session.do(c.SetPackage(document, asked.set, asked.words))
+        stands = package_stands(session.state.room, document)
+    said = "Nothing is agreed until everything is agreed." if stands else "No package flag stands."
+    tell(asked, {"document": document, "package": stands}, [said])
+
+
+# From proposals to a text
+
+
+def _proposal(asked: Namespace) -> None:
+    if asked.fate:
+        return _fate(asked)
+    if not asked.party:
+        return _list_proposals(asked)
+    with Opened(asked, write=True) as session:
+        state = session.state
+        subject = provision_named(state, asked.on, asked.document) if asked.on else ""
+        document = document_named(state, asked.document).id if asked.document else ""
+        party = party_named(state, asked.party)
+        act = c.RecordProposal(party, asked.words, asked.idea, subject, document)
+        done = session.do(act)
+    answer = {"act": done.command, "proposal": done.entries[0].body.id}
+    return tell(asked, answer, [f"The proposal of {asked.party} is recorded."])
+
+
+def _fate(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        state = session.state
+        chosen = nth(proposals(state), asked.number, "proposal")
+        where = subject_named(state, asked.where, asked.document) if asked.where else ""
+        done = session.do(c.KeepFate(chosen.id, asked.fate, where, asked.words))
+    answer = {"act": done.command, "proposal": chosen.id, "fate": asked.fate}
+    tell(asked, answer, [f"Proposal {asked.number or 1}: {asked.fate}."])
+
+
+def _list_proposals(asked: Namespace) -> None:
+    with Opened(asked, write=False) as session:
+        state = session.state
+        told, titles = Told(state), {made.id: made.title for made in clusters(state)}
+        found = [
+            {
+                "id": p.id,
+                "party": "".join(told.parties((p.made.party,))),
+                "on": told.place(p.made.subject, p.made.document),
+                "idea": p.made.idea,
+                "words": p.made.words,
+                "cluster": titles.get(p.cluster, ""),
+                "fate": p.fate.fate if p.fate else "",
+                "where": _where(told, p.fate.where) if p.fate else "",
+                "why": p.fate.words if p.fate else "",
+            }
+            for p in proposals(state)
+        ]
+    lines = (
+        f"{n}\t{p['party']}\t{p['on'] or '—'}\t{p['idea'] or p['words']}\t{p['cluster'] or '—'}"
+        f"\t{' '.join(filter(None, (p['fate'] or 'no fate yet', p['where'], p['why'])))}"
+        for n, p in enumerate(found, 1)
+    )
+    tell(asked, {"proposals": found}, lines)
+
+
+def _where(told: Told, key: str) -> str:
+    state = told.state
+    return told.subject(key, provision_of(state, key), document_of(state, key)) if key else ""
+
+
+def _suggestions(state: State) -> list[Any]:
+    free = [p for p in proposals(state) if not p.cluster and p.fate is None]
+    return suggest(Spoken(p.id, p.made.subject, p.made.idea, p.made.words) for p in free)
+
+
+def _cluster(asked: Namespace) -> None:
+    if not (asked.take or asked.of or asked.number):
+        return _list_clusters(asked)
+    with Opened(asked, write=True) as session:
+        state = session.state
+        earlier = nth(clusters(state), asked.number, "cluster") if asked.number else None
+        title, chosen = asked.idea, tuple(nth(proposals(state), n, "proposal").id for n in asked.of)
+        if asked.take:
+            taken = nth(_suggestions(state), asked.take, "suggestion")
+            title, chosen = title or taken.title, taken.proposals
+        title = title or (earlier.title if earlier else "")
+        act = c.ClusterProposals(title, chosen, earlier.id if earlier else "")
+        done = session.do(act)
+    answer = {"act": done.command, "idea": title, "proposals": list(chosen)}
+    return tell(asked, answer, [f"{title}: {len(chosen)} proposals"])
+
+
+def _list_clusters(asked: Namespace) -> None:
+    with Opened(asked, write=False) as session:
+        state = session.state
+        numbers = {p.id: n for n, p in enumerate(proposals(state), 1)}
+        every: list[Any] = _suggestions(state) if asked.suggest else clusters(state)
+        found = [
+            {"idea": each.title, "proposals": [numbers[key] for key in each.proposals]}
+            for each in every
+        ]
+    lines = (
+        f"{n}\t{each['idea']}\tproposals {', '.join(map(str, each['proposals']))}"
+        for n, each in enumerate(found, 1)
+    )
+    tell(asked, {"suggestions" if asked.suggest else "clusters": found}, lines)
+
+
+def _chair_text(asked: Namespace) -> None:
+    with Opened(asked, write=True) as session:
+        state = session.state
+        parts = tuple(_part(state, given) for given in asked.part)
+        party = party_named(state, asked.party) if asked.party else ""
+        done = session.do(c.WriteChairText(parts, asked.title, party))
+        kept = [x.body.fate for x in done.entries if isinstance(x.body, e.FateKept)]
+    first = done.entries[0].body.id
+    out = kept.count("not taken up")
+    answer = {"act": done.command, "made": first, "parts": len(parts), "fates": len(kept)}
+    told = f"The Chair's text: {len(parts)} parts, {len(kept) - out} proposals taken up"
+    tell(asked, answer, [f"{told}, {out} not." if out else f"{told}."])
+
+
+def _part(state: State, given: str) -> c.ChairPart:
+    """A piece as it is written on the command line: "2=Words", "part=Words", "2:section=Words"."""
+    what, _, words = given.partition("=")
+    number, _, level = what.partition(":")
+    if not number.isdigit():
+        number, level = "", number
+    if (level and level not in LEVELS) or not words:
+        raise Refusal("unknown-thing", what="part", name=given)
+    cluster = nth(clusters(state), int(number), "cluster") if number else None
+    inside = {p.id: p.made.subject for p in proposals(state)}
+    places = [inside[key] for key in cluster.proposals if inside[key]] if cluster else []
+    chosen: Any = level or "item"
+    return c.ChairPart(
+        Passage(words), cluster.id if cluster else "", chosen, places[0] if places else ""
+    )

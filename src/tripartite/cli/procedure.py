@@ -8,7 +8,7 @@ from typing import Any, get_args
 import msgspec
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.cli.planning import behind_told
+from tripartite.cli.pending import behind_told
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendments.carrying import base_words
 from tripartite.model.amendments.procedure import (

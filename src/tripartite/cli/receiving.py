@@ -15,9 +15,9 @@ from tripartite.model.saying import said
 from tripartite.session import Done, Session
 
 if TYPE_CHECKING:
-    from tripartite.jobs.editorial import Revised
-    from tripartite.jobs.received import Ignored, Item, Received
-    from tripartite.jobs.sent import SentText
+    from tripartite.jobs.receiving.editorial import Revised
+    from tripartite.jobs.receiving.received import Ignored, Item, Received
+    from tripartite.jobs.receiving.sent import SentText
 
 _SURE, _ALL = "sure", "all"
 
@@ -107,8 +107,8 @@ Answer = tuple[dict[str, Any], list[str]]
 
 
 def _amendments(asked: Namespace, path: Path) -> Answer:
-    from tripartite.jobs.received import for_party
-    from tripartite.jobs.receiving import accept, plan
+    from tripartite.jobs.receiving.received import for_party
+    from tripartite.jobs.receiving.receiving import accept, plan
 
     with Opened(asked, write=False) as session:
         document, sender = _document(asked, session), _sender(asked, session)
@@ -248,7 +248,7 @@ def _left(ignored: Iterable[Ignored]) -> Iterator[str]:
 
 
 def _revision(asked: Namespace, path: Path) -> Answer:
-    from tripartite.jobs.editorial import apply_revision, plan_revision
+    from tripartite.jobs.receiving.editorial import apply_revision, plan_revision
 
     with Opened(asked, write=False) as session:
         revised = plan_revision(session, path, document=_document(asked, session))

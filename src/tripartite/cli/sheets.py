@@ -36,7 +36,7 @@ def _sheet(asked: Namespace) -> None:
         document = document_named(session.state, asked.document).id
         sheet = group_sheet(session.state, session.actor, document, asked.fallbacks)
         if asked.output:
-            from tripartite.jobs.exporting import export
+            from tripartite.jobs.publishing.exporting import export
 
             form = "group sheet with fallbacks" if asked.fallbacks else "group sheet"
             export(session, document, form, asked.output)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.cli.wordings import add_subject
+from tripartite.cli.typed import add_subject
 from tripartite.model import commands as c
 from tripartite.model.document.finding import called, party_named, subject_named
 from tripartite.model.journal import local_time

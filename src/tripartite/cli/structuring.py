@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.cli.wordings import add_text, at_breaks, words_given
+from tripartite.cli.typed import add_text, at_breaks, words_given
 from tripartite.model import commands as c
 from tripartite.model.document.finding import document_named, provision_named
 from tripartite.model.editing.throughout import places_of, replaced_throughout

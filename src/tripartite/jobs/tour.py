@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tripartite.jobs.exporting import export
 from tripartite.jobs.meetings import build_sample, open_session
+from tripartite.jobs.publishing.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.document.finding import document_named, party_named, provision_named
 from tripartite.model.passage import Passage

@@ -294,7 +294,7 @@ class Files(QObject):
         what = translate("Files", "Looking at {name}").format(name=path.name)
 
         def job(progress: Progress) -> bool:
-            from tripartite.jobs.sent import sent_from
+            from tripartite.jobs.receiving.sent import sent_from
 
             return sent_from(path, meeting)
 
@@ -336,7 +336,7 @@ class Files(QObject):
 
     def write(self, desk: Desk, order: Order, out: Path) -> None:
         """Write a form in a process of its own, and record to whom it goes."""
-        from tripartite.jobs import dispatching
+        from tripartite.jobs.publishing import dispatching
 
         try:
             if order.to:

@@ -15,8 +15,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from tripartite.jobs.exporting import export
 from tripartite.jobs.meetings import build_sample
+from tripartite.jobs.publishing.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.meeting import SECRETARIAT
 from tripartite.model.passage import Passage

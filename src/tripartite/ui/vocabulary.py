@@ -225,12 +225,12 @@ def _in_refusals() -> tuple[str, ...]:
 
 def sayings() -> tuple[type[Saying[Any]], ...]:
     """Every kind of sentence that is made outside the window."""
-    from tripartite.jobs.dispatching import Recall
-    from tripartite.jobs.editorial import Foretold, Waits
     from tripartite.jobs.joining import StreamName
-    from tripartite.jobs.looks import Fitted
-    from tripartite.jobs.received import BringsNothing, Doubt, Hindrance
-    from tripartite.jobs.sent import How
+    from tripartite.jobs.publishing.dispatching import Recall
+    from tripartite.jobs.publishing.looks import Fitted
+    from tripartite.jobs.receiving.editorial import Foretold, Waits
+    from tripartite.jobs.receiving.received import BringsNothing, Doubt, Hindrance
+    from tripartite.jobs.receiving.sent import How
     from tripartite.model.publishing.lint.kinds import FindingSaid
     from tripartite.model.publishing.lint.lists import Mood
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.support.meetings import EDITOR, Table, opened, source
-from tripartite.jobs.exporting import export
+from tripartite.jobs.publishing.exporting import export
 from tripartite.model import commands as c
 from tripartite.model.document.heads import head_in_words
 from tripartite.model.reading import document_view, documents

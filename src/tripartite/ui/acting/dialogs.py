@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.jobs.submission import returned_because
+from tripartite.jobs.publishing.submission import returned_because
 from tripartite.model.amendments.recognised import arrived, on_paper
 from tripartite.model.amendments.signing import documents_to_sign
 from tripartite.model.document.finding import called

@@ -149,7 +149,7 @@ class Exchange(WindowDeeds):
         dialog.open()
 
     def _submit(self, drafts: list[str], wanted: str) -> None:
-        from tripartite.jobs.submission import one_document
+        from tripartite.jobs.publishing.submission import one_document
 
         desk = self._desk
         if wanted == "word" and desk.trying(lambda: one_document(desk.session, drafts)) is None:
@@ -169,7 +169,7 @@ class Exchange(WindowDeeds):
             self._ask_where("", "", named)
 
     def _ask_paper(self, amendments: list[str], named: str) -> None:
-        from tripartite.jobs.submission import SUFFIX as WORD
+        from tripartite.jobs.publishing.submission import SUFFIX as WORD
 
         name, _ = QFileDialog.getSaveFileName(
             self._window,
@@ -182,7 +182,7 @@ class Exchange(WindowDeeds):
 
     def write_paper(self, amendments: list[str], out: Path) -> None:
         """Write what was submitted (ids) as Word, away from the screen, and say what it carries."""
-        from tripartite.jobs.submission import Paper, write_paper
+        from tripartite.jobs.publishing.submission import Paper, write_paper
 
         session = self._desk.session
 

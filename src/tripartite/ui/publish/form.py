@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.jobs.dispatching import Sent, dispatches
-from tripartite.jobs.looks import Matched, matched
+from tripartite.jobs.publishing.dispatching import Sent, dispatches
+from tripartite.jobs.publishing.looks import Matched, matched
 from tripartite.model.refusal import Refusal
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.desk import Desk

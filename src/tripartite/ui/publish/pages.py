@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.jobs.dispatching import dispatches
+from tripartite.jobs.publishing.dispatching import dispatches
 from tripartite.model.publishing.lint import Finding
 from tripartite.ui.amendments.delegate import RowDelegate
 from tripartite.ui.desk import Desk

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.jobs.progress import Progress
-from tripartite.jobs.received import Received, for_party
+from tripartite.jobs.receiving.received import Received, for_party
 from tripartite.model.refusal import Refusal
 from tripartite.session import Done
 from tripartite.ui.attaching import do_with_file, kept_so_far
@@ -190,7 +190,7 @@ class QueueDialog(QDialog):
         path, read = files[self._at].path, reading(self._desk)
 
         def job(progress: Progress) -> Received:
-            from tripartite.jobs.receiving import plan
+            from tripartite.jobs.receiving.receiving import plan
 
             if path.suffix.lower() != ".docx":
                 raise Refusal("not-word", name=path.name)
@@ -286,7 +286,7 @@ class QueueDialog(QDialog):
         self._take(rows, 0)
 
     def _take(self, rows: list[int], done: int) -> None:
-        from tripartite.jobs.receiving import accepting
+        from tripartite.jobs.receiving.receiving import accepting
 
         if not rows:
             some = translate("Queue", "%n file(s) taken in; Undo takes back the last.", "", done)

@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
-from tripartite.jobs.editorial import Revised, Revision
-from tripartite.jobs.received import Ignored, Item, Received
+from tripartite.jobs.receiving.editorial import Revised, Revision
+from tripartite.jobs.receiving.received import Ignored, Item, Received
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import nature_name, sentence
 

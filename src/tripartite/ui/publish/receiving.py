@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.jobs.editorial import Revised, Revision
 from tripartite.jobs.progress import Progress
-from tripartite.jobs.received import Received, for_party
+from tripartite.jobs.receiving.editorial import Revised, Revision
+from tripartite.jobs.receiving.received import Received, for_party
 from tripartite.model import commands as c
 from tripartite.model.publishing.editorial import Nature
 from tripartite.model.refusal import Refusal
@@ -199,8 +199,8 @@ class ReceiveDialog(QDialog):
         path, editorial, read = self._path, self.editorial, reading(self._desk)
 
         def job(progress: Progress) -> Received | Revised:
-            from tripartite.jobs.editorial import plan_revision
-            from tripartite.jobs.receiving import plan
+            from tripartite.jobs.receiving.editorial import plan_revision
+            from tripartite.jobs.receiving.receiving import plan
 
             if editorial:
                 return plan_revision(read(), path, progress=progress)
@@ -333,8 +333,8 @@ class ReceiveDialog(QDialog):
         dialog.open()
 
     def _act(self, found: Received | Revised, keys: tuple[str, ...], late: str) -> c.Act:
-        from tripartite.jobs.editorial import revising
-        from tripartite.jobs.receiving import accepting
+        from tripartite.jobs.receiving.editorial import revising
+        from tripartite.jobs.receiving.receiving import accepting
 
         if isinstance(found, Revised):
             return revising(self._desk.session, found, keys)

@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tripartite.jobs.dispatching import Sent
-from tripartite.jobs.sent import SentText
+from tripartite.jobs.publishing.dispatching import Sent
+from tripartite.jobs.receiving.sent import SentText
 from tripartite.model.meeting import ROOM
 from tripartite.model.publishing.lint import CHECKS, Finding
 from tripartite.model.saying import Saying

@@ -20,7 +20,7 @@ def writing(desk: Desk, order: Order, out: Path, stopping: Callable[[], bool]) -
     who = desk.session.actor
 
     def job(progress: Progress) -> Path:
-        from tripartite.jobs.exporting import export, export_apart
+        from tripartite.jobs.publishing.exporting import export, export_apart
 
         own = read()
         more: dict[str, Any] = {"options": _looks(order), "progress": progress}
@@ -34,7 +34,7 @@ def writing(desk: Desk, order: Order, out: Path, stopping: Callable[[], bool]) -
 
 
 def _looks(order: Order) -> Any:
-    from tripartite.jobs.looks import looks
+    from tripartite.jobs.publishing.looks import looks
 
     return looks(
         order.template,

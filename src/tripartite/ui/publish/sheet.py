@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from tripartite.jobs.previewing import Cell, Grid, Line, Paragraph, Preview
+from tripartite.jobs.publishing.previewing import Cell, Grid, Line, Paragraph, Preview
 from tripartite.model.document.authorship import stamps_of
 from tripartite.model.passage import Atom
 from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView, Stamp

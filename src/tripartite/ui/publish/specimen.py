@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from tripartite.jobs.looks import StyleLook
+from tripartite.jobs.publishing.looks import StyleLook
 from tripartite.ui.inline import PaperDocument, nothing
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.jobs.looks import (
+from tripartite.jobs.progress import Progress
+from tripartite.jobs.publishing.looks import (
     Matched,
     Serving,
     StyleLook,
@@ -26,7 +27,6 @@ from tripartite.jobs.looks import (
     map_path,
     matched,
 )
-from tripartite.jobs.progress import Progress
 from tripartite.model.refusal import Refusal
 from tripartite.ui.publish.latest import Latest
 from tripartite.ui.publish.pages import List, told

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from tripartite.jobs.editorial import Revision
-from tripartite.jobs.received import Ignored, Item
+from tripartite.jobs.receiving.editorial import Revision
+from tripartite.jobs.receiving.received import Ignored, Item
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import MUTED, TITLE, Pane, paragraph, section
 from tripartite.ui.publish.received import Thing, place_of, words_of

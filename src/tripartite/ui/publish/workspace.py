@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.jobs.exporting import FORMS
-from tripartite.jobs.previewing import Preview, preview
 from tripartite.jobs.progress import Progress
+from tripartite.jobs.publishing.exporting import FORMS
+from tripartite.jobs.publishing.previewing import Preview, preview
 from tripartite.model.publishing.lint import Finding, lint
 from tripartite.model.refusal import Refusal
 from tripartite.ui.actions import Actions

@@ -1,0 +1,1 @@
+"""What goes out as Word: the forms of a text, how they look, to whom they went."""
