@@ -54,9 +54,10 @@ _BELOW = (
 )
 _LABEL = re.compile(
     r"\b(?:(?:Ctrl|Alt|Shift)\+)+\S+|\bF\d+\b|"
-    rf"\bPart \w+{_BELOW}*|{_BELOW}+|^title(?=, |$)|\bchap\.|\([a-z]\)|\b[A-Z]\b(?!')"
+    rf"(?i:\bPart \w+{_BELOW}*|{_BELOW}+|^title(?=, |$))|\bchap\.|\([a-z]\)|\b[A-Z]\b(?!')"
 )
-"""How a provision is cited, which belongs to the text; labels, keys, and letters of groups."""
+"""How a provision is cited, which belongs to the text, in a heading in capitals; labels, keys, and
+letters of groups."""
 
 
 class Marking(QTranslator):

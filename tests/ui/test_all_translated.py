@@ -8,9 +8,10 @@ and reads all that is shown: texts, tips, names for those who hear the screen, a
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFileDialog
+from shiboken6 import isValid
 
 from tests.support.bodies import listing, lvl, q, write_word
 from tests.ui.hands import Hands
@@ -21,6 +22,8 @@ from tripartite.model import commands as c
 from tripartite.model.meeting import SECRETARIAT
 from tripartite.model.passage import Passage
 from tripartite.ui.actions import Do
+from tripartite.ui.background import Worker
+from tripartite.ui.publish.latest import Latest
 from tripartite.ui.signs import letters_of
 from tripartite.ui.topbar import WORKSPACES
 from tripartite.ui.translations import in_calls, in_tables
@@ -28,6 +31,9 @@ from tripartite.ui.translations import in_calls, in_tables
 HOUSE = {text for _, text in (*in_tables(), *in_calls())}
 FOREIGN = ("File is not a zip file",)
 """What Python and the system say of a file, in words of their own."""
+
+SOON = 500
+"""Milliseconds of a pause after which something is shown; what lasts longer goes away then."""
 
 PLACE = "4.1"
 NOTHING = QModelIndex()
@@ -56,6 +62,18 @@ def indexes(model, above=NOTHING):
         yield from indexes(model, index)
 
 
+def under_way() -> bool:
+    """Whether anything is still to be shown: what is worked out in threads, written in slices, or
+    waits for a pause in what is done."""
+    windows = [window for window in QApplication.topLevelWidgets() if isValid(window)]
+    workers = (x for w in windows for kind in (Latest, Worker) for x in w.findChildren(kind))
+    timers = (timer for window in windows for timer in window.findChildren(QTimer))
+    return any(worker.working for worker in workers) or any(
+        timer.isActive() and timer.interval() <= (SOON if timer.isSingleShot() else 0)
+        for timer in timers
+    )
+
+
 class Reader(Hands):
     """Opens everything there is, and keeps what no translator was asked for."""
 
@@ -71,8 +89,10 @@ class Reader(Hands):
         return self
 
     def look(self, where: str) -> None:
-        """Read all that is shown now."""
+        """Read all that is shown, once it is: what a slow machine has not yet written is not read
+        over, nor told of what was done next."""
         QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not under_way())
         for place, text in [*shown(), *(("painted", text) for text in self.painted.texts)]:
             if text not in self._read:
                 self._read.add(text)

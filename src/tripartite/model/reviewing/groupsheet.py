@@ -9,7 +9,12 @@ import msgspec
 
 from tripartite.model.amendment import BEFORE_THE_ROOM, OPEN
 from tripartite.model.amendments.brought import with_brought
-from tripartite.model.amendments.in_words import is_told, printed_change
+from tripartite.model.amendments.in_words import (
+    change_in_words,
+    cited,
+    is_told,
+    printed_change,
+)
 from tripartite.model.document.authors import party_names
 from tripartite.model.meeting import Actor
 from tripartite.model.passage import Passage
@@ -31,6 +36,7 @@ from tripartite.model.reviewing.review import (
 from tripartite.model.seats import called_actor
 from tripartite.model.state import State
 from tripartite.model.text import DocumentView, Piece, ProvisionView
+from tripartite.model.words.readback import ReadBack
 
 SECRET = ("bottom line", "fallback")
 """Remarks that a sheet holds only when they are asked for."""
@@ -46,9 +52,10 @@ class Remark(msgspec.Struct, frozen=True):
 class SheetAmendment(msgspec.Struct, frozen=True):
     """An amendment on the sheet.
 
-    `pieces` mark it against the words it would change; `words` are those proposed (none for a
-    deletion), in their `revision`; `stance` is our own on it (empty: none yet), `under` the name of
-    what a subamendment amends.
+    `pieces` mark it against the words it would change, as printed; `told` is the change in words
+    where no redline shows it. `words` are those proposed (none for a deletion), in their
+    `revision`; `stance` is our own on it (empty: none yet), `under` the name of what a subamendment
+    amends.
     """
 
     id: str
@@ -66,6 +73,7 @@ class SheetAmendment(msgspec.Struct, frozen=True):
     marked: bool = False
     justification: str = ""
     remarks: tuple[Remark, ...] = ()
+    told: ReadBack | None = None
 
 
 class SheetPlace(msgspec.Struct, frozen=True):
@@ -152,6 +160,7 @@ class _Making:
             is_marked(state, view.id),
             made.justification,
             self._remarks(view.id),
+            change_in_words(state, view, cited(state, view)) if is_told(view) else None,
         )
 
     def _remarks(self, subject: str) -> tuple[Remark, ...]:

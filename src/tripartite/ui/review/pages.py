@@ -339,6 +339,10 @@ class SheetPane(Pane):
         if each.stance:
             said = translate("Review", "we: {stance}").format(stance=word(each.stance))
             writer.text(f"  {said}", Look(bold=True))
-        write_pieces(paragraph(writer, 2, 16), self.desk, each.pieces)
+        change = paragraph(writer, 2, 16)
+        if each.told:
+            change.text(sentence(each.told))
+        else:
+            write_pieces(change, self.desk, each.pieces)
         for remark in each.remarks:
             paragraph(writer, 1, 32).text(f"{word(remark.kind)}: ", MUTED).text(remark.words)
