@@ -274,6 +274,22 @@ def test_an_agenda_says_how_far_each_item_is_and_what_is_left():
     assert len(agendas.left_at_close(second)) == len(pending(table.state))
 
 
+def test_what_is_due_by_its_close_is_left_in_a_sitting_that_did_not_begin_it():
+    table = opened()
+    table.do(c.OpenSitting("First"))
+    table.do(c.PlanSitting("Second"))
+    planned = next(iter(table.state.room.plans))
+    asked = table.made(c.AskQuestion("Who pays?", table.party("E")))
+    table.made(c.AskQuestion("Since when?", table.party("E")))
+    table.do(c.SetDeadline("answer", asked, sitting=planned))
+    table.do(c.CloseSitting())
+    table.do(c.OpenSitting(planned=planned))
+    agendas = Agendas(table.state, pending(table.state))
+    first, second = sittings(table.state)
+    assert [x.words for x in agendas.left_at_close(second)] == ["Who pays?"]
+    assert len(agendas.left_at_close(first)) == 2
+
+
 # Blocks
 
 

@@ -9,10 +9,11 @@ from tests.ui.hands import Hands
 from tripartite.jobs.groupfile import write_group_file
 from tripartite.jobs.joining import join
 from tripartite.jobs.meetings import open_session
-from tripartite.model import commands as c
+from tripartite.model import commands as c, entries as e
 from tripartite.model.document.finding import party_named
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
+from tripartite.model.planning.deadlines import deadlines
 from tripartite.model.planning.pending import pending
 from tripartite.model.planning.sittings import open_one, sittings
 from tripartite.model.planning.work import clusters, proposals, questions, referrals
@@ -477,3 +478,109 @@ def test_a_report_begins_with_the_referred_text(hands):
     brought = [v for v in amendments(hands.desk.state) if circle in v.made.parties][-1]
     assert brought.passage.text == f"{words} Members are told."
     assert brought.made.provision == place
+
+
+def test_a_point_of_order_waits_in_the_list_and_the_ruling_is_recorded_from_there(hands, plan):
+    before = kinds(hands)
+    hands.go_to("3.F.1")
+    hands.press("Ctrl+T")
+    assert hands.dialog
+    hands.press("Tab", "W", "Tab").type("We cannot hear.").press("Return")
+    no_dialog(hands)
+    assert kinds(hands).count("point of order") == before.count("point of order") + 1
+    hands.press("Ctrl+P", "C")
+    assert any("point of order" in x.spoken for g in hands.dialog.list.rows.groups for x in g.lines)
+    hands.press("Escape")
+    no_dialog(hands)
+    hands.press("F4")  # what was recorded last is in hand
+    line = plan.left.list.line
+    assert line.key.startswith("point of order/")
+    assert "owed by Chairperson" in line.detail and "We cannot hear." in line.detail
+    hands.press("A")
+    assert hands.dialog.windowTitle() == "point of order"
+    hands.press("Return")
+    no_dialog(hands)
+    assert kinds(hands) == before
+    assert hands.notice == "Point of order, on D.25: in order."
+
+
+def test_a_motion_says_what_it_is_for(hands, plan):
+    hands.desk.do(c.RecordProcedure("closure", "", party=hands.desk.party_of_key("E")))
+    hands.press("F4")
+    assert (plan.left.list.line.title, plan.left.list.line.detail) == (
+        "motion: closure",
+        "owed by Chairperson",
+    )
+
+
+def test_f4_takes_what_is_in_hand_where_it_is_left(hands):
+    hands.find_amendment("D.20")
+    hands.press("F4")
+    assert hands.meeting.plan.left.list.line.title.startswith("D.20")
+    hands.go_to("4.3")
+    hands.press("F4")
+    assert hands.meeting.plan.left.list.line.title == "Part 4, item 3"
+
+
+def acts_told():
+    """Acts on the sample, with what is said after each: by the key that would do it."""
+    return [
+        (
+            lambda desk: c.AskQuestion("Who pays?", "", "Legal Adviser", desk.find("3.F.1")),
+            "Question to Legal Adviser, on Part 3, section F, item 1. "
+            "It stays in the list (F4) until it is answered.",
+        ),
+        (
+            lambda desk: c.AnswerQuestion(questions(desk.state)[0].asked.id, "It may."),
+            "The answer to “May the terms of a public tender name a limit that no instru…” "
+            "is recorded; Ctrl+L lists both.",
+        ),
+        (
+            lambda desk: c.SetDeadline("amendments", desk.find("Part 4"), 1_937_221_200_000),
+            "Deadline set: amendments to Part 4: 22 May 13:00. "
+            "What comes later is taken with a reason.",
+        ),
+        (
+            lambda desk: c.PlanSitting("Saturday", agenda=(e.AgendaItem("Closing"),)),
+            "“Saturday” is planned, with 1 item.",
+        ),
+        (
+            lambda desk: c.RecordProposal(
+                desk.party_of_key("E"), "", "by the clock", desk.find("4.1")
+            ),
+            "Proposal by Employers, on Part 4, item 1: “by the clock”. "
+            "What becomes of it is asked (F4).",
+        ),
+        (lambda desk: c.CloseSitting(), "“Fourth sitting: adoption block by block” is closed."),
+    ]
+
+
+@pytest.mark.parametrize("at", range(6))
+def test_each_act_of_the_plan_is_told_after_it(hands, at):
+    act, said = acts_told()[at]
+    hands.desk.do(act(hands.desk))
+    assert hands.notice == said
+
+
+def test_a_lifted_deadline_and_a_kept_fate_are_told_and_taken_back(hands):
+    hands.desk.do(c.LiftDeadline(deadlines(hands.desk.state)[0].set.id))
+    assert hands.notice.startswith("The deadline for ") and hands.notice.endswith(" is lifted.")
+    hands.press("Ctrl+Z")
+    assert hands.notice == "Taken back: “lift deadline”."
+    kept = next(p for p in proposals(hands.desk.state) if p.fate is None)
+    hands.desk.do(c.KeepFate(kept.id, "not taken up", "", ""))
+    assert hands.notice.endswith(": not taken up.")
+
+
+def test_the_log_keeps_the_question_with_its_answer(hands):
+    asked = questions(hands.desk.state)[0].asked
+    hands.desk.do(c.AnswerQuestion(asked.id, "It may, within limits."))
+    hands.press("Ctrl+L")
+    first = hands.dialog.list.topLevelItem(0)
+    assert [first.text(1), first.text(3), first.text(4)] == [
+        "answer",
+        "Legal Adviser",
+        "It may, within limits.",
+    ]
+    hands.press("Escape")
+    no_dialog(hands)

@@ -426,7 +426,9 @@ def test_nobody_is_guessed_to_have_raised_a_point_of_order(hands):
     hands.press("Return")
     (point,) = motions(hands.desk.state)
     assert hands.desk.handle(point.body.party) == "W"
-    assert hands.notice == "Recorded: point of order, Workers. Ctrl+L lists it."
+    assert hands.notice == (
+        "Recorded: point of order, Workers. It is pending: F4, A says what came of it."
+    )
 
 
 def test_a_ruling_is_given_and_waits_for_nothing(hands):

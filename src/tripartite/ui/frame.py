@@ -32,6 +32,7 @@ from tripartite.ui.keeper import Gone, Keeper, Reading
 from tripartite.ui.leaving import Leaving
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.notice import Notice
+from tripartite.ui.plan.telling import planned
 from tripartite.ui.podium import Podium
 from tripartite.ui.private import Aside, HiddenBar, InDialogs
 from tripartite.ui.room.projector import Projector
@@ -41,7 +42,7 @@ from tripartite.ui.slices import Slices
 from tripartite.ui.start import StartPage
 from tripartite.ui.status import StatusBar
 from tripartite.ui.table import TABLE
-from tripartite.ui.telling import declared, noted, recorded, stepped, taken_back
+from tripartite.ui.telling import declared, recorded, stepped, taken_back
 from tripartite.ui.theme import Theme
 from tripartite.ui.topbar import TopBar
 from tripartite.ui.tr import translate
@@ -401,7 +402,7 @@ class Frame(QMainWindow):
         if self.notice.text == self._told_last:  # another act makes it old
             self.notice.clear()
         lasting = declared(self.desk, done), self._read_back(done)
-        passing = (f(self.desk, done) for f in (taken_back, recorded, stepped, noted))
+        passing = (f(self.desk, done) for f in (taken_back, recorded, stepped, planned))
         said = (*lasting, *passing)
         if any(said):
             self.notice.say(" ".join(filter(None, said)))

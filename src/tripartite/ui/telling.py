@@ -12,7 +12,6 @@ from tripartite.model.reading import state_of
 from tripartite.model.state import State
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, names_of
-from tripartite.ui.procedure.words import named
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
 
@@ -81,17 +80,6 @@ def stepped(desk: Desk, done: Done) -> str:
     }.get(what, translate("Told", "{number}: {step}."))
     number = called(desk.state, body.id)
     return said.format(number=number, step=word(what), name=desk.name(by))
-
-
-def noted(desk: Desk, done: Done) -> str:
-    """What was recorded of procedure, such as a point of order, and by whom; empty for none."""
-    found = [x.body for x in done.entries if isinstance(x.body, e.ProcedureRecorded)]
-    if not found or done.entries[0].act != "record procedure":
-        return ""
-    body = found[0]
-    by = desk.name(body.party) if body.party else word(body.capacity)
-    said = translate("Told", "Recorded: {what}, {by}. Ctrl+L lists it.")
-    return said.format(what=named(body.kind), by=by)
 
 
 _STEPS = (e.AmendmentStatusSet, e.AmendmentSeconded)

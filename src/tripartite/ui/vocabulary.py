@@ -17,7 +17,7 @@ from tripartite.model.amendments.relations import (
     Relation,
 )
 from tripartite.model.damage import Damage
-from tripartite.model.entries.planning import DeadlineKind, FateKind
+from tripartite.model.entries.planning import DeadlineKind, FateKind, ReportResult
 from tripartite.model.importing.remarks import Why
 from tripartite.model.meeting import CAPACITIES, PERMISSIONS, STREAM_KINDS
 from tripartite.model.planning.pending import PENDING_KINDS
@@ -57,6 +57,7 @@ PLANNED = (
     *get_args(SittingState),
     *get_args(DeadlineKind),
     *get_args(FateKind),
+    *get_args(ReportResult),
 )
 """The words of the plan."""
 

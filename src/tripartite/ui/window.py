@@ -43,6 +43,7 @@ class MainWindow(Frame):
         self.acting.serve(desk)
         self._own.serve(desk)
         self._room.serve()
+        self._plan.serve(desk)
         self.deeds.procedure.serve(desk)
         desk.late.connect(self._plan.take_late)
 

@@ -200,3 +200,40 @@ def _what(item: Pending) -> tuple:
 def test_nothing_is_left_of_nothing(number):
     table = opened(text=bool(number))
     assert pending(table.state, NOON * 2) == []
+
+
+def test_a_point_of_order_waits_for_the_chair_until_it_is_ruled_on():
+    table = parked()
+    berth = table.provisions()[2]
+    before = kinds(table)
+    act = c.RecordProcedure("point of order", "We can't hear.", party=table.party("W"))
+    point = table.made(act)
+    adjourn = table.made(c.RecordProcedure("adjourn", party=table.party("G"), subject=point))
+    closure = c.RecordProcedure("closure", party=table.party("E"), subject=berth)
+    table.do(closure)
+    table.do(c.RecordProcedure("closure", party=table.party("G"), subject=closed_on(table, berth)))
+    assert kinds(table) == [*before, "point of order", "motion", "motion", "motion"]
+    found = the(table, "point of order")
+    assert (found.capacity, found.owed_by, found.words) == ("Chairperson", (), "We can't hear.")
+    assert found.since == sittings(table.state)[0].id
+    motions = [item for item in pending(table.state) if item.kind == "motion"]
+    assert [item.provision for item in motions] == ["", berth, berth]  # a motion on a motion too
+    assert "motion" in [item.kind for item in left_in(pending(table.state), (berth,))]
+    table.do(c.SettleMotion(point, "in order"))
+    table.do(c.SettleMotion(adjourn, "withdrawn"))
+    assert kinds(table) == [*before, "motion", "motion"]
+    table.session().undo()
+    assert kinds(table) == [*before, "motion", "motion", "motion"]
+
+
+def closed_on(table: Table, subject: str) -> str:
+    """The motion on a subject."""
+    room = table.state.room.procedure
+    return next(key for key, entry in room.items() if entry.body.subject == subject)
+
+
+def test_what_is_given_and_not_put_is_not_left():
+    table = opened()
+    table.do(c.RecordProcedure("ruling", "It is in order.", "Chairperson"))
+    table.do(c.RecordProcedure("Legal Adviser's opinion", "It may.", "Legal Adviser"))
+    assert kinds(table) == []

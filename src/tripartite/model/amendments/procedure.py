@@ -101,6 +101,16 @@ def motion(state: State, key: str) -> Motion:
     return Motion(entry, body, outcome if isinstance(outcome, e.MotionSettled) else None)
 
 
+def subject_of(state: State, made: e.ProcedureRecorded) -> str:
+    """The amendment, provision or document that a point or motion is about in the end: what was
+    raised on another one is about what that is about. Empty for nothing in particular."""
+    about, seen = made.subject, {made.id}
+    while about in state.room.procedure and about not in seen:
+        seen.add(about)
+        about = state.room.procedure[about].body.subject
+    return "" if about in seen else about
+
+
 def motions(state: State, sitting: str = "") -> list[Motion]:
     """All that stand, in the order they came; of one sitting, or of the whole meeting."""
     room = state.room
@@ -143,6 +153,8 @@ LOGGED: tuple[type[e.Body], ...] = (
     *(e.AmendmentStatusSet, e.AmendmentSeconded, e.AmendmentSplit, e.PositionStated),
     *(e.DecisionDeclared, e.DecisionCorrected, e.ProcedureRecorded, e.MotionSettled),
     *(e.VoteRecorded, e.ProfileSet, e.SittingOpened, e.SittingClosed),
+    *(e.QuestionAsked, e.QuestionAnswered, e.DeadlineSet, e.DeadlineLifted),
+    *(e.ReferralMade, e.ReferralReported, e.PackageSet),
 )
 """What a sitting's log lists."""
 

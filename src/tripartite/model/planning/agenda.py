@@ -101,10 +101,16 @@ class Agendas:
         return tuple(dict.fromkeys(key for item in sitting.agenda for key in self.provisions(item)))
 
     def left_at_close(self, sitting: Sitting) -> list[Pending]:
-        """What a sitting leaves behind: what began in it, and what is left of its agenda."""
+        """What a sitting leaves behind: what began in it, what is left of its agenda, and what was
+        due by its close."""
         subjects = {item.subject for item in sitting.agenda if item.subject}
         places = {*self.today(sitting), *subjects}
-        return [x for x in self._left if x.since == sitting.id or x.provision in places]
+        ids = {sitting.id, sitting.plan.id if sitting.plan else sitting.id}
+        return [
+            x
+            for x in self._left
+            if x.since == sitting.id or x.provision in places or (x.due and x.due.sitting in ids)
+        ]
 
     def undecided(self, sitting: Sitting) -> tuple[str, ...]:
         """The provisions on its agenda that are not settled yet."""

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from tripartite.model.amendments.procedure import motions, subject_of
 from tripartite.model.amendments.tabled import handed_in
 from tripartite.model.entries import RevisionHeld
 from tripartite.model.journal import Entry
@@ -36,6 +37,8 @@ PendingKind = Literal[
     "pending consultation",
     "open brackets",
     "reopened",
+    "point of order",
+    "motion",
     "question",
     "deadline",
     "editor's change",
@@ -63,10 +66,10 @@ class Due(msgspec.Struct, frozen=True):
 class Pending(msgspec.Struct, frozen=True):
     """One thing that is left.
 
-    `id` is the amendment, provision, question, deadline or referral; `subject` what it is about
-    (often the same), `provision` where that stands (empty for nowhere), `words` what was said of
-    it. `owed_by` are the parties that owe the next step, or `capacity` says who does; neither: the
-    room. `since` is the sitting in which it began (empty: before the first), `n` and `time` the
+    `id` is the amendment, provision, motion, question, deadline or referral; `subject` what it is
+    about (often the same), `provision` where that stands (empty for nowhere), `words` what was said
+    of it. `owed_by` are the parties that owe the next step, or `capacity` says who does; neither:
+    the room. `since` is the sitting in which it began (empty: before the first), `n` and `time` the
     room entry.
     """
 
@@ -119,6 +122,7 @@ class _Reader:
         yield from self._amendments()
         yield from self._provisions()
         yield from self._brackets()
+        yield from self._motions()
         yield from self._questions()
         yield from self._deadlines()
         yield from self._revisions()
@@ -253,6 +257,15 @@ class _Reader:
                 if has_brackets(mine[-1].body.passage.text):
                     words = mine[-1].body.passage.text
                     yield self._item("open brackets", subject, subject, _since(mine), words)
+
+    def _motions(self) -> Iterator[Pending]:
+        """The points of order and motions on which nobody has ruled yet."""
+        for found in motions(self.state):
+            if found.waits:
+                made = found.body
+                kind: PendingKind = "point of order" if made.kind == "point of order" else "motion"
+                subject = subject_of(self.state, made)
+                yield self._item(kind, made.id, subject, found.entry, made.words, (), "Chairperson")
 
     def _questions(self) -> Iterator[Pending]:
         for entry, asked, answer in questions(self.state):

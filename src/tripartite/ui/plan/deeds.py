@@ -14,8 +14,10 @@ from tripartite.model.planning.work import Referral, questions, referrals
 from tripartite.model.reading import amendment_view, amendments
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.lateness import with_reason
+from tripartite.session import Done
 from tripartite.ui.acting.handed_in import show_handed_in
 from tripartite.ui.actions import Do, When
+from tripartite.ui.desk import Desk
 from tripartite.ui.frame import Frame
 from tripartite.ui.plan.base import EXAMPLE, Deeds
 from tripartite.ui.plan.dialogs import (
@@ -34,6 +36,11 @@ from tripartite.ui.plan.text_deeds import TextDeeds
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused, word
 
+_ANSWERED = frozenset(
+    {"point of order", "motion", "question", "deadline", "handed in", "spoken proposal"}
+)
+"""What is left that one key closes, beside what a drafting group has."""
+
 
 class PlanDeeds(Deeds):
     """The deeds of the plan, bound to the window's actions."""
@@ -42,7 +49,18 @@ class PlanDeeds(Deeds):
         super().__init__(window)
         self._text = TextDeeds(window)
         self.sittings = SittingDeeds(window)
+        self._latest: tuple[str, ...] = ()  # what the latest act was about
         self._bind()
+
+    def serve(self, desk: Desk) -> None:
+        """Follow what is done in a meeting that was opened."""
+        self._latest = ()
+        desk.did.connect(self._follow)
+
+    def _follow(self, done: Done) -> None:
+        if done.command:
+            ids = (getattr(x.body, "id", "") for x in done.entries)
+            self._latest = tuple(filter(None, ids))
 
     def _bind(self) -> None:
         self._actions.bind(
@@ -67,15 +85,14 @@ class PlanDeeds(Deeds):
     def _show_left(self) -> None:
         meeting = self._window.meeting
         if meeting is not None:
+            wanted = (*self._latest, meeting.subject)
             meeting.show_workspace(Do.PLAN)
-            meeting.plan.search()
+            meeting.plan.search(wanted)
 
     def _can_answer(self) -> bool:
         shown = self._shown()
         kind, key = shown.left_in_hand if shown else ("", "")
-        return kind in ("question", "deadline", "handed in", "spoken proposal") or (
-            kind == "referred" and self._referral(key) is not None
-        )
+        return kind in _ANSWERED or (kind == "referred" and self._referral(key) is not None)
 
     def _referral(self, key: str) -> Referral | None:
         return next((r for r in referrals(self._state) if r.made.id == key and not r.report), None)
@@ -91,8 +108,16 @@ class PlanDeeds(Deeds):
             show_handed_in(self._window, key)
         elif kind == "spoken proposal":
             self._text.keep_fate(key)
+        elif kind in ("point of order", "motion"):
+            self._settle(key)
         elif found := self._referral(key):
             self._report_back(found)
+
+    def _settle(self, key: str) -> None:
+        from tripartite.ui.procedure.log import SettleDialog  # loaded when it is wanted
+
+        dialog = SettleDialog(self._desk, key, self._parent)
+        self._open(dialog, lambda: self._desk.do(dialog.act))
 
     def _answer(self, key: str) -> None:
         asked = next(q.asked for q in questions(self._state) if q.asked.id == key)

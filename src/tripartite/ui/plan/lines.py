@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tripartite.jobs.clock import length, local
+from tripartite.model.amendments.procedure import motion
 from tripartite.model.planning.agenda import Agendas, Progress
 from tripartite.model.planning.behind import Behind, behind
 from tripartite.model.planning.blocks import Block, blocks
@@ -17,6 +18,7 @@ from tripartite.model.text import DocumentView
 from tripartite.ui.desk import Desk
 from tripartite.ui.paper import Paper
 from tripartite.ui.plan.rows import Group, Line
+from tripartite.ui.procedure.words import named
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import sentence, word
 
@@ -26,6 +28,8 @@ SIGNS = {
     "pending consultation": "◕",
     "open brackets": "[ ]",
     "reopened": "↺",
+    "point of order": "!",
+    "motion": "¶",
     "question": "?",
     "deadline": "◷",
     "editor's change": "✎",
@@ -231,8 +235,8 @@ class Told:
     def _left_line(self, item: Pending) -> Line:
         place = self.place(item.subject) if item.subject else ""
         said = word(item.words) if item.kind == "deadline" else f"“{item.words}”"
-        title = place or (said if item.kind == "deadline" else item.words)
-        parts = [word(item.kind), self._owed(item)]
+        title = place or (said if item.kind == "deadline" else item.words) or self._kind(item)
+        parts = ["" if title == self._kind(item) else self._kind(item), self._owed(item)]
         if item.due:
             at_close = translate("Plan", "close of {sitting}")
             closing = at_close.format(sitting=self.title_of(item.due.sitting))
@@ -248,6 +252,12 @@ class Told:
             glyph=SIGNS[item.kind],
             flag=translate("Plan", "late") if item.late else "",
         )
+
+    def _kind(self, item: Pending) -> str:
+        """What kind of thing it is; of a motion, to do what."""
+        if item.kind != "motion":
+            return word(item.kind)
+        return f"{word('motion')}: {named(motion(self.state, item.id).body.kind)}"
 
     def _owed(self, item: Pending) -> str:
         names = [self.desk.name(key) for key in item.owed_by]

@@ -5,7 +5,7 @@ The lists take letters for the actions of the Plan menu, so that the keyboard ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -258,9 +258,15 @@ class PlanWorkspace(QWidget):
         shown = self.tabs.currentWidget() is self.proposals
         return line.key if line and shown and line.kind == "cluster" else ""
 
-    def search(self) -> None:
-        """Take the keyboard to what is left."""
+    def search(self, wanted: Iterable[str] = ()) -> None:
+        """Take the keyboard to what is left, to the first of the wanted things (ids) that is."""
         self.left.list.setFocus()
+        lines = [line for group in self.left.list.rows.groups for line in group.lines]
+        for key in wanted:
+            for line in lines:
+                if key and key in line.key.split("/"):
+                    self.left.list.choose(line.key, "left")
+                    return
 
     # Keeping up
 

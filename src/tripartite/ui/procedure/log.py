@@ -19,6 +19,7 @@ from tripartite.model.reading import amendment_view
 from tripartite.ui.amendments.dialogs import Asking, label
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import when
+from tripartite.ui.plan.telling import deadline_of, to_whom
 from tripartite.ui.procedure.dialogs import combo
 from tripartite.ui.procedure.words import named
 from tripartite.ui.tr import translate
@@ -155,6 +156,8 @@ def _on(desk: Desk, key: str) -> str:
         return amendment_view(desk.state, key).made.number
     if desk.paper and key in desk.paper.provisions:
         return desk.paper.provisions[key].reference
+    if asked := desk.state.room.questions.get(key):
+        return _on(desk, asked[0].body.subject)
     found = desk.state.room.procedure.get(key)
     return named(found.body.kind) if found else ""
 
@@ -172,6 +175,39 @@ def _voted(desk: Desk, body: e.VoteRecorded) -> tuple[str, str, str]:
     said = translate("Log", "vote: {votes_for} to {against}, {result}")
     facts = {"votes_for": found.votes_for, "against": found.votes_against}
     return said.format(result=named(found.result), **facts), "", body.question
+
+
+def _asked(desk: Desk, body: e.QuestionAsked) -> tuple[str, str, str]:
+    said = translate("Log", "question to {who}").format(
+        who=to_whom(desk, body.party, body.capacity)
+    )
+    return said, _by(desk, body.by), body.words
+
+
+def _answered(desk: Desk, body: e.QuestionAnswered) -> tuple[str, str, str]:
+    asked = desk.state.room.questions[body.id][0].body
+    return translate("Log", "answer"), to_whom(desk, asked.party, asked.capacity), body.words
+
+
+def _referred(desk: Desk, body: e.ReferralMade) -> tuple[str, str, str]:
+    said = translate("Log", "referred to {who}").format(who=desk.name(body.circle))
+    return said, "", " · ".join(filter(None, (*_all_on(desk, body.subjects), body.terms)))
+
+
+def _reported(desk: Desk, body: e.ReferralReported) -> tuple[str, str, str]:
+    circle = desk.state.room.referrals[body.id][0].body.circle
+    said = translate("Log", "reported back: {result}").format(result=word(body.result))
+    words = " · ".join(filter(None, (*_all_on(desk, body.amendments), body.words)))
+    return said, desk.name(circle), words
+
+
+def _package(desk: Desk, body: e.PackageSet) -> tuple[str, str, str]:
+    stands = translate("Log", "package flag set")
+    return stands if body.on else translate("Log", "package flag lifted"), "", body.words
+
+
+def _all_on(desk: Desk, keys: tuple[str, ...]) -> list[str]:
+    return [_on(desk, key) for key in keys]
 
 
 def _by(desk: Desk, party: str) -> str:
@@ -199,5 +235,12 @@ _LINES: dict[type[e.Body], Callable[[Desk, Any], tuple[str, str, str]]] = {
     e.ProfileSet: lambda desk, b: (translate("Log", "rules set"), "", named(b.name)),
     e.SittingOpened: lambda desk, b: (translate("Log", "sitting opened"), "", b.title),
     e.SittingClosed: lambda desk, b: (translate("Log", "sitting closed"), "", ""),
+    e.QuestionAsked: _asked,
+    e.QuestionAnswered: _answered,
+    e.DeadlineSet: lambda desk, b: (translate("Log", "deadline set"), "", deadline_of(desk, b)),
+    e.DeadlineLifted: lambda desk, b: (translate("Log", "deadline lifted"), "", ""),
+    e.ReferralMade: _referred,
+    e.ReferralReported: _reported,
+    e.PackageSet: _package,
 }
 """What a line of the log says of each kind: what, by whom, in what words."""

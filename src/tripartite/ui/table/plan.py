@@ -12,7 +12,7 @@ PLAN: dict[Do, Row] = {
         "What is &left",
         "F4",
         "All that is parked or owed, in one list",
-        "What is postponed, referred, pending, in brackets, asked, due or handed in, by sitting",
+        "What is postponed, referred, pending, in brackets, raised, asked, due or handed in",
         When.MEETING,
     ),
     Do.ANSWER_LEFT: Row(
@@ -20,7 +20,7 @@ PLAN: dict[Do, Row] = {
         "&Answer, report back…",
         "Ctrl+P, A",
         "Close what is in hand among what is left",
-        "Record the answer to a question, the report of a drafting group, or lift a deadline",
+        "The answer to a question, a drafting group's report, a ruling; or a deadline is lifted",
         When.LEFT_HAND,
     ),
     Do.ASK_QUESTION: Row(
