@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], int]
 """Gives the time: UTC, milliseconds since 1970."""
+
+
+TOLD_EVERY = 1000
+"""Entries read between two words on how far it is."""
 
 
 def system_clock() -> int:
@@ -91,8 +96,9 @@ class Session:
     `who` is an actor or the name of one; None for whoever holds the file: of a group file the
     party, of any other the secretariat. `readable` are the ids of the streams the actor may read.
     `listeners` are called after each act with what changed; `completing` add to an act, before it
-    is decided, what its author could not know (the text on the room's screen). Raises `Refusal`
-    from every method that acts; then nothing was changed.
+    is decided, what its author could not know (the text on the room's screen). `told` is called
+    while the journal is read, with the entries read and about how many there are; what it raises
+    gives up. Raises `Refusal` from every method that acts; then nothing was changed.
     """
 
     def __init__(
@@ -104,6 +110,7 @@ class Session:
         offset: int | None = None,
         keeper: Keeper | None = None,
         new_command: Callable[[], str] = lambda: os.urandom(16).hex(),
+        told: Callable[[int, int], None] | None = None,
     ) -> None:
         self.journal = journal
         self.listeners: list[Listener] = []
@@ -113,11 +120,13 @@ class Session:
         self._keeper = keeper
         self._new_command = new_command
         self._heads: dict[str, Head] = {}  # of what the state holds, never further
-        room = fold(_entries(journal, [ROOM], heads=self._heads))
+        telling = _telling(journal, told)
+        room = fold(telling(_entries(journal, [ROOM], heads=self._heads)))
         named = (journal.holder or SECRETARIAT) if who is None else who
         self.actor = named if isinstance(named, Actor) else resolve_actor(room, named)
         self.readable = readable(journal.meeting, room, self.actor)
-        self.state = fold(_entries(journal, self.readable - {ROOM}, heads=self._heads), room)
+        hidden = _entries(journal, self.readable - {ROOM}, heads=self._heads)
+        self.state = fold(telling(hidden), room)
 
     @property
     def offset(self) -> int:
@@ -276,6 +285,23 @@ def _entry(row: Row, body: Body) -> Entry:
         row.room,
         body,
     )
+
+
+def _telling(
+    journal: Journal, told: Callable[[int, int], None] | None
+) -> Callable[[Iterable[Entry]], Iterable[Entry]]:
+    """Passes entries on, and tells how many there were, now and then."""
+    if told is None:
+        return lambda entries: entries
+    total, n = sum(head.n for head in journal.heads().values()), count(1)
+
+    def passing(entries: Iterable[Entry]) -> Iterable[Entry]:
+        for entry in entries:
+            if (done := next(n)) % TOLD_EVERY == 0:
+                told(done, max(done, total))
+            yield entry
+
+    return passing
 
 
 def _entries(

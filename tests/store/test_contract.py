@@ -106,6 +106,9 @@ def test_rows_after_a_number(journal):
     found = [(row[1], row[2]) for row in journal.rows(after={"room": 2, "b": 3, "unknown": 9})]
     assert found == [("room", 3)]
     assert [row[2] for row in journal.rows(["b"], {"room": 3})] == [1, 2, 3]
+    keep(journal, "four", "z", "a", "room")
+    found = [(row[1], row[2]) for row in journal.rows(after={"room": 3, "b": 2})]
+    assert found == [("room", 4), ("a", 1), ("b", 3), ("z", 1)]
 
 
 def test_an_act_on_moved_heads_is_kept_nowhere(journal):

@@ -85,9 +85,19 @@ class Hands:
         """What the notice bar says."""
         return self.window.notice.text
 
+    def act_as(self, who) -> None:
+        """Somebody else acts from now on."""
+        self.window.act_as(who)
+        rest(self.qtbot, self.window)
+
     def saved(self) -> None:
         """Wait until nothing is pending."""
         self.qtbot.waitUntil(lambda: not self.desk.keeper.pending)
+
+
+def rest(qtbot, window) -> None:
+    """Wait until no work is under way, and whatever was read stands in the window."""
+    qtbot.waitUntil(lambda: not window.working)
 
 
 def close(qtbot, window) -> None:

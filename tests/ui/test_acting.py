@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
-from tests.ui.hands import Hands, close
+from tests.ui.hands import Hands, close, rest
 from tripartite.jobs.groupfile import write_group_file
 from tripartite.jobs.meetings import open_session
 from tripartite.jobs.receiving.receiving import plan
@@ -64,6 +64,7 @@ def act_as(qtbot, window, words: str) -> None:
     qtbot.keyClicks(dialog.search, words)
     qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: shown(ActingDialog) is None)
+    rest(qtbot, window)
 
 
 def test_opening_asks_who_acts_and_remembers_it_for_the_file(qtbot, alone, sample):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFileDia
 from shiboken6 import isValid
 
 from tests.support.bodies import listing, lvl, q, write_word
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, rest
 from tests.ui.marking import Content, Marking, Painted, shown
 from tests.ui.test_queue import typed
 from tests.ui.test_soak import LEAVING, no_native_dialogs  # noqa: F401 - a fixture
@@ -161,6 +161,7 @@ def test_all_that_can_be_done_speaks_the_language_of_the_screen(
     reader = Reader.opening(qtbot, window, sample).begin(painted)
     if actor != SECRETARIAT:
         window.act_as(actor)
+        rest(qtbot, window)
         reader.leave()
     reader.through_the_workspaces()
     reader.all_that_can_be_done()

@@ -118,7 +118,7 @@ def test_what_a_meeting_leaves_is_collected_wherever_it_was(collecting):
 
 def test_a_meeting_that_gave_way_to_another_is_not_kept(qtbot, window, hands):
     gone = weakref.ref(window.desk)
-    window.act_as(Actor("chair"))
+    hands.act_as(Actor("chair"))
     assert window.desk is not gone()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qtbot.waitUntil(lambda: gone() is None)

@@ -76,7 +76,7 @@ def seated(qtbot, theme, settings, sample, circle):
         window.activateWindow()
         hands = Hands.opening(qtbot, window, sample)
         if who != SECRETARIAT:
-            window.act_as(who)
+            hands.act_as(who)
         return hands
 
     yield open_as
@@ -133,7 +133,7 @@ def test_what_is_returned_goes_back_with_the_reason(seated, circle):
     office.type("Which berths?").press("Return")
     assert not handed_in(office.desk.state)
     office.saved()
-    office.window.act_as(circle.employers)
+    office.act_as(circle.employers)
     desk = office.desk
     desk.choose_document(circle.text)
     said = office.meeting.draft.stands.text()

@@ -13,7 +13,7 @@ from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments
 from tripartite.ui.amendments.model import AmendmentModel, Column
-from tripartite.ui.files import open_journal
+from tripartite.ui.opened import open_journal
 from tripartite.ui.theme import SHEET
 
 

@@ -124,7 +124,7 @@ def test_a_text_of_a_circle_is_worded_and_signed_in_draft(qtbot, theme, settings
     (sent,) = waiting_texts(hands.desk.state)
     assert sent.title == "Points"
     hands.saved()
-    window.act_as(writer)
+    hands.act_as(writer)
     assert window.actions_[Do.IMPORT].isEnabled()
     hands.desk.choose_document(text)
     hands.desk.choose_provision(first)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from tripartite.jobs.meetings import open_meeting
-from tripartite.ui.files import open_journal
 from tripartite.ui.meeting_view import MeetingView
+from tripartite.ui.opened import open_journal
 from tripartite.ui.slices import Slices
 
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tests.ui.drift import drift
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, rest
 from tripartite.jobs.meetings import open_session
 from tripartite.model.journal import verify
 from tripartite.model.meeting import SECRETARIAT
@@ -190,9 +190,11 @@ class Somebody(Hands):
     def settle(self) -> None:
         """Everything left, kept, and told."""
         self.leave()
+        rest(self.qtbot, self.window)  # somebody else may be about to act
         self.window.meeting.draft.leave()
         if self.window.desk.session.actor != SECRETARIAT:
             self.window.act_as(SECRETARIAT)
+            rest(self.qtbot, self.window)
             self.leave()
         self.saved()
         self.qtbot.waitUntil(lambda: not self.window.worker.working)

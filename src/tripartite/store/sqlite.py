@@ -153,7 +153,7 @@ class SqliteJournal:
         query = "SELECT * FROM entry WHERE stream = ? AND n >= ? ORDER BY n"
         with _saying("file-damaged", self.path):
             with self._guard:
-                known = self._connection.execute("SELECT DISTINCT stream FROM entry").fetchall()
+                known = self._connection.execute(_STREAMS if after else _EVERY_STREAM).fetchall()
             wanted = {stream for (stream,) in known}
             if any(type(stream) is not str for stream in wanted):
                 raise sqlite3.DatabaseError("a stream has no name")
@@ -361,6 +361,19 @@ _AS_IT_LIES = "ro&immutable=1"
 
 _FIRST = -(2**63)
 """Below every number SQLite knows, so that an entry renumbered to 0 is read, and found out."""
+
+_EVERY_STREAM = "SELECT DISTINCT stream FROM entry"
+"""Looks at every row: whatever was done to a file is found when all of it is read."""
+
+_STREAMS = """
+WITH RECURSIVE known (stream) AS (
+    SELECT min(stream) FROM entry
+    UNION ALL
+    SELECT (SELECT min(stream) FROM entry WHERE stream > known.stream) FROM known
+    WHERE known.stream IS NOT NULL
+) SELECT stream FROM known WHERE stream IS NOT NULL
+"""
+"""The same, from one stream to the next: for whoever asks every few seconds what is new."""
 
 _ATTACH = "INSERT OR IGNORE INTO attachment VALUES (?, ?)"
 _INSERT = f"INSERT INTO entry VALUES ({', '.join('?' * len(Row._fields))})"

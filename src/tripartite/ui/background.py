@@ -34,9 +34,9 @@ class Task(QThread):
     refused = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, job: Job, parent: QObject) -> None:
+    def __init__(self, job: Job, parent: QObject, on: object = None) -> None:
         super().__init__(parent)
-        self._job = job
+        self._job, self.on = job, on
         self._stop = Event()
 
     def cancel(self) -> None:
@@ -81,7 +81,7 @@ class Worker(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._task: Task | None = None
-        self._waiting: deque[tuple[str, Job, Callable[[Any], None]]] = deque()
+        self._waiting: deque[tuple[str, Job, Callable[[Any], None], object]] = deque()
         self._busy = QTimer(self)
         self._busy.setSingleShot(True)
         self._busy.setInterval(BUSY_AFTER)
@@ -98,12 +98,13 @@ class Worker(QObject):
         task = self._task
         return task is None or task.stopping
 
-    def run(self, what: str, job: Job, then: Callable[[Any], None]) -> None:
-        """Do the job in a thread, and give its result to `then` here; one after the other."""
+    def run(self, what: str, job: Job, then: Callable[[Any], None], on: object = None) -> None:
+        """Do the job in a thread, and give its result to `then` here; one after the other. `on`:
+        what it needs, see `leave`."""
         if self._task is not None:
-            self._waiting.append((what, job, then))
+            self._waiting.append((what, job, then, on))
             return
-        task = self._task = Task(job, self)
+        task = self._task = Task(job, self, on)
         task.progressed.connect(self.progressed)
         task.done.connect(lambda result: self._end(lambda: then(result)))
         task.refused.connect(lambda refusal: self._end(lambda: self.refused.emit(refusal)))
@@ -123,6 +124,12 @@ class Worker(QObject):
         if self._task is not None:
             self._task.cancel()
             self._task.wait()
+
+    def leave(self, on: object) -> None:
+        """What jobs need is about to go: those are given up, and none is under way any more."""
+        self._waiting = deque(each for each in self._waiting if each[-1] is not on)
+        if self._task is not None and self._task.on is on:
+            self.wait()
 
     def _end(self, then: Callable[[], None]) -> None:
         task, self._task = self._task, None

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
@@ -15,15 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from tripartite.jobs import meetings
 from tripartite.jobs.progress import Progress
 from tripartite.model.journal import Journal
-from tripartite.model.meeting import Actor
 from tripartite.model.refusal import Refusal
-from tripartite.model.words import tokens
-from tripartite.session import Done, Prepared, Session
+from tripartite.session import Done, Session
 from tripartite.ui.attaching import do_with_file
 from tripartite.ui.background import Worker
-from tripartite.ui.desk import Desk, first_paper
-from tripartite.ui.keeper import Keeper, Reading
-from tripartite.ui.paper import Paper
+from tripartite.ui.desk import Desk
+from tripartite.ui.opened import Opened, Who, open_journal, read_again
 from tripartite.ui.publish.order import Order
 from tripartite.ui.publish.saving import writing
 from tripartite.ui.settings import Setting, Settings
@@ -33,77 +28,6 @@ if TYPE_CHECKING:
     from tripartite.jobs.importing import Source
 
 SUFFIX = ".tripartite"
-
-Who = str | Actor | None
-"""An actor, or the name of one; None: whoever holds the file."""
-
-
-class Relay:
-    """Stands for the keeper while a session is folded in a thread; then it hands on."""
-
-    def __init__(self) -> None:
-        self.to: Keeper | Reading | None = None
-
-    def keep(self, prepared: Prepared) -> None:
-        """Hand on to the keeper."""
-        assert self.to is not None, "a meeting acts only once it is on the desk"
-        self.to.keep(prepared)
-
-
-class Opened(NamedTuple):
-    """A meeting that was opened: its session and the relay to its keeper.
-
-    `writer` is who else writes in it: then it is open for reading only. `paper` is what is on the
-    desk first, read already with its amendments. `ask`: nobody was chosen to act in it.
-    """
-
-    session: Session
-    relay: Relay
-    writer: str = ""
-    paper: Paper | None = None
-    ask: bool = False
-
-
-def open_journal(journal: Journal, who: Who) -> Opened:
-    """Fold a journal into a session; it is closed when that fails. Whoever acted in it last and is
-    not there any more gives way to its holder."""
-    relay = Relay()
-    tokens.pattern()  # made here, away from the screen, which needs it with the first redline
-    try:
-        with _uncollected():
-            session = _session(journal, who, relay)
-            paper = first_paper(session.state)
-            if paper:  # read here, where nobody waits at the screen for it
-                paper.places()
-                for provision in paper.order:
-                    paper.amendments_at(provision)
-        return Opened(session, relay, paper=paper)
-    except BaseException:
-        journal.close()
-        raise
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """What is made here is never looked through for garbage: for a large meeting that holds all
-    threads up, the screen's too, for a third of a second."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collecting:
-            gc.enable()
-
-
-def _session(journal: Journal, who: Who, relay: Relay) -> Session:
-    try:
-        return Session(journal, who, keeper=relay)
-    except Refusal as refusal:
-        if refusal.code != "unknown-actor" or who is None:
-            raise
-        return Session(journal, None, keeper=relay)
 
 
 class Files(QObject):
@@ -173,8 +97,8 @@ class Files(QObject):
         who = self._acting(path)
 
         def job(progress: Progress) -> Opened:
-            opened = open_journal(meetings.open_meeting(path, write=False), who)
-            return opened._replace(writer=writer)
+            journal = meetings.open_meeting(path, write=False)
+            return open_journal(journal, who, progress)._replace(writer=writer)
 
         self._worker.run(what, job, self.came.emit)
 
@@ -225,9 +149,19 @@ class Files(QObject):
         self, what: str, make: Callable[[], Journal], who: Who = None, *, ask: bool = False
     ) -> None:
         def job(progress: Progress) -> Opened:
-            return open_journal(make(), who or self._who)._replace(ask=ask)
+            return open_journal(make(), who or self._who, progress)._replace(ask=ask)
 
         self._worker.run(what, job, self.came.emit)
+
+    def read_again(self, desk: Desk, who: Who) -> None:
+        """Read an open meeting anew, as this actor sees it; until then it stays as it is."""
+        journal, writer = desk.session.journal, desk.reading.writer if desk.reading else ""
+
+        def job(progress: Progress) -> Opened:
+            return read_again(journal, who, progress)._replace(writer=writer)
+
+        what = translate("Files", "Reading the meeting anew")
+        self._worker.run(what, job, self.came.emit, on=journal)
 
     def _ask_new(self, title: str) -> tuple[str, Path | None]:
         title, sure = QInputDialog.getText(

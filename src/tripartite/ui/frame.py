@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.model.entries import UnusualNoted
+from tripartite.model.journal import Journal
 from tripartite.model.meeting import Actor
 from tripartite.model.refusal import Refusal
 from tripartite.session import Done, Session
@@ -27,11 +27,12 @@ from tripartite.ui.ahead import Ahead
 from tripartite.ui.background import Worker
 from tripartite.ui.collecting import Collecting
 from tripartite.ui.desk import Desk
-from tripartite.ui.files import Files, Opened, Who, open_journal
+from tripartite.ui.files import Files
 from tripartite.ui.keeper import Gone, Keeper, Reading
 from tripartite.ui.leaving import Leaving
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.notice import Notice
+from tripartite.ui.opened import Opened, Who, open_journal, read_again
 from tripartite.ui.plan.telling import planned
 from tripartite.ui.podium import Podium
 from tripartite.ui.private import Aside, HiddenBar, InDialogs
@@ -42,11 +43,11 @@ from tripartite.ui.slices import Slices
 from tripartite.ui.start import StartPage
 from tripartite.ui.status import StatusBar
 from tripartite.ui.table import TABLE
-from tripartite.ui.telling import declared, recorded, stepped, taken_back
+from tripartite.ui.telling import declared, flagged, recorded, stepped, taken_back
 from tripartite.ui.theme import Theme
 from tripartite.ui.topbar import TopBar
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import read_back, refused
+from tripartite.ui.vocabulary import refused
 from tripartite.ui.whereabouts import titled
 
 if TYPE_CHECKING:
@@ -144,6 +145,11 @@ class Frame(QMainWindow):
 
     # Meetings
 
+    @property
+    def working(self) -> bool:
+        """Whether work is under way, or a meeting on its way into the window."""
+        return self.worker.working or self._opening.working
+
     def open_path(self, path: Path) -> None:
         """Open a meeting file."""
         self.files.open_path(path)
@@ -165,24 +171,29 @@ class Frame(QMainWindow):
 
     def _open(self, opened: Opened) -> Iterator[None]:
         """Put a meeting that is read on the desk and in the window, with pauses; until it is there
-        whole, there is none."""
-        if self._closing or not self._may_take_off():  # too late, or too early
-            opened.session.journal.close()
-            return
-        self._take_off()
-        self._collecting.keep()
+        whole, there is none, or the one before: what the room sees is never empty for a moment."""
         journal = opened.session.journal
+        if opened.again and not self._is_open(journal):
+            return  # it was closed meanwhile
+        if self._closing or not self._may_take_off():  # too late, or too early
+            self._close(journal)
+            return
+        self._collecting.keep()
         desk = self._desk_for(opened)
         desk.hide_private(self.settings.get(Setting.PRIVATE_HIDDEN))
         meeting = MeetingView(desk, self.actions_, self.theme, self.settings, self.stack)
         try:
             self.stack.addWidget(meeting)
             yield
+            self._keep_place()
             yield from meeting.prepare(self.settings.place(journal.meeting))
         except BaseException:
             self._put_away(desk, meeting)
             raise
+        self._take_off(keep_journal=self._is_open(journal))
         self.desk, self.meeting = desk, meeting
+        if opened.again:
+            desk.follow()  # what was done here while it was read
         self._show_room(desk)
         self._listen_to_desk(desk)
         meeting.turned.connect(self.notice.move_on)
@@ -212,14 +223,11 @@ class Frame(QMainWindow):
         """The window has said anew what it says itself."""
 
     def act_as(self, actor: Actor) -> None:
-        """Read the meeting anew as this actor sees it: nothing of what another saw is kept."""
+        """Read the meeting anew as this actor sees it, and put that in the place of what another
+        saw, of which nothing is kept."""
         desk = self.desk
-        if desk is None or actor == desk.session.actor or not self._may_take_off():
-            return
-        writer = desk.reading.writer if desk.reading else ""
-        journal = desk.session.journal
-        self.close_meeting(keep_journal=True)
-        self._meeting_opened(open_journal(journal, actor)._replace(writer=writer))
+        if desk and actor != desk.session.actor and self._may_take_off():
+            self.files.read_again(desk, actor)
 
     def _show_import(self, source: Source) -> None:
         """Say what an import guessed, where it guessed."""
@@ -292,10 +300,12 @@ class Frame(QMainWindow):
         if self._may_take_off():
             self.close_meeting()
 
-    def close_meeting(self, *, keep_journal: bool = False) -> None:
+    def close_meeting(self) -> None:
         """Take the meeting off the desk, once nothing is pending; one that comes is taken first."""
         self._opening.finish()
-        self._take_off(keep_journal=keep_journal)
+        if self.desk is not None:
+            self._take_off()
+            self.refresh()
 
     def _take_off(self, *, keep_journal: bool = False) -> None:
         desk, meeting = self.desk, self.meeting
@@ -303,7 +313,7 @@ class Frame(QMainWindow):
             return
         self.room.projector.serve(None)
         self.podium.serve(None)
-        self.settings.keep_place(desk.session.journal.meeting, desk.provision)
+        self._keep_place()
         self.settings.set(Setting.COLUMNS, meeting.saveState())
         self._aside.drop()
         meeting.end()
@@ -311,14 +321,28 @@ class Frame(QMainWindow):
         self._collecting.let_go()
         self.top.speaker.serve(None)
         self._put_away(desk, meeting, keep_journal=keep_journal)
-        self.refresh()
+
+    def _keep_place(self) -> None:
+        """Where the meeting is to be gone on with."""
+        if self.desk:
+            self.settings.keep_place(self.desk.session.journal.meeting, self.desk.provision)
+
+    def _is_open(self, journal: Journal) -> bool:
+        """Whether it is the journal of the meeting on the desk."""
+        return self.desk is not None and self.desk.session.journal is journal
+
+    def _close(self, journal: Journal) -> None:
+        """Close a journal, unless the meeting on the desk goes on in it; whoever reads it stops."""
+        if not self._is_open(journal):
+            self.worker.leave(journal)
+            journal.close()
 
     def _put_away(self, desk: Desk, meeting: MeetingView, *, keep_journal: bool = False) -> None:
         """Keep what is pending; nothing of a meeting is left in the window."""
         if desk.keeper:
             desk.keeper.close()
         if not keep_journal:
-            desk.session.journal.close()
+            self._close(desk.session.journal)
         self.stack.removeWidget(meeting)
         meeting.deleteLater()
         desk.deleteLater()
@@ -334,7 +358,7 @@ class Frame(QMainWindow):
         if refusal.code == "file-gone":
             self._file_gone(desk, refusal)
             return
-        opened = open_journal(journal, desk.session.actor)
+        opened = read_again(journal, desk.session.actor)
         keeper = Keeper(journal, self)
         opened.relay.to = keeper
         self._listen(keeper)
@@ -349,7 +373,7 @@ class Frame(QMainWindow):
     def _file_gone(self, desk: Desk, refusal: Refusal) -> None:
         """The file is gone from under the window: from here on all of it is only read, and a copy
         of what was saved is offered."""
-        opened = open_journal(desk.session.journal, desk.session.actor)
+        opened = read_again(desk.session.journal, desk.session.actor)
         gone = opened.relay.to = Gone(desk.session.journal)
         desk.only_read(gone)
         desk.renew(opened.session, None)
@@ -401,20 +425,12 @@ class Frame(QMainWindow):
         self.notice.move_on()
         if self.notice.text == self._told_last:  # another act makes it old
             self.notice.clear()
-        lasting = declared(self.desk, done), self._read_back(done)
+        lasting = declared(self.desk, done), flagged(done)
         passing = (f(self.desk, done) for f in (taken_back, recorded, stepped, planned))
         said = (*lasting, *passing)
         if any(said):
             self.notice.say(" ".join(filter(None, said)))
             self._told_last = "" if any(lasting) else self.notice.text
-
-    def _read_back(self, done: Done) -> str:
-        bodies = [x.body for x in done.entries]
-        codes = [code for body in bodies for code in getattr(body, "read_back", ())]
-        codes += (code for body in bodies if isinstance(body, UnusualNoted) for code in body.codes)
-        told = dict.fromkeys(read_back(code) for code in codes)
-        said = translate("Window", "Recorded. Read back: {what}")
-        return said.format(what=" ".join(told)) if told else ""
 
     def _work_ended(self) -> None:
         self.notice.clear()
@@ -435,10 +451,9 @@ class Frame(QMainWindow):
         """Show anew what the window itself says."""
         desk = self.desk
         acting = acting_as(desk)
-        meeting = desk.state.room.meeting if desk else None
-        title = titled(desk) if desk else ""
-        parts = [part for part in (title, meeting.title if meeting else "", acting) if part]
-        self.setWindowTitle(" — ".join([f"{(parts or ['Tripartite'])[0]}[*]", *parts[1:]]))
+        shown = (titled(desk), desk.meeting_title, acting) if desk else ()
+        named = [part for part in shown if part] or ["Tripartite"]
+        self.setWindowTitle(" — ".join([f"{named[0]}[*]", *named[1:]]))
         self.status.show_sitting(desk)
         self.status.show_left(desk)
         self.status.show_actor(acting)

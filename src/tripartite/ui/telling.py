@@ -13,7 +13,7 @@ from tripartite.model.state import State
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import word
+from tripartite.ui.vocabulary import read_back, word
 
 _REVERSED = {
     "undo": lambda: translate("Told", "Taken back: {what}."),
@@ -49,6 +49,16 @@ _DECLARED: dict[str, Callable[[], str]] = {
     "reopened": lambda: translate("Told", "{place} is open again."),
     "": lambda: translate("Told", "{place}: {outcome}."),
 }
+
+
+def flagged(done: Done) -> str:
+    """What was unusual about an act, for the secretariat to read back; empty for nothing."""
+    bodies = [x.body for x in done.entries]
+    codes = [code for body in bodies for code in getattr(body, "read_back", ())]
+    codes += (code for body in bodies if isinstance(body, e.UnusualNoted) for code in body.codes)
+    told = dict.fromkeys(read_back(code) for code in codes)
+    said = translate("Told", "Recorded. Read back: {what}")
+    return said.format(what=" ".join(told)) if told else ""
 
 
 def taken_back(desk: Desk, done: Done) -> str:

@@ -11,9 +11,9 @@ from shiboken6 import isValid
 from tripartite.ui.acting.deeds import ActingDeeds
 from tripartite.ui.deeds import Deeds
 from tripartite.ui.desk import Desk
-from tripartite.ui.files import Opened, Who
 from tripartite.ui.frame import Frame
 from tripartite.ui.interrupts import Interrupts
+from tripartite.ui.opened import Opened, Who
 from tripartite.ui.own.deeds import OwnDeeds
 from tripartite.ui.plan.deeds import PlanDeeds
 from tripartite.ui.publish.dropping import Drops

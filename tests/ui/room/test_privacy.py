@@ -241,9 +241,9 @@ def test_the_window_stays_while_a_dialog_waits_and_is_closed_when_asked_again(ty
 def test_nobody_else_sees_what_one_actor_typed(typing):
     hands, _, _ = typing
     workers = Actor("spokesperson", party_named(hands.desk.session.state, "W"))
-    hands.window.act_as(workers)
+    hands.act_as(workers)
     assert hands.desk.session.actor != workers and "would be lost" in hands.notice
-    hands.window.act_as(workers)
+    hands.act_as(workers)
     hands.press("F12")
     assert hands.desk.session.actor == workers
     assert not [d for d in hands.window.findChildren(QDialog) if d.isVisible()]

@@ -221,7 +221,7 @@ def test_who_acts_may_change_and_the_room_sees_nothing_of_it(hands, room):
     hands.press("F5", "F7")
     painted = []
     room.screen.window.sheet.painted.connect(lambda: painted.append(room.said))
-    hands.window.act_as(Actor("spokesperson", hands.desk.party_of_key("W")))
+    hands.act_as(Actor("spokesperson", hands.desk.party_of_key("W")))
     hands.qtbot.wait(150)
     assert words in room.said
     assert room.on(Do.FREEZE)
