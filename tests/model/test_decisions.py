@@ -233,6 +233,35 @@ def test_what_is_adopted_on_a_place_that_is_gone_is_recorded_and_read_back(table
     assert berth not in table.provisions()
 
 
+def behind_depths(table: Table) -> str:
+    """A new item is proposed, to stand behind the depths."""
+    _, section, _, depths, *_ = table.provisions()
+    document = next(iter(table.state.room.documents))
+    return introduced(
+        table, "insert", (table.party("W"),), section, Passage("Pilots rest."),
+        document=document, after=depths, level="item",
+    )  # fmt: skip
+
+
+def test_what_is_put_behind_a_removed_provision_stands_in_its_place(table):
+    _, _, berth, depths, *_ = table.provisions()
+    new = behind_depths(table)
+    table.do(c.RemoveProvision(depths))
+    done = table.do(c.Decide(new, "adopted"))
+    standing = table.provisions()
+    assert table.text(standing[standing.index(berth) + 1]) == "Pilots rest."
+    assert read_back(done) == ()
+
+
+def test_what_is_put_behind_a_provision_that_went_elsewhere_stands_last_and_is_read_back(table):
+    part, _, _, depths, *_ = table.provisions()
+    new = behind_depths(table)
+    table.do(c.MoveProvision(depths, "item", part))
+    done = table.do(c.Decide(new, "adopted"))
+    assert table.text(table.provisions()[-1]) == "Pilots rest."
+    assert read_back(done) == ("words-moved",)
+
+
 def test_a_subamendment_to_what_is_decided_is_read_back(table):
     berth, workers = table.provisions()[2], table.party("W")
     made = introduced(table, "replace", (workers,), berth, Passage(TWO))

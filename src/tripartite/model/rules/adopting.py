@@ -108,19 +108,29 @@ class Adoption:
     def _after(self, under: str) -> str:
         """The sibling it goes behind: what earlier amendments put in the same place stays before
         it, so that new provisions of one proposal keep their order."""
-        made = self.view.made
         siblings = self._children(under)
-        after, at = self._holder(made.after), 0
-        if after:
-            at = siblings.index(after) + 1 if after in siblings else len(siblings)
-        elif made.after:
-            at = len(siblings)
-        layer = self.state.home("documents", made.document) or self.state.room
-        for key in siblings[at:]:
+        after = self._behind(self.view.made.after, under, siblings)
+        layer = self.state.home("documents", self.view.made.document) or self.state.room
+        for key in siblings[siblings.index(after) + 1 if after else 0 :]:
             if not self._earlier_here(layer.places[key][0].body.amendment):
                 break
             after = key
         return after
+
+    def _behind(self, wanted: str, under: str, siblings: list[str]) -> str:
+        """The one among these siblings that it goes behind: the one wanted, or what holds it now;
+        where that was removed, the last before its place; where it went elsewhere, the last."""
+        after = self._holder(wanted)
+        if not wanted or after in siblings:
+            return after
+        layer = self.state.home("places", wanted) or self.state.room
+        stood = next(x.body for x in reversed(layer.places[wanted]) if hasattr(x.body, "parent"))
+        before = siblings
+        if after or stood.parent != under:
+            self.unusual.append("words-moved")
+        else:
+            before = [one for one in siblings if place(layer, one).order < stood.order]
+        return before[-1] if before else ""
 
     def _children(self, parent: str) -> list[str]:
         document = self.view.made.document
@@ -156,10 +166,8 @@ class Adoption:
         if made.under and not under:
             return self._noted("place-gone")
         level = made.level or place(layer, key).level
-        after = self._holder(made.after)
-        if after not in self._children(under):
-            siblings = [one for one in self._children(under) if one != key]
-            after = siblings[-1] if made.after and siblings else ""
+        siblings = [one for one in self._children(under) if one != key]
+        after = self._behind(made.after, under, siblings)
         try:
             return [moved(self.state, key, under, after, level, self.view.id)]
         except Refusal:  # by now it would stand inside itself
