@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.relations import Relation
-from tripartite.model.amendments.weighing import fates_if_adopted, name_of, open_on, relations_on
+from tripartite.model.amendments.weighing import (
+    below,
+    fates_if_adopted,
+    name_of,
+    open_on,
+    relations_on,
+)
 from tripartite.model.reading import AmendmentView
 from tripartite.model.state import State
 from tripartite.ui.pane import MUTED, paragraph, section
@@ -58,6 +64,7 @@ def beside(state: State, view: AmendmentView) -> Beside:
                 related_to[ids[other]] = relation
             else:
                 to_text.append(relation)
+    ids |= {name_of(other): other.id for other in below(state, view)}
     fates = {ids[found.id]: found for found in fates_if_adopted(state, view)}
     return Beside(related_to, fates, tuple(to_text))
 

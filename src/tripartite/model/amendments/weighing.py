@@ -34,6 +34,7 @@ from tripartite.model.reading import (
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import Layer, State
 from tripartite.model.words.brackets import HOUSE, Profile, printed
+from tripartite.model.words.reasons import Reason
 from tripartite.model.words.rolling import rolling
 
 Placed = tuple[Passage, list[AmendmentView]]
@@ -135,7 +136,7 @@ def _among(state: State, parts: list[str], own: list[str], proposal: Proposal) -
 def fates_if_adopted(state: State, view: AmendmentView) -> tuple[Fate, ...]:
     """What would become of the other open amendments of the provision if this one were adopted:
     proposed to the Chair, who confirms each."""
-    return fates_among(state, view, rivals(state, view))
+    return (*fates_among(state, view, rivals(state, view)), *fates_below(state, view))
 
 
 def rivals(state: State, view: AmendmentView) -> list[AmendmentView]:
@@ -145,6 +146,27 @@ def rivals(state: State, view: AmendmentView) -> list[AmendmentView]:
     parts = present_parts(state, view) or [view.made.provision]
     found = {other.id: other for key in parts for other in open_on(state, key)}
     return [other for other in found.values() if other.id != view.id]
+
+
+def below(state: State, view: AmendmentView) -> list[AmendmentView]:
+    """The open amendments to what would go with the provision that this one deletes: to all that
+    stands under it, and what is to be put in there."""
+    if view.made.kind != "delete" or view.made.parent or view.passage.text:
+        return []
+    gone = present_parts(state, view)
+    layer = state.home("documents", view.made.document) or state.room
+    found = [v for key in gone for v in amendments_on(state, key) if v.made.kind not in WORDED]
+    for one in standing(layer, view.made.document):
+        if one.parent in gone:
+            gone.append(one.id)
+            found += amendments_on(state, one.id)
+    return [other for other in found if other.status in OPEN]
+
+
+def fates_below(state: State, view: AmendmentView) -> tuple[Fate, ...]:
+    """What would become of those `below`: each would fall."""
+    reasons = (Reason("goes too"),)
+    return tuple(Fate(name_of(other), "falls", reasons) for other in below(state, view))
 
 
 def fates_among(

@@ -35,6 +35,7 @@ ReasonCode = Literal[
     "parent in question",
     "parent satisfied",
     "parent falls",
+    "goes too",
     "parent off",
     "excluding is on",
 ]
@@ -69,6 +70,7 @@ REASONS: dict[ReasonCode, str] = {
     "parent in question": "{parent}, which it amends, needs a question first.",
     "parent satisfied": "{parent}, which it amends, would already be in the text.",
     "parent falls": "{parent}, which it amends, would fall.",
+    "goes too": "What it amends would go with it.",
     # What if
     "parent off": "It amends {parent}, which is switched off.",
     "excluding is on": "It was marked as excluding {adopted}, which is switched on.",

@@ -10,6 +10,7 @@ from tripartite.model import commands as c
 from tripartite.model.amendment import ADOPTED, OPEN, Status
 from tripartite.model.amendments.carrying import carried, present_words
 from tripartite.model.amendments.falls import Fate
+from tripartite.model.amendments.weighing import below
 from tripartite.model.debating.debate import subamendments
 from tripartite.model.debating.unusual import warnings
 from tripartite.model.passage import Passage
@@ -94,13 +95,15 @@ class Decisions:
         return is_in_sight(self._parent.window(), view.id) or bool(self._desk.refusal_of(act))
 
     def falling(self, view: AmendmentView) -> list[AmendmentView]:
-        """The open amendments that may fall: on the same place, or marked as excluded."""
+        """The open amendments that may fall: on the same place or on what goes with it, or marked
+        as excluded."""
         paper, room = self._desk.paper, self._desk.state.room
         here = paper.open_at(shown_at(view)) if paper and shown_at(view) in paper.provisions else []
         keys = {other.id for other in here}
         for key, mark in room.exclusions.items():
             if key not in room.gone and view.id in mark.amendments:
                 keys |= set(mark.amendments)
+        keys |= {other.id for other in below(self._desk.state, view)}
         keys -= {view.made.parent}
         views = [amendment_view(self._desk.state, key) for key in {*keys, view.id}]
         ordered = in_order((other for other in views if other.open), paper)  # as in the list

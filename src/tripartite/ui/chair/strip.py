@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import Status
 from tripartite.model.amendments.falls import Fate
-from tripartite.model.amendments.weighing import fates_among, rivals
+from tripartite.model.amendments.weighing import fates_among, fates_below, rivals
 from tripartite.model.reading import amendment_view, stands_at
 from tripartite.model.refusal import Refusal
 from tripartite.model.screen.chair import (
@@ -251,6 +251,7 @@ class ChairStrip(QFrame):
             return
         for other in rivals(state, view):
             yield fates_among(state, view, [other])
+        yield fates_below(state, view)
 
     def _weigh(self) -> None:
         found = next(self._weighing, None)
