@@ -67,12 +67,18 @@ class Hands:
         """An amendment by its number."""
         return amendment_view(self.desk.state, amendment_named(self.desk.state, number))
 
+    def look(self) -> Hands:
+        """See what stands there by now: all that is to be painted has been."""
+        for _ in range(3):
+            QApplication.processEvents()
+        return self
+
     def find_amendment(self, number: str) -> None:
-        """Take an amendment in hand by typing its number."""
+        """Take an amendment in hand by typing its number, and look at it."""
         self.press("Ctrl+2", "Ctrl+F").type(number).press("Return")
         self.meeting.amendments.list.setFocus()
         self.desk.choose_amendment(self.amendment(number).id)
-        self.press("Escape")
+        self.press("Escape").look()
 
     @property
     def dialog(self) -> QDialog:

@@ -157,6 +157,8 @@ def test_a_key_that_decides_finds_all_that_would_fall_written(hands):
     detail, chosen = hands.meeting.amendments.detail, hands.amendment("D.13").id
     hands.desk.choose_amendment(chosen)
     assert "would fall" not in detail.document().toPlainText()
+    assert not is_in_sight(hands.window, chosen)
+    hands.look()
     assert is_in_sight(hands.window, chosen)
     assert "would fall" in detail.document().toPlainText()
 

@@ -18,9 +18,9 @@ from tripartite.ui.amendments.resulting import is_in_sight
 LONG = " ".join(f"Clause {n} of this provision says what is done in case {n}." for n in range(60))
 
 
-def amendment_to(hands, words: str, changed: str) -> str:
+def amendment_to(hands, words: str, changed: str, at: str = "4.4") -> str:
     """The Workers' amendment, introduced, where nothing else is open; its number."""
-    place, workers = hands.desk.find("4.4"), hands.desk.party_of_key("W")
+    place, workers = hands.desk.find(at), hands.desk.party_of_key("W")
     hands.desk.do(c.EditProvision(place, Passage(words)))
     hands.desk.do(c.Propose("replace", (workers,), place, Passage(changed)))
     number = hands.desk.paper.open_at(place)[-1].made.number
@@ -64,6 +64,37 @@ def test_the_text_if_adopted_is_above_the_fold(hands, size):
 
 def test_what_stands_in_sight_is_adopted_by_a_single_key(hands):
     number = short_amendment(hands)
+    hands.press("A")
+    assert hands.amendment(number).status == "adopted"
+
+
+def test_a_key_that_comes_before_the_paint_records_nothing_unseen(hands):
+    other = amendment_to(hands, "Ropes are coiled.", "Ropes are coiled well.", "4.3")
+    seen, unseen = (hands.amendment(n).id for n in (short_amendment(hands), other))
+    hands.look()
+    assert is_in_sight(hands.window, seen)
+    hands.desk.choose_amendment(unseen)
+    assert "IF ADOPTED" in hands.meeting.amendments.detail.toPlainText()
+    hands.desk.choose_amendment(seen)
+    assert is_in_sight(hands.window, seen)  # it is what still stands there
+    hands.desk.choose_amendment(unseen)
+    hands.press("A")
+    assert isinstance(hands.dialog, DecisionDialog)
+    assert amendment_view(hands.desk.state, unseen).open
+    hands.press("Escape").look()
+    assert is_in_sight(hands.window, unseen)
+
+
+def test_two_keys_at_once_record_nothing_unseen(hands):
+    hands.window.resize(800, 600)
+    number = amendment_to(hands, LONG, LONG.replace("case 41.", "the forty-first case."))
+    hands.press("A")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DecisionDialog)
+    dialog.record.click()  # as the key once more does, or Return: typed ahead of the dialog
+    assert hands.amendment(number).status == "introduced"
+    assert dialog.isVisible()
+    hands.look()
     hands.press("A")
     assert hands.amendment(number).status == "adopted"
 
@@ -152,3 +183,27 @@ def test_what_is_beside_another_provision_is_read_from_its_beginning(hands):
     hands.go_to("3.B.1")
     hands.qtbot.waitUntil(lambda: beside.is_written)
     assert bar.value() == 0
+
+
+def test_what_goes_with_a_deleted_provision_is_told_and_asked(hands):
+    desk, workers = hands.desk, hands.desk.party_of_key("W")
+    heading, item = desk.find("3.A"), desk.find("3.A.1")
+    assert desk.paper.provisions[item].parent == heading
+    document = desk.paper.document
+    desk.do(c.Propose("insert", (workers,), heading, Passage("New."), 0, document, "", "item"))
+    desk.do(c.Propose("delete", (desk.party_of_key("E"),), heading))
+    goes = {view.id for view in desk.paper.open_at(heading) if view.made.kind == "delete"}
+    goes |= {view.id for key in desk.paper.children[heading] for view in desk.paper.open_at(key)}
+    (away,) = (view for view in desk.paper.open_at(heading) if view.made.kind == "delete")
+    hands.find_amendment(away.made.number)
+    told = hands.meeting.amendments.detail.toPlainText().split("DEBATE")[0]
+    hands.press("A")
+    boxes = hands.dialog.boxes
+    assert len(boxes) > 2
+    assert goes - {away.id} <= set(boxes)
+    for key in goes - {away.id}:
+        number, box = amendment_view(desk.state, key).made.number, boxes[key]
+        assert f"would fall  {number}  What it amends would go with it." in told
+        assert "would fall" in box.text()
+        assert not box.isChecked()
+    hands.press("Escape")

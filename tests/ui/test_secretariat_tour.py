@@ -13,6 +13,7 @@ def test_the_tour(qtbot, hands):
 
     def says(words: str) -> None:
         qtbot.waitUntil(lambda: words in chair.text)
+        hands.look()
 
     # 1: the room's screen and the Chair's strip
     hands.press("Ctrl+F6", "Ctrl+F9")

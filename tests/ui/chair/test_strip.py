@@ -85,7 +85,7 @@ def test_the_options_work_in_the_draft_workspace(hands, strip):
     hands.press("Alt+8")
     assert hands.amendment(number).status == "introduced"
     assert hands.meeting.workspace is Do.DRAFT
-    hands.press("Alt+1")
+    hands.look().press("Alt+1")
     assert hands.amendment(number).status == "adopted"
     strip.says(f"▶ {number} is adopted.")
     assert hands.hand.text.endswith(" Soon.")

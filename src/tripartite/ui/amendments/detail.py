@@ -24,9 +24,9 @@ from tripartite.model.passage import in_one_line
 from tripartite.model.reading import AmendmentView, amendment_view, decisions_on
 from tripartite.model.words.redline import redline
 from tripartite.ui.amendments import signing
-from tripartite.ui.amendments.resulting import GradualResult, write_words
+from tripartite.ui.amendments.resulting import ResultPane, write_words
 from tripartite.ui.desk import Desk, names_of
-from tripartite.ui.gradual import Parts
+from tripartite.ui.gradual import GradualPane, Parts
 from tripartite.ui.marks import are_of_several, write_marked, write_others
 from tripartite.ui.pane import (
     MUTED,
@@ -47,7 +47,7 @@ from tripartite.ui.vocabulary import sentence, word
 from tripartite.ui.writing import Look, Writer
 
 
-class Detail(GradualResult):
+class Detail(GradualPane, ResultPane):
     """About the amendment in hand. The text that would result is written in the frame in which it
     is taken in hand, the rest after that, in slices. `weighed(Beside)` when it is known how the
     others relate to it.

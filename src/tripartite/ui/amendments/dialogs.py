@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -138,13 +138,14 @@ class DecisionDialog(Asking):
     with it, and the words where they are asked.
 
     None of those that may fall is ticked. The key that asked records it when it is pressed `again`;
-    a key that is only held down does not.
+    a key that is only held down does not, nor one that came before the dialog was painted.
     """
 
     def __init__(
         self, asked: Asked, desk: Desk, theme: Theme, parent: QWidget, again: str = ""
     ) -> None:
         super().__init__(asked.title, parent)
+        self._is_seen = False
         window = self._window = parent.window()
         self.setMinimumWidth(min(680, window.width() - 80))
         if asked.why:
@@ -165,6 +166,14 @@ class DecisionDialog(Asking):
         if again:
             self._record_on(again)
         (self._field or self.record).setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._is_seen = True
+
+    def accept(self) -> None:
+        if self._is_seen:
+            super().accept()
 
     def _show_result(self, asked: Asked) -> None:
         """The resulting text; where its words are typed, as they are typed."""

@@ -1,13 +1,14 @@
 """The text that would result from a decision: in full, marked, and seen before the gavel falls.
 
 Wherever it stands (the detail, the Chair's strip, the dialog that asks), it is a `ResultPane`; what
-is adopted by a single key is only what one of them shows from its first word to its last.
+is adopted by a single key is only what one of them has painted from its first word to its last. A
+key that comes before the paint, as of one who types ahead of a busy window, decides nothing unseen.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tripartite.model.foreseeing.outcome import Effect, Outcome, outcome
@@ -15,7 +16,6 @@ from tripartite.model.passage import Passage, broken
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk
-from tripartite.ui.gradual import GradualPane
 from tripartite.ui.marks import write_proposal
 from tripartite.ui.pane import MUTED, Pane, paragraph, section, tone_of
 from tripartite.ui.theme import Theme
@@ -29,6 +29,12 @@ def is_in_sight(window: QWidget, amendment: str) -> bool:
     return any(pane.shows_whole(amendment) for pane in window.findChildren(ResultPane))
 
 
+Whole = tuple[str, Outcome | None]
+"""An amendment, and all that would come of it."""
+
+NOTHING_WHOLE: Whole = ("", None)
+
+
 class ResultPane(Pane):
     """A pane in which the resulting text stands; `most` places of it are written."""
 
@@ -36,16 +42,31 @@ class ResultPane(Pane):
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(desk, theme, parent)
-        self._whole = ("", 0, 0)  # of which amendment, and from where to where in the document
+        self._whole = NOTHING_WHOLE
+        self._span = (0, 0)  # from where to where in the document it stands
+        self._painted = NOTHING_WHOLE  # what was in sight as a whole when it was last painted
         self._changed = -1  # where the first change stands
 
     def shows_whole(self, amendment: str) -> bool:
-        """Whether all that would result from this amendment is in sight."""
-        shown, start, end = self._whole
-        if not amendment or shown != amendment or not self.isVisible():
+        """Whether all that would result now from this amendment was in sight at the last paint."""
+        shown, found = self._painted
+        if not amendment or shown != amendment:
             return False
-        top, bottom = self._line(start).top(), self._line(end).bottom()
-        return top >= 0 and bottom <= self.viewport().height()
+        view = amendment_view(self.desk.state, amendment)
+        return view.open and found == outcome(self.desk.state, view)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._painted = self._whole if self._is_in_sight() else NOTHING_WHOLE
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._painted = NOTHING_WHOLE
+
+    def _is_in_sight(self) -> bool:
+        """Whether what is written as a whole lies between the edges."""
+        top, bottom = (self._line(position) for position in self._span)
+        return top.top() >= 0 and bottom.bottom() <= self.viewport().height()
 
     def _line(self, position: int) -> QRect:
         cursor = QTextCursor(self.document())
@@ -79,7 +100,8 @@ class ResultPane(Pane):
             said = translate("Detail", "The text reads so already.")
             paragraph(writer).text(said, MUTED)
         is_all = more <= 0 and not found.needed
-        self._whole = (view.id if is_all else "", start, writer.cursor.position())
+        self._whole = (view.id, found) if is_all else NOTHING_WHOLE
+        self._span = (start, writer.cursor.position())
 
     def _write_marked(self, writer: Writer, view: AmendmentView, effect: Effect) -> None:
         tone = tone_of(self.desk, view)
@@ -138,19 +160,8 @@ class ResultPane(Pane):
         return translate("Detail", "the text")
 
     def begin(self) -> Writer:
-        self._whole, self._changed = ("", 0, 0), -1
+        self._whole, self._changed = NOTHING_WHOLE, -1
         return super().begin()
-
-
-class GradualResult(GradualPane, ResultPane):
-    """A pane that tells much besides, in slices: whatever would fall, too, is told by the time a
-    key decides."""
-
-    def shows_whole(self, amendment: str) -> bool:
-        """Whether all that would result from this amendment is in sight."""
-        if self.isVisible():
-            self.finish()
-        return super().shows_whole(amendment)
 
 
 class Preview(ResultPane):

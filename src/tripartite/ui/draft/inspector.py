@@ -26,10 +26,10 @@ from tripartite.model.reading import (
 from tripartite.model.seats import called_actor
 from tripartite.model.text import TEXTS, Piece, ProvisionView
 from tripartite.ui.amendments.order import in_order
-from tripartite.ui.amendments.resulting import GradualResult
+from tripartite.ui.amendments.resulting import ResultPane
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.notes import notes_of, write_notes
-from tripartite.ui.gradual import Parts
+from tripartite.ui.gradual import GradualPane, Parts
 from tripartite.ui.marks import are_of_several, write_change, write_marked, write_others
 from tripartite.ui.pane import (
     MUTED,
@@ -51,7 +51,7 @@ from tripartite.ui.vocabulary import state_reason, word
 from tripartite.ui.writing import Look, Writer
 
 
-class Inspector(GradualResult):
+class Inspector(GradualPane, ResultPane):
     """About the provision in hand, and what the item in debate there would lead to. It is written
     when the text beside it has been painted, and where there is much, in slices; of several
     provisions that are passed at once, the last."""
