@@ -48,6 +48,45 @@ def test_a_subamendment_changes_the_proposal(run, meeting):
     assert provision(run, meeting, "Part 1, item 2")["text"].endswith("well lit.")
 
 
+def notes(run, meeting) -> list[str]:
+    (document,) = run("show", meeting, "--json").json["documents"]
+    return [note["text"] for note in document["notes"]]
+
+
+def test_a_proposal_brings_footnotes(run, meeting):
+    before = notes(run, meeting)
+    said = ("--footnote", "As sounded.", "--footnote", "As agreed.", "--behind", WORDS[:7])
+    assert run("propose", meeting, "--party", "W", *REPLACE, *said).code == 0
+    assert notes(run, meeting) == before
+    assert run("decide", meeting, "--on", "D.1", "--outcome", "adopted").code == 0
+    assert set(notes(run, meeting)) - set(before) == {"As sounded.", "As agreed."}
+    text = provision(run, meeting, "Part 1, item 2")["text"]
+    assert text.startswith(WORDS[:7]) and text[7] in "¹²³⁴"
+    assert text[-1] in "¹²³⁴"
+
+
+def test_footnotes_alone_go_to_the_words_that_stand(run, meeting):
+    stands = provision(run, meeting, "Part 1, item 2")["text"]
+    alone = ("propose", meeting, "--party", "W", "--on", "1.2", "--footnote", "As sounded.")
+    assert run(*alone).code == 0
+    given = ("--footnote", "From the floor.")
+    assert run("decide", meeting, "--on", "D.1", "--outcome", "adopted", *given).code == 0
+    assert {"As sounded.", "From the floor."} <= set(notes(run, meeting))
+    assert provision(run, meeting, "Part 1, item 2")["text"].startswith(stands)
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (("--footnote", "x", "--behind", "nowhere at all"), "unknown-thing"),
+        (("--footnote", " "), "name-empty"),
+        (("--behind", WORDS[:7]), "name-empty"),
+    ],
+)
+def test_what_is_no_footnote_is_refused(run, meeting, more, code):
+    assert run("propose", meeting, "--party", "W", *REPLACE, *more).refused == code
+
+
 def test_inserting_first_after_and_deleting(run, meeting):
     at = ("--party", "G", "--kind", "insert", "--text")
     assert run("propose", meeting, *at, "First.", "--on", "Part 1", "--level", "item").code == 0

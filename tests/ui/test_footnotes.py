@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from tripartite.model import commands as c
 from tripartite.model.reading import AmendmentView, amendment_view, document_view
@@ -221,3 +222,41 @@ def test_what_was_joined_is_said_to_be_when_it_is_taken_back(hands):
     hands.go_to("3.F.2")
     hands.press("Alt+O", "Ctrl+Shift+Backspace", "Ctrl+Z")
     assert hands.notice == "Taken back: the joining of Part 3, section F, item 1."
+
+
+def back_in(hands, dialog) -> None:
+    """A window manager gives the keyboard back to the dialog below; offscreen there is none."""
+    hands.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
+    dialog.activateWindow()
+    hands.qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+
+
+def test_words_given_at_the_gavel_bring_a_footnote(hands):
+    before = notes(hands)
+    hands.find_amendment("D.13")
+    hands.press("S")
+    dialog = hands.dialog
+    hands.press("Ctrl+End").type(" It is reviewed.").press("Ctrl+Alt+F")
+    hands.qtbot.waitUntil(lambda: hands.dialog.windowTitle() == "New footnote")
+    hands.type("As amended from the floor.").press("Return")
+    back_in(hands, dialog)
+    assert "It is reviewed. (footnote: As amended from the floor.)" in dialog.preview.toPlainText()
+    hands.press("Ctrl+Return")
+    assert hands.amendment("D.13").status == "adopted as subamended"
+    assert "As amended from the floor." in [text for _, text in notes(hands)]
+    assert len(notes(hands)) == len(before) + 1
+
+
+def test_a_footnote_at_the_gavel_that_is_left_leaves_the_words_as_they_are(hands):
+    before = notes(hands)
+    hands.find_amendment("D.13")
+    hands.press("S")
+    dialog = hands.dialog
+    words = dialog.words
+    hands.press("Ctrl+End", "Ctrl+Alt+F")
+    hands.qtbot.waitUntil(lambda: hands.dialog is not dialog)
+    hands.type("Nothing.").press("Escape", "Escape")  # the first says what would be lost
+    back_in(hands, dialog)
+    assert dialog.words == words
+    hands.press("Ctrl+Return")
+    assert notes(hands) == before

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.cli.typed import add_subject, add_text, at_breaks, words_given
+from tripartite.cli.typed import (
+    add_notes,
+    add_subject,
+    add_text,
+    at_breaks,
+    standing_words,
+    with_notes,
+    words_given,
+)
 from tripartite.model import commands as c
 from tripartite.model.amendment import OPEN, STATUSES, AmendmentKind
 from tripartite.model.document.finding import (
@@ -25,9 +33,10 @@ from tripartite.model.reading import (
     amendments_on,
     place as place_of,
 )
+from tripartite.model.refusal import Refusal
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.saying import said
-from tripartite.model.text import LEVELS
+from tripartite.model.text import LEVELS, SourceNote
 from tripartite.session import Done, Session
 
 
@@ -45,6 +54,7 @@ def add_verbs(verbs: Any) -> None:
     decide.add_argument("--outcome", required=True)
     decide.add_argument("--words", default="")
     add_text(decide, "the wording as gavelled, where it is not the one proposed")
+    add_notes(decide)
     decide.add_argument("--fell", nargs="*", action="extend", default=[], metavar="NUMBER")
 
     correct = add(verbs, "correct", _correct, "correct a mistyped decision; the reason is kept")
@@ -52,6 +62,7 @@ def add_verbs(verbs: Any) -> None:
     correct.add_argument("--reason", required=True)
     correct.add_argument("--outcome", default="", help="what was declared; default: nothing was")
     add_text(correct, "the wording as gavelled")
+    add_notes(correct)
 
     reopen = add(verbs, "reopen", _reopen, "reopen a provision by consent")
     add_subject(reopen)
@@ -83,6 +94,7 @@ def _add_propose(verbs: Any) -> None:
     )
     propose.add_argument("--document", "-d", default="")
     add_text(propose, "the proposed words")
+    add_notes(propose)
     propose.add_argument(
         "--kind",
         choices=get_args(AmendmentKind),
@@ -154,7 +166,7 @@ def _structural(session: Session, asked: Namespace, provision: str) -> dict[str,
         return provision_named(state, reference, asked.document) if reference else ""
 
     if asked.kind == "split":
-        return {"passage": at_breaks(words_given(session, asked, provision) or Passage())}
+        return {"passage": at_breaks(_words(session, asked, provision)[0] or Passage())}
     if asked.kind == "merge":
         return {"merged": tuple(map(named, asked.merged))}
     if asked.kind != "move":
@@ -167,15 +179,47 @@ def _structural(session: Session, asked: Namespace, provision: str) -> dict[str,
 
 def _about(session: Session, asked: Namespace, subject: str = "") -> dict[str, Any]:
     seconder = asked.seconded_by
+    words, notes = _words(session, asked, subject)
     return {
         "parties": _parties(session, asked.party),
-        "passage": words_given(session, asked, subject) or Passage(),
+        "passage": words or Passage(),
+        "notes": notes,
         "number": asked.number,
         "justification": asked.justification,
         "seconded_by": party_named(session.state, seconder) if seconder else "",
         "not_associated": _parties(session, asked.not_associated),
         "late": asked.late,
     }
+
+
+def _words(
+    session: Session, asked: Namespace, subject: str = ""
+) -> tuple[Passage | None, tuple[SourceNote, ...]]:
+    """The words given, None for none, and the footnotes to them; where footnotes alone are given,
+    they go to the words that stand, or are proposed by now."""
+    words = words_given(session, asked, subject)
+    if not (asked.footnote or asked.behind):
+        return words, ()
+    if words is None:
+        words = standing_words(session.state, subject) if subject else Passage()
+    return with_notes(words, asked)
+
+
+def _gavelled(
+    session: Session, asked: Namespace, subject: str
+) -> tuple[Passage | None, tuple[SourceNote, ...]]:
+    """The same of a decision: footnotes alone go to the words that follow by themselves."""
+    state = session.state
+    alone = asked.footnote and asked.text is None and asked.text_file is None
+    if not (alone and state.home("amendments", subject)):
+        return _words(session, asked, subject)
+    from tripartite.model.amendments.carrying import carried
+
+    view = amendment_view(state, subject)
+    found = carried(state, view)
+    if found.passage is None or found.outcome not in ("apply", "identical"):
+        raise Refusal("text-needed", number=view.made.number, reason=found.reasons, words="")
+    return with_notes(found.passage, asked)
 
 
 def _insertion(session: Session, asked: Namespace) -> c.Propose:
@@ -229,8 +273,9 @@ def _decide(asked: Namespace) -> None:
     with Opened(asked, write=True) as session:
         subject = subject_named(session.state, asked.on, asked.document)
         fell = tuple(amendment_named(session.state, number) for number in asked.fell)
-        words = words_given(session, asked, subject)
-        done = session.do(c.Decide(subject, asked.outcome, asked.words, words, fell))
+        words, notes = _gavelled(session, asked, subject)
+        decided = c.Decide(subject, asked.outcome, asked.words, words, fell, notes=notes)
+        done = session.do(decided)
         _tell_decision(asked, session, done, subject)
 
 
@@ -264,8 +309,9 @@ def _tell_decision(asked: Namespace, session: Session, done: Done, subject: str)
 def _correct(asked: Namespace) -> None:
     with Opened(asked, write=True) as session:
         subject = subject_named(session.state, asked.on, asked.document)
-        words = words_given(session, asked, subject)
-        done = session.do(c.Correct(subject, asked.reason, asked.outcome, words))
+        words, notes = _gavelled(session, asked, subject)
+        corrected = c.Correct(subject, asked.reason, asked.outcome, words, notes=notes)
+        done = session.do(corrected)
         _tell_decision(asked, session, done, subject)
 
 

@@ -6,9 +6,10 @@ from argparse import Namespace
 from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
+from tripartite.cli.typed import noted
 from tripartite.model.commands import EditMasthead, EditNote, EditProvision, SettleRevision
 from tripartite.model.document.finding import document_named, provision_named
-from tripartite.model.passage import Passage, join, note_mark
+from tripartite.model.passage import Passage
 from tripartite.model.publishing.waiting import Waiting, waiting
 from tripartite.model.reading import document_view, wording
 from tripartite.model.refusal import Refusal
@@ -93,14 +94,9 @@ def _write_note(asked: Namespace) -> None:
     with Opened(asked, write=True) as session:
         provision = provision_named(session.state, asked.on, asked.document)
         words, revision = wording(provision_layer(session.state, provision), provision)
-        at = len(words)
-        if asked.behind:
-            if (found := words.text.find(asked.behind)) < 0:
-                raise Refusal("unknown-thing", what="place in the words", name=asked.behind)
-            at = found + len(asked.behind)
-        noted = join([words.cut(0, at), note_mark("new"), words.cut(at)])
         new = (SourceNote("new", Passage(asked.text)),)
-        done = session.do(EditProvision(provision, noted, asked.why, revision, new))
+        words = noted(words, "new", asked.behind)
+        done = session.do(EditProvision(provision, words, asked.why, revision, new))
     note = done.entries[0].body.id
     tell(asked, {"act": done.command, "note": note}, [f"A footnote is in {asked.on}."])
 

@@ -107,6 +107,58 @@ def test_a_corrected_decision_takes_it_back_and_a_second_brings_it_again(table):
     assert view(table).notes == after.notes
 
 
+def test_words_given_at_the_gavel_bring_a_footnote_of_their_own(table):
+    depths = table.provisions()[3]
+    amendment, plain = proposed(table), table.text(depths)
+    theirs = amendment_view(table.state, amendment).notes[0].key
+    said = noted(f"{plain} At night too.", theirs, "floor")
+    floor = SourceNote("floor", Passage("As amended from the floor."))
+    before = view(table).notes
+    adopted(table, amendment, text=said, notes=(floor,))
+    both = ["As sounded last spring.", "As amended from the floor."]
+    assert [text for _, text in notes(table)] == [*both, LISTED]
+    assert words(table, depths).text.startswith(f"{plain} At night too.")
+    table.do(c.Correct(amendment, "mistyped", "not adopted"))
+    assert view(table).notes == before
+    again = ("adopted", said, "", (floor,))
+    table.do(c.Correct(amendment, "it was adopted after all", *again))
+    assert [text for _, text in notes(table)] == [*both, LISTED]
+
+
+def test_a_footnote_from_the_floor_says_what_one_says_already_and_is_that_one(table):
+    item = next(p.id for p in view(table).provisions if p.passage.targets("note"))
+    (old,) = words(table, item).targets("note")
+    act = c.Propose("replace", (table.party("W"),), item, Passage("Buoys are lit."))
+    again = SourceNote("floor", Passage(LISTED))
+    adopted(table, table.made(act), text=noted("Buoys are well lit.", "floor"), notes=(again,))
+    assert words(table, item).targets("note") == (old,)
+    assert notes(table) == [("1", LISTED)]
+
+
+def test_a_subamendment_from_the_floor_brings_its_footnote_into_the_proposal(table):
+    amendment = proposed(table)
+    proposal = amendment_view(table.state, amendment)
+    more = Passage(f"{proposal.passage.text[:-1]} At night too.")
+    act = c.Propose("replace", (table.party("E"),), parent=amendment, passage=more)
+    sub = table.made(act)
+    floor = SourceNote("floor", Passage("From the floor."))
+    adopted(table, sub, text=noted(more.text, "floor"), notes=(floor,))
+    now = amendment_view(table.state, amendment)
+    assert [note.passage.text for note in now.notes] == ["From the floor."]
+    adopted(table, amendment)
+    assert [text for _, text in notes(table)] == ["From the floor.", LISTED]
+
+
+def test_words_from_the_floor_with_a_mark_of_no_footnote_are_refused(table):
+    amendment = proposed(table)
+    table.do(c.SetStatus(amendment, "introduced"))
+    before = view(table)
+    with pytest.raises(Refusal) as refused:
+        table.do(c.Decide(amendment, "adopted", text=noted("Other.", "floor")))
+    assert refused.value.code == "unknown-thing"
+    assert view(table) == before
+
+
 def test_the_same_footnote_of_two_groups_is_the_same_proposal(table):
     one, other = proposed(table), proposed(table, party="E")
     third = proposed(table, "As sounded last autumn.", "G")

@@ -117,9 +117,10 @@ class LiftPosition(Act, frozen=True):
 class Decide(Act, frozen=True):
     """What the Chair declared of an amendment or a provision.
 
-    `text` is the wording as gavelled, where it is not the one that follows by itself; `fell` the
-    amendments the Chair confirmed as fallen; `shown` the hash of the text on the room's screen;
-    `revision` the wording of the subject it was declared on (0: the present one).
+    `text` is the wording as gavelled, where it is not the one that follows by itself, and `notes`
+    the new footnotes it brings; `fell` the amendments the Chair confirmed as fallen; `shown` the
+    hash of the text on the room's screen; `revision` the wording of the subject it was declared on
+    (0: the present one).
     """
 
     subject: str
@@ -129,17 +130,19 @@ class Decide(Act, frozen=True):
     fell: tuple[str, ...] = ()
     shown: str = ""
     revision: int = 0
+    notes: tuple[SourceNote, ...] = ()
 
 
 class Correct(Act, frozen=True):
     """The last decision on `subject` was mistyped: `outcome` is what was declared (empty: nothing
-    was), `text` the wording where it is needed."""
+    was), `text` the wording where it is needed, with the new footnotes it brings."""
 
     subject: str
     reason: str
     outcome: str = ""
     text: Passage | None = None
     words: str = ""
+    notes: tuple[SourceNote, ...] = ()
 
 
 class Reopen(Act, frozen=True):

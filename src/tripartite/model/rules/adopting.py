@@ -13,7 +13,7 @@ from tripartite.model.amendment import DECIDED
 from tripartite.model.amendments.carrying import base_words, present_parts, words_of
 from tripartite.model.document.succession import holding
 from tripartite.model.editing.throughout import places_of, replaced_throughout
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, join
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import AmendmentView, amendment_view, place, standing, state_of
 from tripartite.model.refusal import Refusal
@@ -22,6 +22,7 @@ from tripartite.model.rules.footnotes import proposed_notes, written_with
 from tripartite.model.rules.structure import Cause, moved, rewritten
 from tripartite.model.rules.text import all_inserted, removed, reworded
 from tripartite.model.state import State
+from tripartite.model.text import SourceNote
 from tripartite.model.words.merge import rebase
 
 
@@ -29,16 +30,34 @@ class Adoption:
     """One amendment being adopted.
 
     `text` is the wording as gavelled, None for the one that follows by itself; of several
-    provisions it has a `BREAK` between each two. `unusual` is filled by `bodies`.
+    provisions it has a `BREAK` between each two. `notes` are the new footnotes that it brings.
+    `unusual` is filled by `bodies`.
     """
 
     def __init__(
-        self, state: State, making: Ids, view: AmendmentView, text: Passage | None
+        self,
+        state: State,
+        making: Ids,
+        view: AmendmentView,
+        text: Passage | None,
+        notes: tuple[SourceNote, ...] = (),
     ) -> None:
         self.state, self.making, self.view = state, making, view
-        self.text = checked_passage(text, "text", several=True) if text else None
+        self.text, self.notes = text, view.notes
+        if text:
+            self.text, self.notes = self._as_gavelled(text, notes)
         self.cause = Cause("amendment", view.id)
         self.unusual: list[str] = []
+
+    def _as_gavelled(
+        self, text: Passage, notes: tuple[SourceNote, ...]
+    ) -> tuple[Passage, tuple[SourceNote, ...]]:
+        """The words given, checked, with names for the footnotes they bring; and all of these."""
+        words = checked_passage(text, "text", several=True)
+        base = join([base_words(self.state, self.view), self.view.passage])
+        at = (self.view.made.document, self.view.made.provision, base)
+        words, new = proposed_notes(self.state, *at, words, notes)
+        return words, (*self.view.notes, *new)
 
     def bodies(self) -> list[e.Body]:
         """The entries of the effect; raises `Refusal` ("text-needed") where a person must say."""
@@ -48,7 +67,7 @@ class Adoption:
         if made.provision and not present_parts(self.state, self.view):
             return self._noted("place-gone")
         bodies = _EFFECTS[made.kind](self)
-        notes, moved = written_with(self.state, made.document, bodies, self.view.notes)
+        notes, moved = written_with(self.state, made.document, bodies, self.notes)
         if moved and "words-moved" not in self.unusual:
             self.unusual.append("words-moved")
         return [*notes, *bodies]
@@ -65,7 +84,7 @@ class Adoption:
         base = base_words(self.state, self.view)
         words = self.text or self._carried(base, parent.passage)
         at = (parent.made.document, parent.made.provision, parent.passage)
-        words, notes = proposed_notes(self.state, *at, words, ())
+        words, notes = proposed_notes(self.state, *at, words, self.notes)
         return [e.AmendmentReworded(parent.id, words, self.view.id, notes=notes)]
 
     def _carried(self, base: Passage, present: Passage) -> Passage:

@@ -74,7 +74,7 @@ def _declared(
         outcome = "adopted as subamended"  # as the record says it, however short the gavel was
     words = checked_words(act.words, "decision")
     decision = making.new()
-    adoption = Adoption(state, making, view, act.text)
+    adoption = Adoption(state, making, view, act.text, act.notes)
     effects = adoption.bodies() if outcome in ADOPTED else []
     words_now = gavelled(state, view, effects) if outcome in ADOPTED else None
     unusual = unusual + adoption.unusual + [*screened(act.shown, words_now)]
@@ -157,7 +157,7 @@ def correct(state: State, command: c.Command, act: c.Correct) -> Drafts:
 
 def _declared_anew(state: State, making: Ids, act: c.Correct) -> list[e.Body]:
     """What was really declared, on the state in which the mistyped entry is taken back."""
-    meant = c.Decide(act.subject, act.outcome, act.words, act.text)
+    meant = c.Decide(act.subject, act.outcome, act.words, act.text, notes=act.notes)
     if not state.home("amendments", act.subject):
         return declared_of_provision(state, making, meant)
     return _declared(state, making, meant, amendment_view(state, act.subject), [])

@@ -149,8 +149,9 @@ class Decisions:
 
         def record() -> None:
             said, fell = dialog.said.text(), dialog.fell
-            decided = c.Decide(act.subject, act.outcome, said, dialog.words, fell)
-            self._try(amendment_view(self._desk.state, act.subject), decided)
+            view = amendment_view(self._desk.state, act.subject)
+            given = (said, dialog.words, fell)
+            self._try(view, c.Decide(view.id, act.outcome, *given, notes=dialog.notes))
 
         dialog.accepted.connect(record)
         dialog.open()
@@ -222,9 +223,12 @@ class Decisions:
         asked = self._asked(view, title, why, self._words_now(view))
         dialog = DecisionDialog(asked, self._desk, self._theme, self._parent)
         declared = (act.subject, act.reason, act.outcome)
-        dialog.accepted.connect(
-            lambda: self._desk.do(c.Correct(*declared, dialog.words, dialog.said.text()))
-        )
+
+        def record() -> None:
+            given = (dialog.words, dialog.said.text(), dialog.notes)
+            self._desk.do(c.Correct(*declared, *given))
+
+        dialog.accepted.connect(record)
         dialog.open()
 
     def reopen(self, provision: str) -> None:

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model.passage import Passage
+from tripartite.model.text import SourceNote
+from tripartite.ui.amendments.gavelled import Gavelled
 from tripartite.ui.amendments.resulting import Preview
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft import passages
@@ -151,10 +153,13 @@ class DecisionDialog(Asking):
         if asked.why:
             self.column.addWidget(label(asked.why))
         self._field: Field | None = None
+        self._gavelled: Gavelled | None = None
         if asked.words is not None:
             show = desk.paper.printer.atom if desk.paper else (lambda atom: "")
             what = translate("Decision", "The words as gavelled")
             self._field = self.ask_text(what, asked.words, show, theme)
+            self._gavelled = Gavelled(self._field, desk, theme, asked.subject, self)
+            self.column.addWidget(self._gavelled.button, 0, Qt.AlignmentFlag.AlignLeft)
         highest = window.height() // (6 if self._field else 4)
         self.preview = Preview(desk, theme, highest, self)
         self._show_result(asked)
@@ -182,17 +187,17 @@ class DecisionDialog(Asking):
         self.column.addWidget(head)
         self.column.addWidget(self.preview)
         self.preview.expect(self.minimumWidth() - 40)
-        if self._field is None:
+        if self._field is None or self._gavelled is None:
             self.preview.show_result(asked.subject)
         else:
             document = self._field.document()
-            show = partial(self._show_words, asked)
+            show = partial(self._show_words, asked, self._gavelled)
             document.contentsChanged.connect(show)
             show()
         head.setVisible(not self.preview.isHidden())
 
-    def _show_words(self, asked: Asked) -> None:
-        self.preview.show_words(asked.present, self.words or Passage(), asked.tone)
+    def _show_words(self, asked: Asked, gavelled: Gavelled) -> None:
+        self.preview.show_words(*gavelled.beside(asked.present), asked.tone)
 
     def _record_on(self, key: str) -> None:
         said = translate("Decision", "{key} once more records it.").format(key=key)
@@ -241,7 +246,12 @@ class DecisionDialog(Asking):
     @property
     def words(self) -> Passage | None:
         """The words as gavelled, where they were asked."""
-        return passages.read(self._field.document()) if self._field else None
+        return self._gavelled.words if self._gavelled else None
+
+    @property
+    def notes(self) -> tuple[SourceNote, ...]:
+        """The new footnotes that these bring."""
+        return self._gavelled.notes if self._gavelled else ()
 
 
 class WordsDialog(Asking):

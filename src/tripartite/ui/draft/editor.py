@@ -253,12 +253,7 @@ class LiveEditor(QFrame):
         """Put the mark of a new note behind the cursor, or behind what is selected."""
         key = f"{NEW_NOTE}{len(self.new_notes) + 1}"
         self.new_notes[key] = words
-        cursor = self.field.textCursor()
-        cursor.setPosition(cursor.selectionEnd())
-        plain = cursor.charFormat() if not passages.note_before(cursor) else QTextCharFormat()
-        passages.insert(cursor, note_mark(key), self._show)
-        self.field.setTextCursor(cursor)
-        self.field.setCurrentCharFormat(plain)
+        passages.put_note(self.field, key, self._show)
 
     def put_instead(self, note: str, words: Passage) -> None:
         """Put the mark of a new note where that of this one stands."""

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, cast
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
 
 from tripartite.model.document.standing import superscript
-from tripartite.model.passage import ATOM, BREAK, Atom, Mark, Passage, passage
+from tripartite.model.passage import ATOM, BREAK, Atom, Mark, Passage, note_mark, passage
 from tripartite.ui.inline import Property, target_format
 from tripartite.ui.writing import Show
 
@@ -44,6 +45,17 @@ def insert(cursor: QTextCursor, words: Passage, show: Show = lambda atom: "") ->
     cursor.removeSelectedText()
     _write(cursor, words, show)
     cursor.endEditBlock()
+
+
+def put_note(field: QTextEdit, key: str, show: Show) -> None:
+    """Put the mark of a footnote behind the cursor, or behind what is selected; what is typed next
+    looks as what stands before it."""
+    cursor = field.textCursor()
+    cursor.setPosition(cursor.selectionEnd())
+    plain = cursor.charFormat() if not note_before(cursor) else QTextCharFormat()
+    insert(cursor, note_mark(key), show)
+    field.setTextCursor(cursor)
+    field.setCurrentCharFormat(plain)
 
 
 def read(document: QTextDocument) -> Passage:
