@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from tests.support.hands import rewritten, stranger
+from tests.support.hands import rewritten, rewritten_with_notes, stranger
 from tests.support.meetings import Table
 from tests.support.ooxml import W, part
 from tripartite.jobs.publishing.exporting import export
@@ -13,9 +13,9 @@ from tripartite.jobs.receiving.receiving import accept, plan
 from tripartite.model import commands as c
 from tripartite.model.document.numbering import resolve
 from tripartite.model.entries import AmendmentMade
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, join, note_mark
 from tripartite.model.reading import document_view, documents, numbered
-from tripartite.model.text import SourceDocument, SourceProvision
+from tripartite.model.text import SourceDocument, SourceNote, SourceProvision
 
 ROWS = [("Hour", "Number"), ("Day", "one pilot"), ("Night", "")]
 
@@ -252,6 +252,7 @@ def test_a_new_column_is_one_thing_to_tick_and_so_is_one_that_is_gone(table, ans
     received = answered(wider)
     (item,) = received.items
     assert (item.what, [p.act.level for p in item.proposed]) == ("insert", ["cell"] * 3)
+    assert item.sure
     new = "a new column, 3 cells in 3 amendments: “Fee” · “ten” · “twelve”"
     assert str(item.summary) == new
     assert adopted(table, received)[2:10] == [
@@ -266,6 +267,82 @@ def test_a_new_column_is_one_thing_to_tick_and_so_is_one_that_is_gone(table, ans
     assert (item.what, [p.act.kind for p in item.proposed]) == ("delete", ["delete"] * 3)
     gone = "delete a column, 3 cells in 3 amendments: “Fee” · “ten” · “twelve”"
     assert str(item.summary) == gone
+
+
+def test_a_new_column_between_two_has_no_other_place(table, answered):
+    def wider(found):
+        for row, words in zip(found.findall(W + "tr"), ("Fee", "ten", "twelve"), strict=True):
+            row.findall(W + "tc")[0].addnext(xml(written_cell(words))[0])
+
+    received = answered(wider)
+    (item,) = received.items
+    assert item.sure
+    assert adopted(table, received)[2:6] == ["Row 1", "│ Hour", "│ Fee", "│ Number"]
+
+
+def test_a_cell_in_one_row_alone_is_doubtful(table, answered):
+    def change(found):
+        found.findall(W + "tr")[1].extend(xml(written_cell("ten")))
+
+    (item,) = answered(change).items
+    assert [doubt.code for doubt in item.doubts] == ["place"]
+
+
+def test_a_column_beside_one_that_is_nowhere_known_is_doubtful(table, answered):
+    def change(found):
+        for row, words in zip(found.findall(W + "tr"), ("Fee", "ten", "twelve"), strict=True):
+            row.findall(W + "tc")[1].getparent().remove(row.findall(W + "tc")[1])
+            row.extend(xml(written_cell("") + written_cell(words)))
+
+    received = answered(change)
+    new = [item for item in received.items if item.what == "insert"]
+    assert new and not any(item.sure for item in new)
+
+
+NOTED = "<w:footnoteReference w:id='50'/>"
+
+
+def noted_cell(words: str, how: str = "") -> str:
+    run = f"<w:r>{NOTED}</w:r>"
+    return written_cell(words, how).replace("</w:p>", f"<w:{how} {WHEN}>{run}</w:{how}></w:p>")
+
+
+@pytest.mark.parametrize("what", ["row", "table", "column"])
+def test_a_footnote_in_a_new_row_table_or_column_is_part_of_it(tmp_path, what):
+    table, day = Table(), SourceNote("1", Passage("In summer."))
+    table.do(c.OpenMeeting("Tides"))
+    table.do(c.NameParty("W", "Workers", "group"))
+    *rest, last = source().provisions
+    last = SourceProvision(last.level, join([last.passage, note_mark("1")]), last.parent)
+    text = SourceDocument("Office text", "Pilots", (), (*rest, last), (day,))
+    table.do(c.ImportDocuments((text,)))
+    session = table.session()
+    sent = export(session, documents(session.state)[0].id, "clean", tmp_path / "sent.docx")
+
+    def edit(document, notes):
+        found = next(x for x in document.iter(W + "tbl") if x.findtext(f".//{W}t") == "Hour")
+        row = written_row([written_cell("Dusk", "ins"), noted_cell("two pilots", "ins")], "ins")
+        if what == "row":
+            found.findall(W + "tr")[1].addnext(xml(row)[0])
+        elif what == "table":
+            found.getparent().insert(-1, xml(f"<w:tbl>{row}</w:tbl>")[0])
+        else:
+            for place in found.findall(W + "tr"):
+                place.extend(xml(noted_cell("two pilots", "ins")))
+                break
+        words = "<w:p><w:r><w:t>By law.</w:t></w:r></w:p>"
+        notes.extend(xml(f'<w:footnote w:id="50">{words}</w:footnote>'))
+
+    back = rewritten_with_notes(sent, tmp_path / "back.docx", edit)
+    received = plan(session, back, table.party("W"))
+    (item,) = received.items
+    assert not [doubt for doubt in item.doubts if doubt.code == "note"]
+    assert item.sure or what != "row"
+    assert "By law." in str(item.summary)
+    now = adopted(table, received)
+    assert any(line.startswith("│ two pilots") for line in now)
+    view = document_view(table.state, documents(table.state)[0].id)
+    assert {note.text for note in view.notes} == {"In summer.", "By law."}
 
 
 def joined(first, *others):
@@ -324,6 +401,7 @@ def test_a_second_paragraph_in_a_cell_stands_below_its_words(table, answered):
     received = answered(change)
     (item,) = received.items
     assert [(p.act.kind, p.act.level) for p in item.proposed] == [("insert", "unnumbered")]
+    assert item.sure
     assert "and a boy" in adopted(table, received)
 
 

@@ -3,40 +3,66 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from tripartite.model.document.tables import CELL, row_in_words
-from tripartite.model.passage import ATOM, Passage, unbroken
+from tripartite.model.passage import Passage, join, passage, trimmed, unbroken
 from tripartite.model.text import FRAMES, Level, ProvisionView
+from tripartite.word.paragraphs import Cell
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph
 
 Row = tuple[int, int]
 """A row of the file: which table, and which row of it."""
 
 
+Said = Callable[[ReturnedParagraph], Passage]
+"""What a new paragraph says, with its notes."""
+
+NewCell = tuple[ReturnedParagraph, ...]
+
+
 class NewFrame(NamedTuple):
-    """A row or a table that is none yet, whose words are those of its cells. A row stands in the
-    table `under` behind the row `after` (empty: first); a table between two provisions."""
+    """A row or a table that is none yet; of each of its rows, the paragraphs of each cell. A row
+    stands in the table `under` behind the row `after` (empty: first); a table between two
+    provisions."""
 
     level: Level
     all: tuple[int, ...]
-    words: Passage
-    paragraphs: tuple[ReturnedParagraph, ...]
+    rows: tuple[tuple[NewCell, ...], ...]
     under: str = ""
     after: str = ""
+
+    @property
+    def paragraphs(self) -> tuple[ReturnedParagraph, ...]:
+        """All that stands in it, row by row."""
+        return tuple(each for row in self.rows for cell in row for each in cell)
+
+    def words(self, said: Said) -> Passage:
+        """Its words are those of its cells, empty ones too."""
+        rows = ([_cell_in_words(map(said, cell)) for cell in row] for row in self.rows)
+        return unbroken(map(row_in_words, rows))
+
+
+def _cell_in_words(paragraphs: Iterable[Passage]) -> Passage:
+    """The words of a cell in one line, where no sign of theirs looks like the end of a cell."""
+    told = (trimmed(each) for each in paragraphs)
+    parts = [part for each in told if len(each) for part in (Passage(" "), each)]
+    words = join(parts[1:])
+    return passage(words.text.replace(CELL, "|"), words.marks, words.atoms)
 
 
 class NewInRow(NamedTuple):
     """A paragraph that is new in a row: a cell behind the cell `after`, or below the words of the
-    cell `under`."""
+    cell `under`; `sure`: it can stand nowhere else."""
 
     at: int
     row: str
     after: str = ""
     under: str = ""
+    sure: bool = False
 
 
 class Grid(msgspec.Struct, frozen=True):
@@ -80,6 +106,7 @@ class Gridding:
             if self._views[key].level == "cell":
                 self._held[self._views[key].parent or ""].append((at, key))
         self._rows = self._known_rows()
+        self._columns: dict[int, tuple[int, ...]] = {}
         self._tables = {
             at: self._views[row].parent or "" for (at, _), row in sorted(self._rows.items())
         }
@@ -100,6 +127,7 @@ class Gridding:
 
     def grid(self, free: Collection[int], first: int, outside: Collection[int]) -> Grid:
         """What the `free` paragraphs are; none before the `first` of the text, nor of `outside`."""
+        self._columns = {at: self._columns_now(table) for at, table in self._tables.items()}
         filled: list[tuple[int, str]] = []
         cells: list[NewInRow] = []
         rows: defaultdict[Row, list[int]] = defaultdict(list)
@@ -121,15 +149,43 @@ class Gridding:
         row = self._rows[cell.table, cell.row]
         here = [k for place, k in self._held[row] if self._file.paragraphs[place].cell == cell]
         if here:
-            cells.append(NewInRow(at, row, under=here[0]))
+            words = next(place for place, key in self._held[row] if key == here[0])
+            alone = at > words and not self._children[here[0]]
+            cells.append(NewInRow(at, row, under=here[0], sure=alone))
             return
-        own = [key for key in self._children[row] if self._views[key].level == "cell"]
+        own = [key for key in self._children[row] if self._is_cell(key)]
         before, standing = self._beside(at, own, {key for _, key in filled})
         wider = self._file.columns[cell.table, cell.row] > len(own)
         if standing and not wider:
             filled.append((at, standing))
         else:
-            cells.append(NewInRow(at, row, after=before))
+            cells.append(NewInRow(at, row, before, sure=self._only_there(cell, own, before)))
+
+    def _only_there(self, cell: Cell, own: Sequence[str], before: str) -> bool:
+        """Whether this is a cell of a new column, between those of the row that stand beside it."""
+        columns = self._columns.get(cell.table, ())
+        behind = sum(column < cell.column for column in columns)
+        is_new = len(columns) == len(own) and cell.column not in columns
+        return is_new and before == (own[behind - 1] if behind else "")
+
+    def _columns_now(self, table: str) -> tuple[int, ...]:
+        """Where each column of a table of the text stands in the file; empty where its rows are not
+        all as wide as the others, or one column is nowhere known or stands in two places."""
+        places = {row: at for at, row in self._rows.items() if self._views[row].parent == table}
+        own = {row: [k for k in self._children[row] if self._is_cell(k)] for row in places}
+        widths = {(len(own[row]), self._file.columns[place]) for row, place in places.items()}
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for row in places:
+            for at, key in self._held[row]:
+                cell = self._file.paragraphs[at].cell
+                if cell is not None and (cell.table, cell.row) == places[row]:
+                    found[own[row].index(key)].add(cell.column)
+        columns = [min(found[i]) for i in sorted(found) if len(found[i]) == 1]
+        known = len(widths) == 1 and len(columns) == next(iter(widths))[0]
+        return tuple(columns) if known and columns == sorted(set(columns)) else ()
+
+    def _is_cell(self, key: str) -> bool:
+        return self._views[key].level == "cell"
 
     def _beside(self, at: int, own: Sequence[str], filled: Collection[str]) -> tuple[str, str]:
         """Of the cells of a row (`own`), the one that stands before a paragraph, and the one in its
@@ -153,8 +209,8 @@ class Gridding:
             if table in self._tables:
                 before = [n for (t, n) in self._rows if t == table and n < row]
                 after = self._rows[table, max(before)] if before else ""
-                words, told = self._words((table, row), ats), self._told(ats)
-                yield NewFrame("row", tuple(ats), words, told, self._tables[table], after)
+                cells = (self._cells((table, row), ats),)
+                yield NewFrame("row", tuple(ats), cells, self._tables[table], after)
 
     def _new_tables(self, rows: Mapping[Row, list[int]]) -> Iterator[NewFrame]:
         tables: defaultdict[int, list[Row]] = defaultdict(list)
@@ -163,21 +219,17 @@ class Gridding:
                 tables[table].append((table, row))
         for own in tables.values():
             ats = [at for row in own for at in rows[row]]
-            words = unbroken(self._words(row, rows[row]) for row in own)
-            yield NewFrame("table", tuple(ats), words, self._told(ats))
+            cells = tuple(self._cells(row, rows[row]) for row in own)
+            yield NewFrame("table", tuple(ats), cells)
 
-    def _told(self, ats: Sequence[int]) -> tuple[ReturnedParagraph, ...]:
-        return tuple(self._file.paragraphs[at] for at in ats)
-
-    def _words(self, row: Row, ats: Sequence[int]) -> Passage:
-        """The words of a row's cells, empty ones too."""
-        texts = [""] * self._file.columns[row]
-        for paragraph in self._told(ats):
+    def _cells(self, row: Row, ats: Sequence[int]) -> tuple[NewCell, ...]:
+        """The paragraphs of each cell of a row; of an empty cell, none."""
+        cells: list[list[ReturnedParagraph]] = [[] for _ in range(self._file.columns[row])]
+        for at in ats:
+            paragraph = self._file.paragraphs[at]
             assert paragraph.cell is not None
-            said = paragraph.text.replace(ATOM, "").replace(CELL, "|").strip()
-            at = paragraph.cell.column
-            texts[at] = f"{texts[at]} {said}".strip()
-        return row_in_words(map(Passage, texts))
+            cells[paragraph.cell.column].append(paragraph)
+        return tuple(map(tuple, cells))
 
     def gone(self, missing: Collection[str]) -> set[str]:
         """The rows and tables of which every cell with words is `missing`, with all they hold."""

@@ -96,6 +96,11 @@ class Footnotes:
         return sorted((*edits, *changed), key=lambda edit: (edit.start, edit.end))
 
 
+def without_notes(paragraph: ReturnedParagraph) -> Passage:
+    """The words of a new paragraph alone."""
+    return Passage(paragraph.text.replace(ATOM, ""))
+
+
 class Bringing:
     """The footnotes that one provision's amendments bring, named as the rules name them."""
 
@@ -120,7 +125,7 @@ class Bringing:
     def passage(self, paragraph: ReturnedParagraph) -> Passage:
         """A new paragraph with its notes."""
         if paragraph.text.count(ATOM) != len(paragraph.cited):
-            return Passage(paragraph.text.replace(ATOM, ""))
+            return without_notes(paragraph)
         text, notes = cited(paragraph.text, map(self.cite, paragraph.cited))
         places = (i for i, sign in enumerate(text) if sign == ATOM)
         atoms = (Atom(at, "note", note) for at, note in zip(places, notes, strict=True))

@@ -109,7 +109,7 @@ class Planning(Laid):
         for edits in every:
             proposed = self._replaced(view, printed, edits)
             authors = tuple(dict.fromkeys(name for edit in edits for name in edit.authors))
-            notes = self._notes(paragraph) if any(ATOM in e.words for e in edits) else []
+            notes = self.notes_left(paragraph) if any(ATOM in e.words for e in edits) else []
             item = self.item("replace", view, [proposed], authors, doubts, notes)
             yield msgspec.structs.replace(item, change=change_of(printed.text, edits))
 
@@ -227,9 +227,9 @@ class Planning(Laid):
         spot = self.placing.spot(fresh.before, fresh.after, level)
         doubts: list[DoubtCode] = [] if known and spot.sure else ["place"]
         doubts += [] if paragraph.fresh or self.file.mark else ["typed"]
-        proposed = self.insert(spot, Passage(paragraph.text.replace(ATOM, "")), paragraph)
+        proposed = self.insert(spot, lambda said: said(paragraph))
         view = self.was.get(fresh.before) or self.was.get(fresh.after)
-        notes = self._notes(paragraph)
+        notes = self.notes_left(paragraph)
         item = self.item("insert", view, [proposed], paragraph.authors, doubts, notes)
         return msgspec.structs.replace(item, change=("", paragraph.text))
 
@@ -246,12 +246,6 @@ class Planning(Laid):
         return next((level for level in near if level not in HEADINGS), text), False
 
     # Beside the words
-
-    def _notes(self, paragraph: ReturnedParagraph) -> list[str]:
-        """The new notes that nobody takes in: the Office writes its own."""
-        if not self.office:
-            return []
-        return [f"“{self.file.notes.get(key, '')}”" for key in paragraph.notes]
 
     def _remarked(self) -> list[Item]:
         """Comments, as notes to the secretariat."""

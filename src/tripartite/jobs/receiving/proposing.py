@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 
 from tripartite.jobs.receiving.celling import with_cells_joined
+from tripartite.jobs.receiving.gridding import Said
 from tripartite.jobs.receiving.labelled import without_typed_numbers
 from tripartite.jobs.receiving.matching import Matching, match
-from tripartite.jobs.receiving.noting import Bringing, Footnotes
+from tripartite.jobs.receiving.noting import Bringing, Footnotes, without_notes
 from tripartite.jobs.receiving.received import (
     Doubt,
     DoubtCode,
@@ -81,6 +82,12 @@ class Laid:
     def bringing(self, provision: str) -> Bringing:
         """The footnotes that amendments to a provision (empty: to none) bring."""
         return Bringing(self.footnotes, self.sent.view.id, provision)
+
+    def notes_left(self, paragraph: ReturnedParagraph) -> list[str]:
+        """The new notes of a paragraph that nobody takes in: the Office writes its own."""
+        if not self.office:
+            return []
+        return [f"“{self.file.notes.get(key, '')}”" for key in paragraph.notes]
 
     def replace(
         self, view: ProvisionView, passage: Passage, notes: tuple[SourceNote, ...] = ()
@@ -157,15 +164,14 @@ class Laid:
         outcome: Outcome = "ask" if moved_on else "apply"
         return Proposed(act, view.passage, outcome, moved_on, goal=goal)
 
-    def insert(
-        self, spot: Spot, passage: Passage, paragraph: ReturnedParagraph | None = None
-    ) -> Proposed:
-        """A new provision in this place; a party's `paragraph` brings its footnotes along."""
+    def insert(self, spot: Spot, words: Callable[[Said], Passage]) -> Proposed:
+        """A new provision in this place; `words` makes its own of what a paragraph says, which
+        brings its footnotes along where a party wrote it."""
         stands = self.placing.standing(spot, self.now)
         document = self.sent.view.id
         place = stands or spot
         bringing = self.bringing(place.parent)
-        passage = bringing.passage(paragraph) if paragraph and not self.office else passage
+        passage = words(without_notes if self.office else bringing.passage)
         act = Propose(
             "insert",
             (self.party,),

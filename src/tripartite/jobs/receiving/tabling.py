@@ -10,7 +10,6 @@ from tripartite.jobs.receiving.gridding import NewFrame, NewInRow
 from tripartite.jobs.receiving.proposing import Laid
 from tripartite.jobs.receiving.received import DoubtCode, Item, Proposed
 from tripartite.model.editing.placing import Spot
-from tripartite.model.passage import ATOM, Passage
 from tripartite.model.text import ProvisionView
 
 
@@ -50,8 +49,7 @@ class Tabling:
         doubts: list[DoubtCode] = [] if spot.sure else ["place"]
         doubts += [] if tracked else ["typed"]
         authors = tuple(dict.fromkeys(n for each in frame.paragraphs for n in each.authors))
-        cited = (key for each in frame.paragraphs for key in each.cited)
-        notes = [f"“{self._file.notes.get(key, '')}”" for key in cited]
+        notes = [note for each in frame.paragraphs for note in self._laid.notes_left(each)]
         new = self._laid.insert(spot, frame.words)
         return self._laid.item("insert", view, [new], authors, doubts, notes)
 
@@ -70,7 +68,10 @@ class Tabling:
             )
             proposed = [self._new_cell(new) for new in every]
             view = self._was[first.under or first.after or first.row]
-            item = self._laid.item("insert", view, proposed, authors, ["place"])
+            doubts: list[DoubtCode] = [] if all(new.sure for new in every) else ["place"]
+            tracked = self._file.mark or all(self._file.paragraphs[n.at].fresh for n in every)
+            doubts += [] if tracked else ["typed"]
+            item = self._laid.item("insert", view, proposed, authors, doubts)
             words = self._file.paragraphs[first.at].text if first.under else ""
             yield msgspec.structs.replace(item, change=("", words))
 
@@ -79,7 +80,7 @@ class Tabling:
         if new.under:
             spot = Spot(new.under, "", "unnumbered")
         paragraph = self._file.paragraphs[new.at]
-        return self._laid.insert(spot, Passage(paragraph.text.replace(ATOM, "")), paragraph)
+        return self._laid.insert(spot, lambda said: said(paragraph))
 
     def gone(self, missing: frozenset[str]) -> dict[str, list[Item]]:
         """The cells that are gone while their row stands, those of one column together: at the
