@@ -75,7 +75,7 @@ def test_the_editor_opens_again_after_escape_with_words_in_it(hands):
         actions.catch_up()
         assert not actions[Do.DECLARE_ADOPTED].isEnabled()
         actions.catch_up()
-        assert not actions[Do.PROPOSE_DELETION].isEnabled()
+        assert not actions[Do.DELETE].isEnabled()
         hands.press("Escape")
         assert not hands.meeting.draft.is_editing
         actions.catch_up()

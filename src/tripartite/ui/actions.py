@@ -59,7 +59,7 @@ class Do(Enum):
     EDIT_HERE = auto()
     EDIT_TEXT = auto()
     INSERT_AFTER = auto()
-    PROPOSE_DELETION = auto()
+    DELETE = auto()
     JOIN_PROVISIONS = auto()
     INDENT = auto()
     OUTDENT = auto()
@@ -217,7 +217,7 @@ class Do(Enum):
 ACTS = frozenset(
     {
         *(Do.IMPORT, Do.NAME_VERSION, Do.UNDO, Do.REDO),
-        *(Do.EDIT_HERE, Do.EDIT_TEXT, Do.INSERT_AFTER, Do.PROPOSE_DELETION, Do.KEEP),
+        *(Do.EDIT_HERE, Do.EDIT_TEXT, Do.INSERT_AFTER, Do.DELETE, Do.KEEP),
         *(Do.JOIN_PROVISIONS, Do.INDENT, Do.OUTDENT, Do.MOVE_UP, Do.MOVE_DOWN, Do.LEVEL),
         *(Do.FOOTNOTE, Do.EDIT_FOOTNOTE, Do.MASTHEAD),
         *(Do.DECLARE_AGREED, Do.DECLARE_ADOPTED, Do.DECLARE_PENDING, Do.DECLARE_DIVERGENT),
@@ -255,7 +255,6 @@ class When(Enum):
     ITEM = auto()  # a provision or an amendment is in hand, and the editor is shut
     DISPOSED = auto()  # the last amendment of a provision was just disposed of
     SUBJECT = auto()  # a provision or amendment is in hand, and a group speaks
-    GROUP_HAND = auto()  # a provision is in hand, and a group speaks
     GROUP_TEXT = auto()  # so it is, or a group writes on the words of an amendment
     DRAFTING = auto()  # the Draft workspace is shown
     COMPARING = auto()  # the Consensus workspace is shown

@@ -1,4 +1,4 @@
-"""Structure by keyboard: joining, indenting, moving, levels; as the Office, or as a group."""
+"""Structure by keyboard, as the Office or as a group: deleting, joining, moving, levels."""
 
 from __future__ import annotations
 
@@ -39,10 +39,20 @@ class Structure:
         if view is None or before is None or _heads(before) != _heads(view):
             self._nowhere()
             return None
-        done = self._desk.do(self._joined(before, view))
+        done = self._desk.make(self._joined(before, view))
         if done is not None:
             self._desk.choose_provision(before.id)
         return done
+
+    def delete(self) -> Done | None:
+        """The provision in hand goes, with all that stands under it."""
+        _, view = self._outline()
+        if view is None:
+            return None
+        if not self._desk.speaks_for_group:
+            return self._desk.make(c.RemoveProvision(view.id))
+        speaker = (self._desk.speaker,)
+        return self._desk.make(c.Propose("delete", speaker, view.id, revision=view.revision))
 
     def _joined(self, before: ProvisionView, view: ProvisionView) -> c.Act:
         if not self._desk.speaks_for_group:
@@ -77,8 +87,8 @@ class Structure:
             self._nowhere()
             return None
         if not self._desk.speaks_for_group:
-            return self._desk.do(move)
-        return self._desk.do(proposed(move, (self._desk.speaker,)))
+            return self._desk.make(move)
+        return self._desk.make(proposed(move, (self._desk.speaker,)))
 
     def _nowhere(self) -> None:
         self._desk.refused.emit(Refusal("no-such-place"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 
-from tripartite.model import commands as c, entries as e
+from tripartite.model import entries as e
 from tripartite.model.commands.text import noted
 from tripartite.model.passage import Passage
 from tripartite.model.reading import revision_words
@@ -21,6 +21,7 @@ from tripartite.ui.draft.opening import (
     ON_AMENDMENTS,
     Opening,
     act_of,
+    inserting,
     last_before,
     opening_here,
     spoken,
@@ -91,7 +92,7 @@ class DraftWorkspace(QWidget):
         self.view.moved.connect(self._place_editor)
         self.editor.kept.connect(self.keep)
         self.editor.left.connect(self.leave)
-        self.find_bar.left.connect(self.view.setFocus)
+        self.find_bar.left.connect(self.take_keyboard)
         self.editor.joined.connect(self._join)
         self.editor.cited.connect(self.citing.as_typed)
         self.editor.resized.connect(self._make_room)
@@ -250,7 +251,7 @@ class DraftWorkspace(QWidget):
     def insert_after(self) -> None:
         """Open the editor for a new provision after the one in hand."""
         if view := self._hand():
-            self._open(Opening("insert", view.id, Passage(), 0, view.reference), Passage())
+            self._open(inserting(view), Passage())
 
     def subamend(self, amendment: str) -> None:
         """Open the editor on the words that an amendment proposes."""
@@ -430,8 +431,7 @@ class DraftWorkspace(QWidget):
         made = {type(x.body): x.body.id for x in reversed(done.entries) if hasattr(x.body, "id")}
         if inserted := made.get(e.ProvisionInserted):
             self._desk.choose_provision(inserted)
-        if proposed := made.get(e.AmendmentMade):
-            self._desk.choose_amendment(proposed)
+        self._desk.take_made(done)
 
     def _join(self) -> None:
         """Backspace at the very beginning, with nothing typed: join it to the one before."""
@@ -440,15 +440,6 @@ class DraftWorkspace(QWidget):
         if self.editor.opening.purpose in ("edit", "replace"):
             self.settle()
             self.structure.join()
-
-    def propose_deletion(self) -> Done | None:
-        """The provision in hand should go: the group's amendment."""
-        view = self._hand()
-        if view is None:
-            return None
-        return self._desk.do(
-            c.Propose("delete", (self._desk.speaker,), view.id, revision=view.revision)
-        )
 
     def restore(self) -> None:
         """Open the editor on what was in it when the program last stopped."""

@@ -36,13 +36,14 @@ NEGOTIATION: dict[Do, Row] = {
         "As the Office it is put into the text, as a group it becomes an amendment",
         When.HAND,
     ),
-    Do.PROPOSE_DELETION: Row(
+    Do.DELETE: Row(
         _TEXT,
-        "Propose &deletion",
+        "&Delete this provision",
         "Ctrl+Shift+Del",
-        "Propose that this provision go",
-        "Make the group's amendment that deletes the provision in hand",
-        When.GROUP_HAND,
+        "Take this provision out",
+        "As the Office it is taken out of the text, with all under it; as a group it becomes an "
+        "amendment",
+        When.HAND,
     ),
     Do.KEEP: Row(
         _TEXT,
