@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QComboBox
 
@@ -334,3 +335,42 @@ def test_what_a_key_alone_proposes_is_told(hands):
     )
     hands.press("Ctrl+Shift+Backspace")
     assert hands.notice.endswith("Workers, on Part 4, item 2: merge. Ctrl+Z takes it back.")
+
+
+@pytest.mark.parametrize(
+    ("place", "keys"),
+    [
+        ("title", ("Alt+Shift+Down",)),
+        ("title", ("Alt+Shift+Right",)),
+        ("Preamble", ("Alt+Shift+Up",)),
+        ("Preamble", ("Alt+Shift+Right",)),
+        ("Preamble", ("Ctrl+Shift+Backspace",)),
+        ("Preamble", ("F2", "Ctrl+Home", "Backspace")),
+        ("3.A", ("Ctrl+Shift+Backspace",)),
+    ],
+)
+@pytest.mark.parametrize("speaker", ["Alt+O", "Alt+W"])
+def test_the_title_stays_first_and_a_heading_joins_its_like_only(hands, speaker, place, keys):
+    before, numbers = texts(hands), len(hands.desk.state.room.amendments)
+    hands.go_to(place)
+    hands.press(speaker, *keys)
+    assert "no place" in hands.notice
+    assert (texts(hands), len(hands.desk.state.room.amendments)) == (before, numbers)
+
+
+def test_what_is_put_in_after_the_title_stands_behind_it_and_not_under_it(hands):
+    before = texts(hands)
+    hands.go_to("title")
+    hands.press("Alt+O", "Ctrl+Shift+Return").type("First of all.")
+    assert hands.meeting.draft.editor.read_back() == "After title, insert: “First of all.”"
+    hands.press("Ctrl+Return")
+    assert [text for _, text in texts(hands)][1] == "First of all."
+    assert [reference for reference, _ in texts(hands)][2:] == [r for r, _ in before][1:]
+
+
+def test_what_was_taken_out_is_in_hand_when_it_is_back(hands):
+    place = hands.go_to("3.F.2")
+    hands.press("Alt+O", "Ctrl+Shift+Del")
+    assert hands.hand.id != place.id
+    hands.press("Ctrl+Z")
+    assert hands.hand.id == place.id

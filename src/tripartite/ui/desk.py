@@ -293,8 +293,13 @@ class Desk(QObject):
         return None
 
     def undo(self) -> Done | None:
-        """Take back the latest act."""
-        return self.trying(self.session.undo)
+        """Take back the latest act; a provision that stands again is in hand."""
+        done = self.trying(self.session.undo)
+        for entry in reversed(done.entries if done else ()):
+            if isinstance(entry.body, e.ProvisionRestored):
+                self.choose_provision(entry.body.id)
+                break
+        return done
 
     def redo(self) -> Done | None:
         """Put back what was taken back."""

@@ -183,7 +183,7 @@ def _where(desk: Desk, body: e.AmendmentMade) -> str:
     if inserts:
         first = translate("Told", "at the beginning of {place}")
         said = translate("Told", "after {place}") if body.after else first
-    at = (inserts and body.after) or body.provision or body.parent or body.document
+    at = (inserts and body.after) or body.parent or body.provision or body.document
     return said.format(place=called(desk.state, at))
 
 

@@ -176,7 +176,9 @@ def last_before(paper: Paper, provision: str) -> str:
 
 def insertion_place(view: ProvisionView) -> tuple[Level, str, str]:
     """Level, parent and elder sibling of a new provision after this one: inside what it heads,
-    or beside it."""
+    or beside it; the title heads nothing."""
+    if view.level == "title":
+        return "unnumbered", view.parent or "", view.id
     if view.level in HEADINGS:
         return "item", view.id, ""
     level: Level = "item" if view.level == "chapeau" else view.level

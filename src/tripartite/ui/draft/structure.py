@@ -36,7 +36,7 @@ class Structure:
         """Join the provision in hand to the one before it, which is then in hand."""
         outline, view = self._outline()
         before = outline.before(view.id) if view else None
-        if view is None or before is None or _heads(before) != _heads(view):
+        if view is None or before is None or _joins(before) != _joins(view):
             self._nowhere()
             return None
         done = self._desk.make(self._joined(before, view))
@@ -94,5 +94,7 @@ class Structure:
         self._desk.refused.emit(Refusal("no-such-place"))
 
 
-def _heads(view: ProvisionView) -> bool:
-    return view.level in HEADINGS
+def _joins(view: ProvisionView) -> Level | None:
+    """What is joined with its like only: a heading with another of its level; None for a text,
+    which goes with any other."""
+    return view.level if view.level in HEADINGS else None
