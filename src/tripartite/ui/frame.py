@@ -43,14 +43,7 @@ from tripartite.ui.slices import Slices
 from tripartite.ui.start import StartPage
 from tripartite.ui.status import StatusBar
 from tripartite.ui.table import TABLE
-from tripartite.ui.telling import (
-    declared,
-    flagged,
-    recorded,
-    restructured,
-    stepped,
-    taken_back,
-)
+from tripartite.ui.telling import declared, done_by_key, flagged
 from tripartite.ui.theme import Theme
 from tripartite.ui.topbar import TopBar
 from tripartite.ui.tr import translate
@@ -430,9 +423,7 @@ class Frame(QMainWindow):
             return
         self.notice.act_on()
         lasting = declared(self.desk, done), flagged(done)
-        tellers = (taken_back, recorded, restructured, stepped, planned)
-        passing = (f(self.desk, done) for f in tellers)
-        said = (*lasting, *passing)
+        said = (*lasting, done_by_key(self.desk, done), planned(self.desk, done))
         if any(said):
             self.notice.say(" ".join(filter(None, said)), told=not any(lasting))
 

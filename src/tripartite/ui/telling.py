@@ -63,6 +63,12 @@ def flagged(done: Done) -> str:
     return said.format(what=" ".join(told)) if told else ""
 
 
+def done_by_key(desk: Desk, done: Done) -> str:
+    """What was made, moved, stepped on or taken back; empty for anything else."""
+    tellers = (taken_back, recorded, restructured, stepped)
+    return " ".join(filter(None, (tell(desk, done) for tell in tellers)))
+
+
 def taken_back(desk: Desk, done: Done) -> str:
     """What an undo took back, or a redo put back; empty where neither was done."""
     entries = done.entries
