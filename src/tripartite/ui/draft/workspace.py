@@ -10,6 +10,7 @@ from tripartite.model import entries as e
 from tripartite.model.commands.text import noted
 from tripartite.model.passage import Passage
 from tripartite.model.reading import revision_words
+from tripartite.model.refusal import Refusal
 from tripartite.model.text import ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
@@ -265,14 +266,14 @@ class DraftWorkspace(QWidget):
 
     def _open(self, opening: Opening, words: Passage) -> None:
         if self._desk.reading:
-            self._desk.refused.emit(self._desk.reading.refusal)
+            self._refuse(self._desk.reading.refusal)
             return
         paper = self._desk.paper
         if paper is None or self.is_editing:
             return
         refusal = self._desk.refusal_of(act_of(self._desk, opening, words))
         if refusal and refusal.code not in _WHILE_TYPING:
-            self._desk.refused.emit(refusal)  # before anybody types what can't be kept
+            self._refuse(refusal)  # before anybody types what can't be kept
             return
         self.view.show_hand()
         focused = QApplication.focusWidget()
@@ -286,6 +287,11 @@ class DraftWorkspace(QWidget):
             self._bring_back(kept)
         self._make_room()
         self._bring_into_sight()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        """Say why the editor does not open; what is typed blindly goes nowhere."""
+        self._desk.refused.emit(refusal)
+        self.view.hear_no_words()
 
     def _bring_back(self, kept: Kept, instead_of: str | None = None) -> None:
         """Put into the editor what was left there, as a step that can be undone."""
