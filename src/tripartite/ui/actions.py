@@ -252,6 +252,7 @@ class When(Enum):
     HAND = auto()  # a provision is in hand and shown, and the editor is shut
     EDITING = auto()  # the editor is open, and shown
     AMENDMENT = auto()  # an amendment is in hand, in its workspace
+    TAKING_UP = auto()  # so it is, or in Draft one that can be introduced at the provision in hand
     ITEM = auto()  # a provision or an amendment is in hand, and the editor is shut
     DISPOSED = auto()  # the last amendment of a provision was just disposed of
     SUBJECT = auto()  # a provision or amendment is in hand, and a group speaks

@@ -157,8 +157,9 @@ NEGOTIATION: dict[Do, Row] = {
         "&Introduced",
         "I",
         "Record that it was introduced",
-        "The amendment in hand was introduced",
-        When.AMENDMENT,
+        "The amendment in hand was introduced; in Draft, where none is in debate, the one just "
+        "made there, or the first in order",
+        When.TAKING_UP,
     ),
     Do.ADOPT: Row(
         _AMENDMENT,
