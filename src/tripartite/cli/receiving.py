@@ -70,18 +70,21 @@ def add_verbs(verbs: Any) -> None:
 
 def _originals(asked: Namespace) -> None:
     """The files kept with what was made of them, byte for byte, of the layers the actor reads."""
-    from tripartite.jobs.attaching import write_kept
+    from tripartite.jobs.attaching import kept_files, write_kept
 
     with Opened(asked, write=False) as session:
-        every = {d: a for layer in session.state.ordered() for d, a in layer.attachments.items()}
-        found = {d: a for d, a in every.items() if d.startswith(asked.key)}
+        found = [each for each in kept_files(session.state) if each.hash.startswith(asked.key)]
         if asked.key and len(found) != 1:
             raise Refusal("unknown-thing", what="file taken in", name=asked.key)
         if asked.key and asked.out:
-            write_kept(session, next(iter(found)), asked.out)
-    files = [{"key": d[:8], "name": a.name, "size": a.size} for d, a in found.items()]
+            write_kept(session, found[0].hash, asked.out)
+    files = [
+        {"key": x.hash[:8], "name": x.name, "size": x.size, "when": f"{x.when:%Y-%m-%d %H:%M}"}
+        for x in found
+    ]
     told = {"files": files, "out": str(asked.out or "") if asked.key else ""}
-    tell(asked, told, (f"{x['key']}\t{x['name']}\t{x['size']} bytes" for x in files))
+    lines = (f"{x['key']}\t{x['name']}\t{x['size']} bytes\t{x['when']}" for x in files)
+    tell(asked, told, lines)
 
 
 def _receive(asked: Namespace) -> None:

@@ -36,6 +36,7 @@ class Do(Enum):
     STYLES = auto()
     RELEASE = auto()
     DROP_CHANGE = auto()
+    ORIGINAL = auto()
     NAME_VERSION = auto()
     CONFIRM_STANCE = auto()
     TABLE_STANCE = auto()
@@ -287,6 +288,7 @@ class When(Enum):
     STALE = auto()  # the stance in hand was given on an earlier wording
     OWN_SUBJECT = auto()  # the actor speaks for a party, and has something in hand
     TABLED = auto()  # somebody tabled a stance, and the actor hears it
+    CAME_IN = auto()  # a file that was taken in is in hand, in Publish
     STYLING = auto()  # so it is, and a template gives its looks
 
 
