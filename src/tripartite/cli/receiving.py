@@ -16,7 +16,7 @@ from tripartite.session import Done, Session
 
 if TYPE_CHECKING:
     from tripartite.jobs.receiving.editorial import Revised
-    from tripartite.jobs.receiving.received import Ignored, Item, Received
+    from tripartite.jobs.receiving.received import Ignored, Item, NothingIn, Received
     from tripartite.jobs.receiving.sent import SentText
 
 _SURE, _ALL = "sure", "all"
@@ -110,7 +110,7 @@ Answer = tuple[dict[str, Any], list[str]]
 
 
 def _amendments(asked: Namespace, path: Path) -> Answer:
-    from tripartite.jobs.receiving.received import for_party
+    from tripartite.jobs.receiving.received import for_party, nothing_in
     from tripartite.jobs.receiving.receiving import accept, plan
 
     with Opened(asked, write=False) as session:
@@ -131,7 +131,9 @@ def _amendments(asked: Namespace, path: Path) -> Answer:
     lines = [*_preview(received), *_left(received.ignored)]
     if received.again:
         lines.insert(0, str(received.again))
-    if asked.accept:
+    if nothing := nothing_in(received.items, received.ignored):
+        lines.append(str(nothing))
+    if asked.accept and not _asks_for_nothing(asked.accept, nothing):
         keys = _keys(asked.accept, received)
         if received.again and not asked.again and _is_twice(received.chosen(keys)):
             raise Refusal("received-already", path=path, why=received.again)
@@ -250,8 +252,14 @@ def _left(ignored: Iterable[Ignored]) -> Iterator[str]:
         yield f"left alone, {each.count}{where}: {each.why}"
 
 
+def _asks_for_nothing(given: Sequence[str], nothing: NothingIn | None) -> bool:
+    """Whether all was asked for of a file that brings nothing: that is told, and no refusal."""
+    return nothing is not None and set(given) <= {_SURE, _ALL}
+
+
 def _revision(asked: Namespace, path: Path) -> Answer:
     from tripartite.jobs.receiving.editorial import apply_revision, plan_revision
+    from tripartite.jobs.receiving.received import nothing_in
 
     with Opened(asked, write=False) as session:
         revised = plan_revision(session, path, document=_document(asked, session))
@@ -268,7 +276,9 @@ def _revision(asked: Namespace, path: Path) -> Answer:
         "ignored": _ignored(revised.ignored),
     }
     lines = [*_natures(revised), *_left(revised.ignored)]
-    if asked.accept:
+    if nothing := nothing_in(revised.revisions, revised.ignored):
+        lines.append(str(nothing))
+    if asked.accept and not _asks_for_nothing(asked.accept, nothing):
         chosen = _revisions(asked.accept, revised)
         with Opened(asked, write=True) as session:
             done = apply_revision(session, revised, chosen)
