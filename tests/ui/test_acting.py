@@ -169,6 +169,7 @@ def test_drafts_are_shown_before_they_are_sent_and_taken_in(
     assert "delete" in lines[-1] and "submitted" in lines[-1]
     assert len(amendments(alone.desk.state)) == before
     dialog.accept()
+    rest(qtbot, alone)
     assert len(amendments(alone.desk.state)) == before + 1
 
 
@@ -193,6 +194,7 @@ def test_where_the_rooms_differ_what_parties_wrote_is_offered(qtbot, alone, samp
     told = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "of the room (room) is not the same" in told and "only what parties wrote" in told
     dialog.accept()
+    rest(qtbot, alone)
     assert "zqxprivate" in {view.words for view in remarks(alone.desk.state)}
 
 

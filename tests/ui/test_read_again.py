@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -9,10 +11,15 @@ import pytest
 from tests.support.patience import opened as waited
 from tests.ui.hands import Hands, rest
 from tests.ui.test_slices import open_files, views
+from tripartite.jobs.joining import Joining
+from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
+from tripartite.model.journal import HeadsMovedError
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
+from tripartite.model.reading import amendments
 from tripartite.ui import files
+from tripartite.ui.actions import Do
 
 CHAIR = Actor("chair")
 
@@ -119,3 +126,70 @@ def test_what_is_being_opened_can_be_given_up(qtbot, window, sample, monkeypatch
     rest(qtbot, window)
     assert window.desk is None
     assert open_files(sample) == []
+
+
+@pytest.fixture
+def newer(hands, sample, tmp_path, monkeypatch):
+    """A circle's drafts, written in another copy of the meeting: more of it than is shown at once,
+    or less."""
+    monkeypatch.setattr("tripartite.ui.acting.exchange.AT_ONCE", 5)
+
+    def write(count: int) -> Path:
+        path = tmp_path / f"{count}.tripartite"
+        shutil.copy(sample, path)
+        session = open_session(path, Actor("spokesperson", hands.desk.party_of_key("W")))
+        place = next(v.id for v in hands.desk.paper.text_provisions() if v.state == "open")
+        for n in range(count):
+            sent = session.do(c.Propose("replace", (), place, Passage(f"Taken in {n}.")))
+            session.do(c.Submit(sent.entries[0].body.id))
+        session.journal.close()
+        return path
+
+    return write
+
+
+def take_in(hands: Hands, copy: Path) -> None:
+    """Take a copy in, as one does who was shown what it brings."""
+    hands.window.acting.exchange.look_at([copy])
+    dialog = hands.dialog
+    dialog.accept()
+    rest(hands.qtbot, hands.window)
+
+
+@pytest.mark.parametrize("count", [2, 9])
+def test_what_copies_bring_is_taken_in_where_one_stands(hands, newer, count, sample):
+    copy = newer(count)
+    hands.find_amendment("D.13")
+    chosen, before = hands.desk.amendment, hands.desk
+    take_in(hands, copy)
+    taken = [v for v in amendments(hands.desk.state) if v.passage.text.startswith("Taken in")]
+    assert len(taken) == count
+    assert "entries are taken in" in hands.notice
+    assert (hands.desk is before) == (count == 2)
+    assert (hands.meeting.workspace, hands.desk.amendment) == (Do.AMENDMENTS, chosen)
+    hands.desk.do(c.SetStatus(chosen, "postponed"))
+    hands.saved()
+    assert views(hands.window) == 1
+
+
+def test_who_does_not_wait_for_much_that_came_in_sees_it_all_the_same(hands, newer, gate):
+    copy, before = newer(9), hands.desk
+    hands.window.acting.exchange.look_at([copy])
+    hands.dialog.accept()
+    hands.qtbot.waitUntil(gate.reached.is_set)
+    hands.window.notice.cancelled.emit()
+    rest(hands.qtbot, hands.window)
+    assert hands.desk is before
+    taken = [v for v in amendments(hands.desk.state) if v.passage.text.startswith("Taken in")]
+    assert len(taken) == 9
+
+
+def test_copies_that_something_was_written_beside_are_not_taken_in(hands, newer, monkeypatch):
+    def moved(self) -> None:
+        raise HeadsMovedError("room")
+
+    before = len(amendments(hands.desk.state))
+    monkeypatch.setattr(Joining, "store", moved)
+    take_in(hands, newer(2))
+    assert "once more" in hands.notice
+    assert len(amendments(hands.desk.state)) == before

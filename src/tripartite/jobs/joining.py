@@ -242,12 +242,17 @@ class Joining:
 
     def write(self) -> Taken:
         """Keep all that is new, in one go; the session hears of it."""
+        self.store()
+        self.session.catch_up()
+        return self.taken
+
+    def store(self) -> None:
+        """Keep all that is new, in one go, in any thread; the session hears of it when it looks for
+        what is new (`catch_up`). Raises `HeadsMovedError` where something was written since."""
         if news := self._fresh:
             expected = {stream: self.before.get(stream, 0) for stream in news}
             contents = self._unkept.values()
             self.session.journal.take_in(list(_all_of(news)), expected, contents)
-            self.session.catch_up()
-        return self.taken
 
 
 def name_of(stream: Stream, state: State) -> StreamName:

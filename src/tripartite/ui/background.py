@@ -6,7 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from threading import Event
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -20,6 +20,20 @@ logger = logging.getLogger(__name__)
 Job = Callable[[Progress], Any]
 BUSY_AFTER = 500  # milliseconds
 TOLD_AFTER = 100  # milliseconds between two reports
+
+
+class _Wish(NamedTuple):
+    """What is to be done: see `Worker.run`."""
+
+    what: str
+    job: Job
+    then: Callable[[Any], None]
+    on: object
+    given_up: Callable[[], None]
+
+
+def _nothing() -> None:
+    """What follows where work that was given up leaves nothing behind."""
 
 
 class Task(QThread):
@@ -81,7 +95,7 @@ class Worker(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._task: Task | None = None
-        self._waiting: deque[tuple[str, Job, Callable[[Any], None], object]] = deque()
+        self._waiting: deque[_Wish] = deque()
         self._busy = QTimer(self)
         self._busy.setSingleShot(True)
         self._busy.setInterval(BUSY_AFTER)
@@ -98,17 +112,24 @@ class Worker(QObject):
         task = self._task
         return task is None or task.stopping
 
-    def run(self, what: str, job: Job, then: Callable[[Any], None], on: object = None) -> None:
+    def run(
+        self,
+        what: str,
+        job: Job,
+        then: Callable[[Any], None],
+        on: object = None,
+        given_up: Callable[[], None] = _nothing,
+    ) -> None:
         """Do the job in a thread, and give its result to `then` here; one after the other. `on`:
-        what it needs, see `leave`."""
+        what it needs, see `leave`; `given_up`: what follows instead when it was."""
         if self._task is not None:
-            self._waiting.append((what, job, then, on))
+            self._waiting.append(_Wish(what, job, then, on, given_up))
             return
         task = self._task = Task(job, self, on)
         task.progressed.connect(self.progressed)
         task.done.connect(lambda result: self._end(lambda: then(result)))
         task.refused.connect(lambda refusal: self._end(lambda: self.refused.emit(refusal)))
-        task.cancelled.connect(lambda: self._end(lambda: None))
+        task.cancelled.connect(lambda: self._end(given_up))
         self._busy.start()
         self.began.emit(what)
         task.start()
@@ -127,7 +148,7 @@ class Worker(QObject):
 
     def leave(self, on: object) -> None:
         """What jobs need is about to go: those are given up, and none is under way any more."""
-        self._waiting = deque(each for each in self._waiting if each[-1] is not on)
+        self._waiting = deque(each for each in self._waiting if each.on is not on)
         if self._task is not None and self._task.on is on:
             self.wait()
 

@@ -154,15 +154,18 @@ class Files(QObject):
 
         self._worker.run(what, job, self.came.emit)
 
-    def read_again(self, desk: Desk, who: Who) -> None:
-        """Read an open meeting anew, as this actor sees it; until then it stays as it is."""
+    def read_again(
+        self, desk: Desk, who: Who, said: str = "", given_up: Callable[[], None] = lambda: None
+    ) -> None:
+        """Read an open meeting anew, as this actor sees it; until then it stays as it is. `said`:
+        what is told when it is there; `given_up`: what follows instead when it was."""
         journal, writer = desk.session.journal, desk.reading.writer if desk.reading else ""
 
         def job(progress: Progress) -> Opened:
-            return read_again(journal, who, progress)._replace(writer=writer)
+            return read_again(journal, who, progress)._replace(writer=writer, said=said)
 
         what = translate("Files", "Reading the meeting anew")
-        self._worker.run(what, job, self.came.emit, on=journal)
+        self._worker.run(what, job, self.came.emit, journal, given_up)
 
     def _ask_new(self, title: str) -> tuple[str, Path | None]:
         title, sure = QInputDialog.getText(

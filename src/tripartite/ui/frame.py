@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from tripartite.model.meeting import Actor
 from tripartite.model.refusal import Refusal
 from tripartite.session import Done, Session
 from tripartite.ui.acting.dialog import acting_as
-from tripartite.ui.actions import MENUS, Actions, Do
+from tripartite.ui.actions import Actions, Do
 from tripartite.ui.ahead import Ahead
 from tripartite.ui.background import Worker
 from tripartite.ui.collecting import Collecting
@@ -31,6 +30,7 @@ from tripartite.ui.files import Files
 from tripartite.ui.keeper import Gone, Keeper, Reading
 from tripartite.ui.leaving import Leaving
 from tripartite.ui.meeting_view import MeetingView
+from tripartite.ui.menus import fill
 from tripartite.ui.notice import Notice
 from tripartite.ui.opened import Opened, Who, open_journal, read_again
 from tripartite.ui.plan.telling import planned
@@ -107,26 +107,8 @@ class Frame(QMainWindow):
         self.setCentralWidget(body)
         self.status = StatusBar(self.actions_[Do.ACT_AS], self)
         self.setStatusBar(self.status)
-        self._make_menus()
+        fill(self.menuBar(), self.actions_, self.settings, self.open_path)
         self.setMinimumSize(640, 420)
-
-    def _make_menus(self) -> None:
-        menus = {name: self.menuBar().addMenu(translate("Menu", name)) for name in MENUS}
-        for do, row, action in self.actions_.items():
-            if row.line:
-                menus[row.menu].addSeparator()
-            menus[row.menu].addAction(action)
-            if do is Do.OPEN:
-                self.recent = QMenu(translate("Menu", "Open &recent"), self)
-                menus[row.menu].addMenu(self.recent)
-        self.recent.aboutToShow.connect(self._fill_recent)
-
-    def _fill_recent(self) -> None:
-        self.recent.clear()
-        for path in self.settings.recent():
-            entry = self.recent.addAction(path.stem)
-            entry.setStatusTip(str(path))
-            entry.triggered.connect(lambda _=False, path=path: self.open_path(path))
 
     def _connect(self) -> None:
         self.files.came.connect(self._come)
@@ -189,6 +171,7 @@ class Frame(QMainWindow):
         except BaseException:
             self._put_away(desk, meeting)
             raise
+        stood = self._stood(desk)
         self._take_off(keep_journal=self._is_open(journal))
         self.desk, self.meeting = desk, meeting
         if opened.again:
@@ -209,8 +192,21 @@ class Frame(QMainWindow):
         self.refresh()
         yield
         meeting.outline.setUpdatesEnabled(True)
+        if stood is not None:
+            meeting.stand(*stood)
+        if opened.said:
+            self.notice.say(opened.said)
         self.files.opened.emit(opened)
         QTimer.singleShot(_PAINTED, self, self._ahead.load)
+
+    def _stood(self, desk: Desk) -> tuple[Do, str] | None:
+        """In which workspace whoever acts is, and what amendment they have in hand, where they go
+        on in the same meeting; None for anybody else."""
+        before = self.desk.session if self.desk else None
+        if before is None or self.meeting is None or self.desk is None:
+            return None
+        same = (before.journal, before.actor) == (desk.session.journal, desk.session.actor)
+        return (self.meeting.workspace, self.desk.amendment) if same else None
 
     def _serve(self, desk: Desk) -> None:
         """A meeting is on the desk and in the window; nobody has read it yet."""

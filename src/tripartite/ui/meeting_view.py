@@ -127,6 +127,13 @@ class MeetingView(QWidget):
             self._outer.restoreState(columns)
         self.focus_workspace()
 
+    def stand(self, workspace: Do, amendment: str) -> None:
+        """Go on in a workspace, with an amendment in hand where it still stands."""
+        if amendment in (self._desk.paper.amendments() if self._desk.paper else ()):
+            self._desk.choose_amendment(amendment)
+        if workspace is not self._workspace:
+            self.show_workspace(workspace)
+
     def end(self) -> None:
         """The meeting is closed: what is in the editor stays in the recovery table."""
         self.draft.leave(quietly=True)

@@ -38,7 +38,7 @@ class Opened(NamedTuple):
 
     `writer` is who else writes in it: then it is open for reading only. `paper` is what is on the
     desk first, read already with its amendments. `ask`: nobody was chosen to act in it. `again`: it
-    is on the desk already, and was read anew.
+    is on the desk already, and was read anew. `said`: what is told when it is there.
     """
 
     session: Session
@@ -47,6 +47,7 @@ class Opened(NamedTuple):
     paper: Paper | None = None
     ask: bool = False
     again: bool = False
+    said: str = ""
 
 
 def open_journal(journal: Journal, who: Who, progress: Progress = silent) -> Opened:

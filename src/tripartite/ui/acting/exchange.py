@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tripartite.jobs.progress import Progress
 from tripartite.model import commands as c
+from tripartite.model.journal import HeadsMovedError
 from tripartite.model.meeting import OFFICE, ROOM
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import acting
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from tripartite.jobs.joining import Joining
 
 SUFFIX = ".tripartite"
+AT_ONCE = 100
+"""So many new entries are shown at once, each in a tenth of a millisecond."""
 
 
 class Exchange(WindowDeeds):
@@ -119,26 +122,42 @@ class Exchange(WindowDeeds):
         dialog.open()
 
     def _take_in(self, joining: Joining) -> None:
-        """Take it in; large files that come with it are kept first, away from the screen."""
-        if joining.is_large:
-            what = translate("Exchange", "Keeping the files of the copies")
-            self._window.worker.run(what, joining.keep, lambda _: self._write(joining))
-        else:
-            self._write(joining)
-
-    def _write(self, joining: Joining) -> None:
+        """Keep it away from the screen, then show it; large files that come with it first."""
         desk = self._window.desk
         if desk is None or desk.session is not joining.session:
             return
-        if desk.keeper and desk.keeper.pending:
-            said = translate("Exchange", "Something is being saved; take the copies in once more.")
+
+        def job(progress: Progress) -> bool:
+            if joining.is_large:
+                joining.keep(progress)
+            try:
+                joining.store()
+            except HeadsMovedError:
+                return False
+            return True
+
+        what = translate("Exchange", "Taking the copies in")
+        journal = desk.session.journal
+        self._window.worker.run(what, job, lambda kept: self._show_taken(joining, kept), journal)
+
+    def _show_taken(self, joining: Joining, kept: bool) -> None:
+        """Show what was taken in: a few entries at once, of many the meeting read anew."""
+        desk = self._window.desk
+        if desk is None or desk.session.journal is not joining.session.journal:
+            return
+        if not kept:
+            said = translate(
+                "Exchange", "Something else was written meanwhile; take the copies in once more."
+            )
             self._window.files.said.emit(said)
             return
-        taken = desk.trying(joining.write)
-        if taken is not None:
-            count = sum(taken.entries.values())
-            said = translate("Exchange", "%n entries are taken in.", "", count)
-            self._window.files.said.emit(counted(said, count))
+        count = sum(joining.taken.entries.values())
+        said = counted(translate("Exchange", "%n entries are taken in.", "", count), count)
+        if count > AT_ONCE:
+            self._window.files.read_again(desk, desk.session.actor, said, desk.follow)
+        else:
+            desk.follow()
+            self._window.files.said.emit(said)
 
     # Drafts that go out
 
