@@ -11,7 +11,6 @@ from tripartite.cli.typed import (
     add_notes,
     add_subject,
     add_text,
-    at_breaks,
     standing_words,
     with_notes,
     words_given,
@@ -26,7 +25,7 @@ from tripartite.model.document.finding import (
 )
 from tripartite.model.entries import ActUndone
 from tripartite.model.meeting import STREAM_KINDS
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, from_one_line
 from tripartite.model.reading import (
     amendment_named,
     amendment_view,
@@ -166,7 +165,7 @@ def _structural(session: Session, asked: Namespace, provision: str) -> dict[str,
         return provision_named(state, reference, asked.document) if reference else ""
 
     if asked.kind == "split":
-        return {"passage": at_breaks(_words(session, asked, provision)[0] or Passage())}
+        return {"passage": from_one_line(_words(session, asked, provision)[0] or Passage())}
     if asked.kind == "merge":
         return {"merged": tuple(map(named, asked.merged))}
     if asked.kind != "move":

@@ -6,11 +6,11 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from tripartite.cli.answer import Opened, add, tell
-from tripartite.cli.typed import add_text, at_breaks, words_given
+from tripartite.cli.typed import add_text, words_given
 from tripartite.model import commands as c
 from tripartite.model.document.finding import document_named, provision_named
 from tripartite.model.editing.throughout import places_of, replaced_throughout
-from tripartite.model.passage import Passage, broken, trimmed
+from tripartite.model.passage import Passage, broken, depths, from_one_line, trimmed, unbroken
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import numbered, place, state_of, wording
 from tripartite.model.refusal import Refusal
@@ -83,7 +83,7 @@ def _edit(asked: Namespace) -> None:
 def _insert(asked: Namespace) -> None:
     with Opened(asked, write=True) as session:
         document, under, after, level = _where(session, asked)
-        words = words_given(session, asked) or Passage()
+        words = from_one_line(words_given(session, asked) or Passage())
         act = c.InsertProvision(document, level or "unnumbered", words, under, after)
         done = session.do(act)
         _tell(asked, session, done, done.entries[0].body.id)
@@ -116,12 +116,13 @@ def _split(asked: Namespace) -> None:
     with Opened(asked, write=True) as session:
         provision = provision_named(session.state, asked.on, asked.document)
         given = words_given(session, asked, provision)
-        parts = broken(at_breaks(given)) if given else _cut(session, provision, asked.before)
-        done = session.do(c.SplitProvision(provision, parts, asked.why))
+        words = from_one_line(given) if given else _cut(session, provision, asked.before)
+        act = c.SplitProvision(provision, broken(words), asked.why, deep=depths(words))
+        done = session.do(act)
         _tell(asked, session, done, provision)
 
 
-def _cut(session: Session, provision: str, starts: list[str]) -> tuple[Passage, ...]:
+def _cut(session: Session, provision: str, starts: list[str]) -> Passage:
     """The present words cut before each of these; raises `Refusal` for what stands not there."""
     words = wording(provision_layer(session.state, provision), provision)[0]
     edges = [0]
@@ -131,7 +132,7 @@ def _cut(session: Session, provision: str, starts: list[str]) -> tuple[Passage, 
             raise Refusal("words-not-there", words=start)
         edges.append(at)
     ends = [*edges[1:], len(words)]
-    return tuple(trimmed(words.cut(a, b)) for a, b in zip(edges, ends, strict=True))
+    return unbroken(trimmed(words.cut(a, b)) for a, b in zip(edges, ends, strict=True))
 
 
 def _merge(asked: Namespace) -> None:

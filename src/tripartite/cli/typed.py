@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from itertools import zip_longest
 from pathlib import Path
 
-from tripartite.model.passage import ATOM, BREAK, Passage, join, note_mark, passage
+from tripartite.model.passage import ATOM, Passage, join, note_mark
 from tripartite.model.reading import amendment_view, printer_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.text import provision_layer
@@ -76,11 +76,6 @@ def words_given(session: Session, asked: Namespace, subject: str = "") -> Passag
     else:
         return None
     return _typed(session.state, text, subject) if subject else Passage(text)
-
-
-def at_breaks(words: Passage) -> Passage:
-    """The words with a `BREAK` for each ¶, which is how one is typed."""
-    return passage(words.text.replace("¶", BREAK), words.marks, words.atoms)
 
 
 def standing_words(state: State, subject: str) -> Passage:

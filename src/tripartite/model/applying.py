@@ -203,7 +203,7 @@ def _position_answered(layer: Layer, entry: Entry, body: e.PositionAnswered) -> 
 
 
 def _attachment_kept(layer: Layer, entry: Entry, body: e.AttachmentKept) -> Changes:
-    layer.attachments[body.hash] = entry
+    layer.attachments[body.hash] = body
     return (("attachment", body.hash, "kept"),)
 
 

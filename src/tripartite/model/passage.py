@@ -7,8 +7,9 @@ never cut, and a reference compares by what it points to, not by how it is print
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, pairwise, repeat
 from typing import Literal
 
 import msgspec
@@ -19,6 +20,14 @@ ATOM = "\ufffc"
 BREAK = "\u2029"
 """Where one provision ends and the next begins, in the words of several (PARAGRAPH SEPARATOR): a
 split proposes such words, a merge is written on them. No provision holds one."""
+
+DEEPER = "\t"
+"""Stands behind a `BREAK` once for each level that the next provision is below the first (see
+`depths`): so how deep a provision stands is part of the words that are proposed, compared and
+merged. Nowhere else does a passage hold one."""
+
+SEAM = re.compile(f"{BREAK}({DEEPER}*)")
+"""Where one provision ends, with how deep the next one stands."""
 
 MarkKind = Literal["emphasis", "strong", "link"]
 AtomKind = Literal["note", "reference"]
@@ -169,19 +178,49 @@ def broken(words: Passage) -> tuple[Passage, ...]:
     return tuple(trimmed(words.cut(start + 1, end)) for start, end in edges)
 
 
-def unbroken(parts: Iterable[Passage]) -> Passage:
-    """The words of several provisions as one passage, with a `BREAK` between each two."""
-    return join(part for each in parts for part in (Passage(BREAK), each)).cut(1)
+def depths(words: Passage | str) -> tuple[int, ...]:
+    """How many levels each of several provisions stands below the first of them; none stands more
+    than one below the one before it."""
+    found = [0]
+    text = words if isinstance(words, str) else words.text
+    for seam in SEAM.finditer(text):
+        found.append(min(len(seam[1]), found[-1] + 1))
+    return tuple(found)
+
+
+def unbroken(parts: Iterable[Passage], deep: Sequence[int] = ()) -> Passage:
+    """The words of several provisions as one passage, with a `BREAK` between each two; `deep` are
+    their `depths`, none given: all stand beside each other."""
+    later = (Passage(BREAK + DEEPER * depth) for depth in chain(deep[1:], repeat(0)))
+    seams = chain((Passage(),), later)
+    return join(part for each in zip(seams, parts, strict=False) for part in each)
 
 
 def in_one_paragraph(words: Passage) -> Passage:
     """The words of several provisions as those of one: a space for each break."""
-    return Passage(words.text.replace(BREAK, " "), words.marks, words.atoms)
+    if BREAK not in words.text:
+        return words
+    return join(part for each in broken(words) for part in (Passage(" "), each)).cut(1)
 
 
-def in_one_line(words: str) -> str:
-    """The words of several provisions as one reads them in a line: a ¶ for each break."""
-    return words.replace(BREAK, " ¶ ") if BREAK in words else words
+def in_one_line(words: str, beside: str = " ") -> str:
+    """The words of several provisions as one reads them in a line: a ¶ for each break, and a › for
+    each level the next is below the first, with a space (`beside`) on both sides."""
+    if BREAK not in words:
+        return words
+    return SEAM.sub(lambda seam: f"{beside}¶{'›' * len(seam[1])}{beside}", words)
+
+
+def from_one_line(words: Passage) -> Passage:
+    """The words of several provisions as they were typed in a line, with ¶ between each two; with
+    ¶› (or ¶>) before one that stands a level deeper, and so on."""
+    places = list(_TYPED_SEAM.finditer(words.text))
+    edges = [(0, 0), *(seam.span() for seam in places), (len(words), len(words))]
+    parts = [words.cut(last[1], next_[0]) for last, next_ in pairwise(edges)]
+    return unbroken(parts, (0, *(len(seam[1]) for seam in places)))
+
+
+_TYPED_SEAM = re.compile("¶([›>]*)")
 
 
 def trimmed(words: Passage) -> Passage:

@@ -37,6 +37,29 @@ HEADINGS: frozenset[Level] = frozenset({"title", "part", "section", "heading", "
 """The levels that head other text."""
 FRAMES: frozenset[Level] = frozenset({"table", "row"})
 """The levels that only hold others: a table its rows, a row its cells. They have no words."""
+INNER: dict[Level, Level] = {
+    "part": "section",
+    "section": "heading",
+    "chapeau": "item",
+    "item": "sub-item",
+    "sub-item": "dash",
+    "paragraph": "sub-item",
+    "unnumbered": "bullet",
+}
+"""The level of what goes under a provision that held nothing, by that provision's own; under all
+others, their own once more."""
+
+
+def levels_below(outer: Level, inner: Level) -> int:
+    """How many levels one goes inwards from a level to another; 0 where that is not inside it."""
+    steps, level = 0, outer
+    while level != inner:
+        if level not in INNER:
+            return 0
+        steps, level = steps + 1, INNER[level]
+    return steps
+
+
 TEXTS: frozenset[Level] = frozenset(LEVELS) - HEADINGS - FRAMES
 """The levels that are text, amended word by word."""
 

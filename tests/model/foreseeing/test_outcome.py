@@ -9,7 +9,7 @@ from tests.model.test_properties import at_will
 from tests.support.meetings import Table, dump, opened
 from tripartite.model import commands as c, entries as e
 from tripartite.model.foreseeing.outcome import Effect, outcome
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, unbroken
 from tripartite.model.reading import amendment_view, amendments
 from tripartite.model.refusal import Refusal
 
@@ -43,6 +43,21 @@ def test_what_is_put_in_and_what_goes(table):
     assert followed(table, act) == (Effect("inserted", section, Passage(), new),)
     gone = followed(table, c.Propose("delete", workers, depths))
     assert [(one.follows, one.place) for one in gone] == [("removed", channel), ("removed", depths)]
+
+
+def test_what_would_come_below_what_is_new_says_how_deep(table):
+    section = table.provisions()[1]
+    words = map(Passage, ("Lamps burn:", "by oil", "that is clean", "by wax"))
+    listed = unbroken(words, (0, 1, 2, 1))
+    document = next(iter(table.state.room.documents))
+    act = c.Propose("insert", (table.party("W"),), section, listed, document=document, level="item")
+    found = followed(table, act)
+    assert [(effect.after.text, effect.below) for effect in found] == [
+        ("Lamps burn:", 0),
+        ("by oil", 1),
+        ("that is clean", 2),
+        ("by wax", 1),
+    ]
 
 
 def test_a_subamendment_changes_the_proposal(table):

@@ -29,9 +29,17 @@ def present_words(state: State, view: AmendmentView) -> Passage:
 
 
 def words_of(state: State, provisions: list[str]) -> Passage:
-    """The present words of provisions, with breaks between them."""
-    layers = ((state.home("wordings", key) or state.room, key) for key in provisions)
-    return unbroken(wording(layer, key)[0] for layer, key in layers)
+    """The present words of provisions, with breaks between them; what was split off to stand below
+    another of them is as deep as it was then."""
+    homes = [(state.home("wordings", key) or state.room, key) for key in provisions]
+    deep: dict[str, int] = {}
+    family: dict[str, str] = {}  # by provision: the one it was split from, or itself
+    for layer, key in homes:
+        first = layer.places[key][0].body
+        family[key] = first.origin or key
+        is_below = family.get(first.parent) == first.origin
+        deep[key] = deep[first.parent] + 1 if is_below else deep.get(first.origin, 0)
+    return unbroken((wording(layer, key)[0] for layer, key in homes), [*deep.values()])
 
 
 def carried(state: State, view: AmendmentView) -> Rebase:

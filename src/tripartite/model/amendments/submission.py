@@ -17,7 +17,7 @@ from tripartite.model.document.finding import called
 from tripartite.model.entries import AmendmentMade
 from tripartite.model.journal import local_time
 from tripartite.model.meeting import ROOM
-from tripartite.model.passage import BREAK, Passage
+from tripartite.model.passage import SEAM, Passage
 from tripartite.model.reading import AmendmentView, amendment_view, stands_at
 from tripartite.model.state import State
 from tripartite.model.text import Piece, SourceNote, Stamp
@@ -25,13 +25,15 @@ from tripartite.model.text import Piece, SourceNote, Stamp
 
 class Row(msgspec.Struct, frozen=True):
     """A paragraph of a draft. With `inserted` or `deleted` it came or went whole; `split`: its end
-    was put in, `merged`: its end was taken out (see `MarkedProvision`)."""
+    was put in, `merged`: its end was taken out (see `MarkedProvision`); it stands `depth` levels
+    below the first."""
 
     pieces: tuple[Piece, ...]
     inserted: Stamp | None = None
     deleted: Stamp | None = None
     split: Stamp | None = None
     merged: Stamp | None = None
+    depth: int = 0
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -115,7 +117,7 @@ def _rows(state: State, view: AmendmentView, stamp: Stamp) -> Iterator[Row]:
         yield Row((Piece(base),), inserted=stamp)
     elif made.kind == "insert":
         whole = cut((Piece(view.passage, stamp),))
-        yield from (Row(row.pieces, inserted=stamp) for row in whole)
+        yield from (Row(row.pieces, inserted=stamp, depth=row.depth) for row in whole)
     else:
         was = Passage(made.words) if made.kind == "throughout" else base
         yield from cut(trace(was, [(view.passage, stamp)]))
@@ -124,15 +126,15 @@ def _rows(state: State, view: AmendmentView, stamp: Stamp) -> Iterator[Row]:
 def cut(pieces: Iterable[Piece]) -> Iterator[Row]:
     """The paragraphs of marked words that hold breaks between provisions."""
     row: list[Piece] = []
+    depth = 0
     for piece in pieces:
-        words, start = piece.passage, 0
-        for at, sign in enumerate(words.text):
-            if sign == BREAK:
-                row += _part(piece, start, at)
-                yield Row(tuple(row), split=piece.inserted, merged=piece.deleted)
-                row, start = [], at + 1
-        row += _part(piece, start, len(words))
-    yield Row(tuple(row))
+        start = 0
+        for seam in SEAM.finditer(piece.passage.text):
+            row += _part(piece, start, seam.start())
+            yield Row(tuple(row), split=piece.inserted, merged=piece.deleted, depth=depth)
+            row, start, depth = [], seam.end(), len(seam[1])
+        row += _part(piece, start, len(piece.passage))
+    yield Row(tuple(row), depth=depth)
 
 
 def _part(piece: Piece, start: int, end: int) -> list[Piece]:

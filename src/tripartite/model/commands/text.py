@@ -47,7 +47,7 @@ class EditMasthead(Act, frozen=True):
 
 class InsertProvision(Act, frozen=True):
     """A new provision under `parent`, after the sibling `after` (empty: first); with a `BREAK` in
-    its words several, one behind the other."""
+    its words several, one behind the other or, deeper, under it."""
 
     document: str
     level: Level
@@ -72,13 +72,15 @@ class MoveProvision(Act, frozen=True):
 
 
 class SplitProvision(Act, frozen=True):
-    """One provision becomes several: its words by `parts`, the first of which stay in it."""
+    """One provision becomes several: its words by `parts`, the first of which stay in it; `deep`
+    are their depths below it (none given: all beside it)."""
 
     provision: str
     parts: tuple[Passage, ...]
     why: str = ""
     revision: int = 0
     notes: tuple[SourceNote, ...] = ()
+    deep: tuple[int, ...] = ()
 
 
 class MergeProvisions(Act, frozen=True):

@@ -11,20 +11,9 @@ from typing import Literal
 
 from tripartite.model.commands import MoveProvision, Propose
 from tripartite.model.refusal import Refusal
-from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
+from tripartite.model.text import FRAMES, HEADINGS, INNER, Level, ProvisionView
 
 Step = Literal["indent", "outdent", "up", "down"]
-
-_INNER: dict[Level, Level] = {
-    "part": "section",
-    "section": "heading",
-    "chapeau": "item",
-    "item": "sub-item",
-    "sub-item": "dash",
-    "paragraph": "sub-item",
-    "unnumbered": "bullet",
-}
-"""The level of what is indented, by its own; all others keep theirs."""
 
 _BELOW_ITEMS = frozenset[Level]({"sub-item", "dash"})
 """Levels that stand inside items: right under a heading, such a provision becomes an item."""
@@ -65,7 +54,7 @@ class Outline:
             if above.id == provision:
                 raise Refusal("inside-itself")
             above = self._views.get(above.parent or "")
-        if not self._fits(view, head) or self._is_at_title(view, head, after):
+        if not self._fits(view, head):
             raise Refusal("no-such-place")
         stands = self._before(view)
         if under == (view.parent or "") and after in (provision, stands.id if stands else ""):
@@ -80,12 +69,6 @@ class Outline:
         if (holder and holder.level in FRAMES) or (head and head.level in FRAMES):
             return False
         return head is None or head.level in HEADINGS or view.level not in HEADINGS
-
-    def _is_at_title(self, view: ProvisionView, head: ProvisionView | None, after: str) -> bool:
-        """Whether it is the title that would go elsewhere, or something go under or before it."""
-        first = next(iter(self._under.get(head.id if head else "", ())), None)
-        before = not after and first is not None and first.level == "title"
-        return before or _is_title(view) or _is_title(head)
 
     def _level_there(self, view: ProvisionView, head: ProvisionView | None, after: str) -> Level:
         """The level of a provision dropped: its own where such stand, else that of its neighbour;
@@ -104,7 +87,7 @@ class Outline:
             return view.level
         if not heads and head.level in HEADINGS:
             return "item" if view.level in _BELOW_ITEMS else view.level
-        return _INNER.get(head.level, view.level)
+        return INNER.get(head.level, view.level)
 
     def last_under(self, provision: str) -> str:
         """The last of what stands right under a provision; empty for none."""
@@ -133,10 +116,10 @@ class Outline:
     def _indented(self, view: ProvisionView) -> MoveProvision | None:
         """Under the one before it, behind what stands there; at the level of what stands there."""
         before = self._before(view)
-        if before is None or _is_title(before):
+        if before is None:
             return None
         there = self._under.get(before.id, [])
-        level = there[-1].level if there else _INNER.get(view.level, view.level)
+        level = there[-1].level if there else INNER.get(view.level, view.level)
         return MoveProvision(view.id, level, before.id, there[-1].id if there else "")
 
     def _outdented(self, view: ProvisionView) -> MoveProvision | None:
@@ -151,7 +134,7 @@ class Outline:
     def _upward(self, view: ProvisionView) -> MoveProvision | None:
         beside = self._beside(view)
         at = beside.index(view)
-        if not at or _is_title(beside[at - 1]):
+        if not at:
             return None
         after = beside[at - 2].id if at > 1 else ""
         return MoveProvision(view.id, view.level, view.parent or "", after)
@@ -159,13 +142,9 @@ class Outline:
     def _downward(self, view: ProvisionView) -> MoveProvision | None:
         beside = self._beside(view)
         at = beside.index(view)
-        if at + 1 >= len(beside) or _is_title(view):
+        if at + 1 >= len(beside):
             return None
         return MoveProvision(view.id, view.level, view.parent or "", beside[at + 1].id)
-
-
-def _is_title(view: ProvisionView | None) -> bool:
-    return view is not None and view.level == "title"
 
 
 _STEPS: dict[Step, Callable[[Outline, ProvisionView], MoveProvision | None]] = {

@@ -21,12 +21,14 @@ Follows = Literal["reworded", "inserted", "removed", "moved", "proposal"]
 class Effect(NamedTuple):
     """One thing that would follow: `place` is the provision (for what is put in or moved: the one
     it comes under, empty for the top), or for a subamendment the amendment; `before` its words now,
-    `after` those it would have in full."""
+    `after` those it would have in full. What is put in `below` others that are new comes under the
+    last of them that is one level less deep."""
 
     follows: Follows
     place: str
     before: Passage
     after: Passage
+    below: int = 0
 
 
 class Outcome(NamedTuple):
@@ -45,15 +47,21 @@ def outcome(state: State, view: AmendmentView) -> Outcome:
         bodies = adoption.bodies()
     except Refusal as refusal:
         return Outcome((), refusal)
-    found = (_effect(state, body) for body in bodies)
-    return Outcome(tuple(filter(None, found)), None, tuple(adoption.unusual))
+    deep: dict[str, int] = {}  # by new provision, those above it that are new, too
+    found: list[Effect] = []
+    for body in bodies:
+        if isinstance(body, e.ProvisionInserted):
+            deep[body.id] = deep.get(body.parent, -1) + 1
+            new = Effect("inserted", body.parent, Passage(), body.passage, deep[body.id])
+            found.append(new)
+        elif effect := _effect(state, body):
+            found.append(effect)
+    return Outcome(tuple(found), None, tuple(adoption.unusual))
 
 
 def _effect(state: State, body: Any) -> Effect | None:
     if isinstance(body, e.ProvisionReworded):
         return Effect("reworded", body.id, _words(state, body.id), body.passage)
-    if isinstance(body, e.ProvisionInserted):
-        return Effect("inserted", body.parent, Passage(), body.passage)
     if isinstance(body, e.ProvisionRemoved):
         return Effect("removed", body.id, _words(state, body.id), Passage())
     if isinstance(body, e.ProvisionMoved):

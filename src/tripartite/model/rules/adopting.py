@@ -13,7 +13,7 @@ from tripartite.model.amendment import DECIDED
 from tripartite.model.amendments.carrying import base_words, present_parts, words_of
 from tripartite.model.document.succession import holding
 from tripartite.model.editing.throughout import places_of, replaced_throughout
-from tripartite.model.passage import Passage, join
+from tripartite.model.passage import Passage, broken, join, unbroken
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import AmendmentView, amendment_view, place, standing, state_of
 from tripartite.model.refusal import Refusal
@@ -104,7 +104,7 @@ class Adoption:
         present = words_of(self.state, parts)
         base = self._note_moved_words(present)
         new = self.text or self._carried(base, present)
-        if new == present:
+        if unbroken(broken(new)) == present:
             return []
         return rewritten(self.state, self.making, parts, new, self.cause)
 

@@ -9,7 +9,7 @@ from tripartite.model.audience import streams_of
 from tripartite.model.commands import Command
 from tripartite.model.entries import Body
 from tripartite.model.meeting import ROOM, StreamKind, new_id, pen_of, stream_id, stream_to_write
-from tripartite.model.passage import ATOM, BREAK, Passage, broken, trimmed, unbroken
+from tripartite.model.passage import ATOM, BREAK, SEAM, Passage, broken, depths, trimmed, unbroken
 from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import called_actor
@@ -103,7 +103,9 @@ def checked_passage(passage: Passage, what: str, *, several: bool = False) -> Pa
         )
     if BREAK in passage.text and not several:
         raise Refusal("unprintable", what=what)
-    if _UNPRINTABLE.search(passage.text) or passage.text.count(ATOM) != len(passage.atoms):
+    if _UNPRINTABLE.search(SEAM.sub("", passage.text)) or passage.text.count(ATOM) != len(
+        passage.atoms
+    ):
         raise Refusal("unprintable", what=what)
     return passage
 
@@ -116,7 +118,7 @@ def typed_passage(passage: Passage, *, several: bool = False) -> Passage:
     ]
     if not all(part.text for part in every):
         raise Refusal("provision-empty")
-    return unbroken(every)
+    return unbroken(every, depths(passage))
 
 
 def refuse_moved_on(state: State, subject: str, seen: int, words: Passage) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.order import between
-from tripartite.model.passage import BREAK, Passage, broken, join, unbroken
+from tripartite.model.passage import BREAK, Passage, broken, depths, join, unbroken
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import above, children, place, state_of, wording
 from tripartite.model.refusal import Refusal
@@ -24,7 +24,14 @@ from tripartite.model.rules.drafts import (
     typed_passage,
 )
 from tripartite.model.rules.notes import with_notes
-from tripartite.model.rules.text import edited, order_after, provision_layer, reworded
+from tripartite.model.rules.text import (
+    Behind,
+    edited,
+    order_after,
+    orders_behind,
+    provision_layer,
+    reworded,
+)
 from tripartite.model.state import Layer, State
 from tripartite.model.text import Level
 from tripartite.model.words.redline import redline
@@ -39,7 +46,7 @@ def split(state: State, command: c.Command, act: c.SplitProvision) -> Drafts:
     if len(act.parts) < 2 or not all(part.text.strip() for part in act.parts):
         raise Refusal("parts-needed")
     making, document = ids(command), layer.places[act.provision][0].body.document
-    words = unbroken(typed_passage(part) for part in act.parts)
+    words = unbroken(map(typed_passage, act.parts), act.deep)
     words, notes = with_notes(state, making, document, words, act.notes)
     cause = Cause("editorial", why=checked_words(act.why, "reason"))
     bodies = rewritten(state, making, [act.provision], words, cause)
@@ -150,10 +157,12 @@ def rewritten(
 
 
 class _Piece(msgspec.Struct):
-    """One provision of the result: `held` are those whose words it takes; none for a new one."""
+    """One provision of the result: `held` are those whose words it takes; none for a new one, which
+    stands `depth` levels below the one it is split from."""
 
     words: Passage
     held: list[str]
+    depth: int
     id: str = ""
 
 
@@ -164,10 +173,13 @@ class _Rewriting:
         self.state, self.making, self.cause = state, making, cause
         self.layer = provision_layer(state, present[0])
         old = unbroken(wording(self.layer, key)[0] for key in present)
+        parts = broken(words)
+        held = _held(old, unbroken(parts), present)
         self.pieces = [
-            _Piece(checked_passage(each, "provision"), held)
-            for each, held in zip(broken(words), _held(old, words, present), strict=True)
+            _Piece(checked_passage(part, "provision"), of, depth)
+            for part, of, depth in zip(parts, held, depths(words), strict=True)
         ]
+        self.last_under: dict[str, str] = {}
         if len(self.pieces) > 1 and not all(piece.words.text for piece in self.pieces):
             raise Refusal("words-missing")
 
@@ -185,24 +197,29 @@ class _Rewriting:
     def _of_run(self, run: list[_Piece]) -> Iterator[e.Body]:
         first, *fresh = run
         kept = first.held[0]
-        yield from self._put_behind(kept, fresh)
+        yield from self._put_behind(first, fresh)
         words, revision = wording(self.layer, kept)
         if words != first.words or fresh or first.held[1:]:
             cause = (self.cause.cause, self.cause.amendment, self.cause.why)
             yield reworded(self.layer, kept, first.words, revision + 1, *cause)
-        holder = fresh[-1].id if fresh else kept
+        beside = [piece.id for piece in fresh if piece.depth <= first.depth]
+        holder = beside[-1] if beside else kept
         yield from self._moved_under(holder, first.held)
 
-    def _put_behind(self, kept: str, fresh: list[_Piece]) -> Iterator[e.ProvisionInserted]:
-        """The new provisions behind the one they are split from, on its level."""
+    def _put_behind(self, first: _Piece, fresh: list[_Piece]) -> Iterator[e.ProvisionInserted]:
+        """The new provisions behind the one they are split from, on its level or below."""
+        kept = first.held[0]
         at = place(self.layer, kept)
-        opened = self.layer.places[kept][0].body
+        document = self.layer.places[kept][0].body.document
         language = self.layer.wordings[kept][0].body.language
-        orders = self._orders(opened.document, at.parent, at.order)
+        behind = Behind(self.layer, document, kept, at.parent, at.level, at.order)
         for piece in fresh:
             piece.id = self.making.new()
-            place_ = (piece.id, opened.document, next(orders), at.level, piece.words, language)
-            yield e.ProvisionInserted(*place_, at.parent, kept, self.cause.amendment)
+            deep = max(piece.depth - first.depth, 0)
+            parent, level, order = behind.next(piece.id, deep)
+            self.last_under[parent] = order
+            body = (piece.id, document, order, level, piece.words, language, parent, kept)
+            yield e.ProvisionInserted(*body, self.cause.amendment)
 
     def _moved_under(self, holder: str, held: list[str]) -> Iterator[e.ProvisionMoved]:
         """What stands under the provisions that a piece holds goes under its holder."""
@@ -210,15 +227,15 @@ class _Rewriting:
             return
         document = self.layer.places[held[0]][0].body.document
         own = [(b.order, k) for k, b in self._under(document, holder) if k not in held]
-        last = max((order for order, _ in own), default="")
+        last = max((order for order, _ in own), default=self.last_under.get(holder, ""))
         for key in held:
             if key == holder:
                 continue
             at = place(self.layer, key)
             if at.parent == holder:
                 last = at.order
-            orders = self._orders(document, holder, last)
-            keeps = holder not in self.layer.places  # a new one has no others to sort among
+            orders = orders_behind(self.layer, document, holder, last)
+            keeps = not last and holder not in self.layer.places  # no others to sort among
             below = sorted((body.order, child, body) for child, body in self._under(document, key))
             for order, child, body in below:
                 put = order if keeps else (last := next(orders))
@@ -227,18 +244,6 @@ class _Rewriting:
     def _under(self, document: str, parent: str) -> list[tuple[str, e.ProvisionInserted]]:
         placed = ((key, place(self.layer, key)) for key in self.layer.contents[document])
         return [(key, body) for key, body in placed if body is not None and body.parent == parent]
-
-    def _orders(self, document: str, parent: str, order: str) -> Iterator[str]:
-        """Order keys behind `order` among the children of `parent`, one after the other."""
-        bodies = (
-            place(self.layer, key, None) or self.layer.places[key][0].body
-            for key in self.layer.contents[document]
-        )
-        later = (body.order for body in bodies if body.parent == parent and body.order > order)
-        end = min(later, default="")
-        while True:
-            order = between(order, end)
-            yield order
 
     def _ended(self, piece: _Piece) -> Iterator[e.ProvisionRemoved]:
         for key in piece.held[1:]:

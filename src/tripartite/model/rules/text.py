@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from tripartite.model import commands as c, entries as e
@@ -10,14 +12,14 @@ from tripartite.model.document.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.document.tables import rows_of
 from tripartite.model.meeting import ROOM
 from tripartite.model.order import between, spread
-from tripartite.model.passage import BREAK, Atom, Passage, broken, passage
+from tripartite.model.passage import BREAK, Atom, Passage, broken, depths, passage
 from tripartite.model.positions.consensus import SETTLED
-from tripartite.model.reading import place, state_of, wording
+from tripartite.model.reading import children, place, state_of, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, Ids, checked_passage, ids, target, typed_passage
 from tripartite.model.rules.notes import with_notes
 from tripartite.model.state import Layer, State
-from tripartite.model.text import FRAMES, DocumentKind, Level, SourceDocument
+from tripartite.model.text import FRAMES, INNER, DocumentKind, Level, SourceDocument
 
 
 def import_documents(state: State, command: c.Command, act: c.ImportDocuments) -> Drafts:
@@ -170,16 +172,68 @@ def all_inserted(
     table or a row, with all it holds."""
     if level in FRAMES and words.text.strip():
         return _frames(state, making, document, parent, after, level, words, amendment)
-    bodies: list[e.ProvisionInserted] = []
-    for part in broken(words):
-        at = (document, parent, after, level, part, amendment)
-        body = inserted(state, making.new(), *at)
-        if bodies:
-            later = _next_order(state, document, parent, body.order)
-            order = between(bodies[-1].order, later)
-            body = msgspec.structs.replace(body, order=order)
-        bodies.append(body)
+    first, *more = broken(words)
+    head = inserted(state, making.new(), document, parent, after, level, first, amendment)
+    layer = state.home("documents", document) or state.room
+    behind = Behind(layer, document, head.id, parent, level, head.order)
+    bodies = [head]
+    for part, depth in zip(more, depths(words)[1:], strict=True):
+        key = making.new()
+        parent, level, order = behind.next(key, depth)
+        at = {"id": key, "parent": parent, "level": level, "order": order, "passage": part}
+        bodies.append(msgspec.structs.replace(head, **at))
     return bodies
+
+
+class _Rank(msgspec.Struct):
+    """Where provisions of one depth go: `key` is the last of them."""
+
+    parent: str
+    level: Level
+    orders: Iterator[str]
+    key: str = ""
+
+
+class Behind:
+    """Finds a place for each of the provisions that are put behind one, beside it or below."""
+
+    def __init__(
+        self, layer: Layer, document: str, key: str, parent: str, level: Level, order: str
+    ) -> None:
+        self._layer, self._document = layer, document
+        self._ranks = [_Rank(parent, level, self._orders(parent, order), key)]
+
+    def next(self, key: str, depth: int) -> tuple[str, Level, str]:
+        """Parent, level and order of the next one, as deep as this: under the last that stands one
+        less deep, first of what stands there, behind those put there before."""
+        del self._ranks[depth + 1 :]
+        if depth == len(self._ranks):
+            self._ranks.append(self._under(self._ranks[-1]))
+        rank = self._ranks[depth]
+        rank.key = key
+        return rank.parent, rank.level, next(rank.orders)
+
+    def _under(self, rank: _Rank) -> _Rank:
+        standing = rank.key in self._layer.places
+        below = children(self._layer, self._document, rank.key) if standing else ()
+        levels = (body.level for body in below if body.level not in FRAMES)
+        level = next(levels, INNER.get(rank.level, rank.level))
+        return _Rank(rank.key, level, self._orders(rank.key, ""))
+
+    def _orders(self, parent: str, order: str) -> Iterator[str]:
+        return orders_behind(self._layer, self._document, parent, order)
+
+
+def orders_behind(layer: Layer, document: str, parent: str, order: str) -> Iterator[str]:
+    """Order keys behind `order` among the children of `parent`, one after the other; removed ones
+    keep theirs."""
+    bodies = (
+        place(layer, key, None) or layer.places[key][0].body for key in layer.contents[document]
+    )
+    end = min((b.order for b in bodies if b.parent == parent and b.order > order), default="")
+    while True:
+        order = between(order, end)
+        yield order
 
 
 def _frames(
@@ -209,13 +263,6 @@ def _inside(
     """What a new frame holds at a place."""
     changed = {"id": making.new(), "parent": frame.id, "order": spread(at)}
     return msgspec.structs.replace(frame, level=level, passage=words, **changed)
-
-
-def _next_order(state: State, document: str, parent: str, order: str) -> str:
-    """The first order key behind this one among the children of `parent`; empty for none."""
-    layer = state.home("documents", document) or state.room
-    bodies = (place(layer, k) or layer.places[k][0].body for k in layer.contents[document])
-    return min((b.order for b in bodies if b.parent == parent and b.order > order), default="")
 
 
 def inserted(

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from tripartite.model.passage import Mark, MarkKind, Passage
+from tripartite.model.passage import Mark, Passage
 from tripartite.model.saying import Saying
 from tripartite.model.words.hunks import Hunk, hunks
 from tripartite.model.words.moved import are_the_same
@@ -30,20 +30,8 @@ InWordsCode = Literal[
     "move",
     "move first",
     "begin",
-    "begin with",
-    "begin with for",
-    "begin next",
-    "begin first",
-    "end",
+    "begin deeper",
     "go on",
-    "go on without",
-    "go on with",
-    "bold",
-    "italic",
-    "link",
-    "no longer bold",
-    "no longer italic",
-    "no longer link",
     "bracket",
     "lift brackets",
     "formatting",
@@ -77,20 +65,8 @@ IN_WORDS: dict[InWordsCode, str] = {
     "move": "move {words} to after {after}",
     "move first": "move {words} to the beginning",
     "begin": "after {after}, begin a new provision",
-    "begin with": "after {after}, begin a new provision with {words}",
-    "begin with for": "after {after}, begin a new provision with {words} for {deleted}",
-    "begin next": "begin another provision with {words}",
-    "begin first": "at the beginning, insert {words} as a provision of its own",
-    "end": "{change}, and end the provision there",
+    "begin deeper": "after {after}, begin a new provision, set in by {n}",
     "go on": "after {after}, go on with the next provision",
-    "go on without": "after {after}, go on with the next provision, without {deleted}",
-    "go on with": "after {after}, go on with the next provision, {inserted} for {deleted}",
-    "bold": "set {words} in bold",
-    "italic": "set {words} in italics",
-    "link": "make {words} a link",
-    "no longer bold": "set {words} no longer in bold",
-    "no longer italic": "set {words} no longer in italics",
-    "no longer link": "make {words} no longer a link",
     "bracket": "put {words} in square brackets",
     "lift brackets": "lift the square brackets around {words}",
     "formatting": "formatting only",
@@ -167,53 +143,15 @@ class Change(msgspec.Struct, frozen=True, gc=False):
     @property
     def in_words(self) -> InWords:
         """The change in the wording of amendment lists."""
-        if _PARAGRAPH in self.deleted + self.inserted:
-            return _across(self)
+        if code := _SEAMS.get((self.deleted.rstrip("›"), self.inserted.rstrip("›"))):
+            after = {"after": quoted(self.after)}
+            if n := self.inserted.count("›"):
+                return InWords("begin deeper", {**after, "n": n})
+            return InWords(code, after)
         facts = {"deleted": self.deleted, "inserted": self.inserted, "after": self.after}
         first = self.kind == "insert" and not self.after
         told = {name: quoted(words) for name, words in facts.items() if words}
         return InWords("insert first" if first else self.kind, told)
-
-
-_PARAGRAPH = "¶"
-"""How `Change` shows that one provision ends and the next begins."""
-
-
-def _across(change: Change) -> InWords:
-    """A change that begins provisions, or goes on with the next one, in words."""
-    after = quoted(change.after)
-    if _PARAGRAPH not in change.inserted:
-        facts = {"after": after, "deleted": quoted(_parts(change.deleted)[-1])}
-        if change.inserted:
-            return InWords("go on with", facts | {"inserted": quoted(change.inserted)})
-        code: InWordsCode = "go on without" if change.deleted != _PARAGRAPH else "go on"
-        return InWords(code, facts)
-    ending, *beginning = _parts(change.inserted)
-    told: list[InWords] = []
-    if change.after and not ending and (beginning[0] or not change.deleted):
-        words = beginning.pop(0)
-        begins = _BEGINS[bool(words), bool(change.deleted)]
-        facts = {"after": after, "words": quoted(words), "deleted": quoted(change.deleted)}
-        told.append(InWords(begins, facts))
-    elif change.after or change.deleted:
-        ended = msgspec.structs.replace(change, inserted=ending)
-        told.append(InWords("end", {"change": ended.in_words}))
-    else:
-        told.append(InWords("begin first", {"words": quoted(ending)}))
-    told += (InWords("begin next", {"words": quoted(words)}) for words in beginning if words)
-    return listed(told)
-
-
-_BEGINS: dict[tuple[bool, bool], InWordsCode] = {
-    (False, False): "begin",
-    (True, False): "begin with",
-    (True, True): "begin with for",
-}
-"""How a new provision begins: with other words, and for some that went."""
-
-
-def _parts(words: str) -> list[str]:
-    return [part.strip() for part in words.split(_PARAGRAPH)]
 
 
 class Formatting(msgspec.Struct, frozen=True, gc=False):
@@ -258,15 +196,14 @@ class Redline:
 
     @property
     def each_in_words(self) -> tuple[InWords, ...]:
-        """The changes of words, each in the wording of amendment lists; then those of their looks
-        alone."""
-        return (*_in_words(self.changes, self.old_tokens), *_looks(self.formatting))
+        """The changes of words, each in the wording of amendment lists."""
+        return tuple(_in_words(self.changes, self.old_tokens))
 
     @property
     def summary(self) -> InWords:
         """All changes in the wording of amendment lists, separated by semicolons."""
-        if told := self.each_in_words:
-            return listed(told)
+        if self.hunks:
+            return listed(self.each_in_words)
         if self.formatting:
             return InWords("formatting")
         return InWords("typography" if self.typography else "nothing")
@@ -396,43 +333,6 @@ def _reformatted(line: Redline) -> Iterator[Formatting]:
             yield Formatting(segment.new, segment.text, was, segment.passage.marks)
 
 
-def _looks(formatting: tuple[Formatting, ...]) -> Iterator[InWords]:
-    """Each stretch that is marked otherwise, once for each kind of mark, with its words."""
-    for code, kind, now in _LOOKS:
-        for stretch in formatting:
-            had, has = (stretch.was, stretch.now) if now else (stretch.now, stretch.was)
-            for start, end in _beyond(had, has, kind):
-                if words := " ".join(stretch.text[start:end].split()):
-                    yield InWords(code, {"words": quoted(words)})
-
-
-def _beyond(had: tuple[Mark, ...], has: tuple[Mark, ...], kind: MarkKind) -> Iterator[_Span]:
-    """The stretches under a mark of this kind in `has`, and under no such mark in `had`."""
-    before = [mark for mark in had if mark.kind == kind]
-    for mark in has:
-        if mark.kind == kind:
-            at = mark.start
-            for other in (m for m in before if m.target == mark.target and m.end > mark.start):
-                if other.start > at:
-                    yield at, min(other.start, mark.end)
-                at = max(at, other.end)
-            if at < mark.end:
-                yield at, mark.end
-
-
-_Span = tuple[int, int]
-
-_LOOKS: tuple[tuple[InWordsCode, MarkKind, bool], ...] = (
-    ("bold", "strong", True),
-    ("italic", "emphasis", True),
-    ("link", "link", True),
-    ("no longer bold", "strong", False),
-    ("no longer italic", "emphasis", False),
-    ("no longer link", "link", False),
-)
-"""How a mark that came, or went, is called."""
-
-
 def _in_words(changes: tuple[Change, ...], old: Tokens) -> Iterator[InWords]:
     left = list(changes)
     while left:
@@ -459,6 +359,9 @@ def _goal(change: Change, others: list[Change]) -> Change | None:
             return other
     return None
 
+
+_SEAMS: dict[tuple[str, str], InWordsCode] = {("", "¶"): "begin", ("¶", ""): "go on"}
+"""What is said where only a break between provisions was put in or taken out."""
 
 _BRACKET_PAIRS: dict[tuple[str, str], InWordsCode] = {
     ("+[", "+]"): "bracket",

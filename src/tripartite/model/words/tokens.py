@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, count
 
-from tripartite.model.passage import ATOM, BREAK, Atom, Passage
+from tripartite.model.passage import ATOM, BREAK, DEEPER, Atom, Passage, in_one_line
 
 END = "\n"
 """The sign of the end of a passage: a last token with no core, after which nothing stands."""
@@ -66,7 +66,7 @@ def pattern() -> re.Pattern[str]:
         (
             r"[A-Za-z]{2,}(?=[ ,;])",  # most words, and only for speed
             ATOM,
-            BREAK,
+            f"{BREAK}{DEEPER}*",
             r"\((?:[a-zA-Z]{1,2}|[ivxlc]{2,6}|\d{1,3})\)",
             r"https?://[^\s\ufffc]*[\w/]",
             rf"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Qq]uoiqu)['’ʼ](?={letter})",
@@ -88,8 +88,8 @@ def fold(raw: str) -> str:
 
 
 def bare(raw: str) -> str:
-    """A token without its leading white space; a break is no white space."""
-    return raw.strip() or (BREAK if BREAK in raw else "")
+    """A token without its leading white space; a break is no white space, nor how deep it is."""
+    return raw[raw.index(BREAK) :] if BREAK in raw else raw.strip()
 
 
 class Vocabulary(dict[str, str]):
@@ -170,9 +170,9 @@ class Tokens:
     def words(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end` as one quotes it: no edge spaces, inner ones single.
 
-        No-break spaces inside a figure stay; a break is shown as ¶.
+        No-break spaces inside a figure stay; a break is shown as ¶, a deeper one as ¶›.
         """
-        return _BLANKS.sub(" ", self.slice(start, end).replace(BREAK, "¶").strip())
+        return _BLANKS.sub(" ", in_one_line(self.slice(start, end), "").strip())
 
     def before(self, index: int, words: int = 3) -> str:
         """The last few words before token `index`, as one names a place: it begins with a word."""
