@@ -22,7 +22,7 @@ from tripartite.jobs.receiving.received import Doubt, Hindrance
 from tripartite.jobs.receiving.receiving import accept, plan
 from tripartite.model import commands as c
 from tripartite.model.entries import AmendmentMade, AttachmentKept, RemarkWritten
-from tripartite.model.passage import BREAK, Passage
+from tripartite.model.passage import BREAK, Passage, in_one_line
 from tripartite.model.reading import amendment_view, amendments, document_view, documents
 from tripartite.model.refusal import Refusal
 
@@ -215,6 +215,47 @@ def test_a_new_paragraph_has_its_place_and_level(table, returned):
     }
     assert places["Then the quays."] == (keys[SECOND], keys[SUB], "sub-item")
     assert places["Berths come first."][1:] == (keys[SECTION], "section")
+
+
+def test_new_paragraphs_of_inner_levels_come_with_the_one_they_stand_under(table, returned):
+    def change(paragraphs, hand):
+        inner = paragraphs[SUB].find(f"{W}pPr/{W}pStyle").get(W + "val")
+        for words in (
+            "Then night.",
+            "by wax",
+            "by oil",
+            "Lamps burn:",
+        ):  # each goes before the last
+            hand.insert_after(paragraphs[FIRST], words)
+            if words.startswith("by"):
+                paragraphs[FIRST].getnext().find(f"{W}pPr/{W}pStyle").set(W + "val", inner)
+
+    received = returned(change)
+    told = [in_one_line(words) for item in received.items for _, words in texts(item)]
+    assert told == ["Lamps burn: ¶› by oil ¶› by wax", "Then night."]
+    keys = [item.key for item in received.chosen("all")]
+    for made in accept(table.session(), received, keys).entries:
+        if isinstance(made.body, AmendmentMade):
+            table.do(c.Decide(made.body.id, "adopted"))
+    views = document_view(table.state, documents(table.state)[0].id).provisions
+    assert [(view.label, view.text) for view in views[3:7]] == [
+        ("2.", "Lamps burn:"),
+        ("(a)", "by oil"),
+        ("(b)", "by wax"),
+        ("3.", "Then night."),
+    ]
+
+
+def test_a_part_of_an_inner_level_is_split_off_below(table, returned):
+    def change(paragraphs, hand):
+        inner = paragraphs[SUB].find(f"{W}pPr/{W}pStyle").get(W + "val")
+        typed(paragraphs[FIRST], "Each harbour keeps one berth free")
+        hand.insert_after(paragraphs[FIRST], "for vessels in distress.")
+        paragraphs[FIRST].getnext().find(f"{W}pPr/{W}pStyle").set(W + "val", inner)
+
+    (item,) = returned(change).items
+    told = "Each harbour keeps one berth free ¶› for vessels in distress."
+    assert [(kind, in_one_line(words)) for kind, words in texts(item)] == [("split", told)]
 
 
 def test_a_deleted_heading_takes_all_under_it(returned):

@@ -21,7 +21,7 @@ from tripartite.jobs.receiving.received import for_party
 from tripartite.jobs.receiving.receiving import accept, plan
 from tripartite.model import commands as c
 from tripartite.model.entries import AmendmentMade
-from tripartite.model.passage import BREAK, Passage, join, trimmed, unbroken
+from tripartite.model.passage import BREAK, Passage, depths, in_one_line, join, trimmed, unbroken
 from tripartite.model.reading import amendment_view, document_view, documents
 from tripartite.model.refusal import Refusal
 from tripartite.word.check import check
@@ -45,6 +45,8 @@ def one_of_each(table: Table) -> list[c.Propose]:
     words = Passage("Each harbour keeps two berths free for vessels in distress.")
     split = Passage(f"Depths are published twice a year{BREAK}by the harbour master.")
     several = Passage(f"Lights burn all night.{BREAK}Keepers are paid.")
+    listed = [Passage(words) for words in ("Lamps", "of oil", "that is clean", "of wax")]
+    deep = unbroken(listed, (0, 1, 2, 1))
     joint = (table.party("W"), table.party("E"))
     return [
         c.Propose("replace", (), berth, words, justification="One is never enough.\nAsk anybody."),
@@ -57,6 +59,7 @@ def one_of_each(table: Table) -> list[c.Propose]:
         c.Propose("move", (), buoy, under=section, after=berth, not_associated=joint[1:]),
         c.Propose("replace", (), buoy, noted.cut(0, len(noted) - 1)),
         msgspec.structs.replace(THROUGHOUT, document=text(table)),
+        c.Propose("insert", (), section, deep, after=depth, level="item"),
     ]
 
 
@@ -109,10 +112,31 @@ def handed(tmp_path) -> Handed:
 def test_every_kind_comes_back_exactly(handed):
     received = handed.received()
     assert received.guess == (handed.table.party("W"), "says")
-    assert [item.hindrance for item in received.items] == [None] * 10
+    assert [item.hindrance for item in received.items] == [None] * 11
     assert [item.what for item in received.items if not item.sure] == ["replace"]  # the joint one
     assert [(x.what, x.count) for x in received.ignored] == [("justification", 2)]
     assert handed.taken() == handed.meant
+
+
+def test_a_list_in_a_list_is_set_in_on_the_page_and_keeps_its_levels_in_other_words(
+    handed, tmp_path
+):
+    def edit(root) -> None:
+        items = {bookmark(p): p for p in root.iter(W + "p") if bookmark(p)}
+        lines = {"".join(p.itertext(W + "t")): p for p in items.values()}
+        left = [lines[words].find(f".//{W}ind") for words in ("of oil", "that is clean", "of wax")]
+        assert [x.get(W + "left") for x in left] == ["567", "1134", "567"]
+        (words,) = (t for t in lines["that is clean"].iter(W + "t"))
+        words.text = "that is pure"
+
+    path = rewritten(handed.path, tmp_path / "changed.docx", edit)
+    (made,) = [
+        view["passage"] for view in handed.taken(path) if view["passage"].text.startswith("Lamps")
+    ]
+    assert (in_one_line(made.text), depths(made)) == (
+        "Lamps ¶› of oil ¶›› that is pure ¶› of wax",
+        (0, 1, 2, 1),
+    )
 
 
 def test_it_is_sound_and_the_same_every_time(handed):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -25,10 +26,21 @@ from tripartite.jobs.receiving.tabling import Tabling
 from tripartite.model.editing.edits import Edit, Print, between, change_of, coherent
 from tripartite.model.editing.placing import Spot
 from tripartite.model.passage import ATOM, Passage, trimmed, unbroken
-from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
+from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView, levels_below
 from tripartite.session import Session
 from tripartite.word.aside import Aside
 from tripartite.word.returned import ReturnedFile, ReturnedParagraph
+
+
+class _New(NamedTuple):
+    """A new paragraph: its level, whether the file says so, and how far that is below the first of
+    those that are proposed with it."""
+
+    fresh: Fresh
+    paragraph: ReturnedParagraph
+    level: Level
+    known: bool
+    depth: int
 
 
 class Planning(Laid):
@@ -66,7 +78,7 @@ class Planning(Laid):
         missing = frozenset(self.matching.missing)
         tabling = Tabling(self)
         columns, tables = tabling.gone(missing), tabling.come()
-        found = [self._inserted(each) for each in fresh.get("", ())]
+        found = [self._inserted(run) for run in self._runs(fresh.get("", ()))]
         for view in self.sent.view.provisions:
             if view.id in columns:
                 found += columns[view.id]
@@ -75,7 +87,7 @@ class Planning(Laid):
             elif view.id in self.matching.partners:
                 found += self._changed(view)
             found += tables.get(view.id, ())
-            found += (self._inserted(each) for each in fresh.get(view.id, ()))
+            found += (self._inserted(run) for run in self._runs(fresh.get(view.id, ())))
         found += tables.get("", ())
         found = found if self.office else gathered(found)
         found = [*self.heading.items(), *found]
@@ -147,7 +159,7 @@ class Planning(Laid):
             proposed = self.merge(view, merged, words)
         else:
             more = (self._settled(printed.found(p.text), p, bringing) for p in parts.values())
-            words = unbroken((words, *map(trimmed, more)))
+            words = unbroken((words, *map(trimmed, more)), self._deep(view, parts))
             proposed = self.split(view, words)
         act = msgspec.structs.replace(proposed.act, notes=bringing.notes(words))
         proposed = msgspec.structs.replace(proposed, act=act)
@@ -157,6 +169,15 @@ class Planning(Laid):
         item = self.item("merge" if merged else "split", view, [proposed], authors, doubts)
         cells = bool(merged) and all(self.was[k].level == "cell" for k in (view.id, *merged))
         return msgspec.structs.replace(item, joins_cells=cells)
+
+    def _deep(self, view: ProvisionView, parts: Mapping[int, ReturnedParagraph]) -> list[int]:
+        """How far below a provision each of its parts stands, where its style is another's."""
+        own = self.file.paragraphs[self.matching.partners[view.id].at].style
+        deep = [0]
+        for paragraph in parts.values():
+            level = self.styles.get(paragraph.style, view.level)
+            deep.append(levels_below(view.level, level) if paragraph.style != own else 0)
+        return deep
 
     def _worded(self, printed: Print, paragraph: ReturnedParagraph, bringing: Bringing) -> Passage:
         """The words of a print as a paragraph has them."""
@@ -221,17 +242,34 @@ class Planning(Laid):
             view = self.was.get(view.parent)
         return False
 
-    def _inserted(self, fresh: Fresh) -> Item:
-        paragraph = self.file.paragraphs[fresh.at]
-        level, known = self._level(paragraph, fresh)
-        spot = self.placing.spot(fresh.before, fresh.after, level)
-        doubts: list[DoubtCode] = [] if known and spot.sure else ["place"]
-        doubts += [] if paragraph.fresh or self.file.mark else ["typed"]
-        proposed = self.insert(spot, lambda said: said(paragraph))
-        view = self.was.get(fresh.before) or self.was.get(fresh.after)
-        notes = self.notes_left(paragraph)
-        item = self.item("insert", view, [proposed], paragraph.authors, doubts, notes)
-        return msgspec.structs.replace(item, change=("", paragraph.text))
+    def _runs(self, fresh: Iterable[Fresh]) -> Iterator[list[_New]]:
+        """New paragraphs, each with those behind it that stand below it: they are one proposal."""
+        run: list[_New] = []
+        for each in fresh:
+            paragraph = self.file.paragraphs[each.at]
+            level, known = self._level(paragraph, each)
+            follows = bool(run) and each.at == run[-1].fresh.at + 1
+            depth = levels_below(run[0].level, level) if follows else 0
+            if run and not depth:
+                yield run
+                run = []
+            run.append(_New(each, paragraph, level, known, depth))
+        if run:
+            yield run
+
+    def _inserted(self, run: Sequence[_New]) -> Item:
+        first, level = run[0].fresh, run[0].level
+        written = [new.paragraph for new in run]
+        spot = self.placing.spot(first.before, first.after, level)
+        doubts: list[DoubtCode] = [] if spot.sure and all(new.known for new in run) else ["place"]
+        doubts += [] if self.file.mark or all(p.fresh for p in written) else ["typed"]
+        deep = [new.depth for new in run]
+        proposed = self.insert(spot, lambda said: unbroken(map(said, written), deep))
+        view = self.was.get(first.before) or self.was.get(first.after)
+        notes = [note for p in written for note in self.notes_left(p)]
+        authors = tuple(dict.fromkeys(name for p in written for name in p.authors))
+        item = self.item("insert", view, [proposed], authors, doubts, notes)
+        return msgspec.structs.replace(item, change=("", " ".join(p.text for p in written)))
 
     def _level(self, paragraph: ReturnedParagraph, fresh: Fresh) -> tuple[Level, bool]:
         """The level of a new paragraph: that of the neighbour printed alike, or of its style."""

@@ -165,8 +165,8 @@ class Laid:
         return Proposed(act, view.passage, outcome, moved_on, goal=goal)
 
     def insert(self, spot: Spot, words: Callable[[Said], Passage]) -> Proposed:
-        """A new provision in this place; `words` makes its own of what a paragraph says, which
-        brings its footnotes along where a party wrote it."""
+        """A new provision in this place, or several; `words` makes its own of what a paragraph
+        says, which brings its footnotes along where a party wrote it."""
         stands = self.placing.standing(spot, self.now)
         document = self.sent.view.id
         place = stands or spot

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -300,24 +299,6 @@ class Ignored(msgspec.Struct, frozen=True):
     def why(self) -> BringsNothing:
         """Why it brings nothing, as a sentence."""
         return BringsNothing(self.what, {"words": self.words} if self.words else {})
-
-
-class NothingIn(Saying[Literal["as sent", "left alone"]], frozen=True):
-    """That a file brings nothing to take in."""
-
-    about = "Ignored"
-    templates: ClassVar = {
-        "as sent": "Nothing was changed in it.",
-        "left alone": "Nothing of what was changed in it can be taken in.",
-    }
-
-
-def nothing_in(items: Sequence[Any], ignored: Iterable[Ignored]) -> NothingIn | None:
-    """That a file brings nothing, where that is so."""
-    if items:
-        return None
-    changed = any(each.what not in ("unchanged", "ours") for each in ignored)
-    return NothingIn("left alone" if changed else "as sent")
 
 
 class Received(msgspec.Struct, frozen=True):

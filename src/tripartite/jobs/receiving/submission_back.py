@@ -7,7 +7,7 @@ the way is taken as it reads now, and a person looks twice.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from tripartite.model.amendments.recognised import here_as, may_be
 from tripartite.model.commands import Propose, WriteRemark
 from tripartite.model.document.finding import called
 from tripartite.model.editing.edits import Print, between
-from tripartite.model.passage import ATOM, Passage, broken, unbroken
+from tripartite.model.passage import ATOM, Passage, broken, depths, unbroken
 from tripartite.model.reading import alike, document_view, revision_words
 from tripartite.model.refusal import Refusal
 from tripartite.model.saying import Saying
@@ -207,13 +207,24 @@ class SubmissionPlanning:
         if not now or (act.kind in ("delete", "move") and not act.parent):
             return None
         new = Bringing(self.footnotes, self.view.id, act.provision)
+        deep = self._deep(act.passage, now)
         if len(now) != len(was):
-            words = unbroken(new.passage(p) for p in now)
+            words = unbroken(map(new.passage, now), deep)
         else:
             pairs = zip(was, now, strict=True)
-            words = unbroken(self._settled(a, b, new) for a, b in pairs)
+            words = unbroken((self._settled(a, b, new) for a, b in pairs), deep)
         kept = (note for note in act.notes if note.key in words.targets("note"))
         return msgspec.structs.replace(act, passage=words, notes=(*kept, *new.notes(words)))
+
+    def _deep(self, written: Passage, now: Iterable[ReturnedParagraph]) -> list[int]:
+        """How deep each paragraph stands: as it was written; a new one as the one before it."""
+        deep = depths(written)
+        found: list[int] = []
+        for paragraph in now:
+            rows = [place.row for place in map(where, paragraph.ids) if place and place.row]
+            known = rows[0] - 1 if rows and rows[0] <= len(deep) else -1
+            found.append(deep[known] if known >= 0 else (found or [0])[-1])
+        return found
 
     def _settled(self, printed: Print, paragraph: ReturnedParagraph, new: Bringing) -> Passage:
         """A paragraph in the words and with the footnotes that stand there now."""
