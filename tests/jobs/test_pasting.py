@@ -6,7 +6,7 @@ import pytest
 
 from tripartite.jobs.pasting import Pasting
 from tripartite.model import limits
-from tripartite.model.passage import BREAK, Mark, Passage
+from tripartite.model.passage import BREAK, Mark, Passage, broken, depths, in_one_line, unbroken
 from tripartite.model.refusal import Refusal
 
 
@@ -79,8 +79,26 @@ def test_of_html_beyond_all_measure_the_plain_words_are_taken():
     assert pasted("<p>" + "x" * limits.CLIPBOARD_CHARACTERS, "short").text == "short"
 
 
-def test_items_inside_items_are_told_of():
-    html = "<p>x</p><ol><li>one<ol><li>two</li><li>three</li></ol></li><li>four</li></ol>"
-    pasting = Pasting(html, "").done()
-    assert pasting.words(several=True).text == BREAK.join(("x", "one", "two", "three", "four"))
-    assert pasting.left_out == (("level", 2),)
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<p>x</p><ol><li>one<ol><li>two</li><li>three</li></ol></li><li>four</li></ol>",
+            "x ¶ one ¶› two ¶› three ¶ four",
+        ),
+        (
+            "<p>We shall:</p><ul><li>one<ul><li>two</ul></ul><p>end",
+            "We shall: ¶› one ¶›› two ¶ end",
+        ),
+        ("<ul><ul><li>inner first</li></ul><li>outer</li></ul>", "inner first ¶ outer"),
+        ("<ul><li>a<ul><ul><li>far in</ul></ul></ul>", "a ¶› far in"),
+    ],
+)
+def test_items_of_inner_lists_stand_below_the_others(html, expected):
+    words = pasted(html)
+    assert in_one_line(unbroken(broken(words), depths(words)).text) == expected
+
+
+def test_in_one_provision_inner_items_are_words_like_the_others():
+    html = "<ol><li>one<ol><li>two</li></ol></li></ol>"
+    assert BREAK not in pasted(html, several=False).text

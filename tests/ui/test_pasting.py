@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolTip
 
 from tests.support.clipboards import PROGRAMS, Bit, Para
-from tripartite.model.passage import BREAK
+from tripartite.model.passage import BREAK, depths, in_one_line
+from tripartite.model.reading import amendment_view
 from tripartite.ui.draft.pasting import SHORT
 
 
@@ -50,6 +51,80 @@ def test_a_list_from_elsewhere_becomes_provisions(hands, clipboard, program):
     assert [mark.kind for mark in first.passage.marks] == ["strong"]
     hands.press("Ctrl+Z")
     assert not any(v.text == first.text for v in hands.desk.paper.provisions.values())
+
+
+NESTED = [
+    Para((Bit("plain", "Lamps burn:"),)),
+    Para((Bit("plain", "by oil"),), 1, "(a)"),
+    Para((Bit("plain", "that is clean"),), 2, "(i)"),
+    Para((Bit("plain", "by wax"),), 1, "(b)"),
+]
+
+
+def branch(hands, above: str) -> list[str]:
+    """What stands under a provision, each with its level."""
+    paper = hands.desk.paper
+    found = []
+    for key in paper.children.get(above, ()):
+        view = paper.provisions[key]
+        found += [f"{view.level}: {view.text}", *branch(hands, key)]
+    return found
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_list_in_a_list_keeps_its_levels(hands, clipboard, program):
+    clipboard(PROGRAMS[program](NESTED))
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+Shift+Return", "Ctrl+V")
+    lines = "Lamps burn: ¶› by oil ¶›› that is clean ¶› by wax"
+    assert in_one_line(words(hands)) == lines
+    assert "without" not in hands.notice
+    hands.press("Ctrl+Return")
+    assert branch(hands, hands.hand.id) == [
+        "sub-item: by oil",
+        "dash: that is clean",
+        "sub-item: by wax",
+    ]
+    hands.press("Ctrl+Z")
+    assert not any(v.text == "by oil" for v in hands.desk.paper.provisions.values())
+
+
+def test_a_group_proposes_a_list_in_a_list_and_another_sets_an_item_out(hands, clipboard):
+    clipboard(PROGRAMS["Word"](NESTED))
+    hands.go_to("4.4")
+    hands.press("Alt+W", "Ctrl+Shift+Return", "Ctrl+V", "Ctrl+Return")
+    made = amendment_view(hands.desk.state, hands.desk.amendment)
+    assert depths(made.passage) == (0, 1, 2, 1)
+    hands.find_amendment(made.made.number)
+    hands.press("Alt+E", "U", "Ctrl+End", "Up", "Alt+Shift+Left")
+    assert in_one_line(words(hands)) == "Lamps burn: ¶› by oil ¶› that is clean ¶› by wax"
+    assert "replace “¶››” by “¶›”" in hands.meeting.draft.editor.read_back()
+    hands.press("Ctrl+Return")
+    under = amendment_view(hands.desk.state, hands.desk.amendment)
+    assert (under.made.parent, depths(under.passage)) == (made.id, (0, 1, 1, 1))
+
+
+def test_levels_are_set_by_keys_while_one_writes(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+Shift+Return").type("one")
+    hands.press("Alt+Shift+Right")  # the first is what the others stand below: it stays
+    assert hands.hand.level == "item"
+    hands.press("Return").type("two").press("Alt+Shift+Right", "Alt+Shift+Right", "Return")
+    hands.type("three").press("Alt+Shift+Right", "Return").type("four").press("Alt+Shift+Left")
+    assert in_one_line(words(hands)) == "one ¶› two ¶›› three ¶› four"
+    hands.press("Home", "Backspace")
+    assert in_one_line(words(hands)) == "one ¶› two ¶›› three ¶ four"
+    hands.press("Ctrl+Z")
+    assert in_one_line(words(hands)) == "one ¶› two ¶›› three ¶› four"
+    hands.press("Ctrl+Return")
+    assert branch(hands, hands.hand.id) == ["sub-item: two", "dash: three", "sub-item: four"]
+
+
+def test_what_is_copied_keeps_its_levels(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+Shift+Return").type("one").press("Return").type("two")
+    hands.press("Alt+Shift+Right", "Ctrl+A", "Ctrl+C", "Ctrl+End", "Return", "Ctrl+V")
+    assert in_one_line(words(hands)) == "one ¶› two ¶› one ¶›› two"
 
 
 def test_a_paste_is_one_step_of_undo(hands, clipboard):

@@ -52,20 +52,19 @@ class Pasting:
 
     @property
     def left_out(self) -> tuple[tuple[LeftOut, int], ...]:
-        """What stood there and is not brought along; so are the levels of lists inside lists."""
-        depths = [line.depth for line in self._clip.lines if line.depth]
-        inner = sum(depth > min(depths) for depth in depths)
-        return (*self._clip.left_out, *((("level", inner),) if inner else ()))
+        """What stood there and is not brought along."""
+        return self._clip.left_out
 
     def words(self, *, several: bool) -> Passage:
-        """The words: of `several` provisions, one for each paragraph, or all as one, in which the
-        numbers of items stay. Raises `Refusal` ("paste-too-long")."""
+        """The words: of `several` provisions, one for each paragraph, items of inner lists as deep
+        below the others as they stood; or all as one, in which the numbers of items stay.
+        Raises `Refusal` ("paste-too-long")."""
         lines = self._clip.lines
         size = sum(len(line.words) for line in lines)
         if size > limits.PASTED_CHARACTERS:
             raise Refusal("paste-too-long", size=size, limit=limits.PASTED_CHARACTERS)
         if several:
-            return unbroken(line.words for line in _unlabelled(lines))
+            return unbroken((line.words for line in _unlabelled(lines)), _depths(lines))
         return join(part for line in lines for part in (Passage(" "), _labelled(line))).cut(1)
 
 
@@ -83,6 +82,19 @@ def _unlabelled(lines: Iterable[Line]) -> tuple[Line, ...]:
         else line
         for line, s, is_item in zip(lines, seen, typed, strict=True)
     )
+
+
+def _depths(lines: Iterable[Line]) -> list[int]:
+    """How deep below the first of its list each line stands, and a list below the paragraph that
+    introduces it: one that ends with a colon."""
+    found: list[int] = []
+    outer, introduced = 0, False
+    for line in lines:
+        outer = min(outer or line.depth, line.depth)
+        found.append(line.depth - outer + introduced if line.depth else 0)
+        if not line.depth:
+            introduced = line.words.text.rstrip().endswith(":")
+    return found
 
 
 def _labelled(line: Line) -> Passage:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from tripartite.formats.clipboard.tags import attributes
 
-LeftOut = Literal["footnote", "comment", "deletion", "picture", "hidden", "level"]
+LeftOut = Literal["footnote", "comment", "deletion", "picture", "hidden"]
 """What is not brought along, and told."""
 
 BLOCKS = frozenset(

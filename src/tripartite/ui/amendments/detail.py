@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tripartite.model.amendments.carrying import base_words
 from tripartite.model.amendments.in_words import (
+    as_printed,
     change_in_words,
     changed_in_words,
     is_told,
@@ -133,9 +134,7 @@ class Detail(GradualPane, ResultPane):
         if found is None:
             return translate("Detail", "a provision that no longer stands")
         if view.made.kind == "insert":
-            first = translate("Detail", "at the beginning of {place}")
-            said = translate("Detail", "after {place}") if view.made.after else first
-            return said.format(place=found.reference)
+            return translate("Detail", "after {place}").format(place=found.reference)
         return found.reference
 
     def _write_support(self, writer: Writer, view: AmendmentView) -> None:
@@ -180,7 +179,11 @@ class Detail(GradualPane, ResultPane):
             write_words(writer, view.passage, Look(tone=tone, underline=True))
         elif kind == "delete":
             write_words(writer, base, Look(tone=tone, struck=True))
-        elif is_told(view):
+        elif kind == "throughout":
+            said = translate("Detail", "Replace “{words}” by “{by}” wherever it stands.")
+            (by,) = as_printed(self.desk.state, view.made.document, view.passage)
+            paragraph(writer).text(said.format(words=view.made.words, by=by.text))
+        elif kind == "move":
             paragraph(writer).text(
                 sentence(change_in_words(self.desk.state, view, self._place(view)))
             )

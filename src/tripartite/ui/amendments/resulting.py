@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent, QTe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tripartite.model.foreseeing.outcome import Effect, Outcome, outcome
-from tripartite.model.passage import Passage, broken
+from tripartite.model.passage import Passage, broken, depths
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk
@@ -111,7 +111,7 @@ class ResultPane(Pane):
         if self._changed < 0:
             self._changed = writer.cursor.position()
         if effect.follows == "inserted":
-            write_words(writer, effect.after, Look(tone=tone, underline=True))
+            write_words(writer, effect.after, Look(tone=tone, underline=True), effect.below)
         elif effect.follows == "removed":
             write_words(writer, effect.before, Look(tone=tone, struck=True))
         else:
@@ -141,7 +141,10 @@ class ResultPane(Pane):
             )
 
     def _head(self, effect: Effect, count: int) -> str:
-        """What would happen at a place, above its words; nothing where only that place changes."""
+        """What would happen at a place, above its words; nothing where only that place changes, and
+        where it comes below what is new itself."""
+        if effect.below:
+            return ""
         heads = {
             "reworded": translate("Detail", "{place} would read:") if count > 1 else "",
             "inserted": translate("Detail", "A new provision, under {place}:"),
@@ -157,7 +160,7 @@ class ResultPane(Pane):
             return paper.provisions[key].reference
         if self.desk.state.home("amendments", key):
             return amendment_view(self.desk.state, key).made.number
-        return translate("Detail", "the text")
+        return translate("Detail", "what is new") if key else translate("Detail", "the text")
 
     def begin(self) -> Writer:
         self._whole, self._changed = NOTHING_WHOLE, -1
@@ -252,7 +255,10 @@ class Preview(ResultPane):
         QTimer.singleShot(0, self, self._show_change)  # once it is laid out
 
 
-def write_words(writer: Writer, words: Passage, look: Look) -> None:
+STEP = 22  # pixels that a provision is set in for each level it stands below the first
+
+
+def write_words(writer: Writer, words: Passage, look: Look, below: int = 0) -> None:
     """Words of one provision, or of several, each in a paragraph."""
-    for part in broken(words):
-        paragraph(writer).passage(part, look)
+    for part, depth in zip(broken(words), depths(words), strict=True):
+        paragraph(writer, left=(below + depth) * STEP).passage(part, look)

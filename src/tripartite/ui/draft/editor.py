@@ -20,8 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayou
 from tripartite.model import entries as e
 from tripartite.model.document.standing import Printer, superscript
 from tripartite.model.passage import Atom, Passage, note_mark, reference
-from tripartite.model.words.noted import Apart, apart, in_place
-from tripartite.model.words.readback import Made, readback_line
+from tripartite.model.words.noted import apart, in_place
 from tripartite.model.words.redline import listed, redline
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.field import Field
@@ -140,7 +139,7 @@ class LiveEditor(QFrame):
         passages.write(document, words, show)
         whole = QTextCursor(document)
         whole.select(QTextCursor.SelectionType.Document)
-        whole.setBlockFormat(block_format(line=LINE))
+        whole.mergeBlockFormat(block_format(line=LINE))
         document.setUndoRedoEnabled(True)
         document.setModified(False)
         self._read = None
@@ -202,8 +201,7 @@ class LiveEditor(QFrame):
 
     def _headline(self, opening: Opening) -> str:
         name = self._name
-        turn = "beside" if opening.beside else "inside" if opening.inside else opening.purpose
-        said = _HEADLINES[turn]()
+        said = _HEADLINES["beside" if opening.beside else opening.purpose]()
         return said.format(name=name, place=opening.reference, item=opening.beside)
 
     def restyle(self) -> None:
@@ -260,7 +258,7 @@ class LiveEditor(QFrame):
     def put_instead(self, note: str, words: Passage) -> None:
         """Put the mark of a new note where that of this one stands."""
         key = f"{NEW_NOTE}{len(self.new_notes) + 1}"
-        at = next(a.at for a in self.words.atoms if (a.kind, a.target) == ("note", note))
+        at = passages.place_of(self.field.document(), note)
         self.new_notes[key] = words
         cursor = self.field.textCursor()
         cursor.setPosition(at)
@@ -333,8 +331,10 @@ class LiveEditor(QFrame):
         if self.opening is None:
             return ""
         found = apart(self.opening.base, self.words, self._note_said, self._print)
-        if told_whole := self._read_back_whole(found):
-            return told_whole
+        if self.opening.purpose == "insert":
+            said_in = translate("Draft", "After {place}, insert a new provision{notes}.")
+            notes = "".join(f"; {sentence(each)}" for each in found.told)
+            return said_in.format(place=self.opening.reference, notes=notes)
         line = redline(found.old.shown(self._print), found.new.shown(self._print))
         told = (*line.each_in_words, *found.told)
         change = sentence(listed(told) if told else line.summary)
@@ -345,18 +345,6 @@ class LiveEditor(QFrame):
             name=self._name,
             change=change,
         )
-
-    def _read_back_whole(self, found: Apart) -> str:
-        """A provision that comes or goes as a whole, as it would be read out; else empty."""
-        opening = self.opening
-        assert opening is not None
-        if opening.purpose == "insert":
-            made: Made = "insert first" if opening.inside else "insert after"
-            words = in_place(Passage(), self.words, self._note_said)[1].shown(self._print)
-            return sentence(readback_line(words, words, opening.reference, made))
-        if opening.purpose == "replace" and not self.words.text.strip():
-            return sentence(readback_line(found.old, found.new, opening.reference))
-        return ""
 
     def fit(self) -> None:
         """Be as high as the words need."""
@@ -399,7 +387,8 @@ def _hint(opening: Opening, *, in_text: bool) -> str:
     """Which keys do what with the words."""
     hints = [translate("Draft", "Ctrl+Enter keeps it · Esc leaves it for later")]
     if opening.several:
-        hints.insert(0, translate("Draft", "Enter begins a new provision"))
+        begins = translate("Draft", "Enter begins a new provision, Alt+Shift+Right sets it in")
+        hints.insert(0, begins)
     if in_text and opening.purpose in ON_AMENDMENTS:
         hints.append(translate("Draft", "Shift+F2 amends the text itself"))
     return " · ".join(hints)
@@ -410,7 +399,6 @@ _HEADLINES = {
     "replace": lambda: translate("Draft", "{name}: amendment to {place}"),
     "beside": lambda: translate("Draft", "{name}: another amendment to {place}, beside {item}"),
     "insert": lambda: translate("Draft", "{name}: new provision after {place}"),
-    "inside": lambda: translate("Draft", "{name}: new provision at the beginning of {place}"),
     "subamend": lambda: translate("Draft", "Subamendment to {place} by {name}"),
     "reword": lambda: translate("Draft", "{place} in other words, by {name}, whose own it is"),
 }

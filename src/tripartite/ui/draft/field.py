@@ -89,6 +89,10 @@ class Field(QTextEdit):
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
 
+    def set_in(self, by: int) -> None:
+        """Set the provisions that the cursor is in, but the first, so many levels deeper."""
+        passages.set_in(self.textCursor(), by)
+
     def _at_the_beginning(self) -> bool:
         cursor = self.textCursor()
         return cursor.atStart() and not cursor.hasSelection()

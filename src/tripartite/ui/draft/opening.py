@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import OF_SEVERAL, AmendmentKind
-from tripartite.model.passage import Passage, broken, trimmed, unbroken
+from tripartite.model.passage import Passage, broken, depths, trimmed, unbroken
 from tripartite.model.reading import amendment_view, present_revision, stands_at
 from tripartite.model.state import State
 from tripartite.model.text import HEADINGS, Level, ProvisionView
@@ -25,8 +25,7 @@ class Opening(NamedTuple):
     """What the editor is opened on: what for, where, in which words and on which revision.
 
     `several` says whether the words may be those of several provisions; `beside` is the number of
-    the item in debate here, where the words are not on it but on the text itself; `inside` says
-    that a new provision goes under what it is opened on, as the first.
+    the item in debate here, where the words are not on it but on the text itself.
     """
 
     purpose: Purpose
@@ -37,7 +36,6 @@ class Opening(NamedTuple):
     amendment: str = ""
     several: bool = True
     beside: str = ""
-    inside: bool = False
 
 
 def opening_here(desk: Desk, view: ProvisionView, *, on_text: bool = False) -> Opening:
@@ -115,17 +113,12 @@ def subamendment(
     )
 
 
-def inserting(view: ProvisionView) -> Opening:
-    """A new provision after this one, or under what it heads."""
-    inside = insertion_place(view)[1] == view.id
-    return Opening("insert", view.id, Passage(), 0, view.reference, inside=inside)
-
-
 def act_of(desk: Desk, opening: Opening, words: Passage) -> c.Act:
     """What is asked for with these words."""
     parts = broken(words)
     if opening.purpose == "edit" and len(parts) > 1:
-        return c.SplitProvision(opening.provision, parts, revision=opening.revision)
+        deep = depths(words)
+        return c.SplitProvision(opening.provision, parts, revision=opening.revision, deep=deep)
     if opening.purpose == "edit":
         return c.EditProvision(opening.provision, words, revision=opening.revision)
     if opening.purpose == "insert":
@@ -135,10 +128,6 @@ def act_of(desk: Desk, opening: Opening, words: Passage) -> c.Act:
     speaker = (desk.speaker,) if desk.speaker else ()
     if opening.purpose == "subamend":
         return subamendment(desk.state, opening, words, speaker)
-    if (
-        opening.base.text.strip() and not words.text.strip()
-    ):  # all of it taken out, as it is read back
-        return c.Propose("delete", speaker, opening.provision, revision=opening.revision)
     changed: AmendmentKind = "split" if len(parts) > 1 else "replace"
     return c.Propose(changed, speaker, opening.provision, words, opening.revision)
 
@@ -162,7 +151,9 @@ def _insertion(desk: Desk, opening: Opening, words: Passage) -> c.Act:
 
 def whole(words: Passage) -> Passage:
     """The words as typed, without white space at their edges and provisions that hold nothing."""
-    return unbroken(part for part in map(trimmed, broken(words)) if part.text)
+    every = zip(map(trimmed, broken(words)), depths(words), strict=True)
+    kept = [(part, depth) for part, depth in every if part.text]
+    return unbroken((part for part, _ in kept), [depth for _, depth in kept])
 
 
 def last_before(paper: Paper, provision: str) -> str:
@@ -176,9 +167,7 @@ def last_before(paper: Paper, provision: str) -> str:
 
 def insertion_place(view: ProvisionView) -> tuple[Level, str, str]:
     """Level, parent and elder sibling of a new provision after this one: inside what it heads,
-    or beside it; the title heads nothing."""
-    if view.level == "title":
-        return "unnumbered", view.parent or "", view.id
+    or beside it."""
     if view.level in HEADINGS:
         return "item", view.id, ""
     level: Level = "item" if view.level == "chapeau" else view.level

@@ -9,7 +9,17 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from tripartite.model.document.standing import superscript
-from tripartite.model.passage import ATOM, BREAK, Atom, Mark, Passage, note_mark, passage
+from tripartite.model.passage import (
+    ATOM,
+    BREAK,
+    DEEPER,
+    SEAM,
+    Atom,
+    Mark,
+    Passage,
+    note_mark,
+    passage,
+)
 from tripartite.ui.inline import Property, target_format
 from tripartite.ui.writing import Show
 
@@ -22,6 +32,7 @@ def write(document: QTextDocument, words: Passage, show: Show) -> None:
 
 
 def _write(cursor: QTextCursor, words: Passage, show: Show) -> None:
+    base = cursor.blockFormat().indent()
     for run in words.runs():
         kinds = {mark.kind for mark in run.marks}
         format = QTextCharFormat()
@@ -33,10 +44,21 @@ def _write(cursor: QTextCursor, words: Passage, show: Show) -> None:
                 format.setAnchorHref(mark.target)
                 format.setFontUnderline(True)
         if run.atom is None:
-            cursor.insertText(run.text, format)
+            _write_text(cursor, run.text, format, base)
         else:
             atom = run.atom
             cursor.insertText(ATOM, target_format(format, atom.kind, atom.target, show(atom)))
+
+
+def _write_text(cursor: QTextCursor, text: str, format: QTextCharFormat, base: int) -> None:
+    """Words of one look; each new provision as deep below the first as its seam says."""
+    first, *rest = SEAM.split(text)
+    cursor.insertText(first, format)
+    for deep, part in zip(rest[::2], rest[1::2], strict=True):
+        block = cursor.blockFormat()
+        block.setIndent(base + len(deep))
+        cursor.insertBlock(block)
+        cursor.insertText(part, format)
 
 
 def insert(cursor: QTextCursor, words: Passage, show: Show = lambda atom: "") -> None:
@@ -60,13 +82,14 @@ def put_note(field: QTextEdit, key: str, show: Show) -> None:
 
 def read(document: QTextDocument) -> Passage:
     """The passage that stands in an editor document: a `BREAK` where one provision ends and the
-    next begins; line breaks count as spaces."""
+    next begins, which is as deep below the first as it is set in; line breaks count as spaces."""
     text = ""
     marks: list[Mark] = []
     atoms: list[Atom] = []
-    block = document.begin()
+    block = first = document.begin()
     while block.isValid():
-        text += BREAK if block != document.begin() else ""
+        if block != first:
+            text += BREAK + DEEPER * (block.blockFormat().indent() - first.blockFormat().indent())
         for place in cast(Iterable[Any], block):  # Qt's iterator over fragments
             fragment = place.fragment()
             words = _words(fragment.text().translate(_SPACES), fragment.charFormat())
@@ -142,6 +165,39 @@ def number_notes(document: QTextDocument, numbers: Mapping[str, str]) -> None:
         format.setProperty(Property.NAME, shown)
         cursor.setCharFormat(format)
     cursor.endEditBlock()
+
+
+def set_in(cursor: QTextCursor, by: int) -> None:
+    """Set the provisions that a cursor stands in, but the first, so many levels deeper below the
+    first, as far as one can: under the one before."""
+    document = cursor.document()
+    last = document.findBlock(cursor.selectionEnd()).blockNumber()
+    chosen = range(document.findBlock(cursor.selectionStart()).blockNumber() or 1, last + 1)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    block = document.begin()
+    above = block.blockFormat().indent()
+    while (block := block.next()).isValid():
+        format = block.blockFormat()
+        depth = format.indent() + (by if block.blockNumber() in chosen else 0)
+        above = min(max(depth, 0), above + 1)
+        if above != format.indent():
+            format.setIndent(above)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(format)
+    cursor.endEditBlock()
+
+
+def place_of(document: QTextDocument, note: str) -> int:
+    """Where the mark of a note stands in an editor document, as Qt counts; -1 for nowhere."""
+    block = document.begin()
+    while block.isValid():
+        for place in cast(Iterable[Any], block):
+            fragment = place.fragment()
+            if fragment.charFormat().property(Property.TARGET) == note:
+                return int(fragment.position())
+        block = block.next()
+    return -1
 
 
 def note_before(cursor: QTextCursor) -> str:

@@ -32,9 +32,6 @@ LEFT_OUT: dict[LeftOut, Callable[[], str]] = {
     "comment": lambda: translate("Draft", "comments ({count})"),
     "deletion": lambda: translate("Draft", "words marked as deleted ({count})"),
     "picture": lambda: translate("Draft", "pictures ({count})"),
-    "level": lambda: translate(
-        "Draft", "the inner level of items ({count}; kept, Alt+Shift+Right indents them)"
-    ),
     "hidden": lambda: translate("Draft", "hidden words ({count})"),
 }
 """What a paste leaves out, as it is told."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 
-from tripartite.model import entries as e
+from tripartite.model import commands as c, entries as e
 from tripartite.model.commands.text import noted
 from tripartite.model.passage import Passage
 from tripartite.model.reading import revision_words
-from tripartite.model.refusal import Refusal
 from tripartite.model.text import ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
@@ -22,7 +23,6 @@ from tripartite.ui.draft.opening import (
     ON_AMENDMENTS,
     Opening,
     act_of,
-    inserting,
     last_before,
     opening_here,
     spoken,
@@ -93,7 +93,7 @@ class DraftWorkspace(QWidget):
         self.view.moved.connect(self._place_editor)
         self.editor.kept.connect(self.keep)
         self.editor.left.connect(self.leave)
-        self.find_bar.left.connect(self.take_keyboard)
+        self.find_bar.left.connect(self.view.setFocus)
         self.editor.joined.connect(self._join)
         self.editor.cited.connect(self.citing.as_typed)
         self.editor.resized.connect(self._make_room)
@@ -252,7 +252,7 @@ class DraftWorkspace(QWidget):
     def insert_after(self) -> None:
         """Open the editor for a new provision after the one in hand."""
         if view := self._hand():
-            self._open(inserting(view), Passage())
+            self._open(Opening("insert", view.id, Passage(), 0, view.reference), Passage())
 
     def subamend(self, amendment: str) -> None:
         """Open the editor on the words that an amendment proposes."""
@@ -266,14 +266,14 @@ class DraftWorkspace(QWidget):
 
     def _open(self, opening: Opening, words: Passage) -> None:
         if self._desk.reading:
-            self._refuse(self._desk.reading.refusal)
+            self._desk.refused.emit(self._desk.reading.refusal)
             return
         paper = self._desk.paper
         if paper is None or self.is_editing:
             return
         refusal = self._desk.refusal_of(act_of(self._desk, opening, words))
         if refusal and refusal.code not in _WHILE_TYPING:
-            self._refuse(refusal)  # before anybody types what can't be kept
+            self._desk.refused.emit(refusal)  # before anybody types what can't be kept
             return
         self.view.show_hand()
         focused = QApplication.focusWidget()
@@ -287,11 +287,6 @@ class DraftWorkspace(QWidget):
             self._bring_back(kept)
         self._make_room()
         self._bring_into_sight()
-
-    def _refuse(self, refusal: Refusal) -> None:
-        """Say why the editor does not open; what is typed blindly goes nowhere."""
-        self._desk.refused.emit(refusal)
-        self.view.hear_no_words()
 
     def _bring_back(self, kept: Kept, instead_of: str | None = None) -> None:
         """Put into the editor what was left there, as a step that can be undone."""
@@ -437,7 +432,16 @@ class DraftWorkspace(QWidget):
         made = {type(x.body): x.body.id for x in reversed(done.entries) if hasattr(x.body, "id")}
         if inserted := made.get(e.ProvisionInserted):
             self._desk.choose_provision(inserted)
-        self._desk.take_made(done)
+        if proposed := made.get(e.AmendmentMade):
+            self._desk.choose_amendment(proposed)
+
+    def set_in(self, step: Literal["indent", "outdent"]) -> None:
+        """Set the provision in hand in or out; while words are typed, the new one among them that
+        the cursor is in."""
+        if self.is_editing:
+            self.editor.field.set_in(1 if step == "indent" else -1)
+        else:
+            self.structure.step(step)
 
     def _join(self) -> None:
         """Backspace at the very beginning, with nothing typed: join it to the one before."""
@@ -446,6 +450,15 @@ class DraftWorkspace(QWidget):
         if self.editor.opening.purpose in ("edit", "replace"):
             self.settle()
             self.structure.join()
+
+    def propose_deletion(self) -> Done | None:
+        """The provision in hand should go: the group's amendment."""
+        view = self._hand()
+        if view is None:
+            return None
+        return self._desk.do(
+            c.Propose("delete", (self._desk.speaker,), view.id, revision=view.revision)
+        )
 
     def restore(self) -> None:
         """Open the editor on what was in it when the program last stopped."""

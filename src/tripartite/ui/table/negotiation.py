@@ -36,14 +36,13 @@ NEGOTIATION: dict[Do, Row] = {
         "As the Office it is put into the text, as a group it becomes an amendment",
         When.HAND,
     ),
-    Do.DELETE: Row(
+    Do.PROPOSE_DELETION: Row(
         _TEXT,
-        "&Delete this provision",
+        "Propose &deletion",
         "Ctrl+Shift+Del",
-        "Take this provision out",
-        "As the Office it is taken out of the text, with all under it; as a group it becomes an "
-        "amendment",
-        When.HAND,
+        "Propose that this provision go",
+        "Make the group's amendment that deletes the provision in hand",
+        When.GROUP_HAND,
     ),
     Do.KEEP: Row(
         _TEXT,
@@ -157,9 +156,8 @@ NEGOTIATION: dict[Do, Row] = {
         "&Introduced",
         "I",
         "Record that it was introduced",
-        "The amendment in hand was introduced; in Draft, where none is in debate, the one just "
-        "made there, or the first in order",
-        When.TAKING_UP,
+        "The amendment in hand was introduced",
+        When.AMENDMENT,
     ),
     Do.ADOPT: Row(
         _AMENDMENT,

@@ -21,16 +21,18 @@ STRUCTURE: dict[Do, Row] = {
         "Set further in",
         "Alt+Shift+Right",
         "Put it under the provision before",
-        "The provision in hand goes under the one before it, with all that stands under it",
-        When.HAND,
+        "The provision in hand goes under the one before it, with all that stands under it; while "
+        "new ones are written, the one that the cursor is in",
+        When.SETTING_IN,
     ),
     Do.OUTDENT: Row(
         _TEXT,
         "Set further out",
         "Alt+Shift+Left",
         "Put it behind what it stands under",
-        "The provision in hand goes behind what it stands under; those behind it go along",
-        When.HAND,
+        "The provision in hand goes behind what it stands under; those behind it go along; while "
+        "new ones are written, the one that the cursor is in",
+        When.SETTING_IN,
     ),
     Do.MOVE_UP: Row(
         _TEXT,
