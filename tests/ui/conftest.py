@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFontDialog,
+    QInputDialog,
+    QMessageBox,
+    QWidget,
+)
 
 from tests.ui.hands import Hands, close
 from tripartite.jobs.meetings import build_sample
@@ -99,3 +106,15 @@ def window(qtbot, theme, settings) -> MainWindow:
 def hands(qtbot, window, sample) -> Hands:
     """The sample meeting open in a window, and hands on its keyboard."""
     return Hands.opening(qtbot, window, sample)
+
+
+@pytest.fixture
+def no_native_dialogs(monkeypatch):
+    """Whoever asks for a file is not given one."""
+    for asked in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, asked, lambda *_, **__: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([], ""))
+    for asked in ("getText", "getItem"):
+        monkeypatch.setattr(QInputDialog, asked, lambda *_, **__: ("", False))
+    monkeypatch.setattr(QFontDialog, "getFont", lambda font, *_: (False, font))
+    monkeypatch.setattr(QMessageBox, "about", lambda *_: None)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from tripartite.model.reading import amendment_named, amendment_view
 from tripartite.model.text import ProvisionView
+from tripartite.ui.actions import Do
+
+LEAVING = frozenset({Do.QUIT, Do.CLOSE, Do.NEW, Do.OPEN, Do.SAMPLE})
+"""What would end the sitting."""
 
 
 class Hands:
@@ -110,3 +116,20 @@ def close(qtbot, window) -> None:
     """Close a window, which may wait for what is pending."""
     with qtbot.waitSignal(window.destroyed):
         window.close()
+
+
+def in_front() -> QWidget | None:
+    """The menu, list or dialog that has to be answered first."""
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+
+
+def leave_dialogs() -> None:
+    """Leave what is open over a window: menus, lists, dialogs."""
+    for _ in range(12):
+        found = in_front()
+        if found is None:
+            return
+        QTest.keyClick(found, Qt.Key.Key_Escape)
+        if isValid(found) and found.isVisible():
+            found.close()
+        QApplication.processEvents()

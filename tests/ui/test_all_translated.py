@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFileDia
 from shiboken6 import isValid
 
 from tests.support.bodies import listing, lvl, q, write_word
-from tests.ui.hands import Hands, rest
+from tests.ui.hands import LEAVING, Hands, rest
 from tests.ui.marking import Content, Marking, Painted, shown
 from tests.ui.test_queue import typed
-from tests.ui.test_soak import LEAVING, no_native_dialogs  # noqa: F401 - a fixture
 from tripartite.model import commands as c
 from tripartite.model.meeting import SECRETARIAT
 from tripartite.model.passage import Passage

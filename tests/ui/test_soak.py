@@ -15,21 +15,17 @@ from contextlib import contextmanager
 from traceback import format_exception
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QtMsgType
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QtMsgType
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileDialog,
-    QFontDialog,
-    QInputDialog,
-    QMessageBox,
 )
 from shiboken6 import isValid
 
 from tests.ui.drift import drift
-from tests.ui.hands import Hands, rest
+from tests.ui.hands import LEAVING, Hands, in_front, leave_dialogs, rest
 from tripartite.jobs.meetings import open_session
 from tripartite.model.journal import verify
 from tripartite.model.meeting import SECRETARIAT
@@ -42,9 +38,6 @@ SEED = int(os.environ.get("SOAK_SEED", "2031"))
 ACTIONS = int(os.environ.get("SOAK_ACTIONS", "300"))
 EVERY = 100
 """After so many actions screen and journal are compared."""
-
-LEAVING = frozenset({Do.QUIT, Do.CLOSE, Do.NEW, Do.OPEN, Do.SAMPLE})
-"""What would end the sitting."""
 
 WORDS = (
     *("at once ", "shall ", "3.A.2 ", "[maybe] ", "workers ", "D.13", "part 3", "4.4"),
@@ -155,7 +148,7 @@ class Somebody(Hands):
 
     def modal(self) -> QDialog | None:
         """What has to be answered first."""
-        return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        return in_front()
 
     def target(self):
         """What the next key goes to. Offscreen there is no window manager that gives the keyboard
@@ -175,14 +168,7 @@ class Somebody(Hands):
 
     def leave(self) -> None:
         """Leave what is open: menus, dialogs, the editor."""
-        for _ in range(12):
-            found = self.modal()
-            if found is None:
-                break
-            QTest.keyClick(found, Qt.Key.Key_Escape)
-            if isValid(found) and found.isVisible():
-                found.close()
-            QApplication.processEvents()
+        leave_dialogs()
         assert self.modal() is None, f"{self.modal()} can't be left"
 
     # Looking
@@ -243,18 +229,6 @@ def alive(window) -> tuple[int, int]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     tops = [w for w in QApplication.topLevelWidgets() if isValid(w)]
     return len(tops), len(window.findChildren(QObject))
-
-
-@pytest.fixture
-def no_native_dialogs(monkeypatch):
-    """Whoever asks for a file is not given one."""
-    for asked in ("getOpenFileName", "getSaveFileName"):
-        monkeypatch.setattr(QFileDialog, asked, lambda *_, **__: ("", ""))
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([], ""))
-    for asked in ("getText", "getItem"):
-        monkeypatch.setattr(QInputDialog, asked, lambda *_, **__: ("", False))
-    monkeypatch.setattr(QFontDialog, "getFont", lambda font, *_: (False, font))
-    monkeypatch.setattr(QMessageBox, "about", lambda *_: None)
 
 
 def test_soak(qtbot, qtlog, window, sample, no_native_dialogs):

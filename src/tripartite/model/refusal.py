@@ -49,6 +49,10 @@ REFUSALS: dict[str, str] = {
         "This is not before the room: nothing of it was sent to the room's screen. "
         "Table or circulate it first."
     ),
+    "private-hidden": (
+        "What is private is hidden on this screen, and this would show it, or write what nobody "
+        "sees: nothing was done. F12 shows it again."
+    ),
     "template-field": (
         "Nothing fills {field}. This sentence may hold: {possible}. The old wording stands."
     ),

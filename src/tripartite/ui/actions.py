@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, auto
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -328,6 +329,7 @@ class Actions(QObject):
         self._forbidden: Mapping[Do, str] = {}
         self._reasons: dict[When, Callable[[], str]] = {}
         self._told: dict[Do, str] = {}  # the reasons that stand in the tips
+        self.kept_back: Callable[[Do], bool] = lambda do: False  # whether a deed was refused
         self._unless: Callable[[], Mapping[Do, str]] = dict
         self._tips: Callable[[], Mapping[Do, str]] = dict
         self._conditions: dict[When, Callable[[], bool]] = {When.ALWAYS: lambda: True}
@@ -374,14 +376,19 @@ class Actions(QObject):
     def bind(self, deeds: Mapping[Do, Callable[[], object]]) -> None:
         """Say what these actions do."""
         for do, deed in deeds.items():
-            action = self._all[do]
-            action.triggered.connect(lambda _=False, a=action, deed=deed: self._do(a, deed))
+            at = partial(self._do, do, deed)
+            self._all[do].triggered.connect(lambda _=False, at=at: at())
 
-    def _do(self, action: QAction, deed: Callable[[], object]) -> None:
+    def _do(self, do: Do, deed: Callable[[], object]) -> None:
         """Do a deed, if it can still be done."""
         self.catch_up()
-        if action.isEnabled():
+        action = self._all[do]
+        if not action.isEnabled():
+            return
+        if not self.kept_back(do):
             deed()
+        elif action.isCheckable():
+            action.toggle()  # it was checked by being taken up
 
     def checked(self, do: Do) -> bool:
         """Whether an action is checked."""

@@ -136,6 +136,11 @@ class Desk(QObject):
             return False
 
     @property
+    def hides_own(self) -> bool:
+        """Whether what is written here is private, and hidden as all that is."""
+        return self.private_hidden and self.writes_privately
+
+    @property
     def meeting_title(self) -> str:
         """The meeting's title."""
         meeting = self.session.state.room.meeting

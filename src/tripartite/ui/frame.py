@@ -35,7 +35,7 @@ from tripartite.ui.notice import Notice
 from tripartite.ui.opened import Opened, Who, open_journal, read_again
 from tripartite.ui.plan.telling import planned
 from tripartite.ui.podium import Podium
-from tripartite.ui.private import Aside, HiddenBar, InDialogs
+from tripartite.ui.private import Aside, HiddenBar, InDialogs, close_passing
 from tripartite.ui.room.projector import Projector
 from tripartite.ui.room.screen import RoomScreen
 from tripartite.ui.settings import Setting, Settings
@@ -243,6 +243,7 @@ class Frame(QMainWindow):
         """Show nothing private on this screen, and say so; or show it again."""
         self.hidden_bar.setVisible(hidden)
         if hidden:
+            close_passing()
             self.notice.clear()
             self._aside.put()
         self.hidden_bar.tell(waiting=self._aside.waits)

@@ -49,16 +49,9 @@ class Leaving(QObject):
         dialog = now.window() if now is not None else None
         if not isinstance(dialog, QDialog) or isinstance(dialog, _SYSTEMS):
             return
-        if self._is_ours(dialog) and not dialog.property(_WATCHED):
+        if belongs_to(dialog, self._window) and not dialog.property(_WATCHED):
             dialog.setProperty(_WATCHED, True)
             dialog.installEventFilter(self)
-
-    def _is_ours(self, dialog: QDialog) -> bool:
-        """Whether it belongs to the window, or to a dialog of it."""
-        above: QWidget | None = dialog
-        while above is not None and above is not self._window:
-            above = above.parentWidget()
-        return above is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
@@ -68,6 +61,14 @@ class Leaving(QObject):
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return _accept(watched)
         return event.key() == Qt.Key.Key_Escape and not _may_leave(watched)
+
+
+def belongs_to(dialog: QDialog, window: QWidget) -> bool:
+    """Whether it is a dialog of the window, or of a dialog of it."""
+    above: QWidget | None = dialog
+    while above is not None and above is not window:
+        above = above.parentWidget()
+    return above is not None
 
 
 def leave(dialog: QDialog) -> None:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QToolTip,
+    QWidget,
+)
 from shiboken6 import isValid
 
-from tripartite.ui.leaving import typed
+from tripartite.ui.actions import ACTS, Do
+from tripartite.ui.desk import Desk
+from tripartite.ui.leaving import belongs_to, typed
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 
@@ -45,13 +55,31 @@ class HiddenBar(QFrame):
         self.setStyleSheet(f"QFrame {{ background: {frame}; color: {words}; }}")
 
 
+SHOWS_PRIVATE = frozenset({Do.BOOK, Do.FALLBACKS, Do.SUBMIT, Do.JOIN, Do.HANDED_IN, Do.HEAR})
+"""What opens on private words, whoever acts."""
+
+
+def would_show(desk: Desk, do: Do) -> bool:
+    """Whether an action would bring what is private onto a screen that hides it, or write there
+    what nobody sees."""
+    return (desk.private_hidden and do in SHOWS_PRIVATE) or (desk.hides_own and do in ACTS)
+
+
+def close_passing() -> None:
+    """Take away what hangs over the windows: menus, lists to choose from, tips."""
+    while popup := QApplication.activePopupWidget():
+        popup.close()
+    QToolTip.hideText()
+
+
 class InDialogs(QObject):
-    """Brings the key that hides what is private into every dialog: an action of the window is out
-    of reach while one is open."""
+    """Brings the key that hides what is private into every dialog, and into dialogs of dialogs: an
+    action of the window is out of reach while one is open. Menus and lists don't hold it up."""
 
     def __init__(self, action: QAction, window: QWidget) -> None:
         super().__init__(window)
         self._action, self._window = action, window
+        action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # a menu is a window
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_changed)
@@ -60,8 +88,7 @@ class InDialogs(QObject):
         dialog = now.window() if now is not None else None
         if not isinstance(dialog, QDialog) or dialog.findChild(QShortcut, NAME):
             return
-        above = dialog.parentWidget()
-        if above is not None and above.window() is self._window:
+        if dialog.isModal() and belongs_to(dialog, self._window):  # else the action is in reach
             shortcut = QShortcut(self._action.shortcut(), dialog)
             shortcut.setObjectName(NAME)
             shortcut.activated.connect(self._action.trigger)

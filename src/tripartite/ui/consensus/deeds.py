@@ -58,6 +58,8 @@ class ConsensusDeeds(WindowDeeds):
         meeting = self._window.meeting
         if meeting is None or meeting.workspace is not Do.CONSENSUS:
             return False
+        if self._desk.private_hidden:
+            return False  # the page is covered, and nobody sees which is in hand
         made = "consensus" in vars(meeting)  # it may just be in the making
         return made and self._workspace.is_confirming and self._view.block is not None
 

@@ -12,6 +12,7 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.commands.text import noted
 from tripartite.model.passage import Passage
 from tripartite.model.reading import revision_words
+from tripartite.model.refusal import Refusal
 from tripartite.model.text import ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
@@ -265,8 +266,11 @@ class DraftWorkspace(QWidget):
         return paper.provisions.get(self._desk.provision) if paper else None
 
     def _open(self, opening: Opening, words: Passage) -> None:
-        if self._desk.reading:
-            self._desk.refused.emit(self._desk.reading.refusal)
+        hindered = self._desk.reading.refusal if self._desk.reading else None
+        if self._desk.hides_own:
+            hindered = Refusal("private-hidden")  # what waits there from before is private, too
+        if hindered:
+            self._desk.refused.emit(hindered)
             return
         paper = self._desk.paper
         if paper is None or self.is_editing:
@@ -461,8 +465,9 @@ class DraftWorkspace(QWidget):
         )
 
     def restore(self) -> None:
-        """Open the editor on what was in it when the program last stopped."""
-        paper = self._desk.paper
+        """Open the editor on what was in it when the program last stopped; while what is private is
+        hidden, what was private waits."""
+        paper = None if self._desk.hides_own else self._desk.paper
         for kept in self.recovery.left_over():
             if paper and kept.provision in paper.provisions and not self.is_editing:
                 self._restore(kept, paper.provisions[kept.provision])

@@ -15,6 +15,7 @@ from tripartite.ui.chair.strip import OPTIONS
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.draft.opening import ON_AMENDMENTS, Opening
 from tripartite.ui.frame import Frame
+from tripartite.ui.private import would_show
 from tripartite.ui.room.picker import DisplayPicker
 from tripartite.ui.room.projector import TITLE
 from tripartite.ui.settings import Setting
@@ -31,6 +32,7 @@ class RoomDeeds(WindowDeeds):
         self._bind()
         self._projector.changed.connect(self._tell)
         self._screen.changed.connect(self._tell)
+        self._actions.kept_back = self._kept_back
         settings = window.settings
         self._actions[Do.ROOM_DARK].setChecked(settings.get(Setting.ROOM_DARK))
         self._actions[Do.HIDE_PRIVATE].setChecked(settings.get(Setting.PRIVATE_HIDDEN))
@@ -175,6 +177,14 @@ class RoomDeeds(WindowDeeds):
                 return False
             return bool(layer.amendments[opening.amendment].body.kind != "insert")
         return opening.purpose in ("edit", "replace")
+
+    def _kept_back(self, do: Do) -> bool:
+        """Whether a deed would show what is private while that is hidden; then it is said."""
+        desk = self._window.desk
+        kept = desk is not None and would_show(desk, do)
+        if kept:
+            self._window.say_refused(Refusal("private-hidden"))
+        return kept
 
     def _hide_private(self) -> None:
         hidden = self._actions[Do.HIDE_PRIVATE].isChecked()
