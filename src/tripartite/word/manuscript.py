@@ -12,7 +12,14 @@ from tripartite.model.document.heads import unmarked
 from tripartite.model.document.numbering import SCHEMES
 from tripartite.model.passage import Passage
 from tripartite.model.text import HEADINGS, DocumentView, MarkedField, MarkedNote, Piece
-from tripartite.word.mark import KIND, PART as MARK_PART, STYLES, HiddenMark, properties
+from tripartite.word.mark import (
+    KIND,
+    PART as MARK_PART,
+    STYLES,
+    HiddenMark,
+    properties,
+    told_beside,
+)
 from tripartite.word.masthead import HeadWriter, symbol
 from tripartite.word.notes import Notes
 from tripartite.word.numbering import Numberer
@@ -145,6 +152,7 @@ class Manuscript:
             self._add("comments", self.comments.part)
         package.add(DOCUMENT, CONTENT_TYPES["document"], serialise(self.document))
         told = {KIND: self.view.kind} | ({STYLES: renamed} if (renamed := self._renamed()) else {})
+        told |= told_beside(self.template.beside)
         self._add_properties(properties(mark, running.properties | told))
         package.write(out)
 

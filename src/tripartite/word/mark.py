@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -10,6 +11,7 @@ import msgspec
 
 from tripartite.word.ooxml import clean
 from tripartite.word.opened import OpenedPackage, open_package
+from tripartite.word.stories import Kind
 
 PART = "docProps/custom.xml"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -20,6 +22,10 @@ _NEEDED = ("meeting", "document", "version", "form")
 
 KIND = "Kind of document"
 """The property that says what kind of document it is."""
+_LINES = f"{_PREFIX}lines"
+_LINE = 200
+"""So many letters of a line of a header or footer the mark keeps; Word takes 255 in a property."""
+
 STYLES = "Styles of levels"
 """The property that says which of the template's styles (by id) stand for ours."""
 
@@ -47,6 +53,32 @@ def properties(mark: HiddenMark, others: Mapping[str, str]) -> bytes:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VALUES}">{rows}</Properties>'
     ).encode()
+
+
+def told_beside(lines: Mapping[Kind, Iterable[str]]) -> dict[str, str]:
+    """The properties that say what stands in headers and footers, so that one can tell later what
+    was typed over there."""
+    kept = {
+        f"{_PREFIX}{kind} {number}": line_kept(line)
+        for kind, every in lines.items()
+        for number, line in enumerate(dict.fromkeys(every), start=1)
+    }
+    return {_LINES: str(len(kept)), **kept}
+
+
+def line_kept(line: str) -> str:
+    """A line as the mark keeps it: a hash of all of it, and its first words."""
+    return f"{sha256(line.encode()).hexdigest()[:8]} {line[:_LINE]}"
+
+
+def lines_sent(package: OpenedPackage) -> dict[Kind, list[str]] | None:
+    """What stood in headers and footers, as `line_kept` has it; None where no mark says."""
+    told = told_of(package)
+    if _LINES not in told:
+        return None
+    kinds: tuple[Kind, ...] = ("header", "footer")
+    named = {kind: f"{_PREFIX}{kind} " for kind in kinds}
+    return {k: [v for key, v in told.items() if key.startswith(named[k])] for k in kinds}
 
 
 def read_mark(path: Path) -> HiddenMark | None:

@@ -181,6 +181,23 @@ def _tabs(paragraph: Element, width: int) -> None:
     sub(tabs, "tab", val="right", pos=str(width))
 
 
+_NOT_SENT = (*map(w, ("fldSimple", "ins", "moveTo")), named("mc:Fallback"))
+
+
+def lines(story: Element) -> list[str]:
+    """What a story says, line by line, before the changes tracked in it, and without what its
+    fields print: any program prints that anew."""
+    said: dict[Element, list[str]] = {}
+    depth = 0
+    for element in story.iter(w("fldChar"), w("t"), w("delText")):
+        if element.tag == w("fldChar"):
+            depth += {"begin": 1, "end": -1}.get(attribute(element, "w:fldCharType"), 0)
+        elif not depth and next(element.iterancestors(*_NOT_SENT), None) is None:
+            paragraph = next(element.iterancestors(w("p")), story)
+            said.setdefault(paragraph, []).append(element.text or "")
+    return [line for words in said.values() if (line := " ".join("".join(words).split()))]
+
+
 _BOUND_ELSEWHERE = (
     *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "numPr"),
     *("del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd"),

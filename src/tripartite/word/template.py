@@ -65,6 +65,7 @@ class Template:
         self.section = _with_page(_last_section(body))
         self._stories = stories.named_in(body)
         self._ids = _fit_styles(self.styles, style_map)
+        self.beside: dict[stories.Kind, list[str]] = {"header": [], "footer": []}
         _strip(self.settings)
         cut_loose(self.settings)
         cut_loose(self.styles)
@@ -149,6 +150,8 @@ class Template:
             cut_loose(read[story], carried_links(self._package, part))
         pages = stories.pages(self.section, self.settings)
         stories.settle(read, pages, running, self.style, self.width)
+        for story, element in read.items():
+            self.beside[story.kind] += stories.lines(element)
         ids = {}
         for number, (story, element) in enumerate(read.items(), start=1):
             part = theirs.get(story, f"word/{story.kind}_added{number}.xml")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tripartite.model.entries import RemarkWritten
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view, documents
 from tripartite.model.text import Field, SourceDocument, SourceProvision
+from tripartite.word.options import WriteOptions
 
 HEAD = (
     Field("body", "", "Harbour Council"),
@@ -205,6 +207,64 @@ BOX = (
 def tracked_line(was: str, now: str) -> str:
     gone = f"<w:del {WHO}><w:r><w:delText>{was}</w:delText></w:r></w:del>" if was else ""
     return f"<w:p>{gone}<w:ins {WHO}><w:r><w:t>{now}</w:t></w:r></w:ins></w:p>"
+
+
+BESIDE = re.compile(r"word/(header|footer)\d*\.xml")
+
+
+def retyped_beside(sent: Path, out: Path, change: Any) -> Path:
+    """The file with what `change` makes of the XML of each header and footer, by its kind."""
+    with zipfile.ZipFile(sent) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data, found = old.read(name), BESIDE.fullmatch(name)
+            new.writestr(name, change(found.group(1), data.decode()) if found else data)
+    return out
+
+
+def told_beside(table: Table, path: Path) -> list[tuple[str, str]]:
+    """What is told of headers and footers, to whoever takes the file in."""
+    session = table.session()
+    both = [
+        [(x.what, x.words) for x in received.ignored if x.what in ("header", "footer")]
+        for received in (plan(session, path, table.party("W")), plan_revision(session, path))
+    ]
+    assert both[0] == both[1]
+    return both[0]
+
+
+def test_what_was_typed_in_headers_and_footers_is_told_without_tracking_too(table, tmp_path):
+    session = table.session()
+    options = WriteOptions(stamp="Draft of Monday")
+    document = documents(session.state)[0].id
+    sent = export(session, document, "clean", tmp_path / "sent.docx", options=options)
+    assert told_beside(table, sent) == []
+    words = "<w:p><w:r><w:t>Confidential</w:t></w:r></w:p>"
+
+    def change(kind: str, xml: str) -> str:
+        if kind == "footer":
+            return xml.replace("</w:ftr>", f"{words}</w:ftr>")
+        return xml.replace("Draft of Monday", "Draft of Friday")
+
+    back = retyped_beside(sent, tmp_path / "back.docx", change)
+    assert told_beside(table, back) == [
+        ("header", "“Draft of Monday” → “Draft of Friday”"),
+        ("footer", "– → “Confidential”"),
+    ]
+    gone = retyped_beside(
+        sent, tmp_path / "gone.docx", lambda kind, xml: xml.replace("Draft of Monday", "")
+    )
+    assert told_beside(table, gone) == [("header", "“Draft of Monday” → –")]
+
+
+def test_what_fields_print_in_headers_is_no_change(table, tmp_path):
+    session = table.session()
+    document = documents(session.state)[0].id
+    sent = export(session, document, "clean", tmp_path / "sent.docx")
+    printed = re.compile(r"(<w:fldSimple\b.*?<w:t\b[^>]*>)[^<]*", re.S)
+    back = retyped_beside(
+        sent, tmp_path / "back.docx", lambda kind, xml: printed.sub(r"\g<1>17", xml)
+    )
+    assert told_beside(table, back) == []
 
 
 def test_what_is_tracked_in_headers_footers_and_boxes_is_told_with_its_words(table, back, tmp_path):
