@@ -28,6 +28,20 @@ def answered(run, meeting, tmp_path) -> Path:
     return rewritten(sent, tmp_path / "returned.docx", edit)
 
 
+@pytest.mark.parametrize("more", [("--from", "W"), ("--editorial",)])
+def test_of_a_file_that_came_back_as_it_went_it_is_said_that_nothing_was_changed(
+    run, meeting, tmp_path, more
+):
+    sent = tmp_path / "sent.docx"
+    assert run("export", meeting, "--out", sent).code == 0
+    before = content(meeting)
+    for accept in ((), ("--accept", "all"), ("--accept", "sure")):
+        said = run("receive", meeting, sent, *more, *accept)
+        assert (said.code, said.out.splitlines()[-1]) == (0, "Nothing was changed in it.")
+    assert run("receive", meeting, sent, *more, "--accept", "a1b2c3").refused == "unknown-thing"
+    assert content(meeting) == before
+
+
 def test_a_preview_writes_nothing(run, meeting, answered):
     before = meeting.read_bytes()
     said = run("receive", meeting, answered, "--from", "W", "--json")

@@ -46,7 +46,7 @@ def test_the_source_itself_is_kept(source):
     import_source(table.session(), source)
     opened_as = documents(table.state)[-1]
     assert table.journal.attachment(opened_as.source) == source.read_bytes()
-    assert table.state.room.attachments[opened_as.source].name == "lights.txt"
+    assert table.state.room.attachments[opened_as.source].body.name == "lights.txt"
 
 
 def test_one_undo_takes_all_of_it_back_and_history_remains(source):

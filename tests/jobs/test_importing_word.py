@@ -37,7 +37,8 @@ def test_a_word_file_is_one_act_and_its_file_is_kept(table, tmp_path):
     path = write_stranger(tmp_path / "x.docx", 7)
     report = import_source(table.session(), path)
     assert len(report.documents) == 1
-    (kept,) = table.state.room.attachments.values()
+    (entry,) = table.state.room.attachments.values()
+    kept = entry.body
     assert (kept.name, kept.media, kept.size) == ("x.docx", WORD, path.stat().st_size)
     assert table.journal.attachment(kept.hash) == path.read_bytes()
     table.session().undo()

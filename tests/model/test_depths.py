@@ -116,7 +116,7 @@ def test_how_deep_it_stands_is_no_white_space():
 
 def test_a_change_of_depth_is_said():
     line = redline(several("one ¶ two"), several("one ¶› two"))
-    assert str(line.summary) == "replace “¶” by “¶›”"
+    assert str(line.summary) == "after “one”, set the next provision further in"
     began = redline(Passage("one two"), several("one ¶› two"))
     assert str(began.summary) == "after “one”, begin a new provision, set in by 1"
 

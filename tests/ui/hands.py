@@ -79,6 +79,11 @@ class Hands:
             QApplication.processEvents()
         return self
 
+    @property
+    def amendment_in_hand(self):
+        """The amendment in hand."""
+        return amendment_view(self.desk.state, self.desk.amendment)
+
     def find_amendment(self, number: str) -> None:
         """Take an amendment in hand by typing its number, and look at it."""
         self.press("Ctrl+2", "Ctrl+F").type(number).press("Return")

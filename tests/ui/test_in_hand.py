@@ -75,7 +75,7 @@ def test_the_editor_opens_again_after_escape_with_words_in_it(hands):
         actions.catch_up()
         assert not actions[Do.DECLARE_ADOPTED].isEnabled()
         actions.catch_up()
-        assert not actions[Do.PROPOSE_DELETION].isEnabled()
+        assert not actions[Do.DELETE].isEnabled()
         hands.press("Escape")
         assert not hands.meeting.draft.is_editing
         actions.catch_up()
@@ -111,7 +111,7 @@ def test_undo_and_redo_name_what_they_take_and_put_back(hands):
     place = hands.go_to("3.A.1")
     hands.press("Alt+W", "F2", "End").type(" more").press("Ctrl+Return")
     made = hands.desk.paper.open_at(place.id)[-1].made
-    named = f"{made.number}, Workers, on {place.reference}"
+    named = f"{made.number}, Workers, on D.13"
     hands.press("Ctrl+Z")
     assert hands.notice == f"Taken back: {named}."
     hands.press("Ctrl+Y")

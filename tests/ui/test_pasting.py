@@ -98,7 +98,7 @@ def test_a_group_proposes_a_list_in_a_list_and_another_sets_an_item_out(hands, c
     hands.find_amendment(made.made.number)
     hands.press("Alt+E", "U", "Ctrl+End", "Up", "Alt+Shift+Left")
     assert in_one_line(words(hands)) == "Lamps burn: ¶› by oil ¶› that is clean ¶› by wax"
-    assert "replace “¶››” by “¶›”" in hands.meeting.draft.editor.read_back()
+    assert "set the next provision further out" in hands.meeting.draft.editor.read_back()
     hands.press("Ctrl+Return")
     under = amendment_view(hands.desk.state, hands.desk.amendment)
     assert (under.made.parent, depths(under.passage)) == (made.id, (0, 1, 1, 1))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from tripartite.jobs.publishing.dispatching import dispatch, dispatches
 from tripartite.jobs.publishing.exporting import export
+from tripartite.jobs.receiving.receiving import accept, plan
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments
@@ -228,6 +229,28 @@ def test_a_form_is_saved_and_who_gets_it_is_on_record(hands, publish, qtbot, mon
     assert (sent.form, sent.to) == ("redline", ("Workers", "The press"))
     assert publish.steps.item(8).text() == "What went out (1)"
     assert publish.sent.model.index(0, 3).data() == "Workers, The press"
+
+
+def test_what_came_in_is_listed_and_saved_as_it_was(hands, publish, qtbot, monkeypatch, tmp_path):
+    path = returned(hands, tmp_path)
+    received = plan(hands.desk.session, path, hands.desk.party_of_key("W"))
+    accept(hands.desk.session, received, [item.key for item in received.chosen("sure")])
+    publish.choose("came")
+    qtbot.waitUntil(lambda: publish.steps.item(9).text() == f"What came in ({publish.came.count})")
+    _, name, what, whose, _ = (publish.came.model.index(0, at).data() for at in range(5))
+    assert (name, what, whose) == ("returned.docx", "an answer", "Workers")
+    out = tmp_path / "as it came.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    hands.press("Return")  # from the step to its list
+    with qtbot.waitSignal(hands.window.files.said):
+        hands.press("Return")
+    assert out.read_bytes() == path.read_bytes()
+    assert hands.notice == "as it came.docx is written."
+    other = tmp_path / "again.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(other), ""))
+    with qtbot.waitSignal(hands.window.files.said):
+        hands.press("Ctrl+Alt+O")
+    assert other.read_bytes() == path.read_bytes()
 
 
 def test_the_next_form_is_offered_where_the_last_was_written(

@@ -13,6 +13,7 @@ from tripartite.model.reading import amendment_view
 from tripartite.model.text import SourceNote
 from tripartite.ui.actions import Do
 from tripartite.ui.amendments.dialogs import DecisionDialog
+from tripartite.ui.amendments.order import in_order
 from tripartite.ui.amendments.resulting import is_in_sight
 
 LONG = " ".join(f"Clause {n} of this provision says what is done in case {n}." for n in range(60))
@@ -111,6 +112,53 @@ def test_in_draft_it_stands_beside_the_text_and_the_key_records_it(hands):
     hands.press("A")
     assert hands.amendment(number).status == "adopted"
     assert not beside.shows_whole(key)
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 800)])
+def test_typed_introduced_and_adopted_in_draft_by_single_keys(hands, size):
+    hands.window.resize(*size)
+    place = hands.go_to("4.4").id
+    hands.press("Alt+W", "F2", "End").type(" Soon and well.").press("Ctrl+Return").look()
+    made = hands.desk.paper.open_at(place)[-1].made
+    assert f"I introduces {made.number}" in hands.meeting.inspector.toPlainText()
+    hands.press("I").look()
+    assert hands.amendment(made.number).status == "introduced"
+    hands.press("A")
+    assert hands.amendment(made.number).status == "adopted"
+
+
+def test_in_draft_the_first_in_order_is_introduced_where_none_is_in_debate(hands):
+    place = hands.go_to("3.F.3").id
+    hands.desk.choose_amendment("")
+    first, second = in_order(hands.desk.paper.open_at(place), hands.desk.paper)
+    assert f"introduces {first.made.number}" in hands.look().meeting.inspector.toPlainText()
+    hands.press("A")  # decides nothing that was not introduced
+    assert {first.status, second.status} == {"circulated"}
+    hands.press("I")
+    assert hands.desk.debated_here == first.id
+    hands.press("I")
+    assert hands.amendment(second.made.number).status == "circulated"
+    assert "introduces" not in hands.look().meeting.inspector.toPlainText()
+    hands.press("P")
+    assert hands.amendment(first.made.number).status == "postponed"
+    hands.desk.choose_amendment("")
+    hands.press("I")
+    assert hands.desk.debated_here == second.id
+
+
+def test_the_offer_to_adopt_is_of_what_is_in_hand_once_it_is_shut(hands):
+    number = short_amendment(hands)
+    place = hands.amendment(number).made.provision
+    hands.look().press("A")
+    assert "Shift+A" in hands.notice
+    hands.press("Ctrl+1")
+    elsewhere = hands.go_to("3.F.1").id
+    hands.window.notice.clear()
+    hands.press("Shift+A")
+    assert {hands.desk.paper.provisions[key].state for key in (place, elsewhere)} == {
+        "open",
+        "untouched",
+    }
 
 
 def test_without_it_the_text_is_shown_first_and_the_key_once_more_records_it(hands):

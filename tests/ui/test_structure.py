@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QComboBox
 
@@ -191,9 +192,10 @@ def test_the_office_replaces_what_is_open_and_leaves_what_is_agreed(hands):
     assert changed
     assert all(views[r].state not in ("agreed", "adopted") for r in changed)
     assert all("workers" not in after[r].split() for r in changed)
-    assert "agreed and were left" in found_words(hands)
+    assert "Agreed, and left as they are: " in found_words(hands)
     hands.press("Escape", "Ctrl+Z")
     assert dict(texts(hands)) == before
+    assert hands.notice == f"Taken back: the change of words in {len(changed)} provisions."
 
 
 def test_a_group_proposes_a_change_throughout(hands):
@@ -202,13 +204,113 @@ def test_a_group_proposes_a_change_throughout(hands):
     hands.press("Alt+W", "Ctrl+H").type("cold chain").press("Tab").type("cold stores")
     hands.press("Ctrl+Return")
     assert texts(hands) == before
-    assert "one amendment" in found_words(hands)
+    said = "Workers: Throughout the text, replace “cold chain” by “cold stores”. Ctrl+Z takes it"
+    assert said in hands.notice
     made = hands.desk.paper.open_at(hands.desk.paper.order[0])[-1]
     assert (made.made.kind, made.made.words) == ("throughout", "cold chain")
+    assert made.made.number in found_words(hands)
+    assert hands.notice.startswith(f"{made.made.number}, ")
+    assert hands.desk.amendment == made.id
     told = "Throughout the text, replace “cold chain” by"
     assert told in hands.meeting.draft.page.toPlainText()  # at its beginning
     hands.press("Escape", "Ctrl+Z")
     assert told not in hands.meeting.draft.page.toPlainText()
+    assert hands.notice == f"Taken back: {made.made.number}, Workers, throughout the text."
+
+
+def test_in_the_find_bar_what_is_taken_back_is_what_was_done_last_there(hands):
+    hands.go_to("4.4")
+    before = texts(hands)
+    bar = hands.meeting.draft.find_bar
+    hands.press("Alt+O", "F2", "Ctrl+End").type(" Soon.").press("Ctrl+Return")
+    edited = texts(hands)
+    hands.press("Ctrl+H").type("cold chain").press("Ctrl+Z")
+    assert (bar._words.text(), texts(hands)) == ("", edited)  # what was typed, and no act
+    hands.press("Ctrl+Z", "Ctrl+Z")
+    assert texts(hands) == edited
+    hands.type("cold chain").press("Tab").type("cold stores").press("Ctrl+Return")
+    replaced = texts(hands)
+    assert replaced != edited
+    hands.press("Ctrl+Z")
+    assert (bar._by.text(), texts(hands)) == ("cold stores", edited)  # the act, and no typing
+    assert hands.notice.startswith("Taken back: the change of words in ")
+    hands.press("Ctrl+Shift+Z")
+    assert texts(hands) == replaced
+    hands.press("Ctrl+Z", "Ctrl+Z")
+    assert (bar._by.text(), texts(hands)) == ("", edited)
+    hands.press("Ctrl+Z", "Escape", "Ctrl+Z")
+    assert texts(hands) == before
+
+
+def test_when_another_act_came_after_it_ctrl_z_in_the_bar_is_for_the_typing(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+H").type("cold chain").press("Tab").type("ice").press("Ctrl+Return")
+    hands.press("Ctrl+Shift+G")
+    assert hands.hand.state == "agreed"
+    hands.press("Ctrl+Z")
+    assert hands.hand.state == "agreed"
+    assert hands.meeting.draft.find_bar._by.text() == ""
+
+
+def test_the_find_bar_gives_the_keyboard_back_to_what_is_being_typed(hands):
+    hands.go_to("4.4")
+    hands.press("F2", "Ctrl+End").type(" So").press("Ctrl+H").type("cold").press("Escape")
+    hands.type("on.")
+    assert hands.meeting.draft.editor.words.text.endswith(" Soon.")
+
+
+def test_the_office_takes_a_provision_out_and_back(hands):
+    before = texts(hands)
+    words = hands.go_to("3.F.2").text
+    hands.press("Alt+O", "Ctrl+Shift+Del")
+    assert words not in dict(texts(hands)).values()
+    assert hands.notice.startswith(f"Taken out: “{words[:60]}")
+    hands.press("Ctrl+Z")
+    assert texts(hands) == before
+    hands.go_to("4.1")
+    hands.press("Ctrl+Shift+Del")
+    assert texts(hands) == before
+    assert "agreed" in hands.notice
+
+
+def test_a_group_that_takes_out_all_words_proposes_to_delete_the_provision(hands):
+    place = hands.go_to("3.F.2")
+    hands.press("Alt+W", "F2", "Ctrl+A", "Del")
+    assert hands.meeting.draft.editor.read_back() == "Delete Part 3, section F, item 2."
+    hands.press("Ctrl+Return")
+    made = hands.desk.paper.open_at(place.id)[-1]
+    assert made.made.kind == "delete"
+    assert hands.notice == (
+        f"{made.made.number}, Workers, on Part 3, section F, item 2: delete. Ctrl+Z takes it back."
+    )
+
+
+def test_a_new_provision_is_read_back_in_its_words_at_its_place(hands):
+    editor = hands.meeting.draft.editor
+    hands.go_to("3.F.2")
+    hands.press("Alt+W", "Ctrl+Shift+Return").type("One.").press("Return").type("Two.")
+    said = "After Part 3, section F, item 2, insert: “One.”; “Two.”"
+    assert editor.read_back() == said
+    hands.press("Shift+Esc", "Escape")
+    hands.go_to("3.F")
+    hands.press("Ctrl+Shift+Return").type("One.")
+    assert editor.read_back() == "At the beginning of Part 3, section F, insert: “One.”"
+    hands.press("Ctrl+Return")
+    number = hands.amendment_in_hand.made.number
+    assert hands.notice.startswith(f"{number}, Workers, at the beginning of Part 3, section F: ")
+
+
+def test_where_things_stand_by_now_is_told(hands):
+    hands.go_to("4.4")
+    for keys, told in (
+        (("Alt+O", "Alt+Shift+Right"), "It is Part 4, item 3(a) now."),
+        (("Ctrl+Z",), "Taken back: the move of Part 4, item 4."),
+        (("F2", "Home", "Ctrl+Right", "Return", "Ctrl+Return"), "Split; new: Part 4, item 5."),
+        (("Ctrl+Z",), "Taken back: the splitting of Part 4, item 4."),
+        (("Ctrl+Shift+Backspace",), "Joined: all of it is Part 4, item 3 now."),
+    ):
+        hands.press(*keys)
+        assert hands.notice.startswith(told)
 
 
 def test_when_the_provision_in_hand_is_taken_back_the_one_before_is_in_hand(hands):
@@ -219,12 +321,56 @@ def test_when_the_provision_in_hand_is_taken_back_the_one_before_is_in_hand(hand
     assert hands.hand.id == place.id
     assert hands.notice.startswith("Taken back: ")
     hands.press("Alt+Shift+Down")
-    assert hands.notice == ""
+    assert hands.notice == "It is Part 4, item 4 now. Ctrl+Z takes it back."
 
 
 def test_what_a_key_alone_proposes_is_told(hands):
     hands.go_to("4.3")
     hands.press("Alt+W", "Alt+Shift+Up")
-    assert hands.notice.endswith("Workers, on Part 4, item 3: move. Ctrl+Z takes it back.")
+    made = hands.amendment_in_hand.made
+    assert made.kind == "move"
+    assert hands.notice == (
+        f"{made.number}, Workers: Move Part 4, item 3 to after Part 4, item 1. "
+        "Ctrl+Z takes it back."
+    )
     hands.press("Ctrl+Shift+Backspace")
     assert hands.notice.endswith("Workers, on Part 4, item 2: merge. Ctrl+Z takes it back.")
+
+
+@pytest.mark.parametrize(
+    ("place", "keys"),
+    [
+        ("title", ("Alt+Shift+Down",)),
+        ("title", ("Alt+Shift+Right",)),
+        ("Preamble", ("Alt+Shift+Up",)),
+        ("Preamble", ("Alt+Shift+Right",)),
+        ("Preamble", ("Ctrl+Shift+Backspace",)),
+        ("Preamble", ("F2", "Ctrl+Home", "Backspace")),
+        ("3.A", ("Ctrl+Shift+Backspace",)),
+    ],
+)
+@pytest.mark.parametrize("speaker", ["Alt+O", "Alt+W"])
+def test_the_title_stays_first_and_a_heading_joins_its_like_only(hands, speaker, place, keys):
+    before, numbers = texts(hands), len(hands.desk.state.room.amendments)
+    hands.go_to(place)
+    hands.press(speaker, *keys)
+    assert "no place" in hands.notice
+    assert (texts(hands), len(hands.desk.state.room.amendments)) == (before, numbers)
+
+
+def test_what_is_put_in_after_the_title_stands_behind_it_and_not_under_it(hands):
+    before = texts(hands)
+    hands.go_to("title")
+    hands.press("Alt+O", "Ctrl+Shift+Return").type("First of all.")
+    assert hands.meeting.draft.editor.read_back() == "After title, insert: “First of all.”"
+    hands.press("Ctrl+Return")
+    assert [text for _, text in texts(hands)][1] == "First of all."
+    assert [reference for reference, _ in texts(hands)][2:] == [r for r, _ in before][1:]
+
+
+def test_what_was_taken_out_is_in_hand_when_it_is_back(hands):
+    place = hands.go_to("3.F.2")
+    hands.press("Alt+O", "Ctrl+Shift+Del")
+    assert hands.hand.id != place.id
+    hands.press("Ctrl+Z")
+    assert hands.hand.id == place.id

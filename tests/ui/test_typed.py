@@ -152,3 +152,27 @@ def test_a_new_provision_covers_none_of_those_around_it(hands, place, last):
     assert card.bottom() <= view.rect_of(behind).top()
     hands.press("Escape")
     assert view.rect_of(behind).top() < card.bottom()
+
+
+@pytest.mark.parametrize("keys", [("F2",), ("Return",), ("Shift+F2",)])
+def test_words_typed_blindly_where_the_editor_does_not_open_are_no_keys(hands, keys):
+    hands.meeting.draft.view._unheard.setInterval(120_000)  # however slow this machine types
+    hands.go_to("1.1")
+    assert hands.hand.state == "adopted"
+    hands.press("Alt+W", *keys)
+    n = hands.desk.state.room.n
+    hands.type("See 3.A.2, 5 more (new), and A as in S 1")
+    assert hands.desk.state.room.n == n
+    assert "its words stay as they are" in hands.notice
+    hands.press("Escape", "5")
+    assert hands.desk.state.room.n == n + 1
+
+
+def test_keys_are_heard_again_after_a_pause(qtbot, hands):
+    unheard = hands.meeting.draft.view._unheard
+    hands.go_to("1.1")
+    hands.press("Alt+W", "F2")
+    n = hands.desk.state.room.n
+    qtbot.waitUntil(lambda: not unheard.isActive())
+    hands.press("5")
+    assert hands.desk.state.room.n == n + 1

@@ -16,7 +16,7 @@ from tripartite.session import Done, Session
 
 if TYPE_CHECKING:
     from tripartite.jobs.receiving.editorial import Revised
-    from tripartite.jobs.receiving.received import Ignored, Item, Received
+    from tripartite.jobs.receiving.received import Ignored, Item, NothingIn, Received
     from tripartite.jobs.receiving.sent import SentText
 
 _SURE, _ALL = "sure", "all"
@@ -70,18 +70,21 @@ def add_verbs(verbs: Any) -> None:
 
 def _originals(asked: Namespace) -> None:
     """The files kept with what was made of them, byte for byte, of the layers the actor reads."""
-    from tripartite.jobs.attaching import write_kept
+    from tripartite.jobs.attaching import kept_files, write_kept
 
     with Opened(asked, write=False) as session:
-        every = {d: a for layer in session.state.ordered() for d, a in layer.attachments.items()}
-        found = {d: a for d, a in every.items() if d.startswith(asked.key)}
+        found = [each for each in kept_files(session.state) if each.hash.startswith(asked.key)]
         if asked.key and len(found) != 1:
             raise Refusal("unknown-thing", what="file taken in", name=asked.key)
         if asked.key and asked.out:
-            write_kept(session, next(iter(found)), asked.out)
-    files = [{"key": d[:8], "name": a.name, "size": a.size} for d, a in found.items()]
+            write_kept(session, found[0].hash, asked.out)
+    files = [
+        {"key": x.hash[:8], "name": x.name, "size": x.size, "when": f"{x.when:%Y-%m-%d %H:%M}"}
+        for x in found
+    ]
     told = {"files": files, "out": str(asked.out or "") if asked.key else ""}
-    tell(asked, told, (f"{x['key']}\t{x['name']}\t{x['size']} bytes" for x in files))
+    lines = (f"{x['key']}\t{x['name']}\t{x['size']} bytes\t{x['when']}" for x in files)
+    tell(asked, told, lines)
 
 
 def _receive(asked: Namespace) -> None:
@@ -107,7 +110,7 @@ Answer = tuple[dict[str, Any], list[str]]
 
 
 def _amendments(asked: Namespace, path: Path) -> Answer:
-    from tripartite.jobs.receiving.received import for_party
+    from tripartite.jobs.receiving.received import for_party, nothing_in
     from tripartite.jobs.receiving.receiving import accept, plan
 
     with Opened(asked, write=False) as session:
@@ -128,7 +131,9 @@ def _amendments(asked: Namespace, path: Path) -> Answer:
     lines = [*_preview(received), *_left(received.ignored)]
     if received.again:
         lines.insert(0, str(received.again))
-    if asked.accept:
+    if nothing := nothing_in(received.items, received.ignored):
+        lines.append(str(nothing))
+    if asked.accept and not _asks_for_nothing(asked.accept, nothing):
         keys = _keys(asked.accept, received)
         if received.again and not asked.again and _is_twice(received.chosen(keys)):
             raise Refusal("received-already", path=path, why=received.again)
@@ -247,8 +252,14 @@ def _left(ignored: Iterable[Ignored]) -> Iterator[str]:
         yield f"left alone, {each.count}{where}: {each.why}"
 
 
+def _asks_for_nothing(given: Sequence[str], nothing: NothingIn | None) -> bool:
+    """Whether all was asked for of a file that brings nothing: that is told, and no refusal."""
+    return nothing is not None and set(given) <= {_SURE, _ALL}
+
+
 def _revision(asked: Namespace, path: Path) -> Answer:
     from tripartite.jobs.receiving.editorial import apply_revision, plan_revision
+    from tripartite.jobs.receiving.received import nothing_in
 
     with Opened(asked, write=False) as session:
         revised = plan_revision(session, path, document=_document(asked, session))
@@ -265,7 +276,9 @@ def _revision(asked: Namespace, path: Path) -> Answer:
         "ignored": _ignored(revised.ignored),
     }
     lines = [*_natures(revised), *_left(revised.ignored)]
-    if asked.accept:
+    if nothing := nothing_in(revised.revisions, revised.ignored):
+        lines.append(str(nothing))
+    if asked.accept and not _asks_for_nothing(asked.accept, nothing):
         chosen = _revisions(asked.accept, revised)
         with Opened(asked, write=True) as session:
             done = apply_revision(session, revised, chosen)

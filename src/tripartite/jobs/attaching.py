@@ -6,12 +6,16 @@ the file is kept in the background, with progress and cancel, and the act is don
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tripartite.jobs.progress import Progress, silent
 from tripartite.model.commands import Act
-from tripartite.model.journal import Journal
+from tripartite.model.entries import AmendmentMade, AttachmentKept
+from tripartite.model.journal import Entry, Journal, local_time
 from tripartite.model.refusal import Refusal
+from tripartite.model.state import State
 from tripartite.model.steps import Step
 from tripartite.outgoing import write_whole
 from tripartite.session import Done, Session
@@ -35,6 +39,34 @@ def refuse_first(session: Session, act: Act) -> None:
 def keep_file(journal: Journal, content: bytes, progress: Progress = silent) -> None:
     """Keep a file's bytes; where `progress` says to stop, nothing of them is kept."""
     journal.attach(content, lambda done, total: progress(done, total, Step("keeping")))
+
+
+class Kept(NamedTuple):
+    """A file that was taken in, as it came: its hash and name, how many bytes, when, by which act,
+    and whose it is (names; empty for nobody's)."""
+
+    hash: str
+    name: str
+    size: int
+    when: datetime
+    act: str
+    whose: tuple[str, ...] = ()
+
+
+def kept_files(state: State) -> tuple[Kept, ...]:
+    """The files kept in the layers of this state, in the order in which they came."""
+    entries = (entry for layer in state.ordered() for entry in layer.attachments.values())
+    ordered = sorted(entries, key=lambda x: (x.room, x.time, x.n))
+    return tuple(_kept(state, entry) for entry in ordered)
+
+
+def _kept(state: State, entry: Entry) -> Kept:
+    body: AttachmentKept = entry.body
+    made = (x.body for x in state.act(entry.command) if isinstance(x.body, AmendmentMade))
+    whose = dict.fromkeys(party for each in made for party in each.parties)
+    parties = (state.find("parties", party) for party in whose)
+    names = tuple(party.name for party in parties if party)
+    return Kept(body.hash, body.name, body.size, local_time(entry), entry.act, names)
 
 
 def write_kept(session: Session, digest: str, out: Path) -> None:

@@ -203,7 +203,7 @@ def _position_answered(layer: Layer, entry: Entry, body: e.PositionAnswered) -> 
 
 
 def _attachment_kept(layer: Layer, entry: Entry, body: e.AttachmentKept) -> Changes:
-    layer.attachments[body.hash] = body
+    layer.attachments[body.hash] = entry
     return (("attachment", body.hash, "kept"),)
 
 

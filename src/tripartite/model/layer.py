@@ -146,7 +146,7 @@ class Layer:
         self.tellings: dict[str, list[Entry]] = {}  # trade → told
         self.answered: dict[str, Entry] = {}  # stance as tabled → what became of it
         self.revisions: dict[str, list[Entry]] = {}  # held, then settled
-        self.attachments: dict[str, e.AttachmentKept] = {}  # by hash
+        self.attachments: dict[str, Entry] = {}  # by hash, as kept last
         self.dispatches: dict[str, Entry] = {}
         self.moved_outward: dict[str, e.WrittenAnew] = {}
         self.looks: list[Entry] = []

@@ -37,6 +37,7 @@ class Do(Enum):
     STYLES = auto()
     RELEASE = auto()
     DROP_CHANGE = auto()
+    ORIGINAL = auto()
     NAME_VERSION = auto()
     CONFIRM_STANCE = auto()
     TABLE_STANCE = auto()
@@ -60,7 +61,7 @@ class Do(Enum):
     EDIT_HERE = auto()
     EDIT_TEXT = auto()
     INSERT_AFTER = auto()
-    PROPOSE_DELETION = auto()
+    DELETE = auto()
     JOIN_PROVISIONS = auto()
     INDENT = auto()
     OUTDENT = auto()
@@ -218,7 +219,7 @@ class Do(Enum):
 ACTS = frozenset(
     {
         *(Do.IMPORT, Do.NAME_VERSION, Do.UNDO, Do.REDO),
-        *(Do.EDIT_HERE, Do.EDIT_TEXT, Do.INSERT_AFTER, Do.PROPOSE_DELETION, Do.KEEP),
+        *(Do.EDIT_HERE, Do.EDIT_TEXT, Do.INSERT_AFTER, Do.DELETE, Do.KEEP),
         *(Do.JOIN_PROVISIONS, Do.INDENT, Do.OUTDENT, Do.MOVE_UP, Do.MOVE_DOWN, Do.LEVEL),
         *(Do.FOOTNOTE, Do.EDIT_FOOTNOTE, Do.MASTHEAD),
         *(Do.DECLARE_AGREED, Do.DECLARE_ADOPTED, Do.DECLARE_PENDING, Do.DECLARE_DIVERGENT),
@@ -254,10 +255,10 @@ class When(Enum):
     EDITING = auto()  # the editor is open, and shown
     SETTING_IN = auto()  # a provision is in hand, or several are written
     AMENDMENT = auto()  # an amendment is in hand, in its workspace
+    TAKING_UP = auto()  # so it is, or in Draft one that can be introduced at the provision in hand
     ITEM = auto()  # a provision or an amendment is in hand, and the editor is shut
     DISPOSED = auto()  # the last amendment of a provision was just disposed of
     SUBJECT = auto()  # a provision or amendment is in hand, and a group speaks
-    GROUP_HAND = auto()  # a provision is in hand, and a group speaks
     GROUP_TEXT = auto()  # so it is, or a group writes on the words of an amendment
     DRAFTING = auto()  # the Draft workspace is shown
     COMPARING = auto()  # the Consensus workspace is shown
@@ -289,6 +290,7 @@ class When(Enum):
     STALE = auto()  # the stance in hand was given on an earlier wording
     OWN_SUBJECT = auto()  # the actor speaks for a party, and has something in hand
     TABLED = auto()  # somebody tabled a stance, and the actor hears it
+    CAME_IN = auto()  # a file that was taken in is in hand, in Publish
     STYLING = auto()  # so it is, and a template gives its looks
 
 

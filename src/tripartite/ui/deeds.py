@@ -28,6 +28,7 @@ from tripartite.ui.frame import Frame
 from tripartite.ui.looks import LookDeeds
 from tripartite.ui.plan.deeds import PlanDeeds
 from tripartite.ui.procedure.deeds import ProcedureDeeds
+from tripartite.ui.procedure.taking_up import to_introduce
 from tripartite.ui.publish.deeds import PublishDeeds
 from tripartite.ui.topbar import SPEAKERS
 from tripartite.ui.tr import translate
@@ -128,7 +129,7 @@ class Deeds(WindowDeeds):
             Do.EDIT_HERE: self._write_here,
             Do.EDIT_TEXT: lambda: self._drafting().edit_text(),
             Do.INSERT_AFTER: lambda: self._drafting().insert_after(),
-            Do.PROPOSE_DELETION: lambda: self._drafting().propose_deletion(),
+            Do.DELETE: lambda: self._drafting().structure.delete(),
             Do.JOIN_PROVISIONS: lambda: self._drafting().structure.join(),
             Do.INDENT: lambda: self._drafting().set_in("indent"),
             Do.OUTDENT: lambda: self._drafting().set_in("outdent"),
@@ -162,6 +163,7 @@ class Deeds(WindowDeeds):
         )
         self._actions.bind(
             {
+                Do.INTRODUCE: self._introduce,
                 Do.ADOPT: lambda: self._decisions().decide("adopted", self._key(Do.ADOPT)),
                 Do.ADOPT_SUBAMENDED: lambda: self._decisions().decide("adopted as subamended"),
                 Do.NOT_ADOPTED: lambda: self._decisions().decide("not adopted"),
@@ -188,8 +190,8 @@ class Deeds(WindowDeeds):
                 When.EDITING: self._is_editing,
                 When.SETTING_IN: lambda: self._has_hand() or self._writes_several(),
                 When.AMENDMENT: self._has_amendment,
+                When.TAKING_UP: lambda: self._has_amendment() or self.procedure.waits_here,
                 When.SUBJECT: lambda: bool(self.in_hand) and bool(self._stating()),
-                When.GROUP_HAND: self._can_propose,
                 When.GROUP_TEXT: lambda: self._can_propose() or self._writes_on_item(),
                 When.DRAFTING: lambda: self._has_text() and self._shows(Do.DRAFT),
                 When.COMPARING: lambda: self._has_text() and self._shows(Do.CONSENSUS),
@@ -289,6 +291,12 @@ class Deeds(WindowDeeds):
 
     def _speak(self, key: str) -> None:
         self.speak_for(self._desk.party_of_key(key))
+
+    def _introduce(self) -> None:
+        if not self._has_amendment():
+            self._desk.choose_amendment(to_introduce(self._desk))
+        if self._desk.amendment:
+            self._set_status("introduced")
 
     def _set_status(self, status: Status) -> None:
         if status == "referred":

@@ -275,6 +275,20 @@ class Desk(QObject):
                 self.refused.emit(refusal)
             return None
 
+    def make(self, act: Act) -> Done | None:
+        """Do an act; an amendment that it makes is in hand then."""
+        done = self.do(act)
+        if done is not None:
+            self.take_made(done)
+        return done
+
+    def take_made(self, done: Done) -> None:
+        """Take the amendment in hand that was made, if one was."""
+        for entry in done.entries:
+            if isinstance(entry.body, e.AmendmentMade):
+                self.choose_amendment(entry.body.id)
+                return
+
     def refusal_of(self, act: Act) -> Refusal | None:
         """Why the rules would refuse an act now; nothing is done."""
         try:
@@ -284,8 +298,13 @@ class Desk(QObject):
         return None
 
     def undo(self) -> Done | None:
-        """Take back the latest act."""
-        return self.trying(self.session.undo)
+        """Take back the latest act; a provision that stands again is in hand."""
+        done = self.trying(self.session.undo)
+        for entry in reversed(done.entries if done else ()):
+            if isinstance(entry.body, e.ProvisionRestored):
+                self.choose_provision(entry.body.id)
+                break
+        return done
 
     def redo(self) -> Done | None:
         """Put back what was taken back."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from tripartite.jobs import meetings
+from tripartite.jobs.attaching import Kept, write_kept
 from tripartite.jobs.progress import Progress
 from tripartite.model.journal import Journal
 from tripartite.model.refusal import Refusal
@@ -294,6 +295,26 @@ class Files(QObject):
 
         what = translate("Files", "Writing {name}").format(name=out.name)
         self._worker.run(what, writing(desk, order, out, self._worker.stopping), then)
+
+    def save_original(self, desk: Desk, kept: Kept) -> None:
+        """Ask for a place, and write a file that came in there as it was."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            translate("Files", "Save as it came"),
+            str(self._folder() / kept.name),
+            "",
+        )
+        if not name:
+            return
+        out, session = Path(name), desk.session
+        self._settings.set(Setting.FOLDER, str(out.parent))
+        said = translate("Files", "{name} is written.").format(name=out.name)
+
+        def job(progress: Progress) -> None:
+            write_kept(session, kept.hash, out)
+
+        what = translate("Files", "Writing {name}").format(name=out.name)
+        self._worker.run(what, job, lambda _: self.said.emit(said), on=session.journal)
 
     def ask_returned(self) -> list[Path]:
         """Ask for Word files that parties sent back; none where nothing was chosen."""

@@ -43,7 +43,7 @@ from tripartite.ui.slices import Slices
 from tripartite.ui.start import StartPage
 from tripartite.ui.status import StatusBar
 from tripartite.ui.table import TABLE
-from tripartite.ui.telling import declared, flagged, recorded, stepped, taken_back
+from tripartite.ui.telling import declared, done_by_key, flagged
 from tripartite.ui.theme import Theme
 from tripartite.ui.topbar import TopBar
 from tripartite.ui.tr import translate
@@ -76,7 +76,6 @@ class Frame(QMainWindow):
         self._closing = False
         self._collecting = Collecting(self)
         self._ahead = Ahead()
-        self._told_last = ""  # of an act, until the next one
         self.worker = Worker(self)
         self._opening = Slices(self)
         self.files = Files(self, self.worker, settings, who)
@@ -419,15 +418,11 @@ class Frame(QMainWindow):
         assert self.desk is not None, "it was done in its meeting"
         if not done.command:
             return
-        self.notice.move_on()
-        if self.notice.text == self._told_last:  # another act makes it old
-            self.notice.clear()
+        self.notice.act_on()
         lasting = declared(self.desk, done), flagged(done)
-        passing = (f(self.desk, done) for f in (taken_back, recorded, stepped, planned))
-        said = (*lasting, *passing)
+        said = (*lasting, done_by_key(self.desk, done), planned(self.desk, done))
         if any(said):
-            self.notice.say(" ".join(filter(None, said)))
-            self._told_last = "" if any(lasting) else self.notice.text
+            self.notice.say(" ".join(filter(None, said)), told=not any(lasting))
 
     def _work_ended(self) -> None:
         self.notice.clear()

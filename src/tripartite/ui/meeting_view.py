@@ -352,7 +352,7 @@ class MeetingView(QWidget):
             self._lies = orientation
             across = orientation == Qt.Orientation.Horizontal
             room = self.width() - 260 if across else self.height()
-            side = _BESIDE if across else max(self.height() // 4, 110)
+            side = _BESIDE if across else max(self.height() * 3 // 8, 110)
             self._inner.setSizes([max(room - side, 200), side])
             left = 250 if across else 200
             self._outer.setSizes([left, max(self.width() - left, 300)])

@@ -33,6 +33,7 @@ class Notice(QFrame):
         self._progress.setAccessibleName(translate("Notice", "Progress"))
         self._deed: Callable[[], object] | None = None
         self._passing = False  # what is said goes with what is in hand
+        self._told = False  # it is of the latest act
         self._offer = self._button("", self._accept)
         self._cancel = self._button(translate("Notice", "Cancel"), self.cancelled.emit)
         self._close = self._button("✕", self.clear)
@@ -60,10 +61,12 @@ class Notice(QFrame):
         """What it says; empty when it is not shown."""
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, text: str, *, stay: bool = False, passing: bool = False) -> None:
+    def say(
+        self, text: str, *, stay: bool = False, passing: bool = False, told: bool = False
+    ) -> None:
         """Say something for a while, or until it is closed; `passing`, no longer than nothing else
-        is in hand or done."""
-        self._passing = passing
+        is in hand or done; `told` of an act, until another is done or words are typed."""
+        self._passing, self._told = passing, told
         self._label.setText(text)
         self._work(False)
         self.show()
@@ -93,7 +96,7 @@ class Notice(QFrame):
     def work(self, done: int, total: int, what: Step | str) -> None:
         """Say how far some work is; it can be cancelled here."""
         self._timer.stop()
-        self._passing = False
+        self._passing = self._told = False
         self._label.setText(sentence(what))
         self._progress.setRange(0, total)
         self._progress.setValue(done)
@@ -112,8 +115,13 @@ class Notice(QFrame):
         if self._passing:
             self.clear()
 
+    def act_on(self) -> None:
+        """Another act is done or begun: what was told of the last goes, too."""
+        if self._passing or self._told:
+            self.clear()
+
     def clear(self) -> None:
         """Say nothing more."""
         self._timer.stop()
-        self._passing = False
+        self._passing = self._told = False
         self.hide()

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from tripartite.model import entries as e
+from tripartite.model.amendments.in_words import change_in_words, is_told
 from tripartite.model.document.finding import called
+from tripartite.model.document.standing import wording
 from tripartite.model.journal import Entry
-from tripartite.model.reading import state_of
+from tripartite.model.reading import amendment_view, state_of
 from tripartite.model.state import State
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import read_back, word
+from tripartite.ui.vocabulary import read_back, sentence, word
 
 _REVERSED = {
     "undo": lambda: translate("Told", "Taken back: {what}."),
@@ -61,6 +63,12 @@ def flagged(done: Done) -> str:
     return said.format(what=" ".join(told)) if told else ""
 
 
+def done_by_key(desk: Desk, done: Done) -> str:
+    """What was made, moved, stepped on or taken back; empty for anything else."""
+    tellers = (taken_back, recorded, restructured, stepped)
+    return " ".join(filter(None, (tell(desk, done) for tell in tellers)))
+
+
 def taken_back(desk: Desk, done: Done) -> str:
     """What an undo took back, or a redo put back; empty where neither was done."""
     entries = done.entries
@@ -68,7 +76,11 @@ def taken_back(desk: Desk, done: Done) -> str:
     if said is None:
         return ""
     taken = _first_act(desk.state, entries)
-    lines = _JOINING if taken and taken[0].act == "merge provisions" else _LINES
+    lines = _BY_ACT.get(taken[0].act, _LINES) if taken else _LINES
+    changed = [x for x in taken if isinstance(x.body, e.ProvisionReworded)]
+    if taken and taken[0].act == "edit throughout" and len(changed) > 1:
+        several = translate("Told", "the change of words in {count} provisions")
+        return said().format(what=several.format(count=len(changed)))
     told = next((lines[type(x.body)](desk, x.body) for x in taken if type(x.body) in lines), "")
     if not told and taken:
         told = translate("Told", "“{act}”").format(act=word(taken[0].act))
@@ -97,17 +109,59 @@ _BY_STEP = frozenset({"set status", "second"})
 
 
 def recorded(desk: Desk, done: Done) -> str:
-    """The amendment that a key alone made, with nothing typed; empty for none."""
+    """The amendment that was made: its number, whose it is, where, and what it does; empty for
+    none, and for several."""
     bodies = [x.body for x in done.entries if isinstance(x.body, e.AmendmentMade)]
-    if len(bodies) != 1 or bodies[0].kind not in _BY_KEY or done.entries[0].act != "propose":
+    if len(bodies) != 1 or done.entries[0].act != "propose":
         return ""
-    told = f"{_made(desk, bodies[0])}: {word(bodies[0].kind)}"
-    return translate("Told", "{what}. Ctrl+Z takes it back.").format(
-        what=told[:1].upper() + told[1:]
-    )
+    made = _in_full(desk, bodies[0])
+    told = translate("Told", "{what}. Ctrl+Z takes it back.").format(what=made.rstrip("."))
+    return told[:1].upper() + told[1:]
 
 
-_BY_KEY = frozenset({"move", "merge", "delete"})
+def _in_full(desk: Desk, body: e.AmendmentMade) -> str:
+    """ "D.35, Workers, on Part 4, item 4: replace"; where it stands is told of what is moved or
+    changed throughout as it is read out."""
+    view = amendment_view(desk.state, body.id)
+    if is_told(view):
+        said = translate("Told", "{number}, {names}: {change}")
+        number = body.number or translate("Told", "a draft")
+        change = sentence(change_in_words(desk.state, view, called(desk.state, body.provision)))
+        return said.format(number=number, names=names_of(desk, body.parties), change=change)
+    kind = translate("List", "subamendment") if body.parent else word(body.kind)
+    return f"{_made(desk, body)}: {kind}"
+
+
+def restructured(desk: Desk, done: Done) -> str:
+    """Where what the Office has moved, split, joined or put in stands by now, as it is called: the
+    numbers behind it are others too. Empty where nothing of the kind was done."""
+    said = _RESTRUCTURED.get(done.entries[0].act) if done.entries else None
+    if said is None:
+        return ""
+    gone = [x.body.id for x in done.entries if isinstance(x.body, e.ProvisionRemoved)]
+    if done.entries[0].act == "remove provision":
+        layer = desk.state.home("wordings", gone[-1]) or desk.state.room
+        words = _shortened(wording(layer, gone[-1])[0].text)
+        return said().format(words=words, count=len(gone) - 1)
+    at = [x.body.id for x in done.entries if isinstance(x.body, _PLACED)]
+    first = [x.body.id for x in done.entries if isinstance(x.body, e.ProvisionReworded)]
+    places = ", ".join(called(desk.state, key) for key in at)
+    return said().format(place=called(desk.state, (*at, *first)[0]), places=places)
+
+
+_PLACED = (e.ProvisionInserted, e.ProvisionMoved)
+
+_RESTRUCTURED: dict[str, Callable[[], str]] = {
+    "insert provision": lambda: translate("Told", "New: {places}. Ctrl+Z takes it back."),
+    "split provision": lambda: translate("Told", "Split; new: {places}. Ctrl+Z takes it back."),
+    "move provision": lambda: translate("Told", "It is {place} now. Ctrl+Z takes it back."),
+    "merge provisions": lambda: translate(
+        "Told", "Joined: all of it is {place} now. Ctrl+Z takes it back."
+    ),
+    "remove provision": lambda: translate(
+        "Told", "Taken out: “{words}”; and {count} under it. Ctrl+Z takes it back."
+    ),
+}
 
 
 def _first_act(state: State, entries: list[Entry]) -> list[Entry]:
@@ -119,11 +173,24 @@ def _first_act(state: State, entries: list[Entry]) -> list[Entry]:
 
 def _made(desk: Desk, body: e.AmendmentMade) -> str:
     """ "D.35, Workers, on Part 3, section A, item 1"."""
-    place = called(desk.state, body.provision or body.parent or body.document)
-    if not body.number:
-        return translate("Told", "a draft on {place}").format(place=place)
-    said = translate("Told", "{number}, {names}, on {place}")
-    return said.format(number=body.number, names=names_of(desk, body.parties), place=place)
+    number = body.number or translate("Told", "a draft")
+    names, place = names_of(desk, body.parties), _where(desk, body)
+    return translate("Told", "{number}, {names}, {place}").format(
+        number=number, names=names, place=place
+    )
+
+
+def _where(desk: Desk, body: e.AmendmentMade) -> str:
+    """Where an amendment changes the text: on a provision, behind one, throughout."""
+    if body.kind == "throughout":
+        return translate("Told", "throughout the text")
+    inserts = body.kind == "insert" and not body.parent
+    said = translate("Told", "on {place}")
+    if inserts:
+        first = translate("Told", "at the beginning of {place}")
+        said = translate("Told", "after {place}") if body.after else first
+    at = (inserts and body.after) or body.parent or body.provision or body.document
+    return said.format(place=called(desk.state, at))
 
 
 def _status(desk: Desk, body: e.AmendmentStatusSet) -> str:
@@ -151,9 +218,12 @@ def _on(text: Callable[[], str]) -> Callable[[Desk, Any], str]:
 
 
 def _inserted(desk: Desk, body: e.ProvisionInserted) -> str:
-    text = body.passage.text
-    words = text if len(text) <= _MOST_WORDS else f"{text[:_MOST_WORDS]}…"
-    return translate("Told", "the new provision “{words}”").format(words=words)
+    said = translate("Told", "the new provision “{words}”")
+    return said.format(words=_shortened(body.passage.text))
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS]}…"
 
 
 _LINES: dict[type[e.Body], Callable[[Desk, Any], str]] = {
@@ -173,7 +243,12 @@ _LINES: dict[type[e.Body], Callable[[Desk, Any], str]] = {
 }
 """What an act is called by its first entry of these."""
 
-_JOINING: dict[type[e.Body], Callable[[Desk, Any], str]] = {
-    e.ProvisionReworded: _on(lambda: translate("Told", "the joining of {place}")),
+_BY_ACT: dict[str, dict[type[e.Body], Callable[[Desk, Any], str]]] = {
+    "merge provisions": {
+        e.ProvisionReworded: _on(lambda: translate("Told", "the joining of {place}"))
+    },
+    "split provision": {
+        e.ProvisionReworded: _on(lambda: translate("Told", "the splitting of {place}"))
+    },
 }
-"""Of provisions that are joined, more is done than that words change."""
+"""Of provisions that are joined or split, more is done than that words change."""

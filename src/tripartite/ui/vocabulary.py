@@ -39,7 +39,7 @@ from tripartite.model.text import LEVELS, DocumentKind
 from tripartite.model.unread import Unread
 from tripartite.model.words.readback import READ_BACK, ReadBack, WasUnusual
 from tripartite.model.words.reasons import NOTHING, Reason
-from tripartite.model.words.redline import InWords
+from tripartite.model.words.told import InWords
 from tripartite.ui.tr import translate
 
 KINDS: tuple[AmendmentKind, ...] = (
@@ -230,14 +230,14 @@ def sayings() -> tuple[type[Saying[Any]], ...]:
     from tripartite.jobs.publishing.dispatching import Recall
     from tripartite.jobs.publishing.looks import Fitted
     from tripartite.jobs.receiving.editorial import Foretold, Waits
-    from tripartite.jobs.receiving.received import BringsNothing, Doubt, Hindrance
+    from tripartite.jobs.receiving.received import BringsNothing, Doubt, Hindrance, NothingIn
     from tripartite.jobs.receiving.sent import How
     from tripartite.model.publishing.lint.kinds import FindingSaid
     from tripartite.model.publishing.lint.lists import Mood
 
     of_words = (Reason, Refused, WasUnusual, InWords, ReadBack, FindingSaid, Mood)
     of_files = (Why, Unread, Doubt, Hindrance, BringsNothing, Waits, Foretold, How, Recall, Fitted)
-    return (*of_words, *of_files, Step, Unfit, Damage, StreamName, NoValue, Until)
+    return (*of_words, *of_files, NothingIn, Step, Unfit, Damage, StreamName, NoValue, Until)
 
 
 def _elsewhere() -> Iterator[tuple[str, str]]:

@@ -60,3 +60,29 @@ def test_a_move_is_told_and_not_struck(table):
     (piece,) = printed_change(session.state, view)
     assert piece.passage.text == f"Move {cited(session.state, view)} to after {other.reference}."
     assert not piece.inserted and not piece.deleted
+
+
+def test_another_level_in_its_place_is_no_move(table):
+    session, text, workers = table
+    place = next(p for p in text.provisions if p.reference == "Part 3, section D, item 3")
+    elder = next(p for p in text.provisions if p.reference == "Part 3, section D, item 2")
+    view = proposed(
+        session,
+        c.Propose(
+            "move", (workers,), place.id, level="unnumbered", under=place.parent, after=elder.id
+        ),
+    )
+    said = "Change the level of Part 3, section D, item 3 to unnumbered."
+    assert change_in_words(session.state, view, place.reference).sentence() == said
+    session.do(c.SetStatus(view.id, "introduced"))
+    session.do(c.Decide(view.id, "adopted"))
+    adopted = amendment_view(session.state, view.id)
+    assert change_in_words(session.state, adopted, place.reference).sentence() == said
+
+
+def test_words_that_go_throughout_are_deleted(table):
+    session, text, workers = table
+    act = c.Propose("throughout", (workers,), document=text.id, words="cold chain")
+    view = proposed(session, act)
+    said = change_in_words(session.state, view, "").sentence()
+    assert said == "Throughout the text, delete “cold chain”."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tripartite.model.passage import Mark, Passage, passage
+from tripartite.model.passage import BREAK, Mark, Passage, passage
 from tripartite.model.words.readback import READ_BACK, readback_line
+from tripartite.model.words.redline import redline
 
 PLACE = "Part 3, section A, item 2"
 BASE = "Where appropriate, consider new measures for each harbour."
@@ -55,7 +56,67 @@ def test_a_whole_provision_comes_or_goes():
 def test_another_look_is_no_other_word():
     bold = passage(BASE, [Mark(0, 5, "strong")])
     said = readback_line(Passage(BASE), bold, PLACE).sentence()
-    assert said == f"In {PLACE}, no word is changed: formatting only."
+    assert said == f"In {PLACE}, no word is changed: set “Where” in bold."
+
+
+def test_of_another_look_only_the_words_that_got_it_are_told():
+    was = passage(BASE, [Mark(0, 5, "strong"), Mark(19, 27, "emphasis")])
+    now = passage(
+        BASE, [Mark(0, 18, "strong"), Mark(28, 31, "emphasis"), Mark(32, 40, "link", "http://a.b")]
+    )
+    assert readback_line(was, now, PLACE).sentence() == (
+        f"In {PLACE}, no word is changed: set “appropriate,” in bold; set “new” in italics; "
+        "make “measures” a link; set “consider” no longer in italics."
+    )
+
+
+def test_words_and_looks_are_told_together():
+    now = passage(BASE.replace("consider", "adopt"), [Mark(0, 5, "strong")])
+    assert readback_line(Passage(BASE), now, PLACE).sentence() == (
+        f"In {PLACE}: replace “consider” by “adopt”; and set “Where” in bold."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ("One two. Three four.", "One two.|Three four.", "after “One two.”, begin a new provision"),
+        (
+            "One two. Three four.",
+            "One two.|Moreover, three four.",
+            "after “One two.”, begin a new provision with “Moreover, three” for “Three”",
+        ),
+        ("One, two", "One|two", "delete “,”, and end the provision there"),
+        ("One, two", "One;|two", "replace “,” by “;”, and end the provision there"),
+        (
+            "One two.",
+            "First of all.|One two.",
+            "at the beginning, insert “First of all.” as a provision of its own",
+        ),
+        (
+            "One two.",
+            "One two.|Three.|Four.",
+            "after “One two.”, begin a new provision with “Three.”; "
+            "begin another provision with “Four.”",
+        ),
+        ("One two.|Three.", "One two. Three.", "after “One two.”, go on with the next provision"),
+        (
+            "One two.|And three.",
+            "One two. Three.",
+            "after “One two.”, go on with the next provision, “Three” for “And three”",
+        ),
+    ],
+)
+def test_where_provisions_begin_is_said_in_words(before, now, said):
+    told = str(redline(before.replace("|", BREAK), now.replace("|", BREAK)).summary)
+    assert told == said
+
+
+def test_several_new_provisions_are_told_one_by_one():
+    new = Passage(f"First new.{BREAK}Second new.")
+    assert readback_line(new, new, PLACE, "insert after").sentence() == (
+        f"After {PLACE}, insert: “First new.”; “Second new.”"
+    )
 
 
 def test_braces_in_the_words_are_words():

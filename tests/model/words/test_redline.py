@@ -116,7 +116,7 @@ def test_formatting_is_reported_apart():
     old = Passage("decent work for all")
     new = passage("decent work for all", [Mark(0, 11, "emphasis")])
     line = redline(old, new)
-    assert line.changes == () and str(line.summary) == "formatting only"
+    assert line.changes == () and str(line.summary) == "set “decent work” in italics"
     (change,) = line.formatting
     assert (change.was, change.now) == ((), (Mark(0, 11, "emphasis"),))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
@@ -18,7 +19,8 @@ from tripartite.model.words.merge import Outcome
 from tripartite.model.words.moved import Change
 from tripartite.model.words.noted import apart, in_place
 from tripartite.model.words.reasons import Reason
-from tripartite.model.words.redline import InWords, InWordsCode, Redline, listed, quoted, redline
+from tripartite.model.words.redline import Redline, redline
+from tripartite.model.words.told import InWords, InWordsCode, listed, quoted
 
 What = AmendmentKind | Literal["remark", "note", "head"]
 
@@ -299,6 +301,24 @@ class Ignored(msgspec.Struct, frozen=True):
     def why(self) -> BringsNothing:
         """Why it brings nothing, as a sentence."""
         return BringsNothing(self.what, {"words": self.words} if self.words else {})
+
+
+class NothingIn(Saying[Literal["as sent", "left alone"]], frozen=True):
+    """That a file brings nothing to take in."""
+
+    about = "Ignored"
+    templates: ClassVar = {
+        "as sent": "Nothing was changed in it.",
+        "left alone": "Nothing of what was changed in it can be taken in.",
+    }
+
+
+def nothing_in(items: Sequence[Any], ignored: Iterable[Ignored]) -> NothingIn | None:
+    """That a file brings nothing, where that is so."""
+    if items:
+        return None
+    changed = any(each.what not in ("unchanged", "ours") for each in ignored)
+    return NothingIn("left alone" if changed else "as sent")
 
 
 class Received(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from tripartite.jobs.receiving.received import Hindrance, Item
 from tripartite.model import limits
 from tripartite.model.commands import WriteRemark
 from tripartite.model.document.heads import TITLE
-from tripartite.model.words.redline import quoted
+from tripartite.model.words.told import quoted
 from tripartite.word.commenting import ReturnedComment
 from tripartite.word.names import FIELD, bookmark, carried
 from tripartite.word.returned import NAMELESS

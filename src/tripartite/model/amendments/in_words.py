@@ -6,20 +6,24 @@ from tripartite.model.amendment import ADOPTED, OPEN, AmendmentKind
 from tripartite.model.amendments.carrying import base_words, carried, present_words
 from tripartite.model.amendments.weighing import name_of
 from tripartite.model.document.authors import party_names, proposed
+from tripartite.model.entries import ProvisionInserted, ProvisionMoved
 from tripartite.model.passage import Atom, Passage
 from tripartite.model.reading import (
     AmendmentView,
     Printer,
     amendment_view,
+    children,
     numbered,
     printer_of,
     stands_at,
 )
-from tripartite.model.state import State
+from tripartite.model.saying import Word
+from tripartite.model.state import Layer, State
 from tripartite.model.text import Piece
 from tripartite.model.words.noted import Apart, apart
-from tripartite.model.words.readback import Made, ReadBack, readback_line
-from tripartite.model.words.redline import InWords, listed, redline
+from tripartite.model.words.readback import Made, ReadBack, ReadOutCode, readback_line
+from tripartite.model.words.redline import redline
+from tripartite.model.words.told import InWords, listed
 
 TOLD: frozenset[AmendmentKind] = frozenset({"move", "throughout"})
 """What changes where words stand, or words everywhere: told in words, for no redline shows it."""
@@ -111,7 +115,8 @@ def change_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
         return _move_in_words(state, view, place)
     elif made.kind == "throughout":
         (by,) = as_printed(state, made.document, view.passage)
-        return ReadBack("throughout", {"words": made.words, "by": by.text})
+        code: ReadOutCode = "throughout" if by.text else "delete throughout"
+        return ReadBack(code, {"words": made.words, "by": by.text})
     found = carried(state, view)
     if view.status in OPEN and found.passage is not None:
         old, new = present_words(state, view), found.passage
@@ -126,9 +131,29 @@ def change_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
 def _move_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
     made = view.made
     layer = state.home("documents", made.document) or state.room
+    if _stays(layer, view):
+        return ReadBack("level", {"place": place, "level": Word(made.level or "")})
     cited = {n.id: n.reference for n in numbered(layer, made.document)}
     if made.after:
         return ReadBack("move after", {"place": place, "other": cited.get(made.after, "")})
     if made.under:
         return ReadBack("move under", {"place": place, "other": cited.get(made.under, "")})
     return ReadBack("move first", {"place": place})
+
+
+def _stays(layer: Layer, view: AmendmentView) -> bool:
+    """Whether a move leaves a provision where it stood before it was made, at another level."""
+    made = view.made
+    stood = [
+        x.body
+        for x in layer.places.get(made.provision, ())
+        if isinstance(x.body, ProvisionInserted | ProvisionMoved) and x.body.amendment != view.id
+    ]
+    if not stood or (stood[-1].parent, stood[-1].level) == (made.under, made.level):
+        return False
+    before = stood[-1]
+    beside = [
+        body for body in children(layer, made.document, before.parent) if body.id != before.id
+    ]
+    elder = max(((x.order, x.id) for x in beside if x.order < before.order), default=("", ""))[1]
+    return (before.parent, elder) == (made.under, made.after)

@@ -19,7 +19,8 @@ from tripartite.model.reading import (
     status_of,
 )
 from tripartite.model.state import State
-from tripartite.model.words.redline import InWords, redline
+from tripartite.model.words.redline import redline
+from tripartite.model.words.told import InWords
 
 
 class Here(NamedTuple):

@@ -11,8 +11,9 @@ from tripartite.model.passage import Passage, join
 from tripartite.model.reading import AmendmentView
 from tripartite.model.state import State
 from tripartite.model.words.merge import rebase
-from tripartite.model.words.redline import InWords, Redline, redline
+from tripartite.model.words.redline import Redline, redline
 from tripartite.model.words.tokens import pair
+from tripartite.model.words.told import InWords
 
 
 class Idea(msgspec.Struct, frozen=True, gc=False):

@@ -54,7 +54,7 @@ class Outline:
             if above.id == provision:
                 raise Refusal("inside-itself")
             above = self._views.get(above.parent or "")
-        if not self._fits(view, head):
+        if not self._fits(view, head) or self._is_at_title(view, head, after):
             raise Refusal("no-such-place")
         stands = self._before(view)
         if under == (view.parent or "") and after in (provision, stands.id if stands else ""):
@@ -69,6 +69,12 @@ class Outline:
         if (holder and holder.level in FRAMES) or (head and head.level in FRAMES):
             return False
         return head is None or head.level in HEADINGS or view.level not in HEADINGS
+
+    def _is_at_title(self, view: ProvisionView, head: ProvisionView | None, after: str) -> bool:
+        """Whether it is the title that would go elsewhere, or something go under or before it."""
+        first = next(iter(self._under.get(head.id if head else "", ())), None)
+        before = not after and first is not None and first.level == "title"
+        return before or _is_title(view) or _is_title(head)
 
     def _level_there(self, view: ProvisionView, head: ProvisionView | None, after: str) -> Level:
         """The level of a provision dropped: its own where such stand, else that of its neighbour;
@@ -116,7 +122,7 @@ class Outline:
     def _indented(self, view: ProvisionView) -> MoveProvision | None:
         """Under the one before it, behind what stands there; at the level of what stands there."""
         before = self._before(view)
-        if before is None:
+        if before is None or _is_title(before):
             return None
         there = self._under.get(before.id, [])
         level = there[-1].level if there else INNER.get(view.level, view.level)
@@ -134,7 +140,7 @@ class Outline:
     def _upward(self, view: ProvisionView) -> MoveProvision | None:
         beside = self._beside(view)
         at = beside.index(view)
-        if not at:
+        if not at or _is_title(beside[at - 1]):
             return None
         after = beside[at - 2].id if at > 1 else ""
         return MoveProvision(view.id, view.level, view.parent or "", after)
@@ -142,9 +148,13 @@ class Outline:
     def _downward(self, view: ProvisionView) -> MoveProvision | None:
         beside = self._beside(view)
         at = beside.index(view)
-        if at + 1 >= len(beside):
+        if at + 1 >= len(beside) or _is_title(view):
             return None
         return MoveProvision(view.id, view.level, view.parent or "", beside[at + 1].id)
+
+
+def _is_title(view: ProvisionView | None) -> bool:
+    return view is not None and view.level == "title"
 
 
 _STEPS: dict[Step, Callable[[Outline, ProvisionView], MoveProvision | None]] = {

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tripartite.model.passage import ATOM, Atom, Passage, join
-from tripartite.model.words.redline import InWords, redline
+from tripartite.model.words.redline import redline
+from tripartite.model.words.told import InWords
 
 _BEFORE = 3
 """Words that say where a footnote stands."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, broken
 from tripartite.model.saying import Saying
-from tripartite.model.words.redline import InWords, listed, redline
+from tripartite.model.words.redline import redline
+from tripartite.model.words.told import InWords, listed
 
 Made = Literal["replace", "insert after", "insert first", "delete"]
 """What is done: words of a provision changed, a provision put in behind or under another, or taken
@@ -24,7 +25,9 @@ ReadOutCode = Literal[
     "move after",
     "move under",
     "move first",
+    "level",
     "throughout",
+    "delete throughout",
 ]
 
 READ_OUT: dict[ReadOutCode, str] = {
@@ -38,7 +41,9 @@ READ_OUT: dict[ReadOutCode, str] = {
     "move after": "Move {place} to after {other}.",
     "move under": "Move {place} to the beginning of {other}.",
     "move first": "Move {place} to the beginning of the text.",
+    "level": "Change the level of {place} to {level}.",
     "throughout": "Throughout the text, replace “{words}” by “{by}”.",
+    "delete throughout": "Throughout the text, delete “{words}”.",
 }
 """How a change is read out; `ui` translates them."""
 
@@ -66,12 +71,12 @@ def readback_line(
     if made == "delete" or (made == "replace" and base.text and not proposed.text.strip()):
         return ReadBack("delete", {"place": reference})
     if made != "replace":
-        words = proposed.plain(lambda atom: "").strip()
-        return ReadBack(made, {"place": reference, "words": words})
+        words = (part.plain(lambda atom: "").strip() for part in broken(proposed))
+        return ReadBack(made, {"place": reference, "words": "”; “".join(words)})
     line = redline(base, proposed)
     facts: dict[str, Any] = {"place": reference}
     told = (*line.each_in_words, *notes)
-    if told:
+    if told and (line.changes or notes):
         change = listed(told, "and then")
         return ReadBack("one" if len(told) == 1 else "several", facts | {"change": change})
     facts["change"] = line.summary

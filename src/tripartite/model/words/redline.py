@@ -7,101 +7,19 @@ never marked. A change of marks alone (emphasis, links) is a change of formattin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
-from tripartite.model.passage import Mark, Passage
-from tripartite.model.saying import Saying
+from tripartite.model.passage import Mark, MarkKind, Passage
 from tripartite.model.words.hunks import Hunk, hunks
 from tripartite.model.words.moved import are_the_same
 from tripartite.model.words.tokens import Tokens, pair
+from tripartite.model.words.told import InWords, InWordsCode, listed, quoted
 
 Op = Literal["equal", "delete", "insert"]
-
-InWordsCode = Literal[
-    "replace",
-    "delete",
-    "insert",
-    "insert first",
-    "insert alone",
-    "move",
-    "move first",
-    "begin",
-    "begin deeper",
-    "go on",
-    "bracket",
-    "lift brackets",
-    "formatting",
-    "typography",
-    "nothing",
-    "throughout",
-    "move provision",
-    "move provision after",
-    "move provision under",
-    "delete provision",
-    "delete provision saying",
-    "insert provision",
-    "insert provision after",
-    "insert column",
-    "delete column",
-    "join cells",
-    "add footnote",
-    "add footnote first",
-    "delete footnote",
-    "change footnote",
-    "then",
-    "and then",
-]
-
-IN_WORDS: dict[InWordsCode, str] = {
-    "replace": "replace {deleted} by {inserted}",
-    "delete": "delete {deleted}",
-    "insert": "after {after}, insert {inserted}",
-    "insert first": "at the beginning, insert {inserted}",
-    "insert alone": "insert {inserted}",
-    "move": "move {words} to after {after}",
-    "move first": "move {words} to the beginning",
-    "begin": "after {after}, begin a new provision",
-    "begin deeper": "after {after}, begin a new provision, set in by {n}",
-    "go on": "after {after}, go on with the next provision",
-    "bracket": "put {words} in square brackets",
-    "lift brackets": "lift the square brackets around {words}",
-    "formatting": "formatting only",
-    "typography": "only spaces, quotation marks or the form of letters differ",
-    "nothing": "no change",
-    "throughout": "throughout, {change}",
-    "move provision": "move the provision",
-    "move provision after": "move the provision to after {other}",
-    "move provision under": "move the provision to the beginning of {other}",
-    "delete provision": "delete the provision",
-    "delete provision saying": "delete the provision {words}",
-    "insert provision": "insert the {level} “{words}”",
-    "insert provision after": "after it, insert the {level} “{words}”",
-    "insert column": "a new column, {n} cells in {n} amendments: {words}",
-    "delete column": "delete a column, {n} cells in {n} amendments: {words}",
-    "join cells": "make one cell of {words}, reading {now}",
-    "add footnote": "after {after}, add a footnote: {words}",
-    "add footnote first": "at the beginning, add a footnote: {words}",
-    "delete footnote": "delete the footnote {words}",
-    "change footnote": "in the footnote {words}, {change}",
-    "then": "{change}; {next}",
-    "and then": "{change}; and {next}",
-}
-"""Changes in the wording of amendment lists, in English; `ui` translates them."""
-
-
-class InWords(Saying[InWordsCode], frozen=True):
-    """A change in words, without its full stop; several, one within the other."""
-
-    about = "Change in words"
-    templates = IN_WORDS
-
-
-_LONGEST_QUOTE = 14
-"""Words; longer quotations in a summary are shortened in the middle."""
 
 
 class Segment(msgspec.Struct, frozen=True, gc=False):
@@ -143,15 +61,76 @@ class Change(msgspec.Struct, frozen=True, gc=False):
     @property
     def in_words(self) -> InWords:
         """The change in the wording of amendment lists."""
-        if code := _SEAMS.get((self.deleted.rstrip("›"), self.inserted.rstrip("›"))):
-            after = {"after": quoted(self.after)}
-            if n := self.inserted.count("›"):
-                return InWords("begin deeper", {**after, "n": n})
-            return InWords(code, after)
+        if _PARAGRAPH in self.deleted + self.inserted:
+            return _across(self)
         facts = {"deleted": self.deleted, "inserted": self.inserted, "after": self.after}
         first = self.kind == "insert" and not self.after
         told = {name: quoted(words) for name, words in facts.items() if words}
         return InWords("insert first" if first else self.kind, told)
+
+
+_PARAGRAPH = "¶"
+"""How `Change` shows that one provision ends and the next begins."""
+_SET_IN = "›"
+"""How it shows, behind that, each level that the next one stands below the first."""
+
+
+def _across(change: Change) -> InWords:
+    """A change that begins provisions, or goes on with the next one, in words."""
+    after = quoted(change.after)
+    was, now = change.deleted.rstrip(_SET_IN), change.inserted.rstrip(_SET_IN)
+    if was == now == _PARAGRAPH:
+        deeper = len(change.inserted) > len(change.deleted)
+        return InWords("further in" if deeper else "further out", {"after": after})
+    if _PARAGRAPH not in change.inserted:
+        facts = {"after": after, "deleted": quoted(_parts(change.deleted)[-1].words)}
+        if change.inserted:
+            return InWords("go on with", facts | {"inserted": quoted(change.inserted)})
+        code: InWordsCode = "go on without" if was != _PARAGRAPH else "go on"
+        return InWords(code, facts)
+    ending, *beginning = _parts(change.inserted)
+    told: list[InWords] = []
+    if change.after and not ending.words and (beginning[0].words or not change.deleted):
+        first = beginning.pop(0)
+        begins = _BEGINS[bool(first.words), bool(change.deleted)]
+        facts = {"after": after, "words": quoted(first.words), "deleted": quoted(change.deleted)}
+        told.append(first.set_in(InWords(begins, facts)))
+    elif change.after or change.deleted:
+        ended = msgspec.structs.replace(change, inserted=ending.words)
+        told.append(InWords("end", {"change": ended.in_words}))
+    else:
+        told.append(InWords("begin first", {"words": quoted(ending.words)}))
+    told += (
+        part.set_in(InWords("begin next", {"words": quoted(part.words)}))
+        for part in beginning
+        if part.words
+    )
+    return listed(told)
+
+
+_BEGINS: dict[tuple[bool, bool], InWordsCode] = {
+    (False, False): "begin",
+    (True, False): "begin with",
+    (True, True): "begin with for",
+}
+"""How a new provision begins: with other words, and for some that went."""
+
+
+class _Part(NamedTuple):
+    """The words of one provision among those of several, and how far below the first it stands."""
+
+    words: str
+    depth: int
+
+    def set_in(self, told: InWords) -> InWords:
+        """What was told of it, with how far it is set in."""
+        return InWords("set in", {"change": told, "n": self.depth}) if self.depth else told
+
+
+def _parts(words: str) -> list[_Part]:
+    whole = (part.strip() for part in words.split(_PARAGRAPH))
+    bare = ((part, part.lstrip(_SET_IN)) for part in whole)
+    return [_Part(words.strip(), len(part) - len(words)) for part, words in bare]
 
 
 class Formatting(msgspec.Struct, frozen=True, gc=False):
@@ -196,26 +175,18 @@ class Redline:
 
     @property
     def each_in_words(self) -> tuple[InWords, ...]:
-        """The changes of words, each in the wording of amendment lists."""
-        return tuple(_in_words(self.changes, self.old_tokens))
+        """The changes of words, each in the wording of amendment lists; then those of their looks
+        alone."""
+        return (*_in_words(self.changes, self.old_tokens), *_looks(self.formatting))
 
     @property
     def summary(self) -> InWords:
         """All changes in the wording of amendment lists, separated by semicolons."""
-        if self.hunks:
-            return listed(self.each_in_words)
+        if told := self.each_in_words:
+            return listed(told)
         if self.formatting:
             return InWords("formatting")
         return InWords("typography" if self.typography else "nothing")
-
-
-def listed(changes: Sequence[InWords], last: Literal["then", "and then"] = "then") -> InWords:
-    """Changes in words, one or more, as one: with semicolons between them."""
-    *former, latest = changes
-    told = former[0] if former else latest
-    for change in former[1:]:
-        told = InWords("then", {"change": told, "next": change})
-    return InWords(last, {"change": told, "next": latest}) if former else told
 
 
 def redline(old: str | Passage, new: str | Passage) -> Redline:
@@ -333,6 +304,43 @@ def _reformatted(line: Redline) -> Iterator[Formatting]:
             yield Formatting(segment.new, segment.text, was, segment.passage.marks)
 
 
+def _looks(formatting: tuple[Formatting, ...]) -> Iterator[InWords]:
+    """Each stretch that is marked otherwise, once for each kind of mark, with its words."""
+    for code, kind, now in _LOOKS:
+        for stretch in formatting:
+            had, has = (stretch.was, stretch.now) if now else (stretch.now, stretch.was)
+            for start, end in _beyond(had, has, kind):
+                if words := " ".join(stretch.text[start:end].split()):
+                    yield InWords(code, {"words": quoted(words)})
+
+
+def _beyond(had: tuple[Mark, ...], has: tuple[Mark, ...], kind: MarkKind) -> Iterator[_Span]:
+    """The stretches under a mark of this kind in `has`, and under no such mark in `had`."""
+    before = [mark for mark in had if mark.kind == kind]
+    for mark in has:
+        if mark.kind == kind:
+            at = mark.start
+            for other in (m for m in before if m.target == mark.target and m.end > mark.start):
+                if other.start > at:
+                    yield at, min(other.start, mark.end)
+                at = max(at, other.end)
+            if at < mark.end:
+                yield at, mark.end
+
+
+_Span = tuple[int, int]
+
+_LOOKS: tuple[tuple[InWordsCode, MarkKind, bool], ...] = (
+    ("bold", "strong", True),
+    ("italic", "emphasis", True),
+    ("link", "link", True),
+    ("no longer bold", "strong", False),
+    ("no longer italic", "emphasis", False),
+    ("no longer link", "link", False),
+)
+"""How a mark that came, or went, is called."""
+
+
 def _in_words(changes: tuple[Change, ...], old: Tokens) -> Iterator[InWords]:
     left = list(changes)
     while left:
@@ -360,9 +368,6 @@ def _goal(change: Change, others: list[Change]) -> Change | None:
     return None
 
 
-_SEAMS: dict[tuple[str, str], InWordsCode] = {("", "¶"): "begin", ("¶", ""): "go on"}
-"""What is said where only a break between provisions was put in or taken out."""
-
 _BRACKET_PAIRS: dict[tuple[str, str], InWordsCode] = {
     ("+[", "+]"): "bracket",
     ("-[", "-]"): "lift brackets",
@@ -374,12 +379,3 @@ def _only(change: Change) -> str:
     if change.deleted and change.inserted:
         return ""
     return f"-{change.deleted}" if change.deleted else f"+{change.inserted}"
-
-
-def quoted(words: str) -> str:
-    """Words in quotation marks, shortened in the middle where they are many."""
-    parts = words.split(" ")
-    if len(parts) > _LONGEST_QUOTE:
-        half = _LONGEST_QUOTE // 2
-        words = " ".join((*parts[:half], "…", *parts[-half:]))
-    return f"“{words}”"

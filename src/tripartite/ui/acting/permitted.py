@@ -26,7 +26,7 @@ ACTS_OF: dict[Do, tuple[type[c.Act], ...]] = {
     Do.EDIT_FOOTNOTE: (c.EditNote, *_WRITING),
     Do.MASTHEAD: (c.EditMasthead,),
     Do.INSERT_AFTER: (c.InsertProvision, c.Propose),
-    Do.PROPOSE_DELETION: (c.Propose,),
+    Do.DELETE: (c.RemoveProvision, c.Propose),
     Do.JOIN_PROVISIONS: (c.MergeProvisions, c.Propose),
     **dict.fromkeys((Do.INDENT, Do.OUTDENT, Do.LEVEL), (c.MoveProvision, c.Propose)),
     **dict.fromkeys((Do.MOVE_UP, Do.MOVE_DOWN), (c.MoveProvision, c.Propose)),

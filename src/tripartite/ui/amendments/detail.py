@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from tripartite.model.amendments.carrying import base_words
 from tripartite.model.amendments.in_words import (
-    as_printed,
     change_in_words,
     changed_in_words,
     is_told,
@@ -134,7 +133,9 @@ class Detail(GradualPane, ResultPane):
         if found is None:
             return translate("Detail", "a provision that no longer stands")
         if view.made.kind == "insert":
-            return translate("Detail", "after {place}").format(place=found.reference)
+            first = translate("Detail", "at the beginning of {place}")
+            said = translate("Detail", "after {place}") if view.made.after else first
+            return said.format(place=found.reference)
         return found.reference
 
     def _write_support(self, writer: Writer, view: AmendmentView) -> None:
@@ -179,11 +180,7 @@ class Detail(GradualPane, ResultPane):
             write_words(writer, view.passage, Look(tone=tone, underline=True))
         elif kind == "delete":
             write_words(writer, base, Look(tone=tone, struck=True))
-        elif kind == "throughout":
-            said = translate("Detail", "Replace “{words}” by “{by}” wherever it stands.")
-            (by,) = as_printed(self.desk.state, view.made.document, view.passage)
-            paragraph(writer).text(said.format(words=view.made.words, by=by.text))
-        elif kind == "move":
+        elif is_told(view):
             paragraph(writer).text(
                 sentence(change_in_words(self.desk.state, view, self._place(view)))
             )

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayou
 from tripartite.model import entries as e
 from tripartite.model.document.standing import Printer, superscript
 from tripartite.model.passage import Atom, Passage, note_mark, reference
-from tripartite.model.words.noted import apart, in_place
-from tripartite.model.words.redline import listed, redline
+from tripartite.model.words.noted import Apart, apart, in_place
+from tripartite.model.words.readback import Made, readback_line
+from tripartite.model.words.redline import redline
+from tripartite.model.words.told import listed
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.field import Field
 from tripartite.ui.draft.opening import ON_AMENDMENTS, Opening
@@ -201,7 +203,8 @@ class LiveEditor(QFrame):
 
     def _headline(self, opening: Opening) -> str:
         name = self._name
-        said = _HEADLINES["beside" if opening.beside else opening.purpose]()
+        turn = "beside" if opening.beside else "inside" if opening.inside else opening.purpose
+        said = _HEADLINES[turn]()
         return said.format(name=name, place=opening.reference, item=opening.beside)
 
     def restyle(self) -> None:
@@ -331,10 +334,8 @@ class LiveEditor(QFrame):
         if self.opening is None:
             return ""
         found = apart(self.opening.base, self.words, self._note_said, self._print)
-        if self.opening.purpose == "insert":
-            said_in = translate("Draft", "After {place}, insert a new provision{notes}.")
-            notes = "".join(f"; {sentence(each)}" for each in found.told)
-            return said_in.format(place=self.opening.reference, notes=notes)
+        if told_whole := self._read_back_whole(found):
+            return told_whole
         line = redline(found.old.shown(self._print), found.new.shown(self._print))
         told = (*line.each_in_words, *found.told)
         change = sentence(listed(told) if told else line.summary)
@@ -345,6 +346,18 @@ class LiveEditor(QFrame):
             name=self._name,
             change=change,
         )
+
+    def _read_back_whole(self, found: Apart) -> str:
+        """A provision that comes or goes as a whole, as it would be read out; else empty."""
+        opening = self.opening
+        assert opening is not None
+        if opening.purpose == "insert":
+            made: Made = "insert first" if opening.inside else "insert after"
+            words = in_place(Passage(), self.words, self._note_said)[1].shown(self._print)
+            return sentence(readback_line(words, words, opening.reference, made))
+        if opening.purpose == "replace" and not self.words.text.strip():
+            return sentence(readback_line(found.old, found.new, opening.reference))
+        return ""
 
     def fit(self) -> None:
         """Be as high as the words need."""
@@ -399,6 +412,7 @@ _HEADLINES = {
     "replace": lambda: translate("Draft", "{name}: amendment to {place}"),
     "beside": lambda: translate("Draft", "{name}: another amendment to {place}, beside {item}"),
     "insert": lambda: translate("Draft", "{name}: new provision after {place}"),
+    "inside": lambda: translate("Draft", "{name}: new provision at the beginning of {place}"),
     "subamend": lambda: translate("Draft", "Subamendment to {place} by {name}"),
     "reword": lambda: translate("Draft", "{place} in other words, by {name}, whose own it is"),
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -19,15 +19,20 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model import commands as c
+from tripartite.model.document.finding import called
 from tripartite.model.editing.throughout import found, replaced_throughout
 from tripartite.model.passage import Passage
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import ProvisionView
+from tripartite.session import Done
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.view import PageView
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
+
+Acted = Literal["", "done", "undone"]
+"""The last thing done in the bar: something typed, an act, or an act taken back."""
 
 
 class Hit(NamedTuple):
@@ -35,6 +40,24 @@ class Hit(NamedTuple):
 
     provision: str
     nth: int
+
+
+class _Line(QLineEdit):
+    """A field of the bar; `taken_back()` on Ctrl+Z and `put_back()` on its counterpart, where the
+    last thing done in the bar was an act and not typing (`acted`)."""
+
+    taken_back = Signal()
+    put_back = Signal()
+    acted: Callable[[], str] = staticmethod(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        done = self.acted()
+        if done == "done" and event.matches(QKeySequence.StandardKey.Undo):
+            self.taken_back.emit()
+        elif done == "undone" and event.matches(QKeySequence.StandardKey.Redo):
+            self.put_back.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class FindBar(QFrame):
@@ -51,6 +74,7 @@ class FindBar(QFrame):
         self._desk, self._theme, self._view = desk, theme, view
         self._at: Hit | None = None
         self._hits: list[Hit] = []
+        self._acted: Acted = ""
         self.setObjectName("findbar")
         self._words = self._field(translate("Find", "Find"), translate("Find", "Words to find"))
         self._by = self._field(
@@ -67,6 +91,7 @@ class FindBar(QFrame):
         self._any_case.toggled.connect(self._searched)
         desk.changed.connect(self._refresh)
         desk.reloaded.connect(self._refresh)
+        desk.did.connect(self._typed)  # another act than the bar's own is the latest
         desk.speaker_chosen.connect(self._name_replacing)
         self._later = QTimer(self)  # not in the midst of what moved the page
         self._later.setSingleShot(True)
@@ -74,8 +99,12 @@ class FindBar(QFrame):
         view.moved.connect(self._moved)
         self.hide()
 
-    def _field(self, shown: str, name: str) -> QLineEdit:
-        field = QLineEdit(self)
+    def _field(self, shown: str, name: str) -> _Line:
+        field = _Line(self)
+        field.acted = lambda: self._acted
+        field.taken_back.connect(lambda: self._reverse("undone", self._desk.undo))
+        field.put_back.connect(lambda: self._reverse("done", self._desk.redo))
+        field.textEdited.connect(self._typed)
         field.setPlaceholderText(shown)
         field.setAccessibleName(name)
         field.setClearButtonEnabled(True)
@@ -218,6 +247,16 @@ class FindBar(QFrame):
         else:
             self._change(list(dict.fromkeys(hit.provision for hit in hits)))
 
+    def _typed(self, _: object = None) -> None:
+        """What is taken back next is what was typed here."""
+        self._acted = ""
+
+    def _reverse(self, then: Acted, deed: Callable[[], Done | None]) -> None:
+        """Take back the replacement just made, or put it back: the window says which."""
+        if deed() is not None:
+            self._acted = then
+            self._show_hits()
+
     def _tell(self, said: str) -> None:
         """Say what was done, until something else is looked for."""
         self._refresh()
@@ -232,8 +271,12 @@ class FindBar(QFrame):
             passage=Passage(self._by.text()),
             words=self._words.text().strip(),
         )
-        if self._desk.do(act) is not None:
-            self._tell(translate("Find", "Proposed throughout the text, as one amendment."))
+        done = self._desk.make(act)
+        if done is not None:
+            self._acted = "done"
+            number = called(self._desk.state, self._desk.amendment)
+            said = translate("Find", "Proposed throughout the text, as one amendment: {number}.")
+            self._tell(said.format(number=number))
 
     def _change(self, places: list[str]) -> None:
         """The Office changes what is open; what is agreed stays, and is counted."""
@@ -247,9 +290,10 @@ class FindBar(QFrame):
         agreed = len(views) - len(open_ones)
         if edits and self._desk.do(c.EditThroughout(edits)) is None:
             return
-        said = translate("Find", "{count} provisions changed.").format(count=len(edits))
+        self._acted = "done" if edits else ""
+        said = translate("Find", "Provisions changed: {count}.").format(count=len(edits))
         if agreed:
-            left = translate("Find", "{count} are agreed and were left as they are.")
+            left = translate("Find", "Agreed, and left as they are: {count}.")
             said = f"{said} {left.format(count=agreed)}"
         self._tell(said)
 

@@ -43,6 +43,7 @@ from tripartite.ui.pane import (
 )
 from tripartite.ui.paper import Paper
 from tripartite.ui.procedure.panel import write_debate, write_next, write_vote
+from tripartite.ui.procedure.taking_up import to_introduce
 from tripartite.ui.procedure.words import missing_line, warned
 from tripartite.ui.relating import beside, write_fates, write_relations
 from tripartite.ui.theme import Theme
@@ -76,9 +77,12 @@ class Inspector(GradualPane, ResultPane):
             said = translate("Inspector", "Take a provision in hand to see who wants what there.")
             paragraph(writer).text(said, MUTED)
             return
-        self._write_head(writer, paper, view)
+        debated = self.desk.debated_here
+        self._write_head(writer, view, debated)
+        if debated:
+            yield from self._debate(writer, debated)
+        self._write_state(writer, paper, view.id, debated)
         yield
-        yield from self._debate(writer)
         if view.level in TEXTS:
             section(writer, translate("Inspector", "Stances"))
             write_stances(writer, self.desk, view.id)
@@ -93,16 +97,23 @@ class Inspector(GradualPane, ResultPane):
         yield from self._amendments(writer, in_order(paper.amendments_at(view.id), paper))
         yield from self._history(writer, view.id)
 
-    def _write_head(self, writer: Writer, paper: Paper, view: ProvisionView) -> None:
+    def _write_head(self, writer: Writer, view: ProvisionView, debated: str) -> None:
+        """What it is called; with what is in debate there in one line, so that all that would
+        result is in sight below it, in a small window too."""
         paragraph(writer, 0).text(view.reference or word(view.level), TITLE)
-        if then := paper.cited.get(view.id):
+        if debated:
+            writer.text("   ")
+            write_head_of(writer, self.desk, amendment_view(self.desk.state, debated))
+
+    def _write_state(self, writer: Writer, paper: Paper, provision: str, debated: str) -> None:
+        if debated:
+            section(writer, translate("Inspector", "The provision"))
+        if then := paper.cited.get(provision):
             said = translate("Inspector", "As cited: {reference}")
             paragraph(writer, 0).text(said.format(reference=then.reference), MUTED)
-        self._write_state(writer, paper.state_below(view.id))
-
-    def _write_state(self, writer: Writer, state: str) -> None:
+        state = paper.state_below(provision)
         paragraph(writer, 3).state(state).text("  ").text(word(state), Look(tone=state, bold=True))
-        declared = decisions_on(self.desk.state, self.desk.provision)
+        declared = decisions_on(self.desk.state, provision)
         reason = state_reason(state)
         if declared and declared[-1].body.outcome == state and declared[-1].body.words:
             reason = f"{reason} {declared[-1].body.words}"
@@ -124,28 +135,25 @@ class Inspector(GradualPane, ResultPane):
         for lacking in missing_on(self.desk.state, provision):
             paragraph(writer, 2).text(missing_line(self.desk, lacking), MUTED)
 
-    def _debate(self, writer: Writer) -> Parts:
-        """The item in debate, where it stands here: its keys work in Draft, too, and what would
-        come of it is seen before one is pressed."""
-        if key := self.desk.debated_here:
-            state = self.desk.state
-            view = amendment_view(state, key)
-            paragraph(writer, 8)
-            write_head_of(writer, self.desk, view)
-            yield
-            others = beside(state, view)
-            yield
-            self.write_if_adopted(writer, view, outcome(state, view))
-            write_fates(writer, others)
-            yield
-            write_debate(writer, self.desk, view)
-            write_next(writer, self.desk, view)
-            yield
+    def _debate(self, writer: Writer, item: str) -> Parts:
+        """The item in debate: its keys work in Draft, too, and what would come of it is seen before
+        one is pressed."""
+        state = self.desk.state
+        view = amendment_view(state, item)
+        yield
+        self.write_if_adopted(writer, view, outcome(state, view))
+        yield
+        write_fates(writer, beside(state, view))
+        yield
+        write_debate(writer, self.desk, view)
+        write_next(writer, self.desk, view)
+        yield
 
     def _amendments(self, writer: Writer, views: list[AmendmentView]) -> Parts:
         section(writer, self._counted(views))
         if not views:
             paragraph(writer).text(translate("Inspector", "None."), MUTED)
+        self._write_next_up(writer)
         for view in views:
             paragraph(writer, 6, 14 if view.made.parent else 0)
             write_head_of(writer, self.desk, view)
@@ -153,6 +161,13 @@ class Inspector(GradualPane, ResultPane):
             look = Look(scale=0.94, tone="text" if view.open else "muted")
             write_change(writer, self.desk, view, tone_of(self.desk, view), look)
             yield
+
+    def _write_next_up(self, writer: Writer) -> None:
+        """Which amendment a key would introduce here."""
+        if self.desk.records_for_all and (key := to_introduce(self.desk)):
+            number = amendment_view(self.desk.state, key).made.number
+            said = translate("Inspector", "introduces {number}").format(number=number)
+            paragraph(writer).text("I\u00a0", Look(bold=True, scale=0.92)).text(said, MUTED)
 
     def _counted(self, views: list[AmendmentView]) -> str:
         n = sum(1 for view in views if view.open)

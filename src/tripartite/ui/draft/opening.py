@@ -25,7 +25,8 @@ class Opening(NamedTuple):
     """What the editor is opened on: what for, where, in which words and on which revision.
 
     `several` says whether the words may be those of several provisions; `beside` is the number of
-    the item in debate here, where the words are not on it but on the text itself.
+    the item in debate here, where the words are not on it but on the text itself; `inside` says
+    that a new provision goes under what it is opened on, as the first.
     """
 
     purpose: Purpose
@@ -36,6 +37,7 @@ class Opening(NamedTuple):
     amendment: str = ""
     several: bool = True
     beside: str = ""
+    inside: bool = False
 
 
 def opening_here(desk: Desk, view: ProvisionView, *, on_text: bool = False) -> Opening:
@@ -113,6 +115,12 @@ def subamendment(
     )
 
 
+def inserting(view: ProvisionView) -> Opening:
+    """A new provision after this one, or under what it heads."""
+    inside = insertion_place(view)[1] == view.id
+    return Opening("insert", view.id, Passage(), 0, view.reference, inside=inside)
+
+
 def act_of(desk: Desk, opening: Opening, words: Passage) -> c.Act:
     """What is asked for with these words."""
     parts = broken(words)
@@ -128,6 +136,10 @@ def act_of(desk: Desk, opening: Opening, words: Passage) -> c.Act:
     speaker = (desk.speaker,) if desk.speaker else ()
     if opening.purpose == "subamend":
         return subamendment(desk.state, opening, words, speaker)
+    if (
+        opening.base.text.strip() and not words.text.strip()
+    ):  # all of it taken out, as it is read back
+        return c.Propose("delete", speaker, opening.provision, revision=opening.revision)
     changed: AmendmentKind = "split" if len(parts) > 1 else "replace"
     return c.Propose(changed, speaker, opening.provision, words, opening.revision)
 
@@ -167,7 +179,9 @@ def last_before(paper: Paper, provision: str) -> str:
 
 def insertion_place(view: ProvisionView) -> tuple[Level, str, str]:
     """Level, parent and elder sibling of a new provision after this one: inside what it heads,
-    or beside it."""
+    or beside it; the title heads nothing."""
+    if view.level == "title":
+        return "unnumbered", view.parent or "", view.id
     if view.level in HEADINGS:
         return "item", view.id, ""
     level: Level = "item" if view.level == "chapeau" else view.level

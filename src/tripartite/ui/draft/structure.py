@@ -1,4 +1,4 @@
-"""Structure by keyboard: joining, indenting, moving, levels; as the Office, or as a group."""
+"""Structure by keyboard, as the Office or as a group: deleting, joining, moving, levels."""
 
 from __future__ import annotations
 
@@ -36,13 +36,23 @@ class Structure:
         """Join the provision in hand to the one before it, which is then in hand."""
         outline, view = self._outline()
         before = outline.before(view.id) if view else None
-        if view is None or before is None or _heads(before) != _heads(view):
+        if view is None or before is None or _joins(before) != _joins(view):
             self._nowhere()
             return None
-        done = self._desk.do(self._joined(before, view))
+        done = self._desk.make(self._joined(before, view))
         if done is not None:
             self._desk.choose_provision(before.id)
         return done
+
+    def delete(self) -> Done | None:
+        """The provision in hand goes, with all that stands under it."""
+        _, view = self._outline()
+        if view is None:
+            return None
+        if not self._desk.speaks_for_group:
+            return self._desk.make(c.RemoveProvision(view.id))
+        speaker = (self._desk.speaker,)
+        return self._desk.make(c.Propose("delete", speaker, view.id, revision=view.revision))
 
     def _joined(self, before: ProvisionView, view: ProvisionView) -> c.Act:
         if not self._desk.speaks_for_group:
@@ -77,12 +87,14 @@ class Structure:
             self._nowhere()
             return None
         if not self._desk.speaks_for_group:
-            return self._desk.do(move)
-        return self._desk.do(proposed(move, (self._desk.speaker,)))
+            return self._desk.make(move)
+        return self._desk.make(proposed(move, (self._desk.speaker,)))
 
     def _nowhere(self) -> None:
         self._desk.refused.emit(Refusal("no-such-place"))
 
 
-def _heads(view: ProvisionView) -> bool:
-    return view.level in HEADINGS
+def _joins(view: ProvisionView) -> Level | None:
+    """What is joined with its like only: a heading with another of its level; None for a text,
+    which goes with any other."""
+    return view.level if view.level in HEADINGS else None

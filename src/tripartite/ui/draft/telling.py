@@ -48,7 +48,7 @@ def writing_on(desk: Desk) -> str:
 
 def serve(desk: Desk, draft: DraftWorkspace, notice: Notice) -> None:
     """Say of a meeting that was opened what becomes of words typed in it."""
-    draft.turned.connect(notice.move_on)
+    draft.turned.connect(lambda: notice.act_on() if draft.is_editing else notice.move_on())
     draft.left_words.connect(lambda opening: notice.say(_left(desk, opening)))
     draft.brought_back.connect(
         lambda opening, other: notice.say(_back(desk, opening, other), stay=True, passing=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -28,7 +28,10 @@ from tripartite.ui.tr import translate
 
 SHEET = 820  # pixels; a wider line is hard to read
 MARGIN, GUTTER = 44, 76
+TYPED_ON = 1_200  # milliseconds between two keys of words that are typed in one go
 _TRIES = 4  # to find what is in sight, where each try may bring more into it
+
+_Modifier = Qt.KeyboardModifier
 
 
 class PageView(QTextEdit):
@@ -67,6 +70,9 @@ class PageView(QTextEdit):
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self.show_hand)
         page.flow.grown.connect(self._stay)
+        self._unheard = QTimer(self)  # while words go on coming that were meant for an editor
+        self._unheard.setSingleShot(True)
+        self._unheard.setInterval(TYPED_ON)
 
     def sizeHint(self) -> QSize:
         return QSize(720, 600)
@@ -197,7 +203,31 @@ class PageView(QTextEdit):
 
     # Taking in hand
 
+    def hear_no_words(self) -> None:
+        """The editor did not open: words typed for it already, without looking, are not taken as
+        the keys that they would be here, until there is a pause or another key."""
+        self.setFocus()
+        self._unheard.start()
+
+    def _is_word_unheard(self, event: QKeyEvent) -> bool:
+        """Whether a key is part of such words."""
+        if not self._unheard.isActive():
+            return False
+        meant = event.modifiers() & ~(_Modifier.ShiftModifier | _Modifier.KeypadModifier)
+        types = event.text().isprintable() and bool(event.text()) and not meant
+        (self._unheard.start if types else self._unheard.stop)()
+        return types
+
+    def event(self, event: QEvent) -> bool:
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and self._is_word_unheard(event):
+            event.accept()  # it is no shortcut
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_word_unheard(event):
+            return
         key = event.key()
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 
-from tripartite.model import commands as c, entries as e
+from tripartite.model import entries as e
 from tripartite.model.commands.text import noted
 from tripartite.model.passage import Passage
 from tripartite.model.reading import revision_words
@@ -24,6 +24,7 @@ from tripartite.ui.draft.opening import (
     ON_AMENDMENTS,
     Opening,
     act_of,
+    inserting,
     last_before,
     opening_here,
     spoken,
@@ -94,7 +95,7 @@ class DraftWorkspace(QWidget):
         self.view.moved.connect(self._place_editor)
         self.editor.kept.connect(self.keep)
         self.editor.left.connect(self.leave)
-        self.find_bar.left.connect(self.view.setFocus)
+        self.find_bar.left.connect(self.take_keyboard)
         self.editor.joined.connect(self._join)
         self.editor.cited.connect(self.citing.as_typed)
         self.editor.resized.connect(self._make_room)
@@ -253,7 +254,7 @@ class DraftWorkspace(QWidget):
     def insert_after(self) -> None:
         """Open the editor for a new provision after the one in hand."""
         if view := self._hand():
-            self._open(Opening("insert", view.id, Passage(), 0, view.reference), Passage())
+            self._open(inserting(view), Passage())
 
     def subamend(self, amendment: str) -> None:
         """Open the editor on the words that an amendment proposes."""
@@ -270,14 +271,14 @@ class DraftWorkspace(QWidget):
         if self._desk.hides_own:
             hindered = Refusal("private-hidden")  # what waits there from before is private, too
         if hindered:
-            self._desk.refused.emit(hindered)
+            self._refuse(hindered)
             return
         paper = self._desk.paper
         if paper is None or self.is_editing:
             return
         refusal = self._desk.refusal_of(act_of(self._desk, opening, words))
         if refusal and refusal.code not in _WHILE_TYPING:
-            self._desk.refused.emit(refusal)  # before anybody types what can't be kept
+            self._refuse(refusal)  # before anybody types what can't be kept
             return
         self.view.show_hand()
         focused = QApplication.focusWidget()
@@ -291,6 +292,11 @@ class DraftWorkspace(QWidget):
             self._bring_back(kept)
         self._make_room()
         self._bring_into_sight()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        """Say why the editor does not open; what is typed blindly goes nowhere."""
+        self._desk.refused.emit(refusal)
+        self.view.hear_no_words()
 
     def _bring_back(self, kept: Kept, instead_of: str | None = None) -> None:
         """Put into the editor what was left there, as a step that can be undone."""
@@ -436,8 +442,7 @@ class DraftWorkspace(QWidget):
         made = {type(x.body): x.body.id for x in reversed(done.entries) if hasattr(x.body, "id")}
         if inserted := made.get(e.ProvisionInserted):
             self._desk.choose_provision(inserted)
-        if proposed := made.get(e.AmendmentMade):
-            self._desk.choose_amendment(proposed)
+        self._desk.take_made(done)
 
     def set_in(self, step: Literal["indent", "outdent"]) -> None:
         """Set the provision in hand in or out; while words are typed, the new one among them that
@@ -454,15 +459,6 @@ class DraftWorkspace(QWidget):
         if self.editor.opening.purpose in ("edit", "replace"):
             self.settle()
             self.structure.join()
-
-    def propose_deletion(self) -> Done | None:
-        """The provision in hand should go: the group's amendment."""
-        view = self._hand()
-        if view is None:
-            return None
-        return self._desk.do(
-            c.Propose("delete", (self._desk.speaker,), view.id, revision=view.revision)
-        )
 
     def restore(self) -> None:
         """Open the editor on what was in it when the program last stopped; while what is private is

@@ -18,6 +18,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.frame import Frame
 from tripartite.ui.plan.sitting_deeds import SittingDeeds
+from tripartite.ui.procedure.taking_up import waits_here
 from tripartite.ui.tr import translate
 
 if TYPE_CHECKING:
@@ -80,6 +81,14 @@ class ProcedureDeeds(WindowDeeds):
         if desk is None or meeting is None or meeting.workspace is not Do.DRAFT:
             return False
         return bool(desk.amendment == desk.debated_here != "") and not self._editing()
+
+    @property
+    def waits_here(self) -> bool:
+        """Whether Draft is shown, and something waits at the provision in hand to be introduced."""
+        desk, meeting = self._window.desk, self._window.meeting
+        if desk is None or meeting is None or meeting.workspace is not Do.DRAFT:
+            return False
+        return waits_here(desk) and not self._editing()
 
     def _editing(self) -> bool:
         return self._window.meeting is not None and self._window.meeting.draft.is_editing
@@ -175,9 +184,9 @@ class ProcedureDeeds(WindowDeeds):
         return self._window.desk is not None and bool(self._to_adopt())
 
     def _to_adopt(self) -> str:
-        """The provision whose last amendment was just disposed of, or that of what is in hand where
-        nothing is pending on it any more and some was."""
-        if self._disposed:
+        """The provision whose last amendment was just disposed of, while that is said; or that of
+        what is in hand where nothing is pending on it any more and some was."""
+        if self._disposed and self._window.notice.text == self._offered:
             return self._disposed
         place, desk = place_of(self._desk.state, self._subject()), self._desk
         return place if self._is_ready(place) and amendments_on(desk.state, place) else ""

@@ -34,11 +34,13 @@ class PublishDeeds(WindowDeeds):
                 Do.STYLES: self.edit_styles,
                 Do.RELEASE: self.release,
                 Do.DROP_CHANGE: self.drop,
+                Do.ORIGINAL: self.save_original,
             }
         )
         window.actions_.when(
             {
                 When.PUBLISHING: lambda: self._shown and self._publish.has_form,
+                When.CAME_IN: lambda: self._shown and self._publish.has_original,
                 When.WAITING: lambda: self._shown and self._publish.has_waiting,
                 When.STYLING: lambda: (
                     self._shown and self._publish.has_form and bool(self._publish.form.template)
@@ -125,6 +127,14 @@ class PublishDeeds(WindowDeeds):
         if thing and self._desk.do(SettleRevision(thing.id, "dropped")):
             said = translate("Waiting", "The change is dropped; Undo lets it wait again.")
             self._window.notice.say(said)
+
+    # What came in
+
+    def save_original(self) -> None:
+        """Ask for a place, and write the file in hand there as it came."""
+        kept = self._publish.came.in_hand
+        if kept is not None:
+            self._window.files.save_original(self._desk, kept)
 
     # What comes back
 

@@ -1,4 +1,5 @@
-"""Pages of the workspace that list: what to look at before publishing, and what went out."""
+"""Pages of the workspace that list: what to look at before publishing, what went out and
+what came in."""
 
 from __future__ import annotations
 
@@ -16,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tripartite.jobs.attaching import Kept, kept_files
 from tripartite.jobs.publishing.dispatching import dispatches
 from tripartite.model.publishing.lint import Finding
 from tripartite.ui.amendments.delegate import RowDelegate
 from tripartite.ui.desk import Desk
-from tripartite.ui.publish.rows import Findings, Rows, SentRows, check_name
+from tripartite.ui.publish.rows import CameRows, Findings, Rows, SentRows, check_name
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 
@@ -204,3 +206,49 @@ class SentPage(QWidget):
             "here; an answer to an outdated text is then recognized.",
         )
         self._said.setText(counted(some, len(sent)) if sent else none)
+
+
+class CamePage(QWidget):
+    """What came in: texts that were imported, and files that came back. `chosen()` when another is
+    in hand; `asked()` on Return: it is to be written out as it came."""
+
+    chosen = Signal()
+    asked = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.model = CameRows(self)
+        name = translate("Publish", "What came in")
+        self.list = List(self.model, (15, 34, 17, 24, 10), name, theme, self)
+        self._said = told()
+        _column(self, bar_of(self._said), self.list)
+        self.list.opened.connect(lambda _: self.asked.emit())
+        self.list.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
+        self.setFocusProxy(self.list)
+        self.read()
+
+    @property
+    def count(self) -> int:
+        """How many files came in."""
+        return self.model.rowCount()
+
+    @property
+    def in_hand(self) -> Kept | None:
+        """The file in hand."""
+        index = self.list.currentIndex()
+        return self.model.files[index.row()] if index.isValid() else None
+
+    def read(self) -> None:
+        """Read anew what came in."""
+        files = kept_files(self._desk.state)
+        self.model.tell(files)
+        some = translate(
+            "Publish", "%n file(s) came in. Return saves the one in hand as it was.", "", len(files)
+        )
+        none = translate(
+            "Publish",
+            "Nothing came in yet. A text that is imported and a file that is taken in are kept as "
+            "they were, and are listed here.",
+        )
+        self._said.setText(counted(some, len(files)) if files else none)

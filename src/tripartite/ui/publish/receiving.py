@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from tripartite.jobs.progress import Progress
 from tripartite.jobs.receiving.editorial import Revised, Revision
-from tripartite.jobs.receiving.received import Received, for_party
+from tripartite.jobs.receiving.received import Received, for_party, nothing_in
 from tripartite.model import commands as c
 from tripartite.model.publishing.editorial import Nature
 from tripartite.model.refusal import Refusal
@@ -41,7 +41,7 @@ from tripartite.ui.publish.thing import ThingPane
 from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import nature_name, refused
+from tripartite.ui.vocabulary import nature_name, refused, sentence
 
 ANSWER, REVISION = "answer", "revision"
 """As what a file is taken in: a party's answer, or a reviser's changes of the text itself."""
@@ -253,6 +253,9 @@ class ReceiveDialog(QDialog):
             parts.append(
                 translate("Receive", "It has no tracked changes: the words were compared instead.")
             )
+        found = received.items if isinstance(received, Received) else received.revisions
+        if nothing := nothing_in(found, received.ignored):
+            parts.append(sentence(nothing))
         return " ".join(part for part in parts if part)
 
     def _guessed(self, received: Received) -> str:

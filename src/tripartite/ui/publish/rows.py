@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from tripartite.jobs.attaching import Kept
 from tripartite.jobs.publishing.dispatching import Sent
 from tripartite.jobs.receiving.sent import SentText
 from tripartite.model.meeting import ROOM
@@ -118,6 +119,46 @@ class SentRows(Rows):
                 for s in reversed(sent)
             ]
         )
+
+
+class CameRows(Rows):
+    """What came in, the latest first."""
+
+    def __init__(self, parent: QObject) -> None:
+        headings = (
+            translate("Publish", "When"),
+            translate("Publish", "File"),
+            translate("Publish", "As what"),
+            translate("Publish", "Whose"),
+            translate("Publish", "Size"),
+        )
+        super().__init__(headings, parent)
+        self.files: tuple[Kept, ...] = ()
+
+    def tell(self, files: Sequence[Kept]) -> None:
+        """Show all that came in by now."""
+        self.files = tuple(reversed(files))
+        self.show(
+            [
+                (
+                    sentence(each.when),
+                    each.name,
+                    _taken_as(each.act),
+                    ", ".join(each.whose),
+                    translate("Publish", "{n} KB").format(n=-(-each.size // 1024)),
+                )
+                for each in self.files
+            ]
+        )
+
+
+def _taken_as(act: str) -> str:
+    names = {
+        "import": translate("Publish", "a text"),
+        "receive": translate("Publish", "an answer"),
+        "revise": translate("Publish", "an editorial revision"),
+    }
+    return names.get(act, translate("Publish", "kept beside the text"))
 
 
 def moment_name(moment: str) -> str:

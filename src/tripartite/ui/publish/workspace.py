@@ -1,5 +1,5 @@
 """The Publish workspace: first what to look at, then each form with its preview, then what went
-out."""
+out, what came in, and what waits for the Chair."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from tripartite.jobs.publishing.exporting import FORMS
 from tripartite.jobs.publishing.previewing import Preview, preview
 from tripartite.model.publishing.lint import Finding, lint
 from tripartite.model.refusal import Refusal
-from tripartite.ui.actions import Actions
+from tripartite.ui.actions import Actions, Do
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.publish.form import FormPage
 from tripartite.ui.publish.latest import Latest, reading
 from tripartite.ui.publish.order import Order
-from tripartite.ui.publish.pages import ChecksPage, SentPage
+from tripartite.ui.publish.pages import CamePage, ChecksPage, SentPage
 from tripartite.ui.publish.waits import WaitingPage
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import form_name, refused
 
-CHECKS, SENT, WAITING = "checks", "sent", "waiting"
-STEPS = (CHECKS, *FORMS, SENT, WAITING)
+CHECKS, SENT, CAME, WAITING = "checks", "sent", "came", "waiting"
+STEPS = (CHECKS, *FORMS, SENT, CAME, WAITING)
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -85,6 +85,7 @@ class PublishWorkspace(QWidget):
         self.checks = ChecksPage(theme, self.pages)
         self.form = FormPage(desk, actions, theme, self.pages)
         self.sent = SentPage(desk, theme, self.pages)
+        self.came = CamePage(desk, theme, self.pages)
         self.waiting = WaitingPage(desk, actions, theme, self.pages)
         self.looking, self.previewing = Latest(self), Latest(self)
         self.form.sheet.set_font(font)
@@ -94,7 +95,7 @@ class PublishWorkspace(QWidget):
         self._connect(theme)
 
     def _make(self) -> None:
-        for page in (self.checks, self.form, self.sent, self.waiting):
+        for page in (self.checks, self.form, self.sent, self.came, self.waiting):
             self.pages.addWidget(page)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.NoFrame)
@@ -114,6 +115,8 @@ class PublishWorkspace(QWidget):
         self.steps.entered.connect(self._enter)
         self.checks.provision_asked.connect(self.provision_asked)
         self.sent.compare_asked.connect(self._compare_since)
+        self.came.chosen.connect(self._actions.refresh)
+        self.came.asked.connect(self._actions[Do.ORIGINAL].trigger)
         self.waiting.chosen.connect(self._actions.refresh)
         self.form.changed.connect(self._ask_preview)
         self.looking.done.connect(self._checked)
@@ -132,6 +135,11 @@ class PublishWorkspace(QWidget):
     def has_waiting(self) -> bool:
         """Whether a change that waits is in hand."""
         return self.steps.step == WAITING and self.waiting.thing is not None
+
+    @property
+    def has_original(self) -> bool:
+        """Whether a file that came in is in hand."""
+        return self.steps.step == CAME and self.came.in_hand is not None
 
     @property
     def has_form(self) -> bool:
@@ -162,6 +170,7 @@ class PublishWorkspace(QWidget):
         pages: dict[str, QWidget] = {
             CHECKS: self.checks,
             SENT: self.sent,
+            CAME: self.came,
             WAITING: self.waiting,
         }
         self.pages.setCurrentWidget(pages.get(step, self.form))
@@ -178,6 +187,7 @@ class PublishWorkspace(QWidget):
         for form in FORMS:
             self.steps.name(form, form_name(form))
         self.steps.name(SENT, translate("Publish", "What went out") + f" ({self.sent.count})")
+        self.steps.name(CAME, translate("Publish", "What came in") + f" ({self.came.count})")
         waits = translate("Publish", "Waiting for the Chair") + f" ({self.waiting.count})"
         self.steps.name(WAITING, waits)
 
@@ -209,6 +219,7 @@ class PublishWorkspace(QWidget):
 
         self.looking.ask(look)
         self.sent.read()
+        self.came.read()
         self.waiting.read()
         self._name_steps()
         self.form.fill_moments()

@@ -36,13 +36,14 @@ NEGOTIATION: dict[Do, Row] = {
         "As the Office it is put into the text, as a group it becomes an amendment",
         When.HAND,
     ),
-    Do.PROPOSE_DELETION: Row(
+    Do.DELETE: Row(
         _TEXT,
-        "Propose &deletion",
+        "&Delete this provision",
         "Ctrl+Shift+Del",
-        "Propose that this provision go",
-        "Make the group's amendment that deletes the provision in hand",
-        When.GROUP_HAND,
+        "Take this provision out",
+        "As the Office it is taken out of the text, with all under it; as a group it becomes an "
+        "amendment",
+        When.HAND,
     ),
     Do.KEEP: Row(
         _TEXT,
@@ -156,8 +157,9 @@ NEGOTIATION: dict[Do, Row] = {
         "&Introduced",
         "I",
         "Record that it was introduced",
-        "The amendment in hand was introduced",
-        When.AMENDMENT,
+        "The amendment in hand was introduced; in Draft, where none is in debate, the one just "
+        "made there, or the first in order",
+        When.TAKING_UP,
     ),
     Do.ADOPT: Row(
         _AMENDMENT,

@@ -23,6 +23,14 @@ PUBLISHING: dict[Do, Row] = {
         "See which style of the template serves for each of ours, and choose others",
         When.STYLING,
     ),
+    Do.ORIGINAL: Row(
+        _FILE,
+        "Save a file that came in as it &was…",
+        "Ctrl+Alt+O",
+        "Save the file in hand as it came",
+        "Save a file that was taken in or imported, byte for byte as it came; Publish lists them",
+        When.CAME_IN,
+    ),
     Do.RELEASE: Row(
         _TEXT,
         "Release what waits",
