@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tripartite.model import reading
-from tripartite.model.commands import InsertProvision, SetPackage, SplitProvision
+from tripartite.model.commands import EditProvision, InsertProvision, SetPackage, SplitProvision
 from tripartite.model.passage import Passage
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.amendments.resulting import is_in_sight
 from tripartite.ui.draft import passages
+from tripartite.ui.draft.find_bar import FindBar
 from tripartite.ui.draft.inspector import Inspector
 from tripartite.ui.draft.view import PageView
 from tripartite.ui.paper import Paper
@@ -221,3 +222,27 @@ def test_states_are_those_of_the_file_after_each_act_that_moves_provisions(hands
     for act in reversed(acts):
         desk.session.undo()
         assert desk.paper.view == Paper(desk.state, document).view, act
+
+
+def test_words_are_looked_for_only_where_an_act_wrote(hands, monkeypatch):
+    bar, desk = hands.meeting.draft.find_bar, hands.desk
+    bar.begin("the")
+    place = hands.amendment("D.13").made.provision
+    words = desk.paper.provisions[place].passage.text
+    first, _, rest = words.partition(" ")
+    acts = (
+        EditProvision(place, Passage(f"{words} And the words the Office added.")),
+        EditProvision(place, Passage("Nothing of it stands here.")),
+    )
+    for act in acts:
+        looked = counted(monkeypatch, FindBar, "_in")
+        assert desk.do(act)
+        assert len(looked) <= 2  # where they stand, and what is marked in sight
+        assert bar._hits == bar.hits()
+    for step in (
+        desk.undo,
+        desk.undo,
+        lambda: desk.do(SplitProvision(place, (Passage(first), Passage(rest)))),
+    ):
+        assert step()
+        assert bar._hits == bar.hits()

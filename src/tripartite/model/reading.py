@@ -438,7 +438,10 @@ def facts_of(state: State, provision: str, at: int | None = None) -> Facts:
         for a in room.amendments_on.get(key, ())
         if a not in room.gone and (at is None or room.amendments[a].n <= at)
     ]
-    statuses = [status_of(state, x.body.id, at) for x in made]
+    if at is None:  # of the room no other stream speaks
+        statuses = [room.statuses[x.body.id][-1].body.status for x in made]
+    else:
+        statuses = [status_of(state, x.body.id, at) for x in made]
     open_ones = [x for x, status in zip(made, statuses, strict=True) if status in OPEN]
     layer = state.home("wordings", provision) or room
     words = wording(layer, provision, at)[0].text if provision in layer.wordings else ""

@@ -25,21 +25,22 @@ class Back:
     def __init__(self, state: State, act: str, cause: e.WordingCause, why: str) -> None:
         self.state, self.act, self.cause, self.why = state, act, cause, why
         self.restored: set[str] = set()  # provisions this taking back puts back
-        self._under: dict[str, dict[str, Entry]] = {}
+        self._under: dict[str, dict[str, list[str]]] = {}
 
-    def put_under(self, layer: Layer, document: str) -> dict[str, Entry]:
-        """Provision → the latest entry by which a later act put another one under it."""
+    def put_under(self, layer: Layer, document: str, provision: str) -> Entry | None:
+        """The latest entry by which another act put a provision under this one; None for none."""
         if document not in self._under:
-            self._under[document] = {
-                present.parent: entry
-                for key in layer.contents[document]
-                if key not in layer.gone and (present := place(layer, key)) is not None
-                for entry in layer.places[key]
-                if getattr(entry.body, "parent", present.parent) == present.parent
-                and entry.command != self.act
-                and stands(self.state, entry)
-            }
-        return self._under[document]
+            under = self._under[document] = {}
+            for key in layer.contents[document]:
+                if key not in layer.gone and (present := place(layer, key)) is not None:
+                    under.setdefault(present.parent, []).append(key)
+        found = None
+        for key in self._under[document].get(provision, ()):
+            for entry in layer.places[key]:
+                here = getattr(entry.body, "parent", provision) == provision
+                if here and entry.command != self.act and stands(self.state, entry):
+                    found = entry
+        return found
 
 
 Inverse = Callable[[Back, Layer, Entry, Any], list[e.Body]]

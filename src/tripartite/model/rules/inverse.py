@@ -75,18 +75,20 @@ def _refuse_rings(state: State, act: str, drafts: Drafts) -> None:
 
 def _rewording(back: Back, layer: Layer, entry: Entry, body: e.ProvisionReworded) -> list[e.Body]:
     present, revision = wording(layer, body.id, None, body.language)
-    if back.cause == "undo" and state_of(back.state, body.id) in SETTLED:
-        refuse_if_followed(back, decisions_on(back.state, body.id), entry)
+    decided = decisions_on(back.state, body.id) if back.cause == "undo" else []
+    if decided and state_of(back.state, body.id) in SETTLED:
+        refuse_if_followed(back, decided, entry)
     same = layer.wordings[body.id]
     old = before(same, entry, lambda b: b.language == body.language)
-    merged = merge3(body.passage, old.passage, present)
-    if merged.passage is None:
-        raise Refusal("overlap", present=present.text, yours=body.passage.text)
-    if merged.passage == present:
+    words = old.passage
+    if present != body.passage:  # others have changed them since
+        merged = merge3(body.passage, old.passage, present)
+        if merged.passage is None:
+            raise Refusal("overlap", present=present.text, yours=body.passage.text)
+        words = merged.passage
+    if words == present:
         return []
-    new = e.ProvisionReworded(
-        body.id, body.language, revision + 1, merged.passage, back.cause, "", back.why
-    )
+    new = e.ProvisionReworded(body.id, body.language, revision + 1, words, back.cause, "", back.why)
     return [new]
 
 
@@ -94,7 +96,7 @@ def _insertion(back: Back, layer: Layer, entry: Entry, body: e.ProvisionInserted
     refuse_if_rested_on(back, body.id)
     if body.id in layer.gone:
         return []
-    if later := back.put_under(layer, body.document).get(body.id):
+    if later := back.put_under(layer, body.document, body.id):
         raise later_act(back.state, later)
     return [e.ProvisionRemoved(body.id)]
 

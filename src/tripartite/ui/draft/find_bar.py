@@ -26,7 +26,7 @@ from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import ProvisionView
 from tripartite.session import Done
-from tripartite.ui.desk import Desk
+from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.draft.view import PageView
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
@@ -90,7 +90,7 @@ class FindBar(QFrame):
         self._words.textChanged.connect(self._searched)
         self._any_case.toggled.connect(self._searched)
         desk.changed.connect(self._refresh)
-        desk.reloaded.connect(self._refresh)
+        desk.reloaded.connect(lambda: self._refresh())
         desk.did.connect(self._typed)  # another act than the bar's own is the latest
         desk.speaker_chosen.connect(self._name_replacing)
         self._later = QTimer(self)  # not in the midst of what moved the page
@@ -156,8 +156,22 @@ class FindBar(QFrame):
         paper = self._desk.paper
         if paper is None or not self._words.text().strip():
             return []
-        views = (paper.provisions[key] for key in paper.order)
-        return [Hit(view.id, i) for view in views for i, _ in enumerate(self._in(view))]
+        return [hit for key in paper.order for hit in self._hits_in(paper.provisions[key])]
+
+    def _hits_in(self, view: ProvisionView) -> list[Hit]:
+        return [Hit(view.id, i) for i, _ in enumerate(self._in(view))]
+
+    def _hits_after(self, found: Touched) -> list[Hit]:
+        """Where the words stand after an act that moved no provision: looked for where it wrote."""
+        paper = self._desk.paper
+        if paper is None or not self._words.text().strip():
+            return []
+        known: dict[str, list[Hit]] = {}
+        for hit in self._hits:
+            known.setdefault(hit.provision, []).append(hit)
+        for key in found.provisions & paper.provisions.keys():
+            known[key] = self._hits_in(paper.provisions[key])
+        return [hit for key in paper.order for hit in known.get(key, ())]
 
     def _in(self, view: ProvisionView) -> Iterator[tuple[int, int]]:
         return found(view.passage, self._words.text(), any_case=self._any_case.isChecked())
@@ -166,9 +180,12 @@ class FindBar(QFrame):
         self._at = None
         self._refresh()
 
-    def _refresh(self, _: object = None) -> None:
+    def _refresh(self, found: Touched | None = None) -> None:
         if not self.isHidden():
-            self._hits = self.hits()
+            if found is None or found.structure:
+                self._hits = self.hits()
+            else:
+                self._hits = self._hits_after(found)
             self._show_hits()
 
     def _show_hits(self) -> None:
@@ -239,7 +256,7 @@ class FindBar(QFrame):
 
     def replace_throughout(self) -> None:
         """Put the other words in the place of these, as one act."""
-        hits = self.hits()
+        hits = self.hits() if self.isHidden() else self._hits
         if not hits:
             self._desk.refused.emit(Refusal("words-not-there", words=self._words.text()))
         elif self._desk.speaks_for_group:
@@ -259,7 +276,7 @@ class FindBar(QFrame):
 
     def _tell(self, said: str) -> None:
         """Say what was done, until something else is looked for."""
-        self._refresh()
+        self._show_hits()
         self._count.setText(said)
 
     def _propose(self) -> None:
