@@ -37,7 +37,7 @@ from tripartite.model.meeting import (
 from tripartite.model.moments import whole
 from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
-from tripartite.model.seats import acting, told
+from tripartite.model.seats import acting, sent_by, told
 from tripartite.model.state import ChangeSet, State, apply_act, fold
 
 if TYPE_CHECKING:
@@ -132,6 +132,24 @@ class Session:
     def offset(self) -> int:
         """This machine's offset from UTC in minutes: that of what is recorded here."""
         return self._offset
+
+    def stepping_out(self) -> Session:
+        """The same meeting as whoever acts in a circle sees it for the party that sent them; this
+        one for anybody else. Raises `Refusal` ("circle-submits") where nobody was sent."""
+        party = self.state.room.parties.get(self.actor.party)
+        if party is None or party.kind != "circle":
+            return self
+        sent = sent_by(self.state, self.actor)
+        if sent is None:
+            raise Refusal("circle-submits")
+        return Session(
+            self.journal,
+            sent,
+            clock=self._clock,
+            offset=self._offset,
+            keeper=self._keeper,
+            new_command=self._new_command,
+        )
 
     def do(self, act: Act, *, into: StreamKind | None = None, command: str = "") -> Done:
         """Decide the act, keep it, and put it into the state; a command sent twice happens once."""

@@ -131,3 +131,46 @@ def test_from_spoken_proposals_to_the_chairs_text(run, done, meeting):
         ("not taken up", ""),
     ]
     assert "no fate yet" not in run("proposal", meeting).out
+
+
+def test_members_of_a_drafting_group_write_in_its_file_and_submit_from_there(
+    run, done, sample, tmp_path
+):
+    done("refer", sample, "--on", "4.2", "--to", "Drafting group")
+    number = len(done("report-back", sample)["referrals"])
+    seats = run("seats", sample).out.splitlines()
+    for handle, capacity, text in (
+        ("W", "Worker Vice-Chairperson", "Members report each year."),
+        ("E", "Employer Vice-Chairperson", "Members report each second year."),
+    ):
+        copy = tmp_path / f"{handle}.tripartite"
+        (seat,) = {x.partition("@")[0] for x in seats if f"{capacity} (Drafting" in x}
+        done("groupfile", sample, "--for", "Drafting group", "--seat", seat, "--out", copy)
+        draft = done("propose", copy, "--provision", "4.2", "--text", text)["amendment"]
+        said = run("join", sample, copy)
+        assert said.out.startswith("not read: what Drafting group wrote")
+        assert done("join", sample, copy)["unread"] == ["Drafting group"]
+        assert done("submit", copy, draft)["status"] == "submitted"
+    copies = (tmp_path / "W.tripartite", tmp_path / "E.tripartite")
+    sent = [x["amendment"] for x in done("join", sample, *copies)["submitted"]]
+    assert len(sent) == 2
+    back = ("report-back", sample, "--number", number, "--result", "a text")
+    assert len(done(*back, "--submitted", *sent)["amendments"]) == 2
+
+
+def test_nobody_submits_in_the_name_of_a_drafting_group(run, done, sample, tmp_path):
+    copy = tmp_path / "group.tripartite"
+    done("groupfile", sample, "--for", "Drafting group", "--out", copy)
+    draft = done("propose", copy, "--provision", "4.2", "--text", "Tell.")["amendment"]
+    assert run("submit", copy, draft).refused == "circle-submits"
+
+
+def test_a_point_of_order_is_pending_until_it_is_settled(run, done, sample):
+    before = done("pending", sample)["count"]
+    told = done("procedure", sample, "--kind", "point of order", "--party", "W", "--on", "D.25")
+    found = done("pending", sample)
+    assert found["count"] == before + 1
+    (point,) = [x for x in found["pending"] if x["kind"] == "point of order"]
+    assert point["owed_by"] == ["Chairperson"] and point["subject"].startswith("D.25")
+    done("settle", sample, "--motion", len(told["procedure"]), "--outcome", "in order")
+    assert done("pending", sample)["count"] == before

@@ -333,7 +333,8 @@ def _submit(asked: Namespace) -> None:
 
     paper = bool(asked.out) and asked.out.suffix.casefold() == SUFFIX
     alone: tuple[str, ...] = ()
-    with Opened(asked, write=True) as session:
+    with Opened(asked, write=True) as opened:
+        session = opened.stepping_out()  # what a circle drafted, its members submit
         again = handed_in(session.state, asked.amendments) if paper else []
         made = [] if again else submit(session, asked.amendments, together=paper, out=asked.out)
         ids = again or [done.entries[0].body.id for done in made]

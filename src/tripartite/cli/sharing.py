@@ -26,7 +26,12 @@ def add_verbs(verbs: Any) -> None:
         metavar="PARTY",
         help="or secretariat: what you hand in",
     )
-    groupfile.add_argument("--seat", default="", metavar="MEMBER", help="whose copy it is")
+    groupfile.add_argument(
+        "--seat",
+        default="",
+        metavar="MEMBER",
+        help="whose copy it is; in a circle: who writes there, and submits",
+    )
     groupfile.add_argument("--out", "-o", type=Path, required=True, metavar="OUT")
 
     told = "take in what copies of this meeting hold more: of the streams that this actor may read"
@@ -75,17 +80,21 @@ def _join(asked: Namespace) -> None:
         office = session.actor.capacity in OFFICE
         known = list(_known(session.state, taken.entries)) if office else []
     answer: dict[str, Any] = {"taken": taken.entries, "left": taken.left}
+    answer |= {"unread": list(taken.unread)}
     answer |= {"attachments": taken.attachments, "submitted": waiting, "known": known}
     lines = [f"{taken.called[stream]}: {n} entries" for stream, n in taken.entries.items()]
     lines += [f"submitted: {x['amendment']} {x['kind']} {x['provision']}" for x in waiting]
     lines += [f"{x['amendment']}: {x['told']}" for x in known]
-    lines = lines or ["Nothing new; all of it was here."]
+    unread = [f"not read: what {name} wrote, {_ALONE}" for name in taken.unread]
+    lines = lines or unread or ["Nothing new; all of it was here."]
+    lines += unread if lines != unread else []
     lines += [fork.sentence() for fork in taken.forks]
     left = ((taken.called[stream], n) for stream, n in taken.left.items())
     lines += [f"left: {called}: {n} entries{_WHY}" for called, n in left]
     tell(asked, answer, lines)
 
 
+_ALONE = "which its members alone read, until one of them submits it"
 _WHY = ", which whoever holds that copy does not write"
 
 

@@ -63,13 +63,15 @@ class StreamName(Saying[str], frozen=True):
 
 class Taken(NamedTuple):
     """What was taken in: entries by stream, with the stream's name, and how many files;
-    what was left, since the file's holder does not write it; and in what the rooms differ."""
+    what was left, since the file's holder does not write it; in what the rooms differ; and the
+    names of the circles whose words, which only their members read, were in the copies."""
 
     entries: dict[str, int]
     called: dict[str, StreamName]
     attachments: int
     left: Mapping[str, int] = MappingProxyType({})
     forks: tuple[Refusal, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def join(
@@ -122,6 +124,7 @@ class Joining:
         self._unkept: dict[str, bytes] = {}
         self.left: dict[str, int] = {}
         self.forks: list[Refusal] = []
+        self.unread: dict[str, None] = {}  # names of circles, in the order in which they came
         self.state = fold(read(_all_of(self.held), None, self.meeting))
 
     @property
@@ -140,6 +143,7 @@ class Joining:
             for streams in self._inward():
                 news += self._take(streams, theirs, path)
             must_be_readable(self.state, self.streams, path)
+            self._tell_unread(theirs)
             found = {digest: copy.attachment(digest) for digest in attachments_of(news)}
             self.contents |= found
             self._unkept |= found
@@ -166,6 +170,13 @@ class Joining:
             if stream in self._may_read and more > 0:
                 self.left[stream] = max(more, self.left.get(stream, 0))
         return kept
+
+    def _tell_unread(self, theirs: Copy) -> None:
+        """Keep which circles wrote what we do not read."""
+        for key in theirs:
+            stream = self.streams.get(key)
+            if stream and stream.kind == "circle" and key not in self._may_read:
+                self.unread[self.state.room.parties[stream.party].name] = None
 
     def _brought(self, stream: Stream, side: str) -> bool:
         """Whether a copy that this party (an id; empty for the secretariat) holds can bring us
@@ -226,7 +237,9 @@ class Joining:
         told = (*news, *self.left)
         called = {stream: name_of(self.streams[stream], self.state) for stream in told}
         counts = {stream: len(rows) for stream, rows in news.items()}
-        return Taken(counts, called, len(self.contents), dict(self.left), tuple(self.forks))
+        return Taken(
+            counts, called, len(self.contents), dict(self.left), tuple(self.forks), (*self.unread,)
+        )
 
     @property
     def is_large(self) -> bool:

@@ -44,6 +44,16 @@ def _seats(state: State, circles: list[e.PartyNamed]) -> Iterator[Actor]:
                     yield Actor(member.capacity, circle.id, member.id)
 
 
+def sent_by(state: State, who: Actor) -> Actor | None:
+    """As whom somebody in a circle acts for the party that sent them; None for anybody else."""
+    party = state.room.parties.get(who.party)
+    if party is None or party.kind != "circle":
+        return None
+    if seat := state.room.members.get(who.member):
+        return Actor(seat.capacity, seat.party, seat.id)
+    return Actor("spokesperson", who.member) if who.member in party.members else None
+
+
 def acting(state: State, who: Actor) -> Acting:
     """An actor with its names."""
     sent = state.room.members.get(who.member) or state.room.parties.get(who.member)

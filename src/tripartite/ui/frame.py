@@ -179,6 +179,7 @@ class Frame(QMainWindow):
         self._show_room(desk)
         self._listen_to_desk(desk)
         meeting.turned.connect(self.notice.move_on)
+        meeting.in_vain.connect(lambda why: self.notice.say(why, passing=True))
         self.top.speaker.serve(desk)
         self.podium.serve(desk)
         self._serve(desk)

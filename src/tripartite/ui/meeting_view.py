@@ -42,6 +42,7 @@ class MeetingView(QWidget):
     """All that shows one meeting. It ends with the meeting. `turned()` to another workspace."""
 
     turned = Signal()
+    in_vain = Signal(str)
 
     def __init__(
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget
@@ -217,6 +218,7 @@ class MeetingView(QWidget):
         from tripartite.ui.plan.workspace import PlanWorkspace
 
         made = PlanWorkspace(self._desk, self._actions, self._theme, self.stack)
+        made.in_vain.connect(self.in_vain)
         made.provision_asked.connect(self.go_to)
         made.amendment_asked.connect(self.show_amendment)
         self.stack.addWidget(made)

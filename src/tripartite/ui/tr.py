@@ -12,5 +12,6 @@ def translate(context: str, text: str, comment: str = "", n: int = -1) -> str:
 
 def counted(text: str, n: int) -> str:
     """A text with a number in it, already translated; where there is no translation, the English
-    source still holds "(s)", which is resolved here."""
-    return text.replace("(s)", "" if n == 1 else "s")
+    source still holds "(s)", or "(y)" as in "entr(y)", which is resolved here."""
+    one = n == 1
+    return text.replace("(s)", "" if one else "s").replace("(y)", "y" if one else "ies")

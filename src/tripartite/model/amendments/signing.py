@@ -136,10 +136,10 @@ def reports(state: State, circle: e.PartyNamed, view: Text) -> bool:
         if found.made.circle == circle.id and found.report is None
         for subject in found.made.subjects
     }
-    return any(place in asked for place in _place_and_above(state, amended_by(view.made)))
+    return any(place in asked for place in place_and_above(state, amended_by(view.made)))
 
 
-def _place_and_above(state: State, place: str) -> Iterator[str]:
+def place_and_above(state: State, place: str) -> Iterator[str]:
     """A provision and all that it stands under."""
     while place:
         yield place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tripartite.model.meeting import Actor
+from tripartite.model.seats import sent_by
 from tripartite.session import held_by_another
 from tripartite.ui.acting.dialog import ActingDialog
 from tripartite.ui.acting.exchange import Exchange
@@ -26,10 +27,11 @@ class ActingDeeds(WindowDeeds):
 
     def serve(self, desk: Desk) -> None:
         """Say of each action that the actor may not do, why."""
-        party = desk.session.state.room.parties.get(desk.session.actor.party)
+        who, state = desk.session.actor, desk.session.state
+        party = state.room.parties.get(who.party)
         circle = party is not None and party.kind == "circle"
-        held = held_by_another(desk.session.journal, desk.session.state, desk.session.actor)
-        forbidden = forbidden_to(desk.session.actor, in_circle=circle, held=held)
+        held = held_by_another(desk.session.journal, state, who)
+        forbidden = forbidden_to(who, in_circle=circle, sent_by=sent_by(state, who), held=held)
         why = {do: refused(each) for do, each in forbidden.items()}
         if desk.reading:
             why |= dict.fromkeys(ACTS, refused(desk.reading.refusal))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -118,6 +119,7 @@ class GroupFileDialog(Asking):
         self.parties.currentIndexChanged.connect(lambda _: self._fill_seats())
         self._fill_seats()
         self.resize(self.width(), 220)
+        self.parties.setFocus()
 
     def _given(self, desk: Desk) -> list[PartyNamed]:
         who = desk.session.actor
@@ -127,14 +129,22 @@ class GroupFileDialog(Asking):
         return [p for p in every if who.party and who.party in (p.id, *p.members)]
 
     def _fill_seats(self) -> None:
+        """The seats; in a circle, whose each is, and its members without one: whoever writes there
+        does so for one of them."""
         self.seats.clear()
-        self.seats.addItem(translate("Exchange", "whoever speaks for it"), "")
         room = self._state.room
         party = room.parties.get(self.party)
-        sides = {self.party, *(party.members if party and party.kind == "circle" else ())}
+        circle = party is not None and party.kind == "circle"
+        if not circle:
+            self.seats.addItem(translate("Exchange", "whoever speaks for it"), "")
+        sides = {self.party, *(party.members if party and circle else ())}
         for member in room.members.values():
             if party and member.party in sides and member.id not in room.gone:
-                self.seats.addItem(f"{member.name}, {word(member.capacity)}", member.id)
+                side = f" ({room.parties[member.party].name})" if circle else ""
+                self.seats.addItem(f"{member.name}, {word(member.capacity)}{side}", member.id)
+        for key in party.members if party and circle else ():
+            said = translate("Exchange", "whoever speaks for {party}")
+            self.seats.addItem(said.format(party=room.parties[key].name), key)
         self.seats.setEnabled(self.seats.count() > 1)
 
     @property
@@ -154,6 +164,18 @@ class GroupFileDialog(Asking):
         return self.parties.currentText() + sent
 
 
+def unread_words(circles: Sequence[str]) -> str:
+    """What copies hold of circles that is not for this actor, and how it comes; empty for none."""
+    if not circles:
+        return ""
+    said = translate(
+        "Exchange",
+        "Not read: what {names} wrote. Its members alone read that, but for what one of them "
+        "submits (Ctrl+Alt+U in their file).",
+    )
+    return said.format(names=", ".join(circles))
+
+
 class ShownDialog(Asking):
     """What copies would bring, before any of it is taken in."""
 
@@ -171,13 +193,16 @@ class ShownDialog(Asking):
         )
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Exchange", "What the copies bring"))
+        self.list.setWordWrap(True)
         self.list.setSpacing(3)
         for stream, count in taken.entries.items():
-            said = counted(translate("Exchange", "%n entries", "", count), count)
+            said = counted(translate("Exchange", "%n entr(y)", "", count), count)
             self.list.addItem(f"{sentence(taken.called[stream])}: {said}")
         left = translate("Exchange", "{stream}: left, for who holds the copy does not write it")
         for stream in taken.left:
             self.list.addItem(left.format(stream=sentence(taken.called[stream])))
+        if words := unread_words(taken.unread):
+            self.list.addItem(words)
         for fork in taken.forks:
             self._offer_the_rest(fork)
         self.button.setEnabled(bool(taken.entries))

@@ -15,8 +15,8 @@ from tripartite.model import commands as c
 from tripartite.model.journal import HeadsMovedError
 from tripartite.model.meeting import OFFICE, ROOM
 from tripartite.model.refusal import Refusal
-from tripartite.model.seats import acting
-from tripartite.ui.acting.dialogs import GroupFileDialog, ShownDialog, SubmitDialog
+from tripartite.model.seats import acting, sent_by
+from tripartite.ui.acting.dialogs import GroupFileDialog, ShownDialog, SubmitDialog, unread_words
 from tripartite.ui.actions import Do
 from tripartite.ui.desk import Desk
 from tripartite.ui.doing import WindowDeeds
@@ -73,7 +73,7 @@ class Exchange(WindowDeeds):
 
         def then(made: GroupFile) -> None:
             count = sum(made.entries.values())
-            said = translate("Exchange", "{name} is written, with %n entries.", "", count)
+            said = translate("Exchange", "{name} is written, with %n entr(y).", "", count)
             self._window.files.said.emit(counted(said, count).format(name=out.name))
 
         what = translate("Exchange", "Writing {name}").format(name=out.name)
@@ -115,7 +115,8 @@ class Exchange(WindowDeeds):
             return
         taken = joining.taken
         if not (taken.entries or taken.left or taken.forks):
-            self._window.files.said.emit(translate("Exchange", "Nothing new; all of it was here."))
+            nothing = translate("Exchange", "Nothing new; all of it was here.")
+            self._window.files.said.emit(unread_words(taken.unread) or nothing)
             return
         dialog = ShownDialog(joining, self._window)
         dialog.accepted.connect(lambda: self._take_in(joining))
@@ -152,7 +153,7 @@ class Exchange(WindowDeeds):
             self._window.files.said.emit(said)
             return
         count = sum(joining.taken.entries.values())
-        said = counted(translate("Exchange", "%n entries are taken in.", "", count), count)
+        said = counted(translate("Exchange", "%n entr(y) taken in.", "", count), count)
         if count > AT_ONCE:
             self._window.files.read_again(desk, desk.session.actor, said, desk.follow)
         else:
@@ -162,7 +163,22 @@ class Exchange(WindowDeeds):
     # Drafts that go out
 
     def submit(self) -> None:
-        """Show the drafts as the secretariat would see them; those that are ticked go."""
+        """Show the drafts as the secretariat would see them; those that are ticked go.
+
+        What a circle drafted goes out for the party that sent whoever acts there: from here on
+        they act for that one.
+        """
+        if sent := sent_by(self._desk.session.state, self._desk.session.actor):
+            self._window.act_as(sent)
+            if self._desk.session.actor != sent:
+                return
+            said = translate(
+                "Exchange",
+                "You act for {party} now, who submits what was drafted together. Ctrl+Alt+A goes "
+                "back.",
+            )
+            party = acting(self._desk.session.state, sent).party
+            self._window.notice.say(said.format(party=party), stay=True)
         dialog = SubmitDialog(self._desk, self._window)
         dialog.accepted.connect(lambda: self._submit(dialog.ticked(), dialog.wanted))
         dialog.open()

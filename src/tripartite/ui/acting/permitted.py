@@ -104,16 +104,24 @@ SPEAKING = (Do.SPEAK_E, Do.SPEAK_W, Do.SPEAK_G, Do.SPEAK_O)
 
 
 def forbidden_to(
-    who: Actor, *, in_circle: bool = False, held: Refusal | None = None
+    who: Actor,
+    *,
+    in_circle: bool = False,
+    sent_by: Actor | None = None,
+    held: Refusal | None = None,
 ) -> dict[Do, Refusal]:
     """The actions that this actor may not do, each with the reason; whether they act in a circle,
-    where texts are brought in, the table does not say, nor whether the file is `held` by another
-    party, for which nobody else writes."""
+    where texts are brought in, the table does not say, nor for whom (`sent_by`) they submit what
+    was drafted there, nor whether the file is `held` by another party, for which nobody else
+    writes."""
     if held:
         return dict.fromkeys((*ACTS_OF, *STATUS_OF, *SPEAKING, Do.IMPORT), held)
     asked = {do: _refused_all(who, acts) for do, acts in ACTS_OF.items()}
     asked |= {do: _refused_status(who, status) for do, status in STATUS_OF.items()}
     asked |= dict.fromkeys(SPEAKING, _refused_recording(who))
+    if in_circle:
+        nobody = Refusal("circle-submits")
+        asked[Do.SUBMIT] = _refused_all(sent_by, ACTS_OF[Do.SUBMIT]) if sent_by else nobody
     if who.capacity not in OFFICE and not in_circle:
         refusal = Refusal("not-permitted", actor=who.capacity, act="import", stream="this meeting")
         asked[Do.IMPORT] = asked[Do.IMPORT] or refusal

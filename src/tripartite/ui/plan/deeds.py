@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from tripartite.jobs.clock import moment
-from tripartite.model import commands as c
+from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import OPEN
+from tripartite.model.amendments.signing import place_and_above
+from tripartite.model.audience import streams_of
+from tripartite.model.journal import Entry
 from tripartite.model.planning.deadlines import deadlines
 from tripartite.model.planning.returning import referred
 from tripartite.model.planning.sittings import sittings
-from tripartite.model.planning.work import Referral, questions, referrals
-from tripartite.model.reading import amendment_view, amendments
+from tripartite.model.planning.work import Referral, amended_by, provision_of, questions, referrals
+from tripartite.model.reading import AmendmentView, amendment_view, amendments
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.lateness import with_reason
 from tripartite.session import Done
@@ -30,16 +33,12 @@ from tripartite.ui.plan.dialogs import (
     WordsDialog,
     ticked,
 )
+from tripartite.ui.plan.lines import ANSWERED
 from tripartite.ui.plan.reporting import ReportDialog
 from tripartite.ui.plan.sitting_deeds import SittingDeeds
 from tripartite.ui.plan.text_deeds import TextDeeds
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused, word
-
-_ANSWERED = frozenset(
-    {"point of order", "motion", "question", "deadline", "handed in", "spoken proposal"}
-)
-"""What is left that one key closes, beside what a drafting group has."""
 
 
 class PlanDeeds(Deeds):
@@ -79,6 +78,22 @@ class PlanDeeds(Deeds):
                 When.PROPOSAL: self._text.has_proposal,
             }
         )
+        self._actions.because(
+            {
+                When.LEFT_HAND: lambda: translate(
+                    "Plan",
+                    "Here is nothing to answer. Take a question, a point of order, what was "
+                    "referred, a deadline or a proposal in hand among what is left (F4).",
+                ),
+                When.PROPOSAL: lambda: translate(
+                    "Plan", "No proposal is in hand: take one under Proposals (Alt+P) first."
+                ),
+                When.REFERABLE: lambda: translate(
+                    "Plan",
+                    "Nothing is in hand that could be referred: an open amendment, or a text.",
+                ),
+            }
+        )
 
     # What is left
 
@@ -92,7 +107,9 @@ class PlanDeeds(Deeds):
     def _can_answer(self) -> bool:
         shown = self._shown()
         kind, key = shown.left_in_hand if shown else ("", "")
-        return kind in _ANSWERED or (kind == "referred" and self._referral(key) is not None)
+        if kind == "referred":
+            return self._referral(key) is not None
+        return kind in ANSWERED
 
     def _referral(self, key: str) -> Referral | None:
         return next((r for r in referrals(self._state) if r.made.id == key and not r.report), None)
@@ -224,12 +241,14 @@ class PlanDeeds(Deeds):
         desk, told = self._desk, self._told()
         circle = desk.party(found.made.circle)
         members = [(desk.name(key), key) for key in (circle.members if circle else ())]
-        sent = [v for v in amendments(self._state) if v.status in ("submitted", "validated")]
-        drafts = [
-            (f"{told.place(v.made.provision)}: {v.passage.text}", v.id)
-            for v in sent
-            if {found.made.circle} & set(v.made.parties)
+        sent = [
+            v
+            for v in amendments(self._state)
+            if v.status in ("submitted", "validated") and found.made.circle in v.made.parties
         ]
+        drafts = [(self._sent(v), v.id) for v in sent]
+        asked = {provision_of(self._state, key) for key in found.made.subjects}
+        mine = [v.id for v in sent if asked & {*place_and_above(self._state, amended_by(v.made))}]
         places = [
             (told.place(key), referred(self._state, key, found.made.circle))
             for key in found.made.subjects
@@ -238,13 +257,13 @@ class PlanDeeds(Deeds):
         name = circle.name if circle else "?"
         show = desk.paper.printer.atom if desk.paper else (lambda atom: "")
         theme = self._window.theme
-        dialog = ReportDialog(name, drafts, places, members, show, theme, self._parent)
+        dialog = ReportDialog(name, drafts, mine, places, members, show, theme, self._parent)
         here = self._told().place(self._subject())
         dialog.place.setCurrentIndex(max(dialog.place.findText(here), 0))
 
         def record() -> None:
             none = dialog.none.isChecked()
-            desk.do(
+            done = desk.do(
                 c.ReportBack(
                     found.made.id,
                     "no agreement" if none else "a text",
@@ -254,8 +273,18 @@ class PlanDeeds(Deeds):
                     ticked(dialog.agreed),
                 )
             )
+            if made := [x.body.id for x in done.entries if _is_made(x)] if done else []:
+                desk.choose_amendment(made[0])  # it is taken up next
 
         self._open(dialog, record)
+
+    def _sent(self, view: AmendmentView) -> str:
+        """What a drafting group submitted: where, by whom, its words."""
+        stream = streams_of(self._desk.session.journal.meeting, self._state).get(view.stream)
+        said = translate("Plan", "{place}, handed in by {party}: {words}")
+        party = self._desk.name(stream.party) if stream else ""
+        place = self._told().place(view.made.provision)
+        return said.format(place=place, party=party, words=view.passage.text)
 
     # Late amendments
 
@@ -271,3 +300,7 @@ class PlanDeeds(Deeds):
                 self._actions.refresh()
 
         self._open(dialog, take)
+
+
+def _is_made(entry: Entry) -> bool:
+    return isinstance(entry.body, e.AmendmentMade)

@@ -38,6 +38,11 @@ SIGNS = {
 }
 """What is left, as a sign; its word always stands beside it."""
 
+ANSWERED = frozenset(
+    {"point of order", "motion", "question", "referred", "deadline", "handed in", "spoken proposal"}
+)
+"""What is left that one key closes; all else is decided in its place."""
+
 GLANCE = 3
 """So many places are named in a sentence."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -17,13 +17,15 @@ from tripartite.ui.writing import Show
 
 
 class ReportDialog(PlanDialog):
-    """What a drafting group brought back: what it submitted, and the words of each place, which
-    begin as the group left them. Words that are still those referred bring nothing."""
+    """What a drafting group brought back: what it submitted, of which `mine` is on what was
+    referred, and the words of each place, which begin as the group left them. Words that are still
+    those referred bring nothing."""
 
     def __init__(
         self,
         group: str,
         drafts: Choices,
+        mine: Collection[str],
         places: Sequence[tuple[str, Referred]],
         members: Choices,
         show: Show,
@@ -32,8 +34,8 @@ class ReportDialog(PlanDialog):
     ) -> None:
         super().__init__(translate("Plan", "{group} reports back").format(group=group), parent)
         self.drafts = self.tick(translate("Plan", "What it submitted:"), drafts)
-        for box in self.drafts.values():
-            box.setChecked(True)
+        for key, box in self.drafts.items():
+            box.setChecked(key in mine)
         self._places, self._show, self._at = places, show, 0
         self._written = [one.left for _, one in places]
         shown = [(name, at) for at, (name, _) in enumerate(places)]

@@ -47,6 +47,18 @@ class SittingDeeds(Deeds):
                 When.BLOCK: lambda: bool(self._block()),
             }
         )
+        self._actions.because(
+            {
+                When.NO_SITTING: lambda: translate(
+                    "Plan", "A sitting is open: close it first (C)."
+                ),
+                When.SITTING: lambda: translate("Plan", "No sitting is open; O opens one."),
+                When.PLANNED_HAND: lambda: translate(
+                    "Plan", "Take a sitting in hand that is planned and not yet held."
+                ),
+                When.BLOCK: lambda: translate("Plan", "No part or section is in hand."),
+            }
+        )
 
     def _has_agenda(self) -> bool:
         sitting = open_one(self._state) if self._has_meeting() else None

@@ -23,7 +23,7 @@ from tripartite.session import system_clock
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.keystrip import KeyStrip
-from tripartite.ui.plan.lines import Told
+from tripartite.ui.plan.lines import ANSWERED, Told
 from tripartite.ui.plan.rows import Line, RowsView
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
@@ -97,8 +97,10 @@ class Column(QFrame):
 
 
 class PlanWorkspace(QWidget):
-    """Shows the plan. `provision_asked(id)`, `amendment_asked(id)` to see the text."""
+    """Shows the plan. `provision_asked(id)`, `amendment_asked(id)` to see the text; `in_vain(why)`
+    when a letter can do nothing now."""
 
+    in_vain = Signal(str)
     provision_asked = Signal(str)
     amendment_asked = Signal(str)
 
@@ -192,8 +194,14 @@ class PlanWorkspace(QWidget):
             self._actions.refresh()
 
     def _letter(self, letter: str) -> None:
-        if (do := LETTERS.get(letter)) and self._actions[do].isEnabled():
+        do = LETTERS.get(letter)
+        if do is None:
+            return
+        self._actions.catch_up()
+        if self._actions[do].isEnabled():
             self._actions[do].trigger()
+        elif why := self._actions.reason(do):
+            self.in_vain.emit(why)
 
     def _open(self, line: Line | None) -> None:
         """Show in the text what a row is about."""
@@ -259,9 +267,11 @@ class PlanWorkspace(QWidget):
         return line.key if line and shown and line.kind == "cluster" else ""
 
     def search(self, wanted: Iterable[str] = ()) -> None:
-        """Take the keyboard to what is left, to the first of the wanted things (ids) that is."""
+        """Take the keyboard to what is left, to the first of the wanted things (ids) that is; of
+        several rows of one, to what a key can close."""
         self.left.list.setFocus()
         lines = [line for group in self.left.list.rows.groups for line in group.lines]
+        lines.sort(key=lambda line: line.key.split("/")[0] not in ANSWERED)
         for key in wanted:
             for line in lines:
                 if key and key in line.key.split("/"):
