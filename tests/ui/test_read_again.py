@@ -164,7 +164,7 @@ def test_what_copies_bring_is_taken_in_where_one_stands(hands, newer, count, sam
     take_in(hands, copy)
     taken = [v for v in amendments(hands.desk.state) if v.passage.text.startswith("Taken in")]
     assert len(taken) == count
-    assert "entries are taken in" in hands.notice
+    assert "entries taken in" in hands.notice
     assert (hands.desk is before) == (count == 2)
     assert (hands.meeting.workspace, hands.desk.amendment) == (Do.AMENDMENTS, chosen)
     hands.desk.do(c.SetStatus(chosen, "postponed"))

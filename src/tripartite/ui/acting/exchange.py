@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from tripartite.jobs.progress import Progress
 from tripartite.model import commands as c
 from tripartite.model.journal import HeadsMovedError
-from tripartite.model.meeting import OFFICE, ROOM
+from tripartite.model.meeting import OFFICE, ROOM, Actor
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import acting, sent_by
 from tripartite.ui.acting.dialogs import GroupFileDialog, ShownDialog, SubmitDialog, unread_words
@@ -37,6 +37,8 @@ class Exchange(WindowDeeds):
 
     def __init__(self, window: Frame) -> None:
         super().__init__(window)
+        self._submitting: Actor | None = None  # for whom, once the meeting is read for them
+        window.files.opened.connect(lambda _: self._go_on())
         window.actions_.bind(
             {Do.GROUP_FILE: self.group_file, Do.JOIN: self.join, Do.SUBMIT: self.submit}
         )
@@ -168,17 +170,28 @@ class Exchange(WindowDeeds):
         What a circle drafted goes out for the party that sent whoever acts there: from here on
         they act for that one.
         """
-        if sent := sent_by(self._desk.session.state, self._desk.session.actor):
-            self._window.act_as(sent)
-            if self._desk.session.actor != sent:
-                return
-            said = translate(
-                "Exchange",
-                "You act for {party} now, who submits what was drafted together. Ctrl+Alt+A goes "
-                "back.",
-            )
-            party = acting(self._desk.session.state, sent).party
-            self._window.notice.say(said.format(party=party), stay=True)
+        state, who = self._desk.session.state, self._desk.session.actor
+        self._submitting = sent_by(state, who)
+        if self._submitting:
+            self._window.act_as(self._submitting)
+        else:
+            self._ask_what()
+
+    def _go_on(self) -> None:
+        """The meeting was read anew for whom a circle's drafts are submitted."""
+        sent, self._submitting = self._submitting, None
+        desk = self._window.desk
+        if sent is None or desk is None or desk.session.actor != sent:
+            return
+        said = translate(
+            "Exchange",
+            "You act for {party} now, who submits what was drafted together. Ctrl+Alt+A goes back.",
+        )
+        party = acting(desk.session.state, sent).party
+        self._window.notice.say(said.format(party=party), stay=True)
+        self._ask_what()
+
+    def _ask_what(self) -> None:
         dialog = SubmitDialog(self._desk, self._window)
         dialog.accepted.connect(lambda: self._submit(dialog.ticked(), dialog.wanted))
         dialog.open()
