@@ -146,6 +146,36 @@ def test_what_follows_an_appendix_stands_in_it(read):
     assert found[2:] == ["appendix Annex II", ".heading Words used", "..paragraph 1. A buoy."]
 
 
+@pytest.mark.parametrize(
+    ("printed", "words", "annex"),  # a number of Word's is told beside it, and is no name of it
+    [
+        (lvl(0, "Annex %1", "upperRoman"), "Words used", "Annex I. Words used"),
+        (lvl(0, "ANNEX %1:", "upperLetter"), "Words used", "ANNEX A: Words used"),
+        (lvl(0, "Appendix %1", "decimal"), "", "Appendix 1"),
+        (lvl(0, "%1.", "upperRoman", 2), "Annex", "II. Annex"),
+        (lvl(0, "%1.", "decimal", 4), "Annex: words used", "4. Annex: words used"),
+        (lvl(0, "%1.", "upperLetter", 3), "Appendix II", "C. Appendix II"),
+    ],
+)
+def test_an_annex_that_word_numbers_is_an_annex(read, printed, words, annex):
+    body = (
+        q("Scope", "H1")
+        + q("One.", num="1")
+        + q(words, "H1", "3", "0")
+        + q("Lamps", "H2")
+        + q("A buoy.", num="2")
+    )
+    found = tree(read(body, styles=HEADS, numbering=listing(STEPS, STEPS, printed)))
+    assert found[2:] == [f"appendix {annex}", ".heading Lamps", "..paragraph 1. A buoy."]
+
+
+def test_a_numbered_heading_that_speaks_of_annexes_is_none(read):
+    numbering = listing(STEPS, STEPS, lvl(0, "%1.", "upperRoman", 2))
+    body = q("Scope", "H1") + q("Annex procedures", "H1", "3", "0") + q("A buoy.", num="2")
+    found = tree(read(body, styles=HEADS, numbering=numbering))
+    assert found[1] == "part II. Annex procedures"
+
+
 # Lists and numbers
 
 

@@ -129,7 +129,8 @@ class _Reading:
         kind = self._kind(title)
         scheme = SCHEMES[SCHEME_OF_KIND.get(kind, "paper")]
         words = [
-            one.paragraph.words.text[one.cut :] if one.paragraph else "" for one in self._placed
+            one.before + one.paragraph.words.text[one.cut :] if one.paragraph else ""
+            for one in self._placed
         ]
         counted = number(
             (
@@ -159,6 +160,8 @@ class _Reading:
         passage = whole(words, partial(notes.key, one.place), citing, one.cut, one.place)
         if one.level in ("title", "part", "section", "heading", "appendix"):
             passage = _without_weight(passage)
+        if one.before:
+            passage = join([Passage(one.before), passage])
         return SourceProvision(one.level, passage, one.parent, one.label)
 
     def _empty(self, provisions: Sequence[SourceProvision]) -> Iterator[Remark]:

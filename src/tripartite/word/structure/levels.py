@@ -22,7 +22,8 @@ _SLACK = 100
 
 class Placed(msgspec.Struct, gc=False):
     """A provision in the making: its level, the index of its parent (-1: at the top), its number as
-    printed, and the paragraph that has its words from `cut` on (None: a table or a row)."""
+    printed, and the paragraph that has its words from `cut` on (None: a table or a row); `named` is
+    the name that Word gives an annex."""
 
     level: Level
     parent: int
@@ -31,6 +32,16 @@ class Placed(msgspec.Struct, gc=False):
     cut: int = 0
     place: int = 0
     bookmarks: tuple[str, ...] = ()
+    named: str = ""
+
+    @property
+    def before(self) -> str:
+        """What Word prints before its words and belongs to them: the name of an annex."""
+        words = self.paragraph.words.text[self.cut :].strip() if self.paragraph else ""
+        if not words:
+            return self.named.rstrip(".:–- ")
+        stop = "" if not self.named or self.named[-1] in ".:–-" else "."
+        return f"{self.named}{stop} " if self.named else ""
 
 
 def placed(blocks: Sequence[Block], paper: bool, report: Report) -> list[Placed]:
@@ -87,7 +98,9 @@ class _Outliner:
         paragraph = one.paragraph
         self.placed.append(
             Placed(
-                level, parent, paragraph, one.label, one.cut, paragraph.place, paragraph.bookmarks
+                *(level, parent, paragraph, one.label, one.cut, paragraph.place),
+                paragraph.bookmarks,
+                one.named,
             )
         )
         return len(self.placed) - 1

@@ -27,6 +27,7 @@ ORDER: dict[Kind, int] = {"number": 0, "letter": 1, "roman": 2, "sign": 3}
 
 DASHES = frozenset("-–—‒‐‑−")
 _DECIMALS = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,7}\.?)\s+(?=\S)")
+_APPENDIX = re.compile(r"(?:appendix|annex)\b", re.IGNORECASE)
 _PART = re.compile(r"(?:part|chapter|title|book|partie|parte|teil|chapitre)\s+(\w+)", re.IGNORECASE)
 _LETTER = re.compile(r"\(?([A-Z])[.)]?")
 _ROMAN = re.compile(r"\(?([IVXLC]+)[.)]?")
@@ -43,7 +44,8 @@ _HEAD_MARKS = re.compile(r"[▶►▸]\s*(?=\S)")
 class Seen(msgspec.Struct, gc=False):
     """A paragraph and what it is. `label` is its number as printed, `cut` how many signs of the
     words are that number, `value` what it counts (0: unknown), `depth` the dots in it; `level`
-    that of a head, `rank` its rank, `guessed` whether looks alone made it one."""
+    that of a head, `rank` its rank, `guessed` whether looks alone made it one; `named` is what Word
+    prints before an annex, “Annex I”, which is its name and no number of ours."""
 
     paragraph: Paragraph
     kind: Kind
@@ -54,6 +56,7 @@ class Seen(msgspec.Struct, gc=False):
     level: Level = "unnumbered"
     rank: int = 0
     guessed: bool = False
+    named: str = ""
 
     @property
     def words(self) -> str:
@@ -106,6 +109,9 @@ class _Looker:
             return Seen(paragraph, "sign", shown.label)
         kind = _FORMS.get(shown.form, "number")
         found = Seen(paragraph, kind, shown.label, 0, shown.value, shown.label.count("."))
+        if _APPENDIX.match(shown.label) and like_heading(found.words):
+            found.named, found.label = shown.label, ""
+            return _head(found, paragraph.rank or 1)
         if paragraph.rank and (like_heading(found.words) or _PART.match(shown.label)):
             return _head(found, paragraph.rank)
         capital = shown.form in ("upperLetter", "upperRoman") or _PART.match(shown.label)
@@ -192,12 +198,12 @@ def _head(found: Seen, rank: int) -> Seen:
 
 
 def _level_of_head(found: Seen) -> Level:
+    if found.named or APPENDIX.fullmatch(found.words):  # whatever number Word gives it
+        return "appendix"
     if not found.label:
         text = found.words
-        starts = APPENDIX.fullmatch(text) or (
-            text.split(" ", 1)[0].rstrip(".:").casefold() in ("appendix", "annex")
-            and not ends_sentence(text)
-        )
+        first = text.split(" ", 1)[0].rstrip(".:").casefold()
+        starts = first in ("appendix", "annex") and not ends_sentence(text)
         return "appendix" if starts else "heading"
     listed = found.paragraph.listed
     if _PART.match(found.label) or (listed and listed.shown.form == "upperRoman"):
