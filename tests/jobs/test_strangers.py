@@ -208,6 +208,29 @@ def test_what_would_lead_in_a_circle_is_refused(tmp_path):
         assert refusal_of(lambda: join(session, [copy])).code == "not-readable"  # noqa: B023
 
 
+def test_what_would_stand_under_nothing_is_refused(tmp_path):
+    table = opened()
+    _, section, _, item, below, _ = table.provisions()
+    for body in (
+        e.ProvisionRemoved(section),
+        e.ProvisionMoved(section, "a", "section", below),
+        e.ProvisionMoved(item, "a", "item", item),
+    ):
+        copy = forged(table.journal, tmp_path, ("room", body), act="edit")
+        session = Session(copied(table.journal), side(table, "W"))
+        refused = refusal_of(lambda: join(session, [copy]))  # noqa: B023 - called at once
+        assert refused.code == "not-readable"
+        assert "one that does not stand" in str(refused.facts["why"])
+
+
+def test_an_entry_that_nests_without_end_is_refused(tmp_path):
+    table = opened()
+    rows = [Row._make(row) for row in table.journal.rows()]
+    deep = rows[-1]._replace(payload=b'{"more":' * 50_000 + b"1" + b"}" * 50_000)
+    copy = written(table.journal, [*rows[:-1], deep._replace(hash=seal(deep))], tmp_path)
+    assert refusal_of(lambda: join(table.session(), [copy])).code == "file-broken"
+
+
 def _drawn(draw: Any, kind: type[e.Body], ids: list[str]) -> e.Body:
     """A body of this kind with whatever its types allow, its ids often those of real things."""
     words = st.sampled_from([*ids, "", "nowhere", "D.1", "Two berths."])

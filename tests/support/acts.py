@@ -370,8 +370,11 @@ def _attachment(a: Asking) -> Asked:
     return Asked(a.office, c.KeepAttachment(digest, "letter.txt", len(content), "text/plain"))
 
 
-def _file() -> c.KeepAttachment:
-    return c.KeepAttachment("0" * 64, "returned.docx", 3, "application/octet-stream")
+def _file(a: Asking) -> c.KeepAttachment:
+    content = b"As it came back."
+    digest = a.table.journal.attach(content)
+    kind = "application/octet-stream"
+    return c.KeepAttachment(digest, "returned.docx", len(content), kind)
 
 
 def _receive(a: Asking) -> Asked:
@@ -380,13 +383,13 @@ def _receive(a: Asking) -> Asked:
     proposals = tuple(p for p in proposals if not p.parent)
     details = tuple(a.choose(("", "Tracked by A. Rower.")) for _ in proposals)
     remarks = a.choose(((), (c.WriteRemark(a.subject(), "note", "Who pays?"),)))
-    return Asked(who, c.ReceiveAmendments(proposals, details, remarks, _file()))
+    return Asked(who, c.ReceiveAmendments(proposals, details, remarks, _file(a)))
 
 
 def _revise(a: Asking) -> Asked:
     keys = {a.provision(), a.provision()}
     edits = [c.EditProvision(key, a.words(a.present(key)), "number") for key in sorted(keys)]
-    return Asked(a.office, c.ReviseText(tuple(edits), _file()))
+    return Asked(a.office, c.ReviseText(tuple(edits), _file(a)))
 
 
 def _hold(a: Asking) -> Asked:

@@ -23,7 +23,8 @@ from tripartite.model.audience import acts_for, readable, side_of, streams_of, w
 from tripartite.model.journal import BrokenJournalError, Entry, Head, Row, read, verify
 from tripartite.model.meeting import OFFICE, ROOM, Actor, Stream, StreamKind, writing_side
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules.outside import admit, must_be_readable
+from tripartite.model.rules.outside import admit
+from tripartite.model.rules.outside_whole import must_be_readable
 from tripartite.model.saying import Saying, Word
 from tripartite.model.state import State, fold
 from tripartite.model.steps import Step

@@ -297,7 +297,7 @@ def _body(decoders: Mapping[tuple[str, int], Any], row: Sequence[Any]) -> Body:
         raise Refusal(
             "newer-file", kind=unknown.kind, version=unknown.version, n=row[2], stream=row[1]
         ) from unknown
-    except (msgspec.DecodeError, LookupError, TypeError, ValueError) as error:
+    except (msgspec.DecodeError, LookupError, TypeError, ValueError, RecursionError) as error:
         raise BrokenJournalError(
             Flaw(row[1], row[2], Damage("payload", {"kind": row[11], "why": str(error)}))
         ) from error

@@ -185,7 +185,9 @@ class _Marking:
         """Who last put the provision where it is, or took it away, in this stretch; for one that
         only went along, who moved what it stands under."""
         entries = [x for x in self.layer.places[key] if self._between(x)]
-        return self._stamp(entries[-1]) if entries else self._placed(self.now[key].parent or "")
+        if entries:
+            return self._stamp(entries[-1])
+        return self._placed((self.now.get(key) or self.was[key]).parent or "")
 
     def _stamp(self, entry: Entry) -> Stamp:
         return stamp_for(self.state, entry)

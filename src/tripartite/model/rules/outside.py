@@ -34,10 +34,6 @@ from tripartite.model.passage import ATOM, BREAK, Passage
 from tripartite.model.positions.confirming import blocks, hash_of
 from tripartite.model.profiles import PROFILES, SETTINGS, changed, share
 from tripartite.model.reading import (
-    amendments,
-    document_view,
-    documents,
-    positions_on,
     present_revision,
 )
 from tripartite.model.refusal import Refusal
@@ -51,7 +47,7 @@ from tripartite.model.rules.outside_tables import (
     ONCE,
     STATUSES_IN,
 )
-from tripartite.model.rules.unfit import Unfit, UnfitCode
+from tripartite.model.rules.unfit import NotSo, must
 from tripartite.model.saying import Word, why_of
 from tripartite.model.seats import called_actor
 from tripartite.model.state import Layer, State, apply
@@ -80,7 +76,7 @@ def admit(state: State, arriving: Iterable[Iterable[Entry]], meeting: str, path:
 
 def _taken(
     state: State, queue: deque[Entry], streams: Streams
-) -> tuple[int, _NotSo | Refusal | None]:
+) -> tuple[int, NotSo | Refusal | None]:
     """Fold the entries of a stream as far as they can be; how many, and why the next can't."""
     taken = 0
     while queue:
@@ -88,50 +84,19 @@ def _taken(
         try:
             _may_write(state, entry, stream)
             _makes_sense(state, entry, stream, streams)
-        except (_NotSo, Refusal) as why:
+        except (NotSo, Refusal) as why:
             return taken, why
         apply(state, queue.popleft())
         taken += 1
     return taken, None
 
 
-def must_be_readable(state: State, streams: Streams, path: object) -> None:
-    """Read all that the entries add up to, so that nobody opens a meeting that can't be shown.
-
-    Raises `Refusal` ("not-readable").
-    """
-    try:
-        for layer in state.layers.values():
-            _moves_outward(state, layer, streams)
-        _leads_somewhere(state)
-        for document in documents(state):
-            for provision in document_view(state, document.id).provisions:
-                positions_on(state, provision.id)
-        for view in amendments(state):
-            positions_on(state, view.id)
-    except Exception as error:  # whatever a stranger's words can make the reading do
-        raise Refusal("not-readable", path=path, why=why_of(error)) from error
-
-
-class _NotSo(Exception):  # noqa: N818 - a reason
-    """Why an entry is not one that this house writes."""
-
-    def __init__(self, code: UnfitCode, **facts: Any) -> None:
-        super().__init__(code)
-        self.saying = Unfit(code, facts)
-
-
 def _refusal(
-    state: State, entry: Entry, stream: Stream, path: object, why: _NotSo | Refusal
+    state: State, entry: Entry, stream: Stream, path: object, why: NotSo | Refusal
 ) -> Refusal:
     facts = {"stream": entry.stream, "kind": stream.kind, "n": entry.n, "act": entry.act}
     who = called_actor(state, entry.actor)
     return Refusal("not-receivable", path=path, actor=who, why=why.saying, **facts)
-
-
-def _must(holds: object, otherwise: UnfitCode, **facts: Any) -> None:
-    if not holds:
-        raise _NotSo(otherwise, **facts)
 
 
 def _may_write(state: State, entry: Entry, stream: Stream) -> None:
@@ -139,24 +104,24 @@ def _may_write(state: State, entry: Entry, stream: Stream) -> None:
     try:
         who = actor(entry.actor)
     except ValueError as error:
-        raise _NotSo("no actor", actor=entry.actor) from error
+        raise NotSo("no actor", actor=entry.actor) from error
     _has_a_place(who, entry.act, stream.kind, entry.body)
-    _must(_of_the_side(state, who, stream), "writer", actor=called_actor(state, who))
+    must(_of_the_side(state, who, stream), "writer", actor=called_actor(state, who))
     seen = entry.room < entry.n if entry.stream == ROOM else entry.room <= state.room.n
-    _must(seen and entry.room >= 0, "saw too much")
-    _must(0 <= entry.time < _LATEST and abs(entry.offset) < _DAY, "no time")
+    must(seen and entry.room >= 0, "saw too much")
+    must(0 <= entry.time < _LATEST and abs(entry.offset) < _DAY, "no time")
 
 
 def _has_a_place(who: Actor, act: str, kind: StreamKind, body: e.Body) -> None:
-    _must(_permitted(who, act, kind), "may not", actor=Word(who.capacity), act=Word(act))
-    _must(type(body) in KINDS_IN[kind], "no place")
+    must(_permitted(who, act, kind), "may not", actor=Word(who.capacity), act=Word(act))
+    must(type(body) in KINDS_IN[kind], "no place")
 
 
 def must_be_receivable(who: Actor, act: str, kind: StreamKind, body: e.Body) -> None:
     """Refuse to write ("not-writable") what the holders of other copies would not take in."""
     try:
         _has_a_place(who, act, kind, body)
-    except _NotSo as why:
+    except NotSo as why:
         raise Refusal("not-writable", why=why.saying) from why
 
 
@@ -183,20 +148,20 @@ def _sits_in(state: State, party: str, other: str) -> bool:
 def _makes_sense(state: State, entry: Entry, stream: Stream, streams: Streams) -> None:
     """It speaks of what is there, in words that can be printed."""
     body = entry.body
-    _must(entry.command, "no act")
+    must(entry.command, "no act")
     for words in _strings(msgspec.to_builtins(body)):
         checked_words(words, "text", limits.PASSAGE_CHARACTERS)
     if isinstance(getattr(body, "passage", None), Passage):
         several = isinstance(body, e.AmendmentMade | e.AmendmentReworded)
-        _must(_whole(body.passage), "passage")
-        _must(several or BREAK not in body.passage.text, "several provisions")
+        must(_whole(body.passage), "passage")
+        must(several or BREAK not in body.passage.text, "several provisions")
     if table := ITSELF.get(type(body)):
         layers = _where_it_stands(entry, stream, state, streams)
         there = any(body.id in getattr(layer, table) for layer in layers)
         there = there or _answers_elsewhere(state, stream, body.id)
-        _must(there, "nothing there")
+        must(there, "nothing there")
     for table in ONCE.get(type(body), ()):
-        _must(not state.home(table, body.id), "there already")
+        must(not state.home(table, body.id), "there already")
     for field, tables in NAMED.get(type(body), {}).items():
         _names(state, entry, field, tables)
     if check := _MORE.get(type(body)):
@@ -246,25 +211,25 @@ def _names(state: State, entry: Entry, field: str, tables: tuple[str, ...]) -> N
     layers = [state.room] if entry.stream == ROOM else list(state.layers.values())
     for key in filter(None, (value,) if isinstance(value, str) else value):
         known = any(key in getattr(layer, table) for layer in layers for table in tables)
-        _must(known, "named", field=field.replace("_", " "))
+        must(known, "named", field=field.replace("_", " "))
 
 
 def _amendment(state: State, body: e.AmendmentMade, stream: Stream) -> None:
     first: Status = "circulated" if stream.kind == "room" else "draft"
     expected = "submitted" if stream.kind == "submitted" else first
-    _must(body.status == expected, "begins", status=Word(body.status))
+    must(body.status == expected, "begins", status=Word(body.status))
     numbered = body.number and body.number not in state.room.numbers
-    _must(numbered if stream.kind == "room" else not body.number, "number")
-    _must(body.document, "no document")
-    _must(body.parties, "nobody proposes")
+    must(numbered if stream.kind == "room" else not body.number, "number")
+    must(body.document, "no document")
+    must(body.parties, "nobody proposes")
     _revision(state, body.parent or body.provision, body.revision)
-    _must(len(body.merged) == len(body.merged_revisions), "merges")
+    must(len(body.merged) == len(body.merged_revisions), "merges")
     for merged, revision in zip(body.merged, body.merged_revisions, strict=True):
         _revision(state, merged, revision)
     _brings(state, body, body.document, body.provision)
     if stream.kind == "submitted":
         own = any(p == stream.party or _sits_in(state, stream.party, p) for p in body.parties)
-        _must(own, "another party")
+        must(own, "another party")
 
 
 def _reworded(state: State, body: e.AmendmentReworded, stream: Stream) -> None:
@@ -280,28 +245,28 @@ def _brings(
     cited = set(body.passage.targets("note"))
     for note in body.notes:
         words = note.passage
-        _must(_whole(words) and BREAK not in words.text and words.text.strip(), "footnote")
-        _must(note.key in names_of(document, provision, words), "footnote name")
-        _must(note.key in cited, "footnote")
+        must(_whole(words) and BREAK not in words.text and words.text.strip(), "footnote")
+        must(note.key in names_of(document, provision, words), "footnote name")
+        must(note.key in cited, "footnote")
         cited.discard(note.key)
-    _must(all(state.home("notes", key) for key in cited), "footnote")
+    must(all(state.home("notes", key) for key in cited), "footnote")
 
 
 def _revision(state: State, subject: str, revision: int) -> None:
     present = present_revision(state, subject) if subject else 0
-    _must(0 <= revision <= present, "wording")
+    must(0 <= revision <= present, "wording")
 
 
 def _status(state: State, body: e.AmendmentStatusSet, stream: Stream) -> None:
-    _must(body.status in STATUSES_IN[stream.kind], "status", status=Word(body.status))
+    must(body.status in STATUSES_IN[stream.kind], "status", status=Word(body.status))
 
 
 def _position(state: State, body: e.PositionStated, stream: Stream) -> None:
     _revision(state, body.subject, body.revision)
-    _must(bool(body.depends_on) == bool(body.outcome), "condition")
+    must(bool(body.depends_on) == bool(body.outcome), "condition")
     tabled = stream.kind == "submitted"
-    _must(bool(body.id) == tabled, "not tabled")
-    _must(not tabled or body.party == stream.party, "another party")
+    must(bool(body.id) == tabled, "not tabled")
+    must(not tabled or body.party == stream.party, "another party")
 
 
 def _position_answered(state: State, body: e.PositionAnswered, stream: Stream) -> None:
@@ -312,57 +277,57 @@ def _position_answered(state: State, body: e.PositionAnswered, stream: Stream) -
         for entries in layer.positions.values()
         for x in entries
     )
-    _must(known and body.id, "tabled by nobody")
+    must(known and body.id, "tabled by nobody")
 
 
 def _remark(state: State, body: e.RemarkWritten, stream: Stream) -> None:
-    _must(0 <= body.rank <= limits.FALLBACKS, "rank")
+    must(0 <= body.rank <= limits.FALLBACKS, "rank")
 
 
 def _look(state: State, body: e.Looked, stream: Stream) -> None:
-    _must(0 <= body.n <= state.room.n, "looked too far")
+    must(0 <= body.n <= state.room.n, "looked too far")
 
 
 def _profile(state: State, body: e.ProfileSet, stream: Stream) -> None:
-    _must(body.name in PROFILES and set(body.settings) <= set(SETTINGS), "rule")
+    must(body.name in PROFILES and set(body.settings) <= set(SETTINGS), "rule")
     try:
         changed(PROFILES[body.name], body.settings)
     except (ValueError, msgspec.ValidationError) as error:
-        raise _NotSo("rule value", why=why_of(error)) from error
+        raise NotSo("rule value", why=why_of(error)) from error
 
 
 def _vote(state: State, body: e.VoteRecorded, stream: Stream) -> None:
     groups = {strength.group for strength in body.strengths}
-    _must(groups <= set(state.room.parties), "voting group")
-    _must({cast.group for cast in body.casts} <= groups, "votes of none")
+    must(groups <= set(state.room.parties), "voting group")
+    must({cast.group for cast in body.casts} <= groups, "votes of none")
     numbers = [n for s in body.strengths for n in (s.entitled, s.weight)]
     numbers += (cast.votes for cast in body.casts)
-    _must(all(0 <= n <= limits.VOTES for n in numbers), "votes")
+    must(all(0 <= n <= limits.VOTES for n in numbers), "votes")
     try:
         share(body.quorum)
     except ValueError as error:
-        raise _NotSo("rule value", why=why_of(error)) from error
+        raise NotSo("rule value", why=why_of(error)) from error
 
 
 def _signed(state: State, body: e.TextSigned, stream: Stream) -> None:
     """It is signed by the pen of the party that signs, which sits in the circle."""
     seat = state.room.members.get(stream.pen)
-    _must(body.party in (stream.pen, seat.party if seat else ""), "pen")
-    _must(_sits_in(state, body.party, stream.party), "signs outside")
+    must(body.party in (stream.pen, seat.party if seat else ""), "pen")
+    must(_sits_in(state, body.party, stream.party), "signs outside")
     _revision(state, body.amendment, body.revision)
 
 
 def _opens(state: State, body: e.DocumentOpened, stream: Stream) -> None:
     joint = stream.kind in ("circle", "submitted")
-    _must(body.kind == "joint text" or not joint, "joint only")
+    must(body.kind == "joint text" or not joint, "joint only")
 
 
 def _of_a_text(state: State, body: e.ProvisionInserted | e.NoteWritten, stream: Stream) -> None:
     """It is written where its document is."""
     layer = state.layers.get(stream.id)
-    _must(layer and body.document in layer.documents, "document elsewhere")
+    must(layer and body.document in layer.documents, "document elsewhere")
     parent = getattr(body, "parent", "")
-    _must(not parent or (layer and parent in layer.places), "place elsewhere")
+    must(not parent or (layer and parent in layer.places), "place elsewhere")
 
 
 def _tabled(state: State, body: e.TextTabled, stream: Stream) -> None:
@@ -370,14 +335,14 @@ def _tabled(state: State, body: e.TextTabled, stream: Stream) -> None:
     home = state.home("documents", body.id) or state.home("amendments", body.id)
     here = stream.kind in ("room", "submitted")
     there = home and (home.stream == stream.id if here else home is not state.room)
-    _must(there or _answers_elsewhere(state, stream, body.id), "text")
-    _must(len(body.parties) > 1, "no joint text")
+    must(there or _answers_elsewhere(state, stream, body.id), "text")
+    must(len(body.parties) > 1, "no joint text")
     _revision(state, body.id, body.revision if home else 0)
     circle = stream.party if stream.kind == "circle" else body.circle
-    _must(body.circle in ("", circle), "other circle")
+    must(body.circle in ("", circle), "other circle")
     sit = all(_sits_in(state, party, circle) for party in body.parties)
-    _must(sit or not circle, "signs outside")
-    _must(stream.kind != "submitted" or stream.party in body.parties, "another party")
+    must(sit or not circle, "signs outside")
+    must(stream.kind != "submitted" or stream.party in body.parties, "another party")
 
 
 def _came_back(state: State, body: e.TextStatusSet, stream: Stream) -> None:
@@ -386,52 +351,52 @@ def _came_back(state: State, body: e.TextStatusSet, stream: Stream) -> None:
     every += [layer.went_out.get(body.id) for layer in state.layers.values()]
     sent = [entry.body for entry in every if entry]
     returned = stream.kind == "answers"
-    _must(body.status == ("returned" if returned else "withdrawn"), "said by nobody")
-    _must(sent or _answers_elsewhere(state, stream, body.id), "text tabled by nobody")
-    _must(stream.kind == "circle" or not body.lapsed, "signatures")
+    must(body.status == ("returned" if returned else "withdrawn"), "said by nobody")
+    must(sent or _answers_elsewhere(state, stream, body.id), "text tabled by nobody")
+    must(stream.kind == "circle" or not body.lapsed, "signatures")
     if returned:
         return
     seat = state.room.members.get(stream.pen)
     own = (stream.party,) if stream.kind == "submitted" else (stream.pen, seat and seat.party)
-    _must(body.by and body.by in own, "withdrawn by another")
-    _must(all(body.by in x.parties for x in sent), "withdrawn unsigned")
+    must(body.by and body.by in own, "withdrawn by another")
+    must(all(body.by in x.parties for x in sent), "withdrawn unsigned")
     for key in body.lapsed:
         signed: Entry = state.find("signatures", key)
-        _must(signed.body.amendment in {x.id for x in sent}, "other words")
+        must(signed.body.amendment in {x.id for x in sent}, "other words")
 
 
 def _confirmed(
     state: State, body: e.WordingConfirmed | e.DiscrepancyReported, stream: Stream
 ) -> None:
     """It speaks of a block as it stood, for the party whose stream it is in."""
-    _must(body.party == stream.party or stream.kind == "room", "another party")
-    _must(0 < body.moment <= state.room.n, "saw too much")
-    _must(body.document in state.room.documents, "document not in the room")
+    must(body.party == stream.party or stream.kind == "room", "another party")
+    must(0 < body.moment <= state.room.n, "saw too much")
+    must(body.document in state.room.documents, "document not in the room")
     stood = {each.id: each for each in blocks(state, body.document, body.moment)}
-    _must(body.block in stood, "block")
+    must(body.block in stood, "block")
     if isinstance(body, e.WordingConfirmed):
-        _must(body.shown == hash_of(stood[body.block]), "words then")
+        must(body.shown == hash_of(stood[body.block]), "words then")
 
 
 def _plan(state: State, body: e.SittingPlanned, stream: Stream) -> None:
     known = state.room.places
-    _must(all(x.subject in known for x in body.agenda if x.subject), "plans nothing")
-    _must(0 <= body.starts < _LATEST and 0 <= body.minutes <= _DAY, "no time")
-    _must(all(0 <= x.minutes <= _DAY for x in body.agenda), "no time")
+    must(all(x.subject in known for x in body.agenda if x.subject), "plans nothing")
+    must(0 <= body.starts < _LATEST and 0 <= body.minutes <= _DAY, "no time")
+    must(all(0 <= x.minutes <= _DAY for x in body.agenda), "no time")
 
 
 def _deadline(state: State, body: e.DeadlineSet, stream: Stream) -> None:
-    _must(0 <= body.time < _LATEST, "no time")
-    _must(body.time or body.sitting, "ends never")
+    must(0 <= body.time < _LATEST, "no time")
+    must(body.time or body.sitting, "ends never")
 
 
 def _question(state: State, body: e.QuestionAsked, stream: Stream) -> None:
-    _must(body.party or body.capacity, "nobody asked")
+    must(body.party or body.capacity, "nobody asked")
 
 
 def _held(state: State, body: e.RevisionHeld, stream: Stream) -> None:
     _revision(state, body.provision, body.revision)
-    _must(not state.home("revisions", body.id), "there already")
+    must(not state.home("revisions", body.id), "there already")
 
 
 _MORE: dict[type[e.Body], Any] = {
@@ -457,29 +422,3 @@ _MORE: dict[type[e.Body], Any] = {
     e.PositionAnswered: _position_answered,
     e.RemarkWritten: _remark,
 }
-
-
-def _moves_outward(state: State, layer: Layer, streams: Streams) -> None:
-    """From private to submitted, from there to the room, or to another pen of the same side."""
-    here = streams[layer.stream]
-    outer = "room" if here.kind == "answers" else "submitted"
-    for moved in layer.moved_outward.values():
-        where = streams.get(moved.stream)
-        allowed = where and (
-            where.kind == outer or (here.kind != "answers" and where.id == here.id)
-        )
-        _must(allowed, "outward to nowhere")
-        home = state.home("amendments", moved.target)
-        _must(home is None or home.stream == moved.stream, "outward elsewhere")
-
-
-def _leads_somewhere(state: State) -> None:
-    """No way by which amendments were written anew leads in a circle."""
-    ways: dict[str, set[str]] = {}
-    for layer in state.layers.values():
-        for moved in layer.moved_outward.values():
-            ways.setdefault(moved.id, set()).add(moved.target)
-    while ways:
-        ends = {key for key, targets in ways.items() if not targets & ways.keys()}
-        _must(ends, "outward in a circle")
-        ways = {key: targets for key, targets in ways.items() if key not in ends}

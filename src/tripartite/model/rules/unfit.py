@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from tripartite.model.saying import Saying
 
@@ -35,6 +35,7 @@ UnfitCode = Literal[
     "joint only",
     "document elsewhere",
     "place elsewhere",
+    "under nothing",
     "text",
     "no joint text",
     "document not in the room",
@@ -94,6 +95,7 @@ UNFIT: dict[UnfitCode, str] = {
     "joint only": "parties write joint texts only",
     "document elsewhere": "its document is not of this stream",
     "place elsewhere": "its place is not of this stream",
+    "under nothing": "a provision stands under one that does not stand",
     "text": "its text is not there",
     "no joint text": "it is no joint text",
     "document not in the room": "its document is not before the room",
@@ -131,3 +133,17 @@ class Unfit(Saying[UnfitCode], frozen=True):
 
     about = "Unfit"
     templates = UNFIT
+
+
+class NotSo(Exception):  # noqa: N818 - a reason
+    """Why an entry is not one that this house writes."""
+
+    def __init__(self, code: UnfitCode, **facts: Any) -> None:
+        super().__init__(code)
+        self.saying = Unfit(code, facts)
+
+
+def must(holds: object, otherwise: UnfitCode, **facts: Any) -> None:
+    """Raises `NotSo` where something that this house writes would hold, and does not."""
+    if not holds:
+        raise NotSo(otherwise, **facts)
