@@ -174,6 +174,19 @@ def test_words_are_found_one_after_the_other(hands):
     assert hands.hand.id == first
 
 
+def test_words_are_found_from_the_provision_in_hand_on(hands):
+    hands.press("Ctrl+H").type("cold chain").press("Return", "Return", "Return")
+    third, count = hands.hand.id, found_words(hands).split()[-1]
+    hands.press("Escape", "Ctrl+H").type("cold chain").press("Return")
+    assert (found_words(hands), hands.hand.id) == (f"3 of {count}", third)
+    hands.press("Escape", "Ctrl+H").type("cold chain").press("Shift+Return", "Shift+Return")
+    assert found_words(hands) == f"2 of {count}"
+    hands.press("Escape")
+    hands.go_to("4.4")
+    hands.press("Ctrl+H").type("cold chain").press("Return")
+    assert found_words(hands) == f"1 of {count}"
+
+
 def test_words_that_stand_nowhere(hands):
     hands.press("Ctrl+H").type("zeppelin").press("Return")
     assert found_words(hands) == "stands nowhere"

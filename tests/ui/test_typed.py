@@ -176,3 +176,28 @@ def test_keys_are_heard_again_after_a_pause(qtbot, hands):
     qtbot.waitUntil(lambda: not unheard.isActive())
     hands.press("5")
     assert hands.desk.state.room.n == n + 1
+
+
+def test_a_notice_above_the_text_does_not_move_the_words(hands):
+    view, window = hands.meeting.draft.view, hands.window
+
+    def place() -> float:
+        hands.look()
+        return view.mapTo(window, view.rect_of(hands.hand.id).topLeft().toPoint()).y()
+
+    hands.go_to("3.F.2")
+    stood = place()
+    for keys in (("Alt+W", "Ctrl+Shift+Del"), ("Ctrl+Z",)):
+        hands.press(*keys)
+        assert hands.notice
+        assert place() == stood
+    window.notice.clear()
+    assert place() == stood
+
+
+def test_where_the_words_are_of_one_provision_enter_says_so(hands):
+    hands.go_to("3.A.1")
+    hands.press("Alt+W", "F2", "Ctrl+End", "Return")
+    assert "The words of D.13 are those of one provision" in hands.notice
+    hands.press("Shift+F2", "Ctrl+End", "Return").type("Two.")
+    assert "begin a new provision with “Two.”" in hands.meeting.draft.editor.read_back()

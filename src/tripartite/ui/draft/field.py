@@ -28,15 +28,17 @@ class Field(QTextEdit):
     """Takes words; Return begins a new provision, where there may be `several`.
 
     Pasting brings words, marks, links and paragraphs, and nothing else. `kept()` on Ctrl+Return;
-    `left()` on Escape; `joined()` on Backspace at the very beginning; `cited()` when a sign follows
-    what looks like a citation ("3.A.2"). `print_atom` gives what is printed for a note's mark or a
-    reference; without it, the field holds none. `paster` tells what becomes of a paste.
+    `left()` on Escape; `joined()` on Backspace at the very beginning; `unbroken()` on Return where
+    there are not several; `cited()` when a sign follows what looks like a citation ("3.A.2").
+    `print_atom` gives what is printed for a note's mark or a reference; without it, the field holds
+    none. `paster` tells what becomes of a paste.
     """
 
     kept = Signal()
     left = Signal()
     joined = Signal()
     cited = Signal()
+    unbroken = Signal()
     several = False
     print_atom: Show | None = None
 
@@ -88,6 +90,8 @@ class Field(QTextEdit):
         if self.several:
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
+        else:
+            self.unbroken.emit()
 
     def set_in(self, by: int) -> None:
         """Set the provisions that the cursor is in, but the first, so many levels deeper."""

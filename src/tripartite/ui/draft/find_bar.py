@@ -215,9 +215,17 @@ class FindBar(QFrame):
         if self._at in hits:
             self._at = hits[(hits.index(self._at) + step) % len(hits)]
         else:
-            self._at = hits[0 if step > 0 else -1]
+            self._at = self._nearest(step)
         self._desk.choose_provision(self._at.provision)
         self._show_hits()
+
+    def _nearest(self, step: int) -> Hit:
+        """The first hit from the provision in hand on, or back from there; round again."""
+        index = self._desk.paper.index if self._desk.paper else {}
+        here = index.get(self._desk.provision, 0)
+        ahead = [hit for hit in self._hits if (index[hit.provision] - here) * step >= 0]
+        found = ahead or self._hits
+        return found[0 if step > 0 else -1]
 
     def _mark(self) -> None:
         """Mark the places in sight: all underlined, the one in hand on another ground too."""

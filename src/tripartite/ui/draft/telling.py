@@ -55,6 +55,7 @@ def serve(desk: Desk, draft: DraftWorkspace, notice: Notice) -> None:
     )
     draft.waits_beside.connect(lambda opening: notice.say(_beside(desk, opening), passing=True))
     draft.citing.made.connect(lambda typed, place: notice.say(_reference(typed, place)))
+    draft.unbroken.connect(lambda opening: notice.say(_unbroken(opening), passing=True))
     draft.pasted.connect(lambda left_out: _say_pasted(left_out, notice))
 
 
@@ -90,6 +91,15 @@ def _beside(desk: Desk, opening: Opening) -> str:
         "them back.",
     )
     return said.format(name=_name(desk, desk.speaker), place=opening.reference)
+
+
+def _unbroken(opening: Opening) -> str:
+    said = translate(
+        "Window",
+        "The words of {place} are those of one provision, so Enter begins none here. Shift+F2 "
+        "amends the text itself, where it does.",
+    )
+    return said.format(place=opening.reference)
 
 
 def _reference(typed: str, place: str) -> str:

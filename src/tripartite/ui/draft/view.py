@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -49,6 +49,7 @@ class PageView(QTextEdit):
         super().__init__(parent)
         self._desk, self._theme = desk, theme
         self.page = page
+        self._top = 0  # in the window, since the page was last resized
         self._spread = 0.0  # room made for the open editor
         self.setObjectName("page")
         self.setReadOnly(True)
@@ -273,7 +274,18 @@ class PageView(QTextEdit):
         if self._set_margins() or event.size().width() != event.oldSize().width():
             self.page.guess()
             self._put_at_the_top(*at)
+        else:
+            self._keep_on_screen()
+        self._top = self._height_in_window()
         self.moved.emit()
+
+    def _height_in_window(self) -> int:
+        return self.mapTo(self.window(), QPoint()).y()
+
+    def _keep_on_screen(self) -> None:
+        """When a line comes or goes above the page, the words stay where the eye is."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._height_in_window() - self._top)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)

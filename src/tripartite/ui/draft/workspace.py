@@ -52,7 +52,8 @@ class DraftWorkspace(QWidget):
     """Shows the paper and writes on it. `turned()` when the editor was opened or shut;
     `left_words(Opening)` when what was typed waits there; `brought_back(Opening, other)` when it is
     back, and for whom other words wait instead; `waits_beside(Opening)` when some wait on the text;
-    `pasted(left_out)` when words from elsewhere came in.
+    `pasted(left_out)` when words from elsewhere came in; `unbroken(Opening)` when Return began no
+    provision, because the words are of one.
     """
 
     turned = Signal()
@@ -60,6 +61,7 @@ class DraftWorkspace(QWidget):
     brought_back = Signal(object, object)
     waits_beside = Signal(object)
     pasted = Signal(object)
+    unbroken = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
@@ -102,6 +104,7 @@ class DraftWorkspace(QWidget):
         self.editor.typed.connect(self._put_aside)
         self.editor.field.paster.refused.connect(self._desk.refused)
         self.editor.field.paster.pasted.connect(self.pasted)
+        self.editor.field.unbroken.connect(lambda: self.unbroken.emit(self.editor.opening))
         self.spelling.refused.connect(self._desk.refused)
         self._desk.changed.connect(self.refresh)
         self._desk.reloaded.connect(self.reload)
