@@ -23,10 +23,11 @@ DISPLAYS = {
 }
 
 
-def run_on(config: Path) -> subprocess.CompletedProcess[str]:
-    """The tests on the displays of a configuration of Qt's offscreen platform."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
-    tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+def run_on(config: Path, *only: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """The tests on the displays of a configuration of Qt's offscreen platform; `only` some, with
+    `more` in the environment."""
+    environment = {**os.environ, **more, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+    tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *only]
     return subprocess.run(
         [*tests, str(HERE / "two_displays.py")],
         env=environment,
@@ -43,6 +44,17 @@ def test_on_a_laptop_and_a_projector(tmp_path):
     done = run_on(config)
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     assert " passed" in done.stdout
+
+
+def test_on_a_projector_with_four_points_for_each(tmp_path):
+    """Its letters are as large as on any other, and finer; what is drawn fills it."""
+    sharp = PROJECTOR | {"width": 3840, "height": 2160, "logicalDpi": 96, "logicalBaseDpi": 96}
+    config = tmp_path / "displays.json"
+    config.write_text(json.dumps(DISPLAYS | {"screens": [DISPLAYS["screens"][0], sharp]}))
+    only = ("-k", "fills or change_places or beyond or goes_the_window or sharp")
+    done = run_on(config, *only, QT_SCREEN_SCALE_FACTORS="Laptop=1;Projector=2")
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    assert "6 passed" in done.stdout, done.stdout[-300:]
 
 
 def test_on_the_displays_beside_the_project(shared):

@@ -6,13 +6,15 @@ Not collected by itself: one process has one platform, and that of all other tes
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
 
 from tripartite.ui.actions import Do
-from tripartite.ui.room.displays import display_of, displays, wanted
+from tripartite.ui.room.displays import Display, display_of, displays, wanted
+from tripartite.ui.room.look import LARGEST, SMALLEST, USUAL
 from tripartite.ui.room.picker import DisplayPicker
 from tripartite.ui.settings import Setting
 
@@ -142,10 +144,25 @@ def test_a_display_that_was_never_the_room_s_is_not_taken_by_itself(
 def test_the_size_of_letters_is_remembered_for_each_display(hands, room):
     hands.press("Ctrl+F6", "Ctrl+Alt++")
     size = room.screen.window.sheet.font_size
+    assert size == room.screen.display.usual + 2
     hands.press("Shift+F8")
-    assert room.screen.window.sheet.font_size == size - 2
+    assert room.screen.window.sheet.font_size == room.screen.display.usual
     hands.press("Shift+F8")
     assert room.screen.window.sheet.font_size == size
+
+
+def test_the_last_row_reads_on_any_display(laptop, projector):
+    """Letters are a part of the height, whatever its points are; and never below 24."""
+
+    def usual(width, height, dpi):
+        screen = SimpleNamespace(size=lambda: QSize(width, height), logicalDotsPerInchY=lambda: dpi)
+        return Display("", "", "", screen).usual
+
+    assert usual(1920, 1080, 96) == USUAL
+    assert usual(3840, 2160, 96) == 2 * USUAL
+    assert usual(3840, 2160, 192) == USUAL  # twice the points, and as many of them to an inch
+    assert usual(7680, 4320, 96) == LARGEST
+    assert usual(1024, 768, 96) == usual(640, 480, 96) == SMALLEST
 
 
 def test_the_display_of_last_time_comes_before_any_other(laptop, projector):
@@ -171,3 +188,14 @@ def test_nothing_is_drawn_beyond_the_projector(hands, room, projector, size):
     sheet = room.screen.window.sheet
     assert sheet.rect() == QRect(0, 0, projector.geometry().width(), projector.geometry().height())
     assert sheet.document.idealWidth() <= sheet.width()
+
+
+def test_what_is_drawn_is_as_sharp_as_the_display(hands, room, projector):
+    hands.press("Ctrl+F6")
+    ratio = projector.devicePixelRatio()
+    window = room.screen.window
+    assert window.devicePixelRatio() == ratio
+    assert window.grab().size() == projector.size() * ratio
+    assert room.screen.window.sheet.font_size == room.screen.display.usual
+    wide, high = ((side * ratio) for side in projector.size().toTuple())
+    assert room.screen.display.size == f"{round(wide)} × {round(high)}"

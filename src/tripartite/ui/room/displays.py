@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 from PySide6.QtGui import QGuiApplication, QScreen
 
-from tripartite.ui.room.look import LARGEST, SMALLEST, USUAL
+from tripartite.ui.room.look import LARGEST, SMALLEST
 from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.tr import translate
 
 MOST_KEPT = 12
+LINES = 27
+"""The height of a display, in letters of the usual size."""
 
 
 class Display(NamedTuple):
@@ -21,6 +23,14 @@ class Display(NamedTuple):
     name: str
     size: str
     screen: QScreen
+
+    @property
+    def usual(self) -> float:
+        """The size of letters at first, in points: as many lines on a display with four times the
+        points as on any other, where they would else be half as large, and on a small one no
+        smaller than a room can read."""
+        high = self.screen.size().height() * 72 / self.screen.logicalDotsPerInchY()
+        return min(max(round(high / LINES), SMALLEST), LARGEST)
 
 
 def display_of(screen: QScreen) -> Display:
@@ -67,11 +77,11 @@ class Memory:
         kept["order"] = [key, *(k for k in self.order() if k != key)][:MOST_KEPT]
         self._write(kept)
 
-    def size(self, key: str) -> float:
+    def size(self, display: Display) -> float:
         """The size of the text on a display, in points."""
         sizes = self._read().get("sizes")
-        found = sizes.get(key) if isinstance(sizes, dict) else None
-        size = float(found) if isinstance(found, int | float) else USUAL
+        found = sizes.get(display.key) if isinstance(sizes, dict) else None
+        size = float(found) if isinstance(found, int | float) else display.usual
         return min(max(size, SMALLEST), LARGEST)
 
     def set_size(self, key: str, size: float) -> None:

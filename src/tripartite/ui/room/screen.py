@@ -102,7 +102,7 @@ class RoomScreen(QObject):
         home = self._main.screen()
         at = display or display_of(home)
         self.display = at
-        window.sheet.set_font(room_font(self._family(), self.memory.size(at.key)))
+        window.sheet.set_font(room_font(self._family(), self.memory.size(at)))
         if display is None:
             self.where = "window"
             window.stand(home)
@@ -204,7 +204,7 @@ class RoomScreen(QObject):
             return
         size = max(self._window.sheet.font_size + 2 * by, SMALLEST)
         self.memory.set_size(self.display.key, size)
-        self._window.sheet.set_font(room_font(self._family(), self.memory.size(self.display.key)))
+        self._window.sheet.set_font(room_font(self._family(), self.memory.size(self.display)))
         self.changed.emit()
 
     def page(self, by: int) -> None:
