@@ -6,7 +6,8 @@ import pytest
 
 from tripartite.model.amendments.procedure import motions, parts_of, rules_of, seconders, votes_on
 from tripartite.model.debating.voting import count
-from tripartite.model.reading import decisions_on, positions_on
+from tripartite.model import commands as c
+from tripartite.model.reading import amendment_view, decisions_on, positions_on
 from tripartite.ui.amendments.dialogs import DecisionDialog, ReasonDialog
 from tripartite.ui.plan.dialogs import LeftDialog
 from tripartite.ui.procedure.dialogs import PartyDialog, ProcedureDialog
@@ -114,6 +115,58 @@ def test_one_amendment_of_three_ideas_is_split_live(hands):
     hands.press("Ctrl+Z")
     assert hands.amendment("D.27").status == "introduced"
     assert parts_of(hands.desk.state, whole.id) == []
+
+
+def test_what_is_split_in_draft_is_decided_there_part_by_part(hands):
+    hands.go_to("3.D.4")
+    hands.press("I", "O")
+    assert isinstance(hands.dialog, SplitDialog)
+    hands.press("Return")
+    for part in ("D.27.A", "D.27.B", "D.27.C"):
+        assert hands.desk.amendment == hands.desk.debated_here == hands.amendment(part).id
+        hands.press("N")
+        assert hands.amendment(part).status == "not adopted"
+
+
+def test_in_draft_every_key_of_the_debate_is_on_the_item_in_debate(hands):
+    hands.go_to("3.F.3")
+    hands.press("I")
+    item = hands.amendment("D.30")
+    assert hands.desk.debated_here == item.id
+    for key in ("9", "Shift+V"):
+        hands.press(key)
+        assert hands.dialog.windowTitle().endswith(" on D.30")
+        hands.press("Escape")
+    hands.press("Ctrl+T")
+    on = hands.dialog.on
+    assert [on.itemText(n) for n in range(2)] == ["D.30", "Part 3, section F, item 3"]
+    hands.press("Escape")
+
+
+def test_in_draft_what_was_declared_last_is_corrected(hands):
+    place = hands.go_to("3.F.3").id
+    hands.press("I", "N")
+    assert hands.amendment("D.30").status == "not adopted"
+    hands.press("Ctrl+Shift+C")
+    assert hands.dialog.windowTitle() == "Correct the entry: D.30"
+    hands.type("mistyped").press("Return")
+    assert hands.amendment("D.30").status == "introduced"
+    hands.press("N")
+    hands.desk.do(c.Decide(place, "agreed"))
+    hands.press("Ctrl+Shift+C")
+    assert hands.dialog.windowTitle() == "Correct the entry: Part 3, section F, item 3"
+    hands.press("Escape")
+
+
+def test_back_in_draft_the_keys_are_of_the_item_in_debate_that_stands_there(hands):
+    hands.go_to("3.A.1")
+    debated = hands.desk.debated_here
+    other = next(v for v in hands.desk.paper.open_at(hands.hand.id) if v.id != debated)
+    hands.find_amendment(other.made.number)
+    hands.press("Ctrl+1")
+    hands.press("N")
+    assert amendment_view(hands.desk.state, debated).status == "not adopted"
+    assert hands.amendment(other.made.number).open
 
 
 def test_what_has_only_one_idea_can_not_be_split(hands):

@@ -268,11 +268,17 @@ class Deeds(WindowDeeds):
         return {do: refused(refusal) for do, refusal in found.items()}
 
     def _mistyped(self) -> str:
-        """What was decided, and may have been mistyped: in Draft, what is debated here comes before
-        the provision in hand, where it was decided."""
-        debated = self._desk.amendment if self.procedure.debates_here else ""
-        decided = debated and decisions_on(self._desk.state, debated)
-        return debated if decided else self._meeting.subject
+        """What was decided last, and may have been mistyped: of the provision in hand and all that
+        was proposed there; in Amendments, the amendment in hand."""
+        desk, subject = self._desk, self._meeting.subject
+        here = (
+            desk.paper.amendments_at(subject)
+            if desk.paper and subject == self._meeting.place
+            else ()
+        )
+        keys = (subject, *(view.id for view in here))
+        decided = {key: said[-1].n for key in keys if (said := decisions_on(desk.state, key))}
+        return max(decided, key=decided.__getitem__, default=subject)
 
     # Deeds
 

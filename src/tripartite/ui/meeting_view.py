@@ -264,9 +264,9 @@ class MeetingView(QWidget):
 
     def show_workspace(self, workspace: Do) -> None:
         """Show a workspace and give it the keyboard."""
-        if workspace is not self._workspace:
+        before, self._workspace = self._workspace, workspace
+        if workspace is not before:
             self.turned.emit()
-        self._workspace = workspace
         self._actions[workspace].setChecked(True)
         self.lay_out()
         self.focus_workspace()

@@ -101,12 +101,21 @@ class Debate(msgspec.Struct, frozen=True):
 def in_debate(state: State, among: Iterable[str] | None = None) -> str:
     """The amendment in debate: the one introduced or taken over last that is not decided yet, of
     all or `among` some; empty for none. A subamendment introduced later comes before its
-    amendment."""
+    amendment; of the parts into which one was split, which one act brings, the first."""
     room = state.room
+    latest: Iterable[str] = reversed(room.under_way)
     if among is not None:
-        here = [key for key in among if key in room.under_way and key not in room.gone]
-        return max(here, key=room.under_way.__getitem__, default="")
-    return next((key for key in reversed(room.under_way) if key not in room.gone), "")
+        here = (key for key in among if key in room.under_way)
+        latest = sorted(here, key=room.under_way.__getitem__, reverse=True)
+    found = act = ""
+    for key in latest:
+        if key in room.gone:
+            continue
+        brought = room.statuses[key][-1].command
+        if found and brought != act:
+            break
+        found, act = key, brought
+    return found
 
 
 def in_debate_at(state: State, provision: str, among: Collection[str]) -> str:

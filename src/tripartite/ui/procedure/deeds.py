@@ -67,6 +67,8 @@ class ProcedureDeeds(WindowDeeds):
         desk.did.connect(self._look)
         desk.did.connect(lambda _: self._follow())
         desk.provision_chosen.connect(lambda _: self._follow())
+        if self._window.meeting is not None:
+            self._window.meeting.turned.connect(self._follow)
 
     def _follow(self) -> None:
         """In Draft, the item in debate is in hand with its provision."""
@@ -94,8 +96,11 @@ class ProcedureDeeds(WindowDeeds):
         return self._window.meeting is not None and self._window.meeting.draft.is_editing
 
     def _subject(self) -> str:
-        """What is in hand, as the workspace shows it."""
-        meeting = self._window.meeting
+        """What is in hand, as the workspace shows it; where the secretariat records in Draft, the
+        item in debate, as for the keys that decide."""
+        desk, meeting = self._window.desk, self._window.meeting
+        if desk and desk.records_for_all and self.debates_here:
+            return desk.amendment
         return meeting.subject if meeting is not None else ""
 
     def _view(self) -> AmendmentView:
@@ -188,7 +193,7 @@ class ProcedureDeeds(WindowDeeds):
         what is in hand where nothing is pending on it any more and some was."""
         if self._disposed and self._window.notice.text == self._offered:
             return self._disposed
-        place, desk = place_of(self._desk.state, self._subject()), self._desk
+        place, desk = place_of(self._desk.state, self._parent().subject), self._desk
         return place if self._is_ready(place) and amendments_on(desk.state, place) else ""
 
     def _adopt_as_amended(self) -> None:
@@ -243,7 +248,9 @@ class ProcedureDeeds(WindowDeeds):
     def _record_procedure(self) -> None:
         from tripartite.ui.procedure.dialogs import ProcedureDialog  # loaded when it is wanted
 
-        keys = dict.fromkeys(filter(None, (self._desk.in_debate, self._subject())))
+        keys = dict.fromkeys(
+            filter(None, (self._desk.in_debate, self._subject(), self._parent().subject))
+        )
         on = [(key, self._name(key)) for key in keys]
         self._record(ProcedureDialog(self._desk, on, self._parent()))
 
