@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tripartite.model import commands as c
 from tripartite.model.amendments.procedure import motions, parts_of, rules_of, seconders, votes_on
 from tripartite.model.debating.voting import count
-from tripartite.model import commands as c
 from tripartite.model.reading import amendment_view, decisions_on, positions_on
 from tripartite.ui.amendments.dialogs import DecisionDialog, ReasonDialog
 from tripartite.ui.plan.dialogs import LeftDialog
@@ -123,7 +123,7 @@ def test_what_is_split_in_draft_is_decided_there_part_by_part(hands):
     assert isinstance(hands.dialog, SplitDialog)
     hands.press("Return")
     for part in ("D.27.A", "D.27.B", "D.27.C"):
-        assert hands.desk.amendment == hands.desk.debated_here == hands.amendment(part).id
+        assert hands.desk.debated_here == hands.amendment(part).id
         hands.press("N")
         assert hands.amendment(part).status == "not adopted"
 
@@ -158,15 +158,35 @@ def test_in_draft_what_was_declared_last_is_corrected(hands):
     hands.press("Escape")
 
 
-def test_back_in_draft_the_keys_are_of_the_item_in_debate_that_stands_there(hands):
+def test_in_draft_the_keys_are_of_the_item_that_stands_beside_the_text(hands):
+    """The one in hand, where it is in debate; once it is decided, the next, when its key comes."""
     hands.go_to("3.A.1")
-    debated = hands.desk.debated_here
-    other = next(v for v in hands.desk.paper.open_at(hands.hand.id) if v.id != debated)
+    debated, place = hands.desk.debated_here, hands.hand.id
+    other = next(v for v in hands.desk.paper.open_at(place) if v.id != debated)
     hands.find_amendment(other.made.number)
-    hands.press("Ctrl+1")
+    hands.press("Ctrl+1").look()
+    told = hands.meeting.inspector.toPlainText
+    assert told().splitlines()[0].startswith(f"Part 3, section A, item 1   {other.made.number}")
+    hands.press("N").look()
+    assert hands.amendment(other.made.number).status == "not adopted"
+    left = hands.desk.debated_here
+    number = amendment_view(hands.desk.state, left).made.number
+    assert told().splitlines()[0].startswith(f"Part 3, section A, item 1   {number}")
     hands.press("N")
-    assert amendment_view(hands.desk.state, debated).status == "not adopted"
-    assert hands.amendment(other.made.number).open
+    assert amendment_view(hands.desk.state, left).status == "not adopted"
+
+
+def test_what_is_withdrawn_in_draft_is_taken_over_there(hands):
+    hands.press("Alt+E")
+    place = hands.go_to("4.4").id
+    hands.press("F2", "End").type(" Soon.").press("Ctrl+Return", "I", "W")
+    made = hands.desk.paper.amendments_at(place)[-1]
+    assert made.status == "withdrawn"
+    hands.press("Alt+W", "T")
+    taken = hands.amendment(made.made.number)
+    assert (taken.status, hands.desk.handle(taken.parties[0])) == ("taken over", "W")
+    hands.press("N")
+    assert hands.amendment(made.made.number).status == "not adopted"
 
 
 def test_what_has_only_one_idea_can_not_be_split(hands):

@@ -255,6 +255,7 @@ class When(Enum):
     EDITING = auto()  # the editor is open, and shown
     SETTING_IN = auto()  # a provision is in hand, or several are written
     AMENDMENT = auto()  # an amendment is in hand, in its workspace
+    TAKING_OVER = auto()  # so it is, or in Draft one in hand that was withdrawn
     TAKING_UP = auto()  # so it is, or in Draft one that can be introduced at the provision in hand
     ITEM = auto()  # a provision or an amendment is in hand, and the editor is shut
     DISPOSED = auto()  # the last amendment of a provision was just disposed of

@@ -67,6 +67,7 @@ class Deeds(WindowDeeds):
     def __init__(self, window: Frame, plan: PlanDeeds) -> None:
         super().__init__(window)
         self._plan = plan
+        self.procedure = ProcedureDeeds(window, plan.sittings)
         self._bind_window()
         self._bind_text()
         self._bind_provision()
@@ -75,7 +76,6 @@ class Deeds(WindowDeeds):
         self._bind_conditions()
         self.looks = LookDeeds(window)
         self.publishing = PublishDeeds(window)
-        self.procedure = ProcedureDeeds(window, plan.sittings)
         self.agreeing = ConsensusDeeds(window)
         self.signing = SigningDeeds(window)
 
@@ -159,16 +159,22 @@ class Deeds(WindowDeeds):
 
     def _bind_amendments(self) -> None:
         self._actions.bind(
-            {do: partial(self._set_status, status) for do, status in STATUSES.items()}
+            {
+                do: self.procedure.on_item(partial(self._set_status, status))
+                for do, status in STATUSES.items()
+            }
         )
+        decided: dict[Do, Callable[[], object]] = {
+            Do.INTRODUCE: self._introduce,
+            Do.ADOPT: lambda: self._decisions().decide("adopted", self._key(Do.ADOPT)),
+            Do.ADOPT_SUBAMENDED: lambda: self._decisions().decide("adopted as subamended"),
+            Do.NOT_ADOPTED: lambda: self._decisions().decide("not adopted"),
+            Do.SUBAMEND: lambda: self._subamend(self._desk.amendment),
+        }
+        self._actions.bind({do: self.procedure.on_item(deed) for do, deed in decided.items()})
         self._actions.bind(
             {
-                Do.INTRODUCE: self._introduce,
-                Do.ADOPT: lambda: self._decisions().decide("adopted", self._key(Do.ADOPT)),
-                Do.ADOPT_SUBAMENDED: lambda: self._decisions().decide("adopted as subamended"),
-                Do.NOT_ADOPTED: lambda: self._decisions().decide("not adopted"),
                 Do.CORRECT: lambda: self._decisions().correct(self._mistyped()),
-                Do.SUBAMEND: lambda: self._subamend(self._desk.amendment),
                 Do.SHOW_IN_TEXT: lambda: self._meeting.amendments.show_in_text(),
             }
         )
@@ -190,6 +196,7 @@ class Deeds(WindowDeeds):
                 When.EDITING: self._is_editing,
                 When.SETTING_IN: lambda: self._has_hand() or self._writes_several(),
                 When.AMENDMENT: self._has_amendment,
+                When.TAKING_OVER: lambda: self._has_amendment() or self.procedure.withdrawn_here,
                 When.TAKING_UP: lambda: self._has_amendment() or self.procedure.waits_here,
                 When.SUBJECT: lambda: bool(self.in_hand) and bool(self._stating()),
                 When.GROUP_TEXT: lambda: self._can_propose() or self._writes_on_item(),
@@ -262,7 +269,8 @@ class Deeds(WindowDeeds):
         if not self._has_amendment() or not self._desk.records_for_all:
             return {}
         desk = self._desk
-        found = refused_steps(desk.state, amendment_view(desk.state, desk.amendment))
+        item = desk.amendment if self._shows(Do.AMENDMENTS) else desk.debated_here
+        found = refused_steps(desk.state, amendment_view(desk.state, item))
         if not self._shows(Do.AMENDMENTS):
             found.pop(Do.CORRECT, None)  # the provision's entry can be corrected
         return {do: refused(refusal) for do, refusal in found.items()}
@@ -326,7 +334,7 @@ class Deeds(WindowDeeds):
         if not self._has_text() or self._is_editing():
             return ""
         debates = self._desk.records_for_all and self.procedure.debates_here
-        return self._desk.amendment if debates else self._meeting.subject
+        return self._desk.debated_here if debates else self._meeting.subject
 
     @property
     def stating(self) -> str:

@@ -203,10 +203,13 @@ class Desk(QObject):
 
     @property
     def debated_here(self) -> str:
-        """The amendment in debate at the provision in hand; empty for none."""
+        """The amendment in debate at the provision in hand: the one in hand where it is in debate
+        there; empty for none."""
         if self.paper is None or self.provision not in self.paper.provisions:
             return ""
         here = tuple(v.id for v in self.paper.open_at(self.provision) if v.stream == ROOM)
+        if self.amendment in here and self.amendment in self.state.room.under_way:
+            return self.amendment
         at = self.state.room.n, here
         if self._here[0] != at:
             self._here = at, in_debate_at(self.state, self.provision, here)

@@ -109,6 +109,7 @@ class MeetingView(QWidget):
         self.outline.moved.connect(self.draft.structure.move)
         self._desk.changed.connect(lambda _: self._rewrite_inspectors(soon=True))
         self._desk.provision_chosen.connect(lambda _: self._rewrite_inspectors(soon=True))
+        self._desk.amendment_chosen.connect(lambda _: self._rewrite_inspectors(soon=True))
         self._desk.reloaded.connect(self._reloaded)
         self._theme.changed.connect(self._rewrite_inspectors)
         self.draft.turned.connect(self._actions.refresh)

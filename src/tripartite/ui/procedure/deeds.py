@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from tripartite.ui.actions import Do, When
 from tripartite.ui.desk import Desk
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.frame import Frame
+from tripartite.ui.paper import shown_at
 from tripartite.ui.plan.sitting_deeds import SittingDeeds
 from tripartite.ui.procedure.taking_up import waits_here
 from tripartite.ui.tr import translate
@@ -43,8 +45,8 @@ class ProcedureDeeds(WindowDeeds):
     def _bind(self) -> None:
         self._actions.bind(
             {
-                Do.SECOND: self._second,
-                Do.SPLIT: self._split,
+                Do.SECOND: self.on_item(self._second),
+                Do.SPLIT: self.on_item(self._split),
                 Do.ADOPT_AS_AMENDED: self._adopt_as_amended,
                 Do.ADOPT_RANGE: self._adopt_range,
                 Do.STANCE_IN_FULL: self._state_in_full,
@@ -65,10 +67,7 @@ class ProcedureDeeds(WindowDeeds):
         """Follow what is done in a meeting that was opened."""
         self._disposed = ""
         desk.did.connect(self._look)
-        desk.did.connect(lambda _: self._follow())
         desk.provision_chosen.connect(lambda _: self._follow())
-        if self._window.meeting is not None:
-            self._window.meeting.turned.connect(self._follow)
 
     def _follow(self) -> None:
         """In Draft, the item in debate is in hand with its provision."""
@@ -78,19 +77,37 @@ class ProcedureDeeds(WindowDeeds):
 
     @property
     def debates_here(self) -> bool:
-        """Whether Draft is shown with the item in debate in hand, to be decided there."""
-        desk, meeting = self._window.desk, self._window.meeting
-        if desk is None or meeting is None or meeting.workspace is not Do.DRAFT:
-            return False
-        return bool(desk.amendment == desk.debated_here != "") and not self._editing()
+        """Whether Draft is shown with an item in debate at the provision in hand, which is decided
+        there."""
+        return self._reads_draft() and bool(self._desk.debated_here)
 
     @property
     def waits_here(self) -> bool:
         """Whether Draft is shown, and something waits at the provision in hand to be introduced."""
-        desk, meeting = self._window.desk, self._window.meeting
-        if desk is None or meeting is None or meeting.workspace is not Do.DRAFT:
+        return self._reads_draft() and waits_here(self._desk)
+
+    @property
+    def withdrawn_here(self) -> bool:
+        """Whether Draft is shown, and what is in hand there was withdrawn: it can be taken over."""
+        if not self._reads_draft() or not self._desk.amendment:
             return False
-        return waits_here(desk) and not self._editing()
+        view = amendment_view(self._desk.state, self._desk.amendment)
+        return view.status == "withdrawn" and shown_at(view) == self._desk.provision
+
+    def on_item(self, deed: Callable[[], object]) -> Callable[[], None]:
+        """The deed, on the item in debate at the provision in hand, where Draft shows it."""
+
+        def do() -> None:
+            if self.debates_here:
+                self._desk.choose_amendment(self._desk.debated_here)
+            deed()
+
+        return do
+
+    def _reads_draft(self) -> bool:
+        meeting = self._window.meeting
+        shown = self._window.desk is not None and meeting is not None
+        return shown and self._parent().workspace is Do.DRAFT and not self._editing()
 
     def _editing(self) -> bool:
         return self._window.meeting is not None and self._window.meeting.draft.is_editing
@@ -100,7 +117,7 @@ class ProcedureDeeds(WindowDeeds):
         item in debate, as for the keys that decide."""
         desk, meeting = self._window.desk, self._window.meeting
         if desk and desk.records_for_all and self.debates_here:
-            return desk.amendment
+            return desk.debated_here
         return meeting.subject if meeting is not None else ""
 
     def _view(self) -> AmendmentView:

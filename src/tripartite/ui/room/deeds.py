@@ -92,7 +92,8 @@ class RoomDeeds(WindowDeeds):
         meeting, desk = self._window.meeting, self._desk
         if meeting is not None and meeting.workspace is Do.AMENDMENTS and desk.amendment:
             return desk.amendment
-        return self._window.podium.considered or desk.amendment_here or desk.provision
+        here = desk.debated_here or desk.amendment_here
+        return self._window.podium.considered or here or desk.provision
 
     def _made(self, kind: Kind | str) -> Sent:
         subject = self._subject()

@@ -201,7 +201,7 @@ NEGOTIATION: dict[Do, Row] = {
         "T",
         "Record who takes it over",
         "The party that speaks now takes over a withdrawn amendment",
-        When.AMENDMENT,
+        When.TAKING_OVER,
     ),
     Do.POSTPONE: Row(
         _AMENDMENT,
