@@ -16,7 +16,7 @@ from tripartite.model.amendment import STATUSES
 from tripartite.model.entries import Cast, Strength
 from tripartite.model.entries.private import TRADE_STATES
 from tripartite.model.meeting import SECRETARIAT, Actor, new_id
-from tripartite.model.passage import Passage, broken, join, note_mark, unbroken
+from tripartite.model.passage import Passage, broken, depths, join, note_mark, unbroken
 from tripartite.model.position import STANCES
 from tripartite.model.positions.confirming import blocks
 from tripartite.model.positions.stances import waiting
@@ -96,7 +96,13 @@ class Asking:
         """The words as those of two provisions, cut at a space."""
         kept = words.replace("\ufffc", "").split(" ")
         at = self.choose(range(1, len(kept))) if len(kept) > 1 else 0
-        return unbroken((Passage(" ".join(kept[:at])), Passage(" ".join(kept[at:]))))
+        parts = (Passage(" ".join(kept[:at])), Passage(" ".join(kept[at:])))
+        return unbroken(parts, (0, self.choose((0, 0, 1))))
+
+    def listed(self) -> Passage:
+        """The words of one new provision, or of some, each as deep as it happens."""
+        parts = [self.words() for _ in range(self.choose((1, 1, 2, 4)))]
+        return unbroken(parts, [self.choose((0, 1, 2)) for _ in parts])
 
     def present(self, provision: str) -> str:
         layer = self.state.home("wordings", provision)
@@ -118,7 +124,7 @@ def _edit(a: Asking) -> Asked:
 def _insert(a: Asking) -> Asked:
     document = a.one(a.state.room.documents)
     parent, after = a.siblings()
-    return Asked(a.office, c.InsertProvision(document, "item", a.words(), parent, after))
+    return Asked(a.office, c.InsertProvision(document, "item", a.listed(), parent, after))
 
 
 def _remove(a: Asking) -> Asked:
@@ -132,7 +138,8 @@ def _move(a: Asking) -> Asked:
 
 def _split_provision(a: Asking) -> Asked:
     key = a.provision()
-    return Asked(a.office, c.SplitProvision(key, broken(a.in_two(a.present(key)))))
+    words = a.in_two(a.present(key))
+    return Asked(a.office, c.SplitProvision(key, broken(words), deep=depths(words)))
 
 
 def _merge(a: Asking) -> Asked:
@@ -176,7 +183,7 @@ def _proposal(a: Asking) -> c.Propose:
         parent, after = a.siblings()
         document = a.one(a.state.room.documents)
         return c.Propose(
-            "insert", parties, parent, a.words(), document=document, after=after, level="item"
+            "insert", parties, parent, a.listed(), document=document, after=after, level="item"
         )
     key = a.provision()
     words = a.words(a.present(key)) if kind == "replace" else Passage()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from tripartite.model.amendments.submission import Row, cut
 from tripartite.model.text import (
     FRAMES,
     HEADINGS,
@@ -26,7 +27,7 @@ from tripartite.word.mark import HiddenMark
 from tripartite.word.ooxml import Element, put_text, sub
 from tripartite.word.options import WriteOptions
 from tripartite.word.provisions import open_bookmark, open_provision, write_label
-from tripartite.word.tables import Cell, Table, keep_with_next, paragraph, write_pieces
+from tripartite.word.tables import Cell, Table, keep_with_next, paragraph, set_in, write_pieces
 
 WORDS: Mapping[str, str] = {
     "number": "Number",
@@ -239,7 +240,12 @@ def _plain(script: Manuscript, text: str, cell: Element) -> None:
 
 
 def _pieces(script: Manuscript, pieces: tuple[Piece, ...], cell: Element) -> None:
-    write_pieces(script, paragraph(script, cell, "TableText"), pieces)
+    """A proposal; of several new provisions each in a paragraph, as deep as it would stand."""
+    is_new = all(piece.inserted for piece in pieces)
+    for row in cut(pieces) if is_new else (Row(pieces),):
+        element = paragraph(script, cell, "TableText")
+        set_in(element, row.depth)
+        write_pieces(script, element, row.pieces)
 
 
 def _change(

@@ -25,8 +25,7 @@ from tripartite.word.ooxml import Element, put_text, sub
 from tripartite.word.opened import OpenedPackage, open_package
 from tripartite.word.options import WriteOptions
 from tripartite.word.revisions import Change
-from tripartite.word.styles import STEP
-from tripartite.word.tables import paragraph
+from tripartite.word.tables import paragraph, set_in
 
 FORM = "submission"
 """The name of the form."""
@@ -161,8 +160,7 @@ class _Paper:
         """A paragraph with its changes; `said`: the draft whose justification goes beside it."""
         script = self.script
         element = paragraph(script, script.body, "Normal")
-        if row.depth:
-            sub(element[0], "ind", left=str(row.depth * STEP))
+        set_in(element, row.depth)
         whole = Change(row.inserted, row.deleted)
         ended = Change(row.inserted or row.split, row.deleted or row.merged)
         script.revisions.mark_paragraph(element[0], ended)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from tripartite.model.text import Piece
 from tripartite.word.manuscript import Manuscript
 from tripartite.word.ooxml import Element, put_text, snippet, sub, w
+from tripartite.word.styles import STEP
 
 Cell = Callable[[Element], None]
 """Fills a cell with at least one paragraph."""
@@ -91,6 +92,12 @@ def paragraph(
     if text:
         put_text(sub(element, "r"), text)
     return element
+
+
+def set_in(element: Element, depth: int) -> None:
+    """Set a paragraph, which has nothing but its style yet, in by so many levels."""
+    if depth:
+        sub(element[0], "ind", left=str(depth * STEP))
 
 
 def keep_with_next(element: Element) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QTextCursor
 
 from tripartite.model import entries as e
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, unbroken
 from tripartite.model.screen.slides import Line, Sent, Slide
 from tripartite.ui.room.look import SMALLEST, RoomTheme, direction, room_font
 from tripartite.ui.room.sheet import RoomSheet
@@ -66,6 +66,20 @@ def test_marked_changes_carry_the_group_s_colour_letter_and_form(sheet):
     assert new.fontUnderline()
     assert gone.foreground().color().name() == new.foreground().color().name() == tone
     assert "D.14 · Workers" in sheet.said()
+
+
+@pytest.mark.parametrize("old", [None, ""])
+@pytest.mark.parametrize("words", [("Lamps", "of oil", "of wax"), ("מנורות", "של שמן", "של שעווה")])
+def test_several_new_provisions_stand_one_under_the_other_as_deep_as_they_would(sheet, old, words):
+    new = unbroken(map(Passage, words), (0, 1, 2))
+    sheet.show_slide(a_slide(new.text, old, parties=("w",)))
+    printed = sheet.document.toPlainText()
+    assert "¶" not in printed
+    blocks = [sheet.document.findBlock(printed.index(part)) for part in words]
+    assert len({block.blockNumber() for block in blocks}) == 3
+    formats = [block.blockFormat() for block in blocks]
+    insets = [format.leftMargin() + format.rightMargin() for format in formats]
+    assert insets[0] < insets[1] < insets[2]
 
 
 def test_letters_are_never_smaller_than_a_room_can_read(sheet):

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from tripartite.model import entries as e
-from tripartite.model.passage import Atom, Passage
+from tripartite.model.passage import Atom, Passage, broken, depths
 from tripartite.model.screen.slides import Line, Slide
 from tripartite.model.text import HEADINGS, Level, Piece, Stamp
 from tripartite.model.words.redline import redline
@@ -86,16 +86,16 @@ class Composer:
         writer.block(self._format(own, 0.55))
         start = writer.cursor.position()
         self._label(writer, own, look._replace(tone="muted"))
-        last = self._changes(writer, slide, party, look)
+        last = self._changes(writer, slide, party, look, own)
         end = writer.cursor.position()
         for line in slide.after:
             self._neighbour(writer, line)
         return Composed(start, end, last)
 
-    def _changes(self, writer: Writer, slide: Slide, party: Party, look: Look) -> int:
+    def _changes(self, writer: Writer, slide: Slide, party: Party, look: Look, own: Line) -> int:
         """The words, marked where both wordings are there; where the last change ends."""
         if slide.old is None:
-            writer.passage(slide.new, look)
+            self._each(writer, slide.new, look, own)
             return 0
         if slide.pieces:
             return self._pieces(writer, slide.pieces, party, look)
@@ -104,7 +104,7 @@ class Composer:
             writer.passage(slide.old, look._replace(tone=tone, struck=True))
             return writer.cursor.position()
         if not slide.old.text:
-            writer.passage(slide.new, look._replace(tone=tone, underline=True))
+            self._each(writer, slide.new, look._replace(tone=tone, underline=True), own)
             return writer.cursor.position()
         start = writer.cursor.position()
         line = redline(slide.old, slide.new)
@@ -112,6 +112,21 @@ class Composer:
         kept = line.segments[-1] if line.segments else None
         tail = len(kept.text) if kept is not None and kept.op == "equal" else 0
         return max(writer.cursor.position() - tail, start)
+
+    def _each(self, writer: Writer, words: Passage, look: Look, own: Line) -> None:
+        """The words of new provisions, each in a paragraph, as deep as it would stand."""
+        first, *more = broken(words)
+        writer.passage(first, look)
+        for part, depth in zip(more, depths(words)[1:], strict=True):
+            format = self._format(Line(own.id, own.level, own.label, own.depth, part), 0.35)
+            format.setTextIndent(0)  # the number stands before the first alone
+            inwards = depth * _STEP * self._em
+            if format.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                format.setRightMargin(format.rightMargin() + inwards)
+            else:
+                format.setLeftMargin(format.leftMargin() + inwards)
+            writer.block(format)
+            writer.passage(part, look)
 
     def _pieces(self, writer: Writer, pieces: tuple[Piece, ...], party: Party, look: Look) -> int:
         """Words of several parties, each in the tone of its own; where the last change ends."""
