@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,30 +15,6 @@ from tests.support.patience import ENDS_WITHIN
 
 HERE = Path(__file__).parent
 Seen = dict[str, Any]
-NEEDED = {"Xvfb": "xvfb", "xdotool": "xdotool"}
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    """An X server with two displays side by side."""
-    for program, package in NEEDED.items():
-        if shutil.which(program) is None:
-            pytest.fail(f"{program} is missing: apt-get install {package}")
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "2560x800x24", "-noreset"]
-    with subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL) as server:
-        os.close(write)
-        with os.fdopen(read) as said:
-            name = f":{said.readline().strip()}"
-        for monitor in (("Laptop", "0", "0"), ("Projector", "1280", "0")):
-            place = [*monitor, "1280", "800"]
-            subprocess.run(
-                [sys.executable, str(HERE / "monitors.py"), "set", *place],
-                env={**os.environ, "DISPLAY": name},
-                check=True,
-            )
-        yield name
-        server.terminate()
 
 
 @pytest.fixture(scope="module")

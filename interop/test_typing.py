@@ -1,0 +1,59 @@
+"""The text edited where it stands, in a real window on a virtual X server, with real keys."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.patience import ENDS_WITHIN
+
+HERE = Path(__file__).parent
+Seen = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def seen(display: str) -> Seen:
+    """What was seen at each step."""
+    done = subprocess.run(
+        [sys.executable, str(HERE / "typing_in_a_window.py")],
+        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
+        capture_output=True,
+        text=True,
+        timeout=ENDS_WITHIN,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    answer: Seen = json.loads(done.stdout)
+    return answer
+
+
+@pytest.mark.parametrize("step", ["indent", "up", "join", "delete"])
+def test_structure_by_keys_is_done_and_taken_back(seen: Seen, step: str) -> None:
+    assert (seen[step], seen[f"{step} taken back"]) == (True, True)
+
+
+def test_an_amendment_is_read_back_told_by_its_number_and_taken_back(seen: Seen) -> None:
+    assert seen["read back"].endswith("insert “See Part 3, section A, item 2 now.”.")
+    number = seen["told"].split(",")[0]
+    assert seen["told"].startswith(f"{number}, Workers, on Part 4, item 4: replace.")
+    assert seen["taken back"] == f"Taken back: {number}, Workers, on Part 4, item 4."
+    assert seen["bold"] == "In Part 4, item 4, set “Nothing” in bold."
+
+
+def test_words_typed_blindly_record_nothing(seen: Seen) -> None:
+    assert seen["blindly"] == 0
+
+
+def test_in_the_find_bar_ctrl_z_takes_back_what_was_done_last(seen: Seen) -> None:
+    assert seen["replaced, taken back"].startswith("Taken back: the change of words in ")
+    assert (seen["as before"], seen["field"], seen["still as before"]) == (
+        True,
+        "cold stores",
+        True,
+    )

@@ -1,0 +1,153 @@
+"""Edits the sample meeting's text in a real window by real keys, and says what it saw.
+
+Run by `test_typing.py`. Keys come from xdotool. Writes one JSON object.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from room_on_displays import keys, until, words
+
+from tripartite.jobs.meetings import build_sample
+from tripartite.ui.settings import Settings
+from tripartite.ui.theme import Theme
+from tripartite.ui.window import MainWindow
+
+Seen = dict[str, Any]
+
+
+class Typist:
+    """A secretariat officer at the window."""
+
+    def __init__(self, folder: Path) -> None:
+        application = QApplication.instance() or QApplication(sys.argv[:1])
+        store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        self.window = MainWindow(Theme(application, "light"), Settings(store), "secretariat")
+        self.window.setGeometry(40, 40, 1180, 720)
+        self.window.show()
+        self.window.files.open_path(build_sample(folder / "sample.tripartite"))
+        until(lambda: self.window.desk is not None, "the meeting")
+        self.window.activateWindow()
+        until(self.window.isActiveWindow, "the keyboard")
+        self.desk, self.draft = self.window.desk, self.window.meeting.draft
+        self.seen: Seen = {}
+
+    @property
+    def text(self) -> list[tuple[str, str]]:
+        """Each provision as it is called and as it reads."""
+        paper = self.desk.paper
+        return [(paper.provisions[k].reference, paper.provisions[k].text) for k in paper.order]
+
+    def go(self, place: str, reference: str) -> None:
+        keys("ctrl+g")
+        until(self.window.meeting.outline.line.hasFocus, "the line for a place")
+        words(place)
+        keys("Return")
+        until(lambda: self.desk.paper.provisions[self.desk.provision].reference == reference, place)
+
+    def told(self, begins: str) -> str:
+        """What the notice says, once it begins so."""
+        until(lambda: self.window.notice.text.startswith(begins), begins)
+        return self.window.notice.text
+
+    def type_here(self, opened_by: str, said: str) -> None:
+        """Open the editor and type, behind what stands there."""
+        keys(opened_by)
+        until(lambda: self.draft.is_editing and self.draft.editor.field.hasFocus(), "the editor")
+        keys("ctrl+End")
+        words(said)
+        last = said.split()[-1]
+        until(lambda: self.draft.editor.words.text.endswith(last), said)
+
+    def keep(self) -> None:
+        keys("ctrl+Return")
+        until(lambda: not self.draft.is_editing, "what was kept")
+
+    def structure(self) -> None:
+        """Each structure key as the Office, and Ctrl+Z after each."""
+        before = self.text
+        steps = {
+            "indent": ("alt+shift+Right", "It is Part 4, item 3(a)"),
+            "up": ("alt+shift+Up", "It is Part 4, item 3 "),
+            "join": ("ctrl+shift+BackSpace", "Joined: "),
+            "delete": ("ctrl+shift+Delete", "Taken out: "),
+        }
+        for name, (key, begins) in steps.items():
+            self.go("4.4", "Part 4, item 4")
+            keys("alt+o", key)
+            self.told(begins)
+            self.seen[name] = self.text != before
+            keys("ctrl+z")
+            self.told("Taken back: ")
+            self.seen[f"{name} taken back"] = self.text == before
+
+    def as_a_group(self) -> None:
+        """An amendment with a reference, a split, and words in bold."""
+        self.go("4.4", "Part 4, item 4")
+        keys("alt+w")
+        self.type_here("F2", " See 3.A.2 now.")
+        until(lambda: "insert" in self.draft.editor.read_back(), "the change in words")
+        self.seen["read back"] = self.draft.editor.read_back()
+        self.keep()
+        self.seen["told"] = self.told("D.")
+        keys("ctrl+z")
+        self.seen["taken back"] = self.told("Taken back: ")
+        keys("F2")
+        until(lambda: self.draft.is_editing, "the editor")
+        keys("ctrl+Home", "ctrl+shift+Right", "ctrl+b")
+        until(lambda: "bold" in self.draft.editor.read_back(), "the words in bold")
+        self.seen["bold"] = self.draft.editor.read_back()
+        keys("shift+Escape", "Escape")
+        until(lambda: not self.draft.is_editing, "the editor shut")
+
+    def blindly(self) -> None:
+        """Words typed on where the editor does not open."""
+        self.go("1.1", "Part 1, item 1")
+        entries = self.desk.state.room.n
+        keys("alt+w", "F2")
+        words("5 more 3")
+        self.told("The provision is adopted")
+        self.seen["blindly"] = self.desk.state.room.n - entries
+        keys("Escape")
+
+    def find(self) -> None:
+        """Find and replace; Ctrl+Z in the bar for what was done last there."""
+        bar, before = self.draft.find_bar, self.text
+        keys("alt+o", "ctrl+h")
+        until(bar._words.hasFocus, "the find bar")
+        words("cold chain")
+        until(lambda: bar._words.text() == "cold chain", "what to find")
+        keys("Tab")
+        words("cold stores")
+        until(lambda: bar._by.text() == "cold stores", "what to put in its place")
+        keys("ctrl+Return")
+        until(lambda: self.text != before, "the replacement")
+        keys("ctrl+z")
+        self.seen["replaced, taken back"] = self.told("Taken back: ")
+        self.seen["as before"] = self.text == before
+        self.seen["field"] = bar._by.text()
+        keys("ctrl+z")
+        until(lambda: bar._by.text() != "cold stores", "what was typed taken back")
+        self.seen["still as before"] = self.text == before
+        keys("Escape")
+        until(self.draft.view.hasFocus, "the keyboard on the text")
+
+    def run(self) -> Seen:
+        self.structure()
+        self.as_a_group()
+        self.blindly()
+        self.find()
+        self.window.close()
+        return self.seen
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as made:
+        sys.stdout.write(json.dumps(Typist(Path(made)).run()))
