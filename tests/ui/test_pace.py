@@ -6,7 +6,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tripartite.model import reading
-from tripartite.model.commands import EditProvision, InsertProvision, SetPackage, SplitProvision
+from tripartite.model.commands import (
+    EditProvision,
+    InsertProvision,
+    Propose,
+    SetPackage,
+    SplitProvision,
+)
 from tripartite.model.passage import Passage
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.amendments.resulting import is_in_sight
@@ -222,6 +228,46 @@ def test_states_are_those_of_the_file_after_each_act_that_moves_provisions(hands
     for act in reversed(acts):
         desk.session.undo()
         assert desk.paper.view == Paper(desk.state, document).view, act
+
+
+def test_what_is_hidden_leaves_the_text_as_it_was_read(hands, monkeypatch):
+    """Hiding is one key in a full room: what everybody may see is the same before and after."""
+    desk = hands.desk
+    hands.go_to("3.F.1")
+    derived = counted(monkeypatch, reading, "facts_of")
+    for hidden in (True, False):
+        hands.press("F12")
+        assert desk.private_hidden == hidden
+        assert desk.paper.state is not desk.session.state or not hidden
+        assert len(derived) < 20
+        fresh = Paper(desk.state, desk.paper.document)
+        derived.clear()
+        assert desk.paper.view == fresh.view
+        assert (desk.paper.order, desk.paper.cited) == (fresh.order, fresh.cited)
+        for key in desk.paper.order:
+            assert desk.paper.amendments_at(key) == fresh.amendments_at(key)
+        assert dict(desk.paper.amendments()) == dict(fresh.amendments())
+        paint()
+        assert ("Stances are hidden" in hands.meeting.inspector.toPlainText()) == hidden
+
+
+def test_a_list_that_is_not_seen_holds_nothing_of_what_was_hidden(hands):
+    party = hands.desk.party_of_key("W")
+    hands.press("Ctrl+2")
+    ours = hands.meeting.amendments
+    shown = ours.model.rowCount()
+    number = hands.amendment("D.13")
+    hands.desk.choose_amendment(number.id)
+    hands.press("Ctrl+1", "F12")
+    assert ours.model.rowCount() == 0
+    other = hands.amendment("D.33").id
+    hands.desk.choose_amendment(other)
+    hands.desk.do(Propose("replace", (party,), hands.hand.id, Passage("Other words.")))
+    hands.press("Ctrl+2")
+    assert ours.model.rowCount() == shown + 1
+    assert ours.model.key(ours.list.currentIndex()) == hands.desk.amendment
+    hands.press("F12")
+    assert ours.model.rowCount() == shown + 1
 
 
 def test_words_are_looked_for_only_where_an_act_wrote(hands, monkeypatch):

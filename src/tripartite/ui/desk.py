@@ -125,7 +125,12 @@ class Desk(QObject):
         if hidden == self.private_hidden:
             return
         self.private_hidden = hidden
-        self._read_anew()
+        if self.paper is not None and self.paper.document in self.state.room.documents:
+            self.paper = self.paper.seen_in(self.state)  # of the room everybody sees the same
+            self._drop_what_is_gone()
+            self.reloaded.emit()
+        else:
+            self._read_anew()
 
     @property
     def writes_privately(self) -> bool:

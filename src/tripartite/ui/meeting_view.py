@@ -303,7 +303,7 @@ class MeetingView(QWidget):
         for inspector in self._inspectors.values():
             inspector.clear()  # nothing of another state is kept, not even unseen
         self._lay_out()
-        self._rewrite_inspectors()
+        self._rewrite_inspectors(soon=True)
 
     def _rewrite_inspectors(self, *, soon: bool = False) -> None:
         """Show anew what stands beside the text, or as soon as the text is painted; what is not

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from typing import NamedTuple
 
 from tripartite.model.document.as_cited import cited
@@ -129,6 +130,18 @@ class Paper:
         self.children: dict[str, list[str]] = {}
         for view in self.view.provisions:
             self.children.setdefault(view.parent or "", []).append(view.id)
+
+    def seen_in(self, state: State) -> Paper:
+        """The same document of the room as others see it: its words, places and states are the same
+        to everybody; what is pending on it, and what it is compared with, is read anew."""
+        found = copy(self)
+        found.state = state
+        found.printer = self.printer.seen_with(lambda note: state.find("footnotes", note))
+        found.cited = cited(state, self.document)
+        found.provisions = dict(self.provisions)
+        found._beside, found._every, found._places = {}, {}, {}
+        found._beside_at = found._every_at = -1
+        return found
 
     def _known_after(self, found: Touched | None) -> dict[str, str]:
         """The states that an act left as they were. None are known where the package flag may have

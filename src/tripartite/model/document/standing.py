@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from typing import Any, NamedTuple
 
 from tripartite.model import entries as e
@@ -147,6 +148,12 @@ class Printer:
         self._layer = layer
         targets = [note for p in placed for note in p.passage.targets("note")]
         self.notes = {note: str(i) for i, note in enumerate(dict.fromkeys(targets), 1)}
+
+    def seen_with(self, brought: Callable[[str], Passage | None]) -> Printer:
+        """The same, for whoever sees other amendments: `brought` gives what those bring."""
+        found = copy(self)
+        found._brought = brought
+        return found
 
     def atom(self, atom: Atom) -> str:
         """What is printed for an atom; a reference to nothing shows as such."""

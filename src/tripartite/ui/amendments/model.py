@@ -93,6 +93,18 @@ class AmendmentModel(QAbstractTableModel):
         self._filter()
         self.endResetModel()
 
+    def clear(self) -> None:
+        """Hold nothing, until it is read."""
+        self.beginResetModel()
+        self._ahead.begin(iter(()))
+        held = (self._cache, self._views, self._searched, self._places, self._stands, self._rows)
+        for table in held:
+            table.clear()
+        self._still.clear()
+        self._weighed.clear()
+        self._shown = []
+        self.endResetModel()
+
     def _weigh(self, place: str) -> bool:
         """Put the amendments of a place in order of consideration; whether any has moved."""
         before = self._places[place]

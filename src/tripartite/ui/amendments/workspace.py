@@ -120,6 +120,8 @@ class AmendmentsWorkspace(QWidget):
         super().__init__(parent)
         self._desk, self._actions = desk, actions
         self._behind: Touched | None = None  # what was not taken in yet
+        self._unread = False
+        self._sought = ""  # what was taken in hand since, unseen
         self._outdated = True  # what the detail says
         self.decisions = Decisions(desk, theme, self)
         self.model = AmendmentModel(desk, theme, self)
@@ -231,6 +233,9 @@ class AmendmentsWorkspace(QWidget):
 
     def _chosen(self, amendment: str) -> None:
         """What somebody took in hand elsewhere is seen here: no filter keeps it back."""
+        if self._unread:
+            self._sought = amendment
+            return
         if amendment and not self.model.index_of(amendment).isValid():
             for widget in (self.line, self.only):
                 widget.blockSignals(True)
@@ -271,12 +276,24 @@ class AmendmentsWorkspace(QWidget):
         self._show(self._desk.amendment)
 
     def _reload(self) -> None:
+        """Everything may be another: where it is not seen, nothing is kept, and it is read when it
+        is."""
         self._behind = None
+        if not self.isVisible():
+            self._unread = True
+            self.model.clear()
+            return
         self.model.read()
         self._show(self._desk.amendment)
 
     def _catch_up(self) -> None:
         behind, self._behind = self._behind, None
+        if self._unread:
+            self._unread, behind = False, None
+            self.model.read()
+            sought, self._sought = self._sought, ""
+            if sought:
+                self._chosen(sought)
         if behind is None:
             return
         if behind.structure or behind.meeting or self.model.sifts:
