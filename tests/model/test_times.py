@@ -77,3 +77,15 @@ def test_each_marked_change_has_the_time_of_its_own_clock(table):
     stamps = [piece.inserted for row in marked.provisions for piece in row.pieces if piece.inserted]
     offsets = [stamp.when.utcoffset().total_seconds() / 60 for stamp in stamps]
     assert (offsets[0], offsets[-1]) == (SUMMER, FAR)
+
+
+def test_an_hour_alone_is_today_s_on_the_clock_of_the_machine():
+    noon = moment("2026-11-20 23:30", FAR)  # the next day already, by UTC
+    assert written(moment("9:15", FAR, noon), FAR) == "2026-11-20 09:15"
+    assert moment("2026-11-21 09:15", FAR, noon) == moment("2026-11-21 09:15", FAR)
+    for typed in ("25:00", "9 am", "13:0"):
+        with pytest.raises(Refusal) as refusal:
+            moment(typed, FAR, noon)
+        assert refusal.value.code == "no-time" and f"“{typed}”" in refusal.value.sentence()
+    with pytest.raises(Refusal):
+        moment("13:00", FAR)

@@ -45,7 +45,9 @@ def add_verbs(verbs: Any) -> None:
 
     deadline = add(verbs, "deadline", _deadline, "set or lift a deadline, or list all")
     deadline.add_argument("--for", dest="what", choices=get_args(e.DeadlineKind), default="")
-    deadline.add_argument("--until", default="", metavar="TIME", help="such as “2031-05-13 13:00”")
+    deadline.add_argument(
+        "--until", default="", metavar="TIME", help="such as “2031-05-13 13:00”, or today’s “13:00”"
+    )
     deadline.add_argument("--sitting", default="", metavar="TITLE", help="until it closes")
     deadline.add_argument("--lift", action="store_true")
     deadline.add_argument("--question", type=int, default=0, metavar="N", help="its answer is due")
@@ -263,7 +265,7 @@ def _deadline_act(session: Session, asked: Namespace) -> c.Act:
         subject, what = earlier.set.subject, what or earlier.set.what
     else:
         subject = document_named(state, asked.document).id
-    time = moment(asked.until, session.offset)
+    time = moment(asked.until, session.offset, system_clock())
     sitting = sitting_named(state, asked.sitting) if asked.sitting else ""
     key = earlier.set.id if earlier else ""
     return c.SetDeadline(what or "amendments", subject, time, sitting, key)

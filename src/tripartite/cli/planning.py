@@ -145,7 +145,7 @@ def _plan_act(session: Session, asked: Namespace) -> c.Act:
     agenda = tuple(_agenda_item(state, each) for each in asked.agenda)
     return c.PlanSitting(
         asked.add or asked.title or (earlier.title if earlier else ""),
-        moment(asked.starts, session.offset) or (earlier.starts if earlier else 0),
+        moment(asked.starts, session.offset, system_clock()) or (earlier.starts if earlier else 0),
         asked.minutes or (earlier.minutes if earlier else 0),
         agenda or (earlier.agenda if earlier else ()),
         earlier.id if earlier else "",

@@ -6,6 +6,7 @@ after, wherever the file goes: every entry says at which offset from UTC it was 
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from tripartite.model.refusal import Refusal
@@ -13,21 +14,27 @@ from tripartite.model.refusal import Refusal
 _WRITTEN = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
 
 
-def moment(written: str, offset: int) -> int:
+_HOUR = re.compile(r"\d{1,2}:\d{2}")
+
+
+def moment(written: str, offset: int, now: int = 0) -> int:
     """A local time, such as "2031-05-13 13:00", as UTC in milliseconds since 1970; 0 for nothing.
+    An hour alone, such as "13:00", is that of the day it is `now`, where that is given.
 
     Raises `Refusal` ("no-time").
     """
     words = written.strip()
     if not words:
         return 0
+    if now and _HOUR.fullmatch(words):
+        words = f"{local(now, offset):%Y-%m-%d} {words}"
     for form in _WRITTEN:
         try:
-            local = datetime.strptime(words, form).replace(tzinfo=UTC)
+            found = datetime.strptime(words, form).replace(tzinfo=UTC)
         except ValueError:
             continue
-        return int((local - timedelta(minutes=offset)).timestamp() * 1000)
-    raise Refusal("no-time", written=words)
+        return int((found - timedelta(minutes=offset)).timestamp() * 1000)
+    raise Refusal("no-time", written=written.strip())
 
 
 def local(time: int, offset: int) -> datetime:

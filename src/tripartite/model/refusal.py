@@ -144,11 +144,15 @@ REFUSALS: dict[str, str] = {
     "meeting-open": "This file already holds the meeting “{title}”.",
     "sitting-open": "“{title}” is still open; close it first.",
     "no-sitting": "No sitting is open.",
+    "piece-without-place": (
+        "“{words}” is about no provision, so it can be no amendment, and nothing was written. Take "
+        "it up as the piece of a cluster that is about one, or write a text of its own."
+    ),
     "circle-submits": (
         "A drafting group submits nothing itself, and here nobody of one party acts in it, so "
         "nothing was sent. Act as one of its members (Ctrl+Alt+A; --as member@circle)."
     ),
-    "no-time": "“{written}” is no time; write it as 2031-05-13 13:00.",
+    "no-time": "“{written}” is no time; write it as 2031-05-13 13:00, or today’s as 13:00.",
     "sitting-held": "“{title}” has been opened, so it stays in the plan.",
     "nobody-asked": "A question needs somebody who is asked: a party, the Office, Legal Adviser.",
     "no-circle": (

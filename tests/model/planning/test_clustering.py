@@ -201,3 +201,18 @@ def test_a_fate_says_where(table):
     for fate in (c.KeepFate(key, "taken up"), c.KeepFate(key, "taken up", "nowhere")):
         with pytest.raises(Refusal):
             table.do(fate)
+
+
+def test_a_piece_that_is_about_no_place_is_no_amendment_and_nothing_is_written(table):
+    berth = table.provisions()[2]
+    office = table.made(c.NameParty("Office", "The Office", "office"))
+    parts = (
+        c.ChairPart(Passage("Each harbour keeps a pilot."), provision=berth),
+        c.ChairPart(Passage("Pilots sleep.")),
+    )
+    before = table.state.room.n
+    with pytest.raises(Refusal) as refusal:
+        table.do(c.WriteChairText(parts, party=office))
+    assert refusal.value.code == "piece-without-place"
+    assert "“Pilots sleep.”" in refusal.value.sentence()
+    assert table.state.room.n == before

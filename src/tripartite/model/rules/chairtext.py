@@ -151,6 +151,8 @@ def _amendments(
     numbers = free_numbers(state)
     bodies: list[e.Body] = []
     for part in act.parts:
+        if not part.provision:
+            raise Refusal("piece-without-place", words=part.words.text)
         revision = wording(provision_layer(state, part.provision), part.provision)[1]
         text = c.Propose("replace", (act.party,), part.provision, part.words, revision)
         bodies.append(proposed(state, command, text, making.new(), next(numbers)))

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tripartite.jobs.clock import local, moment
+from tripartite.model.commands import Act
+from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 from tripartite.model.text import HEADINGS
-from tripartite.session import system_clock
+from tripartite.session import Done, system_clock
 from tripartite.ui.actions import Do
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.plan.lines import Told
+from tripartite.ui.vocabulary import refused
 
 if TYPE_CHECKING:
+    from tripartite.ui.plan.dialogs import PlanDialog
     from tripartite.ui.plan.workspace import PlanWorkspace
 
-EXAMPLE = "2031-05-16 10:00"
+EXAMPLE = "13:00, 2031-05-16 10:00"
 
 
 class Deeds(WindowDeeds):
@@ -42,9 +47,35 @@ class Deeds(WindowDeeds):
     def _told(self) -> Told:
         return Told(self._desk, system_clock())
 
+    def _read_time(self, typed: str) -> tuple[int, str]:
+        """A time as it was typed, and as it is said; raises `Refusal`."""
+        offset = self._desk.session.offset
+        time = moment(typed, offset, system_clock())
+        return time, f"{local(time, offset):%Y-%m-%d %H:%M}" if time else ""
+
     def _open(self, dialog: QDialog, deed: Callable[[], object]) -> None:
         dialog.accepted.connect(deed)
         dialog.open()
+
+    def _ask(
+        self, dialog: PlanDialog, act: Callable[[], Act], then: Callable[[Done], object] = id
+    ) -> None:
+        """Open a dialog that stays while its act would be refused; do that, and `then` the rest."""
+
+        def hindered() -> str:
+            try:
+                why = self._desk.refusal_of(act())
+            except Refusal as refusal:
+                why = refusal
+            late = why is not None and why.code == "deadline-passed"  # it is asked why it is taken
+            return refused(why) if why and not late else ""
+
+        def record() -> None:
+            if done := self._desk.do(act()):
+                then(done)
+
+        dialog.hindered = hindered
+        self._open(dialog, record)
 
     def _trying(self, deed: Callable[[], object]) -> None:
         """Do a deed that reads what was typed; a refusal is told."""

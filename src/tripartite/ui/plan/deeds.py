@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tripartite.jobs.clock import moment
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import OPEN
 from tripartite.model.amendments.signing import place_and_above
 from tripartite.model.audience import streams_of
-from tripartite.model.journal import Entry
 from tripartite.model.planning.deadlines import deadlines
 from tripartite.model.planning.returning import referred
 from tripartite.model.planning.sittings import sittings
@@ -86,7 +84,7 @@ class PlanDeeds(Deeds):
                     "referred, a deadline or a proposal in hand among what is left (F4).",
                 ),
                 When.PROPOSAL: lambda: translate(
-                    "Plan", "No proposal is in hand: take one under Proposals (Alt+P) first."
+                    "Plan", "No proposal is in hand: take one under Proposals (Alt+S) first."
                 ),
                 When.REFERABLE: lambda: translate(
                     "Plan",
@@ -184,11 +182,11 @@ class PlanDeeds(Deeds):
             what.insert(0, (told, ("answer", key)))
         on = [(paper.view.title, paper.document), *self._heads_above()]
         to_come = [(s.title, s.id) for s in sittings(self._state) if s.state != "closed"]
-        dialog = DeadlineDialog(what, on, to_come, EXAMPLE, self._parent)
+        dialog = DeadlineDialog(what, on, to_come, EXAMPLE, self._read_time, self._parent)
 
         def record() -> None:
             what, subject = dialog.what.currentData()
-            time = moment(dialog.until.text(), self._desk.session.offset)
+            time, _ = self._read_time(dialog.until.text())
             subject = subject or dialog.on.currentData()
             same = [
                 d.set.id
@@ -261,22 +259,23 @@ class PlanDeeds(Deeds):
         here = self._told().place(self._subject())
         dialog.place.setCurrentIndex(max(dialog.place.findText(here), 0))
 
-        def record() -> None:
+        def act() -> c.Act:
             none = dialog.none.isChecked()
-            done = desk.do(
-                c.ReportBack(
-                    found.made.id,
-                    "no agreement" if none else "a text",
-                    dialog.words.text(),
-                    () if none else ticked(dialog.drafts),
-                    () if none else dialog.texts,
-                    ticked(dialog.agreed),
-                )
+            return c.ReportBack(
+                found.made.id,
+                "no agreement" if none else "a text",
+                dialog.words.text(),
+                () if none else ticked(dialog.drafts),
+                () if none else dialog.texts,
+                ticked(dialog.agreed),
             )
-            if made := [x.body.id for x in done.entries if _is_made(x)] if done else []:
+
+        def then(done: Done) -> None:
+            made = [x.body.id for x in done.entries if isinstance(x.body, e.AmendmentMade)]
+            if made:
                 desk.choose_amendment(made[0])  # it is taken up next
 
-        self._open(dialog, record)
+        self._ask(dialog, act, then)
 
     def _sent(self, view: AmendmentView) -> str:
         """What a drafting group submitted: where, by whom, its words."""
@@ -300,7 +299,3 @@ class PlanDeeds(Deeds):
                 self._actions.refresh()
 
         self._open(dialog, take)
-
-
-def _is_made(entry: Entry) -> bool:
-    return isinstance(entry.body, e.AmendmentMade)

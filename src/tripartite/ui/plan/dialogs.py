@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -17,17 +18,48 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tripartite.model.refusal import Refusal
 from tripartite.ui.amendments.dialogs import Asking
 from tripartite.ui.plan.rows import Group, RowsView
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import refused
 
 Choices = Sequence[tuple[str, Any]]
 """What is shown of each, and what it means."""
 
 
+ReadTime = Callable[[str], tuple[int, str]]
+"""Reads a time as it was typed: what it is (0 for nothing typed), and how it is said. Raises
+`Refusal`."""
+
+
 class PlanDialog(Asking):
     """A dialog of the plan; fields are asked one after the other."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self._times: list[tuple[QLineEdit, ReadTime]] = []
+        self.hindered: Callable[[], str] = str
+        """Why it can't be recorded as it stands; empty where it can."""
+
+    def accept(self) -> None:
+        """Record it; what would be refused is told, and nothing that was typed is lost."""
+        if why := self.hindered():
+            self._why.setText(why)
+            self._why.show()
+            return
+        super().accept()
+
+    def finish(self, record: str, leave: str = "") -> None:
+        """Add the buttons, and above them the place for why it can't be recorded."""
+        self._why = self.say("")
+        font = self._why.font()
+        font.setBold(True)
+        self._why.setFont(font)
+        self._why.setObjectName("")
+        self._why.hide()
+        super().finish(record, leave)
 
     def say(self, words: str) -> QLabel:
         """A line that explains."""
@@ -62,6 +94,30 @@ class PlanDialog(Asking):
         label.setBuddy(field)
         self.column.addWidget(field)
         return field
+
+    def ask_time(self, what: str, example: str, read: ReadTime) -> QLineEdit:
+        """A time, which is read as it is typed: it is said which one it is, or why it is none."""
+        line = self.ask(what)
+        line.setPlaceholderText(example)
+        told = self.say("")
+        self._times.append((line, read))
+
+        def tell() -> None:
+            try:
+                told.setText(read(line.text())[1])
+            except Refusal as why:
+                told.setText(refused(why))
+
+        line.textChanged.connect(tell)
+        tell()
+        return line
+
+    @property
+    def times_read(self) -> bool:
+        """Whether each time that was typed is one."""
+        with suppress(Refusal):
+            return all(read(line.text()) for line, read in self._times)
+        return False
 
     def tick(self, what: str, choices: Choices) -> dict[Any, QCheckBox]:
         """Any of several."""
@@ -189,14 +245,20 @@ class DeadlineDialog(PlanDialog):
     """Until when, for what, of which text."""
 
     def __init__(
-        self, what: Choices, on: Choices, sittings: Choices, example: str, parent: QWidget
+        self,
+        what: Choices,
+        on: Choices,
+        sittings: Choices,
+        example: str,
+        read: ReadTime,
+        parent: QWidget,
     ) -> None:
         super().__init__(translate("Plan", "Set a deadline"), parent)
         self.say(translate("Plan", "What comes later is taken with a reason; nothing is refused."))
         self.what = self.choose(translate("Plan", "For"), what)
         self.on = self.choose(translate("Plan", "Of"), on)
-        self.until = self.ask(translate("Plan", "Until (year-month-day hour:minute)"))
-        self.until.setPlaceholderText(example)
+        asked = translate("Plan", "Until: an hour of today, or year-month-day hour:minute")
+        self.until = self.ask_time(asked, example, read)
         first = [(translate("Plan", "— at that time"), "")]
         self.sitting = self.choose(
             translate("Plan", "Or until a sitting closes"), [*first, *sittings]
@@ -208,7 +270,8 @@ class DeadlineDialog(PlanDialog):
         self.until.setFocus()
 
     def _look(self) -> None:
-        self.record.setEnabled(bool(self.until.text().strip() or self.sitting.currentData()))
+        given = bool(self.until.text().strip() or self.sitting.currentData())
+        self.record.setEnabled(given and self.times_read)
 
 
 NEW, LATER = "new", "later"
@@ -248,15 +311,20 @@ class SittingDialog(PlanDialog):
     """A sitting to come: title, time, length, agenda; one item on each line."""
 
     def __init__(
-        self, title: str, fields: tuple[str, str, str, str], example: str, parent: QWidget
+        self,
+        title: str,
+        fields: tuple[str, str, str, str],
+        example: str,
+        read: ReadTime,
+        parent: QWidget,
     ) -> None:
         super().__init__(title, parent)
         name, starts, minutes, agenda = fields
         self.name = self.ask(translate("Plan", "Title"))
         self.name.setText(name)
-        self.starts = self.ask(translate("Plan", "Begins (year-month-day hour:minute)"))
+        asked = translate("Plan", "Begins: an hour of today, or year-month-day hour:minute")
+        self.starts = self.ask_time(asked, example, read)
         self.starts.setText(starts)
-        self.starts.setPlaceholderText(example)
         self.minutes = self.ask(translate("Plan", "Minutes it has"))
         self.minutes.setText(minutes)
         told = translate(
@@ -264,93 +332,10 @@ class SittingDialog(PlanDialog):
         )
         self.agenda = self.write(told, agenda, 6)
         self.finish(translate("Plan", "Plan it"))
-        self.needs(self.name)
+        for line in (self.name, self.starts):
+            line.textChanged.connect(self._look)
+        self._look()
         self.name.setFocus()
 
-
-class SpokenDialog(PlanDialog):
-    """A spoken proposal: who, where, the idea, the words."""
-
-    def __init__(self, parties: Choices, speaker: str, places: Choices, parent: QWidget) -> None:
-        super().__init__(translate("Plan", "Record a spoken proposal"), parent)
-        self.party = self.choose(translate("Plan", "Who"), parties, speaker)
-        self.place = self.choose(translate("Plan", "About"), places)
-        self.idea = self.ask(translate("Plan", "The idea, in a few words"))
-        self.words = self.write(translate("Plan", "What was said (may be empty)"), lines=3)
-        self.finish(translate("Plan", "Record the proposal"))
-        self.needs(self.idea)
-        self.idea.setFocus()
-
-
-class ClusterDialog(PlanDialog):
-    """What belongs together: suggestions to take, each with its name; then any by hand."""
-
-    def __init__(self, suggested: Choices, every: Choices, parent: QWidget) -> None:
-        super().__init__(translate("Plan", "What belongs together"), parent)
-        self._suggested = [value for _, value in suggested]
-        self.taken = self.tick(
-            translate("Plan", "These share a place and an idea:"),
-            [(shown, at) for at, (shown, _) in enumerate(suggested)],
-        )
-        for box in self.taken.values():
-            box.setChecked(True)
-        self.by_hand = self.tick(translate("Plan", "Or put together by hand:"), every)
-        self.idea = self.ask(translate("Plan", "The idea they share"))
-        self.finish(translate("Plan", "Put together"))
-        self.idea.textChanged.connect(self._look)
-        for box in (*self.taken.values(), *self.by_hand.values()):
-            box.toggled.connect(self._look)
-        self._look()
-        first = next(iter((*self.taken.values(), *self.by_hand.values())), self.idea)
-        first.setFocus()
-
     def _look(self) -> None:
-        hand = ticked(self.by_hand)
-        named = bool(self.idea.text().strip())
-        self.record.setEnabled(bool(ticked(self.taken) or hand) and (named or not hand))
-
-    @property
-    def suggestions(self) -> list[Any]:
-        """The suggestions that were taken."""
-        return [self._suggested[at] for at in ticked(self.taken)]
-
-
-class FateDialog(PlanDialog):
-    """What became of a proposal, and where."""
-
-    def __init__(self, what: str, fates: Choices, places: Choices, parent: QWidget) -> None:
-        super().__init__(translate("Plan", "What became of it"), parent)
-        self.say(what)
-        self.fate = self.choose(translate("Plan", "Its fate"), fates)
-        self.place = self.choose(translate("Plan", "Where"), places)
-        self.words = self.ask(translate("Plan", "Why (may be empty)"))
-        self.finish(translate("Plan", "Record"))
-        self.fate.currentIndexChanged.connect(self._look)
-        self._look()
-        self.fate.setFocus()
-
-    def _look(self) -> None:
-        self.place.setEnabled(self.fate.currentData() != "not taken up")
-
-
-class ChairTextDialog(PlanDialog):
-    """The Chair's text: a part begins with #, a cluster's piece with its number and a bracket."""
-
-    def __init__(self, title: str, words: str, parent: QWidget) -> None:
-        super().__init__(translate("Plan", "Write the Chair's text"), parent)
-        self.name = self.ask(translate("Plan", "Title of the text"))
-        self.name.setText(title)
-        told = translate(
-            "Plan",
-            "One provision on each line. “# ” begins a part, “1) ” takes up the first cluster; "
-            "what stands there now are the words as they were heard.",
-        )
-        self.text = self.write(told, words, 12)
-        said = translate("Plan", "As amendments by the Office, at the places of the proposals")
-        self.amending = QCheckBox(said)
-        self.amending.setAccessibleName(said)
-        self.amending.toggled.connect(self.name.setDisabled)
-        self.column.addWidget(self.amending)
-        self.finish(translate("Plan", "Write it"))
-        self.needs(self.name, self.text)
-        self.text.setFocus()
+        self.record.setEnabled(bool(self.name.text().strip()) and self.times_read)

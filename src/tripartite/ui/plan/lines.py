@@ -13,7 +13,7 @@ from tripartite.model.planning.package import package_stands
 from tripartite.model.planning.pending import Pending, by_sitting, pending
 from tripartite.model.planning.sittings import Sitting, sittings, time_used
 from tripartite.model.planning.work import Proposal, clusters, document_of, proposals, provision_of
-from tripartite.model.reading import printer_of
+from tripartite.model.reading import amendment_view, printer_of
 from tripartite.model.text import DocumentView
 from tripartite.ui.desk import Desk
 from tripartite.ui.paper import Paper
@@ -226,6 +226,20 @@ class Told:
         parts += dict.fromkeys(word(item.kind) for item in one.left)
         return " · ".join(parts) or translate("Plan", "decided already")
 
+    def introduced_in(self, sitting: Sitting) -> list[Group]:
+        """The amendments that a sitting took up and has not decided, under one head; none where it
+        left none."""
+        room, began = self.state.room, sitting.opened.n if sitting.opened else 0
+        keys = [k for k, n in room.under_way.items() if n > began and k not in room.gone]
+        lines = [Line(key, "introduced", self.place(key), self._status(key)) for key in keys]
+        head = translate("Plan", "Introduced and not decided")
+        count = counted(translate("Plan", "%n amendment(s)", "", len(keys)), len(keys))
+        return [Group(Line("", "since", head, count, strong=True), tuple(lines))] if keys else []
+
+    def _status(self, key: str) -> str:
+        view = amendment_view(self.state, key)
+        return " · ".join((word(view.status), view.passage.text))
+
     def left_groups(self, items: Sequence[Pending] | None = None) -> list[Group]:
         """What is left, by the sitting in which it began."""
         groups = by_sitting(self.left if items is None else items)
@@ -289,11 +303,20 @@ class Told:
             groups.append(Group(head, tuple(map(self._proposal, free))))
         return groups
 
+    def _gone_to(self, where: str) -> str:
+        """Where a proposal went; in another text than the paper in hand, with its title."""
+        document, paper = document_of(self.state, where), self.desk.paper
+        place = self.place(where) if where else ""
+        if not document or (paper and paper.document == document):
+            return place
+        title: str = self.state.find("documents", document).title
+        return ", ".join(filter(None, (title, place)))
+
     def _proposal(self, proposal: Proposal) -> Line:
         made = proposal.made
         fate = translate("Plan", "no fate yet")
         if proposal.fate:
-            where = self.place(proposal.fate.where) if proposal.fate.where else proposal.fate.words
+            where = self._gone_to(proposal.fate.where) or proposal.fate.words
             fate = " · ".join(filter(None, (word(proposal.fate.fate), where)))
         place = self.place(made.subject) if made.subject else ""
         title = f"{self.desk.handle(made.party)}: {made.idea or made.words}"

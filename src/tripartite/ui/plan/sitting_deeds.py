@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from tripartite.jobs.clock import moment, written
+from tripartite.jobs.clock import written
 from tripartite.model import commands as c, entries as e
 from tripartite.model.document.finding import provision_named
 from tripartite.model.planning.agenda import Agendas
@@ -98,7 +98,8 @@ class SittingDeeds(Deeds):
         agendas = Agendas(self._state, told.left)
         left = agendas.left_at_close(sitting)
         undecided = len(agendas.undecided(sitting))
-        if not left and not undecided:
+        begun = told.introduced_in(sitting)
+        if not (left or undecided or begun):
             if self._desk.do(c.CloseSitting()):
                 said = translate("Plan", "“{title}” is closed; nothing is left in it.")
                 self._window.notice.say(said.format(title=sitting.title))
@@ -112,9 +113,14 @@ class SittingDeeds(Deeds):
             )
             why = f"{why} {counted(rest, undecided)}"
         go_on = translate("Plan", "Close the sitting")
-        groups = told.left_groups(left)
+        groups = [*begun, *told.left_groups(left)]
         dialog = LeftDialog(title, why, groups, go_on, self._window.theme, self._parent)
-        self._open(dialog, lambda: self._desk.do(c.CloseSitting()))
+        self._open(dialog, lambda: self._close(sitting.title, n))
+
+    def _close(self, title: str, left: int) -> None:
+        if self._desk.do(c.CloseSitting()) and left:
+            said = translate("Plan", "“{title}” is closed; %n left in it: F4 lists all.", "", left)
+            self._window.notice.say(counted(said, left).format(title=title))
 
     def _planned(self) -> e.SittingPlanned | None:
         """The planned sitting in hand, not held yet."""
@@ -151,22 +157,20 @@ class SittingDeeds(Deeds):
         title = translate("Plan", "Plan a sitting")
         if earlier:
             title = translate("Plan", "Plan the sitting anew")
-        dialog = SittingDialog(title, fields, EXAMPLE, self._parent)
+        dialog = SittingDialog(title, fields, EXAMPLE, self._read_time, self._parent)
 
-        def record() -> None:
+        def act() -> c.Act:
             minutes = dialog.minutes.text().strip()
             lines = filter(None, map(str.strip, dialog.agenda.toPlainText().split("\n")))
-            self._desk.do(
-                c.PlanSitting(
-                    dialog.name.text(),
-                    moment(dialog.starts.text(), offset),
-                    int(minutes) if minutes.isdecimal() else 0,
-                    tuple(map(self._agenda_item, lines)),
-                    earlier.id if earlier else "",
-                )
+            return c.PlanSitting(
+                dialog.name.text(),
+                self._read_time(dialog.starts.text())[0],
+                int(minutes) if minutes.isdecimal() else 0,
+                tuple(map(self._agenda_item, lines)),
+                earlier.id if earlier else "",
             )
 
-        self._open(dialog, lambda: self._trying(record))
+        self._ask(dialog, act)
 
     def _block_reference(self) -> str:
         paper = self._desk.paper

@@ -14,13 +14,8 @@ from tripartite.model.planning.work import Proposal, clusters, proposals
 from tripartite.ui.actions import Do
 from tripartite.ui.frame import Frame
 from tripartite.ui.plan.base import Deeds
-from tripartite.ui.plan.dialogs import (
-    ChairTextDialog,
-    ClusterDialog,
-    FateDialog,
-    SpokenDialog,
-    ticked,
-)
+from tripartite.ui.plan.dialogs import ticked
+from tripartite.ui.plan.proposing import ChairTextDialog, ClusterDialog, FateDialog, SpokenDialog
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import word
 
@@ -170,13 +165,15 @@ class TextDeeds(Deeds):
         )
         dialog = ChairTextDialog(translate("Plan", "Chair's text"), words, self._parent)
 
-        def record() -> None:
+        def act() -> c.Act:
             parts = tuple(_parts(dialog.text.toPlainText(), made, self._places_of(made)))
-            done = self._desk.do(self._chair_text(parts, dialog))
-            if done is not None:
-                self._window.notice.say(self._what_became(done.entries))
+            return self._chair_text(parts, dialog)
 
-        self._open(dialog, record)
+        self._ask(
+            dialog,
+            act,
+            lambda done: self._window.notice.say(self._what_became(done.entries)),
+        )
 
     @staticmethod
     def _what_became(entries: Iterable[Entry]) -> str:

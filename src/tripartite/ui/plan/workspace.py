@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QSplitter,
     QStackedLayout,
+    QTabBar,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -96,6 +97,18 @@ class Column(QFrame):
         return "" if self.list.rows.groups else self._empty.text()
 
 
+class _TabKeys(QTabBar):
+    """Tabs whose letter takes the keyboard along, to the list that it shows."""
+
+    taken = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Shortcut:
+            self.taken.emit()
+        return done
+
+
 class PlanWorkspace(QWidget):
     """Shows the plan. `provision_asked(id)`, `amendment_asked(id)` to see the text; `in_vain(why)`
     when a letter can do nothing now."""
@@ -153,9 +166,12 @@ class PlanWorkspace(QWidget):
             theme,
             self.splitter,
         )
+        keys = _TabKeys(self.tabs)
+        keys.taken.connect(lambda: self.tabs.currentWidget().setFocus())
+        self.tabs.setTabBar(keys)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.blocks, translate("Plan", "&Blocks"))
-        self.tabs.addTab(self.proposals, translate("Plan", "Pro&posals"))
+        self.tabs.addTab(self.proposals, translate("Plan", "Propo&sals"))
         self.tabs.tabBar().setAccessibleName(translate("Plan", "Blocks or proposals"))
         for page in (self.blocks, self.proposals):
             page.paged = True
@@ -340,6 +356,6 @@ class PlanWorkspace(QWidget):
             self.splitter.insertWidget(0, self.sittings)
             self.sittings.show()
         else:
-            self.tabs.insertTab(0, self.sittings, translate("Plan", "&Sittings"))
+            self.tabs.insertTab(0, self.sittings, translate("Plan", "S&ittings"))
             self.tabs.setCurrentWidget(self.blocks)
         self.sittings.tell("")
