@@ -8,10 +8,15 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt, RGBColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, qGray
 from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 
 from tripartite.jobs.publishing import looks
-from tripartite.jobs.publishing.looks import map_path, matched
+from tripartite.jobs.publishing.looks import keep_style_map, map_path, matched
+from tripartite.ui.publish.styled import readable
 from tripartite.ui.settings import Setting
 
 
@@ -189,3 +194,58 @@ def test_everything_is_reached_by_tab_and_has_a_name(hands, styling, qtmodeltest
     for button in dialog.findChildren(QPushButton) + dialog.findChildren(QComboBox):
         assert button.accessibleName()
     hands.press("Escape")
+
+
+def looking(sheet, words: str) -> tuple[QTextCharFormat, QTextBlockFormat]:
+    """How the preview writes these words."""
+    found = sheet.document().find(words)
+    assert not found.isNull(), sheet.toPlainText()[:400]
+    return found.charFormat(), found.blockFormat()
+
+
+def family(format: QTextCharFormat) -> str:
+    return format.font().families()[0]
+
+
+def test_the_preview_is_written_in_the_looks_of_the_template(hands, qtbot, tmp_path, monkeypatch):
+    other = docx.Document()
+    head, body = other.styles["Heading 2"], other.styles["Normal"]  # below the title
+    head.font.name, head.font.size, head.font.bold = "House Serif", Pt(20), False
+    head.font.color.rgb = RGBColor(0x9C, 0x1C, 0x1C)
+    head.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    body.font.name, body.font.size = "House Sans", Pt(10)
+    clause = other.styles.add_style("Clause", 1)
+    clause.font.italic = True
+    path = tmp_path / "house.docx"
+    other.save(str(path))
+    hands.press("Ctrl+4", "Down")
+    publish = hands.meeting.publish
+    sheet, provisions = publish.form.sheet, hands.desk.paper.view.provisions
+    qtbot.waitUntil(lambda: "Part 1" in sheet.toPlainText())
+    first = next(p for p in provisions if p.level == "part")
+    item = next(p for p in provisions if p.level == "item")
+    words = item.text[:40]
+    plain = looking(sheet, words)[0].font()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    hands.press("Ctrl+Shift+L")
+    qtbot.waitUntil(lambda: family(looking(sheet, words)[0]) == "House Sans")
+    letters, block = looking(sheet, f"{first.label} {first.text}".strip())
+    assert (family(letters), letters.font().bold()) == ("House Serif", False)
+    assert letters.font().pointSizeF() == 2 * looking(sheet, words)[0].font().pointSizeF()
+    assert block.alignment() == Qt.AlignmentFlag.AlignHCenter
+    assert letters.foreground().color().name() == "#9c1c1c"
+    keep_style_map(path, {"List item": "Clause"})
+    publish.form.set_template(path)
+    qtbot.waitUntil(lambda: looking(sheet, words)[0].font().italic())
+    hands.press("Ctrl+Shift+L")  # ours again
+    assert looking(sheet, words)[0].font().family() == plain.family()
+    assert not looking(sheet, words)[0].font().italic()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_no_colour_of_a_template_is_unreadable(hands, name):
+    theme = hands.window.theme
+    theme.choose(name)
+    page = qGray(theme.colour("page").rgb())
+    for ink in ("#000000", "#1f3864", "#ffffff", "#ffff00", "#c0c0c0", "#808080"):
+        assert abs(qGray(readable(QColor(ink), theme).rgb()) - page) >= 90

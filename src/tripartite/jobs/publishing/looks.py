@@ -171,6 +171,27 @@ def matched(template: Path, *, keep: bool = True) -> Matched:
     return Matched(tuple(serving), broken, fitted(template))
 
 
+def served(found: Matched) -> dict[str, StyleLook]:
+    """Our style's name → how it will look. A guess counts only once it is kept; a style of ours
+    that is brought along has the font of the template's text, and its size where it has none of
+    its own."""
+    every = {each.ours.name: each for each in found.serving}
+    text = every.get("Normal")
+    return {
+        name: each.theirs
+        if each.theirs and each.how in ("kept", "name")
+        else _brought(each.ours, text)
+        for name, each in every.items()
+    }
+
+
+def _brought(ours: StyleLook, text: Serving | None) -> StyleLook:
+    if text is None or text.theirs is None:
+        return ours
+    size = text.theirs.size if ours.size == text.ours.size else ours.size
+    return ours._replace(font=text.theirs.font or ours.font, size=size)
+
+
 def _serving(
     ours: StyleLook, theirs: Sequence[StyleLook], kept: Mapping[str, str], guess: StyleLook | None
 ) -> Serving:

@@ -54,13 +54,15 @@ class Grid(msgspec.Struct, frozen=True):
 
 
 class Preview(msgspec.Struct, frozen=True):
-    """What a form shows, in order; `atoms` says how notes and references are printed."""
+    """What a form shows, in order; `atoms` says how notes and references are printed, `styles` in
+    which style of ours (its name) each provision stands."""
 
     form: str
     title: str
     parts: tuple[Line | Paragraph | Grid, ...]
     atoms: dict[str, str]
     parents: dict[str, str]
+    styles: dict[str, str] = {}
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -111,7 +113,19 @@ def preview(
     along = _along(views[0], stamp, running(session, form, at, since))
     parts = (*along, *SHOWN[form](asked))
     views += [document_view(base, document)] if base and base.find("documents", document) else []
-    return Preview(form, views[0].title, parts, _atoms(state, views), _parents(views, parts))
+    shown = (_atoms(state, views), _parents(views, parts), _styles(parts))
+    return Preview(form, views[0].title, parts, *shown)
+
+
+def _styles(parts: Iterable[Any]) -> dict[str, str]:
+    """Provision → the name of the style it is written in."""
+    from tripartite.word.layout import places, style_of
+    from tripartite.word.styles import STYLES
+
+    names = {style.id: style.name for style in STYLES}
+    views = [part.view for part in parts if isinstance(part, Paragraph)]
+    placed = zip(views, places(views), strict=True)
+    return {view.id: names.get(style_of(view, place), "") for view, place in placed}
 
 
 def _atoms(state: State, views: list[DocumentView]) -> dict[str, str]:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.jobs.publishing.dispatching import Sent, dispatches
-from tripartite.jobs.publishing.looks import Matched, matched
+from tripartite.jobs.publishing.looks import Matched, matched, served
 from tripartite.model.refusal import Refusal
 from tripartite.ui.actions import Actions, Do
 from tripartite.ui.desk import Desk
@@ -168,7 +168,8 @@ class FormPage(QWidget):
             self.looking.ask(lambda progress: matched(template))
 
     def _looked(self, found: Matched | None) -> None:
-        """Say which template it is, and how many of its styles are guesses."""
+        """Say which template it is, and how many of its styles are guesses; show its looks."""
+        self.sheet.set_looks(served(found) if found else {})
         name = self._template.name if self._template else ""
         taken = translate("Publish", "Template: {name} ✕").format(name=name)
         self.chooser.setText(taken if name else translate("Publish", "Template…"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QFont,
@@ -19,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from tripartite.jobs.publishing.looks import StyleLook
 from tripartite.jobs.publishing.previewing import Cell, Grid, Line, Paragraph, Preview
 from tripartite.model.document.authorship import stamps_of
 from tripartite.model.passage import Atom
@@ -26,6 +30,7 @@ from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView, Stamp
 from tripartite.ui.desk import Desk
 from tripartite.ui.inline import PaperDocument, nothing
 from tripartite.ui.marks import tone_of_stamp
+from tripartite.ui.publish.styled import Looks, Styled
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.writing import Look, Writer, block_format
@@ -50,6 +55,8 @@ _WEIGHTS = {
     "strong": Look(bold=True),
     "note": Look(tone="muted", scale=0.88),
 }
+_LINES = {"title": "Title"}
+"""The style of the form's own lines, by their weight; of the others, the one of all text."""
 _STEP = 1.9  # lines that each depth of a list is set in
 
 
@@ -75,6 +82,7 @@ class Sheet(QTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.setMinimumSize(240, 120)
         self._paper = QFont(self.font())
+        self._looks: Mapping[str, StyleLook] = {}
 
     def sizeHint(self) -> QSize:
         return QSize(640, 500)
@@ -92,6 +100,14 @@ class Sheet(QTextEdit):
         """Write in this font."""
         self._paper = QFont(font)
         self.rewrite()
+
+    def set_looks(self, looks: Mapping[str, StyleLook]) -> None:
+        """Write in these looks of our styles (by their names); in our own for none."""
+        if looks != self._looks:
+            self._looks = looks
+            place = self.verticalScrollBar().value()
+            self.rewrite()
+            self.verticalScrollBar().setValue(place)
 
     def say(self, text: str) -> None:
         """Show a sentence instead of a form."""
@@ -115,7 +131,9 @@ class Sheet(QTextEdit):
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         if self._preview is not None:
-            _Writing(self._preview, self._desk, self._theme, cursor, self._paper).write()
+            looks = Looks(self._looks, self._paper)
+            of = (self._preview, self._desk, self._theme)
+            _Writing(*of, cursor, self._paper, looks).write()
         else:
             writer = Writer(cursor, self._theme, self.font(), lambda atom: "")
             writer.text(self._said, Look("muted"))
@@ -167,10 +185,18 @@ class _Writing:
     """Writes one preview, from top to bottom."""
 
     def __init__(
-        self, preview: Preview, desk: Desk, theme: Theme, cursor: QTextCursor, font: QFont
+        self,
+        preview: Preview,
+        desk: Desk,
+        theme: Theme,
+        cursor: QTextCursor,
+        font: QFont,
+        looks: Looks,
     ) -> None:
         self.preview, self.desk, self.theme = preview, desk, theme
-        self.writer = Writer(cursor, theme, font, self._show)
+        self.looks = looks
+        self.plain = self.writer = Writer(cursor, theme, font, self._show)
+        self._styled: dict[str, Styled] = {}
         self.em = QFontMetricsF(font).height()
         views = (part.view for part in preview.parts if isinstance(part, Paragraph))
         self.levels: dict[str, Level] = {view.id: view.level for view in views}
@@ -197,23 +223,46 @@ class _Writing:
             self.writer.block(block_format(0, 0, 8, 8))
             self.writer.text(said, Look("muted", italic=True))
 
+    @contextmanager
+    def _in(self, style: str) -> Iterator[StyleLook | None]:
+        """Write in this style of ours, as the template has it; how it looks, None where there is
+        none."""
+        look = self.looks.of(style)
+        if look is not None:
+            if style not in self._styled:
+                self._styled[style] = Styled(self.plain, self.looks, look)
+            self.writer = self._styled[style]
+            self.writer.cursor = self.plain.cursor
+        yield look
+        self.writer = self.plain
+
     def _line(self, line: Line) -> None:
         space = 0.5 * self.em if line.weight in ("title", "strong") else 0.12 * self.em
-        self.writer.block(block_format(0, 0, space, space, 118))
-        self.writer.text(line.words, _WEIGHTS[line.weight])
+        block, look = block_format(0, 0, space, space, 118), _WEIGHTS[line.weight]
+        with self._in(_LINES.get(line.weight, "Normal")) as style:
+            if style and line.weight == "title":
+                block, look = self.looks.settle(style, block), Look()
+            self.writer.block(block)
+            self.writer.text(line.words, look)
+            if line.pieces:
+                self._pieces(line.pieces, look)
         if line.pieces:
-            self._pieces(line.pieces, _WEIGHTS[line.weight])
             self._authors(line.pieces)
 
     def _paragraph(self, part: Paragraph) -> None:
         view = part.view
         heads = view.level in HEADINGS
         look = Look(bold=heads, scale=_HEADS.get(view.level, (1.0, 0))[0])
-        self.writer.block(self._format(part))
-        if view.label:
-            behind = "\t" if self._hangs(view) else " "
-            self.writer.text(view.label + behind, look if heads else look._replace(tone="muted"))
-        self._pieces(part.pieces, look)
+        block = self._format(part)
+        with self._in(self.preview.styles.get(view.id, "")) as style:
+            if style:
+                block, look = self.looks.settle(style, block), Look()
+            self.writer.block(block)
+            if view.label:
+                behind = "\t" if self._hangs(view) else " "
+                label = look if heads or style else look._replace(tone="muted")
+                self.writer.text(view.label + behind, label)
+            self._pieces(part.pieces, look)
         self._authors(part.pieces)
 
     def _format(self, part: Paragraph) -> QTextBlockFormat:
@@ -262,13 +311,17 @@ class _Writing:
         cursor = self.writer.cursor
         cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
         table = cursor.insertTable(len(rows) + 1, len(grid.headings), self._table(grid))
-        for column, heading in enumerate(grid.headings):
-            self.writer.cursor = table.cellAt(0, column).firstCursorPosition()
-            self.writer.text(translate("Publish", heading), Look("muted", bold=True, scale=0.85))
-        for at, row in enumerate(rows, 1):
-            for column, cell in enumerate(row):
-                self.writer.cursor = table.cellAt(at, column).firstCursorPosition()
-                self._pieces(cell, Look(scale=0.92))
+        with self._in("Table head") as style:
+            look = Look() if style else Look("muted", bold=True, scale=0.85)
+            for column, heading in enumerate(grid.headings):
+                self.writer.cursor = table.cellAt(0, column).firstCursorPosition()
+                self.writer.text(translate("Publish", heading), look)
+        with self._in("Table text") as style:
+            look = Look(scale=1.0 if style else 0.92)
+            for at, row in enumerate(rows, 1):
+                for column, cell in enumerate(row):
+                    self.writer.cursor = table.cellAt(at, column).firstCursorPosition()
+                    self._pieces(cell, look)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self.writer.cursor = cursor
         self._left_out(len(grid.rows) - len(rows))
