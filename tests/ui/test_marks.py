@@ -9,6 +9,7 @@ from tripartite.model import commands as c
 from tripartite.model.document.authors import marked_change
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_named, amendment_view, who_asked
+from tripartite.ui.actions import Do
 from tripartite.ui.marks import write_change, write_marked, write_others_of
 from tripartite.ui.writing import Look, Writer
 
@@ -53,6 +54,25 @@ def test_an_open_amendment_shows_whose_each_word_is(hands):
     ]
     named = written(hands, lambda w: write_others_of(w, hands.desk, view, Look()))
     assert [words for words, _ in named if words.startswith("D.")] == ["D.30.1"]
+
+
+def test_side_by_side_each_word_is_in_the_tone_of_who_asked_for_it(hands):
+    view = amendment_view(hands.desk.state, subamended(hands))
+    hands.meeting.show_workspace(Do.REVIEW)
+    pane = hands.meeting.review.proposals.proposal
+    hands.desk.choose_amendment(view.id)
+    hands.press("B")
+    hands.qtbot.waitUntil(lambda: "and for small firms" in pane.toPlainText())
+    tones = {hands.window.theme.colour(tone).name(): tone for tone in TONES}
+
+    def tone(words: str) -> str:
+        found = pane.document().find(words)
+        assert not found.isNull()
+        return tones[found.charFormat().foreground().color().name()]
+
+    assert tone("make respect for workers’ rights") == "workers"
+    assert tone("and for small firms") == "employers"
+    assert pane.document().find("take working conditions into account").charFormat().fontStrikeOut()
 
 
 def test_the_history_shows_whose_words_were_adopted(hands):

@@ -68,9 +68,16 @@ def write_proposal(
 ) -> None:
     """Write what an amendment changes in some words, each word in the tone of who proposed it;
     `tone` is that of its party."""
+    write_marked(writer, desk, words, pieces_of(desk, amendment, words), tone)
+
+
+def pieces_of(
+    desk: Desk, amendment: AmendmentView, words: tuple[Passage, Passage]
+) -> tuple[Piece, ...]:
+    """What an amendment changes in some words, with who asked for each; empty where all of it is
+    of those who propose it."""
     several = several_wrote(desk.state, amendment)
-    pieces = marked_proposal(desk.state, amendment, *words) if several else ()
-    write_marked(writer, desk, words, pieces, tone)
+    return marked_proposal(desk.state, amendment, *words) if several else ()
 
 
 def write_others(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtGui import QTextLength, QTextTableFormat
 from PySide6.QtWidgets import QWidget
 
@@ -21,9 +23,10 @@ from tripartite.model.reviewing.review import (
     remarks_on,
 )
 from tripartite.model.reviewing.watching import Flag
+from tripartite.model.text import Piece
 from tripartite.model.words.redline import Redline, redline
 from tripartite.ui.desk import Desk, names_of
-from tripartite.ui.marks import write_proposal
+from tripartite.ui.marks import pieces_of, tone_of_stamp, write_proposal
 from tripartite.ui.pane import (
     MUTED,
     TITLE,
@@ -127,12 +130,13 @@ class ProposalPane(Pane):
         if laid is None:
             paragraph(writer).text(self._missing(), MUTED)
             return
-        line = redline(laid.old, laid.new)
-        if self.beside:
-            write_side_by_side(writer, line, tone_of(self.desk, view))
+        words, tone = (laid.old, laid.new), tone_of(self.desk, view)
+        if not self.beside:
+            write_proposal(paragraph(writer), self.desk, view, words, tone)
+        elif pieces := pieces_of(self.desk, view, words):
+            write_side_by_side(writer, _halves(self.desk, pieces))
         else:
-            words = laid.old, laid.new
-            write_proposal(paragraph(writer), self.desk, view, words, tone_of(self.desk, view))
+            write_side_by_side(writer, _halves_of(redline(*words), tone))
         if laid.note:
             paragraph(writer, 3).text(sentence(laid.note), Look(tone="bracketed"))
 
@@ -179,7 +183,38 @@ def write_flags(writer: Writer, flags: tuple[Flag, ...]) -> None:
         writer.text(how[flag.how].format(word=flag.word), Look(bold=True))
 
 
-def write_side_by_side(writer: Writer, line: Redline, tone: str) -> None:
+Half = Sequence[tuple[Passage, Look]]
+"""The words of one side, each stretch with its look."""
+
+
+def _halves_of(line: Redline, tone: str) -> tuple[Half, Half]:
+    """Both wordings, their marks in one tone."""
+    struck, put_in = Look(tone=tone, struck=True), Look(tone=tone, underline=True)
+
+    def half(op: str, changed: Look) -> Half:
+        kept = [each for each in line.segments if each.op in ("equal", op)]
+        same = (each.op == "equal" or each.typographic for each in kept)
+        return [(x.passage, Look() if s else changed) for x, s in zip(kept, same, strict=True)]
+
+    return half("delete", struck), half("insert", put_in)
+
+
+def _halves(desk: Desk, pieces: Iterable[Piece]) -> tuple[Half, Half]:
+    """Both wordings, each word in the tone of who asked for it; what one put in and another took
+    out again is in neither."""
+    was: list[tuple[Passage, Look]] = []
+    now: list[tuple[Passage, Look]] = []
+    for piece in pieces:
+        stamp = piece.deleted or piece.inserted
+        tone = tone_of_stamp(desk, stamp) if stamp else "text"
+        if piece.inserted is None:
+            was.append((piece.passage, Look(tone=tone, struck=piece.deleted is not None)))
+        if piece.deleted is None:
+            now.append((piece.passage, Look(tone=tone, underline=piece.inserted is not None)))
+    return was, now
+
+
+def write_side_by_side(writer: Writer, halves: tuple[Half, Half]) -> None:
     """The old words at the left, the new ones at the right, each with its own marks."""
     format = QTextTableFormat()
     format.setBorder(0)
@@ -189,7 +224,7 @@ def write_side_by_side(writer: Writer, line: Redline, tone: str) -> None:
     half = QTextLength(QTextLength.Type.PercentageLength, 50)
     format.setColumnWidthConstraints([half, half])
     table = writer.cursor.insertTable(1, 2, format)
-    for column, op in enumerate(("delete", "insert")):
+    for column, side in enumerate(halves):
         cell = Writer(
             table.cellAt(0, column).firstCursorPosition(),
             writer.theme,
@@ -197,16 +232,8 @@ def write_side_by_side(writer: Writer, line: Redline, tone: str) -> None:
             writer.show,
             writer.paper,
         )
-        for segment in line.segments:
-            if segment.op not in ("equal", op):
-                continue
-            changed = segment.op == op and not segment.typographic
-            look = Look(
-                tone=tone if changed else "text",
-                struck=changed and op == "delete",
-                underline=changed and op == "insert",
-            )
-            cell.passage(segment.passage, look)
+        for words, look in side:
+            cell.passage(words, look)
     writer.cursor.movePosition(writer.cursor.MoveOperation.End)
 
 
