@@ -90,6 +90,7 @@ def test_the_footnote_in_hand_is_reworded(hands):
     assert "As read out." in hands.meeting.draft.page.toPlainText()
     hands.press("Ctrl+Z")
     assert "As agreed." in [text for _, text in notes(hands)]
+    assert hands.notice == "Taken back: the change of words in a footnote."
 
 
 def test_a_new_footnote_is_reworded_before_it_is_kept(hands):

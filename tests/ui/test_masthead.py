@@ -13,6 +13,7 @@ def test_the_title_is_changed_and_put_back(hands):
     assert f"{before} (revised)" in hands.meeting.outline.chooser.currentText()
     hands.press("Ctrl+Z")
     assert hands.desk.paper.view.title == before
+    assert hands.notice == f"Taken back: the change of the title and masthead of {before}."
 
 
 def test_a_field_is_changed_put_in_and_taken_out(hands):

@@ -321,6 +321,8 @@ def test_where_things_stand_by_now_is_told(hands):
         (("F2", "Home", "Ctrl+Right", "Return", "Ctrl+Return"), "Split; new: Part 4, item 5."),
         (("Ctrl+Z",), "Taken back: the splitting of Part 4, item 4."),
         (("Ctrl+Shift+Backspace",), "Joined: all of it is Part 4, item 3 now."),
+        (("Ctrl+Z", "Ctrl+G", "3", ".", "F", "Return"), ""),  # what stands under it goes along
+        (("F2", "Home", "Ctrl+Right", "Return", "Ctrl+Return"), "Split; new: Part 3, section G. "),
     ):
         hands.press(*keys)
         assert hands.notice.startswith(told)

@@ -148,3 +148,39 @@ def test_the_room_reads_along_on_the_item_in_debate(hands, debated):
     assert "Quicksand." in hands.window.room.window.sheet.said()
     hands.press("Escape")
     assert "Quicksand." not in hands.window.room.window.sheet.said()
+
+
+def test_what_is_proposed_throughout_is_subamended_at_the_beginning(hands):
+    hands.press("Alt+W", "Ctrl+H").type("cold chain").press("Tab").type("cold stores")
+    hands.press("Ctrl+Return", "Escape")
+    number = hands.amendment_in_hand.made.number
+    hands.find_amendment(number)
+    hands.press("I", "Alt+E", "U")
+    assert head(hands) == f"Subamendment to {number} by Employers"
+    assert hands.hand.level == "title"
+    hands.type(" and ships")
+    assert said(hands).endswith("after “cold stores”, insert “and ships”.")
+    hands.press("Ctrl+Return")
+    assert hands.amendment(f"{number}.1").passage.text == "cold stores and ships"
+
+
+def test_a_subamendment_to_what_stood_on_a_provision_that_went_is_typed_all_the_same(hands):
+    place = hands.go_to("3.F.2")
+    hands.press("Alt+W", "F2", "Ctrl+End").type(" Soon.").press("Ctrl+Return")
+    number = hands.amendment_in_hand.made.number
+    hands.press("Alt+O", "Ctrl+Shift+Del")
+    assert place.id not in hands.desk.paper.provisions
+    hands.find_amendment(number)
+    hands.press("Alt+E", "U")
+    assert head(hands) == f"Subamendment to {number} by Employers"
+    hands.press("Escape")
+
+
+def test_a_move_has_no_words_to_subamend(hands):
+    hands.go_to("4.3")
+    hands.press("Alt+W", "Alt+Shift+Up")
+    number = hands.amendment_in_hand.made.number
+    hands.find_amendment(number)
+    hands.press("I", "Alt+E", "U")
+    assert hands.notice.startswith(f"{number} moves a provision and proposes no words")
+    assert not hands.meeting.draft.is_editing

@@ -217,6 +217,10 @@ REFUSALS: dict[str, str] = {
     "words-missing": (
         "A replacement needs its words. To take the provision out, propose to delete it."
     ),
+    "no-words-there": (
+        "{number} moves a provision and proposes no words, so there are none to subamend. Nothing "
+        "was recorded; another place is another amendment."
+    ),
     "words-not-there": "“{words}” stands nowhere in this text.",
     "number-taken": (
         "The number {number} was used before; numbers are never used again. Take another."

@@ -143,13 +143,19 @@ def restructured(desk: Desk, done: Done) -> str:
         layer = desk.state.home("wordings", gone[-1]) or desk.state.room
         words = _shortened(wording(layer, gone[-1])[0].text)
         return said().format(words=words, count=len(gone) - 1)
-    at = [x.body.id for x in done.entries if isinstance(x.body, _PLACED)]
+    placed = _PLACED.get(done.entries[0].act, ())
+    at = [x.body.id for x in done.entries if isinstance(x.body, placed)]
     first = [x.body.id for x in done.entries if isinstance(x.body, e.ProvisionReworded)]
     places = ", ".join(called(desk.state, key) for key in at)
     return said().format(place=called(desk.state, (*at, *first)[0]), places=places)
 
 
-_PLACED = (e.ProvisionInserted, e.ProvisionMoved)
+_PLACED: dict[str, type[e.ProvisionInserted | e.ProvisionMoved]] = {
+    "insert provision": e.ProvisionInserted,
+    "split provision": e.ProvisionInserted,
+    "move provision": e.ProvisionMoved,
+}
+"""What tells where it is, and not what went along."""
 
 _RESTRUCTURED: dict[str, Callable[[], str]] = {
     "insert provision": lambda: translate("Told", "New: {places}. Ctrl+Z takes it back."),
@@ -236,6 +242,10 @@ _LINES: dict[type[e.Body], Callable[[Desk, Any], str]] = {
     e.ProvisionReworded: _on(lambda: translate("Told", "the change of words in {place}")),
     e.ProvisionMoved: _on(lambda: translate("Told", "the move of {place}")),
     e.ProvisionRemoved: _on(lambda: translate("Told", "taking out {place}")),
+    e.DocumentHeaded: _on(
+        lambda: translate("Told", "the change of the title and masthead of {place}")
+    ),
+    e.NoteReworded: lambda desk, body: translate("Told", "the change of words in a footnote"),
     e.AmendmentReworded: _on(lambda: translate("Told", "the new words of {place}")),
     e.VersionNamed: lambda desk, body: translate("Told", "the version “{name}”").format(
         name=body.name

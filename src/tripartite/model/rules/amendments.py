@@ -205,6 +205,8 @@ def _subamended(state: State, act: c.Propose) -> _Place:
     parent = amendment_view(state, act.parent)
     if parent.status in DECIDED:
         raise Refusal("already-decided", number=parent.made.number, status=parent.status)
+    if parent.made.kind == "move" and not parent.made.parent:
+        raise Refusal("no-words-there", number=parent.made.number)
     _must_change(parent.passage, act.passage)
     revision = seen(state, act.parent, act.revision)
     return _Place(parent.made.document, parent.made.provision, revision)

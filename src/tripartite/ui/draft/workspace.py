@@ -260,8 +260,11 @@ class DraftWorkspace(QWidget):
             self._open(inserting(view), Passage())
 
     def subamend(self, amendment: str) -> None:
-        """Open the editor on the words that an amendment proposes."""
-        opening = subamending(self._desk.state, amendment)
+        """Open the editor on the words that an amendment proposes: where it is considered, or at
+        the beginning where that is no provision that stands."""
+        opening, paper = subamending(self._desk.state, amendment), self._desk.paper
+        if paper and paper.order and opening.provision not in paper.provisions:
+            opening = opening._replace(provision=paper.order[0])
         self._desk.choose_provision(opening.provision)
         self._open(opening, opening.base)
 
