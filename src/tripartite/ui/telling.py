@@ -11,6 +11,7 @@ from tripartite.model.document.finding import called
 from tripartite.model.document.standing import wording
 from tripartite.model.journal import Entry
 from tripartite.model.reading import amendment_view, state_of
+from tripartite.model.screen.chair import capital
 from tripartite.model.state import State
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, names_of
@@ -34,7 +35,8 @@ def declared(desk: Desk, done: Done) -> str:
     state = "" if amends else state_of(desk.state, decision.subject)
     outcome = state if state == "agreed ad package" else decision.outcome
     said = _DECLARED.get("" if amends else outcome, _DECLARED[""])()
-    told = said.format(place=called(desk.state, decision.subject), outcome=word(decision.outcome))
+    place, what = called(desk.state, decision.subject), word(decision.outcome)
+    told = capital(said.format(place=place, outcome=what))
     if decision.fell:
         fell = ", ".join(called(desk.state, key) for key in decision.fell)
         with_it = translate("Told", "Fell with it: {numbers}.").format(numbers=fell)

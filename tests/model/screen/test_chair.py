@@ -162,6 +162,12 @@ def test_what_is_adopted_last_is_taken_last(table):
     while found := next_item(table.state, read, walked[-1]):
         walked.append(found)
     assert walked[-2:] == [met, title]
+    script = chair_script(table.state, title, read)
+    assert script.sentences[0].text() == "We now come to the title."
+    table.do(c.Decide(title, "adopted"))
+    assert [one.text() for one in declared(table.state, title, Read(table))] == [
+        "The title is adopted."
+    ]
     assert len(walked) == 6
 
 

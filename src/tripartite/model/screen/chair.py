@@ -143,7 +143,7 @@ class Sentence(NamedTuple):
         if self.change is not None:
             return self.change.sentence()
         template = (own or {}).get(self.code) or TEMPLATES[self.code]  # type: ignore[index]
-        return template.format(**self.facts)
+        return capital(template.format(**self.facts))
 
 
 class Script(NamedTuple):
@@ -155,6 +155,11 @@ class Script(NamedTuple):
     place: str
     sentences: tuple[Sentence, ...]
     outcomes: tuple[str, ...]
+
+
+def capital(said: str) -> str:
+    """A sentence as it begins."""
+    return said[:1].upper() + said[1:]
 
 
 def checked_template(code: Code, template: str) -> str:
@@ -197,7 +202,7 @@ def chair_script(
 def _of_amendment(state: State, view: AmendmentView, text: Text, fates: Iterable[Fate]) -> Script:
     made = view.made
     where = stands_at(made)
-    place = text.provisions[where].reference if where in text.provisions else ""
+    place = _called(text, where)
     facts = {"number": name_of(view), "parties": _parties(state, view.parties), "place": place}
     country = _are_countries(state, view.parties)
     if made.parent:
@@ -213,6 +218,14 @@ def _of_amendment(state: State, view: AmendmentView, text: Text, fates: Iterable
     said += _fates(fates)
     said.append(Sentence("objections", {}))
     return Script("amendment", view.id, place, tuple(said), _steps(view.status))
+
+
+def _called(text: Text, provision: str) -> str:
+    """What a provision is called in a sentence that is said; empty for none."""
+    view = text.provisions.get(provision)
+    if view is None:
+        return ""
+    return "the title" if view.level == "title" else view.reference
 
 
 def _parties(state: State, parties: Iterable[str]) -> str:
@@ -251,7 +264,7 @@ def _steps(status: Status) -> tuple[str, ...]:
 
 
 def _of_provision(state: State, provision: str, text: Text) -> Script:
-    place = {"place": text.provisions[provision].reference}
+    place = {"place": _called(text, provision)}
     said = [Sentence("take up provision", place)]
     left = [name_of(view) for view in amendments_on(state, provision) if view.status in OPEN]
     if left:
@@ -264,7 +277,8 @@ def _of_provision(state: State, provision: str, text: Text) -> Script:
             getattr(x.body, "amendment", "") for x in state.find("wordings", provision) or ()
         )
         said.append(Sentence("as amended" if amended else "without amendment", place))
-    return Script("provision", provision, place["place"], tuple(said), OUTCOMES["provision"])
+    reference = text.provisions[provision].reference
+    return Script("provision", provision, reference, tuple(said), OUTCOMES["provision"])
 
 
 def declared(state: State, subject: str, text: Text) -> tuple[Sentence, ...]:
@@ -276,10 +290,9 @@ def declared(state: State, subject: str, text: Text) -> tuple[Sentence, ...]:
         if view.status == "taken over" and _are_countries(state, view.parties):
             said = [Sentence("taken over by a country", facts)]
     else:
-        reference = text.provisions[subject].reference if subject in text.provisions else ""
         now = state_of(state, subject)
         code = "provision adopted" if now == "adopted" else now
-        said = [Sentence(code, {"place": reference})] if code in TEMPLATES else []
+        said = [Sentence(code, {"place": _called(text, subject)})] if code in TEMPLATES else []
     latest = decisions_on(state, subject)[-1:]
     for key in (key for entry in latest for key in entry.body.fell):
         said.append(Sentence("fell", {"number": name_of(amendment_view(state, key))}))

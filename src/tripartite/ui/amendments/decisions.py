@@ -13,6 +13,7 @@ from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.weighing import below
 from tripartite.model.debating.debate import subamendments
 from tripartite.model.debating.unusual import warnings
+from tripartite.model.foreseeing.outcome import outcome as preview
 from tripartite.model.passage import Passage
 from tripartite.model.positions.consensus import PROVISION_OUTCOMES
 from tripartite.model.reading import AmendmentView, amendment_view
@@ -84,6 +85,8 @@ class Decisions:
             self._desk.do(act)
         elif outcome == "adopted as subamended":
             self._ask(view, act, *self._as_proposed(view))
+        elif needed := preview(self._desk.state, view).needed:
+            self._ask(view, act, refused(needed), self._words_now(view))
         elif self.falling(view) or not self._is_seen(view, act):
             self._ask(view, act, "", None, key)
         else:

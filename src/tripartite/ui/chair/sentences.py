@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model.refusal import Refusal
-from tripartite.model.screen.chair import FIELDS, TEMPLATES, Sentence, checked_template
+from tripartite.model.screen.chair import FIELDS, TEMPLATES, Sentence, capital, checked_template
 from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused, sentence, word
@@ -47,7 +47,7 @@ def spoken(said: Sentence, own: Mapping[str, str]) -> str:
         return sentence(said.change)
     if said.code == "change" or said.code in own:
         return said.text(own)
-    return translate("Chair", TEMPLATES[said.code]).format(**said.facts)
+    return capital(translate("Chair", TEMPLATES[said.code]).format(**said.facts))
 
 
 class SentencesDialog(QDialog):

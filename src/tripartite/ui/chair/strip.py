@@ -21,6 +21,7 @@ from tripartite.model.refusal import Refusal
 from tripartite.model.screen.chair import (
     Script,
     Sentence,
+    capital,
     chair_script,
     declared,
 )
@@ -313,7 +314,7 @@ class ChairStrip(QFrame):
         native = QKeySequence.SequenceFormat.NativeText
         for i, do in enumerate(OPTIONS):
             action = self._actions[do]
-            said = _capital(word(outcomes[i])) if i < len(outcomes) and outcomes[i] else ""
+            said = capital(word(outcomes[i])) if i < len(outcomes) and outcomes[i] else ""
             action.setIconText(f"{action.shortcut().toString(native)}  {said}")
             self._buttons[i].setVisible(bool(said))
 
@@ -356,7 +357,3 @@ class ChairStrip(QFrame):
         for status in _DECISIONS:
             if status == outcome:
                 self.decisions.decide(status, self._key(OPTIONS[option]))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
