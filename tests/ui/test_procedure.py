@@ -6,6 +6,7 @@ import pytest
 
 from tripartite.model import commands as c
 from tripartite.model.amendments.procedure import motions, parts_of, rules_of, seconders, votes_on
+from tripartite.model.debating.debate import subamendments
 from tripartite.model.debating.voting import count
 from tripartite.model.reading import amendment_view, decisions_on, positions_on
 from tripartite.ui.amendments.dialogs import DecisionDialog, ReasonDialog
@@ -176,6 +177,25 @@ def test_in_draft_the_keys_are_of_the_item_that_stands_beside_the_text(hands):
     assert amendment_view(hands.desk.state, left).status == "not adopted"
 
 
+def test_a_subamendment_typed_in_draft_is_introduced_and_decided_there(hands):
+    hands.press("Alt+W")
+    hands.go_to("3.F.3")
+    hands.press("I", "Alt+G", "F2", "End").type(" Soon.").press("Ctrl+Return").look()
+    (sub,) = subamendments(hands.desk.state, hands.amendment("D.30"))
+    number = sub.made.number
+    assert f"I introduces {number}" in hands.meeting.inspector.toPlainText()
+    hands.press("I")
+    assert hands.notice == f"{number}: introduced."
+    assert hands.desk.debated_here == sub.id
+    hands.press("Alt+E", "9")
+    assert hands.dialog.windowTitle() == f"Stance on {number}"
+    hands.press("Return")
+    assert hands.notice == f"Employers on {number}: support"
+    hands.press("N")
+    assert hands.amendment(number).status == "not adopted"
+    assert hands.desk.debated_here == hands.amendment("D.30").id
+
+
 def test_what_is_withdrawn_in_draft_is_taken_over_there(hands):
     hands.press("Alt+E")
     place = hands.go_to("4.4").id
@@ -290,6 +310,8 @@ def test_a_recorded_vote_is_counted_as_it_is_typed(hands):
     (vote,) = votes_on(hands.desk.state, hands.amendment("D.25").id)
     found = count(vote.body)
     assert (found.votes_for, found.votes_against, found.result) == (26, 20, "carried")
+    told_at_once = "Vote on D.25: Together: 26 for, 20 against, 2 abstentions. Carried."
+    assert hands.notice == told_at_once
     assert "The vote, step by step".upper() in told(hands)
     assert "Majority: 24 of 46 votes for and against; there are 26 for." in told(hands)
     hands.press("N")

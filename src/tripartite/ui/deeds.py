@@ -162,10 +162,10 @@ class Deeds(WindowDeeds):
             {
                 do: self.procedure.on_item(partial(self._set_status, status))
                 for do, status in STATUSES.items()
+                if do is not Do.INTRODUCE
             }
         )
         decided: dict[Do, Callable[[], object]] = {
-            Do.INTRODUCE: self._introduce,
             Do.ADOPT: lambda: self._decisions().decide("adopted", self._key(Do.ADOPT)),
             Do.ADOPT_SUBAMENDED: lambda: self._decisions().decide("adopted as subamended"),
             Do.NOT_ADOPTED: lambda: self._decisions().decide("not adopted"),
@@ -174,6 +174,7 @@ class Deeds(WindowDeeds):
         self._actions.bind({do: self.procedure.on_item(deed) for do, deed in decided.items()})
         self._actions.bind(
             {
+                Do.INTRODUCE: self._introduce,
                 Do.CORRECT: lambda: self._decisions().correct(self._mistyped()),
                 Do.SHOW_IN_TEXT: lambda: self._meeting.amendments.show_in_text(),
             }
@@ -273,6 +274,8 @@ class Deeds(WindowDeeds):
         found = refused_steps(desk.state, amendment_view(desk.state, item))
         if not self._shows(Do.AMENDMENTS):
             found.pop(Do.CORRECT, None)  # the provision's entry can be corrected
+            if self.procedure.waits_here:
+                found.pop(Do.INTRODUCE, None)
         return {do: refused(refusal) for do, refusal in found.items()}
 
     def _mistyped(self) -> str:
@@ -307,8 +310,8 @@ class Deeds(WindowDeeds):
         self.speak_for(self._desk.party_of_key(key))
 
     def _introduce(self) -> None:
-        if not self._has_amendment():
-            self._desk.choose_amendment(to_introduce(self._desk))
+        if not self._shows(Do.AMENDMENTS):
+            self._desk.choose_amendment(to_introduce(self._desk) or self._desk.debated_here)
         if self._desk.amendment:
             self._set_status("introduced")
 

@@ -10,6 +10,7 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import OPEN
 from tripartite.model.debating.debate import disposed
 from tripartite.model.debating.ranges import range_named
+from tripartite.model.document.finding import called
 from tripartite.model.reading import AmendmentView, amendment_view, amendments_on
 from tripartite.model.screen.coming import place_of
 from tripartite.model.text import TEXTS
@@ -22,6 +23,7 @@ from tripartite.ui.paper import shown_at
 from tripartite.ui.plan.sitting_deeds import SittingDeeds
 from tripartite.ui.procedure.taking_up import waits_here
 from tripartite.ui.tr import translate
+from tripartite.ui.vocabulary import word
 
 if TYPE_CHECKING:
     from tripartite.ui.meeting_view import MeetingView
@@ -260,7 +262,8 @@ class ProcedureDeeds(WindowDeeds):
         comparing = meeting.workspace is Do.CONSENSUS
         party = meeting.consensus.party if comparing else desk.speaker
         title = translate("Procedure", "Stance on {subject}").format(subject=self._name(subject))
-        self._record(StanceDialog(desk, subject, party, title, meeting))
+        dialog = StanceDialog(desk, subject, party, title, meeting)
+        self._record(dialog, lambda: _stance_told(desk, dialog.act))
 
     def _record_procedure(self) -> None:
         from tripartite.ui.procedure.dialogs import ProcedureDialog  # loaded when it is wanted
@@ -276,7 +279,8 @@ class ProcedureDeeds(WindowDeeds):
 
         subject = self._subject()
         title = translate("Procedure", "Vote on {subject}").format(subject=self._name(subject))
-        self._record(VoteDialog(self._desk, subject, title, self._parent()))
+        dialog = VoteDialog(self._desk, subject, title, self._parent())
+        self._record(dialog, lambda: f"{title}: {dialog.in_short}")
 
     def _show_log(self) -> None:
         from tripartite.ui.procedure.log import LogDialog  # loaded when it is wanted
@@ -297,11 +301,25 @@ class ProcedureDeeds(WindowDeeds):
             said = translate("Rules", "From now on: {what}. What was decided before stands.")
             self._window.notice.say(said.format(what=changed), stay=True)
 
-    def _record(self, dialog: Recording) -> None:
-        """Open a dialog; when it is accepted, do its act."""
-        dialog.accepted.connect(lambda: self._desk.do(dialog.act))
+    def _record(self, dialog: Recording, told: Callable[[], str] | None = None) -> None:
+        """Open a dialog; when it is accepted, do its act, and say what was recorded."""
+
+        def record() -> None:
+            notice = self._window.notice
+            before = notice.text
+            if self._desk.do(dialog.act) and told and notice.text in ("", before):
+                notice.say(told(), passing=True)
+
+        dialog.accepted.connect(record)
         dialog.open()
 
     def _parent(self) -> MeetingView:
         assert self._window.meeting is not None, "the action's condition says so"
         return self._window.meeting
+
+
+def _stance_told(desk: Desk, act: c.StatePosition) -> str:
+    """The stance that was recorded, as for the keys that record one."""
+    place, name = called(desk.state, act.subject), desk.name(act.party)
+    told = translate("Window", "{party} on {place}: {stance}")
+    return told.format(party=name, place=place, stance=word(act.stance))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QSpinBox, QWi
 from tripartite.model import commands as c, limits
 from tripartite.model.amendments.procedure import rules_of
 from tripartite.model.debating.unusual import warnings
-from tripartite.model.debating.voting import counted, steps, weighed
+from tripartite.model.debating.voting import Line, counted, steps, weighed
 from tripartite.model.entries import Cast, Choice, Strength
 from tripartite.ui.amendments.dialogs import Asking, label
 from tripartite.ui.desk import Desk
@@ -110,11 +110,22 @@ class VoteDialog(Asking):
         sizes = tuple(Strength(key, box.value(), 0) for key, box in self.entitled.items())
         return c.RecordVote(self._subject, self.casts, sizes, self.question.text())
 
-    def _tell(self) -> None:
-        """The arithmetic, step by step, by the rules of the meeting."""
+    def _lines(self) -> Sequence[Line]:
+        """The arithmetic, by the rules of the meeting."""
         act, rules = self.act, rules_of(self._desk.state)
         strengths = weighed(act.strengths, rules.weighing == "equal groups")
-        lines = steps(counted(act.casts, strengths, rules.quorum, rules.majority))
+        return steps(counted(act.casts, strengths, rules.quorum, rules.majority))
+
+    @property
+    def in_short(self) -> str:
+        """What came of it, in a line."""
+        *before, last = self._lines()
+        told = (*(line for line in before if line.code == "total"), last)
+        return " ".join(vote_line(self._desk, line) for line in told)
+
+    def _tell(self) -> None:
+        """The arithmetic, step by step."""
+        act, lines = self.act, self._lines()
         told = [vote_line(self._desk, line) for line in lines]
         if unusual := warned_all(warnings(self._desk.state, act)):
             told.append(unusual)
