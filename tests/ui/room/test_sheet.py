@@ -149,6 +149,29 @@ def test_a_text_longer_than_the_screen_is_read_on_and_back(sheet):
     assert 0 < sheet.words_top < sheet.height()
 
 
+def test_it_says_on_which_side_the_words_go_on(sheet):
+    sheet.show_slide(a_slide("Short."))
+    assert sheet.goes_on == ""
+    sheet.show_slide(Slide(Sent("provision", "z"), "z", new=Passage(LONG * 12)))
+    assert sheet.goes_on == "▼ continues"
+    sheet.page(1)
+    assert sheet.goes_on == "▲▼ continues"
+    for _ in range(40):
+        sheet.page(1)
+    assert sheet.goes_on == "▲ continued"
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1024, 768), (1280, 720)])
+def test_what_is_said_beside_them_lies_on_no_words(sheet, size, monkeypatch):
+    sheet.resize(*size)
+    sheet.show_slide(Slide(Sent("provision", "z"), "z", new=Passage(LONG * 12)))
+    words = sheet._room().toRect()
+    told, foot = sheet.grab(words).toImage(), sheet.grab().toImage()
+    monkeypatch.setattr(RoomSheet, "goes_on", "")
+    assert sheet.grab(words).toImage() == told
+    assert sheet.grab().toImage() != foot, "it is said somewhere"
+
+
 def test_the_base_direction_is_that_of_the_text():
     assert direction("«الميناء» يفتح") == Qt.LayoutDirection.RightToLeft
     assert direction("3. הנמל") == Qt.LayoutDirection.RightToLeft

@@ -262,9 +262,6 @@ class RoomSheet(QWidget):
         if self._composed.end:
             draw_strokes(painter, self.document.findBlock(self._composed.start))
         painter.restore()
-        end = self._top + rect_of(self.document, max(self._composed.end - 1, 0))[1]
-        if end > room.height() + 2:
-            self._draw_more(painter, room)
 
     def _whole_lines(self, room: QRectF) -> tuple[float, float]:
         """From where to where of the document whole lines are in sight: no line is cut through."""
@@ -291,16 +288,19 @@ class RoomSheet(QWidget):
         bar = QRectF(left, top, width, bottom - top)
         painter.fillRect(bar, self._theme.colour("accent"))
 
-    def _draw_more(self, painter: QPainter, room: QRectF) -> None:
-        """The words go on below."""
-        said = "▼ " + translate("Room", "continues")
-        painter.setFont(self._small())
-        size = QFontMetricsF(self._small(), self).size(0, said)
-        box = QRectF(room.right() - size.width() - 16, room.bottom() - size.height(), 0, 0)
-        box.setSize(QSizeF(size.width() + 16, size.height()))
-        painter.fillRect(box, self._theme.colour("page"))
-        painter.setPen(self._theme.colour("muted"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
+    @property
+    def goes_on(self) -> str:
+        """That there is more of the words above or below what is in sight; empty where there is
+        not."""
+        room = self._room()
+        start = rect_of(self.document, self._composed.start)[0]
+        end = rect_of(self.document, max(self._composed.end - 1, 0))[1]
+        below = self._top + end > room.height() + 2
+        above = self._top + start < -2
+        if not (above or below):
+            return ""
+        said = translate("Room", "continues") if below else translate("Room", "continued")
+        return "▲" * above + "▼" * below + " " + said
 
     def _head_said(self) -> tuple[str, str]:
         """Left and right of the head."""
@@ -377,6 +377,11 @@ class RoomSheet(QWidget):
         if self.slide.sent.kind != "blank":
             foot = QRectF(box.right() + em, box.top() - edge * 0.6, whole.width() - box.width(), em)
             foot.setRight(whole.right() - edge - em)
+            painter.setPen(self._theme.colour("text"))
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            if more := self.goes_on:  # in the foot, where it lies on no words
+                painter.drawText(foot, left, more)
+                foot.setLeft(foot.left() + metrics.horizontalAdvance(more) + em)
             painter.setPen(self._theme.colour("muted"))
             said = metrics.elidedText(self.foot, Qt.TextElideMode.ElideRight, foot.width())
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
