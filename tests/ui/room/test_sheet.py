@@ -161,6 +161,15 @@ def test_it_says_on_which_side_the_words_go_on(sheet):
     assert sheet.goes_on == "▲ continued"
 
 
+def test_letters_that_no_font_has_are_told_of(sheet):
+    sheet.show_slide(a_slide("Each harbour’s «berth» — ½ free, ≤ 3 • naïve Łódź"))
+    assert not sheet.lacks_letters
+    sheet.show_slide(a_slide("Each harbour \U0010fffd keeps"))  # nobody's: for private use
+    assert sheet.lacks_letters
+    sheet.show_slide(a_slide("على كل ميناء أن يبقي رصيفا خاليا."))
+    assert not sheet.lacks_letters
+
+
 @pytest.mark.parametrize("size", [(640, 480), (1024, 768), (1280, 720)])
 def test_what_is_said_beside_them_lies_on_no_words(sheet, size, monkeypatch):
     sheet.resize(*size)

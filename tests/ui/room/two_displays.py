@@ -199,3 +199,14 @@ def test_what_is_drawn_is_as_sharp_as_the_display(hands, room, projector):
     assert room.screen.window.sheet.font_size == room.screen.display.usual
     wide, high = ((side * ratio) for side in projector.size().toTuple())
     assert room.screen.display.size == f"{round(wide)} × {round(high)}"
+
+
+def test_a_drafter_s_window_before_everybody_is_told_of(hands, room, laptop, projector):
+    hands.press("Ctrl+F6")
+    told = "This window is on the room's display"
+    assert told not in room.strip
+    hands.window.windowHandle().setScreen(projector)  # the system's own keys move it there
+    assert told in room.strip
+    hands.press("Shift+F8")
+    assert told not in room.strip
+    assert (on(hands.window), on(room.screen.window)) == ("Laptop", "Projector")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
+from unicodedata import category
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -189,3 +190,15 @@ def rect_of(document: QTextDocument, position: int) -> tuple[float, float]:
     if not line.isValid():
         return top, top
     return top + shift + line.y(), top + shift + line.y() + line.height()
+
+
+def lacks_letters(text: str, font: QFont) -> bool:
+    """Whether neither this font nor those it falls back on have some letters of a text: boxes stand
+    in their place."""
+    metrics = QFontMetricsF(font)
+    return not all(metrics.inFontUcs4(ord(sign)) for sign in set(text) if _is_seen(sign))
+
+
+def _is_seen(sign: str) -> bool:
+    """Whether it is a sign of its own, beyond those of Latin letters that every font has."""
+    return sign > "\u024f" and category(sign)[0] in "LNPSC" and category(sign) != "Cf"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -52,6 +52,13 @@ class RoomScreen(QObject):
         """The window, while there is one."""
         return self._window
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether the drafter's window stands on the room's display, before everybody."""
+        if self.where != "full screen" or self.display is None:
+            return False
+        return self._main.isVisible() and self._main.screen() is self.display.screen
+
     # Opening and closing
 
     def open(self) -> None:
@@ -64,6 +71,9 @@ class RoomScreen(QObject):
             sheet = self._window.sheet
             sheet.party = lambda key: self.party(key)
             sheet.show_atom = self._atom
+            self._main.windowHandle().screenChanged.connect(
+                self.changed, Qt.ConnectionType.UniqueConnection
+            )
         self._put(wanted(displays(), self.memory.order(), self._main.screen()))
         self._show()
 
@@ -123,16 +133,26 @@ class RoomScreen(QObject):
         self.open()
 
     def swap(self) -> None:
-        """The two windows change places."""
+        """The two windows change places; from before the room, the drafter's goes elsewhere."""
         home = self._main.screen()
         if self._window is None or self.where != "full screen" or self.display is None:
             return
         there = self.display.screen
+        if home is there:
+            self._clear(there)
+            return
         self._window.hide()
         self._move_main(there)
         self.memory.choose(display_of(home).key)
         self._put(display_of(home))
         self._main.activateWindow()
+
+    def _clear(self, screen: QScreen) -> None:
+        """Take the drafter's window off a display, where there is another one."""
+        if elsewhere := [each.screen for each in displays() if each.screen is not screen]:
+            self._move_main(elsewhere[0])
+            self._main.activateWindow()
+            self.changed.emit()
 
     def _move_main(self, screen: QScreen) -> None:
         main, room = self._main, screen.availableGeometry()

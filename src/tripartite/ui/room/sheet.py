@@ -25,7 +25,7 @@ from tripartite.model import entries as e
 from tripartite.model.passage import Atom
 from tripartite.model.screen.slides import REMARKS, Sent, Slide
 from tripartite.ui.inline import PaperDocument
-from tripartite.ui.room.composing import Composed, Composer, rect_of
+from tripartite.ui.room.composing import Composed, Composer, lacks_letters, rect_of
 from tripartite.ui.room.look import SMALLEST, USUAL, RoomTheme, direction, room_font
 from tripartite.ui.room.strokes import draw_strokes
 from tripartite.ui.signs import badge_size, draw_badge, letters_of
@@ -91,6 +91,11 @@ class RoomSheet(QWidget):
     def font_size(self) -> float:
         """Points."""
         return self._font.pointSizeF()
+
+    @property
+    def lacks_letters(self) -> bool:
+        """Whether the room sees boxes where no font of this computer has the letters."""
+        return lacks_letters(self.said().replace("\ufffc", ""), self._font)
 
     def page(self, by: int) -> None:
         """Go on in a text longer than the screen, or back."""

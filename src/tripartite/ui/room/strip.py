@@ -96,7 +96,9 @@ class RoomStrip(QFrame):
         if screen.where == "closed":
             return
         self._how.setText(self._state())
-        self._what.setText(self._said(screen.projector.slide.sent))
+        self._what.setText(
+            "\n".join(filter(None, (self._said(screen.projector.slide.sent), *self._doubts())))
+        )
         upcoming = screen.projector.next
         said = translate("Room", "Next (F6): {what}")
         words = [said.format(what=self.named(upcoming)), self._words_of(upcoming)]
@@ -131,6 +133,19 @@ class RoomStrip(QFrame):
         if projector.how == "frozen":
             return "❚❚ " + translate("Room", "The room sees, frozen:")
         return "▶ " + translate("Room", "The room sees, live:")
+
+    def _doubts(self) -> list[str]:
+        """What is not as the drafter may think."""
+        screen, found = self._screen, []
+        if screen.is_covered:
+            said = (
+                "⚠ This window is on the room's display: the room sees it. Shift+F8 takes it away."
+            )
+            found.append(translate("Room", said))
+        if screen.window is not None and screen.window.sheet.lacks_letters:
+            said = "⚠ No font of this computer has all these letters: the room sees boxes."
+            found.append(translate("Room", said))
+        return found
 
     def _said(self, sent: Sent) -> str:
         return "" if sent.kind == "blank" else self.named(sent)
