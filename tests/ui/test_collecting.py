@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from tripartite.model.meeting import Actor
 from tripartite.ui.ahead import Ahead
-from tripartite.ui.collecting import MOST, Collecting
+from tripartite.ui.collecting import MOST, REST, Collecting
 
 
 @pytest.fixture
@@ -106,13 +106,27 @@ def test_a_little_garbage_is_collected_and_a_flood_is_put_aside(collecting, coll
     assert gc.get_freeze_count() > len(little) + len(flood)
 
 
-def test_what_a_meeting_leaves_is_collected_wherever_it_was(collecting):
+def test_what_a_meeting_leaves_is_collected_wherever_it_was(collecting, qtbot):
     ring = weakref.ref(Ring())
     collecting.keep()
     gc.collect()
     assert ring() is not None
     collecting.let_go()
-    collecting.look()
+    qtbot.waitUntil(lambda: ring() is None)
+
+
+def test_whoever_is_at_work_is_not_held_up_by_it(collecting, monkeypatch):
+    worked = iter(range(1_000))
+    monkeypatch.setattr("tripartite.ui.collecting.time.thread_time", lambda: next(worked))
+    ring = weakref.ref(Ring())
+    collecting.keep()
+    collecting.let_go()
+    for _ in range(3 * REST):
+        collecting.look()
+    assert ring() is not None
+    monkeypatch.setattr("tripartite.ui.collecting.time.thread_time", lambda: 1_000.0)
+    for _ in range(REST + 2):
+        collecting.look()
     assert ring() is None
 
 

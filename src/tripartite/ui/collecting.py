@@ -8,6 +8,7 @@ program, without a word.
 from __future__ import annotations
 
 import gc
+import time
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -20,6 +21,10 @@ MOST = 6_000
 MANY = 300_000
 """With so many put aside, and more than are known to be wanted, there may be garbage among them
 that is worth a third of a second."""
+BUSY = 0.02
+"""Seconds in which the screen's thread worked between two looks: somebody is doing something."""
+REST = 10
+"""So many looks in a row at which nobody was: a second. What takes long is not felt then."""
 
 
 class Collecting(QObject):
@@ -27,7 +32,8 @@ class Collecting(QObject):
 
     Only what is new is looked through, as long as it is little. What outlived that, or came in a
     flood as a large text does, is put aside unseen: to look through a whole meeting holds the
-    screen up. That is done once when a meeting has gone, since its parts hold each other.
+    screen up. That is done once when a meeting has gone, since its parts hold each other, and only
+    when nobody has done anything for a second.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -38,6 +44,7 @@ class Collecting(QObject):
         self._aside = 0  # objects put aside since all was looked through, about
         self._kept = 0  # objects that were found to be no garbage then
         self._gone = False
+        self._worked, self._rested = time.thread_time(), 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(PAUSE)
@@ -49,7 +56,7 @@ class Collecting(QObject):
         self._kept = gc.get_freeze_count()
 
     def let_go(self) -> None:
-        """A meeting has gone: what it leaves is collected at the next look."""
+        """A meeting has gone: what it leaves is collected when the screen is at rest."""
         self._gone = True
 
     def end(self) -> None:
@@ -62,7 +69,7 @@ class Collecting(QObject):
     def look(self) -> None:
         """Collect what is due."""
         new = gc.get_count()[0]
-        if self._gone or self._too_many():
+        if self._at_rest() and (self._gone or self._too_many()):
             self._look_through()
         elif new > MOST:
             self._put_aside(new)
@@ -72,6 +79,12 @@ class Collecting(QObject):
             if self._older > MOST:
                 gc.collect(1)
                 self._put_aside(0)
+
+    def _at_rest(self) -> bool:
+        """Whether nobody has done anything for a while; to be asked at each look."""
+        before, self._worked = self._worked, time.thread_time()
+        self._rested = 0 if self._worked - before > BUSY else self._rested + 1
+        return self._rested > REST
 
     def _too_many(self) -> bool:
         most = max(MANY, self._kept)
