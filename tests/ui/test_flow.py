@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.hands import Hands
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
+from tripartite.ui.desk import Desk
 from tripartite.ui.draft.flow import Flow, Margins
 from tripartite.ui.draft.page import Page
 
@@ -212,20 +213,58 @@ def test_whatever_is_done_meanwhile_the_page_is_the_same_in_the_end(unread, wind
         lambda: draft.set_font(draft.page.defaultFont()),
         lambda: unread.desk.do(c.EditProvision(random.choice(order), Passage("Other words."))),
         lambda: unread.press("Return").type("new").press("Escape"),
+        lambda: put_in(unread.desk, random.choice(unread.desk.paper.order)),
+        lambda: unread.desk.do(c.RemoveProvision(random.choice(order))),
+        lambda: unread.desk.undo(),
+        lambda: window.theme.choose(random.choice(["dark", "light"])),
         lambda: draft.page.need(random.randrange(200), random.randrange(200)),
         paint,
     )
     view.setFocus()
-    for _ in range(120):
+    for _ in range(160):
         random.choice(deeds)()
     paint()
-    assert not draft.is_editing
+    draft.leave(quietly=True)
     fresh = Page(unread.desk, window.theme, draft.page.defaultFont())
     fresh.marked = draft.page.marked
     fresh.write()
     assert draft.page.toPlainText() == fresh.toPlainText()
     assert draft.page.blockCount() == fresh.blockCount()
+    blocks = range(fresh.blockCount())
+    assert [looks(draft.page, n) for n in blocks] == [looks(fresh, n) for n in blocks]
     fresh.deleteLater()
+
+
+def put_in(desk: Desk, beside: str) -> None:
+    """A new provision behind another one."""
+    view = desk.paper.provisions[beside]
+    document = desk.paper.document
+    desk.do(c.InsertProvision(document, view.level, Passage("New."), view.parent or "", beside))
+
+
+def looks(page: Page, number: int) -> list[object]:
+    """Whose a block is, how it is set, and the colours of its words."""
+    block = page.findBlockByNumber(number)
+    words = [(x.start, x.length, x.format.foreground().color().name()) for x in block.textFormats()]
+    format = block.blockFormat()
+    return [page.owner(block), format.leftMargin(), format.topMargin(), words]
+
+
+def test_a_provision_that_comes_or_goes_leaves_the_others_where_they_are(unread, monkeypatch):
+    begun = []
+    monkeypatch.setattr(Page, "_begin", lambda *given: begun.append(given))
+    page, desk = unread.meeting.draft.page, unread.desk
+    place = desk.paper.order[100]
+    put_in(desk, place)
+    assert page.block_of(desk.paper.order[101]).text().endswith("New.")
+    assert page.block_of(desk.paper.order[-1]).text().endswith(desk.paper.view.provisions[-1].text)
+    desk.undo()
+    assert desk.do(c.RemoveProvision(place))
+    desk.undo()
+    assert not begun
+    assert [page.owner(page.findBlockByNumber(n)) for n in range(page.blockCount())] == (
+        desk.paper.order
+    )
 
 
 def put(document: QTextDocument, start: int, end: int, words: str) -> None:

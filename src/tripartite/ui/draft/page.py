@@ -87,19 +87,23 @@ class Page(PaperDocument):
         self.setDefaultFont(font)
         self._em = QFontMetricsF(font).height()
 
-    def write(self) -> None:
-        """Write the whole paper: a short one now, of a long one what is asked for first."""
+    def write(self, *, anew: bool = True) -> None:
+        """Write the whole paper: a short one now, of a long one what is asked for first. `anew`:
+        from blank paper, so that nothing stands there meanwhile of what stood there before."""
         self._later.stop()
         paper = self._desk.paper
         pieces = [*paper.order, *([FOOT] if paper.view.notes else [])] if paper else []
         self._sparing = self._too_many_to_mark()
         self._formats = {}
-        self._begin(pieces)
+        shifted = not anew and self._shift(pieces)
+        if not shifted:
+            self._begin(pieces)
         if len(pieces) <= AT_ONCE:
             self.finish()
-        else:
+            return
+        if not shifted:
             self.guess()
-            self._later.start()
+        self._later.start()
 
     def _begin(self, pieces: list[str]) -> None:
         """A block without words for each piece."""
@@ -109,6 +113,34 @@ class Page(PaperDocument):
         self._owners = pieces
         self._unwritten = dict.fromkeys(pieces)
         self._find_firsts()
+
+    def _shift(self, pieces: list[str]) -> bool:
+        """Make room for a few pieces that came where others went; what all say is to be written.
+        Whether they were few, and behind something that stays."""
+        known = list(self._first)
+        same = [a == b for a, b in zip(known, pieces, strict=False)]
+        head = same.index(False) if False in same else len(same)
+        most = min(len(known), len(pieces)) - head
+        tail = 0
+        while tail < most and known[-1 - tail] == pieces[-1 - tail]:
+            tail += 1
+        gone, come = known[head : len(known) - tail], pieces[head : len(pieces) - tail]
+        if not head or len(gone) + len(come) > FEW:
+            return False
+        before = self._owned(known[head - 1])[-1]
+        last = self._owned(gone[-1])[-1] if gone else before
+        cursor, stays = QTextCursor(self), self.findBlockByNumber(before)
+        cursor.beginEditBlock()
+        cursor.setPosition(stays.position() + stays.length() - 1)
+        end = self.findBlockByNumber(last)
+        cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.insertText("\n" * len(come), QTextCharFormat())
+        self._owners[before + 1 : last + 1] = come
+        self._unwritten = dict.fromkeys(pieces)
+        self._find_firsts()
+        cursor.endEditBlock()
+        return True
 
     def _too_many_to_mark(self) -> bool:
         paper = self._desk.paper

@@ -80,9 +80,9 @@ class PageView(QTextEdit):
 
     # Reading
 
-    def write(self) -> None:
-        """Write the page anew and show the provision in hand."""
-        self.page.write()
+    def write(self, *, anew: bool = True) -> None:
+        """Write the page and show the provision in hand; see `Page.write`."""
+        self.page.write(anew=anew)
         self._set_margins()
         self._settle.start(0)
 

@@ -145,7 +145,7 @@ class DraftWorkspace(QWidget):
         if self._faded:
             return
         self.view.forget_spread()
-        self.view.write()
+        self.view.write(anew=False)
         self.editor.restyle()
         self._make_room()
 
@@ -174,7 +174,7 @@ class DraftWorkspace(QWidget):
             self.leave()
         if found.structure:
             self.view.forget_spread()
-            self.view.write()
+            self.view.write(anew=False)
         else:
             if found.provisions & {self._edited, self._spread_at}:
                 self.view.forget_spread()
