@@ -301,7 +301,9 @@ def test_a_group_that_takes_out_all_words_proposes_to_delete_the_provision(hands
 def test_a_new_provision_is_read_back_in_its_words_at_its_place(hands):
     editor = hands.meeting.draft.editor
     hands.go_to("3.F.2")
-    hands.press("Alt+W", "Ctrl+Shift+Return").type("One.").press("Return").type("Two.")
+    hands.press("Alt+W", "Ctrl+Shift+Return")
+    assert editor.read_back() == "In Part 3, section F, item 2, no change."
+    hands.type("One.").press("Return").type("Two.")
     said = "After Part 3, section F, item 2, insert: “One.”; “Two.”"
     assert editor.read_back() == said
     hands.press("Shift+Esc", "Escape")

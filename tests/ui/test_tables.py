@@ -66,3 +66,30 @@ def test_a_cell_is_written_by_itself(page, hands):
     hands.press("Return", "Ctrl+A").type("Thirteen").press("Ctrl+Return")
     words = [hands.desk.paper.provisions[key].text for key in cells(page)]
     assert words == ["Harbour", "Berths kept free", "Port Vellin", "Thirteen"]
+
+
+@pytest.mark.parametrize("speaker", ["Alt+O", "Alt+W"])
+def test_no_key_takes_words_into_a_table_or_out_of_it(page, hands, speaker):
+    paper = hands.desk.paper
+    before, n = list(paper.order), hands.desk.state.room.n
+    last, behind = cells(page)[-1], before[-1]
+    for place, keys in (
+        (last, ("Alt+Shift+Right",)),
+        (last, ("Alt+Shift+Left",)),
+        (cells(page)[2], ("Ctrl+Shift+Backspace",)),
+        (behind, ("Ctrl+Shift+Backspace",)),
+        (behind, ("Alt+Shift+Right",)),
+    ):
+        hands.desk.choose_provision(place)
+        hands.press(speaker, *keys)
+        assert "no place" in hands.notice
+    assert (hands.desk.paper.order, hands.desk.state.room.n) == (before, n)
+
+
+def test_in_a_row_cells_are_joined_and_change_places(page, hands):
+    first, second = cells(page)[2:]
+    hands.desk.choose_provision(second)
+    hands.press("Alt+O", "Alt+Shift+Up")
+    assert cells(page)[2:] == [second, first]
+    hands.press("Ctrl+Z", "Ctrl+Shift+Backspace")
+    assert hands.desk.paper.provisions[first].text == "Port Vellin Twelve"

@@ -183,7 +183,7 @@ REFUSALS: dict[str, str] = {
     ),
     "provision-empty": (
         "A provision needs words, so nothing was changed. Type them; a provision that should go is "
-        "deleted by an amendment, or joined to the one before."
+        "deleted as a whole, or joined to the one before."
     ),
     "parts-needed": "A provision is split into the words of two or more.",
     "merge-needs-two": "A merge needs two provisions or more.",

@@ -122,7 +122,7 @@ class Outline:
     def _indented(self, view: ProvisionView) -> MoveProvision | None:
         """Under the one before it, behind what stands there; at the level of what stands there."""
         before = self._before(view)
-        if before is None or _is_title(before):
+        if before is None or _is_title(before) or _is_of_table(view) or _is_of_table(before):
             return None
         there = self._under.get(before.id, [])
         level = there[-1].level if there else INNER.get(view.level, view.level)
@@ -131,7 +131,7 @@ class Outline:
     def _outdented(self, view: ProvisionView) -> MoveProvision | None:
         """Behind what it stands under; those behind it go under it, so that the order stays."""
         parent = self._views.get(view.parent or "")
-        if parent is None or parent.level in HEADINGS:
+        if parent is None or parent.level in HEADINGS or _is_of_table(parent):
             return None
         beside = self._beside(view)
         later = tuple(other.id for other in beside[beside.index(view) + 1 :])
@@ -151,6 +151,10 @@ class Outline:
         if at + 1 >= len(beside) or _is_title(view):
             return None
         return MoveProvision(view.id, view.level, view.parent or "", beside[at + 1].id)
+
+
+def _is_of_table(view: ProvisionView) -> bool:
+    return view.level in FRAMES or view.level == "cell"
 
 
 def _is_title(view: ProvisionView | None) -> bool:

@@ -351,7 +351,7 @@ class LiveEditor(QFrame):
         """A provision that comes or goes as a whole, as it would be read out; else empty."""
         opening = self.opening
         assert opening is not None
-        if opening.purpose == "insert":
+        if opening.purpose == "insert" and self.words.text.strip():
             made: Made = "insert first" if opening.inside else "insert after"
             words = in_place(Passage(), self.words, self._note_said)[1].shown(self._print)
             return sentence(readback_line(words, words, opening.reference, made))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from tripartite.model import commands as c
 from tripartite.model.editing.restructuring import Outline, Step, proposed
 from tripartite.model.refusal import Refusal
-from tripartite.model.text import HEADINGS, LEVELS, Level, ProvisionView
+from tripartite.model.text import FRAMES, HEADINGS, LEVELS, Level, ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import translate
@@ -94,7 +94,11 @@ class Structure:
         self._desk.refused.emit(Refusal("no-such-place"))
 
 
-def _joins(view: ProvisionView) -> Level | None:
-    """What is joined with its like only: a heading with another of its level; None for a text,
-    which goes with any other."""
-    return view.level if view.level in HEADINGS else None
+def _joins(view: ProvisionView) -> tuple[str, ...] | None:
+    """What is joined with its like only: a heading with another of its level, a cell with one of
+    its row, a row or table with none; None for a text, which goes with any other."""
+    if view.level in FRAMES:
+        return view.level, view.id
+    if view.level == "cell":
+        return view.level, view.parent or ""
+    return (view.level,) if view.level in HEADINGS else None
