@@ -177,7 +177,7 @@ def test_a_letter_that_does_nothing_here_says_why(hands):
     plan = hands.meeting.plan
     plan.left.list.setFocus()
     hands.press("Home", "A")
-    assert hands.notice.startswith("Here is nothing to answer.")
+    assert hands.notice.startswith("A closes a question, a point of order")
     hands.press("O")
     assert hands.notice == "A sitting is open: close it first (C)."
     assert not hands.window.actions_[Do.OPEN_SITTING].isEnabled()

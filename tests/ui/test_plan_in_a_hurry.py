@@ -126,3 +126,21 @@ def test_closing_a_sitting_shows_what_it_took_up_and_did_not_decide(hands, plan)
     no_dialog(hands)
     assert open_one(hands.desk.state) is None
     assert "left in it: F4 lists all." in hands.notice
+
+
+def test_after_one_thing_is_closed_the_next_is_in_hand(hands, plan):
+    hands.desk.do(c.AskQuestion("Who pays?", hands.desk.party_of_key("E")))
+    hands.desk.do(c.AskQuestion("Since when?", hands.desk.party_of_key("E")))
+    hands.desk.do(c.AskQuestion("And then?", hands.desk.party_of_key("E")))
+    hands.press("F4", "Up")
+    assert plan.left.list.line.title == "Since when?"
+    hands.press("A")
+    assert hands.dialog
+    hands.type("At once.").press("Return")
+    no_dialog(hands)
+    assert plan.left.list.line.title == "And then?"
+    hands.press("A")
+    assert hands.dialog
+    hands.type("Never.").press("Return")
+    no_dialog(hands)
+    assert plan.left.list.line.title == "Who pays?"  # the last one goes: the one before it

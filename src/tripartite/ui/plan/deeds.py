@@ -80,8 +80,8 @@ class PlanDeeds(Deeds):
             {
                 When.LEFT_HAND: lambda: translate(
                     "Plan",
-                    "Here is nothing to answer. Take a question, a point of order, what was "
-                    "referred, a deadline or a proposal in hand among what is left (F4).",
+                    "A closes a question, a point of order, a referral, a deadline or a proposal. "
+                    "All else is taken up in its place: Return shows it.",
                 ),
                 When.PROPOSAL: lambda: translate(
                     "Plan", "No proposal is in hand: take one under Proposals (Alt+S) first."

@@ -102,6 +102,15 @@ class RowsModel(QAbstractItemModel):
                     return self.index(below, 0, self.index(at, 0))
         return QModelIndex()
 
+    def beside(self, index: Index) -> list[Line]:
+        """The lines after one, the nearest first, then those before it, the nearest first; none for
+        a head."""
+        if not index.isValid() or not index.parent().isValid():
+            return []
+        lines = [line for group in self.groups for line in group.lines]
+        at = lines.index(self.groups[index.parent().row()].lines[index.row()])
+        return [*lines[at + 1 :], *reversed(lines[:at])]
+
     # Qt's questions
 
     def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
@@ -243,12 +252,16 @@ class RowsView(QTreeView):
         return self.rows.line(self.currentIndex())
 
     def show_rows(self, groups: Sequence[Group]) -> None:
-        """Show other rows; what was in hand stays so where it is still there."""
-        before = self.line
+        """Show other rows; what was in hand stays so where it is still there, else what has come
+        to its place."""
+        before, at = self.line, self.currentIndex()
+        beside = self.rows.beside(at)
         if not self.rows.show(groups):
             return
         self.expandAll()
         index = self.rows.find(before.key, before.kind) if before else QModelIndex()
+        others = (self.rows.find(line.key, line.kind) for line in beside)
+        index = index if index.isValid() else next(filter(QModelIndex.isValid, others), index)
         self.setCurrentIndex(index if index.isValid() else self.rows.index(0, 0))
 
     def choose(self, key: str, kind: str) -> None:
