@@ -240,6 +240,37 @@ def test_drafts_go_as_word_by_keys_and_the_secretariat_receives_them(
     office.journal.close()
 
 
+def test_what_was_submitted_is_written_as_word_once_more(
+    qtbot, alone, sample, group_file, tmp_path, monkeypatch
+):
+    open_in(qtbot, alone, group_file)
+    desk = alone.desk
+    key = next(k for k, v in desk.paper.provisions.items() if v.level == "item")
+    draft = desk.do(c.Propose("delete", (), key, justification="It says too much."))
+    desk.do(c.Propose("delete", (), key, justification="zqxprivate"))
+    hands = Hands(qtbot, alone)
+    hands.press("Ctrl+Alt+Shift+U")
+    said = "Nothing that you submitted waits with the secretariat."
+    qtbot.waitUntil(lambda: alone.notice.text == said)
+    desk.do(c.Submit(draft.entries[0].body.id))
+    before = desk.state.room.n, len(amendments(desk.state))
+    out = tmp_path / "once more.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    hands.press("Ctrl+Alt+Shift+U")
+    dialog = hands.dialog
+    assert dialog.list.count() == 1 and "It says too much." in dialog.sent.toPlainText()
+    with qtbot.waitSignal(alone.files.said):
+        hands.press("Alt+W")
+    assert alone.notice.text == "once more.docx carries 1 amendment."
+    assert (desk.state.room.n, len(amendments(desk.state))) == before
+    alone.close_meeting()
+    office = open_session(sample, write=False)
+    (item,) = plan(office, out, "").items
+    assert (item.what, item.provision, item.sure) == ("delete", key, True)
+    assert item.proposed[0].act.justification == "It says too much."
+    office.journal.close()
+
+
 def test_for_whom_a_group_file_is(qtbot, alone, sample):
     open_in(qtbot, alone, sample)
     act_as(qtbot, alone, "spokesperson workers")

@@ -49,6 +49,7 @@ class Do(Enum):
     GROUP_FILE = auto()
     JOIN = auto()
     SUBMIT = auto()
+    HAND_IN_AGAIN = auto()
     CLOSE = auto()
     QUIT = auto()
     UNDO = auto()

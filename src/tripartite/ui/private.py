@@ -55,7 +55,12 @@ class HiddenBar(QFrame):
         self.setStyleSheet(f"QFrame {{ background: {frame}; color: {words}; }}")
 
 
-SHOWS_PRIVATE = frozenset({Do.BOOK, Do.FALLBACKS, Do.SUBMIT, Do.JOIN, Do.HANDED_IN, Do.HEAR})
+SHOWS_PRIVATE = frozenset(
+    {
+        *(Do.BOOK, Do.FALLBACKS, Do.SUBMIT, Do.HAND_IN_AGAIN),
+        *(Do.JOIN, Do.HANDED_IN, Do.HEAR),
+    }
+)
 """What opens on private words, whoever acts."""
 
 

@@ -13,8 +13,15 @@ from tripartite.jobs.publishing.exporting import PLAIN
 from tripartite.model import commands as c
 from tripartite.model.amendments.brought import with_brought
 from tripartite.model.amendments.submission import submission
+from tripartite.model.audience import streams_of
 from tripartite.model.entries import AmendmentStatusSet
-from tripartite.model.reading import amendment_view, document_view, moves_of
+from tripartite.model.reading import (
+    AmendmentView,
+    amendment_view,
+    amendments,
+    document_view,
+    moves_of,
+)
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import acting, called_actor
 from tripartite.model.state import State
@@ -56,6 +63,18 @@ def handed_in(state: State, drafts: Sequence[str]) -> list[str]:
     the paper can be written once more, without a new act. Empty where one does not."""
     found = [next(iter(_waiting(state, key)), "") for key in drafts]
     return found if all(found) else []
+
+
+def waiting(session: Session) -> list[AmendmentView]:
+    """What the actor's party has submitted and the secretariat has not answered yet, in order."""
+    state, streams = session.state, streams_of(session.journal.meeting, session.state)
+    return [
+        view
+        for view in amendments(state)
+        if view.made.status == view.status == "submitted"
+        and streams[view.stream].kind == "submitted"
+        and streams[view.stream].party == session.actor.party
+    ]
 
 
 def _waiting(state: State, draft: str) -> list[str]:

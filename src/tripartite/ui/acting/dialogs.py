@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from tripartite.jobs.publishing.submission import returned_because
 from tripartite.model.amendments.recognised import arrived, on_paper
-from tripartite.model.amendments.signing import documents_to_sign
+from tripartite.model.amendments.signing import DocumentText, documents_to_sign
 from tripartite.model.document.finding import called
 from tripartite.model.entries import PartyNamed
 from tripartite.model.meeting import OFFICE
@@ -223,77 +223,41 @@ class ShownDialog(Asking):
         self.middle.addWidget(told)
 
 
-class SubmitDialog(Asking):
-    """The drafts of the party with the very words that the secretariat would read."""
+class Outgoing(Asking):
+    """Things to tick, with the very words that the secretariat reads; `ticked` is the answer."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(
-            translate("Exchange", "Submit drafts"),
-            translate(
-                "Exchange",
-                "What is ticked goes to the secretariat as it is shown below. Notes, bottom lines "
-                "and all other drafts stay here.",
-            ),
-            translate("Exchange", "&Submit"),
-            parent,
-        )
+    def __init__(
+        self, desk: Desk, parent: QWidget, title: str, said: str, button: str, named: str
+    ) -> None:
+        super().__init__(title, said, button, parent)
         self._state = desk.session.state
-        self._views = {
-            v.id: v
-            for v in amendments(self._state)
-            if v.status in ("draft", "returned") and v.made.status == "draft"
-        }
-        for key in list(self._views):  # what another draft took the place of is no draft any more
-            if set(moves_of(self._state, key)) & set(self._views):
-                del self._views[key]
+        self._views: dict[str, AmendmentView] = {}
+        self._texts: dict[str, DocumentText] = {}
         self.list = QListWidget()
-        self.list.setAccessibleName(translate("Exchange", "Our drafts"))
+        self.list.setAccessibleName(named)
         self.list.setSpacing(3)
         self.sent = QPlainTextEdit()
         self.sent.setReadOnly(True)
         self.sent.setAccessibleName(translate("Exchange", "What the secretariat would read"))
-        self.file = QComboBox()
-        for key, words in (
-            ("meeting", translate("Exchange", "the file to hand in, which the secretariat joins")),
-            ("word", translate("Exchange", "a Word file of marked changes, which it receives")),
-            ("", translate("Exchange", "no file")),
-        ):
-            self.file.addItem(words, key)
-        row = QFormLayout()
-        row.addRow(translate("Exchange", "Then &write"), self.file)
-        for view in self._views.values():
-            why = returned_because(self._state, view.id)
-            told = translate("Exchange", "returned: {reason}").format(reason=why) if why else ""
-            said = "\n    ".join(filter(None, (line_of(self._state, view), told)))
-            item = QListWidgetItem(said, self.list)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            item.setData(_KEY, view.id)
-            say_signatures(desk, view, item)
-        meeting = desk.session.journal.meeting
-        self._texts = {text.id: text for text in documents_to_sign(meeting, self._state)}
-        for text in self._texts.values():
-            item = QListWidgetItem(f"{word('joint text')} · {text.title}", self.list)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            item.setData(_KEY, text.id)
-            say_signatures(desk, text, item)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.list.itemChanged.connect(lambda _: self._count())
         for widget, share in ((self.list, 2), (self.sent, 3)):
             self.middle.addWidget(widget, share)
-        self.middle.addLayout(row)
+
+    def _add(self, key: str, said: str, *, ticked: bool = False) -> QListWidgetItem:
+        item = QListWidgetItem(said, self.list)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        item.setData(_KEY, key)
+        return item
+
+    def _begin(self) -> None:
         self.list.setCurrentRow(0)
         self._count()
         self.list.setFocus()
 
-    @property
-    def wanted(self) -> str:
-        """The file that is to be written, too: "meeting", "word", or empty for none."""
-        return str(self.file.currentData())
-
     def ticked(self) -> list[str]:
-        """The drafts that go."""
+        """What goes."""
         items = (self.list.item(row) for row in range(self.list.count()))
         return [x.data(_KEY) for x in items if x.checkState() == Qt.CheckState.Checked]
 
@@ -308,6 +272,80 @@ class SubmitDialog(Asking):
             shown = document_view(self._state, key).provisions
             lines = [self._texts[key].title, "", *(f"{p.label} {p.text}".strip() for p in shown)]
         self.sent.setPlainText("\n".join(lines))
+
+
+class SubmitDialog(Outgoing):
+    """The drafts of the party with the very words that the secretariat would read."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(
+            desk,
+            parent,
+            translate("Exchange", "Submit drafts"),
+            translate(
+                "Exchange",
+                "What is ticked goes to the secretariat as it is shown below. Notes, bottom lines "
+                "and all other drafts stay here.",
+            ),
+            translate("Exchange", "&Submit"),
+            translate("Exchange", "Our drafts"),
+        )
+        self._views = {
+            v.id: v
+            for v in amendments(self._state)
+            if v.status in ("draft", "returned") and v.made.status == "draft"
+        }
+        for key in list(self._views):  # what another draft took the place of is no draft any more
+            if set(moves_of(self._state, key)) & set(self._views):
+                del self._views[key]
+        for view in self._views.values():
+            why = returned_because(self._state, view.id)
+            told = translate("Exchange", "returned: {reason}").format(reason=why) if why else ""
+            said = "\n    ".join(filter(None, (line_of(self._state, view), told)))
+            say_signatures(desk, view, self._add(view.id, said))
+        meeting = desk.session.journal.meeting
+        self._texts = {text.id: text for text in documents_to_sign(meeting, self._state)}
+        for text in self._texts.values():
+            item = self._add(text.id, f"{word('joint text')} · {text.title}")
+            say_signatures(desk, text, item)
+        self.file = QComboBox()
+        for key, words in (
+            ("meeting", translate("Exchange", "the file to hand in, which the secretariat joins")),
+            ("word", translate("Exchange", "a Word file of marked changes, which it receives")),
+            ("", translate("Exchange", "no file")),
+        ):
+            self.file.addItem(words, key)
+        row = QFormLayout()
+        row.addRow(translate("Exchange", "Then &write"), self.file)
+        self.middle.addLayout(row)
+        self._begin()
+
+    @property
+    def wanted(self) -> str:
+        """The file that is to be written, too: "meeting", "word", or empty for none."""
+        return str(self.file.currentData())
+
+
+class AgainDialog(Outgoing):
+    """What the party has submitted and still waits, to be written into a file once more."""
+
+    def __init__(self, desk: Desk, waits: Iterable[AmendmentView], parent: QWidget) -> None:
+        super().__init__(
+            desk,
+            parent,
+            translate("Exchange", "Write what was submitted once more"),
+            translate(
+                "Exchange",
+                "This waits with the secretariat. What is ticked goes into the Word file as it is "
+                "shown below; nothing is submitted anew.",
+            ),
+            translate("Exchange", "&Write…"),
+            translate("Exchange", "What we submitted"),
+        )
+        self._views = {view.id: view for view in waits}
+        for view in self._views.values():
+            self._add(view.id, line_of(self._state, view), ticked=True)
+        self._begin()
 
 
 def known_from_paper(state: State, key: str) -> list[str]:

@@ -16,7 +16,13 @@ from tripartite.model.journal import HeadsMovedError
 from tripartite.model.meeting import OFFICE, ROOM, Actor
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import acting, sent_by
-from tripartite.ui.acting.dialogs import GroupFileDialog, ShownDialog, SubmitDialog, unread_words
+from tripartite.ui.acting.dialogs import (
+    AgainDialog,
+    GroupFileDialog,
+    ShownDialog,
+    SubmitDialog,
+    unread_words,
+)
 from tripartite.ui.actions import Do
 from tripartite.ui.desk import Desk
 from tripartite.ui.doing import WindowDeeds
@@ -40,7 +46,12 @@ class Exchange(WindowDeeds):
         self._submitting: Actor | None = None  # for whom, once the meeting is read for them
         window.files.opened.connect(lambda _: self._go_on())
         window.actions_.bind(
-            {Do.GROUP_FILE: self.group_file, Do.JOIN: self.join, Do.SUBMIT: self.submit}
+            {
+                Do.GROUP_FILE: self.group_file,
+                Do.JOIN: self.join,
+                Do.SUBMIT: self.submit,
+                Do.HAND_IN_AGAIN: self.write_again,
+            }
         )
 
     # A file for a party
@@ -209,12 +220,36 @@ class Exchange(WindowDeeds):
         self._window.files.said.emit(counted(said, len(sent)))
         if not wanted or desk.session.actor.capacity in OFFICE:
             return
-        party = acting(desk.session.state, desk.session.actor).party
-        named = translate("Exchange", "{party} to the secretariat").format(party=party)
         if wanted == "word":
-            self._ask_paper([done.entries[0].body.id for done in sent], named)
+            self._ask_paper([done.entries[0].body.id for done in sent], self._named())
         else:
-            self._ask_where("", "", named)
+            self._ask_where("", "", self._named())
+
+    def _named(self) -> str:
+        """What a file for the secretariat is called, as far as nobody says otherwise."""
+        party = acting(self._desk.session.state, self._desk.session.actor).party
+        return translate("Exchange", "{party} to the secretariat").format(party=party)
+
+    def write_again(self) -> None:
+        """Show what waits with the secretariat; what is ticked is written as Word once more,
+        and nothing is submitted."""
+        from tripartite.jobs.publishing.submission import waiting
+
+        waits = waiting(self._desk.session)
+        if not waits:
+            said = translate("Exchange", "Nothing that you submitted waits with the secretariat.")
+            self._window.notice.say(said)
+            return
+        dialog = AgainDialog(self._desk, waits, self._window)
+        dialog.accepted.connect(lambda: self._write_again(dialog.ticked()))
+        dialog.open()
+
+    def _write_again(self, submitted: list[str]) -> None:
+        from tripartite.jobs.publishing.submission import one_document
+
+        desk = self._desk
+        if desk.trying(lambda: one_document(desk.session, submitted)) is not None:
+            self._ask_paper(submitted, self._named())
 
     def _ask_paper(self, amendments: list[str], named: str) -> None:
         from tripartite.jobs.publishing.submission import SUFFIX as WORD

@@ -40,4 +40,12 @@ ACTING: dict[Do, Row] = {
         "See exactly what would be sent, and tick the drafts that go to the secretariat",
         When.OWN,
     ),
+    Do.HAND_IN_AGAIN: Row(
+        _FILE,
+        "Write what was submitted once more…",
+        "Ctrl+Alt+Shift+U",
+        "Write the submission as Word again",
+        "Write what waits with the secretariat as a Word file of marked changes once more",
+        When.OWN,
+    ),
 }
