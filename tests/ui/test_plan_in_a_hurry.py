@@ -144,3 +144,17 @@ def test_after_one_thing_is_closed_the_next_is_in_hand(hands, plan):
     hands.type("Never.").press("Return")
     no_dialog(hands)
     assert plan.left.list.line.title == "Who pays?"  # the last one goes: the one before it
+
+
+def test_long_words_make_no_dialog_wider_and_stand_below_in_full(hands, plan):
+    from tripartite.ui.plan.dialogs import PlanDialog
+
+    words = " ".join(["berth"] * 60)
+    dialog = PlanDialog("Any", hands.meeting)
+    (box,) = dialog.tick("Which:", [(words, "one")], in_full=True).values()
+    dialog.finish("Record")
+    dialog.show()
+    assert box.text().endswith("…") and box.accessibleName() == f"Which: {words}"
+    assert dialog.width() <= hands.window.width()
+    assert words in said(dialog)
+    dialog.close()

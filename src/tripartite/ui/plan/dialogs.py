@@ -29,6 +29,9 @@ Choices = Sequence[tuple[str, Any]]
 """What is shown of each, and what it means."""
 
 
+_ON_A_LINE = 70
+"""Characters beside a box to tick: a dialog is as wide as its longest."""
+
 ReadTime = Callable[[str], tuple[int, str]]
 """Reads a time as it was typed: what it is (0 for nothing typed), and how it is said. Raises
 `Refusal`."""
@@ -119,16 +122,20 @@ class PlanDialog(Asking):
             return all(read(line.text()) for line, read in self._times)
         return False
 
-    def tick(self, what: str, choices: Choices) -> dict[Any, QCheckBox]:
-        """Any of several."""
+    def tick(self, what: str, choices: Choices, *, in_full: bool = False) -> dict[Any, QCheckBox]:
+        """Any of several, each on one line; `in_full`: what is too long for that stands below."""
         boxes: dict[Any, QCheckBox] = {}
         if not choices:
             return boxes
         self.say(what)
         for shown, value in choices:
-            box = boxes[value] = QCheckBox(shown.replace("&", "&&"))
+            short = shown if len(shown) <= _ON_A_LINE else f"{shown[: _ON_A_LINE - 1]}…"
+            box = boxes[value] = QCheckBox(short.replace("&", "&&"))
             box.setAccessibleName(f"{what} {shown}")
+            box.setToolTip(shown if short != shown else "")
             self.column.addWidget(box)
+            if in_full and short != shown:
+                self.say(shown)
         return boxes
 
     def needs(self, *lines: QLineEdit | QPlainTextEdit) -> None:

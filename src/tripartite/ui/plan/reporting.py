@@ -33,7 +33,7 @@ class ReportDialog(PlanDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(translate("Plan", "{group} reports back").format(group=group), parent)
-        self.drafts = self.tick(translate("Plan", "What it submitted:"), drafts)
+        self.drafts = self.tick(translate("Plan", "What it submitted:"), drafts, in_full=True)
         for key, box in self.drafts.items():
             box.setChecked(key in mine)
         self._places, self._show, self._at = places, show, 0
