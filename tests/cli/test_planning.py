@@ -174,3 +174,5 @@ def test_a_point_of_order_is_pending_until_it_is_settled(run, done, sample):
     assert point["owed_by"] == ["Chairperson"] and point["subject"].startswith("D.25")
     done("settle", sample, "--motion", len(told["procedure"]), "--outcome", "in order")
     assert done("pending", sample)["count"] == before
+    done("procedure", sample, "--kind", "closure", "--party", "G")
+    assert "  motion: closure · owed by Chairperson\n" in run("pending", sample).out

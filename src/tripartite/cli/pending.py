@@ -9,6 +9,7 @@ from typing import Any, get_args
 from tripartite.cli.answer import Opened, add, tell
 from tripartite.jobs.clock import local, moment, written
 from tripartite.model import commands as c, entries as e
+from tripartite.model.amendments.procedure import motion
 from tripartite.model.document.finding import (
     document_named,
     party_named,
@@ -136,6 +137,7 @@ def as_json(told: Told, item: Pending) -> dict[str, Any]:
     """One thing that is left."""
     return {
         "kind": item.kind,
+        "motion": motion(told.state, item.id).body.kind if item.kind == "motion" else "",
         "id": item.id,
         "subject": told.subject(item.subject, item.provision, item.document),
         "provision": told.place(item.provision, item.document),
@@ -152,7 +154,7 @@ def as_line(found: dict[str, Any]) -> str:
     owed = f"owed by {', '.join(found['owed_by'])}" if found["owed_by"] else ""
     due = f"{'LATE, ' if found['late'] else ''}due by {found['due']}" if found["due"] else ""
     words = f"“{found['words']}”" if found["words"] else ""
-    parts = (found["subject"], words, owed, due)
+    parts = (found["motion"], found["subject"], words, owed, due)
     return f"  {found['kind']}: {' · '.join(filter(None, parts))}"
 
 
