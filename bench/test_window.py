@@ -25,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 
 from tripartite.model import commands as c
+from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
 from tripartite.ui.actions import Do
 from tripartite.ui.settings import Settings
@@ -389,3 +390,17 @@ def test_the_longest_stretches(window, stretches):
         window.meeting.show_workspace(where)
         settle()
         stretches.of(name, deed, 1200)
+
+
+def test_somebody_else_acts(window, stretches):
+    """The meeting read anew in a thread, and put in the place of itself; the last in this file,
+    since all that stood in the window is another afterwards."""
+    window.meeting.show_workspace(Do.DRAFT)
+    settle()
+    for who in (Actor("chair"), SECRETARIAT):
+        stretches.of(
+            f"acting as {who.capacity}",
+            lambda who=who: until(window.files.opened, lambda: window.act_as(who)),
+            5000,
+        )
+    stretches.of("the garbage of all that", lambda: None, 3000)

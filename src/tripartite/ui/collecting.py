@@ -42,7 +42,7 @@ class Collecting(QObject):
         gc.disable()
         self._older = 0  # objects that outlived one look, at most
         self._aside = 0  # objects put aside since all was looked through, about
-        self._kept = 0  # objects that were found to be no garbage then
+        self._kept = 0  # objects that were found to be no garbage then; -1: not counted yet
         self._gone = False
         self._worked, self._rested = time.thread_time(), 0
         self._timer = QTimer(self)
@@ -53,7 +53,7 @@ class Collecting(QObject):
         """What is there now is wanted: it is not looked through until a meeting has gone."""
         gc.freeze()
         self._older = self._aside = 0
-        self._kept = gc.get_freeze_count()
+        self._kept = -1  # to count them takes a twentieth of a second
 
     def let_go(self) -> None:
         """A meeting has gone: what it leaves is collected when the screen is at rest."""
@@ -87,6 +87,10 @@ class Collecting(QObject):
         return self._rested > REST
 
     def _too_many(self) -> bool:
+        if self._aside <= MANY:
+            return False
+        if self._kept < 0:
+            self._kept = max(gc.get_freeze_count() - self._aside, 0)
         most = max(MANY, self._kept)
         if self._aside > most:  # at most; many have gone by themselves since
             self._aside = gc.get_freeze_count() - self._kept
