@@ -159,6 +159,7 @@ class DecisionDialog(Asking):
             what = translate("Decision", "The words as gavelled")
             self._field = self.ask_text(what, asked.words, show, theme)
             self._gavelled = Gavelled(self._field, desk, theme, asked.subject, self)
+            self._field.setMinimumHeight(76)  # the button needs the rest; what falls is read whole
             self.column.addWidget(self._gavelled.button, 0, Qt.AlignmentFlag.AlignLeft)
         highest = window.height() // (6 if self._field else 4)
         self.preview = Preview(desk, theme, highest, self)
