@@ -87,7 +87,7 @@ class Reader(Hands):
         self.content = Content(entries, names, titles, HOUSE)
         return self
 
-    def look(self, where: str) -> None:
+    def read(self, where: str) -> None:
         """Read all that is shown, once it is: what a slow machine has not yet written is not read
         over, nor told of what was done next."""
         QApplication.processEvents()
@@ -122,7 +122,7 @@ class Reader(Hands):
             for workspace in WORKSPACES:
                 self.window.meeting.show_workspace(workspace)
                 self.qtbot.waitUntil(lambda: not self.window.worker.working)
-                self.look(f"{workspace.name} {place}")
+                self.read(f"{workspace.name} {place}")
 
     def typing(self, words: str) -> None:
         """Begin an amendment to the provision in hand."""
@@ -131,11 +131,11 @@ class Reader(Hands):
     def rows_of(self, dialog: QDialog) -> None:
         """Every row of a dialog's list, with what is told of it."""
         self.qtbot.waitUntil(lambda: not self.window.worker.working)
-        self.look(type(dialog).__name__)
+        self.read(type(dialog).__name__)
         for view in dialog.findChildren(QAbstractItemView):
             for index in indexes(view.model()):
                 view.setCurrentIndex(index)
-                self.look(type(dialog).__name__)
+                self.read(type(dialog).__name__)
 
     def all_that_can_be_done(self) -> None:
         """Every action once, in the first workspace where it can be done."""
@@ -146,10 +146,10 @@ class Reader(Hands):
                 if do not in done and action.isEnabled():
                     done.add(do)
                     action.trigger()
-                    self.look(do.name)
+                    self.read(do.name)
                     self.leave()
                     self.window.meeting.show_workspace(workspace)
-            self.look(f"{workspace.name} after")
+            self.read(f"{workspace.name} after")
 
 
 @pytest.mark.usefixtures("no_native_dialogs")
@@ -199,12 +199,12 @@ def test_an_import_and_what_is_typed_are_told_in_the_language_of_the_screen(
     reader.content.know("Harbours keep lamps", "Pilots sleep by turns", "paper", ".docx", "lamps")
     with qtbot.waitSignal(window.files.imported):
         window.files.import_path(reader.desk, paper)
-    reader.look("import")
+    reader.read("import")
     reader.leave()
     window.meeting.show_workspace(Do.DRAFT)
     window.meeting.go_to(reader.desk.find(PLACE))
     reader.typing(" lamps")
-    reader.look("typing")
+    reader.read("typing")
     reader.leave()
     reader.must_have_found_nothing()
 
