@@ -31,6 +31,14 @@ _WORDS = (
     *get_args(AmendmentKind),
     *get_args(Level),
 )
+_LINKS = (
+    "",
+    "https://tide.invalid/",
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "a b",
+    "\\\\x\\y",
+)
 _NUMBERS = (-1, 0, 1, 2, 7, 99, 10**6, 2**31, 2**53, 2**63 - 1, 2**63, 2**64, -(2**63), 10**30)
 _LONGEST = 2**63 - 1
 """What SQLite can keep as a number."""
@@ -64,6 +72,7 @@ class Stranger:
         deeds: tuple[tuple[Callable[[], None], int], ...] = (
             (self._field, 5),
             (self._field_of_a_kind, 12),
+            (self._marks, 4),
             (self._envelope, 4),
             (self._drop, 2),
             (self._twice, 2),
@@ -131,6 +140,29 @@ class Stranger:
             if _is_read(rows[at]._replace(payload=payload)):
                 break
         self._set(rows, at, f"{path} {str(new)[:300]}", payload=payload)
+
+    def _marks(self) -> None:
+        """Words with marks and signs: in them, over each other, or beyond."""
+        rows, at = self._some()
+        whole, dice = _json(rows[at].payload), self.dice
+        if not isinstance(whole, dict) or "passage" not in whole:
+            return
+        words = dice.choice(("Two berths.", "a\ufffcb\ufffc", "", "😀 é\u0301", " \u00a0 "))
+        ends = (-1, 0, 1, 2, len(words), len(words) + 1, 2**40)
+        marks = [
+            [
+                *dice.choices(ends, k=2),
+                dice.choice(("emphasis", "strong", "link")),
+                dice.choice(_LINKS),
+            ]
+            for _ in range(dice.choice((0, 1, 1, 2, 3)))
+        ]
+        signs = (
+            [i for i, sign in enumerate(words) if sign == "\ufffc"] if dice.random() < 0.8 else [0]
+        )
+        atoms = [[i, dice.choice(("note", "reference")), dice.choice(self._ids)] for i in signs]
+        new = {**whole, "passage": {"text": words, "marks": marks, "atoms": atoms}}
+        self._set(rows, at, str(new["passage"]), payload=json.dumps(new).encode())
 
     def _envelope(self) -> None:
         rows, at = self._some()
