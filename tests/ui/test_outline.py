@@ -319,3 +319,13 @@ def test_what_comes_to_hold_the_words_looked_for_is_shown_and_what_no_longer_doe
     assert outline.model.index_of(place).isValid()
     hands.desk.undo()
     assert not outline.model.index_of(place).isValid()
+
+
+def test_what_moves_down_stays_in_sight(hands):
+    tree, outline = hands.meeting.outline.tree, hands.meeting.outline
+    hands.window.resize(1200, 420)
+    place = hands.go_to("3.F.1").id
+    for _ in range(3):
+        hands.press("Alt+O", "Alt+Shift+Down").look()
+        row = tree.visualRect(outline.model.index_of(place))
+        assert tree.viewport().rect().contains(row)

@@ -177,6 +177,7 @@ class Outline(QFrame):
         before = self.model.keys
         shut = [k for k in self.model.heads if not self.tree.isExpanded(self.model.index_of(k))]
         place, scrolled = self._current(), self.tree.verticalScrollBar().value()
+        seen = self._is_in_sight()
         self.model.refresh(found)
         self.tree.expandAll()
         for key in shut:
@@ -185,6 +186,13 @@ class Outline(QFrame):
         if self.tree.hasFocus() and not self._desk.provision:
             self._desk.choose_provision(self._nearest(before, place))
         self._show(self._desk.provision)
+        if seen:  # as it was: it may have moved down, or more have come in above it
+            self.tree.scrollTo(self.tree.currentIndex())
+
+    def _is_in_sight(self) -> bool:
+        """Whether the provision in hand is."""
+        row = self.tree.visualRect(self.tree.currentIndex())
+        return row.isValid() and self.tree.viewport().rect().contains(row)
 
     def _current(self) -> str:
         return self.model.key(self.tree.currentIndex())

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
@@ -75,6 +76,13 @@ class Tree(QTreeView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is in hand stays in sight when a line comes in above."""
+        super().resizeEvent(event)
+        row, height = self.visualRect(self.currentIndex()), self.viewport().height()
+        if row.isValid() and height <= row.bottom() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     # Dragging
 
