@@ -134,9 +134,18 @@ class PlanDialog(Asking):
             box.setAccessibleName(f"{what} {shown}")
             box.setToolTip(shown if short != shown else "")
             self.column.addWidget(box)
-            if in_full and short != shown:
-                self.say(shown)
+        if in_full and any(len(shown) > _ON_A_LINE for shown, _ in choices):
+            self._read_below(what, "\n".join(shown for shown, _ in choices))
         return boxes
+
+    def _read_below(self, what: str, words: str) -> None:
+        """A few lines in which words can be read and not changed, however many they are."""
+        field = QPlainTextEdit(words)
+        field.setReadOnly(True)
+        field.setTabChangesFocus(True)
+        field.setAccessibleName(what)
+        field.setFixedHeight(field.fontMetrics().lineSpacing() * 3 + 16)
+        self.column.addWidget(field)
 
     def needs(self, *lines: QLineEdit | QPlainTextEdit) -> None:
         """Nothing is recorded while one of these is empty."""

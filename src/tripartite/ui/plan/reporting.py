@@ -42,6 +42,7 @@ class ReportDialog(PlanDialog):
         self.place = self.choose(translate("Plan", "Where it was asked"), shown)
         what = translate("Plan", "Its words there (as they were referred, they bring nothing)")
         self.text = self.ask_text(what, self._written[0] if places else Passage(), show, theme)
+        self.text.setMinimumHeight(72)  # four long drafts above it leave room at 800 x 600
         self.place.currentIndexChanged.connect(self._turn)
         self.words = self.ask(translate("Plan", "What was reported"))
         self.agreed = self.tick(translate("Plan", "Who agreed there:"), members)
