@@ -1,0 +1,100 @@
+"""Takes items from typing to the gavel in a real window by real keys, and says what it saw.
+
+Run by `test_deciding.py`. Keys come from xdotool. Writes one JSON object.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog
+from room_on_displays import keys, until
+from typing_in_a_window import Seen, Typist
+
+from tripartite.model.reading import amendment_named, amendment_view
+
+
+class Officer(Typist):
+    """The same, while the Chair decides."""
+
+    def status(self, number: str) -> str:
+        return amendment_view(self.desk.state, amendment_named(self.desk.state, number)).status
+
+    def dialog(self, begins: str) -> QDialog:
+        """The dialog with such a title, once it has the keyboard."""
+
+        def found() -> bool:
+            active = QApplication.activeWindow()
+            return isinstance(active, QDialog) and active.windowTitle().startswith(begins)
+
+        until(found, begins)
+        active = QApplication.activeWindow()
+        assert isinstance(active, QDialog)
+        return active
+
+    def shut(self) -> None:
+        """The dialog has gone; a window manager gives the keyboard back, and here is none."""
+        until(lambda: QApplication.activeModalWidget() is None, "the dialog gone")
+        self.window.activateWindow()
+        until(self.window.isActiveWindow, "the window again")
+
+    def typed_to_the_gavel(self) -> None:
+        """Typed, introduced and adopted in Draft; then corrected."""
+        self.go("4.4", "Part 4, item 4")
+        keys("alt+w")
+        self.type_here("F2", " It is said aloud.")
+        self.keep()
+        number = self.told("D.").split(",")[0]
+        keys("i")
+        self.told(f"{number}: introduced")
+        keys("x", "z", "Escape", "a")
+        until(lambda: self.status(number) == "adopted", "the gavel")
+        self.seen["adopted"] = self.told(f"{number}: adopted")
+        keys("ctrl+z")
+        self.seen["no undo"] = self.told("The Chair's decision")
+        keys("ctrl+shift+c")
+        self.dialog(f"Correct the entry: {number}")
+        keys("m", "Return")
+        until(lambda: self.status(number) == "introduced", "the correction")
+        self.shut()
+
+    def typed_ahead(self) -> None:
+        """Both keys at once, where another may fall: the dialog is seen before it records."""
+        self.go("3.F.3", "Part 3, section F, item 3")
+        keys("i", "a")
+        self.dialog("D.30")
+        self.seen["typed ahead"] = self.status("D.30")
+        keys("Escape")
+        self.shut()
+        keys("n")
+        until(lambda: self.status("D.30") == "not adopted", "the decision")
+
+    def split(self) -> None:
+        """Split live, and each part decided."""
+        self.go("3.D.4", "Part 3, section D, item 4")
+        keys("i", "o")
+        self.dialog("Split D.27")
+        keys("a", "a", "b", "Return")
+        until(lambda: self.status("D.27") == "subsumed", "the parts")
+        self.shut()
+        for part in ("D.27.A", "D.27.B"):
+            keys("n")
+            until(lambda part=part: self.status(part) == "not adopted", part)
+        self.seen["offered"] = self.told("D.27.B: not adopted")
+        keys("shift+a")
+        self.seen["provision"] = self.told("Part 3, section D, item 4 is")
+
+    def run(self) -> Seen:
+        self.typed_to_the_gavel()
+        self.typed_ahead()
+        self.split()
+        self.window.close()
+        return self.seen
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as made:
+        sys.stdout.write(json.dumps(Officer(Path(made)).run()))

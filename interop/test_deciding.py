@@ -1,0 +1,47 @@
+"""Items decided in a real window on a virtual X server, with real keys."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.patience import ENDS_WITHIN
+
+HERE = Path(__file__).parent
+Seen = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def seen(display: str) -> Seen:
+    """What was seen at each step."""
+    done = subprocess.run(
+        [sys.executable, str(HERE / "deciding_in_a_window.py")],
+        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
+        capture_output=True,
+        text=True,
+        timeout=ENDS_WITHIN,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    answer: Seen = json.loads(done.stdout)
+    return answer
+
+
+def test_single_keys_take_an_item_from_typing_to_the_gavel(seen: Seen) -> None:
+    assert "Shift+A" in seen["adopted"]
+    assert "it can't be undone. Correct the entry" in seen["no undo"]
+
+
+def test_keys_typed_ahead_record_nothing_unseen(seen: Seen) -> None:
+    assert seen["typed ahead"] == "introduced"
+
+
+def test_the_parts_of_a_split_are_decided_one_by_one(seen: Seen) -> None:
+    assert "Nothing more is pending on Part 3, section D, item 4." in seen["offered"]
+    assert seen["provision"] == "Part 3, section D, item 4 is adopted."
