@@ -27,8 +27,9 @@ class Strip:
         return self.hands.window.podium.chair
 
     def says(self, words: str) -> None:
-        """Wait until it says this."""
+        """Wait until it says this, and look at it."""
         self.hands.qtbot.waitUntil(lambda: words in self.chair.text)
+        self.hands.look()
 
     @property
     def options(self) -> list[str]:
@@ -73,6 +74,18 @@ def test_a_step_already_taken_is_not_offered_and_its_key_does_nothing(hands, str
     hands.qtbot.waitUntil(lambda: hands.amendment("D.13").status == "postponed")
     hands.qtbot.waitUntil(lambda: "Alt+8  Introduced" in strip.options)
     assert not any("Postponed" in option for option in strip.options)
+
+
+def test_a_key_typed_ahead_of_what_it_says_declares_nothing(hands, strip):
+    hands.go_to("3.E.4")
+    strip.says("Part 3, section E, item 4")
+    hands.press("Alt+N")
+    taken = strip.chair.subject
+    before = hands.desk.paper.provisions[taken].state
+    hands.press("Alt+1")
+    assert (strip.chair.subject, hands.desk.paper.provisions[taken].state) == (taken, before)
+    hands.look().press("Alt+1")
+    assert hands.desk.paper.provisions[taken].state == "adopted"
 
 
 def test_the_options_work_in_the_draft_workspace(hands, strip):

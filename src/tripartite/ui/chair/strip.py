@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from tripartite.model import commands as c, entries as e
@@ -73,6 +73,7 @@ class ChairStrip(QFrame):
         self._settings = settings
         self.decisions = Decisions(desk, theme, self)
         self.subject = self._wanted = ""
+        self._seen = ""  # what was painted last
         self.script: Script | None = None
         self._said_after: tuple[Sentence, ...] = ()
         self._fates: list[Fate] = []
@@ -325,6 +326,10 @@ class ChairStrip(QFrame):
         super().showEvent(event)
         self._later.start()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._seen = self.script.subject if self.script else ""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.preview.limit(max(self.window().height() // 8, _HIGHEST))
@@ -348,7 +353,8 @@ class ChairStrip(QFrame):
         if script is None or not outcome:
             return
         if script.kind == "provision":
-            self._desk.do(c.Decide(script.subject, outcome))
+            if self._seen == script.subject:  # a key typed ahead of the paint decides nothing
+                self._desk.do(c.Decide(script.subject, outcome))
             return
         self._desk.choose_amendment(script.subject)
         for status in _STATUSES:
