@@ -223,7 +223,9 @@ class Desk(QObject):
     @property
     def amendment_here(self) -> str:
         """The amendment in hand where it is open at the provision in hand; empty for none."""
-        here = self.paper.open_at(self.provision) if self.paper else []
+        if self.paper is None or self.provision not in self.paper.provisions:
+            return ""
+        here = self.paper.open_at(self.provision)
         return self.amendment if any(view.id == self.amendment for view in here) else ""
 
     # What is in hand
