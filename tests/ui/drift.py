@@ -18,6 +18,7 @@ from tripartite.model.publishing.lint import lint
 from tripartite.model.publishing.waiting import waiting
 from tripartite.model.reading import amendment_view, document_view
 from tripartite.model.refusal import Refusal
+from tripartite.model.screen.slides import Slide, document_of, public, slide
 from tripartite.session import Session, system_clock
 from tripartite.ui.actions import Do
 from tripartite.ui.amendments.detail import Detail
@@ -27,6 +28,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.draft.inspector import Inspector
 from tripartite.ui.draft.page import Page
 from tripartite.ui.outline import OutlineModel
+from tripartite.ui.paper import Paper
 from tripartite.ui.plan.lines import Told
 from tripartite.ui.publish.rows import Findings, SentRows
 from tripartite.ui.publish.sheet import Sheet
@@ -53,7 +55,12 @@ def drift(window: Any, path: Path, wait: Callable[[Callable[[], bool]], None]) -
     """
     before = window.meeting.workspace
     with _read_anew(window, path) as desk:
-        every = (_drafted(window, desk), _negotiated(window, desk), _published(window, desk, wait))
+        every = (
+            _projected(window, desk),
+            _drafted(window, desk),
+            _negotiated(window, desk),
+            _published(window, desk, wait),
+        )
         found = [
             f"{what}: {difference}"
             for what, shown, kept in chain(*every, _reviewed(window, desk, wait))
@@ -78,6 +85,21 @@ def _read_anew(window: Any, path: Path) -> Iterator[Desk]:
     finally:
         journal.close()
         holder.deleteLater()
+
+
+def _projected(window: Any, desk: Desk) -> Compared:
+    """What the room sees, where it follows: the slide made anew of what was sent."""
+    room, sent = window.room, window.room.projector.sent
+    if room.window is None or room.projector.how != "live":
+        return
+    state = public(desk.session.state)
+    document = document_of(state, sent)
+    made = slide(state, sent, Paper(state, document) if document else None)
+    yield "the room's screen", _parts(room.window.sheet.slide), _parts(made)
+
+
+def _parts(made: Slide) -> list[str]:
+    return [f"{name}: {getattr(made, name)}" for name in made.__struct_fields__]
 
 
 def _drafted(window: Any, desk: Desk) -> Compared:

@@ -28,9 +28,14 @@ from tests.ui.drift import drift
 from tests.ui.hands import LEAVING, Hands, in_front, leave_dialogs, rest
 from tripartite.jobs.meetings import open_session
 from tripartite.model.journal import verify
-from tripartite.model.meeting import SECRETARIAT
+from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.positions.consensus import GAVELLED
+from tripartite.model.state import State
+from tripartite.session import Session
 from tripartite.ui.actions import ACTS, Do
+from tripartite.ui.desk import Desk
+from tripartite.ui.meeting_view import MeetingView
+from tripartite.ui.paper import Paper
 from tripartite.ui.plan.dialogs import LateDialog
 from tripartite.ui.topbar import WORKSPACES
 
@@ -49,6 +54,10 @@ MOVES = (
 )
 ROOM_TO_GROW = 60
 """So many objects may come after the first look: what is made when it is first wanted."""
+HELD = (Session, State, Desk, Paper, MeetingView)
+"""What a meeting is read into: it goes with it, whoever looked at it."""
+PAPERS = 4
+"""So many documents more may be laid out for the room or a page than at the first look."""
 LONGEST_DIALOG = 14
 """After so many actions in one dialog, it is left."""
 
@@ -60,6 +69,7 @@ class Somebody(Hands):
         super().__init__(qtbot, window)
         self.dice = random.Random(SEED)
         self.done: list[str] = []
+        self.tried: set[Do] = set()
         self._patience = LONGEST_DIALOG
 
     def act(self) -> None:
@@ -69,7 +79,8 @@ class Somebody(Hands):
         else:
             self._patience = LONGEST_DIALOG
             deed = self.dice.choices(
-                (self.command, self.move, self.write, self.jump, self.decide), (50, 15, 12, 13, 10)
+                (self.command, self.move, self.write, self.jump, self.decide, self.take_a_seat),
+                (50, 15, 12, 13, 10, 2),
             )[0]
         self.done.append(f"{deed.__name__}: {deed()}")
         QApplication.processEvents()
@@ -84,12 +95,28 @@ class Somebody(Hands):
             if action.isEnabled() and do not in LEAVING
         ]
         writing = [pair for pair in able if pair[0] in ACTS]
-        do, action = self.dice.choice(writing if writing and self.dice.random() < 0.6 else able)
+        untried = [pair for pair in able if pair[0] not in self.tried]
+        among = [(untried, 0.25), (writing, 0.6), (able, 1.0)]
+        do, action = self.dice.choice(next(x for x, odds in among if x and self.chance(odds)))
+        self.tried.add(do)
         if action.shortcut().isEmpty():
             action.trigger()
         else:
             self.hit(action.shortcut())
         return do.name
+
+    def chance(self, odds: float) -> bool:
+        return self.dice.random() < odds
+
+    def take_a_seat(self) -> str:
+        """Go on as somebody else: a spokesperson, who reads and writes other streams, or the
+        secretariat again."""
+        desk = self.window.desk
+        every = [Actor("spokesperson", party.id) for party in desk.groups()]
+        actor = self.dice.choice([*every, SECRETARIAT])
+        self.window.act_as(actor)
+        rest(self.qtbot, self.window)
+        return desk.handle(actor.party) or actor.capacity
 
     def move(self) -> str:
         key = self.dice.choice(MOVES)
@@ -223,12 +250,16 @@ class Somebody(Hands):
         )
 
 
-def alive(window) -> tuple[int, int]:
-    """How many windows there are, and how many objects of this one."""
+def alive(window) -> tuple[int, int, int]:
+    """How many windows there are, how many objects of this one, and how many things altogether that
+    a meeting was read into, whoever holds them."""
+    gc.unfreeze()  # what was laid aside from collecting would not be counted
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
     tops = [w for w in QApplication.topLevelWidgets() if isValid(w)]
-    return len(tops), len(window.findChildren(QObject))
+    held = sum(isinstance(x, HELD) for x in gc.get_objects())
+    return len(tops), len(window.findChildren(QObject)), held
 
 
 def test_soak(qtbot, qtlog, window, sample, no_native_dialogs):
@@ -248,9 +279,10 @@ def test_soak(qtbot, qtlog, window, sample, no_native_dialogs):
                     counted.append(alive(window))
                 assert not raised, "".join(format_exception(*raised[0]))
                 assert warned(qtlog) == []
-    windows, objects = zip(*counted, strict=True)
+    windows, objects, held = zip(*counted, strict=True)
     assert max(windows) <= windows[0] + 2, windows  # the room's screen, and a menu
     assert max(objects) <= objects[0] + ROOM_TO_GROW, objects
+    assert max(held) <= held[0] + PAPERS, held
     window.close_meeting()
     again = open_session(sample, write=False)
     found = verify(again.journal)
