@@ -105,7 +105,7 @@ def test_the_tour(qtbot, hands, files):
     assert "dropped" in hands.notice
     assert "nine months" in hands.desk.paper.provisions[agreed].text
     # 8: the night certificate
-    hands.press("Ctrl+4", "End", "Up", "Up", "Tab", "Tab", "End")
+    hands.press("Ctrl+4", "End", "Up", "Up", "Up", "Tab", "Tab", "End")
     assert publish.form.since.currentText().startswith("as sent to Workers")
     night = save("night.docx")
     told = "\n".join(p.text for p in docx.Document(str(night)).paragraphs)
