@@ -206,7 +206,7 @@ def test_whatever_is_done_meanwhile_the_page_is_the_same_in_the_end(unread, wind
     view, bar = draft.view, draft.view.verticalScrollBar()
     deeds = (
         lambda: bar.setValue(random.randrange(bar.maximum() + 1)),
-        lambda: unread.meeting.go_to(random.choice(order)),
+        lambda: unread.meeting.go_to(random.choice(unread.desk.paper.order)),
         lambda: unread.press(random.choice(["Down", "Up", "PgDown", "PgUp", "Home", "End"])),
         lambda: draft.show_marked(random.random() < 0.5),
         lambda: window.resize(random.choice([800, 1000, 1200]), random.choice([500, 700, 800])),
