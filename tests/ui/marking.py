@@ -54,10 +54,11 @@ _BELOW = (
 )
 _LABEL = re.compile(
     r"\b(?:(?:Ctrl|Alt|Shift)\+)+\S+|\bF\d+\b|"
-    rf"(?i:\bPart \w+{_BELOW}*|{_BELOW}+|^title(?=, |$))|\bchap\.|\([a-z]\)|\b[A-Z]\b(?!')"
+    rf"(?i:\bPart \w+{_BELOW}*(?:, [a-z]* ?\w*…)?|{_BELOW}+|^title(?=, |$))|"
+    r"\bchap\.|\([a-z]\)|\b[A-Z]\b(?!')"
 )
-"""How a provision is cited, which belongs to the text, in a heading in capitals; labels, keys, and
-letters of groups."""
+"""How a provision is cited, which belongs to the text, in a heading in capitals, or cut where there
+is no room; labels, keys, and letters of groups."""
 
 
 class Marking(QTranslator):

@@ -218,6 +218,7 @@ def test_a_sentence_that_no_translator_saw_is_found():
 
     assert strange("The pilots keep lamps.") == strange("The pilots keep la…") == []
     assert strange("Part 3, section A, item 2 · The Office · version 3 · “lamps”") == []
+    assert strange("Part 3, section …") == strange("Part 3, section A, it…") == []
     assert strange("⟦áđóƥţéđ⟧") == [] and strange("adopted") == ["adopted"]
     assert strange("The words it deletes have changed") == ["The words it deletes have changed"]
     assert strange("⟦Śáíđ: The lamps have gone⟧") == ["The lamps have gone"]
