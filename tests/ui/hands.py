@@ -85,11 +85,17 @@ class Hands:
         return amendment_view(self.desk.state, self.desk.amendment)
 
     def find_amendment(self, number: str) -> None:
-        """Take an amendment in hand by typing its number, and look at it."""
-        self.press("Ctrl+2", "Ctrl+F").type(number).press("Return")
-        self.meeting.amendments.list.setFocus()
-        self.desk.choose_amendment(self.amendment(number).id)
+        """Take an amendment in hand by keys alone, and look at it: type its number, and go through
+        the rows that are left."""
+        wanted = self.amendment(number).id
+        self.press("Ctrl+2", "Ctrl+F", "Ctrl+A").type(number).press("Return", "Home")
+        for _ in range(self.meeting.amendments.model.rowCount()):
+            if self.desk.amendment == wanted:
+                break
+            self.press("Down")
+        assert self.desk.amendment == wanted, f"no key led to {number}"
         self.press("Escape").look()
+        assert self.desk.amendment == wanted, f"Esc let go of {number}"
 
     @property
     def dialog(self) -> QDialog:
