@@ -27,9 +27,10 @@ from tripartite.model.positions.progress import progress
 from tripartite.model.reviewing.sifting import Sift
 from tripartite.session import Session
 from tripartite.store.memory import MemoryJournal
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.consensus.workspace import ConsensusWorkspace
 from tripartite.ui.desk import Desk
+from tripartite.ui.enabling import Actions
 from tripartite.ui.table import TABLE
 from tripartite.ui.theme import Theme
 

@@ -14,12 +14,13 @@ from tripartite.model.commands import (
     SplitProvision,
 )
 from tripartite.model.passage import Passage
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.amendments.resulting import is_in_sight
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.find_bar import FindBar
 from tripartite.ui.draft.inspector import Inspector
 from tripartite.ui.draft.view import PageView
+from tripartite.ui.enabling import Actions
 from tripartite.ui.paper import Paper
 
 

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from tripartite.ui.actions import Actions, Do, plain
+from tripartite.ui.actions import Do, plain
+from tripartite.ui.enabling import Actions
 from tripartite.ui.outline import SearchLine
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate

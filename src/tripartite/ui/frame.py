@@ -21,11 +21,12 @@ from tripartite.model.meeting import Actor
 from tripartite.model.refusal import Refusal
 from tripartite.session import Done, Session
 from tripartite.ui.acting.dialog import acting_as
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.ahead import Ahead
 from tripartite.ui.background import Worker
 from tripartite.ui.collecting import Collecting
 from tripartite.ui.desk import Desk
+from tripartite.ui.enabling import Actions
 from tripartite.ui.files import Files
 from tripartite.ui.keeper import Gone, Keeper, Reading
 from tripartite.ui.leaving import Leaving

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QActionEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QToolButton, QWidget
 
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
+from tripartite.ui.enabling import Actions
 from tripartite.ui.signs import key_icon, key_size
 from tripartite.ui.theme import Theme
 

@@ -12,10 +12,11 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
 
 from tripartite.model.reading import amendment_view
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.inspector import Inspector
 from tripartite.ui.draft.workspace import DraftWorkspace
+from tripartite.ui.enabling import Actions
 from tripartite.ui.outline import Outline
 from tripartite.ui.paper import shown_at
 from tripartite.ui.private import hidden_page

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from tripartite.ui.actions import MENUS, Actions, Do
+from tripartite.ui.actions import MENUS, Do
+from tripartite.ui.enabling import Actions
 from tripartite.ui.settings import Settings
 from tripartite.ui.tr import translate
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from tripartite.ui.actions import Actions
 from tripartite.ui.chair.strip import ChairStrip
 from tripartite.ui.desk import Desk
+from tripartite.ui.enabling import Actions
 from tripartite.ui.room.screen import RoomScreen
 from tripartite.ui.room.strip import RoomStrip
 from tripartite.ui.settings import Setting, Settings

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.ui.actions import Actions, Do, plain
+from tripartite.ui.actions import Do, plain
+from tripartite.ui.enabling import Actions
 from tripartite.ui.tr import translate
 
 _OFFERED = (Do.SAMPLE, Do.NEW, Do.OPEN)

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.desk import OFFICE, Desk
+from tripartite.ui.enabling import Actions
 from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate

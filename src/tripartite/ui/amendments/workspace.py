@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model.reading import amendment_view
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.amendments.decisions import Decisions
 from tripartite.ui.amendments.delegate import PlainDelegate, row_height
 from tripartite.ui.amendments.detail import Detail
 from tripartite.ui.amendments.model import FILTERS, AmendmentModel, Column
 from tripartite.ui.amendments.possible import refused_steps
 from tripartite.ui.desk import Desk, Touched
+from tripartite.ui.enabling import Actions
 from tripartite.ui.keystrip import KeyStrip
 from tripartite.ui.outline import SearchLine
 from tripartite.ui.paper import shown_at

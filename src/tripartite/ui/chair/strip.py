@@ -27,11 +27,12 @@ from tripartite.model.screen.chair import (
 )
 from tripartite.model.screen.coming import here, next_item, place_of, to_take
 from tripartite.session import Done
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.amendments.decisions import Decisions
 from tripartite.ui.amendments.resulting import Preview
 from tripartite.ui.chair.sentences import own_sentences, spoken
 from tripartite.ui.desk import Desk
+from tripartite.ui.enabling import Actions
 from tripartite.ui.keystrip import FlowLayout
 from tripartite.ui.settings import Settings
 from tripartite.ui.signs import badge_icon

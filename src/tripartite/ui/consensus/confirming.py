@@ -32,10 +32,11 @@ from PySide6.QtWidgets import (
 from tripartite.model import entries as e
 from tripartite.model.meeting import OFFICE
 from tripartite.model.positions.confirming import SILENT, Answer, BlockChange, Confirming, waiting
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.consensus.delegate import row_height
 from tripartite.ui.consensus.unsettled import how_many, told, unsettled
 from tripartite.ui.desk import Desk
+from tripartite.ui.enabling import Actions
 from tripartite.ui.keystrip import KeyStrip
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate

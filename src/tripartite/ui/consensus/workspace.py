@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 
 from tripartite.model.positions.blocking import Alternative
 from tripartite.model.positions.consensus import PROVISION_STATES
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.consensus.chart import ProgressPanel
 from tripartite.ui.consensus.confirming import KINDS, ConfirmingView, wanted_kinds
 from tripartite.ui.consensus.delegate import CellDelegate, row_height
 from tripartite.ui.consensus.filters import FilterBar
 from tripartite.ui.consensus.model import FIXED, IN_THE_WAY, ConsensusModel
 from tripartite.ui.desk import Desk, Touched
+from tripartite.ui.enabling import Actions
 from tripartite.ui.signs import GLYPHS
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate

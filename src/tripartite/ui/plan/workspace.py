@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.session import system_clock
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.desk import Desk, Touched
+from tripartite.ui.enabling import Actions
 from tripartite.ui.keystrip import KeyStrip
 from tripartite.ui.plan.lines import ANSWERED, Told
 from tripartite.ui.plan.rows import Line, RowsView

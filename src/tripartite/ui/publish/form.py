@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from tripartite.jobs.publishing.dispatching import Sent, dispatches
 from tripartite.jobs.publishing.looks import Matched, matched, served
 from tripartite.model.refusal import Refusal
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.desk import Desk
+from tripartite.ui.enabling import Actions
 from tripartite.ui.keystrip import FlowLayout
 from tripartite.ui.publish.latest import Latest
 from tripartite.ui.publish.order import COMPARED, LISTED, RUNNING, Order

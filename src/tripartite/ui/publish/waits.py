@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 
 from tripartite.model.publishing.waiting import Waiting, waiting
 from tripartite.model.words.redline import redline
-from tripartite.ui.actions import Actions, Do, plain
+from tripartite.ui.actions import Do, plain
 from tripartite.ui.desk import Desk
+from tripartite.ui.enabling import Actions
 from tripartite.ui.pane import MUTED, TITLE, Pane, paragraph, section, when
 from tripartite.ui.publish.pages import List, bar_of, told
 from tripartite.ui.publish.rows import Rows

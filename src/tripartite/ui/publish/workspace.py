@@ -19,8 +19,9 @@ from tripartite.jobs.publishing.exporting import FORMS
 from tripartite.jobs.publishing.previewing import Preview, preview
 from tripartite.model.publishing.lint import Finding, lint
 from tripartite.model.refusal import Refusal
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.desk import Desk, Touched
+from tripartite.ui.enabling import Actions
 from tripartite.ui.publish.form import FormPage
 from tripartite.ui.publish.latest import Latest, reading
 from tripartite.ui.publish.order import Order

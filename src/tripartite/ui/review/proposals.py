@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.editor import LiveEditor
 from tripartite.ui.draft.opening import subamending, subamendment
+from tripartite.ui.enabling import Actions
 from tripartite.ui.keystrip import KeyStrip
 from tripartite.ui.review.delegate import ReviewDelegate
 from tripartite.ui.review.filters import Filters

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QListView, QToolButt
 
 from tripartite.model import commands as c
 from tripartite.model.reviewing.private import scenarios
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.desk import Desk
+from tripartite.ui.enabling import Actions
 from tripartite.ui.review.frames import bar, beside, column
 from tripartite.ui.review.model import ReviewModel
 from tripartite.ui.review.pages import TrialPane

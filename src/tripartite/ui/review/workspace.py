@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.session import Done
-from tripartite.ui.actions import Actions, Do
+from tripartite.ui.actions import Do
 from tripartite.ui.desk import Desk, Touched
+from tripartite.ui.enabling import Actions
 from tripartite.ui.review.findings import Findings
 from tripartite.ui.review.frames import bar, column
 from tripartite.ui.review.model import ReviewModel
