@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from tripartite.model import reading
 from tripartite.model.commands import (
+    Decide,
     EditProvision,
     InsertProvision,
     Propose,
@@ -21,7 +22,7 @@ from tripartite.ui.draft.find_bar import FindBar
 from tripartite.ui.draft.inspector import Inspector
 from tripartite.ui.draft.view import PageView
 from tripartite.ui.enabling import Actions
-from tripartite.ui.paper import Paper
+from tripartite.ui.paper import Paper, shown_at
 
 
 def counted(monkeypatch, owner, name: str) -> list[object]:
@@ -229,6 +230,18 @@ def test_states_are_those_of_the_file_after_each_act_that_moves_provisions(hands
     for act in reversed(acts):
         desk.session.undo()
         assert desk.paper.view == Paper(desk.state, document).view, act
+
+
+def test_what_was_open_beside_a_provision_is_not_kept_past_a_change_of_structure(hands):
+    """Nobody asks between an adoption that puts a provision in and the next act."""
+    desk = hands.desk
+    new = hands.amendment("D.28")
+    beside = shown_at(new)
+    assert new.id in {view.id for view in desk.paper.open_at(beside)}
+    hands.press("Ctrl+6")  # where nothing looks at what is open
+    assert desk.do(Decide(new.id, "adopted"))
+    assert desk.do(EditProvision(hands.amendment("D.25").made.provision, Passage("Other words.")))
+    assert desk.paper.open_at(beside) == Paper(desk.state, desk.paper.document).open_at(beside)
 
 
 def test_what_is_hidden_leaves_the_text_as_it_was_read(hands, monkeypatch):

@@ -117,6 +117,7 @@ class Paper:
 
     def read(self, found: Touched | None = None) -> None:
         """Read the whole document anew; after an act, the states only where it changed some."""
+        self._beside.clear()  # a later `refresh` vouches for what is kept there
         self._beside_at = self._every_at = -1
         known = self._known_after(found)
         self.view: DocumentView
