@@ -19,9 +19,10 @@ CHILD = """
 import sys
 from pathlib import Path
 from tripartite.model import commands as c
+from tripartite.ui.refusing import Refusing
 from tripartite.ui.window import MainWindow, run
 
-opened, refused = MainWindow._open, MainWindow.say_refused
+opened, refused = MainWindow._open, Refusing.say
 
 def meeting_opened(self, found):
     yield from opened(self, found)
@@ -31,9 +32,9 @@ def meeting_opened(self, found):
 
 def say_refused(self, why):
     refused(self, why)
-    print("said", self.notice.text, flush=True)
+    print("said", self._notice.text, flush=True)
 
-MainWindow._open, MainWindow.say_refused = meeting_opened, say_refused
+MainWindow._open, Refusing.say = meeting_opened, say_refused
 path = Path(sys.argv[2]) if sys.argv[2] else None
 sys.exit(run(path, sys.argv[1] == "sample", ""))
 """

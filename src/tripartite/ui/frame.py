@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from tripartite.model.journal import Journal
 from tripartite.model.meeting import Actor
-from tripartite.model.refusal import Refusal
 from tripartite.session import Done, Session
 from tripartite.ui.acting.dialog import acting_as
 from tripartite.ui.actions import Do
@@ -28,15 +26,16 @@ from tripartite.ui.collecting import Collecting
 from tripartite.ui.desk import Desk
 from tripartite.ui.enabling import Actions
 from tripartite.ui.files import Files
-from tripartite.ui.keeper import Gone, Keeper, Reading
+from tripartite.ui.keeping import Keeping
 from tripartite.ui.leaving import Leaving
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.menus import fill
 from tripartite.ui.notice import Notice
-from tripartite.ui.opened import Opened, Who, open_journal, read_again
+from tripartite.ui.opened import Opened, Who, open_journal
 from tripartite.ui.plan.telling import planned
 from tripartite.ui.podium import Podium
 from tripartite.ui.private import Aside, HiddenBar, InDialogs, close_passing
+from tripartite.ui.refusing import Refusing
 from tripartite.ui.room.projector import Projector
 from tripartite.ui.room.screen import RoomScreen
 from tripartite.ui.settings import Setting, Settings
@@ -47,15 +46,10 @@ from tripartite.ui.table import TABLE
 from tripartite.ui.telling import declared, done_by_key, flagged
 from tripartite.ui.theme import Theme
 from tripartite.ui.topbar import TopBar
-from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import refused
 from tripartite.ui.whereabouts import titled
 
 if TYPE_CHECKING:
     from tripartite.jobs.importing import Source
-
-logger = logging.getLogger(__name__)
-
 
 _PAINTED = 200  # milliseconds; a meeting that was opened has been painted by then
 
@@ -84,7 +78,7 @@ class Frame(QMainWindow):
         self.room = RoomScreen(self, Projector(self), settings)
         self._make()
         InDialogs(self.actions_[Do.HIDE_PRIVATE], self)
-        self._aside = Aside(self)
+        self._aside = Aside(self, self.notice)
         Leaving(self)
         self._connect()
         self._restore()
@@ -92,6 +86,8 @@ class Frame(QMainWindow):
     def _make(self) -> None:
         self.top = TopBar(self.actions_, self.theme, self)
         self.notice = Notice(self)
+        self.refusing = Refusing(self.notice, self.files, lambda: self.desk)
+        self._keeping = Keeping(self, self.notice, self.refusing, lambda: self.desk)
         self.start = StartPage(self.actions_, self)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
@@ -112,10 +108,11 @@ class Frame(QMainWindow):
         self.setMinimumSize(640, 420)
 
     def _connect(self) -> None:
+        self._keeping.pending_changed.connect(self._pending_changed)
         self.files.came.connect(self._come)
         self.files.said.connect(self.notice.say)
         self.files.imported.connect(self._show_import)
-        self.worker.refused.connect(self.say_refused)
+        self.worker.refused.connect(self.refusing.say)
         self.worker.progressed.connect(self.notice.work)
         self.worker.began.connect(lambda what: self.notice.work(0, 0, what))
         self.worker.ended.connect(self._work_ended)
@@ -157,11 +154,11 @@ class Frame(QMainWindow):
         journal = opened.session.journal
         if opened.again and not self._is_open(journal):
             return  # it was closed meanwhile
-        if self._closing or not self._may_take_off():  # too late, or too early
+        if self._closing or not self._aside.may_be_left():  # too late, or too early
             self._close(journal)
             return
         self._collecting.keep()
-        desk = self._desk_for(opened)
+        desk = self._keeping.desk_for(opened)
         desk.hide_private(self.settings.get(Setting.PRIVATE_HIDDEN))
         meeting = MeetingView(desk, self.actions_, self.theme, self.settings, self.stack)
         try:
@@ -223,7 +220,7 @@ class Frame(QMainWindow):
         """Read the meeting anew as this actor sees it, and put that in the place of what another
         saw, of which nothing is kept."""
         desk = self.desk
-        if desk and actor != desk.session.actor and self._may_take_off():
+        if desk and actor != desk.session.actor and self._aside.may_be_left():
             self.files.read_again(desk, actor)
 
     def _show_import(self, source: Source) -> None:
@@ -255,36 +252,8 @@ class Frame(QMainWindow):
         if not hidden:
             self._aside.bring()
 
-    def _may_take_off(self) -> bool:
-        """Whether no dialog waits while what is private is hidden; else it is said what would be
-        lost, and whoever asks once more may."""
-        if self._aside.may_be_left():
-            return True
-        said = translate(
-            "Window",
-            "What you typed in a dialog would be lost: F12 shows it again. Do the same once more "
-            "to leave it.",
-        )
-        self.notice.say(said, stay=True)
-        return False
-
-    def _desk_for(self, opened: Opened) -> Desk:
-        journal = opened.session.journal
-        if opened.writer:
-            reading = opened.relay.to = Reading(journal, opened.writer)
-            desk = Desk(opened.session, None, self, opened.paper)
-            desk.only_read(reading)
-            return desk
-        keeper = opened.relay.to = Keeper(journal, self)
-        self._listen(keeper)
-        return Desk(opened.session, keeper, self, opened.paper)
-
-    def _listen(self, keeper: Keeper) -> None:
-        keeper.pending_changed.connect(self._pending_changed)
-        keeper.failed.connect(self._keeping_failed)
-
     def _listen_to_desk(self, desk: Desk) -> None:
-        desk.refused.connect(self._say_refused_here)
+        desk.refused.connect(self.refusing.say_here)
         desk.did.connect(self._tell)
         desk.changed.connect(lambda _: self.refresh())
         for signal in (desk.provision_chosen, desk.amendment_chosen):
@@ -295,7 +264,7 @@ class Frame(QMainWindow):
 
     def leave_meeting(self) -> None:
         """Close the meeting as its user asks, who loses nothing unsaid."""
-        if self._may_take_off():
+        if self._aside.may_be_left():
             self.close_meeting()
 
     def close_meeting(self) -> None:
@@ -345,74 +314,7 @@ class Frame(QMainWindow):
         meeting.deleteLater()
         desk.deleteLater()
 
-    def _keeping_failed(self, command: str, refusal: Refusal) -> None:
-        """An act could not be written: go back to what is on disk, and say so."""
-        desk = self.desk
-        if desk is None:
-            return
-        journal = desk.session.journal
-        if desk.keeper:
-            desk.keeper.close()
-        if refusal.code == "file-gone":
-            self._file_gone(desk, refusal)
-            return
-        opened = read_again(journal, desk.session.actor)
-        keeper = Keeper(journal, self)
-        opened.relay.to = keeper
-        self._listen(keeper)
-        desk.renew(opened.session, keeper)
-        said = translate(
-            "Window",
-            "The last act was not saved: {why} The screen shows what is on disk; nothing "
-            "before it was lost. Free some space or check the disk, then do it again.",
-        )
-        self.notice.say(said.format(why=refused(refusal)), stay=True)
-
-    def _file_gone(self, desk: Desk, refusal: Refusal) -> None:
-        """The file is gone from under the window: from here on all of it is only read, and a copy
-        of what was saved is offered."""
-        opened = read_again(desk.session.journal, desk.session.actor)
-        gone = opened.relay.to = Gone(desk.session.journal)
-        desk.only_read(gone)
-        desk.renew(opened.session, None)
-        self.refresh()
-        self.say_refused(refusal)
-
     # Saying
-
-    def _say_refused_here(self, why: Refusal) -> None:
-        """Say why something was not done, until something else is in hand or done; where there is
-        something to offer, it stays."""
-        if why.code in ("file-in-use", "file-gone"):
-            self.say_refused(why)
-            return
-        self.notice.say(refused(why), passing=True)
-
-    def say_refused(self, why: Refusal | Exception) -> None:
-        """Say why something was not done."""
-        if isinstance(why, Refusal) and why.code == "file-in-use":
-            self._offer_reading(why)
-            return
-        if isinstance(why, Refusal) and why.code == "file-gone" and self.desk:
-            desk, save = self.desk, translate("Window", "Save a copy…")
-            self.notice.offer(refused(why), save, lambda: self.files.save_copy(desk))
-            return
-        if isinstance(why, Refusal):
-            self.notice.say(refused(why))
-            return
-        said = translate(
-            "Window", "That did not work ({why}). The meeting is as it was; the log says more."
-        )
-        self.notice.say(said.format(why=why))
-
-    def _offer_reading(self, why: Refusal) -> None:
-        """Somebody else writes in the meeting: it can be read meanwhile."""
-        path, writer = Path(str(why.facts["path"])), str(why.facts["who"])
-        self.notice.offer(
-            refused(why),
-            translate("Window", "Open for reading"),
-            lambda: self.files.open_for_reading(path, writer),
-        )
 
     def _tell(self, done: Done) -> None:
         """Say what was declared, or taken back, and what was unusual about it: the secretariat
@@ -476,7 +378,7 @@ class Frame(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything pending is saved first; then the window closes by itself."""
         self._opening.finish()
-        if not self._may_take_off():
+        if not self._aside.may_be_left():
             event.ignore()
             return
         pending = self.desk.keeper.pending if self.desk and self.desk.keeper else 0

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from tripartite.ui.actions import ACTS, Do
 from tripartite.ui.desk import Desk
 from tripartite.ui.leaving import belongs_to, typed
+from tripartite.ui.notice import Notice
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 
@@ -103,8 +104,8 @@ class Aside:
     """The dialogs of a window while what is private is hidden: they may show it. Those in which
     somebody typed wait as they stand; the others are closed, as their Cancel does."""
 
-    def __init__(self, window: QWidget) -> None:
-        self._window = window
+    def __init__(self, window: QWidget, notice: Notice) -> None:
+        self._window, self._notice = window, notice
         self._waiting: list[tuple[QDialog, Qt.WindowModality]] = []
         self._told = False
 
@@ -135,11 +136,17 @@ class Aside:
                 dialog.activateWindow()
 
     def may_be_left(self) -> bool:
-        """Whether nothing waits, or it was asked before: who is told what would be lost asks once
-        more."""
+        """Whether nothing waits, or it was asked before; else it is said what would be lost, and
+        whoever asks once more may leave it."""
         if self._told or not self.waits:
             return True
         self._told = True
+        said = translate(
+            "Window",
+            "What you typed in a dialog would be lost: F12 shows it again. Do the same once more "
+            "to leave it.",
+        )
+        self._notice.say(said, stay=True)
         return False
 
     def drop(self) -> None:

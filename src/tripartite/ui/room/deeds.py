@@ -184,7 +184,7 @@ class RoomDeeds(WindowDeeds):
         desk = self._window.desk
         kept = desk is not None and would_show(desk, do)
         if kept:
-            self._window.say_refused(Refusal("private-hidden"))
+            self._window.refusing.say(Refusal("private-hidden"))
         return kept
 
     def _hide_private(self) -> None:
