@@ -8,6 +8,7 @@ from tripartite.model import commands as c
 from tripartite.model.amendment import OF_SEVERAL, AmendmentKind
 from tripartite.model.passage import Passage, broken, depths, trimmed, unbroken
 from tripartite.model.reading import amendment_view, present_revision, stands_at
+from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 from tripartite.model.text import HEADINGS, Level, ProvisionView
 from tripartite.ui.desk import Desk
@@ -19,6 +20,14 @@ ON_AMENDMENTS = frozenset({"subamend", "reword"})
 
 _WORDLESS = frozenset({"move", "throughout"})
 """Amendments that propose no words for the provision where they are considered."""
+
+_WHILE_TYPING = frozenset(
+    {
+        *("nothing-changed", "words-missing", "insertion-incomplete", "provision-empty"),
+        *("nobody-proposes", "deadline-passed"),
+    }
+)
+"""Refusals that typing, or saying who speaks, can still answer."""
 
 
 class Opening(NamedTuple):
@@ -142,6 +151,19 @@ def act_of(desk: Desk, opening: Opening, words: Passage) -> c.Act:
         return c.Propose("delete", speaker, opening.provision, revision=opening.revision)
     changed: AmendmentKind = "split" if len(parts) > 1 else "replace"
     return c.Propose(changed, speaker, opening.provision, words, opening.revision)
+
+
+def barred(desk: Desk) -> Refusal | None:
+    """Why nothing is written here now, whatever it would be on; None where it is."""
+    if desk.hides_own:
+        return Refusal("private-hidden")  # what waits there from before is private, too
+    return desk.reading.refusal if desk.reading else None
+
+
+def refused_whatever_is_typed(desk: Desk, opening: Opening, words: Passage) -> Refusal | None:
+    """Why these words can't become an act, where no typing and nobody who speaks changes that."""
+    refusal = desk.refusal_of(act_of(desk, opening, words))
+    return refusal if refusal and refusal.code not in _WHILE_TYPING else None
 
 
 def _insertion(desk: Desk, opening: Opening, words: Passage) -> c.Act:

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 
 from tripartite.model.passage import Atom, Mark, Passage, passage
+from tripartite.model.reading import revision_words
+from tripartite.model.state import State
 from tripartite.ui.draft.opening import Opening
 
 logger = logging.getLogger(__name__)
@@ -30,6 +32,14 @@ class Kept(NamedTuple):
     amendment: str
     notes: tuple[tuple[str, Passage], ...] = ()
     actor: str = ""
+
+
+def as_it_was(state: State, opening: Opening, kept: Kept) -> Opening:
+    """The opening on the wording that the words were typed on, which may have moved since."""
+    if opening.purpose not in ("edit", "replace"):
+        return opening
+    base = revision_words(state, kept.provision, kept.revision)
+    return opening._replace(revision=kept.revision, base=base)
 
 
 Run = Callable[[Callable[[], None]], None]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 
 from tripartite.model import entries as e
 from tripartite.model.commands.text import noted
 from tripartite.model.passage import Passage
-from tripartite.model.reading import revision_words
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import ProvisionView
 from tripartite.session import Done
@@ -24,28 +23,22 @@ from tripartite.ui.draft.opening import (
     ON_AMENDMENTS,
     Opening,
     act_of,
+    barred,
     inserting,
-    last_before,
     opening_here,
+    refused_whatever_is_typed,
     spoken,
     subamending,
     whole,
 )
 from tripartite.ui.draft.page import Page
-from tripartite.ui.draft.recovery import Kept, Recovery, Run
+from tripartite.ui.draft.recovery import Kept, Recovery, Run, as_it_was
+from tripartite.ui.draft.space import Space
 from tripartite.ui.draft.spelling import Spelling
 from tripartite.ui.draft.stands import StandsLine
 from tripartite.ui.draft.structure import Structure
 from tripartite.ui.draft.view import PageView
 from tripartite.ui.theme import Theme
-
-_WHILE_TYPING = frozenset(
-    {
-        *("nothing-changed", "words-missing", "insertion-incomplete", "provision-empty"),
-        *("nobody-proposes", "deadline-passed"),
-    }
-)
-"""Refusals that typing, or saying who speaks, can still answer."""
 
 
 class DraftWorkspace(QWidget):
@@ -75,6 +68,7 @@ class DraftWorkspace(QWidget):
         self.view = PageView(desk, theme, self.page, self)
         self.page.setParent(self.view)
         self.editor = LiveEditor(theme, self.view.viewport())
+        self._space = Space(desk, self.page, self.view, self.editor, self)
         self.structure = Structure(desk, self)
         self.citing = Citing(desk, self.editor, self)
         self.notes = Notes(desk, theme, self.editor, self)
@@ -94,13 +88,13 @@ class DraftWorkspace(QWidget):
     def _connect(self) -> None:
         self.view.asked_to_edit.connect(self.edit)
         self.view.left.connect(self.leave)
-        self.view.moved.connect(self._place_editor)
+        self.view.moved.connect(self._space.place)
         self.editor.kept.connect(self.keep)
         self.editor.left.connect(self.leave)
         self.find_bar.left.connect(self.take_keyboard)
         self.editor.joined.connect(self._join)
         self.editor.cited.connect(self.citing.as_typed)
-        self.editor.resized.connect(self._make_room)
+        self.editor.resized.connect(self._space.make)
         self.editor.typed.connect(self._put_aside)
         self.editor.field.paster.refused.connect(self._desk.refused)
         self.editor.field.paster.pasted.connect(self.pasted)
@@ -123,21 +117,24 @@ class DraftWorkspace(QWidget):
         self.recovery.serve(None if reading else session.journal, run, str(session.actor))
         if not self._stands_as_opened():
             self.leave()
+        self._write()
+
+    def _write(self) -> None:
+        """Write the whole page, with space for the editor where it is open."""
         self.view.forget_spread()
         self.view.write()
-        self._make_room()
+        self._space.make()
 
     @property
     def _is_there(self) -> bool:
         """Whether the text still has the provision that is edited."""
-        return self._desk.paper is not None and self._edited in self._desk.paper.provisions
+        return self._provision(self._space.edited) is not None
 
     def _stands_as_opened(self) -> bool:
-        opening, paper = self.editor.opening, self._desk.paper
-        if opening is None or paper is None or not self._is_there:
+        opening, now = self.editor.opening, self._provision(self._space.edited)
+        if opening is None or now is None:
             return False
-        now = paper.provisions[opening.provision].revision
-        return opening.purpose not in ("edit", "replace") or opening.revision == now
+        return opening.purpose not in ("edit", "replace") or opening.revision == now.revision
 
     def restyle(self) -> None:
         """Wear the theme's colours: now where it is seen, else when it is seen again."""
@@ -147,7 +144,7 @@ class DraftWorkspace(QWidget):
         self.view.forget_spread()
         self.view.write(anew=False)
         self.editor.restyle()
-        self._make_room()
+        self._space.make()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -159,14 +156,12 @@ class DraftWorkspace(QWidget):
         self._font = font
         self.view.forget_spread()
         self.view.set_font(font)
-        self._make_room()
+        self._space.make()
 
     def show_marked(self, marked: bool) -> None:
         """Show open amendments as marked changes, or only the text."""
         self.page.marked = marked
-        self.view.forget_spread()
-        self.view.write()
-        self._make_room()
+        self._write()
 
     def refresh(self, found: Touched) -> None:
         """Show anew what an act has changed; what was typed on a provision that goes is kept."""
@@ -176,14 +171,14 @@ class DraftWorkspace(QWidget):
             self.view.forget_spread()
             self.view.write(anew=False)
         else:
-            if found.provisions & {self._edited, self._spread_at}:
+            if found.provisions & {self._space.edited, self._space.at}:
                 self.view.forget_spread()
             self.page.rewrite(found.provisions)
             self.view.viewport().update()
-        self._make_room()
+        self._space.make()
 
     def _provision_chosen(self, provision: str) -> None:
-        if self.is_editing and provision != self._edited:
+        if self.is_editing and provision != self._space.edited:
             self.leave()
         self.page.hand_moved(self._before, provision)
         self._before = provision
@@ -194,39 +189,22 @@ class DraftWorkspace(QWidget):
         """Whether the editor is open."""
         return self.editor.opening is not None
 
-    @property
-    def _edited(self) -> str:
-        return self.editor.opening.provision if self.editor.opening else ""
-
     def take_keyboard(self) -> None:
         """The keyboard is for the open editor, brought into sight; else for the page."""
         if not self.is_editing:
             self.view.setFocus()
             return
-        self._place_editor()
+        self._space.place()
         if not self.view.viewport().rect().intersects(self.editor.geometry()):
             self.view.show_hand()
-        self._bring_into_sight()
+        self._space.bring_into_sight()
         self.editor.field.setFocus()
-
-    @property
-    def _spread_at(self) -> str:
-        """Where the room for the editor is: at the provision whose words it covers, or behind the
-        last of those that a new provision comes after."""
-        paper, opening = self._desk.paper, self.editor.opening
-        if paper is None or opening is None or not self._inserts:
-            return self._edited
-        return last_before(paper, opening.provision)
-
-    @property
-    def _inserts(self) -> bool:
-        return self.editor.opening is not None and self.editor.opening.purpose == "insert"
 
     # The editor
 
     def edit(self) -> None:
         """Open the editor on the provision in hand, for what writing there is now."""
-        if view := self._hand():
+        if view := self._provision(self._desk.provision):
             opening = opening_here(self._desk, view)
             self._open(opening, opening.base)
             beside = opening_here(self._desk, view, on_text=True)
@@ -238,9 +216,9 @@ class DraftWorkspace(QWidget):
         item already goes along."""
         if self.editor.opening is not None:
             self.editor.field.paster.drop()
-            view = self._desk.paper.provisions.get(self._edited) if self._desk.paper else None
+            view = self._provision(self._space.edited)
         else:
-            view = self._hand()
+            view = self._provision(self._desk.provision)
         if view is None:
             return
         opening = opening_here(self._desk, view, on_text=True)
@@ -256,7 +234,7 @@ class DraftWorkspace(QWidget):
 
     def insert_after(self) -> None:
         """Open the editor for a new provision after the one in hand."""
-        if view := self._hand():
+        if view := self._provision(self._desk.provision):
             self._open(inserting(view), Passage())
 
     def subamend(self, amendment: str) -> None:
@@ -268,22 +246,18 @@ class DraftWorkspace(QWidget):
         self._desk.choose_provision(opening.provision)
         self._open(opening, opening.base)
 
-    def _hand(self) -> ProvisionView | None:
+    def _provision(self, key: str) -> ProvisionView | None:
         paper = self._desk.paper
-        return paper.provisions.get(self._desk.provision) if paper else None
+        return paper.provisions.get(key) if paper else None
 
     def _open(self, opening: Opening, words: Passage) -> None:
-        hindered = self._desk.reading.refusal if self._desk.reading else None
-        if self._desk.hides_own:
-            hindered = Refusal("private-hidden")  # what waits there from before is private, too
-        if hindered:
-            self._refuse(hindered)
+        if barring := barred(self._desk):
+            self._refuse(barring)
             return
         paper = self._desk.paper
         if paper is None or self.is_editing:
             return
-        refusal = self._desk.refusal_of(act_of(self._desk, opening, words))
-        if refusal and refusal.code not in _WHILE_TYPING:
+        if refusal := refused_whatever_is_typed(self._desk, opening, words):
             self._refuse(refusal)  # before anybody types what can't be kept
             return
         self.view.show_hand()
@@ -296,8 +270,8 @@ class DraftWorkspace(QWidget):
         self._show_speaker()
         if kept := self.recovery.found(opening, self._desk.speaker):
             self._bring_back(kept)
-        self._make_room()
-        self._bring_into_sight()
+        self._space.make()
+        self._space.bring_into_sight()
 
     def _refuse(self, refusal: Refusal) -> None:
         """Say why the editor does not open; what is typed blindly goes nowhere."""
@@ -309,7 +283,7 @@ class DraftWorkspace(QWidget):
         opening = self.editor.opening
         if opening is None:
             return
-        self.editor.opening = self._as_it_was(opening, kept)
+        self.editor.opening = as_it_was(self._desk.state, opening, kept)
         self.editor.new_notes = dict(kept.notes)
         self.editor.replace_words(kept.passage)
         self.brought_back.emit(opening, instead_of)
@@ -326,7 +300,7 @@ class DraftWorkspace(QWidget):
         opening, view = self.editor.opening, None
         item = self._desk.debated_here
         if opening is not None and not self.editor.is_changed and opening.amendment in ("", item):
-            view = self._desk.paper.provisions.get(self._edited) if self._desk.paper else None
+            view = self._provision(self._space.edited)
         if opening is not None:
             inserts = opening.purpose == "insert"
             here = opening_here(self._desk, view) if view and not inserts else None
@@ -349,49 +323,12 @@ class DraftWorkspace(QWidget):
             self._bring_back(kept, spoke if changed else None)
             self.editor.field.document().clearUndoRedoStacks()  # the other's words are not theirs
         self._put_aside()
-        self._make_room()
+        self._space.make()
 
     def _show_speaker(self) -> None:
         speaker = self._desk.party(self._desk.speaker)
         office = next(iter(self._desk.parties("office")), None)
         self.editor.speak_for(speaker or office, self.font())
-
-    def _make_room(self) -> None:
-        if not self.is_editing:
-            return
-        self._fit_width()
-        self.editor.fit()
-        bare = 0 if self._inserts else self._bare_height()
-        spare = self.editor.wanted_height - bare + 14
-        self.view.spread(self._spread_at, max(spare, 4), behind=self._inserts)
-        self._place_editor()
-        self._bring_into_sight()
-
-    def _fit_width(self) -> None:
-        """As wide as the sheet, with the words where they stand on it."""
-        card = self.view.words_rect(self._edited)
-        left, right = self.view.words_span(self._edited)
-        self.editor.setFixedWidth(int(card.width()))
-        self.editor.inset(int(left - card.left()), int(card.right() - right))
-
-    def _bare_height(self) -> float:
-        """The height of the words alone, without the room made for the editor."""
-        block = self.page.block_of(self._edited)
-        return float(block.layout().boundingRect().height())
-
-    def _place_editor(self) -> None:
-        if not self.is_editing:
-            return
-        where = self.view.end_rect if self._inserts else self.view.words_rect
-        rect = where(self._spread_at)
-        at = QRect(int(rect.left()), int(rect.top()), int(rect.width()), self.editor.wanted_height)
-        self.editor.setGeometry(at.translated(0, 2))
-
-    def _bring_into_sight(self) -> None:
-        below = self.editor.geometry().bottom() + 16 - self.view.viewport().height()
-        if below > 0:
-            bar = self.view.verticalScrollBar()
-            bar.setValue(bar.value() + min(below, max(self.editor.y() - 12, 0)))
 
     def leave(self, *, quietly: bool = False) -> None:
         """Close the editor. What was typed waits until it is opened there again; that is told,
@@ -416,7 +353,7 @@ class DraftWorkspace(QWidget):
             self._shut(self.editor.opening)
 
     def _shut(self, opening: Opening) -> None:
-        self.view.close_up(self._spread_at, behind=self._inserts)
+        self._space.close_up()
         self.spelling.leave()
         self.editor.close_up()
         self.turned.emit()
@@ -486,10 +423,3 @@ class DraftWorkspace(QWidget):
             self.edit_text()
         if not self.editor.is_changed:
             self._bring_back(kept)
-
-    def _as_it_was(self, opening: Opening, kept: Kept) -> Opening:
-        """The opening on the wording that the words were typed on, which may have moved since."""
-        if opening.purpose not in ("edit", "replace"):
-            return opening
-        base = revision_words(self._desk.state, kept.provision, kept.revision)
-        return opening._replace(revision=kept.revision, base=base)
