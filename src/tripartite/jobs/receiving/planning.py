@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -21,15 +22,13 @@ from tripartite.jobs.receiving.received import (
     Proposed,
 )
 from tripartite.jobs.receiving.remarking import Remarking
-from tripartite.jobs.receiving.sent import SentText
 from tripartite.jobs.receiving.tabling import Tabling
 from tripartite.model.editing.edits import Edit, Print, between, change_of, coherent
 from tripartite.model.editing.placing import Spot
 from tripartite.model.passage import ATOM, Passage, trimmed, unbroken
 from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView, levels_below
-from tripartite.session import Session
 from tripartite.word.aside import Aside
-from tripartite.word.returned import ReturnedFile, ReturnedParagraph
+from tripartite.word.returned import ReturnedParagraph
 
 
 class _New(NamedTuple):
@@ -46,23 +45,26 @@ class _New(NamedTuple):
 class Planning(Laid):
     """One file laid against the text it was made from: each change of one purpose an item."""
 
-    def __init__(
-        self,
-        session: Session,
-        file: ReturnedFile,
-        sent: SentText,
-        party: str,
-        *,
-        office: bool = False,
-    ) -> None:
-        super().__init__(session, file, sent, party, office=office)
-        self.moves = Moves(self.matching, self.was)
-        self.styles = self._styles()
-        self.heading = Heading(self)
-        self.kept = 0
-        self.quiet: Counter[tuple[IgnoredCode, str]] = Counter()
+    kept = 0
+    """How many provisions came back as they were sent."""
 
-    def _styles(self) -> dict[str, Level]:
+    @cached_property
+    def quiet(self) -> Counter[tuple[IgnoredCode, str]]:
+        """What is no item: why, and where; how often."""
+        return Counter()
+
+    @cached_property
+    def moves(self) -> Moves:
+        """What was moved, and what goes along with it."""
+        return Moves(self.matching, self.was)
+
+    @cached_property
+    def heading(self) -> Heading:
+        """What stands at the head of the file."""
+        return Heading(self)
+
+    @cached_property
+    def styles(self) -> dict[str, Level]:
         """The level that most paragraphs of a style have."""
         count: dict[str, Counter[Level]] = {}
         for key, partner in self.matching.partners.items():
