@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from tests.support.meetings import EDITOR, Table, opened
 from tripartite.model import commands as c
-from tripartite.model.amendments.carrying import present_words
+from tripartite.model.amendments.carrying import base_words, present_words
 from tripartite.model.amendments.weighing import fates_if_adopted
 from tripartite.model.document.marking import first_reading, marked_document
 from tripartite.model.passage import (
@@ -258,6 +258,29 @@ def test_what_is_split_beside_it_is_not_below_what_both_stand_under(table):
     table.do(c.SplitProvision(sub, (Passage("The channel"), Passage("is sounded first."))))
     words = present_words(table.state, amendment_view(table.state, made))
     assert in_one_line(words.text).split(" ¶")[1:] == [" The channel", " is sounded first."]
+
+
+def test_what_was_split_off_below_is_merged_again(table):
+    parts = several("Depths are published ¶› by the harbour master.")
+    table.do(c.SplitProvision(item(table, "2."), broken(parts), deep=depths(parts)))
+    over, sub = item(table, "2."), item(table, "(a)")
+    merge = c.Propose("merge", (table.party("G"),), over, merged=(sub,))
+    made = table.made(merge)
+    view = amendment_view(table.state, made)
+    assert base_words(table.state, view) == present_words(table.state, view) == parts
+    other = table.made(
+        c.Propose("replace", (table.party("E"),), sub, Passage("by the old harbour master."))
+    )
+    (fate,) = fates_if_adopted(table.state, view)
+    assert fate.text == Passage("Depths are published by the old harbour master.")
+    table.do(c.Decide(other, "adopted"))
+    table.do(c.Decide(made, "adopted"))
+    assert shown(table)[1:3] == [
+        "  2. Depths are published by the old harbour master.",
+        "    (a) The channel is sounded first.",
+    ]
+    table.do(c.Correct(made, "the wrong key", "not adopted"))
+    assert shown(table)[1:3] == ["  2. Depths are published", "    (a) by the old harbour master."]
 
 
 def test_tabs_elsewhere_are_still_refused(table):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tripartite.model.document.authors import base_words as base_words
-from tripartite.model.document.succession import holding
+from tripartite.model.document.succession import depths_below, holding
 from tripartite.model.passage import Passage, unbroken
 from tripartite.model.reading import AmendmentView, wording
 from tripartite.model.state import State
@@ -29,17 +29,10 @@ def present_words(state: State, view: AmendmentView) -> Passage:
 
 
 def words_of(state: State, provisions: list[str]) -> Passage:
-    """The present words of provisions, with breaks between them; what was split off to stand below
-    another of them is as deep as it was then."""
+    """The present words of provisions, with breaks between them, as deep as they were split off."""
     homes = [(state.home("wordings", key) or state.room, key) for key in provisions]
-    deep: dict[str, int] = {}
-    family: dict[str, str] = {}  # by provision: the one it was split from, or itself
-    for layer, key in homes:
-        first = layer.places[key][0].body
-        family[key] = first.origin or key
-        is_below = family.get(first.parent) == first.origin
-        deep[key] = deep[first.parent] + 1 if is_below else deep.get(first.origin, 0)
-    return unbroken((wording(layer, key)[0] for layer, key in homes), [*deep.values()])
+    deep = depths_below(state, provisions)
+    return unbroken((wording(layer, key)[0] for layer, key in homes), deep)
 
 
 def carried(state: State, view: AmendmentView) -> Rebase:

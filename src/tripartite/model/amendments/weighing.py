@@ -22,8 +22,9 @@ from tripartite.model.amendments.consideration import order_of_consideration
 from tripartite.model.amendments.falls import Fate, what_falls
 from tripartite.model.amendments.procedure import rules_of
 from tripartite.model.amendments.relations import Proposal, Relation, relations
+from tripartite.model.document.succession import depths_below
 from tripartite.model.order import natural
-from tripartite.model.passage import Passage, unbroken
+from tripartite.model.passage import Passage, broken, depths, unbroken
 from tripartite.model.reading import (
     AmendmentView,
     amendments,
@@ -124,12 +125,14 @@ def _among(state: State, parts: list[str], own: list[str], proposal: Proposal) -
         return proposal
     base = proposal.written_on
     passages = [words_of(state, own) if base is None else base, proposal.wording]
+    kept = [key for key in parts if key == own[0] or key not in own]
+    at = [*zip(kept, depths_below(state, kept), strict=True)]
     lifted = []
     for words in passages:
         words = Passage(words) if isinstance(words, str) else words
-        at = [words if key == own[0] else words_of(state, [key]) for key in parts]
-        kept = [w for key, w in zip(parts, at, strict=True) if key == own[0] or key not in own]
-        lifted.append(unbroken(kept))
+        every = [(words if key == own[0] else words_of(state, [key]), deep) for key, deep in at]
+        deep = [below + depth for each, below in every for depth in depths(each)]
+        lifted.append(unbroken((part for each, _ in every for part in broken(each)), deep))
     return msgspec.structs.replace(proposal, written_on=lifted[0], wording=lifted[1])
 
 

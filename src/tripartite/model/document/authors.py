@@ -15,6 +15,7 @@ from datetime import datetime
 from tripartite.model import entries as e
 from tripartite.model.document.authorship import Step, trace
 from tripartite.model.document.hands import Several, Written, unwritten, written_on
+from tripartite.model.document.succession import depths_below
 from tripartite.model.journal import Entry, local_time
 from tripartite.model.passage import BREAK, Passage, broken, unbroken
 from tripartite.model.reading import AmendmentView, amendment_made, revision_words
@@ -56,7 +57,8 @@ def base_words(state: State, view: AmendmentView) -> Passage:
         return Passage()
     revisions = zip(made.merged, made.merged_revisions, strict=True)
     seen = ((made.provision, made.revision), *revisions)
-    return unbroken(revision_words(state, key, revision) for key, revision in seen)
+    were = (revision_words(state, key, revision) for key, revision in seen)
+    return unbroken(were, depths_below(state, [key for key, _ in seen]))
 
 
 def changed_words(state: State, view: AmendmentView) -> Passage:
@@ -190,9 +192,10 @@ class _Asked:
     def _gives(self, was: Passage, now: Passage) -> bool:
         """Whether the words gavelled are those proposed, as they go onto the text by themselves."""
         words = self.steps[-1].words
-        if self.base == was:
-            return now in (words, unbroken(broken(words)))
-        return rebase(self.base, words, was).passage == now
+        base, flat, was = (unbroken(broken(each)) for each in (self.base, words, was))
+        if base == was:
+            return now in (words, flat)
+        return rebase(base, flat, was).passage == unbroken(broken(now))
 
     def _take(self, entry: Entry) -> None:
         body, steps = entry.body, self.steps

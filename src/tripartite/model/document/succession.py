@@ -7,7 +7,7 @@ provision can be asked again of those that hold its words.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from tripartite.model import entries as e
@@ -94,3 +94,19 @@ def forebears(layer: Layer, provision: str, stands: Callable[[str], bool]) -> li
 def _ended_in(layer: Layer, provision: str, into: str) -> bool:
     ended = ending(layer, provision)
     return ended is not None and ended.body.into == into
+
+
+def depths_below(state: State, provisions: Sequence[str]) -> list[int]:
+    """How deep each of some provisions, taken together, stands below the first: what was split off
+    to stand below another of them is as deep as it was then, all else stands beside it."""
+    deep: dict[str, int] = {}
+    family: dict[str, str] = {}  # by provision: the one it was split from, or itself
+    for key in provisions:
+        placed = state.find("places", key)
+        if placed is None:
+            continue
+        first = placed[0].body
+        family[key] = first.origin or key
+        is_below = family.get(first.parent) == first.origin
+        deep[key] = deep[first.parent] + 1 if is_below else deep.get(first.origin, 0)
+    return [deep.get(key, 0) for key in provisions]

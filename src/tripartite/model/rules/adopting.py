@@ -13,7 +13,7 @@ from tripartite.model.amendment import DECIDED
 from tripartite.model.amendments.carrying import base_words, present_parts, words_of
 from tripartite.model.document.succession import holding
 from tripartite.model.editing.throughout import places_of, replaced_throughout
-from tripartite.model.passage import Passage, broken, join, unbroken
+from tripartite.model.passage import Passage, broken, in_one_line, join, unbroken
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import AmendmentView, amendment_view, place, standing, state_of
 from tripartite.model.refusal import Refusal
@@ -93,8 +93,8 @@ class Adoption:
             return self.view.passage
         carried = rebase(base, self.view.passage, present)
         if carried.passage is None or carried.outcome not in ("apply", "identical"):
-            number = self.view.made.number
-            raise Refusal("text-needed", number=number, reason=carried.reasons, words=present.text)
+            number, words = self.view.made.number, in_one_line(present.text)
+            raise Refusal("text-needed", number=number, reason=carried.reasons, words=words)
         return carried.passage
 
     def reworded(self) -> list[e.Body]:

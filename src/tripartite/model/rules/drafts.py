@@ -9,7 +9,17 @@ from tripartite.model.audience import streams_of
 from tripartite.model.commands import Command
 from tripartite.model.entries import Body
 from tripartite.model.meeting import ROOM, StreamKind, new_id, pen_of, stream_id, stream_to_write
-from tripartite.model.passage import ATOM, BREAK, SEAM, Passage, broken, depths, trimmed, unbroken
+from tripartite.model.passage import (
+    ATOM,
+    BREAK,
+    SEAM,
+    Passage,
+    broken,
+    depths,
+    in_one_line,
+    trimmed,
+    unbroken,
+)
 from tripartite.model.reading import present_revision
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import called_actor
@@ -125,7 +135,7 @@ def refuse_moved_on(state: State, subject: str, seen: int, words: Passage) -> No
     """Refuse when the wording the author saw (0 for any) is not the present one, with its words."""
     present = present_revision(state, subject)
     if seen and seen != present:
-        raise Refusal("moved-on", yours=seen, present=present, words=words.text)
+        raise Refusal("moved-on", yours=seen, present=present, words=in_one_line(words.text))
 
 
 def known_parties(state: State, parties: tuple[str, ...]) -> tuple[str, ...]:
