@@ -221,3 +221,28 @@ def test_too_much_for_a_footnote_is_told_in_its_dialog(hands, clipboard):
     assert field.toPlainText() == ""
     QToolTip.hideText()
     hands.press("Escape")
+
+
+def test_an_empty_provision_takes_nothing_along_when_it_is_dropped(hands):
+    """What stood below it together stands beside each other."""
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+Shift+Return", "Return", "Alt+Shift+Right").type("two")
+    hands.press("Return").type("three").press("Return", "Alt+Shift+Right").type("four")
+    assert in_one_line(words(hands)) == " ¶› two ¶› three ¶›› four"
+    hands.press("Ctrl+Return")
+    assert (hands.hand.text, branch(hands, hands.hand.id)) == ("two", [])
+    three = next(v for v in hands.desk.paper.provisions.values() if v.text == "three")
+    assert (three.level, branch(hands, three.id)) == ("item", ["sub-item: four"])
+
+
+def test_a_list_written_from_the_right_is_set_in_from_there(hands, clipboard):
+    rtl = ("المصابيح:", "بالزيت", "النظيف", "بالشمع")
+    given = zip(rtl, (para.depth for para in NESTED), strict=True)
+    clipboard(PROGRAMS["Word"]([Para((Bit("plain", line),), deep, "(a)") for line, deep in given]))
+    hands.go_to("4.4")
+    hands.press("Alt+O", "Ctrl+Shift+Return", "Ctrl+V", "Ctrl+Return").look()
+    page, views = hands.meeting.draft.view.page, hands.desk.paper.provisions.values()
+    blocks = [page.block_of(next(v.id for v in views if v.text == line)) for line in rtl]
+    ends = [line.naturalTextRect().right() for line in (b.layout().lineAt(0) for b in blocks)]
+    assert page.flow.width - 1 < ends[0] <= page.flow.width
+    assert ends[0] > ends[1] > ends[2] and ends[1] == ends[3]

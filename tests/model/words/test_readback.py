@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tripartite.model.passage import BREAK, Mark, Passage, passage
+from tripartite.model.passage import BREAK, Mark, Passage, from_one_line, passage
 from tripartite.model.words.readback import READ_BACK, readback_line
 from tripartite.model.words.redline import redline
 
@@ -116,6 +116,14 @@ def test_several_new_provisions_are_told_one_by_one():
     new = Passage(f"First new.{BREAK}Second new.")
     assert readback_line(new, new, PLACE, "insert after").sentence() == (
         f"After {PLACE}, insert: “First new.”; “Second new.”"
+    )
+
+
+def test_how_deep_new_provisions_are_set_in_is_told():
+    new = from_one_line(Passage("Lamps burn:¶›by oil¶››that is clean¶by night"))
+    assert readback_line(new, new, PLACE, "insert after").sentence() == (
+        f"After {PLACE}, insert: “Lamps burn:”; “by oil”, set in by 1; “that is clean”, set in by "
+        "2; “by night”"
     )
 
 

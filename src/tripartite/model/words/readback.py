@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from tripartite.model.passage import Passage, broken
+from tripartite.model.passage import Passage, broken, depths
 from tripartite.model.saying import Saying
 from tripartite.model.words.redline import redline
 from tripartite.model.words.told import InWords, listed
@@ -35,8 +35,8 @@ READ_OUT: dict[ReadOutCode, str] = {
     "several": "In {place}: {change}.",
     "none": "In {place}, no word is changed.",
     "look": "In {place}, no word is changed: {change}.",
-    "insert after": "After {place}, insert: “{words}”",
-    "insert first": "At the beginning of {place}, insert: “{words}”",
+    "insert after": "After {place}, insert: {words}",
+    "insert first": "At the beginning of {place}, insert: {words}",
     "delete": "Delete {place}.",
     "move after": "Move {place} to after {other}.",
     "move under": "Move {place} to the beginning of {other}.",
@@ -71,8 +71,7 @@ def readback_line(
     if made == "delete" or (made == "replace" and base.text and not proposed.text.strip()):
         return ReadBack("delete", {"place": reference})
     if made != "replace":
-        words = (part.plain(lambda atom: "").strip() for part in broken(proposed))
-        return ReadBack(made, {"place": reference, "words": "”; “".join(words)})
+        return ReadBack(made, {"place": reference, "words": _one_by_one(proposed)})
     line = redline(base, proposed)
     facts: dict[str, Any] = {"place": reference}
     told = (*line.each_in_words, *notes)
@@ -81,6 +80,17 @@ def readback_line(
         return ReadBack("one" if len(told) == 1 else "several", facts | {"change": change})
     facts["change"] = line.summary
     return ReadBack("look" if line.formatting or line.typography else "none", facts)
+
+
+def _one_by_one(words: Passage) -> InWords | str:
+    """The words of new provisions, each with how deep it is set in below the first."""
+    told: InWords | str = ""
+    for part, depth in zip(broken(words), depths(words), strict=True):
+        said: InWords | str = f"“{part.plain(lambda atom: '').strip()}”"
+        if depth:
+            said = InWords("set in", {"change": said, "n": depth})
+        told = InWords("then", {"change": told, "next": said}) if told else said
+    return told
 
 
 READ_BACK: dict[str, str] = {

@@ -18,6 +18,7 @@ from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk
 from tripartite.ui.marks import write_proposal
 from tripartite.ui.pane import MUTED, Pane, paragraph, section, tone_of
+from tripartite.ui.room.look import direction
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import read_back, sentence
@@ -261,4 +262,9 @@ STEP = 22  # pixels that a provision is set in for each level it stands below th
 def write_words(writer: Writer, words: Passage, look: Look, below: int = 0) -> None:
     """Words of one provision, or of several, each in a paragraph."""
     for part, depth in zip(broken(words), depths(words), strict=True):
-        paragraph(writer, left=(below + depth) * STEP).passage(part, look)
+        paragraph(writer, left=(below + depth) * STEP)
+        if direction(part.text) == Qt.LayoutDirection.RightToLeft:
+            format = writer.cursor.blockFormat()
+            format.setRightMargin(format.leftMargin())  # margins stay on their side
+            writer.cursor.setBlockFormat(format)
+        writer.passage(part, look)

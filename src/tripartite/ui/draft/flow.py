@@ -227,6 +227,8 @@ class Flow(QAbstractTextDocumentLayout):
         layout, option = block.layout(), self.document().defaultTextOption()
         option.setTabs(format.tabPositions())
         option.setTextDirection(block.textDirection())
+        if block.textDirection() == Qt.LayoutDirection.RightToLeft:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)  # a layout by itself knows no other
         layout.setTextOption(option)
         left, indent, y = format.leftMargin(), format.textIndent(), 0.0
         right = self.width - format.rightMargin()

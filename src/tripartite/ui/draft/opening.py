@@ -187,7 +187,8 @@ def whole(words: Passage) -> Passage:
     """The words as typed, without white space at their edges and provisions that hold nothing."""
     every = zip(map(trimmed, broken(words)), depths(words), strict=True)
     kept = [(part, depth) for part, depth in every if part.text]
-    return unbroken((part for part, _ in kept), [depth for _, depth in kept])
+    first = kept[0][1] if kept else 0
+    return unbroken((part for part, _ in kept), [depth - first for _, depth in kept])
 
 
 def last_before(paper: Paper, provision: str) -> str:

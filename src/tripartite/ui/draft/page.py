@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from time import perf_counter
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -26,6 +26,7 @@ from tripartite.ui.draft.notes import write_notes
 from tripartite.ui.draft.tables import is_head
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.marks import write_change, write_others_of
+from tripartite.ui.room.look import direction
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
 from tripartite.ui.writing import Formats, Look, Writer, block_format
@@ -50,6 +51,11 @@ FOOT = ""
 """The piece that holds the notes."""
 
 _STEP = 2.1  # lines that each depth of a list is set in
+
+
+def _from_the_right(view: ProvisionView) -> bool:
+    """Whether the words of a provision are written from the right to the left."""
+    return direction(view.text) == Qt.LayoutDirection.RightToLeft
 
 
 class Page(PaperDocument):
@@ -346,7 +352,8 @@ class Page(PaperDocument):
         if view.label and heads:
             writer.text(f"{view.label} ", look)
         elif view.label:
-            behind = "" if view.level in FRAMES else "\t"
+            behind = "\u00a0 " if _from_the_right(view) else "\t"  # from there, tabs reach nowhere
+            behind = "" if view.level in FRAMES else behind
             writer.text(view.label + behind, look._replace(tone="muted"))
         self._write_cited(writer, view)
         writer.passage(view.passage, look)
@@ -364,6 +371,11 @@ class Page(PaperDocument):
         if view.level in _HEADS:
             _, above, below = _HEADS[view.level]
             return block_format(0, 0, above * em, below * em, 115)
+        if _from_the_right(view):
+            found = block_format(0, 0, self.gap, self.gap, 128)
+            found.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # whatever its label is
+            found.setRightMargin(self._inset(view))
+            return found
         hang = _STEP * em if view.label and view.level not in FRAMES else 0
         left = self._inset(view) + hang
         found = block_format(left, -hang, self.gap, self.gap, 128)
