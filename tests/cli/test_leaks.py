@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.copies import new_path
+from tests.support.copies import new_path, seat_in
 from tests.support.planted import PARTIES, Planted, found_in
 from tripartite.cli import ROOMS, main
 from tripartite.jobs.groupfile import write_group_file, write_submission
@@ -83,8 +83,9 @@ def files(planted, actor, tmp_path_factory) -> list[Path]:
     try:
         party = party_of(actor)
         id_ = next(p.id for p in session.state.room.parties.values() if p.handle == party)
-        folder = tmp_path_factory.mktemp("files")
-        return [planted.path, write_group_file(session, id_, new_path(folder)).path]
+        out = new_path(tmp_path_factory.mktemp("files"))
+        seat = seat_in(session, id_)
+        return [planted.path, write_group_file(session, id_, out, seat=seat).path]
     finally:
         session.journal.close()
 

@@ -160,9 +160,11 @@ def test_members_of_a_drafting_group_write_in_its_file_and_submit_from_there(
 
 def test_nobody_submits_in_the_name_of_a_drafting_group(run, done, sample, tmp_path):
     copy = tmp_path / "group.tripartite"
-    done("groupfile", sample, "--for", "Drafting group", "--out", copy)
-    draft = done("propose", copy, "--provision", "4.2", "--text", "Tell.")["amendment"]
-    assert run("submit", copy, draft).refused == "circle-submits"
+    given = ("groupfile", sample, "--for", "Drafting group")
+    assert run(*given, "--out", copy).refused == "file-of-nobody"
+    alone = ("--as", "spokesperson@Drafting group")
+    draft = done("propose", sample, *alone, "--provision", "4.2", "--text", "Tell.")["amendment"]
+    assert run("submit", sample, *alone, draft).refused == "circle-submits"
 
 
 def test_a_point_of_order_is_pending_until_it_is_settled(run, done, sample):

@@ -55,7 +55,8 @@ class Machine(Table):
 
     def handed_on(self, folder: Path) -> Path:
         """The copy as it is given to the others of this side."""
-        return write_group_file(self.own, self.who.party, new_path(folder)).path
+        out = new_path(folder)
+        return write_group_file(self.own, self.who.party, out, seat=self.who.member).path
 
 
 class _AsOne(Asking):
@@ -104,7 +105,7 @@ def merged(start: MemoryJournal, who: Actor, copies) -> Session:
 
 SIDES = {
     "advisers": ("Ada", "Ben", "Cas", "W", "adviser@W"),
-    "circle": ("Ada@Drafting", "Ben@Drafting", "Eva@Drafting", "E@Drafting", "Drafting"),
+    "circle": ("Ada@Drafting", "Ben@Drafting", "Eva@Drafting", "E@Drafting", "W@Drafting"),
 }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.copies import new_path
+from tests.support.copies import new_path, refusal_of, seat_in, side
 from tests.support.meetings import dump, opened
 from tests.support.planted import PARTIES, Planted, found_in
 from tripartite.jobs.checking import check
@@ -21,6 +21,7 @@ from tripartite.model import commands as c
 from tripartite.model.meeting import Actor
 from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
+from tripartite.model.seats import sent_by
 from tripartite.session import Session
 from tripartite.store.memory import MemoryJournal
 from tripartite.store.sqlite import SUFFIX
@@ -41,7 +42,8 @@ def group_file(planted, party, tmp_path_factory) -> Path:
     session = open_session(planted.path, write=False)
     try:
         id_ = next(p.id for p in session.state.room.parties.values() if p.handle == party)
-        return write_group_file(session, id_, new_path(tmp_path_factory.mktemp(party))).path
+        out = new_path(tmp_path_factory.mktemp(party))
+        return write_group_file(session, id_, out, seat=seat_in(session, id_)).path
     finally:
         session.journal.close()
 
@@ -112,6 +114,32 @@ def test_nothing_is_left_where_it_could_not_be_written(planted, tmp_path):
     session.journal.close()
     assert [path.name for path in tmp_path.iterdir()] == ["taken.tripartite"]
     assert taken.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("who", ["secretariat", "W"])
+def test_the_file_of_a_circle_is_one_of_its_members(who, tmp_path):
+    table = opened()
+    circle = table.party("Drafting")
+    table.do(c.SeatMember("Ben", "B. Rower", "adviser", table.party("W")))
+    session, out = table.session(side(table, who)), new_path(tmp_path)
+    for seat in ("", "spokesperson", "adviser"):  # no member has written in any of these
+        refused = refusal_of(lambda: write_group_file(session, circle, out, seat=seat))  # noqa: B023
+        assert refused.code == "file-of-nobody"
+        assert "(--seat): Employers, Workers, or a person" in refused.sentence()
+    assert list(tmp_path.iterdir()) == []
+    for seat in ("W", "Employers", "Ben"):
+        write_group_file(session, circle, (out := new_path(tmp_path)), seat=seat)
+        own = open_session(out)
+        assert own.actor.member and sent_by(own.state, own.actor), "it can be submitted from there"
+        own.journal.close()
+
+
+def test_a_circle_in_which_nobody_sits_has_no_file(tmp_path):
+    table = opened()
+    circle = table.made(c.NameParty("Empty", "Empty group", "circle"))
+    refused = refusal_of(lambda: write_group_file(table.session(), circle, new_path(tmp_path)))
+    assert refused.code == "circle-empty"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_broken_stream_is_not_handed_on(tmp_path):

@@ -45,8 +45,15 @@ def written(journal: Journal, rows: Sequence[Row], folder: Path) -> Path:
 
 
 def group_copy(table: Table, handle: str, folder: Path) -> Path:
-    """A party's group file of the meeting as it is now."""
-    return write_group_file(table.session(), table.party(handle), new_path(folder)).path
+    """A party's group file of the meeting as it is now; a circle's is its first member's."""
+    session, party = table.session(), table.party(handle)
+    return write_group_file(session, party, new_path(folder), seat=seat_in(session, party)).path
+
+
+def seat_in(session: Session, party: str) -> str:
+    """Whose a party's file is: in a circle, its first member's; elsewhere nobody's by name."""
+    named = session.state.room.parties[party]
+    return next(iter(named.members), "") if named.kind == "circle" else ""
 
 
 def forged(journal: Journal, folder: Path, *bodies: tuple[str, Body], **envelope: Any) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.cli.test_leaks import READING
-from tests.support.copies import new_path
+from tests.support.copies import new_path, seat_in
 from tests.support.meetings import current
 from tripartite.cli import _run, parser
 from tripartite.jobs.checking import check, screens
@@ -134,7 +134,8 @@ def _handed_out(session: Session, folder: Path) -> Iterator[str]:
         yield from _asking("submission", lambda: write_submission(session, new_path(folder)))
     for party in parties:
         path = new_path(folder)
-        yield from _asking("group file", lambda: write_group_file(session, party, path))  # noqa: B023
+        seat = seat_in(session, party)
+        yield from _asking("group file", lambda: write_group_file(session, party, path, seat=seat))  # noqa: B023
         if path.exists():
             found = check(path)
             assert found.ok, found.flaws

@@ -30,7 +30,7 @@ def add_verbs(verbs: Any) -> None:
         "--seat",
         default="",
         metavar="MEMBER",
-        help="whose copy it is; in a circle: who writes there, and submits",
+        help="whose copy it is; in a circle, where it must be said: who writes there, and submits",
     )
     groupfile.add_argument("--out", "-o", type=Path, required=True, metavar="OUT")
 

@@ -18,6 +18,7 @@ from tripartite.model.journal import BrokenJournalError, Flaw, Journal, Row, ver
 from tripartite.model.meeting import OFFICE, SECRETARIAT, Actor
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import called_actor
+from tripartite.model.state import State
 from tripartite.model.steps import Step
 from tripartite.session import Session, resolve_actor
 from tripartite.store.sqlite import SqliteJournal, remove
@@ -38,13 +39,28 @@ def write_group_file(
     """Write the group file of a party (its id) to a new file, which stands there only when whole.
 
     Whoever opens it acts as the party's spokesperson, or as the one with this `seat`, where nobody
-    else is named. The secretariat gives one to each party; somebody of a party, to those that party
+    else is named; in a circle, which nobody speaks for, `seat` is one of its members, or somebody
+    of one. The secretariat gives one to each party; somebody of a party, to those that party
     sits in.
-    Raises `Refusal`: "not-your-file", "file-…", "unknown-actor" for a seat that is not there.
+    Raises `Refusal`: "not-your-file", "file-…", "unknown-actor" for a seat that is not there,
+    "file-of-nobody", "circle-empty".
     """
     streams = _streams_for(session, party)
-    holder = resolve_actor(session.state, f"{seat or 'spokesperson'}@{party}").name
-    return _write_streams(session, party, streams, out, holder, progress)
+    holder = resolve_actor(session.state, f"{seat or 'spokesperson'}@{party}")
+    _must_be_somebodys(session.state, holder)
+    return _write_streams(session, party, streams, out, holder.name, progress)
+
+
+def _must_be_somebodys(state: State, holder: Actor) -> None:
+    """Refuse a copy of a circle's words that no member holds: nothing could be submitted from it,
+    and two such copies would be written with one pen, so that they could not be joined."""
+    named = state.need("parties", holder.party, "party")
+    if named.kind != "circle" or holder.member:
+        return
+    members = tuple(state.room.parties[key].name for key in named.members)
+    if not members:
+        raise Refusal("circle-empty", party=named.name)
+    raise Refusal("file-of-nobody", party=named.name, members=members)
 
 
 def _write_streams(

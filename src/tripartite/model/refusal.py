@@ -141,6 +141,12 @@ REFUSALS: dict[str, str] = {
         "Nothing was kept. Act for {party} here, or write in a file of your own."
     ),
     "not-your-file": "Acting as {actor}, you can't give {party} a file of its own.",
+    "file-of-nobody": (
+        "A file of {party} belongs to one of its members: from one that is nobody's nothing could "
+        "be submitted, and two of them could not be joined. None was written. Say whose it is "
+        "(--seat): {members}, or a person of one of them."
+    ),
+    "circle-empty": "Nobody sits in {party}, so it can have no file. None was written.",
     # The meeting
     "meeting-open": "This file already holds the meeting “{title}”.",
     "sitting-open": "“{title}” is still open; close it first.",
