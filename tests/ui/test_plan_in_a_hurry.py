@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QPlainTextEdit
 from tests.ui.test_plan import kinds, no_dialog, rows
 from tripartite.jobs.clock import local
 from tripartite.model import commands as c
+from tripartite.model.limits import WORDS_CHARACTERS
 from tripartite.model.planning.deadlines import deadlines
 from tripartite.model.planning.sittings import open_one, sittings
-from tripartite.model.planning.work import proposals
+from tripartite.model.planning.work import proposals, questions, referrals
 from tripartite.model.reading import documents
 from tripartite.session import system_clock
 
@@ -161,3 +162,71 @@ def test_long_words_make_no_dialog_wider_and_stand_below_in_full(hands, plan):
     assert below.toPlainText() == words and below.isReadOnly()
     assert below.height() < 120  # however long they are
     dialog.close()
+
+
+LONG = "x" * (WORDS_CHARACTERS + 1)
+"""More than anybody says; pasted by mistake."""
+
+
+def refused_and_kept(hands, why: str, mend) -> None:
+    """The dialog refuses what was typed, stays with all of it, and takes it once it is mended."""
+    dialog, before = hands.dialog, hands.desk.state.room.n
+    hands.press("Ctrl+Return")
+    assert dialog.isVisible() and why in said(dialog)
+    assert hands.desk.state.room.n == before
+    mend(dialog)
+    hands.press("Ctrl+Return")
+    no_dialog(hands)
+    assert hands.desk.state.room.n > before
+
+
+def test_a_question_that_is_refused_stays_to_be_mended(hands):
+    hands.press("Ctrl+P", "Q")
+    hands.dialog.words.setPlainText(LONG)
+    hands.dialog.by.setCurrentIndex(2)
+    asked_by = hands.dialog.by.currentData()
+    refused_and_kept(hands, "characters", lambda d: d.words.setPlainText("Who pays?"))
+    assert questions(hands.desk.state)[-1].asked.by == asked_by
+
+
+def test_a_spoken_proposal_that_is_refused_stays_to_be_mended(hands):
+    hands.go_to("3.B.1")
+    hands.press("Ctrl+P", "S")
+    hands.dialog.idea.setText("paid waiting")
+    hands.dialog.words.setPlainText(LONG)
+    refused_and_kept(hands, "characters", lambda d: d.words.setPlainText("By the clock."))
+    assert proposals(hands.desk.state)[-1].made.idea == "paid waiting"
+
+
+def test_a_fate_that_is_refused_stays_to_be_mended(hands, plan):
+    plan.left.list.setFocus()
+    hands.press("Home")
+    while not plan.left.list.line.key.startswith("spoken proposal"):
+        hands.press("Down")
+    hands.press("A")
+    hands.dialog.words.setText("Withdrawn by its own party\x07")
+    refused_and_kept(hands, "control", lambda d: d.words.setText("Withdrawn"))
+    assert [p.fate.words for p in proposals(hands.desk.state) if p.fate] == ["Withdrawn"]
+
+
+def test_a_group_that_is_refused_names_nobody_and_its_terms_stay(hands):
+    hands.go_to("3.B.1")
+    before = len(hands.desk.state.room.parties)
+    hands.press("Ctrl+P", "R")
+    dialog = hands.dialog
+    dialog.circle.setCurrentIndex(dialog.circle.findData("new"))
+    dialog.name.setText("Workers")
+    dialog.terms.setPlainText("One text on waiting.")
+
+    def other_name(d) -> None:
+        d.name.setText("Waiting group")
+        d.terms.setPlainText(LONG)
+        hands.press("Ctrl+Return")  # refused once more, before the group is named
+        assert d.isVisible() and "terms of reference" in said(d)
+        assert len(hands.desk.state.room.parties) == before
+        d.terms.setPlainText("One text on waiting.")
+
+    refused_and_kept(hands, "already a party named Workers", other_name)
+    made = referrals(hands.desk.state)[-1].made
+    assert hands.desk.name(made.circle) == "Waiting group"
+    assert made.terms == "One text on waiting."

@@ -62,6 +62,16 @@ class Deeds(WindowDeeds):
     ) -> None:
         """Open a dialog that stays while its act would be refused; do that, and `then` the rest."""
 
+        def record() -> None:
+            if done := self._desk.do(act()):
+                then(done)
+
+        self._keep_open(dialog, act)
+        self._open(dialog, record)
+
+    def _keep_open(self, dialog: PlanDialog, act: Callable[[], Act]) -> None:
+        """Let a dialog stay, with all that was typed, while an act would be refused."""
+
         def hindered() -> str:
             try:
                 why = self._desk.refusal_of(act())
@@ -70,16 +80,7 @@ class Deeds(WindowDeeds):
             late = why is not None and why.code == "deadline-passed"  # it is asked why it is taken
             return refused(why) if why and not late else ""
 
-        def record() -> None:
-            if done := self._desk.do(act()):
-                then(done)
-
         dialog.hindered = hindered
-        self._open(dialog, record)
-
-    def _trying(self, deed: Callable[[], object]) -> None:
-        """Do a deed that reads what was typed; a refusal is told."""
-        self._desk.trying(deed)
 
     def _heads_above(self) -> list[tuple[str, str]]:
         """The parts and sections that the provision in hand stands in, the nearest first."""

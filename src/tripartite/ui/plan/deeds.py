@@ -14,6 +14,7 @@ from tripartite.model.planning.sittings import sittings
 from tripartite.model.planning.work import Referral, amended_by, provision_of, questions, referrals
 from tripartite.model.reading import AmendmentView, amendment_view, amendments
 from tripartite.model.refusal import Refusal
+from tripartite.model.rules.drafts import checked_words
 from tripartite.model.rules.lateness import with_reason
 from tripartite.session import Done
 from tripartite.ui.acting.handed_in import show_handed_in
@@ -139,7 +140,7 @@ class PlanDeeds(Deeds):
         title = translate("Plan", "Answer the question")
         what, record = translate("Plan", "The answer"), translate("Plan", "Record the answer")
         dialog = WordsDialog(title, asked.words, what, record, self._parent)
-        self._open(dialog, lambda: self._desk.do(c.AnswerQuestion(key, dialog.words)))
+        self._ask(dialog, lambda: c.AnswerQuestion(key, dialog.words))
 
     def _ask_question(self) -> None:
         desk = self._desk
@@ -155,13 +156,12 @@ class PlanDeeds(Deeds):
         by.insert(0, (translate("Plan", "— not noted"), ""))
         dialog = QuestionDialog(about, to, by, desk.speaker, self._parent)
 
-        def record() -> None:
+        def act() -> c.Act:
             party, capacity = dialog.to.currentData()
             words = dialog.words.toPlainText()
-            act = c.AskQuestion(words, party, capacity, subject, dialog.by.currentData())
-            desk.do(act)
+            return c.AskQuestion(words, party, capacity, subject, dialog.by.currentData())
 
-        self._open(dialog, record)
+        self._ask(dialog, act)
 
     def _subject(self) -> str:
         """What is in hand: in the plan its row, elsewhere what the workspace shows."""
@@ -184,7 +184,7 @@ class PlanDeeds(Deeds):
         to_come = [(s.title, s.id) for s in sittings(self._state) if s.state != "closed"]
         dialog = DeadlineDialog(what, on, to_come, EXAMPLE, self._read_time, self._parent)
 
-        def record() -> None:
+        def act() -> c.Act:
             what, subject = dialog.what.currentData()
             time, _ = self._read_time(dialog.until.text())
             subject = subject or dialog.on.currentData()
@@ -194,9 +194,9 @@ class PlanDeeds(Deeds):
                 if (d.set.what, d.set.subject) == (what, subject)
             ]
             sitting = dialog.sitting.currentData()
-            self._desk.do(c.SetDeadline(what, subject, time, sitting, same[-1] if same else ""))
+            return c.SetDeadline(what, subject, time, sitting, same[-1] if same else "")
 
-        self._open(dialog, lambda: self._trying(record))
+        self._ask(dialog, act)
 
     # Drafting groups
 
@@ -218,22 +218,27 @@ class PlanDeeds(Deeds):
         amends = bool(self._state.home("amendments", subject))
         dialog = ReferDialog(what, circles, members, amends, self._parent)
 
-        def record() -> None:
+        def act() -> c.Act:
             circle, terms = dialog.circle.currentData(), dialog.terms.toPlainText()
             if circle == LATER:
-                desk.do(c.SetStatus(subject, "referred", terms))
-                return
+                return c.SetStatus(subject, "referred", terms)
             if circle == NEW:
-                circle = self._new_circle(dialog.name.text(), ticked(dialog.members))
-            if circle and desk.do(c.Refer((subject,), circle, terms)):
+                checked_words(terms, "terms of reference")  # before a group is named for them
+                name = dialog.name.text().strip()
+                return c.NameParty(name, name, "circle", ticked(dialog.members))
+            return c.Refer((subject,), circle, terms)
+
+        def then(done: Done) -> None:
+            first = done.entries[0].body
+            if isinstance(first, e.PartyNamed):
+                terms = dialog.terms.toPlainText()
+                referring = desk.do(c.Refer((subject,), first.id, terms))
+                first = referring.entries[0].body if referring else first
+            if isinstance(first, e.ReferralMade):
                 said = translate("Plan", "{what} is referred; it stands in the list (F4).")
                 self._window.notice.say(said.format(what=what))
 
-        self._open(dialog, record)
-
-    def _new_circle(self, name: str, members: tuple[str, ...]) -> str:
-        done = self._desk.do(c.NameParty(name.strip(), name.strip(), "circle", members))
-        return done.entries[0].body.id if done else ""
+        self._ask(dialog, act, then)
 
     def _report_back(self, found: Referral) -> None:
         desk, told = self._desk, self._told()
@@ -291,11 +296,10 @@ class PlanDeeds(Deeds):
         """What came after its deadline is taken once a reason is given."""
         dialog = LateDialog(refused(why), self._parent)
 
-        def take() -> None:
-            done = self._desk.do(with_reason(act, dialog.words))
+        def then(_: Done) -> None:
             meeting = self._window.meeting
-            if done is not None and meeting is not None and meeting.draft.is_editing:
+            if meeting is not None and meeting.draft.is_editing:
                 meeting.draft.settle()
                 self._actions.refresh()
 
-        self._open(dialog, take)
+        self._ask(dialog, lambda: with_reason(act, dialog.words), then)

@@ -89,7 +89,7 @@ class SittingDeeds(Deeds):
         words = translate("Plan", "Sitting {n}").format(n=n)
         why = translate("Plan", "No sitting is planned.")
         dialog = WordsDialog(title, why, what, translate("Plan", "Open"), self._parent, words)
-        self._open(dialog, lambda: self._desk.do(c.OpenSitting(dialog.words)))
+        self._ask(dialog, lambda: c.OpenSitting(dialog.words))
 
     def _close_sitting(self) -> None:
         sitting = open_one(self._state)

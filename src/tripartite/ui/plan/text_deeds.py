@@ -61,13 +61,13 @@ class TextDeeds(Deeds):
         places.append((translate("Plan", "the text as a whole"), ""))
         dialog = SpokenDialog(parties, desk.speaker, places, self._parent)
 
-        def record() -> None:
+        def act() -> c.Act:
             place = dialog.place.currentData()
             words, idea = dialog.words.toPlainText(), dialog.idea.text()
             document = "" if place else paper.document
-            desk.do(c.RecordProposal(dialog.party.currentData(), words, idea, place, document))
+            return c.RecordProposal(dialog.party.currentData(), words, idea, place, document)
 
-        self._open(dialog, record)
+        self._ask(dialog, act)
 
     # Clusters
 
@@ -92,13 +92,13 @@ class TextDeeds(Deeds):
         ]
         dialog = ClusterDialog(suggested, by_hand, self._parent)
 
-        def record() -> None:
-            for found in dialog.suggestions:
-                desk.do(c.ClusterProposals(found.title, found.proposals))
-            if chosen := ticked(dialog.by_hand):
-                desk.do(c.ClusterProposals(dialog.idea.text(), chosen))
+        def acts() -> list[c.ClusterProposals]:
+            made = [c.ClusterProposals(x.title, x.proposals) for x in dialog.suggestions]
+            chosen = ticked(dialog.by_hand)
+            return [*made, c.ClusterProposals(dialog.idea.text(), chosen)] if chosen else made
 
-        self._open(dialog, record)
+        self._keep_open(dialog, lambda: acts()[-1])  # what was typed stands in the last
+        self._open(dialog, lambda: [desk.do(act) for act in acts()])
 
     def _who(self, keys: tuple[str, ...], every: dict[str, Proposal]) -> str:
         return ", ".join(self._said(every[key]) for key in keys)
@@ -116,18 +116,18 @@ class TextDeeds(Deeds):
 
     def keep_fate(self, key: str) -> None:
         """Ask what became of a proposal, and record it."""
-        desk, proposal = self._desk, self._proposals()[key]
+        proposal = self._proposals()[key]
         fates: list[tuple[str, e.FateKind]] = [
             (word(fate), fate) for fate in ("not taken up", "taken up", "merged")
         ]
         dialog = FateDialog(self._said(proposal), fates, self._places(proposal), self._parent)
 
-        def record() -> None:
+        def act() -> c.Act:
             fate = dialog.fate.currentData()
             where = "" if fate == "not taken up" else dialog.place.currentData()
-            desk.do(c.KeepFate(proposal.id, fate, where or "", dialog.words.text()))
+            return c.KeepFate(proposal.id, fate, where or "", dialog.words.text())
 
-        self._open(dialog, record)
+        self._ask(dialog, act)
 
     def _places(self, proposal: Proposal) -> list[tuple[str, str]]:
         """Where a proposal may have gone: its own place, and all texts of the paper in hand."""
