@@ -139,6 +139,18 @@ def test_copies_merge_in_any_order_and_nothing_is_lost(side, seed, days, data):
         assert join(one_by_one, copies).entries == {}
 
 
+def test_the_file_of_one_member_brings_what_all_of_the_circle_wrote(table, tmp_path):
+    start, berth = copied(table.journal), table.provisions()[2]
+    eva, ada = machine(table, "Eva@Drafting"), machine(table, "Ada@Drafting")
+    eva.ask(c.Propose("replace", (), berth, Passage("Two berths.")))
+    join(ada.own, [eva.handed_on(tmp_path)])
+    ada.ask(c.Propose("replace", (), berth, Passage("Three berths.")))
+    late = merged(start, actor(table, "E@Drafting"), [ada.handed_on(tmp_path)])
+    assert dump(late.state) == dump(ada.own.state)
+    outside = merged(start, actor(table, "G"), [ada.handed_on(tmp_path)])
+    assert dump(outside.state) == dump(Session(copied(start), actor(table, "G")).state)
+
+
 def test_an_adviser_s_draft_is_submitted_by_the_spokesperson_alone(table, tmp_path):
     start, berth = copied(table.journal), table.provisions()[2]
     ben, ada = machine(table, "Ben"), machine(table, "Ada")

@@ -137,9 +137,7 @@ class Joining:
         """Check a copy, and add what it has more."""
         copy = _opened(path, self.meeting)
         try:
-            theirs = self._of_its_holder(
-                _checked(copy, path), side_of(self.state, copy.holder), path
-            )
+            theirs = self._of_its_holder(_checked(copy, path), copy.holder, path)
             news = self._take([ROOM], theirs, path)  # first: it names the parties that have streams
             for streams in self._inward():
                 news += self._take(streams, theirs, path)
@@ -151,7 +149,7 @@ class Joining:
         finally:
             copy.close()
 
-    def _of_its_holder(self, theirs: Copy, side: str, path: Path) -> Copy:
+    def _of_its_holder(self, theirs: Copy, holder: str, path: Path) -> Copy:
         """Of a copy, the streams that it can bring us: what its holder writes where another party
         holds it, and what parties write where its room is another than ours."""
         try:
@@ -164,7 +162,7 @@ class Joining:
         room_differs = bool(self.forks) and self.forks[-1].facts["path"] == path
         streams, kept = self.streams, dict(theirs)
         for stream in [key for key in theirs if key in streams]:
-            held = self._brought(streams[stream], side)
+            held = self._brought(streams[stream], holder)
             if held and not (room_differs and writing_side(streams[stream]) == "secretariat"):
                 continue
             more = len(kept.pop(stream)) - len(self.held.get(stream, []))
@@ -179,15 +177,19 @@ class Joining:
             if stream and stream.kind == "circle" and key not in self._may_read:
                 self.unread[self.state.room.parties[stream.party].name] = None
 
-    def _brought(self, stream: Stream, side: str) -> bool:
-        """Whether a copy that this party (an id; empty for the secretariat) holds can bring us
-        more of a stream: everything from our own side's copies, a circle's that we sit in, or those
-        the secretariat gives; from another party's, what that party writes."""
-        who, named = self.session.actor, self.state.room.parties.get(side)
-        if self.own or named is None or acts_for(self.state, who, side):
+    def _brought(self, stream: Stream, holder: str) -> bool:
+        """Whether a copy that somebody holds (empty for the secretariat) can bring us more of a
+        stream: everything from our own side's copies, or those the secretariat gives; what its
+        members write from the file of a circle that we sit in, whichever of them holds it; from
+        another party's, what that party writes."""
+        who, parties = self.session.actor, self.state.room.parties
+        side = side_of(self.state, holder)
+        if self.own or side not in parties or acts_for(self.state, who, side):
             return True
-        shared = named.kind == "circle" and side_of(self.state, who.name) in named.members
-        return shared or written_by(self.state, stream, side)
+        circle = parties.get(holder.rpartition("@")[2])
+        sits = circle is not None and side_of(self.state, who.name) in circle.members
+        shared = circle is not None and circle.kind == "circle" and stream.party == circle.id
+        return (sits and shared) or written_by(self.state, stream, side)
 
     @property
     def _may_read(self) -> frozenset[str]:
