@@ -13,9 +13,11 @@ from tripartite.jobs.groupfile import write_group_file
 from tripartite.jobs.meetings import open_session
 from tripartite.jobs.receiving.receiving import plan
 from tripartite.model import commands as c
+from tripartite.model.document.finding import provision_named
 from tripartite.model.meeting import CAPACITIES, Actor
 from tripartite.model.passage import Passage
-from tripartite.model.reading import amendments
+from tripartite.model.planning.work import referrals
+from tripartite.model.reading import amendment_named, amendments
 from tripartite.model.reviewing.private import remarks
 from tripartite.session import resolve_actor
 from tripartite.ui.acting.dialog import ActingDialog
@@ -306,3 +308,29 @@ def test_why_a_draft_was_returned_stands_where_it_is_shown(qtbot, alone, sample)
     rows = [dialog.list.item(row).text() for row in range(dialog.list.count())]
     assert [row for row in rows if "returned: It names no verb." in row] != []
     dialog.reject()
+
+
+def test_the_file_of_a_circle_says_what_it_is_asked_for_and_f4_goes_there(
+    qtbot, alone, sample, tmp_path
+):
+    own, theirs = tmp_path / "own.tripartite", tmp_path / "workers.tripartite"
+    session = open_session(sample)
+    group = resolve_actor(session.state, "Drafting group").party
+    amendment = amendment_named(session.state, "D.25")
+    session.do(c.Refer((provision_named(session.state, "4.2"),), group, "reported already"))
+    session.do(c.ReportBack(referrals(session.state)[-1].made.id, "no agreement"))
+    asked = session.do(c.Refer((amendment,), group, "One text on platforms.")).entries[0].body.id
+    write_group_file(session, group, own, seat="W")
+    write_group_file(session, resolve_actor(session.state, "W").party, theirs)
+    session.journal.close()
+    open_in(qtbot, alone, theirs)
+    hands = Hands(qtbot, alone)
+    assert "asked for" not in hands.notice  # it is not the circle's
+    open_in(qtbot, alone, own)
+    assert hands.notice.startswith("Drafting group is asked for D.26 · ")  # the sample asks for it
+    assert "; D.25 · " in hands.notice and "reported already" not in hands.notice
+    assert hands.notice.endswith(" (“One text on platforms.”). F4 shows it.")
+    first, last = (r.made.id for r in referrals(hands.desk.state) if not r.report)
+    hands.press("F4")
+    line = hands.meeting.plan.left.list.line
+    assert last == asked and line and first in line.key.split("/")

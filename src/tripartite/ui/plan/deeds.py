@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any
+
+from PySide6.QtGui import QKeySequence
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import OPEN
@@ -36,8 +39,11 @@ from tripartite.ui.plan.lines import ANSWERED
 from tripartite.ui.plan.reporting import ReportDialog
 from tripartite.ui.plan.sitting_deeds import SittingDeeds
 from tripartite.ui.plan.text_deeds import TextDeeds
-from tripartite.ui.tr import translate
+from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import refused, word
+
+_SAID, _TERMS = 3, 120
+"""So many referrals are told when a circle's file is opened; so many characters of their terms."""
 
 
 class PlanDeeds(Deeds):
@@ -49,6 +55,7 @@ class PlanDeeds(Deeds):
         self.sittings = SittingDeeds(window)
         self._latest: tuple[str, ...] = ()  # what the latest act was about
         self._bind()
+        window.files.opened.connect(lambda opened: self._tell_referred(opened.said))
 
     def serve(self, desk: Desk) -> None:
         """Follow what is done in a meeting that was opened."""
@@ -199,6 +206,37 @@ class PlanDeeds(Deeds):
         self._ask(dialog, act)
 
     # Drafting groups
+
+    def _tell_referred(self, before: str) -> None:
+        """Say what the circle that somebody acts in is asked for, where it is, after what is said
+        already; F4 shows it."""
+        if not self._has_meeting():
+            return
+        circle = self._desk.party(self._desk.session.actor.party)
+        if circle is None or circle.kind != "circle":
+            return
+        found = [r.made for r in referrals(self._state) if not r.report]
+        asked = [made for made in found if made.circle == circle.id]
+        if not asked:
+            return
+        self._latest = tuple(made.id for made in asked)
+        said = translate("Plan", "{circle} is asked for {what}. {key} shows it.")
+        what = "; ".join(map(self._asked_for, asked[:_SAID]))
+        more = len(asked) - _SAID
+        if more > 0:
+            what += counted(translate("Plan", ", and %n more", "", more), more)
+        key = self._actions[Do.LEFT].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        told = said.format(circle=circle.name, what=what, key=key)
+        self._window.notice.say(" ".join(filter(None, (before, told))), stay=True)
+
+    def _asked_for(self, made: e.ReferralMade) -> str:
+        """What was referred, by its names, and the first words of what it is asked to do."""
+        told, state = self._told(), self._state
+        subjects = [key for key in made.subjects if not state.is_gone(key)]
+        amended = {provision_of(state, key) for key in subjects if state.home("amendments", key)}
+        places = "; ".join(told.place(key) for key in subjects if key not in amended)
+        terms = shorten(made.terms, _TERMS, placeholder="…")
+        return f"{places} (“{terms}”)" if terms else places
 
     def _referred(self) -> str:
         """What would be referred: an open amendment, or a provision."""
