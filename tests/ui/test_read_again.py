@@ -18,7 +18,7 @@ from tripartite.model.journal import HeadsMovedError
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments
-from tripartite.ui import files
+from tripartite.ui import files, opened
 from tripartite.ui.actions import Do
 
 CHAIR = Actor("chair")
@@ -121,9 +121,25 @@ def test_words_typed_while_it_is_read_wait_for_whoever_typed_them(hands, gate):
 
 def test_what_is_being_opened_can_be_given_up(qtbot, window, sample, monkeypatch):
     monkeypatch.setattr("tripartite.session.TOLD_EVERY", 1)
+    waited_for, real = Event(), opened._session
+
+    def held(journal, who, relay, progress):
+        """At the first word of progress it waits to be given up: else it may be done before."""
+
+        def told(*what):
+            progress(*what)
+            while not waited_for.wait(0.001):
+                progress(*what)
+
+        return real(journal, who, relay, told)
+
+    monkeypatch.setattr(opened, "_session", held)
     window.worker.progressed.connect(lambda *_: window.worker.cancel())
     window.files.open_path(sample)
-    rest(qtbot, window)
+    try:
+        rest(qtbot, window)
+    finally:
+        waited_for.set()
     assert window.desk is None
     assert open_files(sample) == []
 
