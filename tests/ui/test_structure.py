@@ -6,8 +6,12 @@ import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QComboBox
 
+from tripartite.model import commands as c
+from tripartite.model.amendments.in_words import change_in_words
 from tripartite.model.passage import BREAK
+from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import amendment_view, document_view
+from tripartite.ui.actions import Do
 from tripartite.ui.vocabulary import word
 
 
@@ -391,3 +395,45 @@ def test_what_was_taken_out_is_in_hand_when_it_is_back(hands):
     assert hands.hand.id != place.id
     hands.press("Ctrl+Z")
     assert hands.hand.id == place.id
+
+
+def take_all_out(hands) -> None:
+    settled = [v for v in hands.desk.paper.view.provisions if v.state in SETTLED]
+    for view in settled:
+        hands.desk.session.do(c.Reopen(view.id, "by consent"))
+    for key in hands.desk.paper.children[""]:
+        hands.desk.session.do(c.RemoveProvision(key))
+    assert not hands.desk.paper.order
+    hands.press("Alt+O")
+
+
+def test_a_text_of_no_provision_takes_a_first_one(hands):
+    take_all_out(hands)
+    hands.window.actions_.catch_up()
+    assert "Ctrl+Shift+Return" in hands.window.actions_.reason(Do.EDIT_HERE)
+    hands.press("Ctrl+Shift+Return").look()
+    editor = hands.meeting.draft.editor
+    assert editor.isVisible() and editor.width() > 300 and editor.y() >= 0
+    hands.type("Work is no commodity.")
+    assert editor.read_back() == "At the beginning of the text, insert: “Work is no commodity.”"
+    hands.press("Escape", "Ctrl+Shift+Return")
+    assert editor.words.text == "Work is no commodity."
+    hands.press("Ctrl+Return")
+    assert [text for _, text in texts(hands)] == ["Work is no commodity."]
+    assert hands.hand.text == "Work is no commodity."
+    hands.press("Ctrl+Z").look()
+    assert not texts(hands)
+
+
+def test_a_group_proposes_the_first_of_a_text_of_no_provision(hands):
+    take_all_out(hands)
+    hands.press("Alt+W", "Ctrl+Shift+Return").type("Work is no commodity.").press("Ctrl+Return")
+    made = hands.amendment_in_hand
+    assert (made.made.kind, made.made.provision, made.made.after) == ("insert", "", "")
+    assert not texts(hands)
+    assert made.made.number in hands.meeting.draft.view.told_of_nothing()
+    told = change_in_words(hands.desk.state, made, "").sentence()
+    assert told == "At the beginning of the text, insert: “Work is no commodity.”"
+    hands.find_amendment(made.made.number)
+    hands.press("I", "A")
+    assert [text for _, text in texts(hands)] == ["Work is no commodity."]

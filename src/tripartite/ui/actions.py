@@ -247,6 +247,7 @@ class When(Enum):
     MEETING = auto()  # a meeting is open
     TEXT = auto()  # a document is on the desk
     HAND = auto()  # a provision is in hand and shown, and the editor is shut
+    INSERTING = auto()  # so it is, or the text has none, and the editor is shut
     EDITING = auto()  # the editor is open, and shown
     SETTING_IN = auto()  # a provision is in hand, or several are written
     AMENDMENT = auto()  # an amendment is in hand, in its workspace

@@ -143,9 +143,11 @@ class Deeds(WindowDeeds):
         self._actions.bind({do: partial(self._in_place, deed) for do, deed in deeds.items()})
 
     def _in_place(self, deed: Callable[[], object]) -> None:
-        """Take in hand what the workspace shows, then do the deed."""
+        """Take in hand what the workspace shows, then do the deed; in a text of no provision it is
+        done with none in hand."""
         if place := self._meeting.place:
             self._desk.choose_provision(place)
+        if place or self._is_empty():
             deed()
 
     def _find_and_replace(self) -> None:
@@ -194,6 +196,7 @@ class Deeds(WindowDeeds):
                 When.MEETING: lambda: self._window.desk is not None,
                 When.TEXT: self._has_text,
                 When.HAND: self._has_hand,
+                When.INSERTING: lambda: self._has_hand() or self._is_empty(),
                 When.EDITING: self._is_editing,
                 When.SETTING_IN: lambda: self._has_hand() or self._writes_several(),
                 When.AMENDMENT: self._has_amendment,
@@ -206,7 +209,7 @@ class Deeds(WindowDeeds):
             }
         )
         why = self._why_no_hand
-        self._actions.because({When.HAND: why, When.SETTING_IN: why})
+        self._actions.because(dict.fromkeys((When.HAND, When.INSERTING, When.SETTING_IN), why))
         self._actions.unless(self._hindered)
         self._actions.now(self._writing_now)
 
@@ -220,6 +223,10 @@ class Deeds(WindowDeeds):
 
     def _has_hand(self) -> bool:
         return self._has_text() and bool(self._meeting.place) and not self._is_open()
+
+    def _is_empty(self) -> bool:
+        paper = self._desk.paper if self._has_text() else None
+        return paper is not None and not paper.order and not self._is_open()
 
     def _can_propose(self) -> bool:
         return self._has_hand() and self._desk.speaks_for_group
@@ -246,6 +253,11 @@ class Deeds(WindowDeeds):
                 "Window",
                 "Words are being typed in Draft (Ctrl+1). Ctrl+Enter keeps them, Esc leaves them; "
                 "then this can be done.",
+            )
+        if self._is_empty():
+            return translate(
+                "Window",
+                "No provision stands in this text. Ctrl+Shift+Return writes its first.",
             )
         return translate(
             "Window",

@@ -21,6 +21,7 @@ ReadOutCode = Literal[
     "look",
     "insert after",
     "insert first",
+    "insert beginning",
     "delete",
     "move after",
     "move under",
@@ -37,6 +38,7 @@ READ_OUT: dict[ReadOutCode, str] = {
     "look": "In {place}, no word is changed: {change}.",
     "insert after": "After {place}, insert: {words}",
     "insert first": "At the beginning of {place}, insert: {words}",
+    "insert beginning": "At the beginning of the text, insert: {words}",
     "delete": "Delete {place}.",
     "move after": "Move {place} to after {other}.",
     "move under": "Move {place} to the beginning of {other}.",
@@ -65,13 +67,14 @@ def readback_line(
     """The change from `base` to `proposed` in words, as the Chair reads it out.
 
     `reference` is the place as it is cited ("Part 3, section A, item 2"), or for a subamendment the
-    amendment. A provision with all its words taken out is deleted. `notes`: what becomes of
-    footnotes, which these words lack (see `noted`).
+    amendment; empty for the whole text. A provision with all its words taken out is deleted.
+    `notes`: what becomes of footnotes, which these words lack (see `noted`).
     """
     if made == "delete" or (made == "replace" and base.text and not proposed.text.strip()):
         return ReadBack("delete", {"place": reference})
     if made != "replace":
-        return ReadBack(made, {"place": reference, "words": _one_by_one(proposed)})
+        code: ReadOutCode = made if reference or made != "insert first" else "insert beginning"
+        return ReadBack(code, {"place": reference, "words": _one_by_one(proposed)})
     line = redline(base, proposed)
     facts: dict[str, Any] = {"place": reference}
     told = (*line.each_in_words, *notes)

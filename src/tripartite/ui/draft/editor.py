@@ -204,7 +204,7 @@ class LiveEditor(QFrame):
     def _headline(self, opening: Opening) -> str:
         name = self._name
         turn = "beside" if opening.beside else "inside" if opening.inside else opening.purpose
-        said = _HEADLINES[turn]()
+        said = _HEADLINES[turn if opening.provision else "first"]()
         return said.format(name=name, place=opening.reference, item=opening.beside)
 
     def restyle(self) -> None:
@@ -413,6 +413,7 @@ _HEADLINES = {
     "beside": lambda: translate("Draft", "{name}: another amendment to {place}, beside {item}"),
     "insert": lambda: translate("Draft", "{name}: new provision after {place}"),
     "inside": lambda: translate("Draft", "{name}: new provision at the beginning of {place}"),
+    "first": lambda: translate("Draft", "{name}: first provision of the text"),
     "subamend": lambda: translate("Draft", "Subamendment to {place} by {name}"),
     "reword": lambda: translate("Draft", "{place} in other words, by {name}, whose own it is"),
 }

@@ -35,7 +35,8 @@ class Opening(NamedTuple):
 
     `several` says whether the words may be those of several provisions; `beside` is the number of
     the item in debate here, where the words are not on it but on the text itself; `inside` says
-    that a new provision goes under what it is opened on, as the first.
+    that a new provision goes under what it is opened on, as the first. In a text of no provision it
+    is opened on none.
     """
 
     purpose: Purpose
@@ -124,8 +125,11 @@ def subamendment(
     )
 
 
-def inserting(view: ProvisionView) -> Opening:
-    """A new provision after this one, or under what it heads."""
+def inserting(view: ProvisionView | None) -> Opening:
+    """A new provision after this one, or under what it heads; of a text that has none, the
+    first."""
+    if view is None:
+        return Opening("insert", "", Passage(), 0, "", inside=True)
     inside = insertion_place(view)[1] == view.id
     return Opening("insert", view.id, Passage(), 0, view.reference, inside=inside)
 
@@ -169,7 +173,7 @@ def refused_whatever_is_typed(desk: Desk, opening: Opening, words: Passage) -> R
 def _insertion(desk: Desk, opening: Opening, words: Passage) -> c.Act:
     paper = desk.paper
     assert paper is not None
-    place = insertion_place(paper.provisions[opening.provision])
+    place = insertion_place(paper.provisions.get(opening.provision))
     if not desk.proposes:
         return c.InsertProvision(paper.document, place[0], words, place[1], place[2])
     return c.Propose(
@@ -200,9 +204,11 @@ def last_before(paper: Paper, provision: str) -> str:
     return last
 
 
-def insertion_place(view: ProvisionView) -> tuple[Level, str, str]:
+def insertion_place(view: ProvisionView | None) -> tuple[Level, str, str]:
     """Level, parent and elder sibling of a new provision after this one: inside what it heads,
-    or beside it; the title heads nothing."""
+    or beside it; the title heads nothing. For none, at the beginning of the text."""
+    if view is None:
+        return "unnumbered", "", ""
     if view.level == "title":
         return "unnumbered", view.parent or "", view.id
     if view.level in HEADINGS:

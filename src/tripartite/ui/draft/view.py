@@ -170,15 +170,20 @@ class PageView(QTextEdit):
     # Room for the editor
 
     def end_rect(self, provision: str) -> QRectF:
-        """What stands below all that is written of a provision, over the width of the sheet."""
+        """What stands below all that is written of a provision, over the width of the sheet; for
+        none, where the text begins."""
+        sheet = self.sheet()
         if not self.page.block_of(provision).isValid():
-            return QRectF()
+            return QRectF(sheet.left() + 10, self._begins(), sheet.width() - 20, 0)
         block = self.page.last_block_of(provision)
         self.page.documentLayout().blockBoundingRect(block)  # laid out by now
-        layout, sheet = block.layout(), self.sheet()
+        layout = block.layout()
         end = layout.position().y() + layout.boundingRect().height()
         top = end - self.verticalScrollBar().value()
         return QRectF(sheet.left() + 10, top, sheet.width() - 20, 0)
+
+    def _begins(self) -> float:
+        return self.page.flow.margins.top - self.verticalScrollBar().value()
 
     def spread(self, provision: str, room: float, *, behind: bool = False) -> None:
         """Make room below a provision's words, so that the editor covers only them; or `behind`
@@ -330,6 +335,7 @@ class PageView(QTextEdit):
             painter.fillRect(QRectF(sheet.right(), 0, 1, sheet.height()), self._line())
         self._paint_tables(painter, event)
         self._paint_hand(painter, sheet)
+        self._paint_empty(painter, sheet)
 
     def _line(self) -> object:
         return self._theme.colour("line")
@@ -345,6 +351,32 @@ class PageView(QTextEdit):
         painter.fillRect(
             QRectF(band.left(), band.top(), 3, band.height()), self._theme.colour("accent")
         )
+
+    def _paint_empty(self, painter: QPainter, sheet: QRectF) -> None:
+        """What can be done with a text that has no provision."""
+        paper = self._desk.paper
+        if paper is None or paper.order:
+            return
+        margins = self.page.flow.margins
+        left, right = margins.left, self.viewport().width() - margins.right
+        room = QRectF(left, self._begins(), right - left, sheet.height())
+        painter.setPen(self._theme.colour("muted"))
+        painter.setFont(self.font())
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, self.told_of_nothing())
+
+    def told_of_nothing(self) -> str:
+        """What is said where no provision stands."""
+        said = translate(
+            "Draft",
+            "No provision stands in this text. Ctrl+Shift+Return writes its first: as the Office "
+            "into the text, as a group as an amendment.",
+        )
+        paper = self._desk.paper
+        waits = [v.made.number for v in paper.amendments().values() if v.open] if paper else []
+        if not waits:
+            return said
+        here = translate("Draft", "Open on it (Ctrl+2): {amendments}.")
+        return f"{said}\n\n{here.format(amendments=', '.join(filter(None, waits)))}"
 
     def _paint_tables(self, painter: QPainter, event: QPaintEvent) -> None:
         """The boxes of the cells in sight."""

@@ -127,14 +127,16 @@ class DraftWorkspace(QWidget):
 
     @property
     def _is_there(self) -> bool:
-        """Whether the text still has the provision that is edited."""
-        return self._provision(self._space.edited) is not None
+        """Whether the text still has the provision that is edited; a text's first is on none."""
+        edited = self._space.edited
+        return self._desk.paper is not None and (not edited or self._provision(edited) is not None)
 
     def _stands_as_opened(self) -> bool:
         opening, now = self.editor.opening, self._provision(self._space.edited)
-        if opening is None or now is None:
+        if opening is None or not self._is_there:
             return False
-        return opening.purpose not in ("edit", "replace") or opening.revision == now.revision
+        on_words = opening.purpose in ("edit", "replace")
+        return not on_words or (now is not None and opening.revision == now.revision)
 
     def restyle(self) -> None:
         """Wear the theme's colours: now where it is seen, else when it is seen again."""
@@ -233,8 +235,10 @@ class DraftWorkspace(QWidget):
         return self.editor.opening is not None and self.editor.opening.purpose in ON_AMENDMENTS
 
     def insert_after(self) -> None:
-        """Open the editor for a new provision after the one in hand."""
-        if view := self._provision(self._desk.provision):
+        """Open the editor for a new provision after the one in hand; in a text of none, for its
+        first."""
+        view = self._provision(self._desk.provision)
+        if view or (self._desk.paper and not self._desk.paper.order):
             self._open(inserting(view), Passage())
 
     def subamend(self, amendment: str) -> None:

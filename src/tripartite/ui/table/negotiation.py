@@ -33,8 +33,9 @@ NEGOTIATION: dict[Do, Row] = {
         "&Insert after",
         "Ctrl+Shift+Return",
         "Write a new provision after this one",
-        "As the Office it is put into the text, as a group it becomes an amendment",
-        When.HAND,
+        "As the Office it is put into the text, as a group it becomes an amendment; in a text "
+        "without provisions it is the first",
+        When.INSERTING,
     ),
     Do.DELETE: Row(
         _TEXT,
