@@ -53,6 +53,17 @@ def test_a_whole_provision_comes_or_goes():
     assert readback_line(new, Passage(), PLACE, "delete").sentence() == f"Delete {PLACE}."
 
 
+def test_a_title_is_called_the_title_in_a_sentence():
+    old, new = Passage("Draft conclusions"), Passage("Draft resolution")
+    said = readback_line(old, new, "title").sentence()
+    assert said == "In the title, replace “conclusions” by “resolution”."
+    after = readback_line(new, new, "title", "insert after").sentence()
+    assert after == "After the title, insert: “Draft resolution”"
+    assert readback_line(old, Passage(), "title").sentence() == "Delete the title."
+    whole = readback_line(new, new, "", "insert first").sentence()
+    assert whole == "At the beginning of the text, insert: “Draft resolution”"
+
+
 def test_another_look_is_no_other_word():
     bold = passage(BASE, [Mark(0, 5, "strong")])
     said = readback_line(Passage(BASE), bold, PLACE).sentence()

@@ -21,7 +21,13 @@ from tripartite.model.saying import Word
 from tripartite.model.state import Layer, State
 from tripartite.model.text import Piece
 from tripartite.model.words.noted import Apart, apart
-from tripartite.model.words.readback import Made, ReadBack, ReadOutCode, readback_line
+from tripartite.model.words.readback import (
+    Made,
+    ReadBack,
+    ReadOutCode,
+    readback_line,
+    said_place,
+)
 from tripartite.model.words.redline import redline
 from tripartite.model.words.told import InWords, listed
 
@@ -112,7 +118,7 @@ def change_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
     elif made.kind == "delete":
         return readback_line(view.passage, view.passage, place, "delete")
     elif made.kind == "move":
-        return _move_in_words(state, view, place)
+        return _move_in_words(state, view, said_place(place))
     elif made.kind == "throughout":
         (by,) = as_printed(state, made.document, view.passage)
         code: ReadOutCode = "throughout" if by.text else "delete throughout"
@@ -133,7 +139,7 @@ def _move_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
     layer = state.home("documents", made.document) or state.room
     if _stays(layer, view):
         return ReadBack("level", {"place": place, "level": Word(made.level or "")})
-    cited = {n.id: n.reference for n in numbered(layer, made.document)}
+    cited = {n.id: said_place(n.reference) for n in numbered(layer, made.document)}
     if made.after:
         return ReadBack("move after", {"place": place, "other": cited.get(made.after, "")})
     if made.under:

@@ -29,7 +29,7 @@ from tripartite.model.refusal import Refusal
 from tripartite.model.screen.shown import at_stake
 from tripartite.model.screen.slides import Text
 from tripartite.model.state import State
-from tripartite.model.words.readback import ReadBack
+from tripartite.model.words.readback import ReadBack, said_place
 
 Code = Literal[
     "take up",
@@ -225,7 +225,7 @@ def _called(text: Text, provision: str) -> str:
     view = text.provisions.get(provision)
     if view is None:
         return ""
-    return "the title" if view.level == "title" else view.reference
+    return said_place(view.reference)
 
 
 def _parties(state: State, parties: Iterable[str]) -> str:

@@ -9,6 +9,9 @@ from tripartite.model.saying import Saying
 from tripartite.model.words.redline import redline
 from tripartite.model.words.told import InWords, listed
 
+TITLE = "title"
+"""How a document's title is cited, whatever its numbering."""
+
 Made = Literal["replace", "insert after", "insert first", "delete"]
 """What is done: words of a provision changed, a provision put in behind or under another, or taken
 out."""
@@ -57,6 +60,12 @@ class ReadBack(Saying[ReadOutCode], frozen=True):
     templates = READ_OUT
 
 
+def said_place(reference: str) -> str:
+    """A place as it is called within a sentence: with an article where its reference is a bare
+    noun, which labels keep ("title")."""
+    return f"the {reference}" if reference == TITLE else reference
+
+
 def readback_line(
     base: Passage,
     proposed: Passage,
@@ -70,6 +79,7 @@ def readback_line(
     amendment; empty for the whole text. A provision with all its words taken out is deleted.
     `notes`: what becomes of footnotes, which these words lack (see `noted`).
     """
+    reference = said_place(reference)
     if made == "delete" or (made == "replace" and base.text and not proposed.text.strip()):
         return ReadBack("delete", {"place": reference})
     if made != "replace":

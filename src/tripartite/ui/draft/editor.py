@@ -21,7 +21,7 @@ from tripartite.model import entries as e
 from tripartite.model.document.standing import Printer, superscript
 from tripartite.model.passage import Atom, Passage, note_mark, reference
 from tripartite.model.words.noted import Apart, apart, in_place
-from tripartite.model.words.readback import Made, readback_line
+from tripartite.model.words.readback import Made, readback_line, said_place
 from tripartite.model.words.redline import redline
 from tripartite.model.words.told import listed
 from tripartite.ui.draft import passages
@@ -342,7 +342,7 @@ class LiveEditor(QFrame):
         in_place = translate("Draft", "In {place}, {change}.")
         said_in = _READ_BACK.get(self.opening.purpose, lambda: in_place)()
         return said_in.format(
-            place=self.opening.reference,
+            place=said_place(self.opening.reference),
             name=self._name,
             change=change,
         )
