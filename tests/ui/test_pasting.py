@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolTip
 
 from tests.support.clipboards import PROGRAMS, Bit, Para
+from tripartite.jobs.publishing.forms import compilation
 from tripartite.model.passage import BREAK, depths, in_one_line
 from tripartite.model.reading import amendment_view
 from tripartite.ui.draft.pasting import SHORT
@@ -246,3 +247,25 @@ def test_a_list_written_from_the_right_is_set_in_from_there(hands, clipboard):
     ends = [line.naturalTextRect().right() for line in (b.layout().lineAt(0) for b in blocks)]
     assert page.flow.width - 1 < ends[0] <= page.flow.width
     assert ends[0] > ends[1] > ends[2] and ends[1] == ends[3]
+
+
+def test_a_subamendment_to_a_new_provision_stands_where_that_would(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+W", "Ctrl+Shift+Return").type("Lamps burn.").press("Ctrl+Return")
+    first = amendment_view(hands.desk.state, hands.desk.amendment)
+    hands.find_amendment(first.made.number)
+    hands.press("Alt+E", "U", "Ctrl+End").type(" By oil.").press("Ctrl+Return")
+    under = amendment_view(hands.desk.state, hands.desk.amendment)
+    assert under.made.parent == first.id
+    hands.find_amendment(under.made.number)
+    workspace = hands.meeting.amendments
+    assert "after Part 4, item 4" in workspace.detail.toPlainText()
+    cells = [workspace.model.index(0, n).data() for n in range(workspace.model.columnCount())]
+    assert "after 4.4" in cells
+    (compiled,) = (
+        each
+        for each in compilation(hands.desk.state, hands.desk.paper.document).provisions
+        if each.view.id == under.made.after or each.view.reference == "Part 4, item 4"
+    )
+    places = {one.number: one.place for one in compiled.proposals}
+    assert places[under.made.number] == places[first.made.number] == "After Part 4, item 4"

@@ -6,6 +6,7 @@ import msgspec
 
 from tripartite.jobs.publishing.corrections import corrections
 from tripartite.model.amendments.brought import with_brought, with_its_own
+from tripartite.model.amendments.carrying import on_text
 from tripartite.model.amendments.in_words import (
     change_in_words,
     cited,
@@ -56,7 +57,7 @@ def _proposal(state: State, view: AmendmentView, places: dict[str, str]) -> Prop
     return Proposal(
         name_of(view),
         party_names(state, view.parties),
-        _place(view, places),
+        _place(on_text(state, view), places),
         printed_change(state, view),
         f"{view.status}, late" if made.late else view.status,
         made.justification,
@@ -101,7 +102,8 @@ def _proposed(state: State, view: DocumentView) -> dict[str, list[AmendmentView]
     with_ids = [(first, one) for one in whole]
     with_ids += [(id, one) for id in found for one in amendments_on(state, id)]
     for id, one in with_ids:
-        behind = one.made.after if one.made.kind == "insert" else ""
+        made = on_text(state, one).made
+        behind = made.after if made.kind == "insert" else ""
         if one.open and id in found:
             found[behind if behind in found else id].append(one)
     return found

@@ -5,10 +5,17 @@ from __future__ import annotations
 from tripartite.model.document.authors import base_words as base_words
 from tripartite.model.document.succession import depths_below, holding
 from tripartite.model.passage import Passage, unbroken
-from tripartite.model.reading import AmendmentView, wording
+from tripartite.model.reading import AmendmentView, amendment_view, wording
 from tripartite.model.state import State
 from tripartite.model.words.merge import Rebase, rebase
 from tripartite.model.words.reasons import Reason
+
+
+def on_text(state: State, view: AmendmentView) -> AmendmentView:
+    """The amendment to the text that a subamendment amends in the end; any other is that itself."""
+    while view.made.parent:
+        view = amendment_view(state, view.made.parent)
+    return view
 
 
 def present_parts(state: State, view: AmendmentView) -> list[str]:

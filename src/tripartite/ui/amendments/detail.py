@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tripartite.model.amendments.carrying import base_words
+from tripartite.model.amendments.carrying import base_words, on_text
 from tripartite.model.amendments.in_words import (
     change_in_words,
     changed_in_words,
@@ -114,8 +114,8 @@ class Detail(GradualPane, ResultPane):
         write_parties(writer, self.desk, view.parties)
         writer.text(f" {names_of(self.desk, view.parties)}", MUTED)
         paragraph(writer, 3)
-        place = self._place(view)
-        writer.text(place, Look(tone="accent", link=f"provision:{shown_at(view)}"))
+        place, at = self._place(view), shown_at(on_text(self.desk.state, view))
+        writer.text(place, Look(tone="accent", link=f"provision:{at}"))
         writer.text(f" · {word(made.kind)} · ", MUTED).text(word(view.status), Look(bold=True))
         if made.parent:
             parent = amendment_view(self.desk.state, made.parent).made.number
@@ -124,7 +124,7 @@ class Detail(GradualPane, ResultPane):
         self._write_support(writer, view)
 
     def _place(self, view: AmendmentView) -> str:
-        paper = self.desk.paper
+        paper, view = self.desk.paper, on_text(self.desk.state, view)
         found = paper.provisions.get(shown_at(view)) if paper else None
         if view.made.kind == "throughout":
             return translate("List", "the whole text")

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from tripartite.model.amendments.carrying import base_words
+from tripartite.model.amendments.carrying import base_words, on_text
 from tripartite.model.amendments.in_words import (
     as_printed,
     change_in_words,
@@ -317,7 +317,7 @@ class AmendmentModel(QAbstractTableModel):
         return [(letters_of(party), party_tone(party)) for party in parties]
 
     def _place(self, view: AmendmentView) -> str:
-        paper = self._desk.paper
+        paper, view = self._desk.paper, on_text(self._desk.state, view)
         found = paper.provisions.get(shown_at(view)) if paper else None
         if view.made.kind == "throughout":
             return translate("List", "the whole text")
