@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.meetings import Table, opened
 from tripartite.model import commands as c
+from tripartite.model.entries import DecisionDeclared
 from tripartite.model.passage import Passage
 from tripartite.model.reading import decisions_on
 from tripartite.model.screen.shown import NOTHING, Stake, at_stake, fit, shown_hash
@@ -138,3 +139,61 @@ def test_the_hash_holds_whose_words_which_revision_and_the_words():
     }
     assert len(hashes) == 5
     assert all(len(found) == 64 for found in hashes)
+
+
+def declared_in(table: Table, done) -> list:
+    return [x for x in done.entries if isinstance(x.body, DecisionDeclared)]
+
+
+def several(table: Table, way: str, shown: str):
+    """The decisions of a block or a range, by one act."""
+    head, *texts = table.provisions()[1:4]
+    block = c.AdoptBlock(head, shown=shown)
+    act = block if way == "block" else c.DecideRange(tuple(texts), "adopted", shown=shown)
+    return declared_in(table, table.do(act))
+
+
+@pytest.mark.parametrize("way", ["block", "range"])
+def test_many_at_once_keep_the_hash_and_only_a_text_of_none_is_read_back(table, way):
+    shown = on_screen(table, table.provisions()[2])
+    found = several(table, way, shown)
+    assert len(found) > 1
+    assert {x.body.shown for x in found} == {shown}
+    assert not any("other-text-shown" in x.body.read_back for x in found)
+    assert [fit(table.state, x) for x in found] == ["fits"] + ["kept"] * (len(found) - 1)
+
+
+@pytest.mark.parametrize("way", ["block", "range"])
+@pytest.mark.parametrize(
+    ("stake", "said"), [(NOTHING, "text-not-shown"), (Stake("x", 1), "other-text-shown")]
+)
+def test_many_at_once_that_the_room_does_not_see_are_read_back(table, way, stake, said):
+    found = several(table, way, shown_hash(stake))
+    assert all(said in x.body.read_back and fit(table.state, x) == said for x in found)
+
+
+def test_a_correction_keeps_what_the_room_saw(table):
+    berth = table.provisions()[2]
+    made = introduced(table, "replace", berth, TWO)
+    shown = on_screen(table, made)
+    decided(table, made, shown, "not adopted")
+    table.do(c.Correct(made, "mistyped", "adopted"))
+    latest = decisions_on(table.state, made)[-1]
+    assert (latest.body.shown, latest.body.read_back) == (shown, ())
+    assert fit(table.state, latest) == "fits"
+    table.do(c.Correct(made, "mistyped", "not adopted"))
+    table.do(c.Correct(made, "mistyped again", "adopted"))
+    latest = decisions_on(table.state, made)[-1]
+    assert table.text(berth) == TWO
+    assert (latest.body.shown, latest.body.read_back) == (shown, ())
+    assert fit(table.state, latest) == "fits"
+
+
+def test_a_correction_to_words_that_nobody_saw_is_read_back(table):
+    made = introduced(table, "replace", table.provisions()[2], TWO)
+    decided(table, made, on_screen(table, made))
+    three = Passage(TWO.replace("two", "three"))
+    table.do(c.Correct(made, "mistyped", "adopted as subamended", three))
+    latest = decisions_on(table.state, made)[-1]
+    assert latest.body.read_back == ("other-text-shown",)
+    assert fit(table.state, latest) == "other-text-shown"

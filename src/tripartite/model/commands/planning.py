@@ -81,7 +81,8 @@ class DropSitting(Act, frozen=True):
 
 class AdoptBlock(Act, frozen=True):
     """The Chair declared a part or section adopted: every provision in it that is not yet adopted,
-    but those in `leaving`, and those whose divergent views go to the report."""
+    but those in `leaving`, and those whose divergent views go to the report. `shown` is the hash of
+    the text on the room's screen."""
 
     block: str
     words: str = ""

@@ -40,11 +40,13 @@ class SplitAmendment(Act, frozen=True):
 
 
 class DecideRange(Act, frozen=True):
-    """What the Chair declared of many provisions at once; those adopted already are left alone."""
+    """What the Chair declared of many provisions at once; those adopted already are left alone.
+    `shown` is the hash of the text on the room's screen."""
 
     subjects: tuple[str, ...]
     outcome: str
     words: str = ""
+    shown: str = ""
 
 
 class RecordProcedure(Act, frozen=True):

@@ -32,7 +32,7 @@ from tripartite.model.rules.drafts import (
 from tripartite.model.rules.inverse import take_back
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.saying import Word
-from tripartite.model.screen.shown import Stake, gavelled, unusual as screened
+from tripartite.model.screen.shown import Stake, as_seen, gavelled, unusual as screened
 from tripartite.model.state import State
 from tripartite.model.supposing import supposed
 
@@ -67,8 +67,11 @@ def _declared(
     act: c.Decide,
     view: AmendmentView,
     unusual: list[str],
+    *,
+    corrects: bool = False,
 ) -> list[e.Body]:
-    """The decision, the status, the text that follows, and what fell with it."""
+    """The decision, the status, the text that follows, and what fell with it; `corrects`: it takes
+    the place of one that was taken back."""
     outcome = _status(act.outcome)
     if outcome == "adopted" and view.passage != view.made.passage:
         outcome = "adopted as subamended"  # as the record says it, however short the gavel was
@@ -77,6 +80,8 @@ def _declared(
     adoption = Adoption(state, making, view, act.text, act.notes)
     effects = adoption.bodies() if outcome in ADOPTED else []
     words_now = gavelled(state, view, effects) if outcome in ADOPTED else None
+    if words_now and corrects:
+        words_now = as_seen(act.shown, words_now)
     unusual = unusual + adoption.unusual + [*screened(act.shown, words_now)]
     reason = f"{view.made.number} was {outcome}"
     fell = tuple(dict.fromkeys(act.fell))
@@ -115,8 +120,11 @@ def _on_provision(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
     return declared_of_provision(state, making, act)
 
 
-def declared_of_provision(state: State, making: Ids, act: c.Decide) -> list[e.Body]:
-    """The decision on a provision with what was unusual about it, and what fell with it."""
+def declared_of_provision(
+    state: State, making: Ids, act: c.Decide, seen: tuple[str, ...] | None = None
+) -> list[e.Body]:
+    """The decision on a provision with what was unusual about it, and what fell with it; `seen`:
+    what was unusual about the room's screen, where many are decided at once."""
     if act.outcome not in PROVISION_OUTCOMES or act.outcome == "reopened":
         possible = " · ".join(o for o in PROVISION_OUTCOMES if o != "reopened")
         raise Refusal("unknown-outcome", outcome=act.outcome, possible=possible)
@@ -127,7 +135,9 @@ def declared_of_provision(state: State, making: Ids, act: c.Decide) -> list[e.Bo
     fell = tuple(dict.fromkeys(act.fell))
     settles = act.outcome in SETTLED
     words_now = Stake(act.subject, revision, present) if settles else None
-    unusual = (*_codes(state, act), *screened(act.shown, words_now))
+    if seen is None:
+        seen = screened(act.shown, words_now)
+    unusual = (*_codes(state, act), *seen)
     said = checked_words(act.words, "decision")
     reason = f"The provision was declared {act.outcome}"
     return [
@@ -151,16 +161,17 @@ def correct(state: State, command: c.Command, act: c.Correct) -> Drafts:
     bodies: list[e.Body] = [e.DecisionCorrected(latest.body.id, reason), *(b for _, b in back)]
     if act.outcome:
         then = supposed(state, [(where, body) for body in bodies])
-        bodies += _declared_anew(then, ids(command), act)
+        bodies += _declared_anew(then, ids(command), act, latest.body.shown)
     return [(where, body) for body in bodies]
 
 
-def _declared_anew(state: State, making: Ids, act: c.Correct) -> list[e.Body]:
-    """What was really declared, on the state in which the mistyped entry is taken back."""
-    meant = c.Decide(act.subject, act.outcome, act.words, act.text, notes=act.notes)
+def _declared_anew(state: State, making: Ids, act: c.Correct, shown: str) -> list[e.Body]:
+    """What was really declared, on the state in which the mistyped entry is taken back; `shown`:
+    what the room saw when the gavel fell, which no correction changes."""
+    meant = c.Decide(act.subject, act.outcome, act.words, act.text, shown=shown, notes=act.notes)
     if not state.home("amendments", act.subject):
         return declared_of_provision(state, making, meant)
-    return _declared(state, making, meant, amendment_view(state, act.subject), [])
+    return _declared(state, making, meant, amendment_view(state, act.subject), [], corrects=True)
 
 
 def reopen(state: State, command: c.Command, act: c.Reopen) -> Drafts:

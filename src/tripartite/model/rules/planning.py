@@ -24,6 +24,7 @@ from tripartite.model.rules.drafts import (
     target,
 )
 from tripartite.model.rules.text import provision_layer
+from tripartite.model.screen.shown import unusual_of_many
 from tripartite.model.state import State
 
 _LATEST = 2**43
@@ -235,10 +236,11 @@ def adopt_block(state: State, command: c.Command, act: c.AdoptBlock) -> Drafts:
     ]
     if not waiting:
         raise Refusal("nothing-to-adopt")
+    seen = unusual_of_many(state, act.shown, waiting)
     drafts: Drafts = []
     for key in waiting:
         declared = c.Decide(key, "adopted", act.words, shown=act.shown)
-        bodies = decisions.declared_of_provision(state, making, declared)
+        bodies = decisions.declared_of_provision(state, making, declared, seen)
         drafts += ((where, body) for body in bodies)
     return drafts
 

@@ -16,7 +16,7 @@ from tripartite.model.debating.unusual import of_provision
 from tripartite.model.debating.voting import weighed
 from tripartite.model.meeting import CAPACITIES
 from tripartite.model.passage import Passage
-from tripartite.model.positions.consensus import GAVELLED, PROVISION_OUTCOMES
+from tripartite.model.positions.consensus import GAVELLED, PROVISION_OUTCOMES, SETTLED
 from tripartite.model.profiles import PROFILES, SETTINGS, changed, settings_of
 from tripartite.model.reading import AmendmentView, amendment_view, state_of
 from tripartite.model.refusal import Refusal
@@ -33,6 +33,7 @@ from tripartite.model.rules.drafts import (
 )
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.saying import why_of
+from tripartite.model.screen.shown import unusual_of_many
 from tripartite.model.state import State
 
 MOST_PARTS = len(ascii_uppercase)
@@ -165,14 +166,14 @@ def decide_range(state: State, command: c.Command, act: c.DecideRange) -> Drafts
     if not left:
         raise Refusal("range-empty")
     making, words = ids(command), checked_words(act.words, "decision")
-    return [
-        (where, e.DecisionDeclared(making.new(), s, act.outcome, words, _flags(state, s, act)))
-        for s in left
-    ]
+    seen = unusual_of_many(state, act.shown, left) if act.outcome in SETTLED else ()
 
+    def declared(subject: str) -> e.DecisionDeclared:
+        unusual = (*(one.code for one in of_provision(state, subject, act.outcome)), *seen)
+        key = making.new()
+        return e.DecisionDeclared(key, subject, act.outcome, words, unusual, shown=act.shown)
 
-def _flags(state: State, subject: str, act: c.DecideRange) -> tuple[str, ...]:
-    return tuple(one.code for one in of_provision(state, subject, act.outcome))
+    return [(where, declared(subject)) for subject in left]
 
 
 def record_procedure(state: State, command: c.Command, act: c.RecordProcedure) -> Drafts:

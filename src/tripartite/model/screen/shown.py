@@ -16,7 +16,7 @@ import msgspec
 from tripartite.model import entries as e
 from tripartite.model.amendment import ADOPTED
 from tripartite.model.amendments.carrying import carried
-from tripartite.model.commands import Act, Decide
+from tripartite.model.commands import Act, AdoptBlock, Decide, DecideRange
 from tripartite.model.journal import Entry
 from tripartite.model.passage import Atom, Passage
 from tripartite.model.positions.consensus import SETTLED
@@ -52,8 +52,9 @@ def shown_hash(stake: Stake) -> str:
 
 
 def with_screen(act: Act, shown: str) -> Act:
-    """The act with the hash of what the room sees; only a decision takes it along."""
-    if not isinstance(act, Decide) or act.shown:
+    """The act with the hash of what the room sees; only a decision takes it along, on one text or
+    on many."""
+    if not isinstance(act, Decide | DecideRange | AdoptBlock) or act.shown:
         return act
     return msgspec.structs.replace(act, shown=shown)
 
@@ -144,17 +145,44 @@ def unusual(shown: str, words: Stake | None) -> tuple[str, ...]:
     return (found,) if found in ("text-not-shown", "other-text-shown") else ()
 
 
+def unusual_of_many(state: State, shown: str, provisions: Iterable[str]) -> tuple[str, ...]:
+    """The same where many provisions are settled at once: a screen shows one of them at a time, so
+    it is another text only where it is that of none."""
+    found = [unusual(shown, _present(state, key)) for key in provisions]
+    return found[0] if found and all(found) else ()
+
+
 def fit(state: State, decision: Entry) -> Fit:
-    """How the screen fitted a decision that was declared: an entry of the room."""
+    """How the screen fitted a decision that was declared: an entry of the room. Of many that were
+    declared at once, it fits the one it showed, and is only kept with the others."""
     body = decision.body
     assert isinstance(body, e.DecisionDeclared)
     if not body.shown:
         return "no screen"
+    act = state.room.acts.get(decision.command, ())
     if not state.home("amendments", body.subject):
-        settled = body.outcome in SETTLED
-        return screen(body.shown, _present(state, body.subject, decision.n) if settled else None)
+        found = _fit_provision(state, decision, body)
+        if found != "other-text-shown":
+            return found
+        others = ((x, x.body) for x in act if isinstance(x.body, e.DecisionDeclared))
+        shown = any(_fit_provision(state, x, other) == "fits" for x, other in others)
+        return "kept" if shown else found
     if body.outcome not in ADOPTED:
         return "kept"
-    bodies = [x.body for x in state.room.acts.get(decision.command, ()) if x.n >= decision.n]
-    view = amendment_view(state, body.subject)
-    return screen(body.shown, gavelled(state, view, bodies, decision.n))
+    bodies = [x.body for x in act if x.n >= decision.n]
+    words = gavelled(state, amendment_view(state, body.subject), bodies, decision.n)
+    if words and any(isinstance(x.body, e.DecisionCorrected) for x in act):
+        words = as_seen(body.shown, words)
+    return screen(body.shown, words)
+
+
+def _fit_provision(state: State, decision: Entry, body: e.DecisionDeclared) -> Fit:
+    settled = body.outcome in SETTLED
+    return screen(body.shown, _present(state, body.subject, decision.n) if settled else None)
+
+
+def as_seen(shown: str, words: Stake) -> Stake:
+    """The words of a decision that corrects another in the revision in which the room saw them,
+    where it did: taking the other back has made more of them since."""
+    earlier = (msgspec.structs.replace(words, revision=n) for n in range(words.revision, 0, -1))
+    return next((each for each in earlier if shown_hash(each) == shown), words)
