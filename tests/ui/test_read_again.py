@@ -13,11 +13,12 @@ from tests.ui.hands import Hands, rest
 from tests.ui.test_slices import open_files, views
 from tripartite.jobs.joining import Joining
 from tripartite.jobs.meetings import open_session
-from tripartite.model import commands as c
+from tripartite.model import commands as c, entries as e
 from tripartite.model.journal import HeadsMovedError
 from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendments
+from tripartite.model.refusal import Refusal
 from tripartite.ui import files, opened
 from tripartite.ui.actions import Do
 
@@ -209,3 +210,82 @@ def test_copies_that_something_was_written_beside_are_not_taken_in(hands, newer,
     take_in(hands, newer(2))
     assert "once more" in hands.notice
     assert len(amendments(hands.desk.state)) == before
+
+
+def test_who_was_asked_answers_before_somebody_else_acts(hands, gate):
+    before = hands.desk
+    hands.find_amendment("D.27")
+    ask(hands, gate)
+    hands.press("A")
+    dialog = hands.dialog
+    gate.let_through()
+    hands.qtbot.waitUntil(lambda: not hands.window.working)
+    assert dialog.isVisible()
+    assert hands.desk is before
+    dialog.accept()
+    hands.qtbot.waitUntil(lambda: hands.desk is not before)
+    rest(hands.qtbot, hands.window)
+    assert hands.desk.session.actor == CHAIR
+    assert hands.amendment("D.27").status == "adopted"
+    assert "D.27" in hands.notice
+    assert views(hands.window) == 1
+
+
+def test_what_is_typed_in_a_dialog_is_not_lost_when_somebody_else_comes(hands, gate):
+    ask(hands, gate)
+    hands.press("Ctrl+P", "Q")
+    dialog = hands.dialog
+    hands.type("Who pays for the second berth?")
+    gate.let_through()
+    hands.qtbot.waitUntil(lambda: not hands.window.working)
+    assert dialog.isVisible()
+    hands.press("Ctrl+Return")
+    hands.qtbot.waitUntil(lambda: hands.desk.session.actor == CHAIR)
+    rest(hands.qtbot, hands.window)
+    asked = [entry.body.words for entry in questions_of(hands)]
+    assert "Who pays for the second berth?" in asked
+
+
+def questions_of(hands: Hands) -> list:
+    every = (entry for act in hands.desk.state.room.acts.values() for entry in act)
+    return [entry for entry in every if isinstance(entry.body, e.QuestionAsked)]
+
+
+def test_what_could_not_be_saved_while_it_is_read_is_told(hands, gate, monkeypatch):
+    place = hands.go_to("3.F.1").id
+    words = hands.hand.text
+    journal = hands.desk.session.journal
+
+    def refuse(rows, expected):
+        raise Refusal("file-not-written", path="here", why="the disk is full")
+
+    ask(hands, gate)
+    with monkeypatch.context() as broken:
+        broken.setattr(journal, "append", refuse)
+        with hands.qtbot.waitSignal(hands.desk.reloaded):
+            hands.desk.do(c.EditProvision(place, Passage("Never kept.")))
+    assert "was not saved" in hands.notice
+    gate.let_through()
+    rest(hands.qtbot, hands.window)
+    assert hands.desk.session.actor == CHAIR
+    assert hands.desk.paper.provisions[place].text == words
+    assert "was not saved" in hands.notice
+
+
+def test_what_is_said_while_work_goes_on_stays_beside_its_progress(hands, gate):
+    ask(hands, gate)
+    notice = hands.window.notice
+    assert "Reading the meeting anew" in notice.text
+    notice.say("Read this back.")
+    notice.work(1, 2, "so far")
+    assert notice.text == notice.said == "Read this back."
+    assert notice._cancel.isVisible()
+    notice.clear()
+    assert (notice.text, notice.said) == ("so far", "")
+    notice.say("Read this back.")
+    gate.let_through()
+    rest(hands.qtbot, hands.window)
+    assert hands.notice == "Read this back."
+    assert not notice._cancel.isVisible()
+    notice.clear()
+    assert hands.notice == ""

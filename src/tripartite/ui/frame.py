@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tripartite.model.journal import Journal
 from tripartite.model.meeting import Actor
@@ -27,7 +22,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.enabling import Actions
 from tripartite.ui.files import Files
 from tripartite.ui.keeping import Keeping
-from tripartite.ui.leaving import Leaving
+from tripartite.ui.leaving import Leaving, answered
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.menus import fill
 from tripartite.ui.notice import Notice
@@ -68,6 +63,7 @@ class Frame(QMainWindow):
         self.desk: Desk | None = None
         self.meeting: MeetingView | None = None
         self._who = who  # as asked for when the program was started
+        self._coming: Opened | None = None
         self._closing = False
         self._collecting = Collecting(self)
         self._ahead = Ahead()
@@ -114,7 +110,7 @@ class Frame(QMainWindow):
         self.files.imported.connect(self._show_import)
         self.worker.refused.connect(self.refusing.say)
         self.worker.progressed.connect(self.notice.work)
-        self.worker.began.connect(lambda what: self.notice.work(0, 0, what))
+        self.worker.began.connect(self.notice.begin)
         self.worker.ended.connect(self._work_ended)
         self.notice.cancelled.connect(self.worker.cancel)
         self.start.recent_asked.connect(self.open_path)
@@ -146,7 +142,19 @@ class Frame(QMainWindow):
         """Put a meeting that is read on the desk and in the window. One that is half-way there is
         put there first, and taken off as any other: its file is open, and a thread writes in it."""
         self._opening.finish()
-        self._opening.begin(self._open(opened))
+        if not self._asks_first(opened):
+            self._opening.begin(self._open(opened))
+
+    def _asks_first(self, opened: Opened) -> bool:
+        """Whether a dialog asks something of the meeting that was read anew: who was asked answers
+        first, and then that comes."""
+        self._coming = opened  # of several, the one asked for last
+
+        def come() -> None:
+            if self._coming is opened:
+                self._come(opened)
+
+        return opened.again and not self._closing and not answered(self, come)
 
     def _open(self, opened: Opened) -> Iterator[None]:
         """Put a meeting that is read on the desk and in the window, with pauses; until it is there
@@ -169,6 +177,9 @@ class Frame(QMainWindow):
         except BaseException:
             self._put_away(desk, meeting)
             raise
+        if self._asks_first(opened):  # since it is on its way
+            self._put_away(desk, meeting, keep_journal=True)
+            return
         stood = self._stood(desk)
         self._take_off(keep_journal=self._is_open(journal))
         self.desk, self.meeting = desk, meeting
@@ -329,7 +340,7 @@ class Frame(QMainWindow):
             self.notice.say(" ".join(filter(None, said)), told=not any(lasting))
 
     def _work_ended(self) -> None:
-        self.notice.clear()
+        self.notice.end()
         if self._closing:  # once whoever asked for the work has taken what came of it
             QTimer.singleShot(0, self, self.close)
 

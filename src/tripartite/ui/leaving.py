@@ -6,7 +6,9 @@ the next Esc leaves; the words meanwhile stand there.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -69,6 +71,15 @@ def belongs_to(dialog: QDialog, window: QWidget) -> bool:
     while above is not None and above is not window:
         above = above.parentWidget()
     return above is not None
+
+
+def answered(window: QWidget, then: Callable[[], object]) -> bool:
+    """Whether no dialog of a window is open; else `then` follows when the one that is has been
+    answered or left, and what it asked for is done."""
+    dialog = next((each for each in window.findChildren(QDialog) if each.isVisible()), None)
+    if dialog is not None:
+        dialog.finished.connect(lambda _: QTimer.singleShot(0, window, then))
+    return dialog is None
 
 
 def leave(dialog: QDialog) -> None:

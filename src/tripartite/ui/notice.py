@@ -16,7 +16,11 @@ STAYS = 12_000  # milliseconds
 
 
 class Notice(QFrame):
-    """A line above the text. `cancelled()` when the work it tells of should stop."""
+    """A line above the text. `cancelled()` when the work it tells of should stop.
+
+    What is said while work is under way stands beside its progress, and stays when it ends: what is
+    to be read back, or was not saved, is never lost in it.
+    """
 
     cancelled = Signal()
 
@@ -34,6 +38,8 @@ class Notice(QFrame):
         self._deed: Callable[[], object] | None = None
         self._passing = False  # what is said goes with what is in hand
         self._told = False  # it is of the latest act
+        self._said = self._lasts = False  # something is said; until it is closed
+        self._job = ""  # what work is under way
         self._offer = self._button("", self._accept)
         self._cancel = self._button(translate("Notice", "Cancel"), self.cancelled.emit)
         self._close = self._button("✕", self.clear)
@@ -61,15 +67,20 @@ class Notice(QFrame):
         """What it says; empty when it is not shown."""
         return "" if self.isHidden() else self._label.text()
 
+    @property
+    def said(self) -> str:
+        """The same, but for how far some work is."""
+        return self.text if self._said else ""
+
     def say(
         self, text: str, *, stay: bool = False, passing: bool = False, told: bool = False
     ) -> None:
         """Say something for a while, or until it is closed; `passing`, no longer than nothing else
         is in hand or done; `told` of an act, until another is done or words are typed."""
         self._passing, self._told = passing, told
+        self._said, self._lasts = True, stay
         self._label.setText(text)
-        self._work(False)
-        self.show()
+        self._show()
         self._timer.stop()
         if not stay:
             self._timer.start(STAYS)
@@ -93,22 +104,43 @@ class Notice(QFrame):
         if deed:
             deed()
 
+    def begin(self, what: str) -> None:
+        """Some work begins: what was said or offered gives way to it, unless it is said until it is
+        closed."""
+        if not self._lasts or self._deed:
+            self.clear()
+        self.work(0, 0, what)
+
     def work(self, done: int, total: int, what: Step | str) -> None:
         """Say how far some work is; it can be cancelled here."""
-        self._timer.stop()
-        self._passing = self._told = False
-        self._label.setText(sentence(what))
+        self._job = sentence(what)
         self._progress.setRange(0, total)
         self._progress.setValue(done)
-        self._work(True)
-        self.show()
+        if self._said:
+            self._progress.setToolTip(self._job)
+        else:
+            self._label.setText(self._job)
+            self._show()
 
-    def _work(self, working: bool) -> None:
+    def end(self) -> None:
+        """The work has ended; what was said meanwhile stands."""
+        self._job = ""
+        if self._said:
+            self._working()
+        else:
+            self.clear()
+
+    def _show(self) -> None:
         self._offer.hide()
         self._deed = None
+        self._working()
+        self.show()
+
+    def _working(self) -> None:
+        working = bool(self._job)
         self._progress.setVisible(working)
         self._cancel.setVisible(working)
-        self._close.setVisible(not working)
+        self._close.setVisible(self._said)
 
     def move_on(self) -> None:
         """Something else is in hand, or was done: what was said of the last goes."""
@@ -121,7 +153,11 @@ class Notice(QFrame):
             self.clear()
 
     def clear(self) -> None:
-        """Say nothing more."""
+        """Say nothing more; of work that is under way, how far it is."""
         self._timer.stop()
-        self._passing = self._told = False
-        self.hide()
+        self._passing = self._told = self._said = self._lasts = False
+        if self._job:
+            self._label.setText(self._job)
+            self._show()
+        else:
+            self.hide()

@@ -125,6 +125,7 @@ class Exchange(WindowDeeds):
     def _show(self, joining: Joining) -> None:
         desk = self._window.desk
         if desk is None or desk.session is not joining.session:
+            self._say_too_late()
             return
         taken = joining.taken
         if not (taken.entries or taken.left or taken.forks):
@@ -139,6 +140,7 @@ class Exchange(WindowDeeds):
         """Keep it away from the screen, then show it; large files that come with it first."""
         desk = self._window.desk
         if desk is None or desk.session is not joining.session:
+            self._say_too_late()
             return
 
         def job(progress: Progress) -> bool:
@@ -153,6 +155,11 @@ class Exchange(WindowDeeds):
         what = translate("Exchange", "Taking the copies in")
         journal = desk.session.journal
         self._window.worker.run(what, job, lambda kept: self._show_taken(joining, kept), journal)
+
+    def _say_too_late(self) -> None:
+        if self._window.desk is not None:
+            said = translate("Exchange", "Somebody else acts by now; take the copies in again.")
+            self._window.files.said.emit(said)
 
     def _show_taken(self, joining: Joining, kept: bool) -> None:
         """Show what was taken in: a few entries at once, of many the meeting read anew."""

@@ -199,7 +199,7 @@ class ProcedureDeeds(WindowDeeds):
             if how == "as amended"
             else translate("Procedure", "Adopt without amendment")
         )
-        before = f"{notice.text} " if notice.text else ""
+        before = f"{notice.said} " if notice.said else ""
         self._offered = f"{before}{said}"
         notice.offer(self._offered, what, self._adopt_as_amended, take=False)
         self._actions.refresh()
