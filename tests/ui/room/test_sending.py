@@ -276,3 +276,17 @@ def test_what_was_sent_and_then_taken_back_no_longer_stands(hands, room):
     assert "This no longer stands." in room.said
     assert "Swiftly." not in room.said
     assert "D." in room.strip
+
+
+def test_what_is_adopted_by_block_keeps_what_the_room_saw(hands, room):
+    hands.go_to("4.4")
+    hands.press("F5")
+    seen = shown_hash(at_stake(hands.desk.state, hands.desk.provision))
+    before = hands.desk.state.room.n
+    hands.press("Ctrl+P", "B")
+    hands.dialog.accept()
+    acts = hands.desk.state.room.acts.values()
+    declared = [x.body for act in acts for x in act if x.n > before and hasattr(x.body, "shown")]
+    assert len(declared) > 1
+    assert {body.shown for body in declared} == {seen}
+    assert "another text" not in hands.notice
