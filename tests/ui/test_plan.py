@@ -584,3 +584,20 @@ def test_the_log_keeps_the_question_with_its_answer(hands):
     ]
     hands.press("Escape")
     no_dialog(hands)
+
+
+@pytest.mark.parametrize("key", ["B", "Ctrl+D"])
+def test_what_is_declared_under_the_package_flag_is_not_told_to_be_adopted(hands, plan, key):
+    choose(hands, plan.blocks.list, "Part 4")
+    hands.press("K")
+    if key == "Ctrl+D":
+        hands.press("Ctrl+1")
+        hands.go_to("4.1")
+    hands.press(key)
+    asks = hands.dialog
+    hands.press("Ctrl+Return")
+    if key == "Ctrl+D":
+        assert hands.dialog is not asks  # something is left in them
+        hands.press("Ctrl+Return")
+    assert "provisions agreed ad package." in hands.notice
+    assert "adopted" not in hands.notice

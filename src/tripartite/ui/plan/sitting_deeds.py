@@ -277,10 +277,15 @@ class SittingDeeds(Deeds):
         if done is None:
             return
         now = {x.body.subject for x in done.entries if isinstance(x.body, e.DecisionDeclared)}
-        n = len(now)
-        said = counted(translate("Plan", "{range}: %n provision(s) {outcome}.", "", n), n)
-        said = said.format(range=cited, outcome=word(act.outcome))
+        said = self._what_they_are(cited, act.outcome, len(now))
         self._say_behind(done, said, asked or act.subjects, now)
+
+    def _what_they_are(self, cited: str, outcome: str, n: int) -> str:
+        """What was declared of so many; under the package flag, what that makes of them."""
+        if outcome == "adopted" and package_stands(self._state.room, self._document):
+            outcome = "agreed ad package"
+        said = counted(translate("Plan", "{range}: %n provision(s) {outcome}.", "", n), n)
+        return said.format(range=cited, outcome=word(outcome))
 
     def _say_behind(
         self, done: Done, said: str, asked: Iterable[str], now: Collection[str]
@@ -320,10 +325,9 @@ class SittingDeeds(Deeds):
         done = self._desk.do(c.AdoptBlock(key, leaving=leaving))
         if done is None:
             return
-        n = len(done.entries)
-        said = counted(translate("Plan", "{block}: %n provision(s) adopted.", "", n), n)
         now = {x.body.subject for x in done.entries if isinstance(x.body, e.DecisionDeclared)}
-        self._say_behind(done, said.format(block=reference), (*now, *leaving), now)
+        said = self._what_they_are(reference, "adopted", len(now))
+        self._say_behind(done, said, (*now, *leaving), now)
 
     def _package(self) -> None:
         paper = self._desk.paper
