@@ -115,6 +115,17 @@ def test_what_nobody_sees_is_read_back(hands, room, projector):
     assert "The room's screen showed no text." in hands.notice
 
 
+def test_a_display_that_goes_while_the_chair_decides_is_read_back(hands, room, projector):
+    hands.find_amendment("D.27")
+    hands.press("Shift+F5", "A")
+    asks = hands.dialog
+    went(projector)
+    assert hands.dialog is asks
+    asks.accept()
+    assert hands.amendment("D.27").status == "adopted"
+    assert "The room's screen showed no text." in hands.notice
+
+
 def test_when_the_drafter_s_display_goes_the_room_s_window_does_not_cover_the_work(
     hands, room, monkeypatch, laptop, projector
 ):
