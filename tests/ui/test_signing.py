@@ -130,7 +130,11 @@ def test_a_text_of_a_circle_is_worded_and_signed_in_draft(qtbot, theme, settings
     hands.desk.choose_provision(first)
     hands.meeting.draft.edit()
     assert hands.meeting.draft.editor.opening.purpose == "edit"
-    hands.press("Escape")
+    hands.press("Escape", "Ctrl+Shift+Del").look()
+    assert not hands.desk.paper.order
+    assert hands.desk.amendment == ""  # who writes a text takes out of it, and proposes nothing
+    hands.press("Ctrl+Shift+Return").type("Other words.").press("Ctrl+Return")
+    assert [view.text for view in hands.desk.paper.view.provisions] == ["Other words."]
     hands.saved()
     close(qtbot, window)
 

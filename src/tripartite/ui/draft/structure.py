@@ -49,7 +49,7 @@ class Structure:
         _, view = self._outline()
         if view is None:
             return None
-        if not self._desk.speaks_for_group:
+        if not self._desk.proposes:  # who writes a text in a circle takes out of it as well
             return self._desk.make(c.RemoveProvision(view.id))
         speaker = (self._desk.speaker,)
         return self._desk.make(c.Propose("delete", speaker, view.id, revision=view.revision))
