@@ -93,3 +93,25 @@ def test_in_a_row_cells_are_joined_and_change_places(page, hands):
     assert cells(page)[2:] == [second, first]
     hands.press("Ctrl+Z", "Ctrl+Shift+Backspace")
     assert hands.desk.paper.provisions[first].text == "Port Vellin Twelve"
+
+
+def test_the_office_empties_a_cell_and_fills_it_again(page, hands):
+    key = cells(page)[3]
+    hands.desk.choose_provision(key)
+    hands.press("Alt+O", "F2", "Ctrl+A", "Delete", "Ctrl+Return")
+    assert not hands.meeting.draft.is_editing
+    assert hands.desk.paper.provisions[key].text == ""
+    hands.press("Ctrl+Z")
+    assert hands.desk.paper.provisions[key].text == "Twelve"
+    hands.press("Ctrl+Y")
+    assert hands.desk.paper.provisions[key].text == ""
+    hands.press("F2").type("Ten").press("Ctrl+Return")
+    assert hands.desk.paper.provisions[key].text == "Ten"
+
+
+def test_a_provision_that_is_no_cell_is_not_emptied(page, hands):
+    hands.desk.choose_provision(hands.desk.paper.order[0])
+    words = hands.hand.text
+    hands.press("Alt+O", "F2", "Ctrl+A", "Delete", "Ctrl+Return")
+    assert hands.meeting.draft.is_editing
+    assert hands.hand.text == words

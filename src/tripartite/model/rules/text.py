@@ -119,7 +119,9 @@ def edited(state: State, act: c.EditProvision) -> e.ProvisionReworded:
     words, revision = wording(layer, act.provision)
     if act.revision and act.revision != revision:
         raise Refusal("moved-on", yours=act.revision, present=revision, words=words.text)
-    new = typed_passage(act.passage)
+    may_be_empty = place(layer, act.provision).level == "cell"
+    blank = may_be_empty and not act.passage.text.strip()
+    new = Passage() if blank else typed_passage(act.passage)
     if new == words:
         raise Refusal("nothing-changed")
     return reworded(layer, act.provision, new, revision + 1, "editorial", why=act.why)
