@@ -60,8 +60,8 @@ class Hands:
         return QApplication.focusWidget()
 
     def go_to(self, place: str) -> ProvisionView:
-        """Go to a place by typing it; the provision then in hand."""
-        self.press("Ctrl+G").type(place).press("Return")
+        """Go to a place by typing it, and look at it; the provision then in hand."""
+        self.press("Ctrl+G").type(place).press("Return").look()
         return self.hand
 
     @property

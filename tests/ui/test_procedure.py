@@ -9,6 +9,7 @@ from tripartite.model.amendments.procedure import motions, parts_of, rules_of, s
 from tripartite.model.debating.debate import subamendments
 from tripartite.model.debating.voting import count
 from tripartite.model.reading import amendment_view, decisions_on, positions_on
+from tripartite.ui.actions import Do
 from tripartite.ui.amendments.dialogs import DecisionDialog, ReasonDialog
 from tripartite.ui.plan.dialogs import LeftDialog
 from tripartite.ui.procedure.dialogs import PartyDialog, ProcedureDialog
@@ -86,6 +87,50 @@ def test_the_item_in_debate_is_decided_in_draft_too(hands):
     assert "IN DEBATE" not in inspected(hands)
 
 
+def test_in_draft_the_keys_act_on_the_item_that_would_be_introduced_and_say_so(hands):
+    hands.go_to("3.F.3")
+    item = hands.amendment("D.30")
+    assert item.status == "circulated" and not hands.desk.debated_here
+    head = inspected(hands).split("THE PROVISION")[0]
+    assert "NEXT HERE\nD.30" in head and "P Postponed" in head and "I Introduced" in head
+    hands.press("Alt+E", "D")
+    (seconder,) = seconders(hands.desk.state, item)
+    assert (hands.desk.handle(seconder.party), seconder.floor) == ("E", False)
+    hands.press("P")
+    assert hands.amendment("D.30").status == "postponed"
+    assert hands.notice == "D.30: postponed."
+    hands.look().press("Shift+I")
+    assert [hands.amendment(n).status for n in ("D.30", "D.31")] == ["not introduced", "circulated"]
+
+
+def test_in_draft_a_key_records_nothing_on_what_nobody_has_seen_in_hand(hands):
+    """Typed ahead of the paint it only names the item; seen, the key once more records it."""
+    hands.go_to("3.F.2")
+    before = hands.desk.state.room.n
+    hands.press("Ctrl+G").type("3.F.3").press("Return", "N", "N", "P", "I")
+    assert hands.desk.state.room.n == before
+    assert hands.notice.startswith("In hand here: D.30, Workers. Nothing is recorded yet;")
+    hands.look().press("N")
+    assert hands.amendment("D.30").status == "not adopted"
+    assert hands.amendment("D.31").status == "circulated"
+    hands.press("N")  # the next one is not painted yet
+    assert hands.amendment("D.31").status == "circulated"
+
+
+def test_without_the_inspector_the_notice_names_the_item_first(hands):
+    hands.go_to("3.F.3")
+    hands.window.actions_[Do.INSPECTOR].trigger()
+    hands.look().press("Down", "Up").look()
+    assert not hands.meeting.inspector.isVisible()
+    hands.press("P").look()
+    assert "D.30" in hands.notice and "P once more: Postponed (parked)" in hands.notice
+    assert hands.amendment("D.30").status == "circulated"
+    hands.press("P")
+    assert hands.amendment("D.30").status == "postponed"
+    hands.look().press("W")  # it is still the one in hand
+    assert hands.amendment("D.30").status == "withdrawn"
+
+
 def test_letters_do_nothing_in_draft_where_nothing_is_in_debate(hands):
     hands.go_to("4.4")
     before = hands.desk.state.room.n
@@ -124,6 +169,7 @@ def test_what_is_split_in_draft_is_decided_there_part_by_part(hands):
     assert isinstance(hands.dialog, SplitDialog)
     hands.press("Return")
     for part in ("D.27.A", "D.27.B", "D.27.C"):
+        hands.look()
         assert hands.desk.debated_here == hands.amendment(part).id
         hands.press("N")
         assert hands.amendment(part).status == "not adopted"
@@ -199,7 +245,7 @@ def test_a_subamendment_typed_in_draft_is_introduced_and_decided_there(hands):
 def test_what_is_withdrawn_in_draft_is_taken_over_there(hands):
     hands.press("Alt+E")
     place = hands.go_to("4.4").id
-    hands.press("F2", "End").type(" Soon.").press("Ctrl+Return", "I", "W")
+    hands.press("F2", "End").type(" Soon.").press("Ctrl+Return").look().press("I", "W")
     made = hands.desk.paper.amendments_at(place)[-1]
     assert made.status == "withdrawn"
     hands.press("Alt+W", "T")

@@ -120,7 +120,7 @@ def test_typed_introduced_and_adopted_in_draft_by_single_keys(hands, size):
     place = hands.go_to("4.4").id
     hands.press("Alt+W", "F2", "End").type(" Soon and well.").press("Ctrl+Return").look()
     made = hands.desk.paper.open_at(place)[-1].made
-    assert f"I introduces {made.number}" in hands.meeting.inspector.toPlainText()
+    assert f"NEXT HERE\n{made.number}" in hands.meeting.inspector.toPlainText()
     hands.press("I").look()
     assert hands.amendment(made.number).status == "introduced"
     hands.press("A")
@@ -131,18 +131,20 @@ def test_in_draft_the_first_in_order_is_introduced_where_none_is_in_debate(hands
     place = hands.go_to("3.F.3").id
     hands.desk.choose_amendment("")
     first, second = in_order(hands.desk.paper.open_at(place), hands.desk.paper)
-    assert f"introduces {first.made.number}" in hands.look().meeting.inspector.toPlainText()
-    hands.press("A")  # decides nothing that was not introduced
-    assert {first.status, second.status} == {"circulated"}
+    assert f"NEXT HERE\n{first.made.number}" in hands.look().meeting.inspector.toPlainText()
+    hands.press("A")  # the text that results is shown first
+    assert hands.dialog.windowTitle() == f"{first.made.number}: adopted"
+    hands.press("Escape")
+    assert {v.status for v in hands.desk.paper.open_at(place)} == {"circulated"}
     hands.press("I")
     assert hands.desk.debated_here == first.id
     hands.press("I")
     assert hands.amendment(second.made.number).status == "circulated"
-    assert "introduces" not in hands.look().meeting.inspector.toPlainText()
+    assert "NEXT HERE" not in hands.look().meeting.inspector.toPlainText()
     hands.press("P")
     assert hands.amendment(first.made.number).status == "postponed"
     hands.desk.choose_amendment("")
-    hands.press("I")
+    hands.look().press("I")
     assert hands.desk.debated_here == second.id
 
 

@@ -28,7 +28,6 @@ from tripartite.ui.frame import Frame
 from tripartite.ui.looks import LookDeeds
 from tripartite.ui.plan.deeds import PlanDeeds
 from tripartite.ui.procedure.deeds import ProcedureDeeds
-from tripartite.ui.procedure.taking_up import to_introduce
 from tripartite.ui.publish.deeds import PublishDeeds
 from tripartite.ui.topbar import SPEAKERS
 from tripartite.ui.tr import translate
@@ -162,9 +161,8 @@ class Deeds(WindowDeeds):
     def _bind_amendments(self) -> None:
         self._actions.bind(
             {
-                do: self.procedure.on_item(partial(self._set_status, status))
+                do: self.procedure.on_item(do, partial(self._set_status, status))
                 for do, status in STATUSES.items()
-                if do is not Do.INTRODUCE
             }
         )
         decided: dict[Do, Callable[[], object]] = {
@@ -173,10 +171,9 @@ class Deeds(WindowDeeds):
             Do.NOT_ADOPTED: lambda: self._decisions().decide("not adopted"),
             Do.SUBAMEND: lambda: self._subamend(self._desk.amendment),
         }
-        self._actions.bind({do: self.procedure.on_item(deed) for do, deed in decided.items()})
+        self._actions.bind({do: self.procedure.on_item(do, deed) for do, deed in decided.items()})
         self._actions.bind(
             {
-                Do.INTRODUCE: self._introduce,
                 Do.CORRECT: lambda: self._decisions().correct(self._mistyped()),
                 Do.SHOW_IN_TEXT: lambda: self._meeting.amendments.show_in_text(),
             }
@@ -269,7 +266,8 @@ class Deeds(WindowDeeds):
         if not self._has_text():
             return False
         in_list = self._shows(Do.AMENDMENTS) and bool(self._desk.amendment)
-        return in_list or self.procedure.debates_here
+        waits = self._desk.records_for_all and self.procedure.waits_here
+        return in_list or self.procedure.debates_here or waits
 
     def _is_open(self) -> bool:
         return self._window.meeting is not None and self._meeting.draft.is_editing
@@ -283,6 +281,8 @@ class Deeds(WindowDeeds):
             return {}
         desk = self._desk
         item = desk.amendment if self._shows(Do.AMENDMENTS) else desk.debated_here
+        if not item:
+            return {}  # on what waits, a key says itself why not
         found = refused_steps(desk.state, amendment_view(desk.state, item))
         if not self._shows(Do.AMENDMENTS):
             found.pop(Do.CORRECT, None)  # the provision's entry can be corrected
@@ -320,12 +320,6 @@ class Deeds(WindowDeeds):
 
     def _speak(self, key: str) -> None:
         self.speak_for(self._desk.party_of_key(key))
-
-    def _introduce(self) -> None:
-        if not self._shows(Do.AMENDMENTS):
-            self._desk.choose_amendment(to_introduce(self._desk) or self._desk.debated_here)
-        if self._desk.amendment:
-            self._set_status("introduced")
 
     def _set_status(self, status: Status) -> None:
         if status == "referred":

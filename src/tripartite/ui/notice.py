@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from tripartite.model.steps import Step
@@ -40,6 +40,7 @@ class Notice(QFrame):
         self._told = False  # it is of the latest act
         self._said = self._lasts = False  # something is said; until it is closed
         self._job = ""  # what work is under way
+        self.painted = ""  # what it said when it was last painted
         self._offer = self._button("", self._accept)
         self._cancel = self._button(translate("Notice", "Cancel"), self.cancelled.emit)
         self._close = self._button("✕", self.clear)
@@ -142,6 +143,10 @@ class Notice(QFrame):
         self._cancel.setVisible(working)
         self._close.setVisible(self._said)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted = self._label.text()
+
     def move_on(self) -> None:
         """Something else is in hand, or was done: what was said of the last goes."""
         if self._passing:
@@ -156,6 +161,7 @@ class Notice(QFrame):
         """Say nothing more; of work that is under way, how far it is."""
         self._timer.stop()
         self._passing = self._told = self._said = self._lasts = False
+        self.painted = ""
         if self._job:
             self._label.setText(self._job)
             self._show()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tripartite.model import commands as c
@@ -63,6 +64,22 @@ class Inspector(GradualPane, ResultPane):
         self.setAccessibleName(translate("Inspector", "Who wants what here"))
         self.setMinimumWidth(190)
         self._about = ""  # which provision
+        self._named: dict[str, int] = {}  # what the keys act on, and where that is written
+        self._seen: frozenset[str] = frozenset()  # which of it was in sight at the last paint
+
+    def names(self, amendment: str) -> bool:
+        """Whether this amendment was painted as the one that the keys act on here."""
+        return self.isVisible() and amendment in self._seen
+
+    def begin(self) -> Writer:
+        self._named = {}
+        return super().begin()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        lines = ((key, self._line(position)) for key, position in self._named.items())
+        height = self.viewport().height()
+        self._seen = frozenset(k for k, at in lines if at.top() >= 0 and at.bottom() <= height)
 
     def rewrite_soon(self) -> None:
         super().rewrite_soon()
@@ -81,6 +98,8 @@ class Inspector(GradualPane, ResultPane):
         self._write_head(writer, view, debated)
         if debated:
             yield from self._debate(writer, debated)
+        yield
+        self._write_next_up(writer, debated)
         self._write_state(writer, paper, view.id, debated)
         yield
         if view.level in TEXTS:
@@ -103,10 +122,11 @@ class Inspector(GradualPane, ResultPane):
         paragraph(writer, 0).text(view.reference or word(view.level), TITLE)
         if debated:
             writer.text("   ")
+            self._named[debated] = writer.cursor.position()
             write_head_of(writer, self.desk, amendment_view(self.desk.state, debated))
 
     def _write_state(self, writer: Writer, paper: Paper, provision: str, debated: str) -> None:
-        if debated:
+        if debated or self._named:
             section(writer, translate("Inspector", "The provision"))
         if then := paper.cited.get(provision):
             said = translate("Inspector", "As cited: {reference}")
@@ -153,7 +173,6 @@ class Inspector(GradualPane, ResultPane):
         section(writer, self._counted(views))
         if not views:
             paragraph(writer).text(translate("Inspector", "None."), MUTED)
-        self._write_next_up(writer)
         for view in views:
             paragraph(writer, 6, 14 if view.made.parent else 0)
             write_head_of(writer, self.desk, view)
@@ -162,12 +181,23 @@ class Inspector(GradualPane, ResultPane):
             write_change(writer, self.desk, view, tone_of(self.desk, view), look)
             yield
 
-    def _write_next_up(self, writer: Writer) -> None:
-        """Which amendment a key would introduce here."""
-        if self.desk.records_for_all and (key := to_introduce(self.desk)):
-            number = amendment_view(self.desk.state, key).made.number
-            said = translate("Inspector", "introduces {number}").format(number=number)
-            paragraph(writer).text("I\u00a0", Look(bold=True, scale=0.92)).text(said, MUTED)
+    def _write_next_up(self, writer: Writer, debated: str) -> None:
+        """Which amendment a key would introduce here; where none is in debate, the other keys act
+        on it, too."""
+        if not self.desk.records_for_all or not (key := to_introduce(self.desk)):
+            return
+        view = amendment_view(self.desk.state, key)
+        if not debated:
+            section(writer, translate("Inspector", "Next here"))
+            paragraph(writer, 2)
+            self._named[key] = writer.cursor.position()
+            write_head_of(writer, self.desk, view)
+            write_next(writer, self.desk, view)
+            return
+        said = translate("Inspector", "introduces {number}").format(number=view.made.number)
+        paragraph(writer).text("I\u00a0", Look(bold=True, scale=0.92))
+        self._named[key] = writer.cursor.position()
+        writer.text(said, MUTED)
 
     def _counted(self, views: list[AmendmentView]) -> str:
         n = sum(1 for view in views if view.open)

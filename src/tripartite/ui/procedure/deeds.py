@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence
+
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import OPEN
 from tripartite.model.debating.debate import disposed
@@ -15,12 +17,13 @@ from tripartite.model.reading import AmendmentView, amendment_view, amendments_o
 from tripartite.model.screen.coming import place_of
 from tripartite.model.text import TEXTS
 from tripartite.session import Done
-from tripartite.ui.actions import Do, When
+from tripartite.ui.actions import Do, When, plain
 from tripartite.ui.desk import Desk
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.frame import Frame
 from tripartite.ui.paper import shown_at
 from tripartite.ui.plan.sitting_deeds import SittingDeeds
+from tripartite.ui.procedure.naming import SHOWS, Naming, item_of
 from tripartite.ui.procedure.taking_up import waits_here
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
@@ -40,6 +43,7 @@ class ProcedureDeeds(WindowDeeds):
     def __init__(self, window: Frame, sittings: SittingDeeds) -> None:
         super().__init__(window)
         self._sittings = sittings
+        self._naming = Naming(window.notice)
         self._disposed = ""  # the provision whose last amendment was just disposed of
         self._offered = ""  # what was said of it
         self._bind()
@@ -47,8 +51,8 @@ class ProcedureDeeds(WindowDeeds):
     def _bind(self) -> None:
         self._actions.bind(
             {
-                Do.SECOND: self.on_item(self._second),
-                Do.SPLIT: self.on_item(self._split),
+                Do.SECOND: self.on_item(Do.SECOND, self._second),
+                Do.SPLIT: self.on_item(Do.SPLIT, self._split),
                 Do.ADOPT_AS_AMENDED: self._adopt_as_amended,
                 Do.ADOPT_RANGE: self._adopt_range,
                 Do.STANCE_IN_FULL: self._state_in_full,
@@ -96,15 +100,28 @@ class ProcedureDeeds(WindowDeeds):
         view = amendment_view(self._desk.state, self._desk.amendment)
         return view.status == "withdrawn" and shown_at(view) == self._desk.provision
 
-    def on_item(self, deed: Callable[[], object]) -> Callable[[], None]:
-        """The deed, on the item in debate at the provision in hand, where Draft shows it."""
+    def on_item(self, do: Do, deed: Callable[[], object]) -> Callable[[], None]:
+        """The deed; in Draft on the item in debate at the provision in hand, or the one introduced
+        next there. It is taken in hand first, and where nobody has seen that yet, it is only said
+        which it is."""
 
-        def do() -> None:
-            if self.debates_here:
-                self._desk.choose_amendment(self._desk.debated_here)
-            deed()
+        def act() -> None:
+            takes_over = do is Do.TAKE_OVER and self.withdrawn_here
+            item = item_of(self._desk, do) if self._reads_draft() and not takes_over else ""
+            if not item or self._takes_in_hand(do, item):
+                deed()
 
-        return do
+        return act
+
+    def _takes_in_hand(self, do: Do, item: str) -> bool:
+        desk = self._desk
+        seen = do in SHOWS or self._naming.sees(desk, self._meeting.inspector, item)
+        desk.choose_amendment(item)
+        if not seen:
+            action = self._actions[do]
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            self._naming.name(desk, item, key, plain(action.text()))
+        return seen
 
     def _reads_draft(self) -> bool:
         meeting = self._window.meeting

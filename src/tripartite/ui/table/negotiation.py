@@ -159,7 +159,7 @@ NEGOTIATION: dict[Do, Row] = {
         "I",
         "Record that it was introduced",
         "The amendment in hand was introduced; in Draft, where none is in debate, the one just "
-        "made there, or the first in order",
+        "made there, or the first in order: the inspector names it",
         When.TAKING_UP,
     ),
     Do.ADOPT: Row(
