@@ -11,10 +11,11 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
-from room_on_displays import keys, until
+from room_on_displays import keys, until, words
 from typing_in_a_window import Seen, Typist
 
 from tripartite.model.reading import amendment_named, amendment_view
+from tripartite.ui.actions import Do
 
 
 class Officer(Typist):
@@ -41,6 +42,36 @@ class Officer(Typist):
         self.window.activateWindow()
         until(self.window.isActiveWindow, "the window again")
 
+    def see(self, number: str) -> None:
+        """Look until the pane beside the text names this item as the one in hand."""
+        key = amendment_named(self.desk.state, number)
+        until(lambda: self.window.meeting.inspector.names(key), f"{number} in hand")
+
+    def typed_ahead_of_the_pane(self) -> None:
+        """The place and its keys at once: the item is named, and nothing recorded unseen."""
+        self.go("3.F.2", "Part 3, section F, item 2")
+        before = self.desk.state.room.n
+        keys("ctrl+g")
+        until(self.window.meeting.outline.line.hasFocus, "the line for a place")
+        words("3.F.3")
+        keys("Return", "n", "w", "p")
+        self.seen["named"] = self.told("In hand here: D.30")
+        self.seen["unseen"] = self.desk.state.room.n - before
+
+    def next_and_next(self) -> None:
+        """Next, Next and a decision at once in the Chair's strip: nothing is declared unseen."""
+        before = self.desk.state.room.n
+        if not self.window.actions_[Do.CHAIR_STRIP].isChecked():
+            self.window.actions_[Do.CHAIR_STRIP].trigger()
+        chair = self.window.podium.chair
+        until(lambda: chair.isVisible() and bool(chair.subject), "the strip")
+        first = chair.subject
+        keys("alt+n", "alt+n", "alt+1", "alt+3", "alt+4")
+        until(lambda: chair.subject not in ("", first), "the item after the next")
+        until(lambda: chair.shown == chair.subject, "the paint")
+        self.seen["declared unseen"] = self.desk.state.room.n - before
+        self.window.actions_[Do.CHAIR_STRIP].trigger()
+
     def typed_to_the_gavel(self) -> None:
         """Typed, introduced and adopted in Draft; then corrected."""
         self.go("4.4", "Part 4, item 4")
@@ -48,6 +79,7 @@ class Officer(Typist):
         self.type_here("F2", " It is said aloud.")
         self.keep()
         number = self.told("D.").split(",")[0]
+        self.see(number)
         keys("i")
         self.told(f"{number}: introduced")
         keys("x", "z", "Escape", "a")
@@ -64,23 +96,27 @@ class Officer(Typist):
     def typed_ahead(self) -> None:
         """Both keys at once, where another may fall: the dialog is seen before it records."""
         self.go("3.F.3", "Part 3, section F, item 3")
+        self.see("D.30")
         keys("i", "a")
         self.dialog("D.30")
         self.seen["typed ahead"] = self.status("D.30")
         keys("Escape")
         self.shut()
+        self.see("D.30")
         keys("n")
         until(lambda: self.status("D.30") == "not adopted", "the decision")
 
     def split(self) -> None:
         """Split live, and each part decided."""
         self.go("3.D.4", "Part 3, section D, item 4")
+        self.see("D.27")
         keys("i", "o")
         self.dialog("Split D.27")
         keys("a", "a", "b", "Return")
         until(lambda: self.status("D.27") == "subsumed", "the parts")
         self.shut()
         for part in ("D.27.A", "D.27.B"):
+            self.see(part)
             keys("n")
             until(lambda part=part: self.status(part) == "not adopted", part)
         self.seen["offered"] = self.told("D.27.B: not adopted")
@@ -89,8 +125,10 @@ class Officer(Typist):
 
     def run(self) -> Seen:
         self.typed_to_the_gavel()
+        self.typed_ahead_of_the_pane()
         self.typed_ahead()
         self.split()
+        self.next_and_next()
         self.window.close()
         return self.seen
 

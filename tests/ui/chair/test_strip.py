@@ -88,6 +88,18 @@ def test_a_key_typed_ahead_of_what_it_says_declares_nothing(hands, strip):
     assert hands.desk.paper.provisions[taken].state == "adopted"
 
 
+def test_a_step_typed_ahead_of_the_next_item_is_not_taken(hands, strip):
+    hands.find_amendment("D.13")
+    strip.says("We now take up D.13")
+    hands.press("Alt+N")
+    number = hands.amendment_in_hand.made.number
+    before = hands.desk.state.room.n
+    hands.press("Alt+3", "Alt+4", "Alt+5")
+    assert (number, hands.desk.state.room.n) == ("D.15", before)
+    hands.look().press("Alt+5")
+    assert hands.amendment("D.15").status == "postponed"
+
+
 def test_the_options_work_in_the_draft_workspace(hands, strip):
     hands.go_to("4.4")
     hands.press("Alt+G", "F2", "End").type(" Soon.").press("Ctrl+Return", "Alt+O")

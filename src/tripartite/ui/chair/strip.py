@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from tripartite.model import commands as c, entries as e
-from tripartite.model.amendment import Status
+from tripartite.model.amendment import ADOPTED, Status
 from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.weighing import fates_among, fates_below, rivals
 from tripartite.model.reading import amendment_view, stands_at
@@ -74,7 +74,7 @@ class ChairStrip(QFrame):
         self._settings = settings
         self.decisions = Decisions(desk, theme, self)
         self.subject = self._wanted = ""
-        self._seen = ""  # what was painted last
+        self.shown = ""  # what was painted last
         self.script: Script | None = None
         self._said_after: tuple[Sentence, ...] = ()
         self._fates: list[Fate] = []
@@ -329,7 +329,7 @@ class ChairStrip(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        self._seen = self.script.subject if self.script else ""
+        self.shown = self.script.subject if self.script else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -353,8 +353,11 @@ class ChairStrip(QFrame):
         outcome = script.outcomes[option] if script and option < len(script.outcomes) else ""
         if script is None or not outcome:
             return
+        shown = self.shown == script.subject  # a key typed ahead of the paint decides nothing
+        if not shown and outcome not in ADOPTED:  # to adopt, the text if adopted is shown first
+            return
         if script.kind == "provision":
-            if self._seen == script.subject:  # a key typed ahead of the paint decides nothing
+            if shown:
                 self._desk.do(c.Decide(script.subject, outcome))
             return
         self._desk.choose_amendment(script.subject)
