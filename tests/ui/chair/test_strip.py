@@ -182,9 +182,10 @@ def test_a_key_pressed_at_once_is_for_what_is_in_hand_by_then(hands, strip):
     hands.find_amendment("D.13")
     strip.says("We now take up D.13")
     hands.desk.choose_amendment(hands.amendment("D.15").id)
-    hands.press("Alt+5")
-    assert hands.amendment("D.15").status == "postponed"
-    assert hands.amendment("D.13").status == "introduced"
+    hands.press("Alt+5")  # not on what was in hand before, and not on what is not shown yet
+    assert [hands.amendment(n).status for n in ("D.13", "D.15")] == ["introduced"] * 2
+    hands.look().press("Alt+5")
+    assert [hands.amendment(n).status for n in ("D.13", "D.15")] == ["introduced", "postponed"]
 
 
 def test_what_is_proposed_on_what_is_considered_is_considered_next(hands, strip):
