@@ -269,3 +269,17 @@ def test_words_from_a_file(run, meeting, tmp_path):
                tmp_path / "words.txt").code == 0  # fmt: skip
     run("decide", meeting, "--on", "D.1", "--outcome", "adopted")
     assert provision(run, meeting, "Part 1, item 2")["text"] == "Crews come home."
+
+
+def test_several_new_provisions_are_typed_in_a_line_with_their_levels(run, meeting):
+    at = ("--kind", "insert", "--after", "1.2", "--level", "item")
+    run("propose", meeting, "--party", "W", *at, "--text", "Lamps burn: ¶› by oil ¶ by night")
+    sub = ("--parent", "D.1", "--text", "Lamps burn: ¶› by oil ¶› by wax")
+    run("propose", meeting, "--party", "E", *sub)
+    run("decide", meeting, "--on", "D.1.1", "--outcome", "adopted")
+    words = "Lamps burn: ¶› by clean oil ¶› by wax"
+    said = ("--outcome", "adopted as subamended", "--text", words)
+    assert run("decide", meeting, "--on", "D.1", *said).code == 0
+    assert provision(run, meeting, "Part 1, item 3")["text"] == "Lamps burn:"
+    assert provision(run, meeting, "Part 1, item 3(a)")["text"] == "by clean oil"
+    assert provision(run, meeting, "Part 1, item 3(b)")["text"] == "by wax"

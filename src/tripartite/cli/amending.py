@@ -16,7 +16,7 @@ from tripartite.cli.typed import (
     words_given,
 )
 from tripartite.model import commands as c
-from tripartite.model.amendment import OPEN, STATUSES, AmendmentKind
+from tripartite.model.amendment import OF_SEVERAL, OPEN, STATUSES, AmendmentKind
 from tripartite.model.document.finding import (
     document_named,
     party_named,
@@ -25,7 +25,7 @@ from tripartite.model.document.finding import (
 )
 from tripartite.model.entries import ActUndone
 from tripartite.model.meeting import STREAM_KINDS
-from tripartite.model.passage import Passage, from_one_line
+from tripartite.model.passage import Passage, broken, depths, from_one_line, unbroken
 from tripartite.model.reading import (
     amendment_named,
     amendment_view,
@@ -164,8 +164,6 @@ def _structural(session: Session, asked: Namespace, provision: str) -> dict[str,
     def named(reference: str) -> str:
         return provision_named(state, reference, asked.document) if reference else ""
 
-    if asked.kind == "split":
-        return {"passage": from_one_line(_words(session, asked, provision)[0] or Passage())}
     if asked.kind == "merge":
         return {"merged": tuple(map(named, asked.merged))}
     if asked.kind != "move":
@@ -197,11 +195,20 @@ def _words(
     """The words given, None for none, and the footnotes to them; where footnotes alone are given,
     they go to the words that stand, or are proposed by now."""
     words = words_given(session, asked, subject)
+    if words is not None and _is_of_several(session, asked, subject):
+        words = from_one_line(words)
+        words = unbroken(broken(words), depths(words))
     if not (asked.footnote or asked.behind):
         return words, ()
     if words is None:
         words = standing_words(session.state, subject) if subject else Passage()
     return with_notes(words, asked)
+
+
+def _is_of_several(session: Session, asked: Namespace, subject: str) -> bool:
+    """Whether the words may be those of several provisions, typed with ¶ between each two."""
+    made = session.state.find("amendments", subject)
+    return (made.body.kind if made else getattr(asked, "kind", "")) in OF_SEVERAL
 
 
 def _gavelled(
