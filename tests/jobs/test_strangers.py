@@ -28,6 +28,7 @@ from tripartite.model.journal import Row, seal
 from tripartite.model.meeting import PERMISSIONS, SECRETARIAT, Actor, stream_id
 from tripartite.model.passage import Atom, Mark, Passage, note_mark
 from tripartite.model.refusal import Refusal
+from tripartite.model.rules import outside_whole
 from tripartite.model.rules.outside import ALONGSIDE, must_be_receivable
 from tripartite.model.text import SourceNote
 from tripartite.session import Session
@@ -323,3 +324,27 @@ def test_rules_and_votes_that_nobody_would_write_are_refused(tmp_path):
     assert "not there" in why(e.AmendmentSplit("nothing", ()), "split amendment")
     assert "not there" in why(e.SecondLifted("nothing", workers), "second")
     assert "not there" in why(e.MotionSettled("nothing", "carried"), "settle motion")
+
+
+def test_what_the_decoder_says_is_a_detail_of_words_for_a_person(tmp_path, monkeypatch):
+    table = opened()
+    *rows, last = (Row._make(row) for row in table.journal.rows())
+    other = last._replace(payload=b'{"id":7}')
+    copy = written(table.journal, [*rows, other._replace(hash=seal(other))], tmp_path)
+    told = refusal_of(lambda: join(table.session(), [copy])).sentence()
+    assert f"Entry {last.n} of stream {last.stream}" in told
+    assert f"can't be read as “{last.kind}” (in detail: Expected `" in told
+
+    body = e.ProfileSet("Conference committee", {"prefix": 7})
+    copy = forged(table.journal, tmp_path, ("room", body), act="set profile")
+    workers = Session(copied(table.journal), side(table, "W"))
+    told = refusal_of(lambda: join(workers, [copy])).sentence()
+    assert "its value is none that a rule can have (in detail: " in told
+
+    def fails(state):
+        raise KeyError("levels")
+
+    monkeypatch.setattr(outside_whole, "amendments", fails)
+    table.do(c.NameVersion("Draft"))
+    told = refusal_of(lambda: join(workers, [whole_copy(table.journal, tmp_path)])).sentence()
+    assert "it can't be read (in detail: 'levels')" in told

@@ -21,7 +21,7 @@ DAMAGE: dict[DamageCode, str] = {
     "missing": "entry {n} is missing",
     "not chained": "it is not chained to the entry before it",
     "other bytes": "its bytes are not those that were written",
-    "payload": "payload of {kind}: {why}",
+    "payload": "what stands there can't be read as “{kind}” (in detail: {why})",
     "no file": "the file “{name}” is not there",
     "other file": "the file “{name}” is not as it was kept",
     "type": "a field is of another type than was written",

@@ -13,7 +13,7 @@ from tripartite.model.reading import (
     positions_on,
 )
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules.unfit import must
+from tripartite.model.rules.unfit import Unfit, must
 from tripartite.model.saying import why_of
 from tripartite.model.state import Layer, State
 from tripartite.model.text import DocumentView
@@ -38,7 +38,8 @@ def must_be_readable(state: State, streams: Streams, path: object) -> None:
         for view in amendments(state):
             positions_on(state, view.id)
     except Exception as error:  # whatever a stranger's words can make the reading do
-        raise Refusal("not-readable", path=path, why=why_of(error)) from error
+        why = getattr(error, "saying", None) or Unfit("unread", {"why": why_of(error)})
+        raise Refusal("not-readable", path=path, why=why) from error
 
 
 def _moves_outward(state: State, layer: Layer, streams: Streams) -> None:
