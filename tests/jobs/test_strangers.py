@@ -32,6 +32,8 @@ from tripartite.model.rules import outside_whole
 from tripartite.model.rules.outside import ALONGSIDE, must_be_receivable
 from tripartite.model.text import SourceNote
 from tripartite.session import Session
+from tripartite.store.memory import MemoryJournal
+from tripartite.store.sqlite import SqliteJournal
 
 # The file
 
@@ -222,6 +224,31 @@ def test_what_would_stand_under_nothing_is_refused(tmp_path):
         refused = refusal_of(lambda: join(session, [copy]))  # noqa: B023 - called at once
         assert refused.code == "not-readable"
         assert "one that does not stand" in str(refused.facts["why"])
+
+
+def test_what_stood_under_nothing_before_hinders_no_copy(tmp_path):
+    table = opened()
+    section = table.provisions()[1]
+    lost = forged(table.journal, tmp_path, ("room", e.ProvisionRemoved(section)), act="edit")
+    ours = Table(_in_memory(lost))
+    workers = side(ours, "W")
+    theirs = Table(copied(ours.journal), prefix="theirs")
+    theirs.do(c.WriteRemark("", "note", "Ask."), workers)
+    session = Session(copied(ours.journal), workers)
+    assert join(session, [whole_copy(theirs.journal, tmp_path)]).entries, "it is taken in"
+    (text,) = ours.state.room.documents
+    worse = e.ProvisionInserted("x", text, "z", "paragraph", Passage("Lost."), "en", section)
+    copy = forged(ours.journal, tmp_path, ("room", worse), act="edit")
+    refused = refusal_of(lambda: join(Session(copied(ours.journal), workers), [copy]))
+    assert "one that does not stand" in str(refused.facts["why"])
+
+
+def _in_memory(path: Path) -> MemoryJournal:
+    """What a file holds, as it lies."""
+    opened_, made = SqliteJournal.open(path), MemoryJournal("tide")
+    made.take_in([Row._make(row) for row in opened_.rows()], {}, ())
+    opened_.close()
+    return made
 
 
 def test_an_entry_that_nests_without_end_is_refused(tmp_path):

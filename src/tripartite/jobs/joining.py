@@ -24,7 +24,7 @@ from tripartite.model.journal import BrokenJournalError, Entry, Head, Row, read,
 from tripartite.model.meeting import OFFICE, ROOM, Actor, Stream, StreamKind, writing_side
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.outside import admit
-from tripartite.model.rules.outside_whole import must_be_readable
+from tripartite.model.rules.outside_whole import must_be_readable, under_nothing
 from tripartite.model.saying import Saying, Word
 from tripartite.model.state import State, fold
 from tripartite.model.steps import Step
@@ -127,6 +127,7 @@ class Joining:
         self.forks: list[Refusal] = []
         self.unread: dict[str, None] = {}  # names of circles, in the order in which they came
         self.state = fold(read(_all_of(self.held), None, self.meeting))
+        self._lost = under_nothing(self.state)  # in our own file, before anything came
 
     @property
     def streams(self) -> Mapping[str, Stream]:
@@ -141,7 +142,7 @@ class Joining:
             news = self._take([ROOM], theirs, path)  # first: it names the parties that have streams
             for streams in self._inward():
                 news += self._take(streams, theirs, path)
-            must_be_readable(self.state, self.streams, path)
+            must_be_readable(self.state, self.streams, path, self._lost)
             self._tell_unread(theirs)
             found = {digest: copy.attachment(digest) for digest in attachments_of(news)}
             self.contents |= found

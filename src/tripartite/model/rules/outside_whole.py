@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tripartite.model.document.standing import place, standing
 from tripartite.model.meeting import Stream
 from tripartite.model.reading import (
     amendments,
     document_view,
     documents,
-    place,
     positions_on,
 )
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.unfit import Unfit, must
 from tripartite.model.saying import why_of
 from tripartite.model.state import Layer, State
-from tripartite.model.text import DocumentView
 
 Streams = Mapping[str, Stream]
 
 
-def must_be_readable(state: State, streams: Streams, path: object) -> None:
+def under_nothing(state: State) -> frozenset[str]:
+    """The provisions (ids) that were put under one that does not stand, or in a ring: they are in
+    no document, though they stand."""
+    return frozenset(key for document in documents(state) for key in _unseen(state, document.id))
+
+
+def _unseen(state: State, document: str) -> set[str]:
+    layer = state.home("documents", document) or state.room
+    placed = {key for key in layer.contents.get(document, ()) if place(layer, key) is not None}
+    return placed - {provision.id for provision in standing(layer, document)}
+
+
+def must_be_readable(
+    state: State, streams: Streams, path: object, known: frozenset[str] = frozenset()
+) -> None:
     """Read all that the entries add up to, so that nobody opens a meeting that can't be shown.
+    What stood under nothing before they came (`known`, see `under_nothing`) is no fault of theirs.
 
     Raises `Refusal` ("not-readable").
     """
@@ -34,7 +48,7 @@ def must_be_readable(state: State, streams: Streams, path: object) -> None:
             text = document_view(state, document.id)
             for provision in text.provisions:
                 positions_on(state, provision.id)
-            _all_is_shown(state, text)
+        must(under_nothing(state) <= known, "under nothing")
         for view in amendments(state):
             positions_on(state, view.id)
     except Exception as error:  # whatever a stranger's words can make the reading do
@@ -54,13 +68,6 @@ def _moves_outward(state: State, layer: Layer, streams: Streams) -> None:
         must(allowed, "outward to nowhere")
         home = state.home("amendments", moved.target)
         must(home is None or home.stream == moved.stream, "outward elsewhere")
-
-
-def _all_is_shown(state: State, text: DocumentView) -> None:
-    """Whatever stands in a document stands under something that does, and in no ring."""
-    layer = state.home("documents", text.id) or state.room
-    placed = {key for key in layer.contents.get(text.id, ()) if place(layer, key) is not None}
-    must(placed == {provision.id for provision in text.provisions}, "under nothing")
 
 
 def _leads_somewhere(state: State) -> None:
