@@ -364,6 +364,30 @@ def test_a_recorded_vote_is_counted_as_it_is_typed(hands):
     assert "Read back: The vote had come out otherwise." in hands.notice
 
 
+def test_a_vote_lost_by_quorum_is_told_and_no_decision_follows_from_it(hands):
+    hands.press("Ctrl+U")
+    assert hands.dialog.profile.currentData() == "working group"
+    hands.type("Conf").press("Return")
+    hands.find_amendment("D.25")
+    hands.press("Shift+V")
+    assert isinstance(hands.dialog, VoteDialog)
+    for row in ((8, 2, 1, 5), (8, 0, 0, 8), (16, 1, 0, 0)):
+        for number in row:
+            hands.press("Ctrl+A").type(str(number)).press("Tab")
+    told = hands.dialog.told.text()
+    assert "Quorum: 5 + 2 = 7 for and against; 20 of 48 are needed." in told
+    assert "There was no quorum: the vote is not valid." in told
+    assert "Majority" not in told and "There is no quorum." in told
+    hands.dialog.record.setFocus()
+    hands.press("Space")
+    (vote,) = votes_on(hands.desk.state, hands.amendment("D.25").id)
+    assert count(vote.body).result == "no quorum"
+    assert "Read back: There was no quorum." in hands.notice
+    hands.look().press("N")
+    assert "Read back: There was no quorum." in hands.notice
+    assert "otherwise" not in hands.notice
+
+
 def test_a_vote_on_a_provision_is_shown_beside_it(hands):
     place = hands.go_to("4.4")
     hands.press("Shift+V")

@@ -186,8 +186,10 @@ def _against_the_vote(state: State, act: c.Decide) -> Iterator[Unusual]:
     votes = votes_on(state, act.subject)
     if not votes or act.outcome not in (*ADOPTED, "not adopted"):
         return
-    carried = count(votes[-1].body).result == "carried"
-    if carried != (act.outcome in ADOPTED):
+    result = count(votes[-1].body).result
+    if result == "no quorum":  # the vote is not valid, and came out neither way
+        yield Unusual("no-quorum")
+    elif (result == "carried") != (act.outcome in ADOPTED):
         yield Unusual("vote-otherwise")
 
 
