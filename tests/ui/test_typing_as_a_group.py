@@ -184,3 +184,17 @@ def test_a_move_has_no_words_to_subamend(hands):
     hands.press("I", "Alt+E", "U")
     assert hands.notice.startswith(f"{number} moves a provision and proposes no words")
     assert not hands.meeting.draft.is_editing
+
+
+def test_a_corrected_entry_no_longer_stands_in_the_notice(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+W", "F2", "Ctrl+End").type(" Soon.").press("Ctrl+Return")
+    number = hands.amendment_in_hand.made.number
+    hands.find_amendment(number)
+    hands.press("A")
+    assert f"{number}: adopted." in hands.notice
+    hands.press("Ctrl+Shift+C")
+    assert hands.dialog
+    hands.type("The wrong key").press("Ctrl+Return")
+    assert hands.amendment_in_hand.status == "circulated"
+    assert hands.notice == f"{number}: the entry is corrected; nothing was declared."

@@ -67,7 +67,7 @@ def flagged(done: Done) -> str:
 
 def done_by_key(desk: Desk, done: Done) -> str:
     """What was made, moved, stepped on or taken back; empty for anything else."""
-    tellers = (taken_back, recorded, restructured, stepped)
+    tellers = (taken_back, recorded, restructured, stepped, corrected)
     return " ".join(filter(None, (tell(desk, done) for tell in tellers)))
 
 
@@ -87,6 +87,20 @@ def taken_back(desk: Desk, done: Done) -> str:
     if not told and taken:
         told = translate("Told", "“{act}”").format(act=word(taken[0].act))
     return said().format(what=told)
+
+
+def corrected(desk: Desk, done: Done) -> str:
+    """Whose mistyped entry was taken back, where nothing else was declared; empty for none."""
+    bodies = [x.body for x in done.entries]
+    if any(isinstance(body, e.DecisionDeclared) for body in bodies):
+        return ""
+    gone = {body.id for body in bodies if isinstance(body, e.DecisionCorrected)}
+    declared_on = desk.state.room.decisions.items() if gone else ()
+    names = [
+        called(desk.state, key) for key, on in declared_on if any(x.body.id in gone for x in on)
+    ]
+    said = translate("Told", "{what}: the entry is corrected; nothing was declared.")
+    return capital(said.format(what=", ".join(names))) if names else ""
 
 
 def stepped(desk: Desk, done: Done) -> str:
