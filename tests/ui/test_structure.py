@@ -414,6 +414,9 @@ def test_a_text_of_no_provision_takes_a_first_one(hands):
     hands.press("Ctrl+Shift+Return").look()
     editor = hands.meeting.draft.editor
     assert editor.isVisible() and editor.width() > 300 and editor.y() >= 0
+    page = hands.meeting.draft.view.viewport().grab().toImage()
+    above = {page.pixel(x, editor.y() - 2) for x in range(editor.x() + 1, editor.x() + 300)}
+    assert len(above) == 1  # nothing peeks out above it
     hands.type("Work is no commodity.")
     assert editor.read_back() == "At the beginning of the text, insert: “Work is no commodity.”"
     hands.press("Escape", "Ctrl+Shift+Return")

@@ -190,6 +190,7 @@ class PageView(QTextEdit):
         all that is written of it, so that it covers nothing."""
         block = self.page.block_of(provision)
         if not block.isValid():
+            self._spread = room  # a text of no provision: there is room enough
             return
         if behind:
             block = self.page.last_block_of(provision)
@@ -355,7 +356,7 @@ class PageView(QTextEdit):
     def _paint_empty(self, painter: QPainter, sheet: QRectF) -> None:
         """What can be done with a text that has no provision."""
         paper = self._desk.paper
-        if paper is None or paper.order:
+        if paper is None or paper.order or self._spread:
             return
         margins = self.page.flow.margins
         left, right = margins.left, self.viewport().width() - margins.right
