@@ -231,6 +231,15 @@ def test_what_changed_says_who_asked_and_what_nobody_explains(spokesperson, revi
     assert "Editorial, by the Office" in review.changes.toPlainText()
 
 
+def test_a_text_that_was_brought_in_is_no_editorial_change(spokesperson, review):
+    review.since.setCurrentIndex(review.since.findText("beginning", Qt.MatchFlag.MatchContains))
+    review.since.chosen.emit()
+    spokesperson.press("Ctrl+Shift+H")
+    said = review.changes.toPlainText()
+    assert "brought in" in said
+    assert said.count("Editorial, by the Office") == said.count("No amendment explains it") == 3
+
+
 def test_agreed_language_of_a_typed_phrase(spokesperson, review):
     spokesperson.press("Ctrl+Shift+A")
     dialog = spokesperson.dialog

@@ -108,7 +108,7 @@ class ChangesPane(Pane):
             writer.text(f" {names_of(self.desk, change.parties)}", MUTED)
             write_others(writer, self.desk, pieces, change.number, MUTED)
             writer.text(" · ", MUTED)
-        else:
+        elif change.what != "document":  # bringing a text in corrects nothing
             writer.text(f"{cause_words()[change.cause]} · ", Look(bold=not change.explained))
         said = translate("Review", "gavelled {when}") if change.gavelled else "{when}"
         writer.text(said.format(when=when(change.entry)), MUTED)
