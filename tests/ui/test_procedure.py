@@ -388,6 +388,29 @@ def test_a_vote_lost_by_quorum_is_told_and_no_decision_follows_from_it(hands):
     assert "otherwise" not in hands.notice
 
 
+def test_single_settings_warn_as_they_say(hands):
+    """Seconded on the form only; two thirds carry it; there are still no votes."""
+    hands.press("Ctrl+U")
+    fields = hands.dialog.fields
+    fields["seconding"].setCurrentIndex(fields["seconding"].findData("form"))
+    fields["majority"].setCurrentIndex(fields["majority"].findData("two-thirds"))
+    hands.dialog.record.setFocus()
+    hands.press("Space")
+    assert hands.notice.startswith("From now on: ")
+    hands.find_amendment("D.25")
+    hands.press("Alt+G", "D")
+    assert (
+        "Read back: By the rules, it is seconded on the form, not from the floor." in hands.notice
+    )
+    hands.press("Shift+V")
+    dialog = hands.dialog
+    for number in (2, 2, 0, 0, 2, 1, 1, 0):
+        hands.press("Ctrl+A").type(str(number)).press("Tab")
+    assert "Majority: 3 of 4 votes for and against; there are 3 for." in dialog.told.text()
+    assert "By the rules, there are no votes here." in dialog.told.text()
+    hands.press("Escape")
+
+
 def test_a_vote_on_a_provision_is_shown_beside_it(hands):
     place = hands.go_to("4.4")
     hands.press("Shift+V")
