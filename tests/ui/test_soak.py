@@ -20,6 +20,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
 )
 from shiboken6 import isValid
@@ -258,6 +259,7 @@ def alive(window) -> tuple[int, int, int]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     tops = [w for w in QApplication.topLevelWidgets() if isValid(w)]
+    tops = [w for w in tops if not isinstance(w.parent(), QComboBox)]  # a list, made when dropped
     held = sum(isinstance(x, HELD) for x in gc.get_objects())
     return len(tops), len(window.findChildren(QObject)), held
 
