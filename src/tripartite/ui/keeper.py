@@ -156,9 +156,10 @@ class Keeper(QObject):
             self._thread.queue.put(deed)
 
     def close(self) -> None:
-        """Append what waits, and end the thread."""
+        """Append what waits, end the thread, and go."""
         self._thread.queue.put(None)
         self._thread.wait()
+        self.deleteLater()  # once it has told of what was appended last
 
     def _was_kept(self, command: str) -> None:
         self._waiting.remove(command)

@@ -184,6 +184,11 @@ class Preview(ResultPane):
         self._expected = 0  # pixels across, while it is not shown yet
         self._subject = ""
         self._words: tuple[Passage, Passage, str] | None = None
+        # Its own timer: what `QTimer.singleShot` was given is held for ever where it goes before.
+        self._laid_out = QTimer(self)
+        self._laid_out.setSingleShot(True)
+        self._laid_out.setInterval(0)
+        self._laid_out.timeout.connect(self._show_change)
         theme.changed.connect(self._renew)
 
     def show_result(self, subject: str) -> None:
@@ -253,7 +258,7 @@ class Preview(ResultPane):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._show_change)  # once it is laid out
+        self._laid_out.start()
 
 
 STEP = 22  # pixels that a provision is set in for each level it stands below the first
