@@ -542,7 +542,7 @@ def acts_told():
         ),
         (
             lambda desk: c.PlanSitting("Saturday", agenda=(e.AgendaItem("Closing"),)),
-            "“Saturday” is planned, with 1 item.",
+            "“Saturday” is planned, with 1 item. In words, of no provision: “Closing”.",
         ),
         (
             lambda desk: c.RecordProposal(

@@ -142,7 +142,11 @@ def _sitting_planned(desk: Desk, entry: Entry) -> str:
     body: e.SittingPlanned = entry.body
     n = len(body.agenda)
     said = translate("Told", "“{title}” is planned, with %n item(s).", "", n)
-    return counted(said, n).format(title=body.title)
+    told = counted(said, n).format(title=body.title)
+    # A place that was mistyped is an item in words: nothing of it is ever on today's list.
+    words = ", ".join(f"“{item.words}”" for item in body.agenda if not item.subject)
+    alone = translate("Told", "In words, of no provision: {words}.").format(words=words)
+    return f"{told} {alone}" if words else told
 
 
 def _sitting_dropped(desk: Desk, entry: Entry) -> str:
