@@ -67,7 +67,7 @@ def room_pictures(
 
 
 def _grown(slide: Slide) -> Slide:
-    more = Passage(f"{slide.new.text} Such limits should be reviewed at regular intervals." * 2)
+    more = Passage(slide.new.text + " Such limits should be reviewed at regular intervals." * 2)
     return Slide(
         slide.sent,
         slide.place,
