@@ -383,7 +383,7 @@ def test_what_is_put_in_after_the_title_stands_behind_it_and_not_under_it(hands)
     before = texts(hands)
     hands.go_to("title")
     hands.press("Alt+O", "Ctrl+Shift+Return").type("First of all.")
-    assert hands.meeting.draft.editor.read_back() == "After title, insert: “First of all.”"
+    assert hands.meeting.draft.editor.read_back() == "After the title, insert: “First of all.”"
     hands.press("Ctrl+Return")
     assert [text for _, text in texts(hands)][1] == "First of all."
     assert [reference for reference, _ in texts(hands)][2:] == [r for r, _ in before][1:]
