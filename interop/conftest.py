@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.patience import ENDS_WITHIN
+
 SCRIPT = Path(__file__).with_name("libreoffice.py")
 HERE = Path(__file__).parent
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -65,3 +67,19 @@ def display() -> Iterator[str]:
             )
         yield name
         server.terminate()
+
+
+@pytest.fixture(scope="module")
+def seen(display: str, request: pytest.FixtureRequest) -> dict[str, Any]:
+    """What somebody saw at each step of the module's `SCRIPT`, in a window of its own."""
+    done = subprocess.run(
+        [sys.executable, str(HERE / request.module.SCRIPT)],
+        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
+        capture_output=True,
+        text=True,
+        timeout=ENDS_WITHIN,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer

@@ -5,42 +5,18 @@ Run by `test_deciding.py`. Keys come from xdotool. Writes one JSON object.
 
 from __future__ import annotations
 
-import json
-import sys
-import tempfile
-from pathlib import Path
-
-from PySide6.QtWidgets import QApplication, QDialog
-from room_on_displays import keys, until, words
-from typing_in_a_window import Seen, Typist
+from at_the_window import Seen, keys, tell, until, words
+from typing_in_a_window import Typist
 
 from tripartite.model.reading import amendment_named, amendment_view
 from tripartite.ui.actions import Do
 
 
-class Officer(Typist):
+class Decider(Typist):
     """The same, while the Chair decides."""
 
     def status(self, number: str) -> str:
         return amendment_view(self.desk.state, amendment_named(self.desk.state, number)).status
-
-    def dialog(self, begins: str) -> QDialog:
-        """The dialog with such a title, once it has the keyboard."""
-
-        def found() -> bool:
-            active = QApplication.activeWindow()
-            return isinstance(active, QDialog) and active.windowTitle().startswith(begins)
-
-        until(found, begins)
-        active = QApplication.activeWindow()
-        assert isinstance(active, QDialog)
-        return active
-
-    def shut(self) -> None:
-        """The dialog has gone; a window manager gives the keyboard back, and here is none."""
-        until(lambda: QApplication.activeModalWidget() is None, "the dialog gone")
-        self.window.activateWindow()
-        until(self.window.isActiveWindow, "the window again")
 
     def see(self, number: str) -> None:
         """Look until the pane beside the text names this item as the one in hand."""
@@ -91,7 +67,7 @@ class Officer(Typist):
         self.dialog(f"Correct the entry: {number}")
         keys("m", "Return")
         until(lambda: self.status(number) == "introduced", "the correction")
-        self.shut()
+        self.back()
 
     def typed_ahead(self) -> None:
         """Both keys at once, where another may fall: the dialog is seen before it records."""
@@ -101,7 +77,7 @@ class Officer(Typist):
         self.dialog("D.30")
         self.seen["typed ahead"] = self.status("D.30")
         keys("Escape")
-        self.shut()
+        self.back()
         self.see("D.30")
         keys("n")
         until(lambda: self.status("D.30") == "not adopted", "the decision")
@@ -114,7 +90,7 @@ class Officer(Typist):
         self.dialog("Split D.27")
         keys("a", "a", "b", "Return")
         until(lambda: self.status("D.27") == "subsumed", "the parts")
-        self.shut()
+        self.back()
         for part in ("D.27.A", "D.27.B"):
             self.see(part)
             keys("n")
@@ -129,10 +105,8 @@ class Officer(Typist):
         self.typed_ahead()
         self.split()
         self.next_and_next()
-        self.window.close()
         return self.seen
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made:
-        sys.stdout.write(json.dumps(Officer(Path(made)).run()))
+    tell(Decider)

@@ -5,73 +5,27 @@ Run by `test_plan.py`. Keys come from xdotool. Writes one JSON object.
 
 from __future__ import annotations
 
-import json
-import sys
-import tempfile
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QDialog
-from room_on_displays import keys, until, words
+from at_the_window import Officer, Seen, keys, tell, until, words
 
-from tripartite.jobs.meetings import build_sample
 from tripartite.model.planning.pending import pending
 from tripartite.model.planning.sittings import open_one
 from tripartite.model.planning.work import proposals
-from tripartite.ui.settings import Settings
-from tripartite.ui.theme import Theme
-from tripartite.ui.window import MainWindow
-
-Seen = dict[str, Any]
 
 
-class Officer:
-    """A secretariat officer at the window, in a hurry."""
-
-    def __init__(self, folder: Path) -> None:
-        application = QApplication.instance() or QApplication(sys.argv[:1])
-        store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-        self.window = MainWindow(Theme(application, "light"), Settings(store), "secretariat")
-        self.window.setGeometry(40, 40, 1180, 720)
-        self.window.show()
-        self.window.files.open_path(build_sample(folder / "sample.tripartite"))
-        until(lambda: self.window.desk is not None, "the meeting")
-        self.window.activateWindow()
-        until(self.window.isActiveWindow, "the keyboard")
-        self.desk = self.window.desk
-        self.seen: Seen = {}
+class Planner(Officer):
+    """The same, planning in a hurry."""
 
     @property
     def kinds(self) -> list[str]:
         return [item.kind for item in pending(self.desk.state)]
 
-    def dialog(self, title: str) -> QDialog:
-        """The dialog with this title, once it has the keyboard."""
-
-        def there() -> bool:
-            now = QApplication.activeWindow()
-            return isinstance(now, QDialog) and title in now.windowTitle()
-
-        until(there, f"the dialog {title!r}")
-        found: Any = QApplication.activeWindow()
-        return found
-
     def told(self, begins: str) -> str:
-        """What the notice says, once it begins so and the window has the keyboard again."""
-        until(lambda: self.window.notice.text.startswith(begins), begins)
+        """What the notice says, once the window has the keyboard again, too."""
+        super().told(begins)
         self.back()
         return self.window.notice.text
-
-    def back(self) -> None:
-        """The keyboard comes back from a dialog; a window manager does that, and none is here."""
-
-        def no_dialog() -> bool:
-            return not any(x.isVisible() for x in self.window.findChildren(QDialog))
-
-        until(no_dialog, "no dialog")
-        self.window.activateWindow()
-        until(self.window.isActiveWindow, "the keyboard back")
 
     def left(self, kind: str) -> str:
         """What is in hand among what is left, once it is of this kind; gone to by F4."""
@@ -86,7 +40,6 @@ class Officer:
         self.question()
         self.proposals()
         self.close()
-        self.window.close()
         return self.seen
 
     def point_of_order(self) -> None:
@@ -166,5 +119,4 @@ class Officer:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made:
-        sys.stdout.write(json.dumps(Officer(Path(made)).run()))
+    tell(Planner)

@@ -6,70 +6,27 @@ JSON object.
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from at_the_window import Officer, Seen, keys, tell, until, words
 from PySide6.QtWidgets import QApplication
 
-from tripartite.jobs.meetings import build_sample
 from tripartite.model.reading import decisions_on
-from tripartite.ui.settings import Settings
-from tripartite.ui.theme import Theme
-from tripartite.ui.window import MainWindow
 
 MONITORS = Path(__file__).with_name("monitors.py")
-PATIENCE = 120_000
-"""Milliseconds: longer than any machine needs."""
-
-LOOK_EVERY = 50
 HERE = "Part 3, section F, item 1"
-
-
-def until(holds: Callable[[], bool], what: str) -> None:
-    """Wait for something; give up with its name."""
-    for _ in range(PATIENCE // LOOK_EVERY):
-        if holds():
-            return
-        loop = QEventLoop()
-        QTimer.singleShot(LOOK_EVERY, loop.quit)
-        loop.exec()
-    sys.exit(f"waited in vain: {what}")
-
-
-def keys(*names: str) -> None:
-    """Real keys, to whatever has the keyboard."""
-    subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
-
-
-def words(said: str) -> None:
-    """The same, typed."""
-    subprocess.run(["xdotool", "type", said], check=True)
 
 
 def monitor(*arguments: str) -> None:
     subprocess.run([sys.executable, str(MONITORS), *arguments], check=True)
 
 
-class Story:
+class Story(Officer):
     """One sitting with two displays."""
 
-    def __init__(self, folder: Path) -> None:
-        application = QApplication.instance() or QApplication(sys.argv[:1])
-        store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-        self.window = MainWindow(Theme(application, "light"), Settings(store), "secretariat")
-        self.window.setGeometry(100, 80, 1000, 640)
-        self.window.show()
-        self.window.files.open_path(build_sample(folder / "sample.tripartite"))
-        until(lambda: self.window.desk is not None, "the meeting")
-        self.window.activateWindow()
-        until(self.window.isActiveWindow, "the keyboard")
-        self.seen: dict[str, Any] = {}
+    at = (100, 80, 1000, 640)
 
     def note(self, name: str) -> None:
         """Where the two windows are now."""
@@ -115,7 +72,7 @@ class Story:
         keys("ctrl+Return")
         until(lambda: not draft.is_editing, "what was kept")
 
-    def run(self) -> dict[str, Any]:
+    def run(self) -> Seen:
         desk, room = self.window.desk, self.window.room
         self.go()
         self.note("sent")
@@ -136,10 +93,8 @@ class Story:
         until(lambda: bool(decisions_on(desk.state, desk.provision)), "the decision")
         decided = decisions_on(desk.state, desk.provision)[-1].body
         self.seen["shown"], self.seen["read back"] = decided.shown, decided.read_back
-        self.window.close()
         return self.seen
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made:
-        sys.stdout.write(json.dumps(Story(Path(made)).run()))
+    tell(Story)

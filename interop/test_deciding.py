@@ -2,35 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.support.patience import ENDS_WITHIN
-
-HERE = Path(__file__).parent
+SCRIPT = "deciding_in_a_window.py"
 Seen = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def seen(display: str) -> Seen:
-    """What was seen at each step."""
-    done = subprocess.run(
-        [sys.executable, str(HERE / "deciding_in_a_window.py")],
-        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
-        capture_output=True,
-        text=True,
-        timeout=ENDS_WITHIN,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    answer: Seen = json.loads(done.stdout)
-    return answer
 
 
 def test_single_keys_take_an_item_from_typing_to_the_gavel(seen: Seen) -> None:

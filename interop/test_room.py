@@ -2,35 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.support.patience import ENDS_WITHIN
-
-HERE = Path(__file__).parent
+SCRIPT = "room_on_displays.py"
 Seen = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def seen(display: str) -> Seen:
-    """What was seen at each step."""
-    done = subprocess.run(
-        [sys.executable, str(HERE / "room_on_displays.py")],
-        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
-        capture_output=True,
-        text=True,
-        timeout=ENDS_WITHIN,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    answer: Seen = json.loads(done.stdout)
-    return answer
 
 
 def test_it_fills_the_projector_and_leaves_the_keyboard_where_it_is(seen: Seen) -> None:

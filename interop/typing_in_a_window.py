@@ -5,39 +5,11 @@ Run by `test_typing.py`. Keys come from xdotool. Writes one JSON object.
 
 from __future__ import annotations
 
-import json
-import sys
-import tempfile
-from pathlib import Path
-from typing import Any
-
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
-from room_on_displays import keys, until, words
-
-from tripartite.jobs.meetings import build_sample
-from tripartite.ui.settings import Settings
-from tripartite.ui.theme import Theme
-from tripartite.ui.window import MainWindow
-
-Seen = dict[str, Any]
+from at_the_window import Officer, Seen, keys, tell, until, words
 
 
-class Typist:
-    """A secretariat officer at the window."""
-
-    def __init__(self, folder: Path) -> None:
-        application = QApplication.instance() or QApplication(sys.argv[:1])
-        store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-        self.window = MainWindow(Theme(application, "light"), Settings(store), "secretariat")
-        self.window.setGeometry(40, 40, 1180, 720)
-        self.window.show()
-        self.window.files.open_path(build_sample(folder / "sample.tripartite"))
-        until(lambda: self.window.desk is not None, "the meeting")
-        self.window.activateWindow()
-        until(self.window.isActiveWindow, "the keyboard")
-        self.desk, self.draft = self.window.desk, self.window.meeting.draft
-        self.seen: Seen = {}
+class Typist(Officer):
+    """The same, typing."""
 
     @property
     def text(self) -> list[tuple[str, str]]:
@@ -51,11 +23,6 @@ class Typist:
         words(place)
         keys("Return")
         until(lambda: self.desk.paper.provisions[self.desk.provision].reference == reference, place)
-
-    def told(self, begins: str) -> str:
-        """What the notice says, once it begins so."""
-        until(lambda: self.window.notice.text.startswith(begins), begins)
-        return self.window.notice.text
 
     def type_here(self, opened_by: str, said: str) -> None:
         """Open the editor and type, behind what stands there."""
@@ -144,10 +111,8 @@ class Typist:
         self.as_a_group()
         self.blindly()
         self.find()
-        self.window.close()
         return self.seen
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made:
-        sys.stdout.write(json.dumps(Typist(Path(made)).run()))
+    tell(Typist)
