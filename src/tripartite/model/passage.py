@@ -178,14 +178,18 @@ def broken(words: Passage) -> tuple[Passage, ...]:
     return tuple(trimmed(words.cut(start + 1, end)) for start, end in edges)
 
 
-def depths(words: Passage | str) -> tuple[int, ...]:
+def depths(words: Passage) -> tuple[int, ...]:
     """How many levels each of several provisions stands below the first of them; none stands more
     than one below the one before it."""
     found = [0]
-    text = words if isinstance(words, str) else words.text
-    for seam in SEAM.finditer(text):
+    for seam in SEAM.finditer(words.text):
         found.append(min(len(seam[1]), found[-1] + 1))
     return tuple(found)
+
+
+def with_depths(words: Passage) -> list[tuple[Passage, int]]:
+    """The words of several provisions, one by one, each with how deep it stands (see `depths`)."""
+    return list(zip(broken(words), depths(words), strict=True))
 
 
 def unbroken(parts: Iterable[Passage], deep: Sequence[int] = ()) -> Passage:

@@ -12,7 +12,7 @@ from tripartite.model.document.numbering import SCHEME_OF_KIND, SCHEMES
 from tripartite.model.document.tables import rows_of
 from tripartite.model.meeting import ROOM
 from tripartite.model.order import between, spread
-from tripartite.model.passage import BREAK, Atom, Passage, broken, depths, passage
+from tripartite.model.passage import BREAK, Atom, Passage, passage, with_depths
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import children, place, state_of, wording
 from tripartite.model.refusal import Refusal
@@ -174,12 +174,12 @@ def all_inserted(
     table or a row, with all it holds."""
     if level in FRAMES and words.text.strip():
         return _frames(state, making, document, parent, after, level, words, amendment)
-    first, *more = broken(words)
+    (first, _), *more = with_depths(words)
     head = inserted(state, making.new(), document, parent, after, level, first, amendment)
     layer = state.home("documents", document) or state.room
     behind = Behind(layer, document, head.id, parent, level, head.order)
     bodies = [head]
-    for part, depth in zip(more, depths(words)[1:], strict=True):
+    for part, depth in more:
         key = making.new()
         parent, level, order = behind.next(key, depth)
         at = {"id": key, "parent": parent, "level": level, "order": order, "passage": part}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from tripartite.model.passage import Passage, broken, depths
+from tripartite.model.passage import Passage, with_depths
 from tripartite.model.saying import Saying
 from tripartite.model.words.redline import redline
 from tripartite.model.words.told import InWords, listed
@@ -98,7 +98,7 @@ def readback_line(
 def _one_by_one(words: Passage) -> InWords | str:
     """The words of new provisions, each with how deep it is set in below the first."""
     told: InWords | str = ""
-    for part, depth in zip(broken(words), depths(words), strict=True):
+    for part, depth in with_depths(words):
         said: InWords | str = f"“{part.plain(lambda atom: '').strip()}”"
         if depth:
             said = InWords("set in", {"change": said, "n": depth})

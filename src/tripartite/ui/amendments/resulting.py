@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent, QTe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tripartite.model.foreseeing.outcome import Effect, Outcome, outcome
-from tripartite.model.passage import Passage, broken, depths
+from tripartite.model.passage import Passage, with_depths
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.words.redline import redline
 from tripartite.ui.desk import Desk
@@ -266,7 +266,7 @@ STEP = 22  # pixels that a provision is set in for each level it stands below th
 
 def write_words(writer: Writer, words: Passage, look: Look, below: int = 0) -> None:
     """Words of one provision, or of several, each in a paragraph."""
-    for part, depth in zip(broken(words), depths(words), strict=True):
+    for part, depth in with_depths(words):
         paragraph(writer, left=(below + depth) * STEP)
         if direction(part.text) == Qt.LayoutDirection.RightToLeft:
             format = writer.cursor.blockFormat()

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import OF_SEVERAL, AmendmentKind
-from tripartite.model.passage import Passage, broken, depths, trimmed, unbroken
+from tripartite.model.passage import Passage, broken, depths, trimmed, unbroken, with_depths
 from tripartite.model.reading import amendment_view, present_revision, stands_at
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
@@ -189,7 +189,7 @@ def _insertion(desk: Desk, opening: Opening, words: Passage) -> c.Act:
 
 def whole(words: Passage) -> Passage:
     """The words as typed, without white space at their edges and provisions that hold nothing."""
-    every = zip(map(trimmed, broken(words)), depths(words), strict=True)
+    every = ((trimmed(part), depth) for part, depth in with_depths(words))
     kept = [(part, depth) for part, depth in every if part.text]
     first = kept[0][1] if kept else 0
     return unbroken((part for part, _ in kept), [depth - first for _, depth in kept])

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from tripartite.model import entries as e
-from tripartite.model.passage import Atom, Passage, broken, depths
+from tripartite.model.passage import Atom, Passage, with_depths
 from tripartite.model.screen.slides import Line, Slide
 from tripartite.model.text import HEADINGS, Level, Piece, Stamp
 from tripartite.model.words.redline import redline
@@ -116,9 +116,9 @@ class Composer:
 
     def _each(self, writer: Writer, words: Passage, look: Look, own: Line) -> None:
         """The words of new provisions, each in a paragraph, as deep as it would stand."""
-        first, *more = broken(words)
+        (first, _), *more = with_depths(words)
         writer.passage(first, look)
-        for part, depth in zip(more, depths(words)[1:], strict=True):
+        for part, depth in more:
             format = self._format(Line(own.id, own.level, own.label, own.depth, part), 0.35)
             format.setTextIndent(0)  # the number stands before the first alone
             inwards = depth * _STEP * self._em
