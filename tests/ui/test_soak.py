@@ -85,6 +85,7 @@ class Somebody(Hands):
             )[0]
         self.done.append(f"{deed.__name__}: {deed()}")
         QApplication.processEvents()
+        rest(self.qtbot, self.window)  # else when a thread is done would be part of the dice
 
     # What is done
 
@@ -147,11 +148,11 @@ class Somebody(Hands):
         shown = self.window.meeting.amendments.model
         if not shown.rowCount():
             return "nothing"
-        row = self.dice.randrange(shown.rowCount())
-        self.window.meeting.amendments.list.setCurrentIndex(shown.index(row, 0))
-        key = self.dice.choice("IADSNWTPRFUO123456")
+        chosen = shown.index(self.dice.randrange(shown.rowCount()), 0)
+        number, key = chosen.data(), self.dice.choice("IADSNWTPRFUO123456")
+        self.window.meeting.amendments.list.setCurrentIndex(chosen)
         self.hit(QKeySequence(key))
-        return f"{shown.index(row, 0).data()} {key}"
+        return f"{number} {key}"
 
     def in_dialog(self) -> str:
         """Some key in the dialog that is open; a person loses patience."""
