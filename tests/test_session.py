@@ -13,7 +13,8 @@ from tripartite.model.audience import streams_of
 from tripartite.model.journal import HeadsMovedError, read
 from tripartite.model.meeting import CAPACITIES, PERMISSIONS, SECRETARIAT, Actor, stream_id
 from tripartite.model.passage import Passage
-from tripartite.model.reading import amendment_view, amendments, positions_on, status_of
+from tripartite.model.positions.stated import positions_on
+from tripartite.model.reading import amendment_view, amendments, status_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules import decide
 from tripartite.model.state import Change

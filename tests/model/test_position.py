@@ -8,7 +8,7 @@ from tests.support.meetings import opened
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.position import ACCEPTING, OBJECTING, STANCES, UNDECIDED
-from tripartite.model.reading import positions_on
+from tripartite.model.positions.stated import positions_on
 from tripartite.model.refusal import Refusal
 
 

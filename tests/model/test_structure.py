@@ -10,13 +10,8 @@ from tripartite.model.amendments.carrying import carried, present_parts, present
 from tripartite.model.amendments.weighing import fates_if_adopted, in_order, relations_on
 from tripartite.model.document.marking import first_reading, marked_document
 from tripartite.model.passage import BREAK, Passage, join, reference, unbroken
-from tripartite.model.reading import (
-    amendment_view,
-    amendments_on,
-    document_view,
-    documents,
-    positions_on,
-)
+from tripartite.model.positions.stated import positions_on
+from tripartite.model.reading import amendment_view, amendments_on, document_view, documents
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import DocumentView, ProvisionView
 

@@ -17,7 +17,8 @@ from tripartite.model.passage import Passage, join, note_mark
 from tripartite.model.planning.package import package_stands
 from tripartite.model.planning.work import last
 from tripartite.model.positions.stances import conditional, waiting
-from tripartite.model.reading import amendments, document_view, documents, positions_on
+from tripartite.model.positions.stated import positions_on
+from tripartite.model.reading import amendments, document_view, documents
 from tripartite.model.reviewing.private import remarks, trades
 from tripartite.model.state import Layer, State
 from tripartite.model.text import Level, SourceDocument, SourceNote, SourceProvision

@@ -11,7 +11,8 @@ from tests.ui.test_acting import act_as, alone, open_in, shown  # noqa: F401 - a
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.model.positions.stances import waiting
-from tripartite.model.reading import amendment_view, amendments, positions_on
+from tripartite.model.positions.stated import positions_on
+from tripartite.model.reading import amendment_view, amendments
 from tripartite.model.reviewing.private import remarks, trades
 from tripartite.ui.actions import Do
 from tripartite.ui.own.book import BookDialog

@@ -8,7 +8,8 @@ from tripartite.model import commands as c
 from tripartite.model.amendments.procedure import motions, parts_of, rules_of, seconders, votes_on
 from tripartite.model.debating.debate import subamendments
 from tripartite.model.debating.voting import count
-from tripartite.model.reading import amendment_view, decisions_on, positions_on
+from tripartite.model.positions.stated import positions_on
+from tripartite.model.reading import amendment_view, decisions_on
 from tripartite.ui.actions import Do
 from tripartite.ui.amendments.dialogs import DecisionDialog, ReasonDialog
 from tripartite.ui.plan.dialogs import LeftDialog

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tripartite.jobs.meetings import open_session
-from tripartite.model.reading import decisions_on, positions_on
+from tripartite.model.positions.stated import positions_on
+from tripartite.model.reading import decisions_on
 from tripartite.ui.actions import Do
 
 

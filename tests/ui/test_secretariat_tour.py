@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tripartite.model.amendments.procedure import parts_of
 from tripartite.model.planning.sittings import open_one
-from tripartite.model.reading import positions_on
+from tripartite.model.positions.stated import positions_on
 from tripartite.ui.amendments.dialogs import ReasonDialog
 
 

@@ -22,7 +22,7 @@ from tripartite.model.positions.stances import (
     waiting,
     wordings,
 )
-from tripartite.model.reading import PositionView, positions_on
+from tripartite.model.positions.stated import PositionView, positions_on
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import called_actor
 from tripartite.model.state import State

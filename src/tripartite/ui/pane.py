@@ -120,7 +120,7 @@ def write_head_of(writer: Writer, desk: Desk, view: AmendmentView) -> None:
 def write_stances(writer: Writer, desk: Desk, subject: str, *, tabled: bool = False) -> None:
     """Each group's stance, then the others' who have one; what is stale says so. `tabled`: only
     what was said before the room."""
-    from tripartite.model.reading import positions_on
+    from tripartite.model.positions.stated import positions_on
 
     if desk.private_hidden:
         paragraph(writer).text(translate("Pane", "Stances are hidden."), MUTED)

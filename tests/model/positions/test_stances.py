@@ -18,7 +18,7 @@ from tripartite.model.positions.stances import (
     waiting,
     wordings,
 )
-from tripartite.model.reading import positions_on
+from tripartite.model.positions.stated import positions_on
 
 
 @pytest.fixture

@@ -22,12 +22,8 @@ from tripartite.model.amendments.weighing import (
     rolling_words,
 )
 from tripartite.model.document.authors import party_names
-from tripartite.model.reading import (
-    AmendmentView,
-    amendments_on,
-    document_view,
-    positions_on,
-)
+from tripartite.model.positions.stated import positions_on
+from tripartite.model.reading import AmendmentView, amendments_on, document_view
 from tripartite.model.state import State
 from tripartite.model.text import (
     DocumentView,

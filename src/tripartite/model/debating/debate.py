@@ -25,12 +25,12 @@ from tripartite.model.meeting import ROOM
 from tripartite.model.planning.sittings import open_one
 from tripartite.model.positions.consensus import GAVELLED, Heard, Missing, missing
 from tripartite.model.positions.stances import group_of
+from tripartite.model.positions.stated import positions_on
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
     amendments_on,
     decisions_on,
-    positions_on,
     state_of,
     wording,
 )

@@ -27,8 +27,9 @@ from tripartite.model.planning.work import (
 )
 from tripartite.model.position import ACCEPTING
 from tripartite.model.positions.consensus import has_brackets
+from tripartite.model.positions.stated import positions_on
 from tripartite.model.publishing.waiting import held
-from tripartite.model.reading import amendment_view, decisions_on, place, positions_on, state_of
+from tripartite.model.reading import amendment_view, decisions_on, place, state_of
 from tripartite.model.state import State
 
 PendingKind = Literal[

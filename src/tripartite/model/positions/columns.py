@@ -17,7 +17,8 @@ from tripartite.model.journal import Entry
 from tripartite.model.meeting import PartyKind
 from tripartite.model.position import OBJECTING, Stance
 from tripartite.model.positions.stances import group_of
-from tripartite.model.reading import PositionView, inherits, positions_on, present_revision
+from tripartite.model.positions.stated import PositionView, inherits, positions_on
+from tripartite.model.reading import present_revision
 from tripartite.model.state import State
 
 BELOW: tuple[PartyKind, ...] = ("regional group", "delegation")

@@ -14,10 +14,9 @@ from tripartite.model.journal import Entry
 from tripartite.model.layer import when
 from tripartite.model.meeting import ROOM
 from tripartite.model.passage import Passage
+from tripartite.model.positions.stated import PositionView, positions_on
 from tripartite.model.reading import (
-    PositionView,
     amendment_view,
-    positions_on,
     present_revision,
     revision_words,
     state_of,

@@ -20,12 +20,11 @@ from tripartite.model.journal import Entry
 from tripartite.model.meeting import ROOM, Actor
 from tripartite.model.order import natural as natural
 from tripartite.model.passage import Passage
+from tripartite.model.positions.stated import PositionView, positions_on
 from tripartite.model.reading import (
     AmendmentView,
-    PositionView,
     amendment_view,
     amendments_on,
-    positions_on,
     standing,
     stands_at,
     wording,

@@ -6,12 +6,8 @@ from collections.abc import Mapping
 
 from tripartite.model.document.standing import place, standing
 from tripartite.model.meeting import Stream
-from tripartite.model.reading import (
-    amendments,
-    document_view,
-    documents,
-    positions_on,
-)
+from tripartite.model.positions.stated import positions_on
+from tripartite.model.reading import amendments, document_view, documents
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.unfit import Unfit, must
 from tripartite.model.saying import why_of

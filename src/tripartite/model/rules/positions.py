@@ -11,7 +11,7 @@ from tripartite.model.amendment import BEFORE_THE_ROOM, Status
 from tripartite.model.meeting import ROOM, stream_id, stream_to_write
 from tripartite.model.positions.consensus import PROVISION_OUTCOMES
 from tripartite.model.positions.stances import group_of, tabled, waiting
-from tripartite.model.reading import positions_on
+from tripartite.model.positions.stated import positions_on
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.amendments import seen
 from tripartite.model.rules.drafts import (

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from tripartite.model import entries as e
 from tripartite.model.positions.blocking import Alternative, Point, blocks_of, reasons_of, unopposed
 from tripartite.model.positions.columns import BELOW, Cell, Columns, Words
-from tripartite.model.reading import PositionView
+from tripartite.model.positions.stated import PositionView
 from tripartite.model.reviewing.sifting import Sieve, Sift
 from tripartite.ui.amendments.model import short
 from tripartite.ui.desk import Desk, Touched

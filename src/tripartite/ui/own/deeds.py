@@ -7,7 +7,7 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.document.finding import called
 from tripartite.model.meeting import OFFICE
 from tripartite.model.positions.stances import conditional, waiting
-from tripartite.model.reading import PositionView, positions_on
+from tripartite.model.positions.stated import PositionView, positions_on
 from tripartite.session import Done
 from tripartite.ui.actions import Do, When
 from tripartite.ui.deeds import Deeds

@@ -22,7 +22,8 @@ from tripartite.model.amendment import DECIDED, OPEN, STATUSES
 from tripartite.model.document.finding import called
 from tripartite.model.position import STANCES
 from tripartite.model.positions.stances import group_of, waiting, wordings
-from tripartite.model.reading import PositionView, amendments, stands_at
+from tripartite.model.positions.stated import PositionView
+from tripartite.model.reading import amendments, stands_at
 from tripartite.model.words.redline import redline
 from tripartite.ui.acting.dialogs import Asking, ReasonLine
 from tripartite.ui.desk import Desk
