@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import zipfile
@@ -48,6 +49,7 @@ class Photographer:
         self._application = application
         self._theme = Theme(application, "light")
         self._sample = build_sample(Path(self._folder.name) / "sample.tripartite")
+        self._meeting = self._sample
 
     def pictures(self) -> Iterator[Path]:
         """Take every picture in every size and scheme; where each was put."""
@@ -57,6 +59,9 @@ class Photographer:
                 yield from self._series(scheme, size)
 
     def _series(self, scheme: str, size: tuple[int, int]) -> Iterator[Path]:
+        # What the scenes of one series write is in the pictures of no other.
+        begun = Path(self._folder.name) / f"{scheme}-{size[0]}.tripartite"
+        self._meeting = Path(shutil.copy(self._sample, begun))
         store = QSettings(str(Path(self._folder.name) / "s.ini"), QSettings.Format.IniFormat)
         store.clear()
         window = MainWindow(self._theme, Settings(store), SECRETARIAT)
@@ -106,7 +111,7 @@ class Photographer:
     def _open(self, window: MainWindow) -> None:
         loop = QEventLoop()
         window.files.opened.connect(loop.quit)
-        window.files.open_path(self._sample)
+        window.files.open_path(self._meeting)
         loop.exec()
         _settle()
 
