@@ -46,7 +46,7 @@ def test_the_detail_says_what_would_fall_and_why(hands):
     said = hands.meeting.amendments.detail.toPlainText()
     for words in (
         "✗ would fall  D.32  It was marked as excluding D.13.",
-        "⚔ competing wording  D.13 and D.15 replace the same words",
+        "⚔ competing wording  D.15 adds words inside “set limits for”, which D.13 replaces.",
         "1 other would stand as now.",
         "It can be taken together with 1 other.",
     ):
@@ -64,7 +64,7 @@ def test_the_inspector_says_how_all_of_a_provision_relate(hands):
     hands.go_to("3.A.1")
     said = hands.meeting.inspector.toPlainText()
     assert "HOW THEY RELATE" in said
-    assert "⚔ competing wording  D.13 and D.32" in said
+    assert "⚔ competing wording  D.32 adds words inside “set limits for”" in said
     assert "4 pairs can be taken together." in said
     hands.go_to("3.F.1")
     assert "HOW THEY RELATE" not in hands.meeting.inspector.toPlainText()

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from tripartite.model.amendment import STATUSES, AmendmentKind
 from tripartite.model.amendments.relations import (
+    ADDED_INSIDE,
     AFTER,
     AT_THE_BEGINNING,
     LINES,
@@ -210,7 +211,7 @@ def _every_source() -> Iterator[tuple[str, str]]:
     yield from (("Nature", text) for text in NATURES.values())
     yield from (("Vocabulary", text) for text in TEMPLATES)
     yield from (("Time", text) for text in (*MONTHS, MOMENT))
-    relations = (*LINES, *LINES.values(), MOVED_SINCE, AFTER, AT_THE_BEGINNING)
+    relations = (*LINES, *LINES.values(), ADDED_INSIDE, MOVED_SINCE, AFTER, AT_THE_BEGINNING)
     yield from (("Relation", text) for text in relations)
     yield from (("Fate", text) for text in FATES.values())
     for kind in sayings():

@@ -48,6 +48,16 @@ def test_the_one_that_edits_comes_first():
     assert found.line == "D.2 edits words that D.1 deletes: “new”."
 
 
+def test_words_that_one_adds_inside_what_another_replaces():
+    adds, replaces = TEXT.replace("new", "all new"), TEXT.replace("consider new measures", "act")
+    for a, b, line in (
+        (adds, replaces, "D.1 adds words inside “consider new measures”, which D.2 replaces."),
+        (replaces, adds, "D.2 adds words inside “consider new measures”, which D.1 replaces."),
+    ):
+        found = relation(a, b)
+        assert (found.label, found.line) == ("competing wording", line)
+
+
 def test_words_that_one_moves_and_another_edits():
     first = "The Office shall report to the Governing Body."
     second = "Members shall send what they know before the end of each January, if any."

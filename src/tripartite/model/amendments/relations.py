@@ -58,6 +58,7 @@ LINES: dict[Label, str] = {
 """Each relation as one line for people, in English."""
 
 MOVED_SINCE = "{first} changes words that have moved since it was written: {words}."
+ADDED_INSIDE = "{second} adds words inside {words}, which {first} replaces."
 AFTER, AT_THE_BEGINNING = "after {words}", "at the beginning"
 
 
@@ -75,12 +76,14 @@ class Relation(msgspec.Struct, frozen=True, gc=False):
     """How `first` relates to `second`, both ids; `second` is empty for its relation to the text.
 
     Where the two are unlike, `first` is the one that goes further, edits or relies on the words.
+    `inside`: of competing wordings the second only adds, inside the words that the first replaces.
     """
 
     first: str
     second: str
     label: Label
     words: str = ""
+    inside: bool = False
 
     @property
     def line(self) -> str:
@@ -93,6 +96,8 @@ class Relation(msgspec.Struct, frozen=True, gc=False):
     @property
     def template(self) -> str:
         """The sentence that `line` fills in."""
+        if self.inside:
+            return ADDED_INSIDE
         to_text = self.label == "words have moved" and not self.second
         return MOVED_SINCE if to_text else LINES[self.label]
 
@@ -199,7 +204,8 @@ def _relation(base: Tokens, one: Footprint, other: Footprint) -> Relation:
     if contact.label == "same":
         return Relation(one.id, other.id, "can be taken together")
     first, second = (other, one) if contact.swapped else (one, other)
-    return Relation(first.id, second.id, contact.label, _where(base, contact))
+    inside = contact.label == "competing wording" and (_adds(contact.x) or _adds(contact.y))
+    return Relation(first.id, second.id, contact.label, _where(base, contact), inside)
 
 
 def _extra(base: Tokens, further: Footprint, contacts: list[_Contact]) -> str:
@@ -213,7 +219,7 @@ def _where(base: Tokens, contact: _Contact) -> str:
     """The words of the text over which two changes meet."""
     _, x, y, *_ = contact
     start, end = sorted((max(x.a0, y.a0), min(x.a1, y.a1)))
-    if contact.label == "side by side":
+    if contact.label == "side by side" or (contact.label == "competing wording" and start == end):
         start, end = min(x.a0, y.a0), max(x.a1, y.a1)
     return base.words(max(0, start - 3) if start == end else start, end)
 
@@ -231,8 +237,7 @@ def _contacts(base: Tokens, one: Footprint, other: Footprint) -> list[_Contact]:
 def _contact(base: Tokens, one: Footprint, other: Footprint, x: Hunk, y: Hunk) -> _Contact:
     touch = meet(x, y, one.tokens.signs, other.tokens.signs)
     if touch == "apart":
-        adding = x.a0 == x.a1 and y.a0 == y.a1
-        return _Contact("both add here" if adding else "side by side", x, y)
+        return _Contact("both add here" if _adds(x) and _adds(y) else "side by side", x, y)
     if touch == "same":
         return _Contact("same", x, y)
     if touch == "touch" and not _all_deleted(base, x) and not _all_deleted(base, y):
@@ -245,13 +250,19 @@ def _contact(base: Tokens, one: Footprint, other: Footprint, x: Hunk, y: Hunk) -
     if not more and (_deletes_around(y, x) or _deletes_around(x, y)):
         swapped = not _deletes_around(y, x)
         return _Contact("edits words the other deletes", x, y, more, swapped)
-    nested = _inside(x, y) or _inside(y, x)
-    return _Contact("competing wording" if nested else "cut across each other", x, y, more)
+    if not (_inside(x, y) or _inside(y, x)):
+        return _Contact("cut across each other", x, y, more)
+    return _Contact("competing wording", x, y, more, swapped=_adds(x))
 
 
 def _all_deleted(base: Tokens, hunk: Hunk) -> bool:
     """The change deletes the whole text; even what is added at its end is then an edit of it."""
     return hunk.b0 == hunk.b1 and hunk.a0 == 0 and hunk.a1 == len(base) - 1
+
+
+def _adds(hunk: Hunk) -> bool:
+    """The change takes nothing out."""
+    return hunk.a0 == hunk.a1
 
 
 def _inside(x: Hunk, y: Hunk) -> bool:
