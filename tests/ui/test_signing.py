@@ -135,6 +135,7 @@ def test_a_text_of_a_circle_is_worded_and_signed_in_draft(qtbot, theme, settings
     assert hands.desk.amendment == ""  # who writes a text takes out of it, and proposes nothing
     hands.press("Ctrl+Shift+Return").type("Other words.").press("Ctrl+Return")
     assert [view.text for view in hands.desk.paper.view.provisions] == ["Other words."]
+    _works_on_its_structure(hands)
     hands.saved()
     close(qtbot, window)
 
@@ -143,3 +144,35 @@ def test_nobody_signs_what_is_no_joint_text(hands):
     hands.find_amendment("D.13")
     assert not hands.window.actions_[Do.SIGN].isEnabled()
     assert "Signed" not in hands.meeting.amendments.detail.toPlainText()
+
+
+def _works_on_its_structure(hands) -> None:
+    """The keys of the secretariat do the same in a text of the circle, and are taken back."""
+    desk, draft = hands.desk, hands.meeting.draft
+
+    def shown() -> list[tuple[str, str, bool]]:
+        return [(p.text, p.level, bool(p.parent)) for p in desk.paper.view.provisions]
+
+    whole = shown()
+    hands.press("F2", "Home", "Ctrl+Right", "Return", "Ctrl+Return")
+    assert [text for text, _, _ in shown()] == ["Other", "words."]
+    split = shown()
+    desk.choose_provision(desk.paper.order[1])
+    for keys, after in (
+        (("Alt+Shift+Up",), ["words.", "Other"]),
+        (("Alt+Shift+Right",), ["Other", "words."]),
+        (("Ctrl+Shift+Backspace",), ["Other words."]),
+    ):
+        hands.press(*keys)
+        assert [text for text, _, _ in shown()] == after
+        assert desk.amendment == ""  # nothing is proposed to who writes it
+        hands.press("Ctrl+Z")
+        assert shown() == split
+        desk.choose_provision(desk.paper.order[1])
+    hands.press("Alt+Shift+Right").look()
+    assert shown()[1][2]
+    hands.press("Ctrl+Z")
+    draft.structure.set_level("dash")
+    assert [level for _, level, _ in shown()] == [split[0][1], "dash"]
+    hands.press("Ctrl+Z", "Ctrl+Z")
+    assert shown() == whole

@@ -330,6 +330,17 @@ def _of_a_text(state: State, body: e.ProvisionInserted | e.NoteWritten, stream: 
     must(not parent or (layer and parent in layer.places), "place elsewhere")
 
 
+def _stays_in_its_text(
+    state: State, body: e.ProvisionMoved | e.ProvisionRemoved, stream: Stream
+) -> None:
+    """It is put under, or ends in, a provision of its own document; its own layer holds it, see
+    `ITSELF`."""
+    places = state.layers[stream.id].places
+    head = body.parent if isinstance(body, e.ProvisionMoved) else body.into
+    here = places[body.id][0].body.document
+    must(not head or (head in places and places[head][0].body.document == here), "place elsewhere")
+
+
 def _tabled(state: State, body: e.TextTabled, stream: Stream) -> None:
     """It speaks of a text of its own side, in the name of those who may have signed it."""
     home = state.home("documents", body.id) or state.home("amendments", body.id)
@@ -409,6 +420,8 @@ _MORE: dict[type[e.Body], Any] = {
     e.DocumentOpened: _opens,
     e.ProvisionInserted: _of_a_text,
     e.NoteWritten: _of_a_text,
+    e.ProvisionMoved: _stays_in_its_text,
+    e.ProvisionRemoved: _stays_in_its_text,
     e.WordingConfirmed: _confirmed,
     e.DiscrepancyReported: _confirmed,
     e.SittingPlanned: _plan,

@@ -82,9 +82,9 @@ KINDS_IN: dict[StreamKind, frozenset[type[e.Body]]] = {
     "circle": _DRAFTING
     | _TEXT
     | {
-        *(e.DocumentRemoved, e.DocumentRestored, e.ProvisionReworded, e.ProvisionRemoved),
-        *(e.ProvisionRestored, e.NoteRemoved, e.NoteRestored, e.TextSigned, e.SignatureWithdrawn),
-        e.TextStatusSet,
+        *(e.DocumentRemoved, e.DocumentRestored, e.ProvisionReworded, e.ProvisionMoved),
+        *(e.ProvisionRemoved, e.ProvisionRestored, e.NoteReworded, e.NoteRemoved, e.NoteRestored),
+        *(e.TextSigned, e.SignatureWithdrawn, e.TextStatusSet),
     },
 }
 """Which kinds of entry each kind of stream holds."""

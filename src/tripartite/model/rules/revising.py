@@ -20,7 +20,12 @@ from tripartite.model.rules.drafts import Drafts, checked_passage, checked_words
 from tripartite.model.rules.masthead import edit_masthead
 from tripartite.model.rules.meeting import attachment
 from tripartite.model.rules.private import remark
-from tripartite.model.rules.text import edited, provision_layer, reworded
+from tripartite.model.rules.text import (
+    edited,
+    must_be_written_there,
+    provision_layer,
+    reworded,
+)
 from tripartite.model.state import Layer, State
 from tripartite.model.words.merge import rebase
 
@@ -98,8 +103,10 @@ def _released(
 
 
 def edit_note(state: State, command: c.Command, act: c.EditNote) -> Drafts:
-    """The Office's editorial change of a note."""
-    return [(target(state, command), note_reworded(state, act))]
+    """An editorial change of a note by who writes the text it belongs to."""
+    where = target(state, command)
+    must_be_written_there(state.home("notes", act.note), where)
+    return [(where, note_reworded(state, act))]
 
 
 def note_reworded(state: State, act: c.EditNote) -> e.NoteReworded:

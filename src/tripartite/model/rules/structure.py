@@ -1,4 +1,7 @@
-"""Rules on structure: splitting, merging and moving provisions, with all that stands under them."""
+"""Rules on structure: splitting, merging and moving provisions, with all that stands under them.
+
+The Office does so with the text of the room, who writes a text in a circle with that text.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,7 @@ from tripartite.model.rules.notes import with_notes
 from tripartite.model.rules.text import (
     Behind,
     edited,
+    must_be_written_there,
     order_after,
     orders_behind,
     provision_layer,
@@ -40,8 +44,9 @@ from tripartite.model.words.redline import redline
 def split(state: State, command: c.Command, act: c.SplitProvision) -> Drafts:
     """One provision becomes several; what stands under it goes with the last of them."""
     where = target(state, command)
-    _must_be_open(state, act.provision)
     layer = provision_layer(state, act.provision)
+    must_be_written_there(layer, where)
+    _must_be_open(state, act.provision)
     refuse_moved_on(state, act.provision, act.revision, wording(layer, act.provision)[0])
     if len(act.parts) < 2 or not all(part.text.strip() for part in act.parts):
         raise Refusal("parts-needed")
@@ -60,6 +65,7 @@ def merge(state: State, command: c.Command, act: c.MergeProvisions) -> Drafts:
     if len(every) < 2:
         raise Refusal("merge-needs-two")
     for provision in every:
+        must_be_written_there(provision_layer(state, provision), where)
         _must_be_open(state, provision)
     layer = provision_layer(state, act.provision)
     must_be_mergeable(layer, every)
@@ -73,11 +79,13 @@ def merge(state: State, command: c.Command, act: c.MergeProvisions) -> Drafts:
 
 
 def edit_throughout(state: State, command: c.Command, act: c.EditThroughout) -> Drafts:
-    """The Office's same change in several provisions, in one act; none of them may be agreed."""
+    """The same change in several provisions by who writes the text, in one act; none of them may be
+    agreed."""
     where = target(state, command)
     if not act.edits:
         raise Refusal("nothing-chosen")
     for edit in act.edits:
+        must_be_written_there(provision_layer(state, edit.provision), where)
         _must_be_open(state, edit.provision)
     return [(where, edited(state, edit)) for edit in act.edits]
 
@@ -85,6 +93,7 @@ def edit_throughout(state: State, command: c.Command, act: c.EditThroughout) -> 
 def move(state: State, command: c.Command, act: c.MoveProvision) -> Drafts:
     """A provision goes to another place, with all that stands under it."""
     where = target(state, command)
+    must_be_written_there(provision_layer(state, act.provision), where)
     first = moved(state, act.provision, act.parent, act.after, act.level)
     return [(where, first), *((where, body) for body in _taken_along(state, act))]
 

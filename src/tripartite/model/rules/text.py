@@ -98,7 +98,7 @@ def edit(state: State, command: c.Command, act: c.EditProvision) -> Drafts:
     """The Office's editorial change, or that of who writes a text in a circle; what is agreed is
     changed by correcting or reopening only."""
     where = target(state, command)
-    _must_be_written_there(provision_layer(state, act.provision), where)
+    must_be_written_there(provision_layer(state, act.provision), where)
     if (now := state_of(state, act.provision)) in SETTLED:
         raise Refusal("provision-settled", state=now)
     document = provision_layer(state, act.provision).places[act.provision][0].body.document
@@ -107,7 +107,7 @@ def edit(state: State, command: c.Command, act: c.EditProvision) -> Drafts:
     return [(where, each) for each in (*notes, body)]
 
 
-def _must_be_written_there(layer: Layer | None, where: str) -> None:
+def must_be_written_there(layer: Layer | None, where: str) -> None:
     """Refuse to whom the text is not: in a circle one pen writes it, see `signing`."""
     if layer is not None and where not in (ROOM, layer.stream):
         raise Refusal("not-your-text")
@@ -152,7 +152,7 @@ def provision_layer(state: State, provision: str) -> Layer:
 def insert(state: State, command: c.Command, act: c.InsertProvision) -> Drafts:
     """A new provision in its place, or several."""
     where = target(state, command)
-    _must_be_written_there(state.home("documents", act.document), where)
+    must_be_written_there(state.home("documents", act.document), where)
     making = ids(command)
     words, notes = with_notes(state, making, act.document, act.passage, act.notes)
     words = typed_passage(words, several=True)
@@ -312,7 +312,7 @@ def remove(state: State, command: c.Command, act: c.RemoveProvision) -> Drafts:
     """The Office, or who writes a text in a circle, removes a provision with all that stands under
     it, unless any of it is agreed."""
     where = target(state, command)
-    _must_be_written_there(provision_layer(state, act.provision), where)
+    must_be_written_there(provision_layer(state, act.provision), where)
     bodies = removed(state, act.provision)
     for body in bodies:
         if (now := state_of(state, body.id)) in SETTLED:

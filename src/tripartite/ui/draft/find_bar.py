@@ -256,7 +256,7 @@ class FindBar(QFrame):
 
     def _name_replacing(self, _: object = None) -> None:
         party = self._desk.party(self._desk.speaker)
-        if self._desk.speaks_for_group and party is not None:
+        if self._desk.proposes and party is not None:
             said = translate("Find", "Propose it throughout, for the {party} (Ctrl+Enter)")
             self._replace.setText(said.format(party=party.name))
         else:
@@ -267,7 +267,7 @@ class FindBar(QFrame):
         hits = self.hits() if self.isHidden() else self._hits
         if not hits:
             self._desk.refused.emit(Refusal("words-not-there", words=self._words.text()))
-        elif self._desk.speaks_for_group:
+        elif self._desk.proposes:
             self._propose()
         else:
             self._change(list(dict.fromkeys(hit.provision for hit in hits)))
@@ -304,7 +304,7 @@ class FindBar(QFrame):
             self._tell(said.format(number=number))
 
     def _change(self, places: list[str]) -> None:
-        """The Office changes what is open; what is agreed stays, and is counted."""
+        """Who writes the text changes what is open; what is agreed stays, and is counted."""
         assert self._desk.paper is not None
         views = [self._desk.paper.provisions[key] for key in places]
         open_ones = [view for view in views if view.state not in SETTLED]

@@ -1,4 +1,5 @@
-"""Structure by keyboard, as the Office or as a group: deleting, joining, moving, levels."""
+"""Structure by keyboard: deleting, joining, moving, levels. Who writes the text does it, the Office
+or the pen of a circle; a group proposes it."""
 
 from __future__ import annotations
 
@@ -49,13 +50,13 @@ class Structure:
         _, view = self._outline()
         if view is None:
             return None
-        if not self._desk.proposes:  # who writes a text in a circle takes out of it as well
+        if not self._desk.proposes:
             return self._desk.make(c.RemoveProvision(view.id))
         speaker = (self._desk.speaker,)
         return self._desk.make(c.Propose("delete", speaker, view.id, revision=view.revision))
 
     def _joined(self, before: ProvisionView, view: ProvisionView) -> c.Act:
-        if not self._desk.speaks_for_group:
+        if not self._desk.proposes:
             return c.MergeProvisions(before.id, (view.id,))
         speaker = (self._desk.speaker,)
         return c.Propose("merge", speaker, before.id, revision=before.revision, merged=(view.id,))
@@ -86,7 +87,7 @@ class Structure:
         if move is None:
             self._nowhere()
             return None
-        if not self._desk.speaks_for_group:
+        if not self._desk.proposes:
             return self._desk.make(move)
         return self._desk.make(proposed(move, (self._desk.speaker,)))
 
