@@ -10,13 +10,20 @@ from tests.support.work import HOUR, document, parked, proposed, view
 from tripartite.jobs.joining import join
 from tripartite.model import commands as c, entries as e
 from tripartite.model.meeting import Actor
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, unbroken
 from tripartite.model.planning.agenda import Agendas, on_today
 from tripartite.model.planning.blocks import blocks
 from tripartite.model.planning.pending import pending
+from tripartite.model.planning.returning import referred
 from tripartite.model.planning.sittings import sittings, spells, time_used
 from tripartite.model.planning.work import questions, referrals
-from tripartite.model.reading import amendment_view, amendments, decisions_on, state_of
+from tripartite.model.reading import (
+    amendment_view,
+    amendments,
+    decisions_on,
+    document_view,
+    state_of,
+)
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.lateness import with_reason
 from tripartite.session import Session
@@ -170,6 +177,52 @@ def test_a_referred_text_is_worked_on_in_the_circle_and_reported_back(table, tmp
     assert code_of(lambda: table.session().undo()) == "moved-outward"
     again = c.ReportBack(key, "no agreement")
     assert code_of(lambda: table.do(again)) == "reported-already"
+
+
+@pytest.mark.parametrize("kind", ["split", "merge", "move", "insert", "delete"])
+def test_what_the_circle_does_to_the_structure_is_reported_back(table, kind):
+    """A drafting group's proposal on the structure of what was referred comes before the room as it
+    was drafted, and does there what it says."""
+    one, other = table.provisions()[4:6]
+    circle, workers = table.party("Drafting"), side(table, "W")
+    key = table.made(c.Refer((one, other), circle))
+    halves = unbroken((Passage("Two berths are kept."), Passage("They are free.")))
+    stands = next(p for p in document_view(table.state, document(table)).provisions if p.id == one)
+    beside = {"provision": stands.parent or "", "after": one, "level": stands.level}
+    act = {
+        "split": c.Propose("split", (), one, halves),
+        "merge": c.Propose("merge", (), one, merged=(other,)),
+        "move": c.Propose("move", (), other, level="unnumbered", under="", after=""),
+        "insert": c.Propose("insert", (), passage=halves, document=document(table), **beside),
+        "delete": c.Propose("delete", (), other),
+    }[kind]
+    draft = table.made(act, side(table, "Drafting"))
+    sent = table.made(c.Submit(draft), workers)
+    before = places(table)
+    done = table.do(c.ReportBack(key, "a text", submitted=(sent,)))
+    brought = next(x.body for x in done.entries if isinstance(x.body, e.AmendmentMade))
+    drafted = amendment_view(table.session(workers).state, draft).made
+    assert (brought.kind, brought.parties) == (kind, (circle,))
+    for field in ("passage", "provision", "merged", "level", "under", "after"):
+        assert getattr(brought, field) == getattr(drafted, field), field
+    assert places(table) == before
+    table.do(c.Decide(brought.id, "adopted"))
+    assert places(table) != before
+
+
+def places(table: Table) -> list[tuple[str, str, str]]:
+    return [(p.id, p.level, p.text) for p in document_view(table.state, document(table)).provisions]
+
+
+def test_words_of_several_provisions_typed_for_a_report_split_it(table):
+    berth = table.provisions()[2]
+    key = table.made(c.Refer((berth,), table.party("Drafting")))
+    found = referred(table.state, berth, table.party("Drafting"))
+    halves = unbroken((Passage("Two berths are kept."), Passage("They are free.")))
+    done = table.do(c.ReportBack(key, "a text", texts=(found.brought(halves),)))
+    table.do(c.Decide(done.entries[0].body.id, "adopted"))
+    texts = [text for _, _, text in places(table)]
+    assert {"Two berths are kept.", "They are free."} <= set(texts)
 
 
 def test_a_report_is_written_down_from_what_was_said(table):

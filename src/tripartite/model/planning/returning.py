@@ -6,7 +6,7 @@ import msgspec
 
 from tripartite.model import commands as c
 from tripartite.model.amendments.carrying import carried
-from tripartite.model.passage import Passage
+from tripartite.model.passage import BREAK, Passage
 from tripartite.model.reading import amendment_view, amendments, wording
 from tripartite.model.state import State
 
@@ -20,8 +20,10 @@ class Referred(msgspec.Struct, frozen=True):
     bringing: c.Propose
 
     def brought(self, words: Passage) -> c.Propose:
-        """The act that brings these words."""
-        return msgspec.structs.replace(self.bringing, passage=words)
+        """The act that brings these words; of several provisions where one stood, it is split."""
+        splits = BREAK in words.text and self.bringing.kind == "replace"
+        kind = "split" if splits and not self.bringing.parent else self.bringing.kind
+        return msgspec.structs.replace(self.bringing, passage=words, kind=kind)
 
 
 def referred(state: State, subject: str, circle: str) -> Referred:
@@ -54,7 +56,8 @@ def _with_draft(state: State, circle: str, provision: str, asked: Passage) -> Re
         for view in amendments(state)
         if view.status == "draft"
         and circle in view.made.parties
-        and (view.made.kind, view.made.provision) == ("replace", provision)
+        and view.made.kind in ("replace", "split")
+        and view.made.provision == provision
     ]
     left = drafts[-1] if drafts else asked
     return Referred(asked, left, c.Propose("replace", (), provision))

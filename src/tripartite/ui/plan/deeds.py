@@ -9,13 +9,15 @@ from PySide6.QtGui import QKeySequence
 
 from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import OPEN
+from tripartite.model.amendments.in_words import change_in_words, cited
 from tripartite.model.amendments.signing import place_and_above
 from tripartite.model.audience import streams_of
+from tripartite.model.passage import in_one_line
 from tripartite.model.planning.deadlines import deadlines
 from tripartite.model.planning.returning import referred
 from tripartite.model.planning.sittings import sittings
 from tripartite.model.planning.work import Referral, amended_by, provision_of, questions, referrals
-from tripartite.model.reading import AmendmentView, amendment_view, amendments
+from tripartite.model.reading import AmendmentView, amendment_view, amendments, stands_at
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import checked_words
 from tripartite.model.rules.lateness import with_reason
@@ -40,7 +42,7 @@ from tripartite.ui.plan.reporting import ReportDialog
 from tripartite.ui.plan.sitting_deeds import SittingDeeds
 from tripartite.ui.plan.text_deeds import TextDeeds
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import refused, word
+from tripartite.ui.vocabulary import refused, sentence, word
 
 _SAID, _TERMS = 3, 120
 """So many referrals are told when a circle's file is opened; so many characters of their terms."""
@@ -321,12 +323,16 @@ class PlanDeeds(Deeds):
         self._ask(dialog, act, then)
 
     def _sent(self, view: AmendmentView) -> str:
-        """What a drafting group submitted: where, by whom, its words."""
+        """What a drafting group submitted: where, by whom, its words, or the change it makes where
+        it is not one of words."""
         stream = streams_of(self._desk.session.journal.meeting, self._state).get(view.stream)
         said = translate("Plan", "{place}, handed in by {party}: {words}")
         party = self._desk.name(stream.party) if stream else ""
-        place = self._told().place(view.made.provision)
-        return said.format(place=place, party=party, words=view.passage.text)
+        place = self._told().place(stands_at(view.made))
+        words = in_one_line(view.passage.text)
+        if view.made.kind in ("move", "merge", "delete", "throughout"):
+            words = sentence(change_in_words(self._state, view, cited(self._state, view)))
+        return said.format(place=place, party=party, words=words)
 
     # Late amendments
 
