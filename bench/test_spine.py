@@ -17,7 +17,8 @@ from tripartite.model import commands as c
 from tripartite.model.reading import status_of
 from tripartite.model.refusal import Refusal
 from tripartite.session import Session
-from tripartite.store.sqlite import _INSERT, SCHEMA_VERSION, SCHEMAS, SqliteJournal
+from tripartite.store.opening import SCHEMA_VERSION, SCHEMAS
+from tripartite.store.sqlite import _INSERT, SqliteJournal
 
 MEMORY_LIMIT_MB = 400
 PYTHON = sys.executable

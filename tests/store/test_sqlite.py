@@ -418,7 +418,7 @@ def test_a_file_that_can_t_be_finished_is_taken_away(path, monkeypatch):
     def fails(connection):
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("tripartite.store.sqlite._prepare_for_writing", fails)
+    monkeypatch.setattr("tripartite.store.opening._prepare_for_writing", fails)
     with pytest.raises(Refusal) as refusal:
         SqliteJournal.create(path, "tide")
     assert refusal.value.code == "file-not-written"

@@ -15,54 +15,22 @@ from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from urllib.parse import quote
 
 from tripartite.model import limits
 from tripartite.model.journal import Head, HeadsMovedError, Row, in_silence
 from tripartite.model.refusal import Refusal
-from tripartite.outgoing import APPLICATION_ID as APPLICATION_ID, SUFFIX as SUFFIX, is_meeting
+from tripartite.outgoing import APPLICATION_ID as APPLICATION_ID, SUFFIX as SUFFIX
 from tripartite.store.attaching import write
 from tripartite.store.lock import WriterLock
 from tripartite.store.memory import streams_in_order
-
-SCHEMA_VERSION = 2
-
-_REST = """
-CREATE TABLE entry (
-    meeting TEXT NOT NULL, stream TEXT NOT NULL, n INTEGER NOT NULL,
-    previous BLOB NOT NULL, hash BLOB NOT NULL,
-    command TEXT NOT NULL, act TEXT NOT NULL, actor TEXT NOT NULL,
-    time INTEGER NOT NULL, "offset" INTEGER NOT NULL, room INTEGER NOT NULL,
-    kind TEXT NOT NULL, version INTEGER NOT NULL, payload BLOB NOT NULL,
-    PRIMARY KEY (stream, n)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE attachment (hash TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL) STRICT;
-CREATE TABLE recovery (
-    key TEXT NOT NULL PRIMARY KEY, saved INTEGER NOT NULL, words TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
-    BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
-CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON entry
-    BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
-"""
-"""`recovery` holds the open editor's text, for this machine alone: it is in no copy handed out."""
-
-SCHEMAS: dict[int, str] = {
-    1: "\nCREATE TABLE meeting (id TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;" + _REST,
-    2: (
-        "\nCREATE TABLE meeting (id TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL)"
-        " STRICT, WITHOUT ROWID;" + _REST
-    ),
-}
-"""The tables by version. A file keeps those it was made with; all of them are written to. `holder`
-is who acts in the file where nobody is named: the party (or its seat) that took it away."""
-
-_GUARDS = (
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-    "PRAGMA mmap_size = 0",
-    "PRAGMA secure_delete = ON",  # words that were forgotten leave no trace in the file
-    "PRAGMA recursive_triggers = ON",  # else INSERT OR REPLACE passes the triggers
+from tripartite.store.opening import (
+    AS_IT_LIES,
+    SCHEMA_VERSION as SCHEMA_VERSION,
+    check_header,
+    checked,
+    created,
+    refuse_log,
+    remove as remove,
 )
 
 
@@ -99,7 +67,7 @@ class SqliteJournal:
             raise Refusal("file-not-written", path=path, why=error) from error
         try:
             with _saying("file-not-written", path):
-                return cls(_created(path, meeting, holder), path, lock)
+                return cls(created(path, meeting, holder), path, lock)
         except BaseException:
             remove(path)
             lock.release()
@@ -118,10 +86,10 @@ class SqliteJournal:
         if stranger:
             refuse_log(path)
         lock = WriterLock(path) if write and not stranger else None
-        mode = _AS_IT_LIES if stranger else "rw" if write else "ro"
+        mode = AS_IT_LIES if stranger else "rw" if write else "ro"
         try:
             with _saying("file-damaged", path):
-                return cls(_checked(path, mode), path, lock)
+                return cls(checked(path, mode), path, lock)
         except BaseException:
             if lock:
                 lock.release()
@@ -313,34 +281,6 @@ def _whose(connection: sqlite3.Connection) -> tuple[str, str]:
     return meeting, holder[0] if holder else ""
 
 
-def _created(path: Path, meeting: str, holder: str) -> sqlite3.Connection:
-    connection = _connect(path, "rwc")
-    try:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        _prepare_for_writing(connection)
-        connection.executescript(f"BEGIN; {SCHEMAS[SCHEMA_VERSION]} COMMIT;")
-        connection.execute("INSERT INTO meeting VALUES (?, ?)", (meeting, holder))
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _checked(path: Path, mode: str) -> sqlite3.Connection:
-    connection = _connect(path, mode)
-    try:
-        if mode == _AS_IT_LIES:
-            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, limits.ATTACHMENT_BYTES + limits.MIB)
-        check_schema(connection, path)
-        if mode == "rw":
-            _prepare_for_writing(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
 _DISK = frozenset(
     {
         *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN),
@@ -348,16 +288,6 @@ _DISK = frozenset(
     }
 )
 
-
-def remove(path: Path) -> None:
-    """Take away a new file that could not be finished, and what SQLite keeps beside it: that holds
-    the same words."""
-    for beside in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + beside).unlink(missing_ok=True)
-
-
-_AS_IT_LIES = "ro&immutable=1"
-"""How a stranger's file is read: SQLite neither locks it nor looks for anything beside it."""
 
 _FIRST = -(2**63)
 """Below every number SQLite knows, so that an entry renumbered to 0 is read, and found out."""
@@ -377,68 +307,3 @@ WITH RECURSIVE known (stream) AS (
 
 _ATTACH = "INSERT OR IGNORE INTO attachment VALUES (?, ?)"
 _INSERT = f"INSERT INTO entry VALUES ({', '.join('?' * len(Row._fields))})"
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"file:{quote(str(path.resolve()))}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=5.0,
-    )
-    for pragma in _GUARDS:
-        connection.execute(pragma)
-    return connection
-
-
-def _prepare_for_writing(connection: sqlite3.Connection) -> None:
-    """Into WAL. The switch (and the one back, on closing) changes a few bytes within the first
-    sector; a rollback journal for it would be left behind by whoever is killed just then, and we
-    open no file that has one. So it is kept in memory."""
-    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        connection.execute("PRAGMA journal_mode = MEMORY")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-
-
-def check_header(path: Path) -> None:
-    """Refuse what is not a meeting file, from its first bytes, before SQLite sees it.
-
-    A rollback journal beside the file is refused too: we never leave one, and a crafted one makes
-    SQLite delete other files.
-    """
-    if not is_meeting(path):
-        raise Refusal("file-not-a-meeting", path=path)
-    if path.with_name(path.name + "-journal").exists():
-        raise Refusal("file-journal", path=path)
-
-
-def refuse_log(path: Path) -> None:
-    """Refuse a file from outside that came with a write-ahead log: a closed meeting has none."""
-    if path.with_name(path.name + "-wal").exists():
-        raise Refusal("file-log", path=path)
-
-
-def check_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a newer file, and one whose tables and triggers are not ours row by row."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > SCHEMA_VERSION:
-        raise Refusal("file-newer", path=path, version=version, known=SCHEMA_VERSION)
-    if version not in SCHEMAS or _schema_rows(connection) != _our_schema(version):
-        raise Refusal("file-schema", path=path)
-    if connection.execute("SELECT count(*) FROM meeting").fetchone()[0] != 1:
-        raise Refusal("file-schema", path=path)
-
-
-def _schema_rows(connection: sqlite3.Connection) -> set[tuple[str, str, str, str]]:
-    return set(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
-
-
-def _our_schema(version: int) -> set[tuple[str, str, str, str]]:
-    ours = sqlite3.connect(":memory:")
-    try:
-        ours.executescript(SCHEMAS[version])
-        return _schema_rows(ours)
-    finally:
-        ours.close()
