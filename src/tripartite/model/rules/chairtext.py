@@ -12,7 +12,6 @@ from tripartite.model.planning.clustering import Spoken, taken_up
 from tripartite.model.planning.work import clusters, document_of, need, proposals
 from tripartite.model.reading import wording
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules.amendments import free_numbers, proposed
 from tripartite.model.rules.drafts import (
     Drafts,
     Ids,
@@ -23,6 +22,7 @@ from tripartite.model.rules.drafts import (
     known_parties,
     target,
 )
+from tripartite.model.rules.proposing import free_numbers, proposed
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.state import State
 from tripartite.model.text import HEADINGS, Level

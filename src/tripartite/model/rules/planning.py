@@ -14,7 +14,7 @@ from tripartite.model.planning.work import need, referral
 from tripartite.model.reading import amendment_view, state_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules import decisions
-from tripartite.model.rules.amendments import circulated, free_numbers, proposed
+from tripartite.model.rules.amendments import circulated
 from tripartite.model.rules.drafts import (
     Drafts,
     checked_name,
@@ -23,6 +23,7 @@ from tripartite.model.rules.drafts import (
     known_parties,
     target,
 )
+from tripartite.model.rules.proposing import free_numbers, proposed
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.screen.shown import unusual_of_many
 from tripartite.model.state import State

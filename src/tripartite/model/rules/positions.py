@@ -13,7 +13,6 @@ from tripartite.model.positions.consensus import PROVISION_OUTCOMES
 from tripartite.model.positions.stances import group_of, tabled, waiting
 from tripartite.model.positions.stated import positions_on
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules.amendments import seen
 from tripartite.model.rules.drafts import (
     Drafts,
     checked_words,
@@ -22,6 +21,7 @@ from tripartite.model.rules.drafts import (
     must_be_subject,
     target,
 )
+from tripartite.model.rules.proposing import seen
 from tripartite.model.state import State
 
 CONDITIONS: tuple[str, ...] = (

@@ -20,7 +20,6 @@ from tripartite.model.positions.consensus import GAVELLED, PROVISION_OUTCOMES, S
 from tripartite.model.profiles import PROFILES, SETTINGS, changed, settings_of
 from tripartite.model.reading import AmendmentView, amendment_view, state_of
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules.amendments import next_number
 from tripartite.model.rules.drafts import (
     Drafts,
     Ids,
@@ -31,6 +30,7 @@ from tripartite.model.rules.drafts import (
     refuse_moved_on,
     target,
 )
+from tripartite.model.rules.proposing import next_number
 from tripartite.model.rules.text import provision_layer
 from tripartite.model.saying import why_of
 from tripartite.model.screen.shown import unusual_of_many

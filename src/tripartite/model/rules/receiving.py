@@ -7,11 +7,11 @@ from tripartite.model.amendments.recognised import here_as, may_be
 from tripartite.model.meeting import ROOM, stream_id
 from tripartite.model.reading import alike
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules.amendments import free_numbers, made
 from tripartite.model.rules.drafts import Drafts, checked_words, ids, target
 from tripartite.model.rules.lateness import taken
 from tripartite.model.rules.meeting import attachment
 from tripartite.model.rules.private import remark
+from tripartite.model.rules.proposing import free_numbers, made
 from tripartite.model.state import State
 
 

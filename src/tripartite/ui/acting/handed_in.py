@@ -18,7 +18,7 @@ from tripartite.model import commands as c
 from tripartite.model.amendments.tabled import handed_in, signed_in
 from tripartite.model.reading import amendment_view, document_view
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules.amendments import next_number
+from tripartite.model.rules.proposing import next_number
 from tripartite.ui.acting.dialogs import Asking, ReasonLine, known_from_paper, line_of, words_of
 from tripartite.ui.desk import Desk, Touched, names_of
 from tripartite.ui.frame import Frame
