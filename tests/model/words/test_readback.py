@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, strategies as st
 
 from tripartite.model.passage import BREAK, Mark, Passage, from_one_line, passage
 from tripartite.model.words.readback import READ_BACK, readback_line
@@ -97,8 +98,8 @@ def test_words_and_looks_are_told_together():
             "One two.|Moreover, three four.",
             "after “One two.”, begin a new provision with “Moreover, three” for “Three”",
         ),
-        ("One, two", "One|two", "delete “,”, and end the provision there"),
-        ("One, two", "One;|two", "replace “,” by “;”, and end the provision there"),
+        ("One, two", "One|two", "delete the comma, and end the provision there"),
+        ("One, two", "One;|two", "replace the comma by a semicolon, and end the provision there"),
         (
             "One two.",
             "First of all.|One two.",
@@ -145,3 +146,78 @@ def test_braces_in_the_words_are_words():
 
 def test_what_is_unusual_has_a_sentence_each():
     assert all(sentence.endswith(".") for sentence in READ_BACK.values())
+
+
+TWICE = "The pilot and the master, and the agent, shall inform the port."
+
+
+@pytest.mark.parametrize(
+    ("base", "proposed", "said"),
+    [
+        (TWICE, TWICE.replace("the port", "a port"), "after “shall inform”, replace “the” by “a”"),
+        (TWICE, TWICE.replace(", and", " and"), "after “the master”, delete the comma"),
+        (
+            TWICE,
+            TWICE.replace("agent,", "agent;"),
+            "after “the agent”, replace the comma by a semicolon",
+        ),
+        (TWICE, TWICE.replace("pilot and", "pilot, and"), "after “The pilot”, insert a comma"),
+        (TWICE, TWICE.replace("The ", "Each "), "replace “The” by “Each”"),
+        (
+            TWICE,
+            TWICE.replace("The pilot and", "[The] pilot [and]"),
+            "put “The” in square brackets; and after “The pilot”, put “and” in square brackets",
+        ),
+        ("Now or now.", "or now.", "delete “Now”"),
+        ("May may.", "may.", "delete “May”"),
+        ("in port in time", "port in time", "at the beginning, delete “in”"),
+        (
+            "by day in port, by day in a lock, by night",
+            "by day in port, by day in a big lock, by night",
+            "after “day in a”, insert “big”",
+        ),
+        (
+            "at sea and at night, at anchor and at night",
+            "at sea and at night, at anchor and at dusk",
+            "after “anchor and at”, replace “night” by “dusk”",
+        ),
+        (
+            "at sea and at night, at anchor and at night",
+            "at sea and at night, at anchor and at night too",
+            "after “anchor and at night”, insert “too”",
+        ),
+    ],
+)
+def test_what_stands_there_twice_is_told_with_the_words_before_it(base, proposed, said):
+    line = readback_line(Passage(base), Passage(proposed), PLACE).sentence()
+    assert line.removeprefix(f"In {PLACE}")[2:] == f"{said}."
+
+
+def test_of_words_that_stand_there_twice_the_look_is_told_with_those_before():
+    at = TWICE.index("the port")
+    bold = passage(TWICE, [Mark(at, at + 3, "strong")])
+    said = readback_line(Passage(TWICE), bold, PLACE).sentence()
+    assert said.endswith("no word is changed: after “shall inform”, set “the” in bold.")
+
+
+def test_all_that_is_put_in_is_read_out_and_a_list_shortens_it():
+    long = " ".join(f"word{n}" for n in range(40))
+    proposed = BASE.replace("new", f"{long} new")
+    assert f"insert “{long}”." in readback_line(Passage(BASE), Passage(proposed), PLACE).sentence()
+    assert "insert “word0 word1 word2 word3 word4 word5 word6 …" in str(
+        redline(BASE, proposed).summary
+    )
+
+
+@given(st.lists(st.sampled_from("abc"), min_size=1, max_size=9), st.data())
+def test_the_words_before_tell_which_are_meant(words, data):
+    """Whatever repeats: behind the words that are told, what goes stands but once."""
+    at = data.draw(st.integers(0, len(words) - 1))
+    old, new = " ".join(words), " ".join([*words[:at], "new", *words[at + 1 :]])
+    (change,) = redline(old, new).changes
+    if change.amid is None:
+        assert words.count(change.deleted) == 1
+    elif change.amid != " ".join(words[:at]):
+        told = [*change.amid.split(), change.deleted]
+        runs = [words[n : n + len(told)] for n in range(len(words))]
+        assert runs.count(told) == 1

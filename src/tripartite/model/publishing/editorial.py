@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple, get_args
 from tripartite.model.editing.edits import CITING, LABEL
 from tripartite.model.passage import ATOM, Passage
 from tripartite.model.positions.consensus import SETTLED, ProvisionState
-from tripartite.model.words.redline import Change, redline
+from tripartite.model.words.changes import Change
+from tripartite.model.words.redline import redline
 from tripartite.model.words.tokens import fold, tokenise
 
 Nature = Literal["none", "number", "punctuation", "language", "substance"]

@@ -87,7 +87,7 @@ def readback_line(
         return ReadBack(code, {"place": reference, "words": _one_by_one(proposed)})
     line = redline(base, proposed)
     facts: dict[str, Any] = {"place": reference}
-    told = (*line.each_in_words, *notes)
+    told = (*line.read_out, *notes)
     if told and (line.changes or notes):
         change = listed(told, "and then")
         return ReadBack("one" if len(told) == 1 else "several", facts | {"change": change})

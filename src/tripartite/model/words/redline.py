@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
-from tripartite.model.passage import Mark, MarkKind, Passage
+from tripartite.model.passage import Passage
+from tripartite.model.words.changes import Change, Formatting, each_in_words, looks_in_words
 from tripartite.model.words.hunks import Hunk, hunks
-from tripartite.model.words.moved import are_the_same
 from tripartite.model.words.tokens import Tokens, pair
-from tripartite.model.words.told import InWords, InWordsCode, listed, quoted
+from tripartite.model.words.told import InWords, listed
 
 Op = Literal["equal", "delete", "insert"]
 
@@ -35,111 +35,6 @@ class Segment(msgspec.Struct, frozen=True, gc=False):
     passage: Passage
     old: int
     new: int
-
-
-class Change(msgspec.Struct, frozen=True, gc=False):
-    """One change as a person would mark it; words without edge spaces, inner spaces single.
-
-    `position` is the offset of the change in the old text, `new_position` in the new one, in
-    characters; `after` the few words before it. `first` to `last` are its tokens in the old text.
-    """
-
-    position: int
-    new_position: int
-    deleted: str
-    inserted: str
-    after: str
-    first: int
-    last: int
-
-    @property
-    def kind(self) -> Literal["replace", "delete", "insert"]:
-        if self.deleted and self.inserted:
-            return "replace"
-        return "delete" if self.deleted else "insert"
-
-    @property
-    def in_words(self) -> InWords:
-        """The change in the wording of amendment lists."""
-        if _PARAGRAPH in self.deleted + self.inserted:
-            return _across(self)
-        facts = {"deleted": self.deleted, "inserted": self.inserted, "after": self.after}
-        first = self.kind == "insert" and not self.after
-        told = {name: quoted(words) for name, words in facts.items() if words}
-        return InWords("insert first" if first else self.kind, told)
-
-
-_PARAGRAPH = "¶"
-"""How `Change` shows that one provision ends and the next begins."""
-_SET_IN = "›"
-"""How it shows, behind that, each level that the next one stands below the first."""
-
-
-def _across(change: Change) -> InWords:
-    """A change that begins provisions, or goes on with the next one, in words."""
-    after = quoted(change.after)
-    was, now = change.deleted.rstrip(_SET_IN), change.inserted.rstrip(_SET_IN)
-    if was == now == _PARAGRAPH:
-        deeper = len(change.inserted) > len(change.deleted)
-        return InWords("further in" if deeper else "further out", {"after": after})
-    if _PARAGRAPH not in change.inserted:
-        facts = {"after": after, "deleted": quoted(_parts(change.deleted)[-1].words)}
-        if change.inserted:
-            return InWords("go on with", facts | {"inserted": quoted(change.inserted)})
-        code: InWordsCode = "go on without" if was != _PARAGRAPH else "go on"
-        return InWords(code, facts)
-    ending, *beginning = _parts(change.inserted)
-    told: list[InWords] = []
-    if change.after and not ending.words and (beginning[0].words or not change.deleted):
-        first = beginning.pop(0)
-        begins = _BEGINS[bool(first.words), bool(change.deleted)]
-        facts = {"after": after, "words": quoted(first.words), "deleted": quoted(change.deleted)}
-        told.append(first.set_in(InWords(begins, facts)))
-    elif change.after or change.deleted:
-        ended = msgspec.structs.replace(change, inserted=ending.words)
-        told.append(InWords("end", {"change": ended.in_words}))
-    else:
-        told.append(InWords("begin first", {"words": quoted(ending.words)}))
-    told += (
-        part.set_in(InWords("begin next", {"words": quoted(part.words)}))
-        for part in beginning
-        if part.words
-    )
-    return listed(told)
-
-
-_BEGINS: dict[tuple[bool, bool], InWordsCode] = {
-    (False, False): "begin",
-    (True, False): "begin with",
-    (True, True): "begin with for",
-}
-"""How a new provision begins: with other words, and for some that went."""
-
-
-class _Part(NamedTuple):
-    """The words of one provision among those of several, and how far below the first it stands."""
-
-    words: str
-    depth: int
-
-    def set_in(self, told: InWords) -> InWords:
-        """What was told of it, with how far it is set in."""
-        return InWords("set in", {"change": told, "n": self.depth}) if self.depth else told
-
-
-def _parts(words: str) -> list[_Part]:
-    whole = (part.strip() for part in words.split(_PARAGRAPH))
-    bare = ((part, part.lstrip(_SET_IN)) for part in whole)
-    return [_Part(words.strip(), len(part) - len(words)) for part, words in bare]
-
-
-class Formatting(msgspec.Struct, frozen=True, gc=False):
-    """Words that stay and change their look: `new` is their offset in the new text."""
-
-    new: int
-    text: str
-    was: tuple[Mark, ...]
-    now: tuple[Mark, ...]
 
 
 class Redline:
@@ -176,8 +71,17 @@ class Redline:
     @property
     def each_in_words(self) -> tuple[InWords, ...]:
         """The changes of words, each in the wording of amendment lists; then those of their looks
-        alone."""
-        return (*_in_words(self.changes, self.old_tokens), *_looks(self.formatting))
+        alone. Long quotations are shortened."""
+        return self._told(whole=False)
+
+    @property
+    def read_out(self) -> tuple[InWords, ...]:
+        """The same as it is read out: what is put in is told as a whole."""
+        return self._told(whole=True)
+
+    def _told(self, whole: bool) -> tuple[InWords, ...]:
+        looks = looks_in_words(self.formatting, self.old_tokens)
+        return (*each_in_words(self.changes, self.old_tokens, whole), *looks)
 
     @property
     def summary(self) -> InWords:
@@ -292,6 +196,7 @@ def _change(hunk: Hunk, old: Tokens, new: Tokens) -> Change:
         after=old.before(hunk.a0),
         first=hunk.a0,
         last=hunk.a1,
+        amid=old.amid(hunk.a0, hunk.a1) if hunk.a1 > hunk.a0 else None,
     )
 
 
@@ -301,81 +206,4 @@ def _reformatted(line: Redline) -> Iterator[Formatting]:
             continue
         was = line.old.cut(segment.old, segment.old + len(segment.text)).marks
         if was != segment.passage.marks:
-            yield Formatting(segment.new, segment.text, was, segment.passage.marks)
-
-
-def _looks(formatting: tuple[Formatting, ...]) -> Iterator[InWords]:
-    """Each stretch that is marked otherwise, once for each kind of mark, with its words."""
-    for code, kind, now in _LOOKS:
-        for stretch in formatting:
-            had, has = (stretch.was, stretch.now) if now else (stretch.now, stretch.was)
-            for start, end in _beyond(had, has, kind):
-                if words := " ".join(stretch.text[start:end].split()):
-                    yield InWords(code, {"words": quoted(words)})
-
-
-def _beyond(had: tuple[Mark, ...], has: tuple[Mark, ...], kind: MarkKind) -> Iterator[_Span]:
-    """The stretches under a mark of this kind in `has`, and under no such mark in `had`."""
-    before = [mark for mark in had if mark.kind == kind]
-    for mark in has:
-        if mark.kind == kind:
-            at = mark.start
-            for other in (m for m in before if m.target == mark.target and m.end > mark.start):
-                if other.start > at:
-                    yield at, min(other.start, mark.end)
-                at = max(at, other.end)
-            if at < mark.end:
-                yield at, mark.end
-
-
-_Span = tuple[int, int]
-
-_LOOKS: tuple[tuple[InWordsCode, MarkKind, bool], ...] = (
-    ("bold", "strong", True),
-    ("italic", "emphasis", True),
-    ("link", "link", True),
-    ("no longer bold", "strong", False),
-    ("no longer italic", "emphasis", False),
-    ("no longer link", "link", False),
-)
-"""How a mark that came, or went, is called."""
-
-
-def _in_words(changes: tuple[Change, ...], old: Tokens) -> Iterator[InWords]:
-    left = list(changes)
-    while left:
-        change = left.pop(0)
-        code = _BRACKET_PAIRS.get((_only(change), _only(left[0]) if left else ""))
-        if code:
-            other = left.pop(0)
-            yield InWords(code, {"words": quoted(old.words(change.last, other.first))})
-        elif goal := _goal(change, left):
-            left.remove(goal)
-            taken, put = (change, goal) if change.deleted else (goal, change)
-            facts = {"words": quoted(taken.deleted), "after": quoted(put.after)}
-            yield InWords("move" if put.after else "move first", facts)
-        else:
-            yield change.in_words
-
-
-def _goal(change: Change, others: list[Change]) -> Change | None:
-    """The change that puts in what this one takes out, or takes out what it puts in."""
-    for other in others if change.kind != "replace" else ():
-        taken, put = (change, other) if change.deleted else (other, change)
-        pair = (taken.kind, put.kind) == ("delete", "insert")
-        if pair and are_the_same(taken.deleted, put.inserted):
-            return other
-    return None
-
-
-_BRACKET_PAIRS: dict[tuple[str, str], InWordsCode] = {
-    ("+[", "+]"): "bracket",
-    ("-[", "-]"): "lift brackets",
-}
-
-
-def _only(change: Change) -> str:
-    """The change as "+[" when it only inserts an opening bracket, and so on; else empty."""
-    if change.deleted and change.inserted:
-        return ""
-    return f"-{change.deleted}" if change.deleted else f"+{change.inserted}"
+            yield Formatting(segment.old, segment.new, segment.text, was, segment.passage.marks)

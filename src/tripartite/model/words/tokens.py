@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, count
@@ -174,14 +175,47 @@ class Tokens:
         """
         return _BLANKS.sub(" ", in_one_line(self.slice(start, end), "").strip())
 
-    def before(self, index: int, words: int = 3) -> str:
-        """The last few words before token `index`, as one names a place: it begins with a word."""
-        start = index
-        while start > 0 and words > 0:
-            start -= 1
-            words -= any(sign.isalnum() for sign in self.core(start))
+    def before(self, index: int) -> str:
+        """The last few words before token `index`, as one names a place: it begins with a word.
+
+        Three, or as many more as tell them from where the same stands elsewhere.
+        """
+        return self._before(index, index, 3)
+
+    def amid(self, start: int, end: int) -> str | None:
+        """The last few words before tokens `start` to `end`, enough of them to tell which are
+        meant; None where the same stands nowhere else."""
+        return self._before(start, end, 2) if self._again(start, end) else None
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens, from and to, that the characters `start` to `end` are in."""
+        return bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
+
+    def _before(self, index: int, end: int, words: int) -> str:
+        """So many words before token `index`; more while these, up to `end`, stand elsewhere."""
+        start = self._back(index, words)
+        for _ in range(_MOST_BEFORE - words):
+            if start == 0 or not self._again(start, end):
+                break
+            start = self._back(start, 1)
         return self.words(start, index)
 
+    def _back(self, index: int, words: int) -> int:
+        """The token so many words before token `index`."""
+        while index > 0 and words > 0:
+            index -= 1
+            words -= any(sign.isalnum() for sign in self.core(index))
+        return index
+
+    def _again(self, start: int, end: int) -> bool:
+        """Whether what tokens `start` to `end` say stands elsewhere, too."""
+        signs = self.signs[start:end]
+        first = self.signs.find(signs)
+        return first < start or self.signs.find(signs, first + 1) >= 0
+
+
+_MOST_BEFORE = 8
+"""Words that name a place at most; nobody listens to more of them."""
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 

@@ -13,6 +13,8 @@ InWordsCode = Literal[
     "insert",
     "insert first",
     "insert alone",
+    "there",
+    "there first",
     "move",
     "move first",
     "begin",
@@ -55,6 +57,18 @@ InWordsCode = Literal[
     "change footnote",
     "then",
     "and then",
+    "comma",
+    "semicolon",
+    "colon",
+    "full stop",
+    "opening bracket",
+    "closing bracket",
+    "the comma",
+    "the semicolon",
+    "the colon",
+    "the full stop",
+    "the opening bracket",
+    "the closing bracket",
 ]
 
 IN_WORDS: dict[InWordsCode, str] = {
@@ -63,6 +77,8 @@ IN_WORDS: dict[InWordsCode, str] = {
     "insert": "after {after}, insert {inserted}",
     "insert first": "at the beginning, insert {inserted}",
     "insert alone": "insert {inserted}",
+    "there": "after {after}, {change}",
+    "there first": "at the beginning, {change}",
     "move": "move {words} to after {after}",
     "move first": "move {words} to the beginning",
     "begin": "after {after}, begin a new provision",
@@ -105,6 +121,18 @@ IN_WORDS: dict[InWordsCode, str] = {
     "change footnote": "in the footnote {words}, {change}",
     "then": "{change}; {next}",
     "and then": "{change}; and {next}",
+    "comma": "a comma",
+    "semicolon": "a semicolon",
+    "colon": "a colon",
+    "full stop": "a full stop",
+    "opening bracket": "an opening square bracket",
+    "closing bracket": "a closing square bracket",
+    "the comma": "the comma",
+    "the semicolon": "the semicolon",
+    "the colon": "the colon",
+    "the full stop": "the full stop",
+    "the opening bracket": "the opening square bracket",
+    "the closing bracket": "the closing square bracket",
 }
 """Changes in the wording of amendment lists, in English; `ui` translates them."""
 
@@ -129,10 +157,32 @@ def listed(changes: Sequence[InWords], last: Literal["then", "and then"] = "then
     return InWords(last, {"change": told, "next": latest}) if former else told
 
 
-def quoted(words: str) -> str:
-    """Words in quotation marks, shortened in the middle where they are many."""
+def quoted(words: str, known: bool = False) -> InWords | str:
+    """Words in quotation marks, shortened in the middle where they are many; a single sign by its
+    name, for nobody hears it. `known`: it is the one that stands there."""
     parts = words.split(" ")
     if len(parts) > _LONGEST_QUOTE:
         half = _LONGEST_QUOTE // 2
         words = " ".join((*parts[:half], "…", *parts[-half:]))
-    return f"“{words}”"
+    return _sign(words, known) or f"“{words}”"
+
+
+def put_in(words: str, whole: bool) -> InWords | str:
+    """Words that come in, in quotation marks; `whole`: never shortened."""
+    return (_sign(words, known=False) or f"“{words}”") if whole else quoted(words)
+
+
+def _sign(words: str, known: bool) -> InWords | None:
+    codes = _SIGNS.get(words)
+    return InWords(codes[known]) if codes else None
+
+
+_SIGNS: dict[str, tuple[InWordsCode, InWordsCode]] = {
+    ",": ("comma", "the comma"),
+    ";": ("semicolon", "the semicolon"),
+    ":": ("colon", "the colon"),
+    ".": ("full stop", "the full stop"),
+    "[": ("opening bracket", "the opening bracket"),
+    "]": ("closing bracket", "the closing bracket"),
+}
+"""Signs by their names: one that comes in, and the one that stands there."""

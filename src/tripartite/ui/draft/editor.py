@@ -337,7 +337,7 @@ class LiveEditor(QFrame):
         if told_whole := self._read_back_whole(found):
             return told_whole
         line = redline(found.old.shown(self._print), found.new.shown(self._print))
-        told = (*line.each_in_words, *found.told)
+        told = (*line.read_out, *found.told)
         change = sentence(listed(told) if told else line.summary)
         in_place = translate("Draft", "In {place}, {change}.")
         said_in = _READ_BACK.get(self.opening.purpose, lambda: in_place)()
