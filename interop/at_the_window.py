@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tripartite.jobs.meetings import build_sample
@@ -45,6 +45,15 @@ def keys(*names: str) -> None:
 def words(said: str) -> None:
     """The same, typed."""
     subprocess.run(["xdotool", "type", said], check=True)
+
+
+def drag(start: QPoint, end: QPoint) -> None:
+    """The mouse, pressed at one place of the screen, let go at another."""
+    steps = [start + (end - start) * n / 6 for n in range(7)]
+    moves = [("mousemove", str(at.x()), str(at.y())) for at in steps]
+    begun = [*moves[0], "mousedown", "1"]
+    moved = [word for move in moves[1:] for word in (*move, "sleep", "0.1")]
+    subprocess.run(["xdotool", *begun, *moved, "mouseup", "1"], check=True)
 
 
 class Officer(ABC):

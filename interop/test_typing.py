@@ -15,6 +15,11 @@ def test_structure_by_keys_is_done_and_taken_back(seen: Seen, step: str) -> None
     assert (seen[step], seen[f"{step} taken back"]) == (True, True)
 
 
+def test_dragged_by_the_mouse_a_provision_moves_and_no_row_is_lost(seen: Seen) -> None:
+    assert seen["dragged"] == "It is Part 4, item 2 now. Ctrl+Z takes it back."
+    assert (seen["rows"], seen["dragged back"], seen["failed"]) == (True, True, [])
+
+
 def test_an_amendment_is_read_back_told_by_its_number_and_taken_back(seen: Seen) -> None:
     assert seen["read back"].endswith("insert “See Part 3, section A, item 2 now.”.")
     number = seen["told"].split(",")[0]

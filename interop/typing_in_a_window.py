@@ -5,7 +5,10 @@ Run by `test_typing.py`. Keys come from xdotool. Writes one JSON object.
 
 from __future__ import annotations
 
-from at_the_window import Officer, Seen, keys, tell, until, words
+import sys
+
+from at_the_window import Officer, Seen, drag, keys, tell, until, words
+from PySide6.QtCore import QPoint, QRect
 
 
 class Typist(Officer):
@@ -54,6 +57,29 @@ class Typist(Officer):
             keys("ctrl+z")
             self.told("Taken back: ")
             self.seen[f"{name} taken back"] = self.text == before
+
+    def by_mouse(self) -> None:
+        """A provision dragged in the tree, and nothing goes wrong once it is let go."""
+        outline, before = self.window.meeting.outline, self.text
+        failed: list[str] = []
+        told, sys.excepthook = sys.excepthook, lambda *about: failed.append(str(about[1]))
+        self.go("4.4", "Part 4, item 4")
+        keys("alt+o")
+        ends = [self.row("Part 4, item 4").center(), self.row("Part 4, item 2").topLeft()]
+        drag(*(outline.tree.viewport().mapToGlobal(end + QPoint(3, 1)) for end in ends))
+        self.seen["dragged"] = self.told("It is Part 4, item ")
+        until(lambda: not self.desk.keeper.pending, "on disk")
+        self.seen["rows"] = all(outline.model.index_of(k).isValid() for k in self.desk.paper.order)
+        keys("ctrl+z")
+        self.told("Taken back: ")
+        self.seen["dragged back"] = self.text == before
+        self.seen["failed"], sys.excepthook = failed, told
+
+    def row(self, reference: str) -> QRect:
+        """Where a provision's row is, in the tree."""
+        outline, paper = self.window.meeting.outline, self.desk.paper
+        (key,) = (k for k in paper.order if paper.provisions[k].reference == reference)
+        return outline.tree.visualRect(outline.model.index_of(key))
 
     def as_a_group(self) -> None:
         """An amendment with a reference, a split, and words in bold."""
@@ -108,6 +134,7 @@ class Typist(Officer):
 
     def run(self) -> Seen:
         self.structure()
+        self.by_mouse()
         self.as_a_group()
         self.blindly()
         self.find()

@@ -240,6 +240,14 @@ def test_as_a_group_it_is_an_amendment(hands, mouse):
     assert at(hands, "Part 4, item 2") == words
 
 
+def test_once_a_drag_is_over_no_row_is_taken_out(hands, mouse):
+    """A view takes out what was dragged, and rows that follow the paper would lose what stands
+    there by then."""
+    before = hands.meeting.outline.model.rowCount()
+    assert not hands.meeting.outline.model.removeRow(0)
+    assert hands.meeting.outline.model.rowCount() == before
+
+
 def test_with_a_filter_it_goes_beside_the_row_that_is_shown(hands, mouse):
     hands.press("Alt+O")
     words = hands.go_to("4.4").text

@@ -21,6 +21,7 @@ from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import word
 
 Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 _ROW = Qt.ItemDataRole.UserRole + 1  # all that is painted of a row, asked for at once
 _LONGEST = 60
 _SCREEN = 30  # rows
@@ -200,6 +201,10 @@ class OutlineModel(QStandardItemModel):
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
+
+    def removeRows(self, row: int, count: int, parent: Index = _NOWHERE) -> bool:
+        """Never: rows follow the paper. Once a drag is over, a view takes out what was dragged."""
+        return False
 
     # Qt's questions
 
