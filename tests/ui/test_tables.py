@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFont, QTextCursor
 
 from tests.support.bodies import p, q, t, write_word
+from tripartite.model import commands as c
 from tripartite.model.reading import documents
 
 ROWS = (("Harbour", "Berths kept free"), ("Port Vellin", "Twelve"))
@@ -107,6 +108,34 @@ def test_the_office_empties_a_cell_and_fills_it_again(page, hands):
     assert hands.desk.paper.provisions[key].text == ""
     hands.press("F2").type("Ten").press("Ctrl+Return")
     assert hands.desk.paper.provisions[key].text == "Ten"
+
+
+def test_a_group_proposes_to_empty_a_cell(page, hands):
+    key = cells(page)[3]
+    hands.desk.choose_provision(key)
+    hands.press("Alt+W", "F2", "Ctrl+A", "Delete").look()
+    told = hands.meeting.draft.editor.read_back()
+    assert "delete “Twelve”" in told and "row 2, cell 2" in told
+    hands.press("Ctrl+Return")
+    assert not hands.meeting.draft.is_editing
+    (made,) = hands.desk.paper.open_at(key)
+    assert (made.made.kind, made.passage.text) == ("replace", "")
+    assert hands.desk.paper.provisions[key].text == "Twelve"
+    hands.desk.do(c.Decide(made.id, "adopted"))
+    assert hands.desk.paper.provisions[key].text == ""
+    assert cells(page)[3] == key
+
+
+def test_a_group_proposes_a_row_with_an_empty_cell(page, hands):
+    paper = hands.desk.paper
+    row = next(k for k in reversed(paper.order) if paper.provisions[k].level == "row")
+    before = len(cells(page))
+    hands.desk.choose_provision(row)
+    hands.press("Alt+W", "Ctrl+Shift+Return").type("Port Tarn |").press("Ctrl+Return")
+    assert not hands.meeting.draft.is_editing
+    hands.desk.do(c.Decide(hands.desk.amendment, "adopted"))
+    words = [hands.desk.paper.provisions[key].text for key in cells(page)]
+    assert words[before:] == ["Port Tarn", ""]
 
 
 def test_a_provision_that_is_no_cell_is_not_emptied(page, hands):

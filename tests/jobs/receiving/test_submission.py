@@ -24,6 +24,7 @@ from tripartite.model.entries import AmendmentMade
 from tripartite.model.passage import BREAK, Passage, depths, in_one_line, join, trimmed, unbroken
 from tripartite.model.reading import amendment_view, document_view, documents
 from tripartite.model.refusal import Refusal
+from tripartite.model.text import SourceDocument, SourceProvision
 from tripartite.word.check import check
 from tripartite.word.opened import open_package
 from tripartite.word.read import read_paragraphs, read_text
@@ -115,6 +116,33 @@ def test_every_kind_comes_back_exactly(handed):
     assert [item.hindrance for item in received.items] == [None] * 11
     assert [item.what for item in received.items if not item.sure] == ["replace"]  # the joint one
     assert [(x.what, x.count) for x in received.ignored] == [("justification", 2)]
+    assert handed.taken() == handed.meant
+
+
+def in_a_table() -> SourceDocument:
+    words = ("Hour", "Number", "Day", "one pilot")
+    found = [SourceProvision("table", Passage())]
+    for row in (words[:2], words[2:]):
+        place = len(found)
+        found.append(SourceProvision("row", Passage(), 0))
+        found += (SourceProvision("cell", Passage(cell), place) for cell in row)
+    return SourceDocument("Office text", "Pilots", (), tuple(found), ())
+
+
+def test_an_emptied_cell_and_a_row_with_an_empty_one_come_back_exactly(tmp_path):
+    table = opened()
+    table.do(c.ImportDocuments((in_a_table(),)))
+    document = documents(table.state)[-1].id
+    placed = document_view(table.state, document).provisions
+    rows, cells = ([p.id for p in placed if p.level == level] for level in ("row", "cell"))
+    grid = next(p.id for p in placed if p.level == "table")
+    acts = [
+        c.Propose("replace", (), cells[3], Passage()),
+        c.Propose("insert", (), grid, Passage("Dusk │ "), after=rows[1], level="row"),
+        c.Propose("insert", (), rows[0], Passage(), after=cells[1], level="cell"),
+    ]
+    handed = Handed(table, acts, tmp_path)
+    assert [item.hindrance for item in handed.received().items] == [None] * 3
     assert handed.taken() == handed.meant
 
 

@@ -244,6 +244,25 @@ def test_words_in_a_cell_that_was_empty_are_an_amendment_of_that_cell(table, ans
     assert adopted(table, received)[8:11] == ["Row 3", "│ Night", "│ two pilots"]
 
 
+@pytest.mark.parametrize("how", ["del", "", "stranger"])
+def test_a_cell_whose_words_were_taken_out_stands_empty(table, answered, how):
+    def change(found):
+        cell = found.findall(W + "tr")[1].findall(W + "tc")[1]
+        (run,) = cell.iter(W + "r")
+        if how == "del":
+            run.addprevious(xml(tracked("one pilot", "del"))[0])
+        run.getparent().remove(run)
+        if how == "stranger":
+            stranger(found.getroottree().getroot())
+
+    received = answered(change)
+    (item,) = received.items
+    assert (item.what, item.place) == ("replace", "Pilots, table 1, row 2, cell 2")
+    assert item.authors == (("A. Rower",) if how == "del" else ())
+    assert "one pilot" in str(item.summary)
+    assert adopted(table, received)[5:8] == ["Row 2", "│ Day", "│"]
+
+
 def test_a_new_column_is_one_thing_to_tick_and_so_is_one_that_is_gone(table, answered):
     def wider(found):
         for row, words in zip(found.findall(W + "tr"), ("Fee", "ten", "twelve"), strict=True):

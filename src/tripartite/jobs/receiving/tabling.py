@@ -10,6 +10,7 @@ from tripartite.jobs.receiving.gridding import NewFrame, NewInRow
 from tripartite.jobs.receiving.proposing import Laid
 from tripartite.jobs.receiving.received import DoubtCode, Item, Proposed
 from tripartite.model.editing.placing import Spot
+from tripartite.model.passage import Passage
 from tripartite.model.text import ProvisionView
 
 
@@ -84,7 +85,8 @@ class Tabling:
 
     def gone(self, missing: frozenset[str]) -> dict[str, list[Item]]:
         """The cells that are gone while their row stands, those of one column together: at the
-        first of them."""
+        first of them. One whose row is as wide as it was is not gone: its words are."""
+        found: dict[str, list[Item]] = {}
         columns: dict[tuple[str, int], list[ProvisionView]] = {}
         empty: list[tuple[tuple[str, int], ProvisionView]] = []
         for row, cells in self._cells().items():
@@ -92,14 +94,15 @@ class Tabling:
             narrower = place is not None and self._file.columns[place] < len(cells)
             for at, view in enumerate(cells):
                 column = (self._was[row].parent or "", at)
-                if view.id in missing and row not in missing:
+                if view.id in missing and place is not None and not narrower:
+                    found[view.id] = [self._emptied(view)]
+                elif view.id in missing and row not in missing:
                     columns.setdefault(column, []).append(view)
                 elif narrower and not view.text.strip():
                     empty.append((column, view))
         for column, view in empty:  # it went with its column
             if column in columns:
                 columns[column].append(view)
-        found: dict[str, list[Item]] = {}
         for views in columns.values():
             first, *others = views
             authors = self._laid.who_deleted([view.id for view in views])
@@ -109,6 +112,10 @@ class Tabling:
             found[first.id] = [msgspec.structs.replace(item, change=(alone, ""))]
             found.update((view.id, []) for view in others)
         return found
+
+    def _emptied(self, view: ProvisionView) -> Item:
+        authors = self._laid.who_deleted([view.id])
+        return self._laid.item("replace", view, [self._laid.replace(view, Passage())], authors, [])
 
     def _cells(self) -> dict[str, list[ProvisionView]]:
         """The cells of each row of the text sent."""

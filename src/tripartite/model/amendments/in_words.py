@@ -128,10 +128,12 @@ def change_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:
         old, new = present_words(state, view), found.passage
     else:
         old, new = base_words(state, view), view.passage
+    empties = made.kind == "replace" and not made.parent and not new.text.strip()
+    done: Made = "empty" if empties else "replace"
     if not (old.atoms or new.atoms):
-        return readback_line(old, new, place)
+        return readback_line(old, new, place, done)
     told = _apart(state, made.document, old, new)
-    return readback_line(told.old, told.new, place, notes=told.told)
+    return readback_line(told.old, told.new, place, done, told.told)
 
 
 def _move_in_words(state: State, view: AmendmentView, place: str) -> ReadBack:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from tripartite.model.passage import BREAK, Passage, broken, join, trimmed
+from tripartite.model.passage import BREAK, Passage, broken, join, passage, trimmed
 from tripartite.model.text import ProvisionView
 
 CELL = "│"
@@ -30,6 +30,12 @@ def rows_of(words: Passage) -> list[tuple[Passage, ...]]:
 def _cells(row: Passage) -> tuple[Passage, ...]:
     edges = [-1, *(at for at, sign in enumerate(row.text) if sign == CELL), len(row)]
     return tuple(trimmed(row.cut(start + 1, end)) for start, end in pairwise(edges))
+
+
+def typed_cells(words: Passage) -> Passage:
+    """What was typed for a row or a table, with the sign that no keyboard has for the | that one
+    types between its cells."""
+    return passage(words.text.replace("|", CELL), words.marks, words.atoms)
 
 
 def in_words(id: str, views: Sequence[ProvisionView]) -> Passage:

@@ -30,7 +30,7 @@ from tripartite.model.rules.drafts import (
 from tripartite.model.rules.footnotes import proposed_notes
 from tripartite.model.rules.joint import return_text, went_outward, withdraw
 from tripartite.model.rules.lateness import taken
-from tripartite.model.rules.proposing import must_change, number_for
+from tripartite.model.rules.proposing import must_change, must_have_words, number_for
 from tripartite.model.rules.signing import refuse_unsigned
 from tripartite.model.saying import Word
 from tripartite.model.state import State
@@ -56,6 +56,8 @@ def redraft(state: State, command: c.Command, act: c.Redraft) -> Drafts:
     at = (view.made.document, view.made.provision, view.passage)
     words, notes = proposed_notes(state, *at, act.passage, act.notes)
     must_change(view.passage, words)
+    if view.made.kind == "replace" and not view.made.parent:
+        must_have_words(state, view.made.provision, words)
     words = checked_passage(words, "amendment", several=view.made.kind in OF_SEVERAL)
     if view.stream == where:
         return [(where, e.AmendmentReworded(act.amendment, words, notes=notes))]

@@ -129,9 +129,16 @@ def _amended(state: State, act: c.Propose) -> _Place:
 
 
 def _replacing(state: State, act: c.Propose, revision: int) -> None:
-    if not act.passage.text.strip():
-        raise Refusal("words-missing")
+    must_have_words(state, act.provision, act.passage)
     must_change(revision_words(state, act.provision, revision), act.passage)
+
+
+def must_have_words(state: State, provision: str, words: Passage) -> None:
+    """Refuse to leave a provision without words; only a cell may stand empty."""
+    home = state.home("places", provision)
+    stands = place(home, provision, None) if home else None
+    if not words.text.strip() and (stands is None or stands.level != "cell"):
+        raise Refusal("words-missing")
 
 
 def _splitting(state: State, act: c.Propose, revision: int) -> None:
@@ -176,7 +183,7 @@ def _throughout(state: State, act: c.Propose) -> _Place:
 
 
 def _inserted_at(state: State, act: c.Propose) -> _Place:
-    if act.level is None or not act.passage.text.strip():
+    if act.level is None or not (act.passage.text.strip() or act.level == "cell"):
         raise Refusal("insertion-incomplete")
     if act.level not in LEVELS:
         raise Refusal("unknown-thing", what="level", name=act.level)

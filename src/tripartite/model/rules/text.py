@@ -155,7 +155,8 @@ def insert(state: State, command: c.Command, act: c.InsertProvision) -> Drafts:
     must_be_written_there(state.home("documents", act.document), where)
     making = ids(command)
     words, notes = with_notes(state, making, act.document, act.passage, act.notes)
-    words = typed_passage(words, several=True)
+    if words.text.strip() or act.level != "cell":  # a cell may stand empty
+        words = typed_passage(words, several=True)
     at = (act.document, act.parent, act.after, act.level)
     return [(where, body) for body in (*notes, *all_inserted(state, making, *at, words))]
 

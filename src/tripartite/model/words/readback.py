@@ -12,9 +12,9 @@ from tripartite.model.words.told import InWords, listed
 TITLE = "title"
 """How a document's title is cited, whatever its numbering."""
 
-Made = Literal["replace", "insert after", "insert first", "delete"]
-"""What is done: words of a provision changed, a provision put in behind or under another, or taken
-out."""
+Made = Literal["replace", "empty", "insert after", "insert first", "delete"]
+"""What is done: words of a provision changed, a cell emptied, a provision put in behind or under
+another, or taken out."""
 
 
 ReadOutCode = Literal[
@@ -76,13 +76,14 @@ def readback_line(
     """The change from `base` to `proposed` in words, as the Chair reads it out.
 
     `reference` is the place as it is cited ("Part 3, section A, item 2"), or for a subamendment the
-    amendment; empty for the whole text. A provision with all its words taken out is deleted.
+    amendment; empty for the whole text. A provision with all its words taken out is deleted; a cell
+    is emptied, and stands.
     `notes`: what becomes of footnotes, which these words lack (see `noted`).
     """
     reference = said_place(reference)
     if made == "delete" or (made == "replace" and base.text and not proposed.text.strip()):
         return ReadBack("delete", {"place": reference})
-    if made != "replace":
+    if made not in ("replace", "empty"):
         code: ReadOutCode = made if reference or made != "insert first" else "insert beginning"
         return ReadBack(code, {"place": reference, "words": _one_by_one(proposed)})
     line = redline(base, proposed)

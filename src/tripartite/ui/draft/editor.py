@@ -355,7 +355,8 @@ class LiveEditor(QFrame):
             made: Made = "insert first" if opening.inside else "insert after"
             words = in_place(Passage(), self.words, self._note_said)[1].shown(self._print)
             return sentence(readback_line(words, words, opening.reference, made))
-        if opening.purpose == "replace" and not self.words.text.strip():
+        emptied = opening.purpose == "replace" and not self.words.text.strip()
+        if emptied and not opening.may_be_empty:
             return sentence(readback_line(found.old, found.new, opening.reference))
         return ""
 

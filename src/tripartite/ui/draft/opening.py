@@ -6,11 +6,12 @@ from typing import Literal, NamedTuple
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import OF_SEVERAL, AmendmentKind
+from tripartite.model.document.tables import typed_cells
 from tripartite.model.passage import Passage, broken, depths, trimmed, unbroken, with_depths
 from tripartite.model.reading import amendment_view, present_revision, stands_at
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
-from tripartite.model.text import HEADINGS, Level, ProvisionView
+from tripartite.model.text import FRAMES, HEADINGS, Level, ProvisionView
 from tripartite.ui.desk import Desk
 from tripartite.ui.paper import Paper
 
@@ -36,7 +37,7 @@ class Opening(NamedTuple):
     `several` says whether the words may be those of several provisions; `beside` is the number of
     the item in debate here, where the words are not on it but on the text itself; `inside` says
     that a new provision goes under what it is opened on, as the first. In a text of no provision it
-    is opened on none.
+    is opened on none. A cell `may_be_empty`: without words it stands, and is not deleted.
     """
 
     purpose: Purpose
@@ -48,6 +49,7 @@ class Opening(NamedTuple):
     several: bool = True
     beside: str = ""
     inside: bool = False
+    may_be_empty: bool = False
 
 
 def opening_here(desk: Desk, view: ProvisionView, *, on_text: bool = False) -> Opening:
@@ -57,7 +59,7 @@ def opening_here(desk: Desk, view: ProvisionView, *, on_text: bool = False) -> O
     if not on_text and (found := on_item(desk)):
         return found
     opening = Opening("edit", view.id, view.passage, view.revision, view.reference)
-    return spoken(desk, opening)
+    return spoken(desk, opening._replace(may_be_empty=view.level == "cell"))
 
 
 def item_here(desk: Desk) -> str:
@@ -149,9 +151,8 @@ def act_of(desk: Desk, opening: Opening, words: Passage) -> c.Act:
     speaker = (desk.speaker,) if desk.speaker else ()
     if opening.purpose == "subamend":
         return subamendment(desk.state, opening, words, speaker)
-    if (
-        opening.base.text.strip() and not words.text.strip()
-    ):  # all of it taken out, as it is read back
+    emptied = opening.base.text.strip() and not words.text.strip()
+    if emptied and not opening.may_be_empty:  # all of it taken out, as it is read back
         return c.Propose("delete", speaker, opening.provision, revision=opening.revision)
     changed: AmendmentKind = "split" if len(parts) > 1 else "replace"
     return c.Propose(changed, speaker, opening.provision, words, opening.revision)
@@ -174,6 +175,7 @@ def _insertion(desk: Desk, opening: Opening, words: Passage) -> c.Act:
     paper = desk.paper
     assert paper is not None
     place = insertion_place(paper.provisions.get(opening.provision))
+    words = typed_cells(words) if place[0] in FRAMES else words
     if not desk.proposes:
         return c.InsertProvision(paper.document, place[0], words, place[1], place[2])
     return c.Propose(
