@@ -11,7 +11,7 @@ from tests.ui.test_structure import at, texts
 from tripartite.model import commands as c, entries as e
 from tripartite.model.passage import Passage
 from tripartite.model.planning.agenda import on_today
-from tripartite.model.text import TEXTS
+from tripartite.model.text import TEXTS, SourceDocument, SourceProvision
 from tripartite.ui.outline_tree import parcel
 
 MOVE = Qt.DropAction.MoveAction
@@ -316,6 +316,42 @@ def test_only_what_is_on_todays_agenda(hands):
     assert not offered()
     hands.press("Ctrl+3")
     assert not hands.meeting.consensus.model.rowCount()
+
+
+def test_of_another_text_it_is_said_that_nothing_is_on_today(hands):
+    desk, outline = hands.desk, hands.meeting.outline
+    text = desk.paper
+    written = SourceProvision("item", Passage("Lamps are lit."))
+    notes = SourceDocument("Office text", "Notes", (), (written,), ())
+    other = desk.do(c.ImportDocuments((notes,))).entries[0].body
+    desk.choose_document(text.document)
+    text = desk.paper
+    desk.do(c.CloseSitting())
+    desk.do(c.PlanSitting("Fifth", agenda=(e.AgendaItem("", key(hands, "Part 4")),)))
+    desk.do(c.OpenSitting(planned=list(desk.state.room.plans)[-1]))
+    hands.press("Ctrl+Alt+D").look()
+    assert shown(hands) and not outline.nothing.isVisible()
+    desk.choose_document(other.id)
+    hands.look()
+    assert not shown(hands)
+    said = f"Nothing of this text is on today's agenda. On it: “{text.view.title}”."
+    assert outline.nothing.isVisible() and outline.nothing.text() == said
+    hands.press("Ctrl+3")
+    choose(hands, hands.meeting.consensus.filters.only, "today")
+    assert hands.meeting.consensus.detail.text() == said
+    hands.press("Ctrl+1")
+    first = desk.paper.order[0]
+    desk.do(c.PlanSitting("Fifth", agenda=(e.AgendaItem("", first),), sitting=_planned(hands)))
+    hands.look()
+    assert not outline.nothing.isVisible()
+    assert first in shown(hands)
+    desk.do(c.CloseSitting())
+    hands.look()
+    assert shown(hands) == set(desk.paper.order) and not outline.nothing.isVisible()
+
+
+def _planned(hands) -> str:
+    return list(hands.desk.state.room.plans)[-1]
 
 
 def test_what_comes_to_hold_the_words_looked_for_is_shown_and_what_no_longer_does_is_not(hands):

@@ -92,6 +92,10 @@ class Outline(QFrame):
         self.goes.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.goes.hide()
         self.today = QToolButton()
+        self.nothing = QLabel()
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.nothing.setWordWrap(True)
+        self.nothing.setObjectName("muted")
         first = QHBoxLayout()
         first.addWidget(self.line, 1)
         first.addWidget(self.today)
@@ -99,7 +103,7 @@ class Outline(QFrame):
         layout.setContentsMargins(8, 8, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(first)
-        for widget in (self.chooser, self.tree):
+        for widget in (self.chooser, self.nothing, self.tree):
             layout.addWidget(widget)
         self.line.textChanged.connect(self._search)
         self.line.returnPressed.connect(self._go)
@@ -164,8 +168,15 @@ class Outline(QFrame):
         self.line.setFocus()
         self.line.selectAll()
 
+    def _tell_nothing(self) -> None:
+        """Say why there is nothing to see of what is on today."""
+        told = self.model.nothing_today
+        self.nothing.setText(told)
+        self.nothing.setVisible(bool(told))
+
     def _expand(self) -> None:
         """Show headings open, lists within items shut, and the provision in hand."""
+        self._tell_nothing()
         self.tree.expandAll()
         self._show(self._desk.provision)
 
@@ -179,6 +190,7 @@ class Outline(QFrame):
         place, scrolled = self._current(), self.tree.verticalScrollBar().value()
         seen = self._is_in_sight()
         self.model.refresh(found)
+        self._tell_nothing()
         self.tree.expandAll()
         for key in shut:
             self.tree.setExpanded(self.model.index_of(key), False)

@@ -11,12 +11,13 @@ from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tripartite.model.editing.restructuring import Outline as Structure
-from tripartite.model.planning.agenda import on_today
+from tripartite.model.planning.agenda import documents_today, on_today
 from tripartite.model.text import ProvisionView
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.outline_tree import DRAGGED, parcel
 from tripartite.ui.signs import state_icon
 from tripartite.ui.theme import Theme
+from tripartite.ui.today import nothing_today
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import word
 
@@ -76,13 +77,13 @@ class OutlineModel(QStandardItemModel):
     def _shown(self) -> set[str] | None:
         paper = self._desk.paper
         agenda = self._agenda()
-        if paper is None or not (self._filter or agenda):
+        if paper is None or not (self._filter or agenda is not None):
             return None
         shown: set[str] = set()
         for key in self._keys:
             view = paper.provisions[key]
             held = self._filter in f"{view.reference}\n{view.text}".casefold()
-            if held and (not agenda or key in agenda):
+            if held and (agenda is None or key in agenda):
                 above: str | None = key
                 while above and above not in shown:
                     shown.add(above)
@@ -94,16 +95,21 @@ class OutlineModel(QStandardItemModel):
         self._filter = words.strip().casefold()
         self.read()
 
-    def _agenda(self) -> frozenset[str]:
-        """What is on today's agenda, where only that is wanted; empty for everything."""
+    def _agenda(self) -> frozenset[str] | None:
+        """What is on today's agenda, where only that is wanted; None for everything."""
         paper = self._desk.paper
-        if not self._today or paper is None:
-            return frozenset()
+        if not self._today or paper is None or not documents_today(self._desk.state):
+            return None
         return on_today(self._desk.state, (paper.provisions[key] for key in self._keys))
 
+    @property
+    def nothing_today(self) -> str:
+        """Why only what is on today shows nothing; empty where it shows some, or is not wanted."""
+        return nothing_today(self._desk) if self._today else ""
+
     def set_today(self, wanted: bool) -> bool:
-        """Show only what is on the agenda of the open sitting; everything where there is none.
-        Whether that was shown otherwise."""
+        """Show only what is on the agenda of the open sitting, of this text perhaps nothing;
+        everything where there is none. Whether that was shown otherwise."""
         if wanted == self._today:
             return False
         self._today = wanted

@@ -46,6 +46,15 @@ def on_today(state: State, views: Iterable[ProvisionView]) -> frozenset[str]:
     return frozenset(found)
 
 
+def documents_today(state: State) -> tuple[str, ...]:
+    """The documents of which the open sitting is to take something, as its agenda names them; none
+    while no sitting is open."""
+    sitting = open_one(state)
+    items = [item.subject for item in sitting.agenda if item.subject] if sitting else []
+    standing = (document_of(state, key) for key in items if not state.is_gone(key))
+    return tuple(dict.fromkeys(key for key in standing if key and not state.is_gone(key)))
+
+
 class Agendas:
     """Reads agendas on the documents as they stand; each document is read once. `used` is the time
     used on each provision in each sitting."""

@@ -27,6 +27,7 @@ from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.enabling import Actions
 from tripartite.ui.signs import GLYPHS
 from tripartite.ui.theme import Theme
+from tripartite.ui.today import nothing_today
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import block, reason, word
 
@@ -254,7 +255,8 @@ class ConsensusWorkspace(QWidget):
         paper = self._desk.paper
         view = paper.provisions.get(provision) if paper else None
         if view is None:
-            none = translate("Consensus", "No provision passes this filter.")
+            none = nothing_today(self._desk) if self.model.sift.left == "today" else ""
+            none = none or translate("Consensus", "No provision passes this filter.")
             self.detail.setText("" if self.model.rowCount() else none)
             return
         why = " ".join(reason(point) for point in self.model.reasons(provision))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from tripartite.jobs.clock import written
 from tripartite.model import commands as c, entries as e
 from tripartite.model.document.finding import provision_named
-from tripartite.model.planning.agenda import Agendas
+from tripartite.model.planning.agenda import Agendas, documents_today
 from tripartite.model.planning.blocks import Block
 from tripartite.model.planning.package import package_stands
 from tripartite.model.planning.sittings import open_one, sittings
@@ -61,8 +61,7 @@ class SittingDeeds(Deeds):
         )
 
     def _has_agenda(self) -> bool:
-        sitting = open_one(self._state) if self._has_meeting() else None
-        return sitting is not None and any(item.subject for item in sitting.agenda)
+        return self._has_meeting() and bool(documents_today(self._state))
 
     def show_checks(self) -> None:
         """Show by its check whether the package flag stands."""
