@@ -77,15 +77,21 @@ def readback_line(
 
     `reference` is the place as it is cited ("Part 3, section A, item 2"), or for a subamendment the
     amendment; empty for the whole text. A provision with all its words taken out is deleted; a cell
-    is emptied, and stands.
-    `notes`: what becomes of footnotes, which these words lack (see `noted`).
+    is emptied, and stands. `notes`: what becomes of footnotes, which these words lack (see
+    `noted`).
     """
     reference = said_place(reference)
     if made == "delete" or (made == "replace" and base.text and not proposed.text.strip()):
         return ReadBack("delete", {"place": reference})
-    if made not in ("replace", "empty"):
-        code: ReadOutCode = made if reference or made != "insert first" else "insert beginning"
-        return ReadBack(code, {"place": reference, "words": _one_by_one(proposed)})
+    if made == "empty" or made == "replace":
+        return _reworded(base, proposed, reference, notes)
+    code: ReadOutCode = made if reference or made != "insert first" else "insert beginning"
+    return ReadBack(code, {"place": reference, "words": _one_by_one(proposed)})
+
+
+def _reworded(
+    base: Passage, proposed: Passage, reference: str, notes: tuple[InWords, ...]
+) -> ReadBack:
     line = redline(base, proposed)
     facts: dict[str, Any] = {"place": reference}
     told = (*line.read_out, *notes)
