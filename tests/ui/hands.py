@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from tripartite.model.reading import amendment_named, amendment_view
 from tripartite.model.text import ProvisionView
 from tripartite.ui.actions import Do
+from tripartite.ui.gradual import GradualPane
 
 LEAVING = frozenset({Do.QUIT, Do.CLOSE, Do.NEW, Do.OPEN, Do.SAMPLE})
 """What would end the sitting."""
@@ -74,10 +75,17 @@ class Hands:
         return amendment_view(self.desk.state, amendment_named(self.desk.state, number))
 
     def look(self) -> Hands:
-        """See what stands there by now: all that is to be painted has been."""
+        """See what stands there by now: all that is to be written has been, and painted."""
+        QApplication.processEvents()
+        self.qtbot.waitUntil(self._is_written)
         for _ in range(3):
             QApplication.processEvents()
         return self
+
+    def _is_written(self) -> bool:
+        """Whether the panes that are written in slices, where they are seen, say all by now."""
+        panes = self.window.findChildren(GradualPane)
+        return all(pane.is_written for pane in panes if pane.isVisible())
 
     @property
     def amendment_in_hand(self):

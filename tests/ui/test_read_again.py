@@ -109,15 +109,56 @@ def test_what_was_read_of_a_meeting_that_was_closed_does_not_come(hands, gate, s
     assert (open_files(sample), views(hands.window)) == ([], 0)
 
 
-def test_words_typed_while_it_is_read_wait_for_whoever_typed_them(hands, gate):
+def test_words_typed_before_wait_for_whoever_typed_them(hands, gate):
     hands.go_to("3.F.1")
-    ask(hands, gate)
     hands.press("F2", "End").type(" zqxleft")
+    ask(hands, gate)
+    assert not hands.meeting.draft.is_editing
+    assert "wait" in hands.notice
     gate.let_through()
     rest(hands.qtbot, hands.window)
-    assert not hands.meeting.draft.is_editing
+    assert hands.desk.session.actor == CHAIR
     hands.act_as(SECRETARIAT)
     assert "zqxleft" in hands.meeting.draft.editor.words.text
+
+
+@pytest.mark.parametrize("key", ["Ctrl+Return", "Escape"])
+def test_who_types_while_it_is_read_ends_that_first(hands, gate, key):
+    before, place = hands.desk, hands.go_to("3.F.1").id
+    ask(hands, gate)
+    hands.press("F2", "End").type(" as I sa")
+    gate.let_through()
+    rest(hands.qtbot, hands.window)
+    hands.type("id, in no hurry")  # else each a key of whoever acts by then
+    assert hands.desk is before
+    assert "Until then nobody else acts" in hands.notice
+    hands.press(key)
+    hands.qtbot.waitUntil(lambda: hands.desk.session.actor == CHAIR)
+    rest(hands.qtbot, hands.window)
+    kept = hands.desk.paper.provisions[place].text.endswith(" as I said, in no hurry")
+    assert kept == (key == "Ctrl+Return")
+    last = list(hands.desk.state.room.acts.values())[-1][-1]
+    assert not kept or last.actor == "secretariat"
+    hands.act_as(SECRETARIAT)
+    assert kept or hands.meeting.draft.editor.words.text.endswith(" as I said, in no hurry")
+
+
+def test_who_goes_on_as_before_while_somebody_else_is_read_does_so(hands, gate):
+    ask(hands, gate)
+    hands.window.act_as(SECRETARIAT)
+    gate.let_through()
+    rest(hands.qtbot, hands.window)
+    assert hands.desk.session.actor == SECRETARIAT
+
+
+def test_much_that_was_taken_in_is_given_up_with_its_meeting(hands, newer, gate, sample):
+    hands.window.acting.exchange.look_at([newer(9)])
+    hands.dialog.accept()
+    hands.qtbot.waitUntil(gate.reached.is_set)
+    hands.window.close_meeting()
+    rest(hands.qtbot, hands.window)
+    assert hands.window.desk is None
+    assert open_files(sample) == []
 
 
 def test_what_is_being_opened_can_be_given_up(qtbot, window, sample, monkeypatch):

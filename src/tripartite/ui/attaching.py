@@ -27,10 +27,11 @@ def do_with_file(
     act: Act,
     content: bytes,
     then: Callable[[Done], None],
-    wanted: Callable[[], bool] = lambda: True,
+    now: Callable[[], Desk | None],
 ) -> None:
-    """Do the act and tell `then` what was done; not where it is no longer `wanted` when the file is
-    there. Raises `Refusal`; one that comes of what was done meanwhile, the desk tells."""
+    """Do the act and tell `then` what was done. `now` gives the desk to do it on when the file is
+    there; None where it is not wanted any more. Raises `Refusal`; one that comes of what was done
+    meanwhile, the desk tells."""
     session = desk.session
     if len(content) < LARGE:
         then(with_file(session, act, content))
@@ -42,9 +43,10 @@ def do_with_file(
         keep_file(journal, content, progress)
 
     def kept(_: object) -> None:
-        if not wanted() or desk.session is not session:
+        by_then = now()
+        if by_then is None:
             return
-        if done := desk.trying(lambda: session.do(act)):
+        if done := by_then.trying(lambda: by_then.session.do(act)):
             then(done)
 
     worker.run(translate("Attaching", "Keeping the file"), job, kept)

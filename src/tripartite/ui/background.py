@@ -148,9 +148,12 @@ class Worker(QObject):
 
     def leave(self, on: object) -> None:
         """What jobs need is about to go: those are given up, and none is under way any more."""
+        given_up = [each for each in self._waiting if each.on is on]
         self._waiting = deque(each for each in self._waiting if each.on is not on)
         if self._task is not None and self._task.on is on:
             self.wait()
+        for each in given_up:
+            QTimer.singleShot(0, self, each.given_up)  # once it has gone
 
     def _end(self, then: Callable[[], None]) -> None:
         task, self._task = self._task, None

@@ -44,11 +44,49 @@ class Files(QObject):
     said = Signal(str)
 
     def __init__(
-        self, window: QWidget, worker: Worker, settings: Settings, who: Who = None
+        self,
+        window: QWidget,
+        worker: Worker,
+        settings: Settings,
+        desk: Callable[[], Desk | None],
+        who: Who = None,
     ) -> None:
         super().__init__(window)
         self._window, self._worker, self._who = window, worker, who
-        self._settings = settings
+        self._settings, self._desk = settings, desk
+
+    # What was asked for earlier
+
+    def still(self, asked: Session) -> Desk | None:
+        """The desk on which what was asked for earlier is done: that of the same meeting, while the
+        same actor acts in it."""
+        desk = self._desk()
+        same = desk is not None and self._is_open(asked) and desk.session.actor == asked.actor
+        return desk if same else None
+
+    def _is_open(self, asked: Session) -> bool:
+        desk = self._desk()
+        return desk is not None and desk.session.journal is asked.journal
+
+    def too_late(self, asked: Session, so: str) -> None:
+        """Say why what was asked for earlier is not done any more, and what follows: `so`."""
+        why = (
+            translate("Files", "Somebody else acts by now.")
+            if self._is_open(asked)
+            else translate("Files", "The meeting was closed meanwhile.")
+        )
+        self.said.emit(f"{why} {so}")
+
+    def unless_closed(self, asked: Session, name: str) -> Callable[[], None]:
+        """What follows where the writing of a file was given up: it is told if its meeting was
+        closed; whoever stopped it knows."""
+
+        def tell() -> None:
+            if not self._is_open(asked):
+                said = translate("Files", "{name} was not written.")
+                self.too_late(asked, said.format(name=name))
+
+        return tell
 
     # Meetings
 
@@ -86,10 +124,16 @@ class Files(QObject):
         """Write all that an open meeting holds to a new file, and go on in that."""
         from tripartite.jobs.groupfile import save_copy
 
-        journal = desk.session.journal
-        self._settings.keep_actor(out, desk.session.actor.name)
+        session, journal = desk.session, desk.session.journal
+        self._settings.keep_actor(out, session.actor.name)
         what = translate("Files", "Writing {name}").format(name=out.name)
-        self._worker.run(what, lambda told: save_copy(journal, out, told), self.open_path)
+        self._worker.run(
+            what,
+            lambda told: save_copy(journal, out, told),
+            self.open_path,
+            journal,
+            self.unless_closed(session, out.name),
+        )
 
     def open_for_reading(self, path: Path, writer: str) -> None:
         """Open a meeting that somebody else writes in."""
@@ -164,8 +208,12 @@ class Files(QObject):
         def job(progress: Progress) -> Opened:
             return read_again(journal, who, progress)._replace(writer=writer, said=said)
 
+        def instead() -> None:
+            if self._desk() is desk:
+                given_up()
+
         what = translate("Files", "Reading the meeting anew")
-        self._worker.run(what, job, self.came.emit, journal, given_up)
+        self._worker.run(what, job, self.came.emit, journal, instead)
 
     def _ask_new(self, title: str) -> tuple[str, Path | None]:
         title, sure = QInputDialog.getText(
@@ -210,11 +258,20 @@ class Files(QObject):
         from tripartite.jobs import importing  # loaded when it is wanted
 
         what = translate("Files", "Reading {name}").format(name=source.name)
+        asked = desk.session
+
+        def now() -> Desk | None:
+            found = self.still(asked)
+            if found is None:
+                said = translate("Files", "Nothing of {name} was brought in.")
+                self.too_late(asked, said.format(name=source.name))
+            return found
 
         def then(read: Source) -> None:
-            act = importing.bringing_in(read)
-            tell = partial(self._tell_imported, read)
-            desk.trying(lambda: do_with_file(desk, self._worker, act, read.content, tell))
+            if on := now():
+                act = importing.bringing_in(read)
+                tell = partial(self._tell_imported, read)
+                on.trying(lambda: do_with_file(on, self._worker, act, read.content, tell, now))
 
         def job(progress: Progress) -> Source:
             return importing.read_source_apart(source, progress, self._worker.stopping)
@@ -228,7 +285,7 @@ class Files(QObject):
 
     def whose_file(self, desk: Desk, path: Path, then: Callable[[bool], None]) -> None:
         """Look in a thread whether a Word file was sent from this meeting; tell `then`."""
-        meeting = desk.session.journal.meeting
+        asked, meeting = desk.session, desk.session.journal.meeting
         what = translate("Files", "Looking at {name}").format(name=path.name)
 
         def job(progress: Progress) -> bool:
@@ -236,7 +293,14 @@ class Files(QObject):
 
             return sent_from(path, meeting)
 
-        self._worker.run(what, job, then)
+        def told(ours: bool) -> None:
+            if self._is_open(asked):
+                then(ours)
+                return
+            said = translate("Files", "Nothing of {name} was brought in.")
+            self.too_late(asked, said.format(name=path.name))
+
+        self._worker.run(what, job, told)
 
     def export(self, desk: Desk, form: str) -> None:
         """Ask for a place, and write the document as a Word file."""
@@ -283,18 +347,25 @@ class Files(QObject):
             desk.refused.emit(refusal)
             return
         said = translate("Files", "{name} is written.").format(name=out.name)
+        asked = desk.session
 
         def then(path: Path) -> None:
             if not order.to:
                 self.said.emit(said)
                 return
-            sent = desk.trying(lambda: dispatching.dispatch(desk.session, path, order.to))
+            now = self.still(asked)
+            if now is None:
+                goes = translate("Files", "That it goes to {names} is not on record.")
+                self.too_late(asked, f"{said} {goes.format(names=', '.join(order.to))}")
+                return
+            sent = now.trying(lambda: dispatching.dispatch(now.session, path, order.to))
             if sent:
                 goes = translate("Files", "On record: it goes to {names}.")
                 self.said.emit(f"{said} {goes.format(names=', '.join(sent.to))}")
 
         what = translate("Files", "Writing {name}").format(name=out.name)
-        self._worker.run(what, writing(desk, order, out, self._worker.stopping), then)
+        job = writing(desk, order, out, self._worker.stopping)
+        self._worker.run(what, job, then, asked.journal, self.unless_closed(asked, out.name))
 
     def save_original(self, desk: Desk, kept: Kept) -> None:
         """Ask for a place, and write a file that came in there as it was."""
@@ -314,7 +385,8 @@ class Files(QObject):
             write_kept(session, kept.hash, out)
 
         what = translate("Files", "Writing {name}").format(name=out.name)
-        self._worker.run(what, job, lambda _: self.said.emit(said), on=session.journal)
+        told = self.unless_closed(session, out.name)
+        self._worker.run(what, job, lambda _: self.said.emit(said), session.journal, told)
 
     def ask_returned(self) -> list[Path]:
         """Ask for Word files that parties sent back; none where nothing was chosen."""

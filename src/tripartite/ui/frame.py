@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ from tripartite.ui.table import TABLE
 from tripartite.ui.telling import declared, done_by_key, flagged
 from tripartite.ui.theme import Theme
 from tripartite.ui.topbar import TopBar
+from tripartite.ui.tr import translate
 from tripartite.ui.whereabouts import titled
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Frame(QMainWindow):
         self._ahead = Ahead()
         self.worker = Worker(self)
         self._opening = Slices(self)
-        self.files = Files(self, self.worker, settings, who)
+        self.files = Files(self, self.worker, settings, lambda: self.desk, who)
         self.actions_ = Actions(TABLE, self)
         self.room = RoomScreen(self, Projector(self), settings)
         self._make()
@@ -146,15 +147,33 @@ class Frame(QMainWindow):
             self._opening.begin(self._open(opened))
 
     def _asks_first(self, opened: Opened) -> bool:
-        """Whether a dialog asks something of the meeting that was read anew: who was asked answers
-        first, and then that comes."""
-        self._coming = opened  # of several, the one asked for last
+        """Whether a dialog asks something of the meeting that was read anew, or words are typed in
+        its text: whoever was asked, or types, ends that first, and then it comes."""
 
         def come() -> None:
             if self._coming is opened:
                 self._come(opened)
 
-        return opened.again and not self._closing and not answered(self, come)
+        ready = not opened.again or self._closing or (answered(self, come) and self._typed(come))
+        self._coming = None if ready else opened  # of several, the one asked for last
+        return not ready
+
+    def _typed(self, then: Callable[[], object]) -> bool:
+        """Whether no words are being typed in the text; else `then` follows when they are kept or
+        left. What is typed on would be taken for the keys of whoever acts by then."""
+        draft = self.meeting.draft if self.meeting else None
+        if draft is None or not draft.is_editing:
+            return True
+        draft.turned.connect(
+            lambda: QTimer.singleShot(0, self, then), Qt.ConnectionType.SingleShotConnection
+        )
+        said = translate(
+            "Window",
+            "The meeting is read, and is shown anew when the words typed here are kept "
+            "(Ctrl+Enter) or left (Esc). Until then nobody else acts.",
+        )
+        self.notice.say(said, stay=True)
+        return False
 
     def _open(self, opened: Opened) -> Iterator[None]:
         """Put a meeting that is read on the desk and in the window, with pauses; until it is there
@@ -229,10 +248,14 @@ class Frame(QMainWindow):
 
     def act_as(self, actor: Actor) -> None:
         """Read the meeting anew as this actor sees it, and put that in the place of what another
-        saw, of which nothing is kept."""
+        saw, of which nothing is kept. Words that are being typed wait for whoever typed them."""
         desk = self.desk
-        if desk and actor != desk.session.actor and self._aside.may_be_left():
+        if desk is None or self.meeting is None:
+            return
+        on_its_way = self.working or self._coming is not None  # somebody else, perhaps
+        if (actor != desk.session.actor or on_its_way) and self._aside.may_be_left():
             self.files.read_again(desk, actor)
+            self.meeting.draft.leave()
 
     def _show_import(self, source: Source) -> None:
         """Say what an import guessed, where it guessed."""

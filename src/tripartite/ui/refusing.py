@@ -27,7 +27,7 @@ class Refusing:
         desk = self._desk()
         if isinstance(why, Refusal) and why.code == "file-gone" and desk:
             save = translate("Window", "Save a copy…")
-            self._notice.offer(refused(why), save, lambda: self._files.save_copy(desk))
+            self._notice.offer(refused(why), save, lambda: self._save_copy(desk))
             return
         if isinstance(why, Refusal):
             self._notice.say(refused(why))
@@ -36,6 +36,11 @@ class Refusing:
             "Window", "That did not work ({why}). The meeting is as it was; the log says more."
         )
         self._notice.say(said.format(why=why))
+
+    def _save_copy(self, of: Desk) -> None:
+        """Save a copy of a meeting, which may have been closed since that was offered."""
+        if (desk := self._files.still(of.session)) is not None:
+            self._files.save_copy(desk)
 
     def say_here(self, why: Refusal) -> None:
         """Say why something was not done, until something else is in hand or done; where there is

@@ -5,8 +5,9 @@ Nothing is sent or taken in before it was shown.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -16,6 +17,7 @@ from tripartite.model.journal import HeadsMovedError
 from tripartite.model.meeting import OFFICE, ROOM, Actor
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import acting, sent_by
+from tripartite.session import Session
 from tripartite.ui.acting.dialogs import (
     AgainDialog,
     GroupFileDialog,
@@ -24,6 +26,7 @@ from tripartite.ui.acting.dialogs import (
     unread_words,
 )
 from tripartite.ui.actions import Do
+from tripartite.ui.background import Job
 from tripartite.ui.desk import Desk
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.frame import Frame
@@ -89,8 +92,13 @@ class Exchange(WindowDeeds):
             said = translate("Exchange", "{name} is written, with %n entr(y).", "", count)
             self._window.files.said.emit(counted(said, count).format(name=out.name))
 
+        self._write(out, session, job, then)
+
+    def _write(self, out: Path, session: Session, job: Job, then: Callable[[Any], None]) -> None:
+        """Write a file of what a session holds, away from the screen."""
         what = translate("Exchange", "Writing {name}").format(name=out.name)
-        self._window.worker.run(what, job, then)
+        given_up = self._window.files.unless_closed(session, out.name)
+        self._window.worker.run(what, job, then, session.journal, given_up)
 
     # Copies that come in
 
@@ -120,12 +128,16 @@ class Exchange(WindowDeeds):
                     raise
                 return prepare(session, copies, without_room=True, progress=progress)
 
-        self._window.worker.run(what, job, self._show)
+        def given_up() -> None:
+            if self._window.desk is None or self._window.desk.session is not session:
+                self._say_too_late(session)
+
+        self._window.worker.run(what, job, self._show, session.journal, given_up)
 
     def _show(self, joining: Joining) -> None:
         desk = self._window.desk
         if desk is None or desk.session is not joining.session:
-            self._say_too_late()
+            self._say_too_late(joining.session)
             return
         taken = joining.taken
         if not (taken.entries or taken.left or taken.forks):
@@ -140,7 +152,7 @@ class Exchange(WindowDeeds):
         """Keep it away from the screen, then show it; large files that come with it first."""
         desk = self._window.desk
         if desk is None or desk.session is not joining.session:
-            self._say_too_late()
+            self._say_too_late(joining.session)
             return
 
         def job(progress: Progress) -> bool:
@@ -156,10 +168,9 @@ class Exchange(WindowDeeds):
         journal = desk.session.journal
         self._window.worker.run(what, job, lambda kept: self._show_taken(joining, kept), journal)
 
-    def _say_too_late(self) -> None:
-        if self._window.desk is not None:
-            said = translate("Exchange", "Somebody else acts by now; take the copies in again.")
-            self._window.files.said.emit(said)
+    def _say_too_late(self, asked: Session) -> None:
+        said = translate("Exchange", "Nothing of the copies was taken in; take them in again.")
+        self._window.files.too_late(asked, said)
 
     def _show_taken(self, joining: Joining, kept: bool) -> None:
         """Show what was taken in: a few entries at once, of many the meeting read anew."""
@@ -287,8 +298,7 @@ class Exchange(WindowDeeds):
                 said = f"{said} {alone} {' '.join(made.told)}"
             self._window.files.said.emit(said)
 
-        what = translate("Exchange", "Writing {name}").format(name=out.name)
-        self._window.worker.run(what, job, then)
+        self._write(out, session, job, then)
 
 
 def _outward(desk: Desk, key: str) -> c.Act:

@@ -109,8 +109,13 @@ class ConsensusDeeds(WindowDeeds):
 
         what = translate("Consensus", "Writing {name}").format(name=path.name)
         said = translate("Consensus", "The table is in {path}; it holds what was tabled.")
+        session, files = self._desk.session, self._window.files
         self._window.worker.run(
-            what, job, lambda out: self._window.notice.say(said.format(path=out))
+            what,
+            job,
+            lambda out: files.said.emit(said.format(path=out)),
+            session.journal,
+            files.unless_closed(session, path.name),
         )
 
     # Confirming

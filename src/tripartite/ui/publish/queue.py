@@ -280,6 +280,10 @@ class QueueDialog(QDialog):
         self.list.setCurrentIndex(self.model.index(following, 0))
         self.list.setFocus()
 
+    def _now(self) -> Desk | None:
+        """The desk, as long as anybody waits for it here."""
+        return self._desk if self.isVisible() else None
+
     def take_clean(self) -> None:
         """Take in all clean files, one act after the other, each in a turn of its own."""
         rows = [n for n, each in enumerate(self.model.files) if each.is_clean]
@@ -303,7 +307,7 @@ class QueueDialog(QDialog):
 
         try:
             act = accepting(found, tuple(item.key for item in found.items))
-            do_with_file(self._desk, self.keeping, act, found.content, then, self.isVisible)
+            do_with_file(self._desk, self.keeping, act, found.content, then, self._now)
         except Refusal as why:
             each.stage, each.why = "refused", refused(why)
             self._renew(row)

@@ -317,14 +317,17 @@ class ReceiveDialog(QDialog):
         then = partial(self._taken, found, keys)
         try:
             act = self._act(found, keys, late)
-            wanted = self.isVisible
-            do_with_file(self._desk, self.keeping, act, found.content, then, wanted)
+            do_with_file(self._desk, self.keeping, act, found.content, then, self._now)
         except Refusal as why:
             if why.code == "deadline-passed":
                 self._ask_why_late(found, keys, why)
                 return
             self._desk.refused.emit(why)
             self.done(QDialog.DialogCode.Rejected)
+
+    def _now(self) -> Desk | None:
+        """The desk, as long as anybody waits for it here."""
+        return self._desk if self.isVisible() else None
 
     def _taken(self, found: Received | Revised, keys: tuple[str, ...], done: Done) -> None:
         self.taken_in.emit(self._told(found, keys))
