@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QPoint, QSettings, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSettings, QTimer
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tripartite.jobs.meetings import build_sample
@@ -56,6 +57,21 @@ def drag(start: QPoint, end: QPoint) -> None:
     subprocess.run(["xdotool", *begun, *moved, "mouseup", "1"], check=True)
 
 
+class Released(QObject):
+    """Which keys were let go, as the window system says."""
+
+    def __init__(self, application: QObject) -> None:
+        super().__init__(application)
+        self.keys: list[int] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.KeyRelease and isinstance(watched, QWindow):
+            assert isinstance(event, QKeyEvent)
+            self.keys.append(event.key())
+        return False
+
+
 class Officer(ABC):
     """A secretariat officer at the window, on the sample meeting; `seen` is what is told of it."""
 
@@ -73,6 +89,17 @@ class Officer(ABC):
         until(self.window.isActiveWindow, "the keyboard")
         self.desk, self.draft = self.window.desk, self.window.meeting.draft
         self.seen: Seen = {}
+
+    def ahead(self, *names: str) -> None:
+        """Keys that are all there before anything more is painted, as in a busy window."""
+        application = QApplication.instance()
+        assert application is not None
+        released, last = Released(application), ord(names[-1][-1].upper())
+        self.window.setUpdatesEnabled(False)
+        keys(*names)
+        until(lambda: last in released.keys, f"{names[-1]} to come")
+        self.window.setUpdatesEnabled(True)
+        released.deleteLater()
 
     @abstractmethod
     def run(self) -> Seen:

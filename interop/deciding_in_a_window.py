@@ -10,6 +10,7 @@ from typing_in_a_window import Typist
 
 from tripartite.model.reading import amendment_named, amendment_view
 from tripartite.ui.actions import Do
+from tripartite.ui.amendments.resulting import is_in_sight
 
 
 class Decider(Typist):
@@ -21,7 +22,13 @@ class Decider(Typist):
     def see(self, number: str) -> None:
         """Look until the pane beside the text names this item as the one in hand."""
         key = amendment_named(self.desk.state, number)
-        until(lambda: self.window.meeting.inspector.names(key), f"{number} in hand")
+        pane = self.window.meeting.inspector
+        until(lambda: pane.is_written and pane.names(key), f"{number} in hand")
+
+    def see_result(self, number: str) -> None:
+        """Look until all that would come of this item is in sight."""
+        key = amendment_named(self.desk.state, number)
+        until(lambda: is_in_sight(self.window, key), f"what comes of {number}")
 
     def typed_ahead_of_the_pane(self) -> None:
         """The place and its keys at once: the item is named, and nothing recorded unseen."""
@@ -30,7 +37,7 @@ class Decider(Typist):
         keys("ctrl+g")
         until(self.window.meeting.outline.line.hasFocus, "the line for a place")
         words("3.F.3")
-        keys("Return", "n", "w", "p")
+        self.ahead("Return", "n", "w", "p")
         self.seen["named"] = self.told("In hand here: D.30")
         self.seen["unseen"] = self.desk.state.room.n - before
 
@@ -42,7 +49,7 @@ class Decider(Typist):
         chair = self.window.podium.chair
         until(lambda: chair.isVisible() and bool(chair.subject), "the strip")
         first = chair.subject
-        keys("alt+n", "alt+n", "alt+1", "alt+3", "alt+4")
+        self.ahead("alt+n", "alt+n", "alt+1", "alt+3", "alt+4")
         until(lambda: chair.subject not in ("", first), "the item after the next")
         until(lambda: chair.shown == chair.subject, "the paint")
         self.seen["declared unseen"] = self.desk.state.room.n - before
@@ -58,7 +65,9 @@ class Decider(Typist):
         self.see(number)
         keys("i")
         self.told(f"{number}: introduced")
-        keys("x", "z", "Escape", "a")
+        keys("x", "z", "Escape")
+        self.see_result(number)
+        keys("a")
         until(lambda: self.status(number) == "adopted", "the gavel")
         self.seen["adopted"] = self.told(f"{number}: adopted")
         keys("ctrl+z")
