@@ -114,7 +114,7 @@ def test_words_typed_before_wait_for_whoever_typed_them(hands, gate):
     hands.press("F2", "End").type(" zqxleft")
     ask(hands, gate)
     assert not hands.meeting.draft.is_editing
-    assert "wait" in hands.notice
+    assert "is kept; F2 there brings it back" in hands.notice
     gate.let_through()
     rest(hands.qtbot, hands.window)
     assert hands.desk.session.actor == CHAIR
@@ -135,6 +135,7 @@ def test_who_types_while_it_is_read_ends_that_first(hands, gate, key):
     hands.press(key)
     hands.qtbot.waitUntil(lambda: hands.desk.session.actor == CHAIR)
     rest(hands.qtbot, hands.window)
+    assert "nobody else" not in hands.notice
     kept = hands.desk.paper.provisions[place].text.endswith(" as I said, in no hurry")
     assert kept == (key == "Ctrl+Return")
     last = list(hands.desk.state.room.acts.values())[-1][-1]

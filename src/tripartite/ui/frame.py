@@ -172,7 +172,7 @@ class Frame(QMainWindow):
             "The meeting is read, and is shown anew when the words typed here are kept "
             "(Ctrl+Enter) or left (Esc). Until then nobody else acts.",
         )
-        self.notice.say(said, stay=True)
+        self.notice.say(said, stay=True, passing=True)
         return False
 
     def _open(self, opened: Opened) -> Iterator[None]:
