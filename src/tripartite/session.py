@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -344,10 +344,9 @@ def pinned(state: State, act: Act) -> Act:
         return msgspec.structs.replace(act, moment=state.room.n)
     if getattr(act, "revision", None) != 0:
         return act
-    fields: Mapping[str, Any] = msgspec.structs.asdict(act)
-    names = ("parent", "subject", "provision", "amendment")
-    subject = next((fields[name] for name in names if fields.get(name)), "")
-    if fields.get("kind") == "insert" or not subject:
+    named = (getattr(act, name, "") for name in ("parent", "subject", "provision", "amendment"))
+    subject = next(filter(None, named), "")
+    if getattr(act, "kind", "") == "insert" or not subject:
         return act
     if not (state.home("wordings", subject) or state.home("proposals", subject)):
         return act

@@ -95,9 +95,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_lines("withdrawn", "taken over", OFFICE, "room"),
 )
 
-_BY_ENDS = {(line.frm, line.to): line for line in TRANSITIONS}
+_BY_ENDS: dict[tuple[str, str], Transition] = {(line.frm, line.to): line for line in TRANSITIONS}
 
 
-def transition(frm: Status, to: Status) -> Transition | None:
+def transition(frm: str, to: str) -> Transition | None:
     """The line of the table between two statuses, or None where there is none."""
     return _BY_ENDS.get((frm, to))

@@ -112,6 +112,8 @@ def _amendment_made(layer: Layer, entry: Entry, body: e.AmendmentMade) -> Change
         layer.amendments_on[on].append(body.id)
     else:
         layer.amendments_on[on] = [body.id]
+    if body.parent:
+        layer.subamendments.setdefault(body.parent, []).append(body.id)
     return (("amendment", body.id, "made"), ("provision", on, "amendments"))
 
 

@@ -85,6 +85,7 @@ class Layer:
         "spoken",
         "statuses",
         "stream",
+        "subamendments",
         "tabled",
         "taken_in",
         "tellings",
@@ -122,6 +123,7 @@ class Layer:
         self.amendments: dict[str, Entry] = {}
         self.numbers: dict[str, str] = {}  # number → amendment
         self.amendments_on: dict[str, list[str]] = {}  # provision → amendments
+        self.subamendments: dict[str, list[str]] = {}  # amendment → to it
         self.proposals: dict[str, list[Entry]] = {}  # made, then reworded
         self.statuses: dict[str, list[Entry]] = {}  # made, then set
         self.under_way: dict[str, int] = {}  # amendments in debate, the latest introduced last

@@ -195,6 +195,9 @@ def with_depths(words: Passage) -> list[tuple[Passage, int]]:
 def unbroken(parts: Iterable[Passage], deep: Sequence[int] = ()) -> Passage:
     """The words of several provisions as one passage, with a `BREAK` between each two; `deep` are
     their `depths`, none given: all stand beside each other."""
+    parts = tuple(parts)
+    if len(parts) == 1 and not (parts[0].marks or parts[0].atoms):
+        return parts[0]  # as most are: one provision, in plain words
     later = (Passage(BREAK + DEEPER * depth) for depth in chain(deep[1:], repeat(0)))
     seams = chain((Passage(),), later)
     return join(part for each in zip(seams, parts, strict=False) for part in each)

@@ -42,11 +42,16 @@ class State:
         """The layer whose `table` holds `key`: at most one for ids; for names the room's first."""
         if key in getattr(self.room, table):
             return self.room
+        if len(self.layers) == 1:
+            return None
         found = [layer for layer in self.layers.values() if key in getattr(layer, table)]
         return min(found, key=lambda each: each.stream, default=None)
 
     def find(self, table: str, key: str) -> Any:
         """What `table` holds for `key` in whichever layer; None for nothing."""
+        in_room = getattr(self.room, table)
+        if key in in_room:
+            return in_room[key]
         layer = self.home(table, key)
         return getattr(layer, table)[key] if layer else None
 
@@ -60,6 +65,8 @@ class State:
 
     def is_gone(self, key: str) -> bool:
         """Whether the thing with this id was removed, retracted or struck."""
+        if len(self.layers) == 1:
+            return key in self.room.gone
         return any(key in layer.gone for layer in self.layers.values())
 
     def is_undone(self, command: str) -> bool:

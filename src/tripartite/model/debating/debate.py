@@ -187,12 +187,7 @@ def _can(state: State, view: AmendmentView, step: Step) -> tuple[Next, ...]:
 
 def subamendments(state: State, view: AmendmentView) -> list[AmendmentView]:
     """The subamendments of an amendment that stand, in the order they came."""
-    beside = (
-        layer.amendments[key].body
-        for layer in state.layers.values()
-        for key in layer.amendments_on.get(view.made.provision, ())
-    )
-    if not any(body.parent == view.id for body in beside):
+    if not any(view.id in layer.subamendments for layer in state.layers.values()):
         return []
     return [v for v in amendments_on(state, view.made.provision) if v.made.parent == view.id]
 

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from tripartite.model import commands as c
-from tripartite.model.amendment import ADOPTED, TRANSITIONS
+from tripartite.model.amendment import ADOPTED, transition
 from tripartite.model.amendments.procedure import needs_seconder, rules_of, seconders, votes_on
 from tripartite.model.amendments.splitting import together
-from tripartite.model.debating.debate import missing_on, subamendments
+from tripartite.model.debating.debate import subamendments
 from tripartite.model.debating.voting import count, counted, weighed
 from tripartite.model.planning.deadlines import is_late
 from tripartite.model.positions.consensus import GAVELLED, SETTLED, has_brackets
+from tripartite.model.positions.stated import positions_on
 from tripartite.model.profiles import Rules
 from tripartite.model.reading import (
     AmendmentView,
@@ -102,7 +103,7 @@ def _of_amendment(
 ) -> Iterator[Unusual]:
     if view.made.late:
         yield Unusual("late")
-    if not any(line.frm == view.status and line.to == act.outcome for line in TRANSITIONS):
+    if transition(view.status, act.outcome) is None:
         yield Unusual("not-introduced")
     if needs_seconder(state, view, rules) and not seconders(state, view):
         yield Unusual("not-seconded")
@@ -121,11 +122,10 @@ def _pending(state: State, view: AmendmentView, fell: tuple[str, ...] = ()) -> I
 
 def _opposed(state: State, subject: str) -> Iterator[Unusual]:
     """A group as a whole opposes it; others' views are for the Chair to weigh."""
-    parties = state.room.parties
-    for lacking in missing_on(state, subject):
-        groups = [p for p in lacking.parties if p in parties and parties[p].kind == "group"]
-        if lacking.code == "oppose" and groups:
-            yield Unusual("objection", tuple(parties[p].name for p in groups))
+    opposed = [p for p in positions_on(state, subject) if p.tabled and p.stance == "oppose"]
+    known = [state.room.parties.get(p.party) for p in opposed if not p.stale]
+    if groups := tuple(party.name for party in known if party and party.kind == "group"):
+        yield Unusual("objection", groups)
 
 
 def of_provision(

@@ -72,6 +72,8 @@ def holding(state: State, provision: str, revision: int = 0) -> list[str]:
     layer = state.home("places", provision)
     if layer is None:
         return []
+    if provision not in layer.gone and provision not in layer.split_off:
+        return [provision]
     return parts(layer, provision, since_revision(layer, provision, revision or 1))
 
 
@@ -99,6 +101,8 @@ def _ended_in(layer: Layer, provision: str, into: str) -> bool:
 def depths_below(state: State, provisions: Sequence[str]) -> list[int]:
     """How deep each of some provisions, taken together, stands below the first: what was split off
     to stand below another of them is as deep as it was then, all else stands beside it."""
+    if len(provisions) < 2:
+        return [0] * len(provisions)
     deep: dict[str, int] = {}
     family: dict[str, str] = {}  # by provision: the one it was split from, or itself
     for key in provisions:

@@ -7,6 +7,7 @@ for; where the place no longer stands, the decision is recorded all the same and
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from tripartite.model import entries as e
 from tripartite.model.amendment import DECIDED
@@ -64,13 +65,18 @@ class Adoption:
         made = self.view.made
         if made.parent:
             return self._subamended()
-        if made.provision and not present_parts(self.state, self.view):
+        if made.provision and not self.parts:
             return self._noted("place-gone")
         bodies = _EFFECTS[made.kind](self)
         notes, moved = written_with(self.state, made.document, bodies, self.notes)
         if moved and "words-moved" not in self.unusual:
             self.unusual.append("words-moved")
         return [*notes, *bodies]
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """The provisions that hold by now what it amends."""
+        return present_parts(self.state, self.view)
 
     def _noted(self, code: str) -> list[e.Body]:
         self.unusual.append(code)
@@ -100,13 +106,12 @@ class Adoption:
     def reworded(self) -> list[e.Body]:
         """The provision with the proposal in it, split or merged where it says so; nothing when it
         reads so already."""
-        parts = present_parts(self.state, self.view)
-        present = words_of(self.state, parts)
+        present = words_of(self.state, self.parts)
         base = self._note_moved_words(present)
         new = self.text or self._carried(base, present)
         if unbroken(broken(new)) == present:
             return []
-        return rewritten(self.state, self.making, parts, new, self.cause)
+        return rewritten(self.state, self.making, self.parts, new, self.cause)
 
     def _note_moved_words(self, present: Passage) -> Passage:
         """The words it was written on; noted when they are no longer the present ones."""
@@ -120,7 +125,7 @@ class Adoption:
         made = self.view.made
         words = self.text or self.view.passage
         level = made.level or "unnumbered"
-        under = present_parts(self.state, self.view)[-1] if made.provision else ""
+        under = self.parts[-1] if made.provision else ""
         at = (made.document, under, self._after(under), level)
         return [*all_inserted(self.state, self.making, *at, words, self.view.id)]
 
@@ -172,14 +177,13 @@ class Adoption:
         """The provision and all under it removed; subamended to words, it has these instead."""
         if self.text or self.view.passage.text:
             return self.reworded()
-        parts = present_parts(self.state, self.view)
-        self._note_moved_words(words_of(self.state, parts))
-        return [body for key in parts for body in removed(self.state, key, self.view.id)]
+        self._note_moved_words(words_of(self.state, self.parts))
+        return [body for key in self.parts for body in removed(self.state, key, self.view.id)]
 
     def moved(self) -> list[e.Body]:
         """The provision in its new place, with all under it; where that is gone, nothing."""
         made = self.view.made
-        key, *_ = present_parts(self.state, self.view)
+        key, *_ = self.parts
         under = self._holder(made.under)
         layer = self.state.home("places", key) or self.state.room
         if made.under and not under:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -23,6 +24,7 @@ from tripartite.model.meeting import (
     PERMISSIONS,
     ROOM,
     Actor,
+    Capacity,
     Stream,
     StreamKind,
     actor,
@@ -113,7 +115,7 @@ def _may_write(state: State, entry: Entry, stream: Stream) -> None:
 
 
 def _has_a_place(who: Actor, act: str, kind: StreamKind, body: e.Body) -> None:
-    must(_permitted(who, act, kind), "may not", actor=Word(who.capacity), act=Word(act))
+    must(_permitted(who.capacity, act, kind), "may not", actor=Word(who.capacity), act=Word(act))
     must(type(body) in KINDS_IN[kind], "no place")
 
 
@@ -125,9 +127,10 @@ def must_be_receivable(who: Actor, act: str, kind: StreamKind, body: e.Body) -> 
         raise Refusal("not-writable", why=why.saying) from why
 
 
-def _permitted(who: Actor, act: str, kind: StreamKind) -> bool:
+@lru_cache(maxsize=1024)  # what a stranger's file calls its acts must not fill the memory
+def _permitted(capacity: Capacity, act: str, kind: StreamKind) -> bool:
     return any(
-        who.capacity in capacities and (kind in kinds or kind in ALONGSIDE.get(act, ()))
+        capacity in capacities and (kind in kinds or kind in ALONGSIDE.get(act, ()))
         for capacities, kinds in PERMISSIONS.get(act, ())
     )
 
