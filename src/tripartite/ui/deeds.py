@@ -30,6 +30,7 @@ from tripartite.ui.plan.deeds import PlanDeeds
 from tripartite.ui.procedure.deeds import ProcedureDeeds
 from tripartite.ui.publish.deeds import PublishDeeds
 from tripartite.ui.topbar import SPEAKERS
+from tripartite.ui.seeing import paint_first
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused, word
 
@@ -67,6 +68,7 @@ class Deeds(WindowDeeds):
         super().__init__(window)
         self._plan = plan
         self.procedure = ProcedureDeeds(window, plan.sittings)
+        self._actions.before = self._paint_first
         self._bind_window()
         self._bind_text()
         self._bind_provision()
@@ -77,6 +79,10 @@ class Deeds(WindowDeeds):
         self.publishing = PublishDeeds(window)
         self.agreeing = ConsensusDeeds(window)
         self.signing = SigningDeeds(window)
+
+    def _paint_first(self, do: Do) -> None:
+        meeting = self._window.meeting
+        paint_first(self._window, meeting.shown if meeting else None, do)
 
     def _bind_window(self) -> None:
         window, files = self._window, self._window.files
@@ -184,8 +190,11 @@ class Deeds(WindowDeeds):
 
     def _bind_positions(self) -> None:
         self._actions.bind({do: partial(self._speak, key) for do, key in SPEAKERS.items()})
-        self._actions.bind({do: partial(self._state, stance) for do, stance in STANCES.items()})
-        self._actions.bind({Do.LIFT: self._lift})
+        stated: dict[Do, Callable[[], object]] = {
+            do: partial(self._state, stance) for do, stance in STANCES.items()
+        }
+        stated[Do.LIFT] = self._lift
+        self._actions.bind({do: self.procedure.on_debated(do, d) for do, d in stated.items()})
 
     def _bind_conditions(self) -> None:
         self._actions.when(

@@ -34,6 +34,7 @@ class Actions(QObject):
         self._forbidden: Mapping[Do, str] = {}
         self._reasons: dict[When, Callable[[], str]] = {}
         self._told: dict[Do, str] = {}  # the reasons that stand in the tips
+        self.before: Callable[[Do], None] = lambda do: None  # called before a deed is done
         self.kept_back: Callable[[Do], bool] = lambda do: False  # whether a deed was refused
         self._unless: Callable[[], Mapping[Do, str]] = dict
         self._tips: Callable[[], Mapping[Do, str]] = dict
@@ -91,6 +92,7 @@ class Actions(QObject):
         if not action.isEnabled():
             return
         if not self.kept_back(do):
+            self.before(do)
             deed()
         elif action.isCheckable():
             action.toggle()  # it was checked by being taken up

@@ -113,6 +113,18 @@ class ProcedureDeeds(WindowDeeds):
 
         return act
 
+    def on_debated(self, do: Do, deed: Callable[[], object]) -> Callable[[], None]:
+        """The deed; where the secretariat records in Draft, on the item in debate at the provision
+        in hand, and where nobody has seen yet which that is, it is only said."""
+
+        def act() -> None:
+            records = self._window.desk is not None and self._desk.records_for_all
+            item = self._desk.debated_here if records and self.debates_here else ""
+            if not item or self._takes_in_hand(do, item):
+                deed()
+
+        return act
+
     def _takes_in_hand(self, do: Do, item: str) -> bool:
         desk = self._desk
         seen = do in SHOWS or self._naming.sees(desk, self._meeting.inspector, item)
