@@ -22,7 +22,7 @@ class Eyes(QObject):
         view.viewport().installEventFilter(self)
         hands.desk.did.connect(lambda _: self.at_deeds.append(tuple(self.seen)))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt asks
         if event.type() == QEvent.Type.Paint:
             current = self._view.currentIndex()
             if event.region().contains(self._view.visualRect(current).center()):
@@ -77,9 +77,12 @@ def test_a_stance_is_recorded_in_a_cell_that_was_painted(hands):
 @pytest.mark.parametrize("key", ["1", "0"])
 def test_a_stance_on_the_item_in_debate_waits_until_that_is_named(hands, key):
     hands.find_amendment("D.25")
-    hands.press("I", "Return").press("Alt+W", "1").look()
-    recorded = hands.desk.state.room.n
+    hands.press("I", "Alt+W", "1").look()
     debated = hands.desk.amendment
+    assert hands.desk.state.room.under_way and debated
+    hands.press("Ctrl+1").look()
+    recorded = hands.desk.state.room.n
+    assert hands.desk.state.room.positions[debated]
     place = hands.desk.state.find("amendments", debated).body.provision
     elsewhere = next(k for k in reversed(hands.desk.paper.order) if k != place)
     hands.desk.choose_provision(elsewhere)

@@ -29,8 +29,8 @@ from tripartite.ui.looks import LookDeeds
 from tripartite.ui.plan.deeds import PlanDeeds
 from tripartite.ui.procedure.deeds import ProcedureDeeds
 from tripartite.ui.publish.deeds import PublishDeeds
-from tripartite.ui.topbar import SPEAKERS
 from tripartite.ui.seeing import paint_first
+from tripartite.ui.topbar import SPEAKERS
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused, word
 

@@ -11,21 +11,26 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from tripartite.ui.acting.permitted import ACTS_OF, STATUS_OF
+from tripartite.ui.acting.permitted import ACTS_OF, CHAIR, STATUS_OF
 from tripartite.ui.actions import Do
 
-RECORDS = frozenset({*ACTS_OF, *STATUS_OF})
-"""What writes something, or asks before it does."""
+GUARDED = frozenset({Do.ADOPT, *CHAIR})
+"""What has to have been read before it is recorded, not only painted now."""
+
+RECORDS = frozenset({*ACTS_OF, *STATUS_OF}) - GUARDED
+"""What writes something of the row in hand, or asks before it does."""
 
 
 def paint_first(window: QWidget, shown: QWidget | None, do: Do) -> None:
-    """Before something is recorded: the row in hand in what has the keyboard, else in what the
-    workspace `shown` gives it to, is in sight, and all that is still to be painted is."""
-    if do not in RECORDS:
+    """Before something is recorded of a row: the one in hand in the list of the workspace `shown`
+    that has the keyboard, or to which it gives it, is in sight, and all that is still to be painted
+    is."""
+    if shown is None:
         return
     focused = QApplication.focusWidget()
-    rows = focused if isinstance(focused, QAbstractItemView) else shown and shown.focusProxy()
-    if isinstance(rows, QAbstractItemView) and rows.isVisible():
-        if (current := rows.currentIndex()).isValid():
-            rows.scrollTo(current)
-    QCoreApplication.sendPostedEvents(window, QEvent.Type.UpdateRequest.value)
+    within = isinstance(focused, QAbstractItemView) and shown.isAncestorOf(focused)
+    rows = focused if within else shown.focusProxy()
+    if do in RECORDS and isinstance(rows, QAbstractItemView) and rows.isVisible():
+        if rows.currentIndex().isValid():
+            rows.scrollTo(rows.currentIndex())
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.UpdateRequest.value)

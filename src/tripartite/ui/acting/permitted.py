@@ -9,7 +9,7 @@ from tripartite.model.refusal import Refusal
 from tripartite.ui.actions import Do
 
 _WRITING = (c.EditProvision, c.Propose, c.Redraft)
-_CHAIR = (
+CHAIR = (
     *(Do.CHAIR_1, Do.CHAIR_2, Do.CHAIR_3, Do.CHAIR_4),
     *(Do.CHAIR_5, Do.CHAIR_6, Do.CHAIR_7, Do.CHAIR_8),
 )
@@ -54,7 +54,7 @@ ACTS_OF: dict[Do, tuple[type[c.Act], ...]] = {
     Do.SETTLE: (c.SettleDiscrepancy,),
     Do.TAKE_IN: (c.TakeInConfirming,),
     Do.TAKE_BACK: (c.WithdrawConfirming,),
-    **dict.fromkeys(_CHAIR, (c.Decide,)),
+    **dict.fromkeys(CHAIR, (c.Decide,)),
     Do.SIGN: (c.Sign,),
     Do.UNSIGN: (c.WithdrawSignature,),
     Do.WITHDRAW_TEXT: (c.SetStatus,),
