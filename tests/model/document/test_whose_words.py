@@ -327,3 +327,50 @@ def test_moved_and_reworded_each_has_its_own(table):
     holds(found)
     row = next(p for p in found.provisions if p.view.id == item and p.inserted)
     assert [piece[1] for piece in told(row)] == ["The Office", "Workers", "The Office"]
+
+
+def merged(table: Table, party: str, into: int, *others: int) -> str:
+    """The id of an amendment that merges provisions, by their places in the text."""
+    first, *rest = (table.provisions()[at] for at in (into, *others))
+    return table.made(c.Propose("merge", (table.party(party),), first, merged=tuple(rest)))
+
+
+def amended(table: Table, party: str, at: int, old: str, new: str) -> str:
+    place = table.provisions()[at]
+    words = Passage(table.text(place).replace(old, new))
+    return table.made(c.Propose("replace", (table.party(party),), place, words))
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_merge_leaves_each_word_of_a_part_to_who_put_it_in(table, first):
+    """The sub-item stands apart from the item it is merged into: its words come there anew."""
+    merge = None if first else merged(table, "E", 2, 4)  # made before the part was amended
+    adopt(table, amended(table, "W", 4, "channel", "deep channel"))
+    adopt(table, merge or merged(table, "E", 2, 4))
+    assert marked(table) == [
+        (" The", "Employers", ""),
+        (" deep", "Workers", ""),
+        (" channel is sounded first.", "Employers", ""),
+    ]
+
+
+def test_words_of_a_part_stay_theirs_through_two_merges_and_a_subamendment(table):
+    mine = amended(table, "W", 4, "channel", "deep channel")
+    view = amendment_view(table.state, mine)
+    sub = Passage(view.passage.text.replace("sounded", "often sounded"))
+    party = (table.party("G"),)
+    adopt(table, table.made(c.Propose("replace", party, passage=sub, parent=mine)), mine)
+    whole = [table.provisions()[at] for at in (2, 4)]
+    adopt(table, merged(table, "E", 2, 4))
+    table.do(c.MergeProvisions(table.provisions()[0], (whole[0],)))  # by the Office, apart again
+    brought = [p for p in marked(table, 0) if p[0] in (" deep", " often")]
+    assert brought == [(" deep", "Workers", ""), (" often", "Governments", "")]
+
+
+def test_a_merge_that_is_taken_back_and_done_again_keeps_whose_words_they_are(table):
+    adopt(table, amended(table, "W", 4, "channel", "deep channel"))
+    table.do(c.MergeProvisions(table.provisions()[2], (table.provisions()[4],)))
+    for turn in (c.Undo(), c.Redo()):
+        table.do(turn)
+        found = [p for p in marked(table) if " deep" in p[0]]
+        assert [p[:2] for p in found] == ([(" deep", "Workers")] if turn == c.Redo() else [])

@@ -39,7 +39,7 @@ def trace(base: Passage, steps: Iterable[Step | tuple[Passage, Stamp]]) -> tuple
         if back and isinstance(who, Stamp):
             pieces = [*_taken_back(pieces, was, words, who)]
         else:
-            pieces = [*_step(pieces, stretches(was, words, who, _owned(pieces)))]
+            pieces = [*_step(pieces, stretches(was, words, who, owned(pieces)))]
         pieces = [piece for piece in pieces if piece.passage.text]
         was = words
     return tuple(_coalesced(pieces))
@@ -51,7 +51,7 @@ def stamps_of(pieces: Iterable[Piece]) -> list[Stamp]:
     return list(dict.fromkeys(found))
 
 
-def _owned(pieces: Iterable[Piece]) -> list[tuple[int, int, Stamp]]:
+def owned(pieces: Iterable[Piece]) -> list[tuple[int, int, Stamp]]:
     """What stands and was put in: from and to which character, and by whom."""
     at, found = 0, []
     for piece in pieces:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tripartite.model.passage import Passage
+from tripartite.model.passage import BREAK, Passage, unbroken
 from tripartite.model.text import Stamp
 from tripartite.model.words.hunks import kept_tokens
 from tripartite.model.words.redline import Op, redline
@@ -105,6 +105,24 @@ def _takers(words: Passage, who: Stamp | Several) -> dict[int, Stamp | None]:
 
 Owned = Sequence[tuple[int, int, Stamp]]
 """What others put into a text before: from and to which character, and who did."""
+
+
+def brought_together(
+    was: Passage, ended: Sequence[tuple[Passage, Owned]], now: Passage, who: Stamp | Several
+) -> Several:
+    """How a provision came by other words when provisions `ended` in it: what somebody had put into
+    one of these before stays theirs, wherever it stands now."""
+    before = unwritten(unbroken((was, *(words for words, _ in ended))))
+    tokens, of, start = tokenise(before.words), list(before.of), len(was) + len(BREAK)
+    for words, owned in ended:
+        spans = [(start + a, start + b, stamp) for a, b, stamp in owned]
+        for token, end in enumerate(tokens.starts[1:]):
+            of[token] = next((who for a, b, who in spans if a < end <= b), of[token])
+        start += len(words) + len(BREAK)
+    at = tuple(-1 if stamp else token for token, stamp in enumerate(of))
+    written = written_on(before._replace(of=tuple(of), at=at), now, who)
+    own, other = (who.own, who.other) if isinstance(who, Several) else (who, who)
+    return Several(written, own, other)
 
 
 def stretches(

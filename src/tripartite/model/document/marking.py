@@ -8,11 +8,12 @@ import msgspec
 
 from tripartite.model import entries as e
 from tripartite.model.document.authors import asked_by, stamp_for
-from tripartite.model.document.authorship import Step, trace
+from tripartite.model.document.authorship import Step, owned, trace
 from tripartite.model.document.families import Family, families_of
+from tripartite.model.document.hands import Owned, brought_together
 from tripartite.model.document.heads import marked_fields, marked_title
 from tripartite.model.journal import Entry
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, unbroken
 from tripartite.model.reading import document_view, place, wording
 from tripartite.model.state import Layer, State
 from tripartite.model.text import (
@@ -169,8 +170,32 @@ class _Marking:
         """The words that entries brought, one after the other, with who asked for them."""
         for entry in entries:
             now: Passage = entry.body.passage
-            yield asked_by(self.state, entry, was, now)
+            ended = [self._stood(key, entry.n) for key in self._ended_in(entry)]
+            every = unbroken((was, *(words for words, _ in ended))) if ended else was
+            step = asked_by(self.state, entry, every, now)
+            who = brought_together(was, ended, now, step.who) if ended else step.who
+            yield step._replace(who=who)
             was = now
+
+    def _ended_in(self, entry: Entry) -> list[str]:
+        """The provisions that ended in the one that an entry rewords, by the same act."""
+        into: str = entry.body.id
+        return [
+            key
+            for key in dict.fromkeys(self.layer.merged_into.get(into, ()))
+            for x in self.layer.places[key]
+            if x.command == entry.command and getattr(x.body, "into", "") == into
+        ]
+
+    def _stood(self, key: str, before: int) -> tuple[Passage, Owned]:
+        """The words of a provision before an entry, and whose they are that came in this
+        stretch."""
+        entries = [x for x in self._wordings(key) if x.n < before]
+        words = self.was[key].passage if key in self.was else Passage()
+        if not entries:
+            return wording(self.layer, key, before - 1)[0], ()
+        pieces = trace(words, self._asked(words, entries))
+        return entries[-1].body.passage, owned(pieces)
 
     def _taken_out(self, view: ProvisionView) -> MarkedProvision:
         stamp = self._placed(view.id)
