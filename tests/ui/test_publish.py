@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.ui.furnished import furnish
+from tests.ui.hands import Hands
 from tripartite.jobs.publishing.dispatching import dispatch, dispatches
 from tripartite.jobs.publishing.exporting import export
 from tripartite.jobs.receiving.receiving import accept, plan
@@ -91,6 +93,17 @@ def test_checks_follow_what_is_done(hands, publish, qtbot):
     hands.desk.do(c.EditProvision(place, Passage("Nothing here  lowers (a level."), "Flaws"))
     wanted = "Checks (11)"
     qtbot.waitUntil(lambda: publish.steps.item(0).text() == wanted)
+
+
+def test_what_is_private_is_not_among_the_checks_while_it_is_hidden(qtbot, window, sample):
+    furnish(sample)
+    hands = Hands.opening(qtbot, window, sample).press("Ctrl+4")
+    checks = hands.meeting.publish.checks.model
+    qtbot.waitUntil(lambda: "waiting changes" in {each.check for each in checks.every})
+    hands.press("F12")
+    qtbot.waitUntil(lambda: "waiting changes" not in {each.check for each in checks.every})
+    hands.press("F12")
+    qtbot.waitUntil(lambda: "waiting changes" in {each.check for each in checks.every})
 
 
 def test_the_tables_keep_the_rules_of_models(qtmodeltester, publish):

@@ -19,6 +19,7 @@ from tripartite.jobs.publishing.exporting import FORMS
 from tripartite.jobs.publishing.previewing import Preview, preview
 from tripartite.model.publishing.lint import Finding, lint
 from tripartite.model.refusal import Refusal
+from tripartite.model.screen.slides import public
 from tripartite.ui.actions import Do
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.enabling import Actions
@@ -214,9 +215,11 @@ class PublishWorkspace(QWidget):
             return
         self._behind = False
         document, read = self._desk.paper.document, reading(self._desk)
+        hidden = self._desk.private_hidden
 
         def look(progress: Progress) -> tuple[Finding, ...]:
-            return lint(read().state, document)
+            state = read().state
+            return lint(public(state) if hidden else state, document)
 
         self.looking.ask(look)
         self.sent.read()
