@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.support.patience import PATIENCE
 from tests.ui.hands import Hands, close
 from tripartite.jobs.meetings import build_sample
 from tripartite.model.meeting import SECRETARIAT
@@ -34,6 +35,12 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(mark)
+
+
+@pytest.fixture(autouse=True)
+def what_is_said_stays(monkeypatch):
+    """A notice that goes by itself is gone before a slow machine has read it."""
+    monkeypatch.setattr("tripartite.ui.notice.STAYS", PATIENCE)
 
 
 @pytest.fixture(autouse=True)

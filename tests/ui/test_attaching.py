@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from tests.support.patience import opened
 from tests.ui.test_publish import returned
 from tripartite.model.reading import amendments, documents
+from tripartite.ui.background import Task
 
 
 class Disk:
@@ -24,7 +26,7 @@ class Disk:
     def attach(self, content, told):
         self.threads.append(threading.current_thread())
         self.began.set()
-        self.go_on.wait(20)
+        opened(self.go_on)
         return self._attach(content, told)
 
 
@@ -91,14 +93,20 @@ def test_an_answer_is_written_away_from_the_screen(hands, disk, receiving, qtbot
     assert threading.main_thread() not in disk.threads
 
 
-def test_escape_stops_it_and_no_amendment_is_made(hands, disk, receiving, qtbot):
+def test_escape_stops_it_and_no_amendment_is_made(hands, disk, receiving, qtbot, monkeypatch):
     before, files = len(amendments(hands.desk.state)), kept(hands)
     disk.go_on.clear()
     receiving.agree.setFocus()
     hands.press("Space")
     qtbot.waitUntil(disk.began.is_set)
     assert not receiving.agree.isEnabled()  # it is not asked for twice
-    threading.Timer(0.05, disk.go_on.set).start()  # the disk answers while Escape waits for it
+    stop = Task.cancel
+
+    def stopped(task) -> None:
+        stop(task)
+        disk.go_on.set()  # the disk answers while Escape waits for it
+
+    monkeypatch.setattr(Task, "cancel", stopped)
     with qtbot.waitSignal(receiving.destroyed):
         hands.press("Escape")
     assert (len(amendments(hands.desk.state)), kept(hands)) == (before, files)

@@ -110,8 +110,7 @@ def test_another_scheme_lays_out_no_list_and_no_text_anew(hands, qtbot, theme):
 def test_switching_lays_no_workspace_out_again_and_writes_nothing_anew(hands, qtbot):
     hands.press(*WORKSPACES, "Ctrl+1")
     for every in WORKSPACES:  # until all have found their size
-        hands.press(every)
-        qtbot.wait(0)
+        hands.press(every).look()
     pages = [getattr(hands.meeting, name) for name in ("draft", "amendments", "consensus", "plan")]
     told, written = Told(hands.window, QEvent.Type.Resize), []
     for page in pages:
