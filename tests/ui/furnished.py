@@ -74,18 +74,19 @@ def _confirming(journal: SqliteJournal, workers: Actor, document: str) -> None:
 
 
 def _together(journal: SqliteJournal, office: Session, sides: tuple[str, str]) -> None:
-    """Two joint drafts: one to sign, one that was tabled."""
+    """Three joint drafts: one to sign, one that was signed, one that was tabled."""
     office.catch_up()
     circle = office.do(c.NameParty("Joint", "Joint drafting", "circle", sides)).entries[0].body.id
     drafting = Session(journal, Actor("spokesperson", circle, sides[1]))
     made = []
-    for place in ("4.3", "4.4"):
+    for place in ("4.2", "4.3", "4.4"):
         key = provision_named(office.state, place)
         act = c.Propose("replace", sides, key, Passage(f"Joint words for {place}."))
         made.append(drafting.do(act).entries[0].body.id)
     for side in sides:
         signing = Session(journal, Actor("spokesperson", side))
-        signing.do(c.Sign(made[0]))
+        for draft in made[:2]:
+            signing.do(c.Sign(draft))
     signing.do(c.Submit(made[0]))
 
 
