@@ -16,7 +16,7 @@ from tripartite.model.passage import Passage
 from tripartite.model.positions.stated import positions_on
 from tripartite.model.reading import amendment_view, amendments, status_of
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules import decide
+from tripartite.model.rules.deciding import decide
 from tripartite.model.state import Change
 from tripartite.session import Moment, Session, resolve_actor
 from tripartite.store.memory import MemoryJournal

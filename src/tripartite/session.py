@@ -182,7 +182,7 @@ class Session:
     def prepare(self, act: Act, into: StreamKind | None, command: str) -> Prepared:
         """The rows of an act, decided on the present state; nothing is changed."""
         from tripartite.model.commands import Command  # looking needs no rules: show starts sooner
-        from tripartite.model.rules import decide
+        from tripartite.model.rules.deciding import decide
 
         self._refuse_in_another_s_file()
         meeting = self.journal.meeting

@@ -13,7 +13,7 @@ from tripartite.model.commands import Command, Correct, Dispatch, Redo, Undo
 from tripartite.model.journal import read, verify
 from tripartite.model.meeting import SECRETARIAT, Actor, stream_id
 from tripartite.model.refusal import REFUSALS, Refusal
-from tripartite.model.rules import decide
+from tripartite.model.rules.deciding import decide
 from tripartite.model.rules.undo import undoable
 from tripartite.model.state import apply, fold
 from tripartite.session import Session

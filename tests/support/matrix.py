@@ -17,7 +17,7 @@ from tripartite.model.meeting import SECRETARIAT, Actor
 from tripartite.model.passage import Passage
 from tripartite.model.reading import document_view
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules import decide
+from tripartite.model.rules.deciding import decide
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "matrix.txt"
 

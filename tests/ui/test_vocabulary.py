@@ -12,16 +12,9 @@ from tripartite.model import refusal
 from tripartite.model.refusal import REFUSALS, THINGS, Refusal
 from tripartite.model.saying import Saying, Word
 from tripartite.model.words.reasons import Reason, quoted
+from tripartite.ui.sources import sayings, sources
 from tripartite.ui.tr import counted, translate
-from tripartite.ui.vocabulary import (
-    read_back,
-    refused,
-    sayings,
-    sentence,
-    sources,
-    state_reason,
-    word,
-)
+from tripartite.ui.vocabulary import read_back, refused, sentence, state_reason, word
 
 
 def test_every_source_is_there_once():

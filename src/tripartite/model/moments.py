@@ -7,9 +7,8 @@ It is never halfway through an act: nobody saw the text like that.
 from __future__ import annotations
 
 import re
-from calendar import timegm
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from tripartite.model import entries as e
@@ -111,7 +110,7 @@ def _at_written_time(state: State, written: str) -> int:
         raise Refusal("unknown-moment", name=written) from error
     if not year and when > now:
         when -= timedelta(days=1)
-    shown = timegm(when.timetuple()) * 1000
+    shown = int(when.replace(tzinfo=UTC).timestamp()) * 1000
     later = (x.n for x in room_entries(state) if x.time + x.offset * 60_000 > shown)
     return min(later, default=state.room.n + 1) - 1
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from threading import Event, Thread
 
+_FIRST = ("model.rules.deciding", "jobs.pasting", "jobs.publishing.submission")
+"""What the first deed in a meeting may want, whatever it is."""
+
 _WANTED = (
     "amendments.workspace",
     "consensus.workspace",
@@ -12,6 +15,7 @@ _WANTED = (
     "plan.workspace",
     "publish.workspace",
     "command_palette",
+    "acting.handed_in",
     "procedure.dialogs",
     "amendments.dialogs",
     "own.dialogs",
@@ -52,7 +56,7 @@ class Ahead:
             self._thread.join()
 
     def _load(self) -> None:
-        for name in _WANTED:
+        for name in (*_FIRST, *(f"ui.{each}" for each in _WANTED)):
             if self._stop.is_set():
                 break
-            import_module(f"tripartite.ui.{name}")
+            import_module(f"tripartite.{name}")

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tripartite.ui import vocabulary
 from tripartite.ui.actions import MENUS
+from tripartite.ui.sources import sources
 from tripartite.ui.table import TABLE
 
 HERE = Path(__file__).parent
@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 
 def in_tables() -> Iterator[tuple[str, str]]:
     """Every (context, English source) that stands in a table and not in a call."""
-    yield from vocabulary.sources()
+    yield from sources()
     yield from (("Menu", name) for name in MENUS)
     for row in TABLE.values():
         yield from (("Action", text) for text in (row.name, row.tip, row.status))

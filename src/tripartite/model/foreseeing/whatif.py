@@ -187,7 +187,7 @@ class _Trial:
         return key
 
     def _do(self, act: c.Act) -> Sequence[e.Body]:
-        from tripartite.model.rules import decide  # looking needs no rules, but here
+        from tripartite.model.rules.deciding import decide  # looking needs no rules, but here
 
         self._acts += 1
         command = f"what-if-{self._acts}"

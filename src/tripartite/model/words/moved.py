@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import combinations
 
 _WORD = re.compile(r"\w+")
@@ -62,4 +61,6 @@ def _have_moved(taken: Words, put: Words) -> bool:
     short, both = min(len(taken), len(put)), len(taken) + len(put)
     if short < _WORDS or 2 * short < _ALIKE * both:
         return _same(taken, put)
+    from difflib import SequenceMatcher  # seldom asked for, and starting needs it not
+
     return SequenceMatcher(None, taken, put, autojunk=False).ratio() >= _ALIKE

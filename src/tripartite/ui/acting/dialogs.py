@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tripartite.jobs.publishing.submission import returned_because
 from tripartite.model.amendments.recognised import arrived, on_paper
 from tripartite.model.amendments.signing import DocumentText, documents_to_sign
 from tripartite.model.document.finding import called
@@ -278,6 +277,8 @@ class SubmitDialog(Outgoing):
     """The drafts of the party with the very words that the secretariat would read."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
+        from tripartite.jobs.publishing.submission import returned_because
+
         super().__init__(
             desk,
             parent,

@@ -18,7 +18,6 @@ from tripartite.model.passage import Passage
 from tripartite.model.positions.consensus import PROVISION_OUTCOMES
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.refusal import Refusal
-from tripartite.model.rules.decisions import OUTCOMES
 from tripartite.ui.amendments.dialogs import Asked, DecisionDialog, Falling, ReasonDialog
 from tripartite.ui.amendments.model import short
 from tripartite.ui.amendments.order import in_order
@@ -193,6 +192,8 @@ class Decisions:
 
     def correct(self, subject: str) -> None:
         """The last decision was mistyped: take it back, with the reason and what was declared."""
+        from tripartite.model.rules.decisions import OUTCOMES
+
         if self._is_refused(c.Correct(subject, "asked beforehand")):
             return
         amends = self._desk.state.home("amendments", subject) is not None

@@ -8,7 +8,6 @@ from tripartite.model.amendments.tabled import Tabled, tabled_as
 from tripartite.model.meeting import OFFICE, SPOKESPERSONS
 from tripartite.model.reading import present_revision
 from tripartite.session import Done
-from tripartite.ui.acting.handed_in import show_handed_in
 from tripartite.ui.actions import Do, When
 from tripartite.ui.amendments.signing import of, told
 from tripartite.ui.desk import names_of
@@ -27,7 +26,7 @@ class SigningDeeds(WindowDeeds):
                 Do.SIGN: self.sign,
                 Do.UNSIGN: self.withdraw,
                 Do.WITHDRAW_TEXT: self.take_back,
-                Do.HANDED_IN: lambda: show_handed_in(window, self._key),
+                Do.HANDED_IN: self._show_handed_in,
             }
         )
         window.actions_.when(
@@ -38,6 +37,11 @@ class SigningDeeds(WindowDeeds):
                 When.OFFICE: self._hears,
             }
         )
+
+    def _show_handed_in(self) -> None:
+        from tripartite.ui.acting.handed_in import show_handed_in
+
+        show_handed_in(self._window, self._key)
 
     @property
     def _own(self) -> str:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from time import perf_counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
-from tripartite.jobs.pasting import LeftOut, Pasting
 from tripartite.model.passage import Passage, join
 from tripartite.model.refusal import Refusal
 from tripartite.ui.draft import passages
 from tripartite.ui.tr import translate
+
+if TYPE_CHECKING:
+    from tripartite.jobs.pasting import LeftOut, Pasting
 
 SHORT = 15_000
 """Signs of a clipboard that are read at once."""
@@ -104,6 +106,8 @@ class Paster(QObject):
 
     def paste(self, source: QMimeData, *, several: bool) -> None:
         """Put the clipboard's words where the cursor stands now, when they are read."""
+        from tripartite.jobs.pasting import Pasting
+
         self._finish()
         html = source.html() if source.hasHtml() else ""
         self._pasting = Pasting(html, source.text())

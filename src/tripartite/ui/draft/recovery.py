@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import time
 from collections.abc import Callable
@@ -159,6 +158,8 @@ def _key(kept: Kept) -> str:
 
 
 def _written(kept: Kept) -> str:
+    import json  # here and below: most who start find nothing put aside
+
     notes = [[key, _flat(words)] for key, words in kept.notes]
     return json.dumps({**kept._asdict(), "passage": _flat(kept.passage), "notes": notes})
 
@@ -176,6 +177,8 @@ def _unflat(raw: Any) -> Passage:
 
 def _read(words: str) -> Kept | None:
     """What was put aside; None for what can't be read, which is never worth stopping for."""
+    import json
+
     try:
         raw = json.loads(words)
         raw["passage"] = _unflat(raw["passage"])

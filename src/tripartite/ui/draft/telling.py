@@ -3,13 +3,17 @@ and what writing would be."""
 
 from __future__ import annotations
 
-from tripartite.jobs.pasting import LeftOut
+from typing import TYPE_CHECKING
+
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.opening import Opening, on_item
 from tripartite.ui.draft.pasting import LEFT_OUT
 from tripartite.ui.draft.workspace import DraftWorkspace
 from tripartite.ui.notice import Notice
 from tripartite.ui.tr import translate
+
+if TYPE_CHECKING:
+    from tripartite.jobs.pasting import LeftOut
 
 _LEFT = {
     "edit": lambda: translate(
