@@ -11,7 +11,7 @@ from tripartite.model.document.finding import called
 from tripartite.model.document.standing import wording
 from tripartite.model.journal import Entry
 from tripartite.model.reading import amendment_view, state_of
-from tripartite.model.screen.chair import capital
+from tripartite.model.screen.sentences import capital
 from tripartite.model.state import State
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, names_of

@@ -10,14 +10,9 @@ from tripartite.model.amendments.weighing import fates_if_adopted
 from tripartite.model.passage import Passage
 from tripartite.model.reading import amendment_view, document_view, documents
 from tripartite.model.refusal import Refusal
-from tripartite.model.screen.chair import (
-    FIELDS,
-    TEMPLATES,
-    chair_script,
-    checked_template,
-    declared,
-)
+from tripartite.model.screen.chair import chair_script, declared
 from tripartite.model.screen.coming import here, next_item, to_take
+from tripartite.model.screen.sentences import FIELDS, TEMPLATES, checked_template
 
 BERTH = "Each harbour keeps one berth free for vessels in distress."
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tripartite.model import commands as c
+from tripartite.model.amendments.procedure import motions
 from tripartite.model.reading import amendment_view, decisions_on
 from tripartite.ui.actions import Do
 from tripartite.ui.chair.sentences import SentencesDialog
@@ -220,3 +222,167 @@ def test_an_amendment_in_hand_is_considered_wherever_its_place_was_taken_in_hand
     hands.find_amendment("D.27")
     hands.press("Ctrl+1")
     strip.says("We now take up D.27")
+
+
+@pytest.fixture
+def in_debate(hands, strip):
+    """D.30 in debate, and the Workers speak."""
+    hands.find_amendment("D.30")
+    if hands.amendment("D.30").status != "introduced":
+        hands.press("I")
+    hands.press("Alt+W")
+    strip.says("We now take up D.30")
+    return hands
+
+
+def raise_it(hands, kind: str, words: str = "", on: str = "") -> None:
+    """Record a point of order or a motion by keys."""
+    hands.press("Ctrl+T")
+    dialog = hands.dialog
+    hands.type(kind)
+    if words:
+        hands.press("Tab", "Tab").type(words)
+    if on:
+        dialog.on.setFocus()
+        hands.press(on)
+    hands.press("Return")
+
+
+def test_what_was_taken_back_or_corrected_is_not_said_any_more(in_debate, strip):
+    hands = in_debate
+    hands.press("P")
+    strip.says("▶ Consideration of D.30 is postponed.")
+    hands.press("Ctrl+Z")
+    strip.says("We now take up D.30")
+    hands.press("N")
+    strip.says("▶ D.30 is not adopted.")
+    hands.press("Ctrl+Shift+C")
+    assert hands.dialog.windowTitle() == "Correct the entry: D.30"
+    hands.type("Misheard").press("Return")
+    assert hands.amendment("D.30").status == "introduced"
+    strip.says("We now take up D.30")
+    assert "not adopted" not in strip.chair.text.split("\n", 1)[1]
+
+
+def test_a_point_of_order_comes_before_the_item_and_is_ruled_on_by_a_key(in_debate, strip):
+    hands = in_debate
+    raise_it(hands, "point", "The text is not shown")
+    strip.says("A point of order has been raised: Workers.")
+    strip.says("“The text is not shown” I shall rule on it before we go on.")
+    assert strip.options[:2] == ["Alt+1  In order", "Alt+2  Not in order"]
+    hands.press("Alt+2")
+    (point,) = motions(hands.desk.state)
+    assert point.settled.outcome == "not in order"
+    assert hands.amendment("D.30").status == "introduced"
+    strip.says("▶ The point of order is not in order.")
+    assert strip.options[0] == "Alt+1  Adopted"
+
+
+def test_a_ruling_is_not_recorded_before_it_was_seen(in_debate, strip):
+    hands = in_debate
+    hands.look()
+    workers = hands.desk.party_of_key("W")
+    hands.desk.do(c.RecordProcedure("point of order", party=workers))
+    hands.press("Alt+1")  # nothing was painted since
+    assert motions(hands.desk.state)[0].waits
+    assert hands.amendment("D.30").status == "introduced"
+    strip.says("A point of order has been raised")
+    hands.press("Alt+1")
+    assert not motions(hands.desk.state)[0].waits
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "moved", "carried", "offer"),
+    [
+        (
+            "closure",
+            "",
+            "The closure of the debate on D.30 has been moved: Workers.",
+            "▶ The motion is carried. The debate on D.30 is closed. We come to the decision.",
+            "Go to the decision on D.30",
+        ),
+        (
+            "refer",
+            "",
+            "It has been moved to refer D.30 back: Workers.",
+            "▶ The motion is carried.",
+            "Refer D.30 to a drafting group…",
+        ),
+        (
+            "adjourn",
+            "",
+            "The adjournment of the debate on D.30 has been moved: Workers.",
+            "▶ The motion is carried. The debate on D.30 is adjourned.",
+            "Postpone D.30",
+        ),
+        (
+            "adjourn",
+            "End",
+            "The adjournment of the sitting has been moved: Workers.",
+            "▶ The motion is carried. The sitting is adjourned.",
+            "Close the sitting…",
+        ),
+    ],
+)
+def test_what_follows_from_a_motion_is_said_and_offered(
+    in_debate, strip, kind, on, moved, carried, offer
+):
+    hands = in_debate
+    raise_it(hands, kind, on=on)
+    strip.says(moved)
+    strip.says("Are there any objections to the motion?")
+    hands.press("Alt+1")
+    strip.says(carried)
+    button = hands.window.notice._offer
+    assert (button.text(), button.hasFocus()) == (offer, True)
+    if offer.startswith("Postpone"):
+        hands.press("Space")
+        assert hands.amendment("D.30").status == "postponed"
+    elif offer.endswith("…"):
+        hands.press("Space")
+        assert hands.dialog.isVisible()
+        hands.press("Escape")
+    assert hands.amendment("D.30").status in ("introduced", "postponed")
+
+
+def test_a_motion_that_is_lost_or_withdrawn_offers_nothing(in_debate, strip):
+    hands = in_debate
+    for key, said in (("Alt+2", "not carried"), ("Alt+3", "withdrawn")):
+        raise_it(hands, "closure")
+        strip.says("has been moved")
+        hands.press(key)
+        strip.says(f"▶ The motion is {said}; we go on.")
+        assert hands.window.notice._offer.isHidden()
+
+
+def test_a_decision_while_a_motion_waits_is_recorded_and_read_back(in_debate, strip):
+    hands = in_debate
+    raise_it(hands, "closure")
+    strip.says("has been moved")
+    hands.press("N")
+    assert hands.amendment("D.30").status == "not adopted"
+    assert "Read back: A point of order or a motion still waited." in hands.notice
+
+
+def test_nothing_adopted_is_put_to_the_room_again(hands, strip):
+    hands.go_to("1.1")
+    strip.says("Part 1, item 1 is adopted.")
+    hands.go_to("3.A")
+    strip.says("Still open here: D.13")
+    strip.says("In Part 3, section A, 1 of 7 provisions are still to be adopted.")
+    assert "May I take it" not in strip.chair.text
+    hands.go_to("Part 1")
+    strip.says("Part 1 is adopted.")
+
+
+def test_a_vote_stands_in_place_of_the_question(in_debate, strip):
+    hands = in_debate
+    hands.press("Shift+V")
+    assert "There are no votes".casefold() in hands.dialog.told.text().casefold()
+    for number in (2, 2, 0, 0, 2, 0, 2, 0):
+        hands.press("Ctrl+A").type(str(number)).press("Tab")
+    assert "The votes are equal: not carried." in hands.dialog.told.text()
+    hands.dialog.record.setFocus()
+    hands.press("Space")
+    strip.says("The vote on it: 2 for, 2 against, 0 abstentions. The votes are equal")
+    assert "objections" not in strip.chair.text

@@ -79,6 +79,28 @@ def test_blank_and_back(hands, room):
     assert words in room.said
 
 
+def test_blank_while_frozen_and_back_to_what_was_frozen(hands, room):
+    words = hands.go_to("3.F.1").text
+    hands.press("F5", "F7", "F8")
+    assert words not in room.said
+    hands.press("F8")
+    assert words in room.said
+    assert room.strip.startswith("❚❚ The room sees, frozen:")
+    hands.press("F7")
+    assert room.strip.startswith("▶ The room sees, live:")
+
+
+def test_frozen_while_it_is_blank_what_was_sent_stays_as_it_was(hands, room):
+    words = hands.go_to("3.F.1").text
+    hands.press("F5", "F8", "F7", "Alt+O", "F2", "End").type(" Swiftly.").press("Ctrl+Return")
+    assert words not in room.said
+    hands.press("F8")
+    assert words in room.said
+    assert "Swiftly" not in room.said
+    hands.press("F7")
+    assert "Swiftly." in room.said
+
+
 def test_an_amendment_its_result_and_all_that_is_open(hands, room):
     hands.find_amendment("D.13")
     hands.press("F5")

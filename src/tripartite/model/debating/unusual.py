@@ -11,11 +11,18 @@ from typing import Any, NamedTuple
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import ADOPTED, transition
-from tripartite.model.amendments.procedure import needs_seconder, rules_of, seconders, votes_on
+from tripartite.model.amendments.procedure import (
+    motions,
+    needs_seconder,
+    rules_of,
+    seconders,
+    votes_on,
+)
 from tripartite.model.amendments.splitting import together
 from tripartite.model.debating.debate import subamendments
 from tripartite.model.debating.voting import count, counted, weighed
 from tripartite.model.planning.deadlines import is_late
+from tripartite.model.planning.sittings import open_sitting_of
 from tripartite.model.positions.consensus import GAVELLED, SETTLED, has_brackets
 from tripartite.model.positions.stated import positions_on
 from tripartite.model.profiles import Rules
@@ -55,9 +62,10 @@ WARNED: dict[str, str] = {
     "open-brackets": "Words in it are still in brackets",
     "objection": "It is opposed",
     "vote-otherwise": "The vote came out otherwise",
+    "motion-pending": "A point of order or a motion still waits",
     "adopted-early": "By the rules it is adopted last, and other text is still to be adopted",
     "may-not-submit": "By the rules, such a party submits no amendments",
-    "too-deep": "By the rules, a subamendment is not subamended so deep",
+    "too-deep": "By the rules, subamendments do not go so deep",
     "late": "It is late",
     "no-seconder-named": "By the rules, a seconder is named on the form",
     "from-the-floor": "By the rules, a seconder is named on the form, not from the floor",
@@ -96,6 +104,9 @@ def _deciding(state: State, act: c.Decide, rules: Rules, time: int) -> Iterator[
     else:
         yield from of_provision(state, act.subject, act.outcome, act.fell)
     yield from _against_the_vote(state, act)
+    sitting = open_sitting_of(state)
+    if any(one.waits for one in motions(state, sitting.id if sitting else "")):
+        yield Unusual("motion-pending")
 
 
 def _of_amendment(

@@ -69,6 +69,11 @@ class Count(msgspec.Struct, frozen=True):
         """Whether the votes for and against reach the quorum."""
         return self.votes_for + self.votes_against >= self.quorum
 
+    @property
+    def equal(self) -> bool:
+        """Whether a valid vote came out with as many for as against, which carries nothing."""
+        return self.result == "not carried" and self.votes_for == self.votes_against > 0
+
 
 def weights(entitled: Mapping[str, int]) -> dict[str, int]:
     """What one vote of each group weighs, so that all groups that have any are equally strong."""
@@ -164,6 +169,7 @@ STEPS: dict[str, str] = {
     "majority": "Majority: {needed} of {cast} votes for and against; there are {votes_for} for.",
     "carried": "Carried.",
     "not carried": "Not carried.",
+    "equal": "The votes are equal: not carried.",
     "no quorum": "There was no quorum: the vote is not valid.",
 }
 """The steps in words; `ui` translates them."""
@@ -188,7 +194,7 @@ def steps(found: Count) -> tuple[Line, ...]:
         lines.append(Line("quorum", "", {**totals, "quorum": found.quorum, "power": found.power}))
     if found.valid:
         lines.append(Line("majority", "", {**totals, "needed": found.needed}))
-    lines.append(Line(found.result, "", {}))
+    lines.append(Line("equal" if found.equal else found.result, "", {}))
     return tuple(lines)
 
 

@@ -1,21 +1,22 @@
 """The Chair's strip: what is being considered, what to say next, and what can be declared.
 
-The sentences are templates (`TEMPLATES`), which a house may word in its own way; what fills them is
-derived from the meeting. Nothing here decides: what falls is proposed, and the Chair confirms it.
+The sentences (`sentences.py`) are filled from the meeting each time, so nothing is said of an item
+that is so no longer. Nothing here decides: what falls is proposed, and the Chair confirms it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from string import Formatter
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from tripartite.model.amendment import OPEN, UNDER_WAY, Status
 from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.in_words import change_in_words
-from tripartite.model.amendments.procedure import needs_seconder, seconders
+from tripartite.model.amendments.procedure import needs_seconder, seconders, votes_on
 from tripartite.model.amendments.weighing import name_of
-from tripartite.model.positions.consensus import has_brackets
+from tripartite.model.debating.voting import count
+from tripartite.model.positions.consensus import GAVELLED, has_brackets
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
@@ -25,95 +26,13 @@ from tripartite.model.reading import (
     state_of,
     wording,
 )
-from tripartite.model.refusal import Refusal
+from tripartite.model.screen.motions import raised
+from tripartite.model.screen.sentences import TEMPLATES, Code, Sentence
 from tripartite.model.screen.shown import at_stake
 from tripartite.model.screen.slides import Text
 from tripartite.model.state import State
-from tripartite.model.words.readback import ReadBack, said_place
-
-Code = Literal[
-    "take up",
-    "take up subamendment",
-    "take up of a country",
-    "take up subamendment of a country",
-    "take up provision",
-    "still open",
-    "brackets",
-    "seconded",
-    "seconder",
-    "not associated",
-    "words needed",
-    "falls",
-    "satisfied",
-    "question",
-    "objections",
-    "as amended",
-    "without amendment",
-    "adopted",
-    "adopted as subamended",
-    "not adopted",
-    "withdrawn",
-    "taken over",
-    "taken over by a country",
-    "not seconded",
-    "postponed",
-    "referred",
-    "fell",
-    "subsumed",
-    "agreed",
-    "provision adopted",
-    "agreed ad package",
-    "pending consultation",
-    "divergent",
-    "reopened",
-]
-
-TEMPLATES: dict[Code, str] = {
-    "take up": "We now take up {number}, by the {parties}, on {place}.",
-    "take up subamendment": "We now take up {number}, by the {parties}, a subamendment to "
-    "{parent}.",
-    "take up of a country": "We now take up {number}, by {parties}, on {place}.",
-    "take up subamendment of a country": "We now take up {number}, by {parties}, a subamendment to "
-    "{parent}.",
-    "take up provision": "We now come to {place}.",
-    "still open": "Still open here: {numbers}.",
-    "brackets": "Words in square brackets remain in {place}.",
-    "seconded": "It is seconded by {name}.",
-    "seconder": "Is it seconded?",
-    "not associated": "Not associated with it: {names}.",
-    "words needed": "The text has moved on: the words to adopt have to be given.",
-    "falls": "If it is adopted, {numbers} would fall.",
-    "satisfied": "If it is adopted, {numbers} would be satisfied.",
-    "question": "If it is adopted, a question arises on {numbers}.",
-    "objections": "Are there any objections?",
-    "as amended": "May I take it that {place} is adopted, as amended?",
-    "without amendment": "May I take it that {place} is adopted without amendment?",
-    "adopted": "{number} is adopted.",
-    "adopted as subamended": "{number} is adopted as subamended.",
-    "not adopted": "{number} is not adopted.",
-    "withdrawn": "{number} is withdrawn.",
-    "taken over": "{number} is taken over by the {parties}.",
-    "taken over by a country": "{number} is taken over by {parties}.",
-    "not seconded": "{number} is not seconded and is not discussed.",
-    "postponed": "Consideration of {number} is postponed.",
-    "referred": "{number} is referred to the drafting group.",
-    "fell": "{number} falls.",
-    "subsumed": "{number} is subsumed.",
-    "agreed": "{place} is agreed.",
-    "provision adopted": "{place} is adopted.",
-    "agreed ad package": "{place} is agreed ad package: nothing is agreed until everything is "
-    "agreed.",
-    "pending consultation": "{place} is agreed, subject to consultation.",
-    "divergent": "On {place} views diverge; the report will set them out.",
-    "reopened": "{place} is reopened by consent.",
-}
-"""What the Chair says, by code, in the present tense of the room; a house may word it otherwise."""
-
-FIELDS: dict[Code, frozenset[str]] = {
-    code: frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
-    for code, text in TEMPLATES.items()
-}
-"""What may fill each of them."""
+from tripartite.model.text import HEADINGS, TEXTS
+from tripartite.model.words.readback import said_place
 
 OUTCOMES: dict[Literal["amendment", "provision"], tuple[str, ...]] = {
     "amendment": (
@@ -131,55 +50,17 @@ OUTCOMES: dict[Literal["amendment", "provision"], tuple[str, ...]] = {
 """What can be declared of each, in the order of the keys."""
 
 
-class Sentence(NamedTuple):
-    """A sentence to say: a template's code and what fills it, or a change in words."""
-
-    code: Code | Literal["change"]
-    facts: Mapping[str, str]
-    change: ReadBack | None = None
-
-    def text(self, own: Mapping[str, str] | None = None) -> str:
-        """In English; `own` are the house's own templates by code."""
-        if self.change is not None:
-            return self.change.sentence()
-        template = (own or {}).get(self.code) or TEMPLATES[self.code]  # type: ignore[index]
-        return capital(template.format(**self.facts))
-
-
 class Script(NamedTuple):
     """What is considered (`kind` and id), the sentences to say, and what can be declared: in the
-    order of the keys, empty for a step that was taken already."""
+    order of the keys, empty for a step that was taken already. While a point of order or a `motion`
+    (its id) waits, they are of that."""
 
     kind: Literal["amendment", "provision"]
     subject: str
     place: str
     sentences: tuple[Sentence, ...]
     outcomes: tuple[str, ...]
-
-
-def capital(said: str) -> str:
-    """A sentence as it begins."""
-    return said[:1].upper() + said[1:]
-
-
-def checked_template(code: Code, template: str) -> str:
-    """A house's own template, without edge spaces; empty for ours.
-
-    Raises `Refusal` ("template-field") for a field that nothing fills.
-    """
-    template = template.strip()
-    try:
-        parts = list(Formatter().parse(template))
-    except ValueError:
-        raise Refusal("template-field", field=template, possible=_fields(code)) from None
-    for _, name, spec, conversion in parts:
-        if name is not None and (name not in FIELDS[code] or spec or conversion):
-            raise Refusal("template-field", field=f"{{{name}}}", possible=_fields(code))
-    return template
-
-
-def _fields(code: Code) -> str:
-    return " · ".join(f"{{{name}}}" for name in sorted(FIELDS[code])) or "—"
+    motion: str = ""
 
 
 def chair_script(
@@ -193,16 +74,23 @@ def chair_script(
     if state.is_gone(subject):
         return None
     if state.home("amendments", subject):
-        return _of_amendment(state, amendment_view(state, subject), text, fates)
-    if subject in text.provisions:
-        return _of_provision(state, subject, text)
-    return None
+        script = _of_amendment(state, amendment_view(state, subject), text, fates)
+    elif subject in text.provisions:
+        script = _of_provision(state, subject, text)
+    else:
+        return None
+    if first := raised(state):  # it is ruled on, or put, before the debate goes on
+        script = script._replace(sentences=first.sentences, motion=first.id)
+        return script._replace(outcomes=first.outcomes)
+    return script
 
 
 def _of_amendment(state: State, view: AmendmentView, text: Text, fates: Iterable[Fate]) -> Script:
     made = view.made
     where = stands_at(made)
     place = _called(text, where)
+    if view.status not in OPEN and (over := declared(state, view.id, text)):
+        return Script("amendment", view.id, place, over, _steps(view.status))
     facts = {"number": name_of(view), "parties": _parties(state, view.parties), "place": place}
     country = _are_countries(state, view.parties)
     if made.parent:
@@ -216,7 +104,10 @@ def _of_amendment(state: State, view: AmendmentView, text: Text, fates: Iterable
     if view.status in OPEN and at_stake(state, view.id) is None:
         said.append(Sentence("words needed", {}))
     said += _fates(fates)
-    said.append(Sentence("objections", {}))
+    voted = tuple(_voted(state, view.id))
+    said += voted
+    if not voted and Sentence("seconder", {}) not in said:
+        said.append(Sentence("objections", {}))
     return Script("amendment", view.id, place, tuple(said), _steps(view.status))
 
 
@@ -263,22 +154,69 @@ def _steps(status: Status) -> tuple[str, ...]:
     return tuple("" if step in taken else step for step in OUTCOMES["amendment"])
 
 
+def _voted(state: State, subject: str) -> Iterator[Sentence]:
+    """The latest vote on it, if there was one; what follows from it, the Chair declares."""
+    for vote in votes_on(state, subject)[-1:]:
+        found = count(vote.body)
+        numbers = ("votes_for", "votes_against", "abstained")
+        yield Sentence("voted", {name: str(getattr(found, name)) for name in numbers})
+        yield Sentence(_CAME_OUT["equal" if found.equal else found.result], {})
+
+
+_CAME_OUT: dict[str, Code] = {
+    "carried": "vote carried",
+    "not carried": "vote not carried",
+    "equal": "vote equal",
+    "no quorum": "vote no quorum",
+}
+
+
 def _of_provision(state: State, provision: str, text: Text) -> Script:
+    view = text.provisions[provision]
     place = {"place": _called(text, provision)}
-    said = [Sentence("take up provision", place)]
-    left = [name_of(view) for view in amendments_on(state, provision) if view.status in OPEN]
+    now = state_of(state, provision)
+    if now in GAVELLED | {"divergent"}:
+        said = list(declared(state, provision, text))
+    else:
+        said = [Sentence("take up provision", place), *_left_at(state, provision, text)]
+        said += _voted(state, provision)
+    return Script("provision", provision, view.reference, tuple(said), OUTCOMES["provision"])
+
+
+def _left_at(state: State, provision: str, text: Text) -> Iterator[Sentence]:
+    """What is still to be done at a provision, or what heads others; where nothing is, whether it
+    is adopted."""
+    place = {"place": _called(text, provision)}
+    within = _under(text, provision) if text.provisions[provision].level in HEADINGS else []
+    views = [v for key in (provision, *within) for v in amendments_on(state, key)]
+    left = dict.fromkeys(name_of(view) for view in views if view.status in OPEN)
     if left:
-        said.append(Sentence("still open", {"numbers": ", ".join(left)}))
+        yield Sentence("still open", {"numbers": ", ".join(left)})
     layer = state.home("wordings", provision) or state.room
     if has_brackets(wording(layer, provision)[0].text):
-        said.append(Sentence("brackets", place))
-    if not left:
+        yield Sentence("brackets", place)
+    texts = [key for key in within if text.provisions[key].level in TEXTS]
+    states = {key: state_of(state, key) for key in texts}
+    still = [key for key in texts if states[key] not in GAVELLED | {"divergent"}]
+    if still:
+        yield Sentence("block left", {**place, "open": str(len(still)), "all": str(len(texts))})
+    if left or still:
+        return
+    if not texts:
         amended = any(
             getattr(x.body, "amendment", "") for x in state.find("wordings", provision) or ()
         )
-        said.append(Sentence("as amended" if amended else "without amendment", place))
-    reference = text.provisions[provision].reference
-    return Script("provision", provision, reference, tuple(said), OUTCOMES["provision"])
+        yield Sentence("as amended" if amended else "without amendment", place)
+    elif set(states.values()) <= GAVELLED:
+        package = "agreed ad package" in states.values()
+        yield Sentence("agreed ad package" if package else "provision adopted", place)
+
+
+def _under(text: Text, provision: str) -> list[str]:
+    """All that stands under a provision, in reading order."""
+    at, depth = text.index[provision], text.provisions[provision].depth
+    behind = text.order[at + 1 :]
+    return [*takewhile(lambda key: text.provisions[key].depth > depth, behind)]
 
 
 def declared(state: State, subject: str, text: Text) -> tuple[Sentence, ...]:

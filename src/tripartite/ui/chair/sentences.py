@@ -18,7 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from tripartite.model.refusal import Refusal
-from tripartite.model.screen.chair import FIELDS, TEMPLATES, Sentence, capital, checked_template
+from tripartite.model.screen.sentences import (
+    FIELDS,
+    TEMPLATES,
+    Sentence,
+    capital,
+    checked_template,
+)
 from tripartite.ui.settings import Setting, Settings
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused, sentence, word

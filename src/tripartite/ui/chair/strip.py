@@ -7,6 +7,7 @@ takes the first that is still to be considered there.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
@@ -18,14 +19,10 @@ from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.weighing import fates_among, fates_below, rivals
 from tripartite.model.reading import amendment_view, stands_at
 from tripartite.model.refusal import Refusal
-from tripartite.model.screen.chair import (
-    Script,
-    Sentence,
-    capital,
-    chair_script,
-    declared,
-)
+from tripartite.model.screen.chair import Script, chair_script, declared
 from tripartite.model.screen.coming import here, next_item, place_of, to_take
+from tripartite.model.screen.motions import settled
+from tripartite.model.screen.sentences import Sentence, capital
 from tripartite.session import Done
 from tripartite.ui.actions import Do
 from tripartite.ui.amendments.decisions import Decisions
@@ -34,6 +31,7 @@ from tripartite.ui.chair.sentences import own_sentences, spoken
 from tripartite.ui.desk import Desk
 from tripartite.ui.enabling import Actions
 from tripartite.ui.keystrip import FlowLayout
+from tripartite.ui.procedure.words import named
 from tripartite.ui.settings import Settings
 from tripartite.ui.signs import badge_icon
 from tripartite.ui.theme import Theme
@@ -58,6 +56,12 @@ _HIGHEST = 64
 _STATUSES: tuple[Status, ...] = ("introduced", "withdrawn", "postponed", "referred", "fell")
 _DECISIONS: tuple[Status, ...] = ("adopted", "adopted as subamended", "not adopted")
 
+_TURNS = (
+    *(e.ActUndone, e.AmendmentStatusSet, e.DecisionCorrected, e.DecisionDeclared),
+    *(e.ProcedureRecorded, e.MotionSettled),
+)
+"""What makes something else of an item than was said of it."""
+
 
 class ChairStrip(QFrame):
     """Shows the script of the item in hand. `taken_up(id)` when another item is taken up here."""
@@ -74,7 +78,7 @@ class ChairStrip(QFrame):
         self._settings = settings
         self.decisions = Decisions(desk, theme, self)
         self.subject = self._wanted = ""
-        self.shown = ""  # what was painted last
+        self.shown = self._shown_motion = ""  # what was painted last
         self.script: Script | None = None
         self._said_after: tuple[Sentence, ...] = ()
         self._fates: list[Fate] = []
@@ -217,13 +221,21 @@ class ChairStrip(QFrame):
             self._consider(self.subject)
 
     def _did(self, done: Done) -> None:
-        """The gavel fell: say what was declared."""
+        """The gavel fell: say what was declared. What was declared before is said no more once it
+        was corrected, taken back, or something else came of it."""
         paper = self._desk.paper
         if paper is None or not done.command:
             return
         if made := self._made_here(done):
             self._consider(made)
             return
+        if any(isinstance(x.body, _TURNS) for x in done.entries):
+            self._said_after = ()
+            self._rewrite()
+        if done.entries and done.entries[0].act == "undo":
+            return
+        for came in (x.body.id for x in done.entries if isinstance(x.body, e.MotionSettled)):
+            self._say_after(settled(self._desk.state, came))
         subjects = [x.body.id for x in done.entries if hasattr(x.body, "status")]
         decided = [x.body.subject for x in done.entries if isinstance(x.body, e.DecisionDeclared)]
         for subject in (*decided, *subjects)[:1]:
@@ -231,9 +243,12 @@ class ChairStrip(QFrame):
                 made = amendment_view(self._desk.state, subject).status
                 if made == "introduced":
                     continue
-            self._said_after = declared(self._desk.state, subject, paper)
-            if self.isVisible():
-                self._write()
+            self._say_after(declared(self._desk.state, subject, paper))
+
+    def _say_after(self, said: tuple[Sentence, ...]) -> None:
+        self._said_after = said
+        if self.isVisible():
+            self._write()
 
     def _made_here(self, done: Done) -> str:
         """What was just proposed on what is considered: nothing is declared past it."""
@@ -316,7 +331,9 @@ class ChairStrip(QFrame):
         native = QKeySequence.SequenceFormat.NativeText
         for i, do in enumerate(OPTIONS):
             action = self._actions[do]
-            said = capital(word(outcomes[i])) if i < len(outcomes) and outcomes[i] else ""
+            outcome = outcomes[i] if i < len(outcomes) else ""
+            of_motion = self.script is not None and bool(self.script.motion)
+            said = capital(named(outcome) if of_motion else word(outcome)) if outcome else ""
             action.setIconText(f"{action.shortcut().toString(native)}  {said}")
             self._buttons[i].setVisible(bool(said))
 
@@ -330,6 +347,7 @@ class ChairStrip(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self.shown = self.script.subject if self.script else ""
+        self._shown_motion = self.script.motion if self.script else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -353,17 +371,23 @@ class ChairStrip(QFrame):
         outcome = script.outcomes[option] if script and option < len(script.outcomes) else ""
         if script is None or not outcome:
             return
-        shown = self.shown == script.subject  # a key typed ahead of the paint decides nothing
-        if not shown and outcome not in ADOPTED:  # to adopt, the text if adopted is shown first
-            return
-        if script.kind == "provision":
+        seen = (self.shown, self._shown_motion)
+        shown = seen == (script.subject, script.motion)  # typed ahead of the paint decides nothing
+        if script.motion:
+            came = [known for known in get_args(e.MotionOutcome) if known == outcome]
+            if shown and came:
+                self._desk.do(c.SettleMotion(script.motion, came[0]))
+        elif script.kind == "provision":
             if shown:
                 self._desk.do(c.Decide(script.subject, outcome))
-            return
-        self._desk.choose_amendment(script.subject)
+        elif shown or outcome in ADOPTED:  # to adopt, the text if adopted is shown first
+            self._declare(script.subject, outcome, self._key(OPTIONS[option]))
+
+    def _declare(self, amendment: str, outcome: str, key: str) -> None:
+        self._desk.choose_amendment(amendment)
         for status in _STATUSES:
             if status == outcome:
                 self.decisions.set_status(status)
         for status in _DECISIONS:
             if status == outcome:
-                self.decisions.decide(status, self._key(OPTIONS[option]))
+                self.decisions.decide(status, key)

@@ -23,6 +23,7 @@ from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.frame import Frame
 from tripartite.ui.paper import shown_at
 from tripartite.ui.plan.sitting_deeds import SittingDeeds
+from tripartite.ui.procedure.following import Following, follows
 from tripartite.ui.procedure.naming import SHOWS, Naming, item_of
 from tripartite.ui.procedure.taking_up import waits_here
 from tripartite.ui.tr import translate
@@ -208,6 +209,13 @@ class ProcedureDeeds(WindowDeeds):
                     self._disposed = place
         if self._disposed:
             self._offer()
+        elif done.command and (found := self._follows(done)):
+            self._offered = self._window.notice.said
+            self._window.notice.offer(self._offered, found.what, found.deed)
+
+    def _follows(self, done: Done) -> Following | None:
+        desk, meeting = self._window.desk, self._window.meeting
+        return follows(desk, meeting, self._actions, done) if desk and meeting else None
 
     def _is_ready(self, place: str) -> bool:
         paper = self._desk.paper

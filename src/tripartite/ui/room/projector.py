@@ -55,7 +55,7 @@ class Projector(QObject):
         self.frozen = False
         self.covered = False  # blank for the moment, with what was sent kept
         self.slide = Slide(BLANK)
-        self._live = self.slide
+        self._live = self._held = self.slide
 
     def serve(self, desk: Desk | None) -> None:
         """Show a meeting: its title first; of the same meeting as before, what was sent of it."""
@@ -118,6 +118,8 @@ class Projector(QObject):
 
     def freeze(self, frozen: bool) -> None:
         """Keep what is shown though the text moves on; or follow it again."""
+        if frozen and self._desk is not None:
+            self._held = self._made(self._desk, self.sent) if self.covered else self.slide
         self.frozen = frozen
         self.renew()
         self.changed.emit()
@@ -173,9 +175,7 @@ class Projector(QObject):
         if self._desk is None:
             return
         self._live = self._made(self._desk, BLANK if self.covered else self.sent)
-        shown = self.slide if self.frozen and not self.covered else self._live
-        if self.covered:
-            shown = self._live
+        shown = self._held if self.frozen and not self.covered else self._live
         if shown != self.slide or shown.sent.kind == "blank":
             self.slide = shown
             self.changed.emit()
