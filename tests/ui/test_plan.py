@@ -311,6 +311,34 @@ def test_referred_worked_on_in_the_circle_and_reported_back(hands, sample, tmp_p
     assert not [item for item in pending(state) if item.id == referral.made.id]
 
 
+def test_a_deadline_that_has_passed_is_told_so_before_and_after(hands):
+    hands.press("Ctrl+P", "D")
+    dialog = hands.dialog
+    hands.type("2021-03-01 10:00")
+    assert "2021-03-01 10:00: this has passed" in [x.text() for x in dialog.findChildren(QLabel)]
+    hands.press("Return")
+    no_dialog(hands)
+    assert hands.notice.endswith("What comes later is taken with a reason. It has passed already.")
+
+
+def test_a_proposal_that_changes_its_cluster_is_told_with_the_new_one(hands):
+    """What it was in before is said in the dialog, and the cluster that was made afterwards."""
+    before = clusters(hands.desk.state)[0]
+    hands.press("Ctrl+6", "Ctrl+P", "G")
+    dialog = hands.dialog
+    mark = f"❖ {before.title[:7]}"
+    inside = [box for box in dialog.by_hand.values() if mark in box.text()]
+    outside = [box for box in dialog.by_hand.values() if mark not in box.text()]
+    assert (len(inside), len(outside)) == (2, 1)
+    for box in (inside[0], outside[0]):
+        box.setFocus()
+        hands.press("Space")
+    dialog.idea.setFocus()
+    hands.type("Tenders").press("Return")
+    no_dialog(hands)
+    assert hands.notice == "2 proposals put together: “Tenders”."
+
+
 def test_from_spoken_proposals_to_the_chairs_text(hands):
     for party, idea in (
         ("Alt+E", "waiting paid by clock"),

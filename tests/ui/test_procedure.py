@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from tripartite.model import commands as c
 from tripartite.model.amendments.procedure import motions, parts_of, rules_of, seconders, votes_on
@@ -437,6 +438,67 @@ def test_votes_by_name(hands):
         ("Birchland", "against"),
     ]
     hands.press("Escape")
+
+
+@pytest.mark.parametrize("line", ["G; Birchland", "E; Oak; maybe", "X; Oak; for", "G;; for"])
+def test_a_vote_by_name_that_can_not_be_read_is_told_and_not_lost(hands, line):
+    hands.find_amendment("D.25")
+    hands.press("Shift+V")
+    dialog = hands.dialog
+    dialog.roll.setFocus()
+    hands.type("W; Ashland; for").press("Return").type(line)
+    told = f"This can't be read: “{line}”. Write it as W; Ashland; for."
+    assert told in dialog.told.text()
+    assert not dialog.record.isEnabled()
+    hands.press("Ctrl+A").type("W; Ashland; for").press("Return").type("W; ashland; against")
+    assert "More than one vote: ashland." in dialog.told.text()
+    assert not dialog.record.isEnabled()
+    hands.press("Ctrl+A").type("W; Ashland; for").press("Return").type("G; Birchland; against")
+    assert dialog.record.isEnabled()
+    hands.press("Escape", "Escape")
+
+
+def test_a_vote_is_taken_back_by_name(hands):
+    hands.find_amendment("D.25")
+    hands.press("Shift+V")
+    assert isinstance(hands.dialog, VoteDialog)
+    hands.press("Ctrl+A").type("2").press("Tab", "Ctrl+A").type("2").press("Ctrl+Return")
+    assert votes_on(hands.desk.state, hands.amendment("D.25").id)
+    hands.press("Ctrl+Z")
+    assert hands.notice == "Taken back: the vote on D.25."
+
+
+def test_a_party_without_a_key_of_its_own_speaks_by_the_beginning_of_its_name(hands):
+    for typed, name in (("Nor", "Norland"), ("nsg", "Northern Seas Group"), ("est", "Estavia")):
+        hands.press("Alt+Y")
+        assert isinstance(hands.dialog, PartyDialog)
+        hands.type(typed).press("Return")
+        assert hands.desk.name(hands.desk.speaker) == name
+    hands.go_to("4.4")
+    hands.press("5")
+    (stated,) = positions_on(hands.desk.state, hands.hand.id)
+    assert (hands.desk.name(stated.party), stated.stance) == ("Estavia", "reserve")
+
+
+def test_what_is_raised_is_raised_on_what_is_in_hand(hands):
+    """And not on what else was introduced last, somewhere in the text."""
+    hands.find_amendment("D.30")
+    assert hands.desk.in_debate != hands.amendment("D.30").id
+    hands.press("Alt+W", "Ctrl+T")
+    assert hands.dialog.on.currentText() == "D.30"
+    hands.press("Return")
+    (point,) = motions(hands.desk.state)
+    assert point.body.subject == hands.amendment("D.30").id
+
+
+def test_what_is_to_be_read_back_is_told_before_the_second_key(hands):
+    hands.find_amendment("D.30")
+    hands.press("A")
+    dialog = hands.dialog
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Read back: It has not been introduced." in said
+    hands.press("A")
+    assert "Read back: It had not been introduced." in hands.notice
 
 
 def test_a_point_of_order_is_recorded_listed_and_ruled_on(hands):

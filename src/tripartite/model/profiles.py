@@ -105,9 +105,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
 NoValueCode = Literal["levels", "prefix", "share", "neither"]
 
 NO_VALUE: dict[NoValueCode, str] = {
-    "levels": "subamendments have no such number of levels",
+    "levels": "levels of subamendments are a number from 0 to 9",
     "prefix": "what stands before the numbers is a few letters, with no digit last",
-    "share": "“{written}” is no share, such as 2/5",
+    "share": "“{written}” is no share; write one such as 2/5, or nothing for none",
     "neither": "“{written}” is neither yes nor no",
 }
 """Why a setting can't have a value, in English, by code."""
@@ -172,6 +172,8 @@ def parsed(name: str, written: str) -> Value:
             raise NoSuchValueError("neither", written=written)
         return written.casefold() == "yes"
     if isinstance(before, int):
+        if not written.strip().isdecimal():
+            raise NoSuchValueError("levels")
         return int(written)
     if isinstance(before, tuple):
         return tuple(part.strip() for part in written.split(",") if part.strip())

@@ -108,6 +108,7 @@ class Do(Enum):
     SPEAK_W = auto()
     SPEAK_G = auto()
     SPEAK_O = auto()
+    SPEAK_OTHER = auto()
     SUPPORT = auto()
     GO_ALONG = auto()
     FLEXIBLE = auto()

@@ -7,6 +7,7 @@ from typing import Any
 
 from tripartite.model import entries as e
 from tripartite.model.amendments.in_words import change_in_words, is_told
+from tripartite.model.amendments.procedure import motion
 from tripartite.model.document.finding import called
 from tripartite.model.document.standing import wording
 from tripartite.model.journal import Entry
@@ -15,6 +16,7 @@ from tripartite.model.screen.sentences import capital
 from tripartite.model.state import State
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, names_of
+from tripartite.ui.procedure.words import named
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import read_back, sentence, word
 
@@ -263,6 +265,14 @@ _LINES: dict[type[e.Body], Callable[[Desk, Any], str]] = {
     ),
     e.NoteReworded: lambda desk, body: translate("Told", "the change of words in a footnote"),
     e.AmendmentReworded: _on(lambda: translate("Told", "the new words of {place}")),
+    e.VoteRecorded: lambda desk, body: translate("Told", "the vote on {place}").format(
+        place=called(desk.state, body.subject)
+    ),
+    e.ProfileSet: lambda desk, body: translate("Told", "the rules that were set"),
+    e.ProcedureRecorded: lambda desk, body: named(body.kind),
+    e.MotionSettled: lambda desk, body: translate("Told", "what came of the {motion}").format(
+        motion=named(motion(desk.state, body.id).body.kind)
+    ),
     e.VersionNamed: lambda desk, body: translate("Told", "the version “{name}”").format(
         name=body.name
     ),

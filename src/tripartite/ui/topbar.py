@@ -54,7 +54,8 @@ class SpeakerBar(QWidget):
         self._others.setMenu(QMenu(self._others))
         self._others.setText(translate("Top bar", "Other"))
         self._others.setAccessibleName(translate("Top bar", "Another party speaks"))
-        self._others.setToolTip(translate("Top bar", "A regional group or a delegation speaks"))
+        tip = translate("Top bar", "A regional group or a delegation speaks (Alt+Y)")
+        self._others.setToolTip(tip)
         layout.addWidget(self._others)
 
     @property

@@ -118,7 +118,8 @@ def _of_amendment(
         yield Unusual("not-introduced")
     if needs_seconder(state, view, rules) and not seconders(state, view):
         yield Unusual("not-seconded")
-    yield from _pending(state, view, act.fell)
+    if act.outcome != "withdrawn" or not rules.withdrawal_while_subamended:
+        yield from _pending(state, view, act.fell)
     if act.text is not None and act.outcome == "adopted":
         yield Unusual("other-text")
     if act.outcome in ADOPTED and rules.by_consensus:

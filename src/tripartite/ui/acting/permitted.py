@@ -99,7 +99,7 @@ STATUS_OF: dict[Do, Status] = {
 }
 """Actions that set a status: who may is in the table of statuses."""
 
-SPEAKING = (Do.SPEAK_E, Do.SPEAK_W, Do.SPEAK_G, Do.SPEAK_O)
+SPEAKING = (Do.SPEAK_E, Do.SPEAK_W, Do.SPEAK_G, Do.SPEAK_O, Do.SPEAK_OTHER)
 """Whoever records for all parties says who speaks; everybody else speaks for their own."""
 
 

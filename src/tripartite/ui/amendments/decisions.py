@@ -135,7 +135,13 @@ class Decisions:
             for other in self.falling(view)
         ]
         title = self._title(view, act.outcome)
-        self._open(act, self._asked(view, title, why, words)._replace(falling=falling), key)
+        told = " ".join(filter(None, (why, self._unusual(act))))
+        self._open(act, self._asked(view, title, told, words)._replace(falling=falling), key)
+
+    def _unusual(self, act: c.Decide) -> str:
+        """What would be read back of it; empty for nothing."""
+        found = warned_all(warnings(self._desk.state, act))
+        return translate("Decision", "Read back: {what}").format(what=found) if found else ""
 
     def _asked(self, view: AmendmentView, title: str, why: str, words: Passage | None) -> Asked:
         """With the result of the amendment, or its words as they are given, on today's."""

@@ -16,6 +16,7 @@ from tripartite.session import Done, system_clock
 from tripartite.ui.actions import Do
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.plan.lines import Told
+from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused
 
 if TYPE_CHECKING:
@@ -50,8 +51,13 @@ class Deeds(WindowDeeds):
     def _read_time(self, typed: str) -> tuple[int, str]:
         """A time as it was typed, and as it is said; raises `Refusal`."""
         offset = self._desk.session.offset
-        time = moment(typed, offset, system_clock())
-        return time, f"{local(time, offset):%Y-%m-%d %H:%M}" if time else ""
+        now = system_clock()
+        time = moment(typed, offset, now)
+        if not time:
+            return 0, ""
+        said = f"{local(time, offset):%Y-%m-%d %H:%M}"
+        passed = translate("Plan", "{time}: this has passed")
+        return time, said if time > now else passed.format(time=said)
 
     def _open(self, dialog: QDialog, deed: Callable[[], object]) -> None:
         dialog.accepted.connect(deed)

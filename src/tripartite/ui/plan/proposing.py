@@ -36,7 +36,10 @@ class ClusterDialog(PlanDialog):
         )
         for box in self.taken.values():
             box.setChecked(True)
-        self.by_hand = self.tick(translate("Plan", "Or put together by hand:"), every)
+        by_hand = translate("Plan", "Put together by hand:")
+        if suggested:
+            by_hand = translate("Plan", "Or put together by hand:")
+        self.by_hand = self.tick(by_hand, every)
         self.idea = self.ask(translate("Plan", "The idea they share"))
         self.finish(translate("Plan", "Put together"))
         self.idea.textChanged.connect(self._look)

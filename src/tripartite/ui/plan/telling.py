@@ -8,13 +8,14 @@ from typing import Any
 from tripartite.jobs.clock import local
 from tripartite.model import entries as e
 from tripartite.model.amendments.procedure import motion, subject_of
+from tripartite.model.debating.voting import count, steps
 from tripartite.model.document.finding import called
 from tripartite.model.journal import Entry
 from tripartite.model.planning.sittings import held, sittings
 from tripartite.model.planning.work import questions
 from tripartite.session import Done
 from tripartite.ui.desk import Desk
-from tripartite.ui.procedure.words import named
+from tripartite.ui.procedure.words import named, vote_line
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import sentence, word
 
@@ -27,7 +28,11 @@ def planned(desk: Desk, done: Done) -> str:
     if not done.entries or done.entries[0].act in ("undo", "redo"):
         return ""
     found = [x for x in done.entries if type(x.body) in _TOLD]
-    return _TOLD[type(found[0].body)](desk, found[0]) if found else ""
+    if not found:
+        return ""
+    # What leaves its cluster for another is written first: the one that was made is told.
+    one = found[-1] if isinstance(found[-1].body, e.ClusterMade) else found[0]
+    return _TOLD[type(one.body)](desk, one)
 
 
 def to_whom(desk: Desk, party: str, capacity: str | None) -> str:
@@ -72,6 +77,16 @@ def _settled(desk: Desk, entry: Entry) -> str:
     return told[:1].upper() + told[1:]
 
 
+def _voted(desk: Desk, entry: Entry) -> str:
+    body: e.VoteRecorded = entry.body
+    *before, last = steps(count(body))
+    told = (*(line for line in before if line.code == "total"), last)
+    said = translate("Procedure", "Vote on {subject}").format(
+        subject=called(desk.state, body.subject)
+    )
+    return f"{said}: {' '.join(vote_line(desk, line) for line in told)}"
+
+
 def _asked(desk: Desk, entry: Entry) -> str:
     body: e.QuestionAsked = entry.body
     said = translate(
@@ -114,7 +129,9 @@ def _deadline_set(desk: Desk, entry: Entry) -> str:
     said = translate("Told", "Deadline set: {what}. What comes later is taken with a reason.")
     if entry.body.what == "answer":
         said = translate("Told", "Deadline set: {what}.")
-    return said.format(what=deadline_of(desk, entry.body))
+    told = said.format(what=deadline_of(desk, entry.body))
+    passed = bool(entry.body.time) and entry.body.time <= entry.time
+    return f"{told} {translate('Told', 'It has passed already.')}" if passed else told
 
 
 def _lifted(desk: Desk, entry: Entry) -> str:
@@ -190,6 +207,7 @@ def _fate(desk: Desk, entry: Entry) -> str:
 _TOLD: dict[type[e.Body], Callable[[Desk, Entry], str]] = {
     e.ProcedureRecorded: _recorded,
     e.MotionSettled: _settled,
+    e.VoteRecorded: _voted,
     e.QuestionAsked: _asked,
     e.QuestionAnswered: _answered,
     e.DeadlineSet: _deadline_set,

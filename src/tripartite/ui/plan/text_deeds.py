@@ -86,9 +86,11 @@ class TextDeeds(Deeds):
             for found in self._suggested()
         ]
         told = self._told()
+        titles = {made.id: f"❖ {made.title}" for made in clusters(desk.state)}
         by_hand = [
-            (" · ".join(filter(None, (self._said(p), told.place(p.made.subject)))), p.id)
+            (" · ".join(filter(None, (self._said(p), at, told.place(p.made.subject)))), p.id)
             for p in every.values()
+            for at in (titles.get(p.cluster, ""),)
         ]
         dialog = ClusterDialog(suggested, by_hand, self._parent)
 

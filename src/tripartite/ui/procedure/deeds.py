@@ -61,6 +61,7 @@ class ProcedureDeeds(WindowDeeds):
                 Do.RECORD_VOTE: self._record_vote,
                 Do.SITTING_LOG: self._show_log,
                 Do.RULES: self._set_rules,
+                Do.SPEAK_OTHER: self._let_speak,
             }
         )
         self._actions.when(
@@ -290,7 +291,19 @@ class ProcedureDeeds(WindowDeeds):
         number = last.label.strip(".()")
         return first.reference if last is first else f"{first.reference}–{number}"
 
-    # Stances, motions, votes, rules
+    # Who speaks, stances, motions, votes, rules
+
+    def _let_speak(self) -> None:
+        """A party that has no key of its own, by the beginning of its name."""
+        from tripartite.ui.procedure.dialogs import PartyDialog  # loaded when it is wanted
+
+        desk = self._desk
+        title = translate("Procedure", "Who speaks?")
+        record = translate("Procedure", "They speak")
+        with_keys = tuple(party.id for party in desk.groups())
+        dialog = PartyDialog(desk, self._window.theme, title, record, self._parent(), with_keys)
+        dialog.accepted.connect(lambda: desk.speak_for(dialog.party))
+        dialog.open()
 
     def _state_in_full(self) -> None:
         from tripartite.ui.procedure.dialogs import StanceDialog  # loaded when it is wanted
@@ -305,9 +318,10 @@ class ProcedureDeeds(WindowDeeds):
     def _record_procedure(self) -> None:
         from tripartite.ui.procedure.dialogs import ProcedureDialog  # loaded when it is wanted
 
-        keys = dict.fromkeys(
-            filter(None, (self._desk.in_debate, self._subject(), self._parent().subject))
-        )
+        here = (self._subject(), self._parent().subject)
+        held = [key for key in here if key and self._desk.state.home("amendments", key)]
+        # an amendment in hand is what the room is at; else the one in debate, wherever we look
+        keys = dict.fromkeys(filter(None, (*held, self._desk.in_debate, *here)))
         on = [(key, self._name(key)) for key in keys]
         self._record(ProcedureDialog(self._desk, on, self._parent()))
 
@@ -316,8 +330,7 @@ class ProcedureDeeds(WindowDeeds):
 
         subject = self._subject()
         title = translate("Procedure", "Vote on {subject}").format(subject=self._name(subject))
-        dialog = VoteDialog(self._desk, subject, title, self._parent())
-        self._record(dialog, lambda: f"{title}: {dialog.in_short}")
+        self._record(VoteDialog(self._desk, subject, title, self._parent()))
 
     def _show_log(self) -> None:
         from tripartite.ui.procedure.log import LogDialog  # loaded when it is wanted

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, get_args
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from tripartite.model import commands as c, entries as e
@@ -27,6 +27,29 @@ SPEAKING = ("group", "regional group", "delegation", "joint")
 """The kinds of party that speak in the room."""
 
 
+class Parties(QListWidget):
+    """Parties to choose from. What is typed finds the first whose name, or what it is called by in
+    short, begins so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed, self._since = "", QElapsedTimer()
+
+    def keyboardSearch(self, typed: str) -> None:
+        goes_on = self._since.isValid() and self._since.elapsed() < _A_WORD
+        self._typed = (self._typed if goes_on else "") + typed.casefold()
+        self._since.start()
+        for row in map(self.item, range(self.count())):
+            called = (row.text(), str(row.data(_HANDLE)))
+            if any(name.casefold().startswith(self._typed) for name in called):
+                self.setCurrentItem(row)
+                return
+
+
+_A_WORD = 1500  # milliseconds: what is typed within them is one word
+_HANDLE = Qt.ItemDataRole.UserRole + 1
+
+
 class PartyDialog(Asking):
     """Which party: type the beginning of its name, and press Return."""
 
@@ -40,12 +63,13 @@ class PartyDialog(Asking):
         but: tuple[str, ...] = (),
     ) -> None:
         super().__init__(title, parent)
-        self.list = QListWidget()
+        self.list = Parties()
         self.list.setAccessibleName(title)
         for party in desk.parties(*SPEAKING):
             if party.id not in but:
                 row = QListWidgetItem(badge_icon(party, theme, self.font()), party.name)
                 row.setData(Qt.ItemDataRole.UserRole, party.id)
+                row.setData(_HANDLE, party.handle)
                 self.list.addItem(row)
         self.list.setObjectName("rows")
         self.list.ensurePolished()

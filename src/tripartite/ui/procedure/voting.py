@@ -88,14 +88,36 @@ class VoteDialog(Asking):
         )
 
     def _by_name(self) -> Sequence[Cast]:
-        found: list[Cast] = []
-        for line in self.roll.toPlainText().splitlines():
-            parts = [part.strip() for part in line.split(";")]
-            group = self._group(parts[0])
-            choice = next((ch for ch in CHOICES if ch in (parts[-1], "") or _is(ch, parts)), None)
-            if len(parts) == 3 and group and choice:
-                found.append(Cast(group, choice, parts[1]))
-        return found
+        return [cast for _, cast in self._roll() if cast is not None]
+
+    def _roll(self) -> list[tuple[str, Cast | None]]:
+        """Each line that was typed, with the vote it is; None where it can't be read."""
+        lines = map(str.strip, self.roll.toPlainText().splitlines())
+        return [(line, self._read(line)) for line in lines if line]
+
+    def _read(self, line: str) -> Cast | None:
+        parts = [part.strip() for part in line.split(";")]
+        if len(parts) != 3 or not parts[1]:
+            return None
+        group = self._group(parts[0])
+        choice = next((choice for choice in CHOICES if _is(choice, parts)), None)
+        return Cast(group, choice, parts[1]) if group and choice else None
+
+    def _unread(self) -> str:
+        """Which lines can't be read, and who votes twice: a vote that is lost is told; empty for
+        none."""
+        rows = self._roll()
+        said = [f"“{line}”" for line, cast in rows if cast is None]
+        names = [(cast.group, cast.voter.casefold()) for _, cast in rows if cast]
+        twice = [c.voter for _, c in rows if c and names.count((c.group, c.voter.casefold())) > 1]
+        told = []
+        if said:
+            wrong = translate("Vote", "This can't be read: {lines}. Write it as W; Ashland; for.")
+            told.append(wrong.format(lines=", ".join(said)))
+        if twice:
+            votes = translate("Vote", "More than one vote: {names}.")
+            told.append(votes.format(names=", ".join({n.casefold(): n for n in twice}.values())))
+        return " ".join(told)
 
     def _group(self, name: str) -> str:
         wanted = name.casefold()
@@ -116,21 +138,16 @@ class VoteDialog(Asking):
         strengths = weighed(act.strengths, rules.weighing == "equal groups")
         return steps(counted(act.casts, strengths, rules.quorum, rules.majority))
 
-    @property
-    def in_short(self) -> str:
-        """What came of it, in a line."""
-        *before, last = self._lines()
-        told = (*(line for line in before if line.code == "total"), last)
-        return " ".join(vote_line(self._desk, line) for line in told)
-
     def _tell(self) -> None:
         """The arithmetic, step by step."""
         act, lines = self.act, self._lines()
         told = [vote_line(self._desk, line) for line in lines]
+        if unread := self._unread():
+            told.append(unread)
         if unusual := warned_all(warnings(self._desk.state, act)):
             told.append(unusual)
         self.told.setText("\n".join(told))
-        self.record.setEnabled(bool(act.casts))
+        self.record.setEnabled(bool(act.casts) and not unread)
 
 
 def _is(choice: Choice, parts: Sequence[str]) -> bool:

@@ -289,6 +289,14 @@ NEGOTIATION: dict[Do, Row] = {
         When.MEETING,
         "speaker",
     ),
+    Do.SPEAK_OTHER: Row(
+        _POSITION,
+        "Another part&y speaks…",
+        "Alt+Y",
+        "Type and record for a regional group or a delegation",
+        "Type the beginning of its name: what is typed and recorded from now on is that party's",
+        When.MEETING,
+    ),
     Do.SUPPORT: Row(
         _POSITION,
         "&Support",
