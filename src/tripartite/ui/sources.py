@@ -29,7 +29,7 @@ from tripartite.model.reviewing.sifting import NOT_HEARD
 from tripartite.model.rules.lateness import Until
 from tripartite.model.rules.unfit import Unfit
 from tripartite.model.saying import MOMENT, MONTHS, Saying
-from tripartite.model.screen.chair import TEMPLATES
+from tripartite.model.screen.sentences import TEMPLATES
 from tripartite.model.screen.slides import REMARKS
 from tripartite.model.steps import Step
 from tripartite.model.text import LEVELS, DocumentKind
