@@ -8,10 +8,11 @@ another or when it changed places among its siblings; the items of a section tha
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
+
+import msgspec
 
 from tripartite.model.passage import Passage, join
 from tripartite.model.text import HEADINGS, ProvisionView
@@ -44,26 +45,17 @@ _KINDS: dict[tuple[bool, bool], Kind] = {
 }
 
 
-class Row:
+class Row(msgspec.Struct, eq=False, gc=False):
     """What became of one provision, or of several that were split or merged.
 
     `old` and `new` are in order of their texts; `likeness` is from 0 to 1.
     """
 
-    __slots__ = ("_redline", "kind", "likeness", "new", "old")
-
-    def __init__(
-        self,
-        kind: Kind,
-        old: tuple[ProvisionView, ...],
-        new: tuple[ProvisionView, ...],
-        likeness: float = 1.0,
-    ) -> None:
-        self.kind = kind
-        self.old = old
-        self.new = new
-        self.likeness = likeness
-        self._redline: Redline | None = None
+    kind: Kind
+    old: tuple[ProvisionView, ...]
+    new: tuple[ProvisionView, ...]
+    likeness: float = 1.0
+    _redline: Redline | None = None
 
     @property
     def renumbered(self) -> bool:
@@ -137,8 +129,9 @@ class _Comparison:
         self, old: Sequence[ProvisionView], new: Sequence[ProvisionView], by_id: bool
     ) -> None:
         self.old, self.new = old, new
-        self.parents = _parents(old), _parents(new)
-        self.pairs = _by_id(old, new) if by_id else self._by_words()
+        places = _places(old), _places(new)
+        self.parents = _parents(old, places[0]), _parents(new, places[1])
+        self.pairs = _by_id(old, places[1]) if by_id else self._by_words()
         self.there = {a: b for a, b, _ in self.pairs}
         self.back = {b: a for a, b, _ in self.pairs}
         self.splits, self.mergers = self._parted()
@@ -221,19 +214,26 @@ class _Comparison:
     def _moved(self) -> set[int]:
         """The new provisions that have another parent or another place among their siblings."""
         moved: set[int] = set()
-        siblings: dict[int, list[Pair]] = defaultdict(list)
         was_under, is_under = self.parents
         there = {**self.there, -1: -1}
-        for match in sorted(self.pairs):
-            a, b, _ = match
+        last: dict[int, int] = {}  # by parent: the furthest of its provisions so far
+        mixed: dict[int, list[Pair]] = {}  # by parent, where they stand in another order
+        ordered = sorted(self.pairs)
+        for a, b, _ in ordered:
             parent = is_under[b]
-            if there.get(was_under[a]) == parent:
-                siblings[parent].append(match)
-            else:
+            if there.get(was_under[a]) != parent:
                 moved.add(b)
-        mixed = [ps for ps in siblings.values() if any(x.b > y.b for x, y in pairwise(ps))]
-        weights = self._weights() if mixed else []
-        for pairs in mixed:
+            elif b < last.get(parent, -1):
+                mixed[parent] = []
+            else:
+                last[parent] = b
+        if not mixed:
+            return moved
+        for match in ordered:
+            if match.b not in moved and is_under[match.b] in mixed:
+                mixed[is_under[match.b]].append(match)
+        weights = self._weights()
+        for pairs in mixed.values():
             moved |= {p.b for p in pairs} - {p.b for p in in_order(pairs, weights)}
         return moved
 
@@ -319,13 +319,16 @@ def _letters(text: str) -> str:
     return "".join(fold(text).split())
 
 
-def _parents(views: Sequence[ProvisionView]) -> list[int]:
+def _places(views: Sequence[ProvisionView]) -> dict[str, int]:
+    """The index of each provision by its id."""
+    return {view.id: i for i, view in enumerate(views)}
+
+
+def _parents(views: Sequence[ProvisionView], places: Mapping[str, int]) -> list[int]:
     """The index of each provision's parent, -1 at the top."""
-    where = {view.id: i for i, view in enumerate(views)}
-    return [where.get(view.parent, -1) if view.parent else -1 for view in views]
+    return [places.get(view.parent or "", -1) for view in views]
 
 
-def _by_id(old: Sequence[ProvisionView], new: Sequence[ProvisionView]) -> list[Pair]:
-    where = {view.id: b for b, view in enumerate(new)}
-    there = ((a, where.get(view.id, -1), 1.0) for a, view in enumerate(old))
+def _by_id(old: Sequence[ProvisionView], places: Mapping[str, int]) -> list[Pair]:
+    there = ((a, places.get(view.id, -1), 1.0) for a, view in enumerate(old))
     return [Pair._make(pair) for pair in there if pair[1] >= 0]
