@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QToolButton,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from tripartite.model.steps import Step
 from tripartite.ui.tr import translate
@@ -36,6 +45,7 @@ class Notice(QFrame):
         self._progress.setFixedWidth(140)
         self._progress.setAccessibleName(translate("Notice", "Progress"))
         self._deed: Callable[[], object] | None = None
+        self._taken_from: QWidget | None = None  # where the keyboard was before an offer
         self._passing = False  # what is said goes with what is in hand
         self._told = False  # it is of the latest act
         self._said = self._lasts = False  # something is said; until it is closed
@@ -97,7 +107,22 @@ class Notice(QFrame):
         self._offer.setAccessibleName(what)
         self._offer.show()
         if take:
+            self._taken_from = QApplication.focusWidget()
             self._offer.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves what is offered."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def _give_back(self) -> None:
+        """The keyboard goes back to where it was before something was offered."""
+        before, self._taken_from = self._taken_from, None
+        ours = self.isAncestorOf(QApplication.focusWidget() or self)
+        if ours and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
 
     def _accept(self) -> None:
         deed = self._deed
@@ -132,6 +157,7 @@ class Notice(QFrame):
             self.clear()
 
     def _show(self) -> None:
+        self._give_back()
         self._offer.hide()
         self._deed = None
         self._working()
@@ -166,4 +192,5 @@ class Notice(QFrame):
             self._label.setText(self._job)
             self._show()
         else:
+            self._give_back()
             self.hide()

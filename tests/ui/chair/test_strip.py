@@ -345,6 +345,19 @@ def test_what_follows_from_a_motion_is_said_and_offered(
     assert hands.amendment("D.30").status in ("introduced", "postponed")
 
 
+@pytest.mark.parametrize(("key", "status"), [("Escape", "introduced"), ("Space", "postponed")])
+def test_what_is_offered_is_taken_or_left_and_the_keyboard_goes_back(in_debate, strip, key, status):
+    hands = in_debate
+    before = QApplication.focusWidget()
+    raise_it(hands, "adjourn")
+    strip.says("has been moved")
+    hands.press("Alt+1")
+    assert hands.window.notice._offer.hasFocus()
+    hands.press(key)
+    assert hands.amendment("D.30").status == status
+    assert QApplication.focusWidget() is before
+
+
 def test_a_motion_that_is_lost_or_withdrawn_offers_nothing(in_debate, strip):
     hands = in_debate
     for key, said in (("Alt+2", "not carried"), ("Alt+3", "withdrawn")):
@@ -373,6 +386,14 @@ def test_nothing_adopted_is_put_to_the_room_again(hands, strip):
     assert "May I take it" not in strip.chair.text
     hands.go_to("Part 1")
     strip.says("Part 1 is adopted.")
+
+
+def test_what_is_adopted_last_is_not_put_to_the_room_early(hands, strip):
+    hands.go_to("Preamble, 1")
+    strip.says("By the rules Preamble, item 1 is adopted last; other text is still to be adopted.")
+    assert "May I take it" not in strip.chair.text
+    hands.go_to("3.E.5")
+    strip.says("May I take it that Part 3, section E, item 5 is adopted without amendment?")
 
 
 def test_a_vote_stands_in_place_of_the_question(in_debate, strip):

@@ -15,6 +15,7 @@ from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.in_words import change_in_words
 from tripartite.model.amendments.procedure import needs_seconder, seconders, votes_on
 from tripartite.model.amendments.weighing import name_of
+from tripartite.model.debating.unusual import of_provision
 from tripartite.model.debating.voting import count
 from tripartite.model.positions.consensus import GAVELLED, has_brackets
 from tripartite.model.reading import (
@@ -202,7 +203,9 @@ def _left_at(state: State, provision: str, text: Text) -> Iterator[Sentence]:
         yield Sentence("block left", {**place, "open": str(len(still)), "all": str(len(texts))})
     if left or still:
         return
-    if not texts:
+    if any(one.code == "adopted-early" for one in of_provision(state, provision, "adopted")):
+        yield Sentence("taken last", place)
+    elif not texts:
         amended = any(
             getattr(x.body, "amendment", "") for x in state.find("wordings", provision) or ()
         )
