@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import Status
-from tripartite.model.document.finding import called
 from tripartite.model.position import Stance
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import amendment_view, decisions_on
@@ -364,7 +363,7 @@ class Deeds(WindowDeeds):
         done = self._desk.do(c.StatePosition(subject, party, stance))
         if done is not None and subject != self._meeting.subject:
             said = translate("Window", "{party} on {place}: {stance}")
-            place, name = called(self._desk.state, subject), self._desk.name(party)
+            place, name = self._desk.called(subject), self._desk.name(party)
             told = said.format(party=name, place=place, stance=word(stance))
             self._window.notice.say(told, passing=True)
 

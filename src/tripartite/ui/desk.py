@@ -12,7 +12,7 @@ from tripartite.model.amendments.signing import writes
 from tripartite.model.amendments.tabled import each_once
 from tripartite.model.commands import Act
 from tripartite.model.debating.debate import in_debate, in_debate_at
-from tripartite.model.document.finding import provision_named
+from tripartite.model.document.finding import called, provision_named
 from tripartite.model.meeting import OFFICE as OFFICE_SIDE, ROOM, stream_to_write
 from tripartite.model.reading import documents
 from tripartite.model.refusal import Refusal
@@ -270,6 +270,12 @@ class Desk(QObject):
         """The provision that a reference means, here or in another document; raises `Refusal`."""
         here = self.paper.document if self.paper else ""
         return provision_named(self.state, reference, here)
+
+    def called(self, subject: str) -> str:
+        """What people call an amendment, a provision or a document; what stands in the text in hand
+        is numbered already."""
+        known = self.paper.printer.references if self.paper else {}
+        return known.get(subject) or called(self.state, subject)
 
     # Acting
 

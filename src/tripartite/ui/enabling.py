@@ -101,6 +101,10 @@ class Actions(QObject):
         """Whether an action is checked."""
         return self._all[do].isChecked()
 
+    def check(self, do: Do, checked: bool) -> None:
+        """Show an action checked or not, whatever can be done now."""
+        self._all[do].setChecked(checked)
+
     def when(self, conditions: Mapping[When, Callable[[], bool]]) -> None:
         """Say when actions can be done."""
         self._conditions.update(conditions)

@@ -8,7 +8,6 @@ from typing import Any
 from tripartite.model import entries as e
 from tripartite.model.amendments.in_words import change_in_words, is_told
 from tripartite.model.amendments.procedure import motion
-from tripartite.model.document.finding import called
 from tripartite.model.document.standing import wording
 from tripartite.model.journal import Entry
 from tripartite.model.reading import amendment_view, state_of
@@ -37,10 +36,10 @@ def declared(desk: Desk, done: Done) -> str:
     state = "" if amends else state_of(desk.state, decision.subject)
     outcome = state if state == "agreed ad package" else decision.outcome
     said = _DECLARED.get("" if amends else outcome, _DECLARED[""])()
-    place, what = called(desk.state, decision.subject), word(decision.outcome)
+    place, what = desk.called(decision.subject), word(decision.outcome)
     told = capital(said.format(place=place, outcome=what))
     if decision.fell:
-        fell = ", ".join(called(desk.state, key) for key in decision.fell)
+        fell = ", ".join(desk.called(key) for key in decision.fell)
         with_it = translate("Told", "Fell with it: {numbers}.").format(numbers=fell)
         told = f"{told} {with_it}"
     return told
@@ -98,9 +97,7 @@ def corrected(desk: Desk, done: Done) -> str:
         return ""
     gone = {body.id for body in bodies if isinstance(body, e.DecisionCorrected)}
     declared_on = desk.state.room.decisions.items() if gone else ()
-    names = [
-        called(desk.state, key) for key, on in declared_on if any(x.body.id in gone for x in on)
-    ]
+    names = [desk.called(key) for key, on in declared_on if any(x.body.id in gone for x in on)]
     said = translate("Told", "{what}: the entry is corrected; nothing was declared.")
     return capital(said.format(what=", ".join(names))) if names else ""
 
@@ -118,7 +115,7 @@ def stepped(desk: Desk, done: Done) -> str:
         "seconded": translate("Told", "{number}: seconded by {name}."),
         "taken over": translate("Told", "{number}: taken over by {name}."),
     }.get(what, translate("Told", "{number}: {step}."))
-    number = called(desk.state, body.id)
+    number = desk.called(body.id)
     return said.format(number=number, step=word(what), name=desk.name(by))
 
 
@@ -144,7 +141,7 @@ def _in_full(desk: Desk, body: e.AmendmentMade) -> str:
     if is_told(view):
         said = translate("Told", "{number}, {names}: {change}")
         number = body.number or translate("Told", "a draft")
-        change = sentence(change_in_words(desk.state, view, called(desk.state, body.provision)))
+        change = sentence(change_in_words(desk.state, view, desk.called(body.provision)))
         return said.format(number=number, names=names_of(desk, body.parties), change=change)
     kind = translate("List", "subamendment") if body.parent else word(body.kind)
     return f"{_made(desk, body)}: {kind}"
@@ -164,8 +161,8 @@ def restructured(desk: Desk, done: Done) -> str:
     placed = _PLACED.get(done.entries[0].act, ())
     at = [x.body.id for x in done.entries if isinstance(x.body, placed)]
     first = [x.body.id for x in done.entries if isinstance(x.body, e.ProvisionReworded)]
-    places = ", ".join(called(desk.state, key) for key in at)
-    return said().format(place=called(desk.state, (*at, *first)[0]), places=places)
+    places = ", ".join(desk.called(key) for key in at)
+    return said().format(place=desk.called((*at, *first)[0]), places=places)
 
 
 _PLACED: dict[str, type[e.ProvisionInserted | e.ProvisionMoved]] = {
@@ -214,31 +211,31 @@ def _where(desk: Desk, body: e.AmendmentMade) -> str:
         first = translate("Told", "at the beginning of {place}")
         said = translate("Told", "after {place}") if body.after else first
     at = (inserts and body.after) or body.parent or body.provision or body.document
-    return said.format(place=called(desk.state, at))
+    return said.format(place=desk.called(at))
 
 
 def _status(desk: Desk, body: e.AmendmentStatusSet) -> str:
-    return f"{called(desk.state, body.id)}, {word(body.status)}"
+    return f"{desk.called(body.id)}, {word(body.status)}"
 
 
 def _seconded(desk: Desk, body: e.AmendmentSeconded) -> str:
     said = translate("Told", "{number}, seconded by {name}")
-    return said.format(number=called(desk.state, body.id), name=desk.name(body.party))
+    return said.format(number=desk.called(body.id), name=desk.name(body.party))
 
 
 def _stated(desk: Desk, body: e.PositionStated) -> str:
     said = translate("Told", "{name}: {stance}, on {place}")
-    place = called(desk.state, body.subject)
+    place = desk.called(body.subject)
     return said.format(name=desk.name(body.party), stance=word(body.stance), place=place)
 
 
 def _lifted(desk: Desk, body: e.PositionLifted) -> str:
     said = translate("Told", "{name}: no stance, on {place}")
-    return said.format(name=desk.name(body.party), place=called(desk.state, body.subject))
+    return said.format(name=desk.name(body.party), place=desk.called(body.subject))
 
 
 def _on(text: Callable[[], str]) -> Callable[[Desk, Any], str]:
-    return lambda desk, body: text().format(place=called(desk.state, body.id))
+    return lambda desk, body: text().format(place=desk.called(body.id))
 
 
 def _inserted(desk: Desk, body: e.ProvisionInserted) -> str:
@@ -266,7 +263,7 @@ _LINES: dict[type[e.Body], Callable[[Desk, Any], str]] = {
     e.NoteReworded: lambda desk, body: translate("Told", "the change of words in a footnote"),
     e.AmendmentReworded: _on(lambda: translate("Told", "the new words of {place}")),
     e.VoteRecorded: lambda desk, body: translate("Told", "the vote on {place}").format(
-        place=called(desk.state, body.subject)
+        place=desk.called(body.subject)
     ),
     e.ProfileSet: lambda desk, body: translate("Told", "the rules that were set"),
     e.ProcedureRecorded: lambda desk, body: named(body.kind),

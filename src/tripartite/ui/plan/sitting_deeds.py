@@ -68,7 +68,7 @@ class SittingDeeds(Deeds):
         desk = self._window.desk
         paper = desk.paper if desk else None
         stands = bool(desk and paper and package_stands(desk.state.room, paper.document))
-        self._actions[Do.PACKAGE].setChecked(stands)
+        self._actions.check(Do.PACKAGE, stands)
 
     # Sittings
 

@@ -9,7 +9,6 @@ from tripartite.jobs.clock import local
 from tripartite.model import entries as e
 from tripartite.model.amendments.procedure import motion, subject_of
 from tripartite.model.debating.voting import count, steps
-from tripartite.model.document.finding import called
 from tripartite.model.journal import Entry
 from tripartite.model.planning.sittings import held, sittings
 from tripartite.model.planning.work import questions
@@ -51,7 +50,7 @@ def _on(desk: Desk, subject: str) -> str:
     known = subject and any(desk.state.home(t, subject) for t in ("amendments", "places"))
     if not known:
         return ""
-    return translate("Told", ", on {place}").format(place=called(desk.state, subject))
+    return translate("Told", ", on {place}").format(place=desk.called(subject))
 
 
 def _recorded(desk: Desk, entry: Entry) -> str:
@@ -82,7 +81,7 @@ def _voted(desk: Desk, entry: Entry) -> str:
     *before, last = steps(count(body))
     told = (*(line for line in before if line.code == "total"), last)
     said = translate("Procedure", "Vote on {subject}").format(
-        subject=called(desk.state, body.subject)
+        subject=desk.called(body.subject)
     )
     return f"{said}: {' '.join(vote_line(desk, line) for line in told)}"
 
@@ -122,7 +121,7 @@ def deadline_of(desk: Desk, body: e.DeadlineSet) -> str:
     if body.what == "answer":
         return translate("Told", "answer due by {until}").format(until=until)
     said = translate("Told", "{what} to {place}: {until}")
-    return said.format(what=word(body.what), place=called(desk.state, body.subject), until=until)
+    return said.format(what=word(body.what), place=desk.called(body.subject), until=until)
 
 
 def _deadline_set(desk: Desk, entry: Entry) -> str:
@@ -140,7 +139,7 @@ def _lifted(desk: Desk, entry: Entry) -> str:
     if set.what == "answer":
         return translate("Told", "The deadline for the answer is lifted.")
     said = translate("Told", "The deadline for {what} to {place} is lifted.")
-    return said.format(what=word(set.what), place=called(desk.state, set.subject))
+    return said.format(what=word(set.what), place=desk.called(set.subject))
 
 
 def _reported(desk: Desk, entry: Entry) -> str:
@@ -149,7 +148,7 @@ def _reported(desk: Desk, entry: Entry) -> str:
         return translate(
             "Told", "Reported back: no agreement. What was referred is in debate again."
         )
-    numbers = ", ".join(called(desk.state, key) for key in body.amendments)
+    numbers = ", ".join(desk.called(key) for key in body.amendments)
     if not numbers:
         return translate("Told", "Reported back.")
     return translate("Told", "Reported back: {numbers}, before the room.").format(numbers=numbers)

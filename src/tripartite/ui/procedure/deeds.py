@@ -12,7 +12,6 @@ from tripartite.model import commands as c, entries as e
 from tripartite.model.amendment import OPEN
 from tripartite.model.debating.debate import disposed
 from tripartite.model.debating.ranges import range_named
-from tripartite.model.document.finding import called
 from tripartite.model.reading import AmendmentView, amendment_view, amendments_on
 from tripartite.model.screen.coming import place_of
 from tripartite.model.text import TEXTS
@@ -370,6 +369,6 @@ class ProcedureDeeds(WindowDeeds):
 
 def _stance_told(desk: Desk, act: c.StatePosition) -> str:
     """The stance that was recorded, as for the keys that record one."""
-    place, name = called(desk.state, act.subject), desk.name(act.party)
+    place, name = desk.called(act.subject), desk.name(act.party)
     told = translate("Window", "{party} on {place}: {stance}")
     return told.format(party=name, place=place, stance=word(act.stance))
