@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
@@ -60,6 +62,7 @@ class Outline(QFrame):
         super().__init__(parent)
         self._desk = desk
         self.model = OutlineModel(desk, theme, self)
+        self._moves = False  # rows come and go: what is current then is nobody's choice
         self._make(theme)
         desk.changed.connect(self._refresh)
         desk.reloaded.connect(self.reload)
@@ -118,11 +121,11 @@ class Outline(QFrame):
         self.tree.dropped.connect(self._drop, Qt.ConnectionType.QueuedConnection)
 
     def reload(self) -> None:
-        """Show what is on the desk, from scratch."""
+        """Show what is on the desk, from scratch; of the same text what was shut stays so."""
         self._show_documents()
-        self.model.read()
+        self._read(())
         self.tree.setDragEnabled(self._desk.reading is None)
-        self._expand()
+        self._show(self._desk.provision)
 
     def _show_documents(self) -> None:
         every = self._desk.papers()
@@ -185,21 +188,25 @@ class Outline(QFrame):
             self.model.refresh(found)
             return
         self._show_documents()
-        before = self.model.keys
-        shut = [k for k in self.model.heads if not self.tree.isExpanded(self.model.index_of(k))]
-        place, scrolled = self._current(), self.tree.verticalScrollBar().value()
-        seen = self._is_in_sight()
-        self.model.refresh(found)
-        self._tell_nothing()
-        self.tree.expandAll()
-        for key in shut:
-            self.tree.setExpanded(self.model.index_of(key), False)
+        before, place, seen = self.model.keys, self._current(), self._is_in_sight()
+        shut = {k for k in self.model.heads if not self.tree.isExpanded(self.model.index_of(k))}
+        scrolled = self.tree.verticalScrollBar().value()
+        self._read(shut)
         self.tree.verticalScrollBar().setValue(scrolled)
         if self.tree.hasFocus() and not self._desk.provision:
             self._desk.choose_provision(self._nearest(before, place))
         self._show(self._desk.provision)
         if seen:  # as it was: it may have moved down, or more have come in above it
             self.tree.scrollTo(self.tree.currentIndex())
+
+    def _read(self, shut: Collection[str]) -> None:
+        """Read the rows again, and open the heads that came, but for these."""
+        self._moves = True
+        for key in self.model.read():
+            self.tree.setExpanded(self.model.index_of(key), key not in shut)
+        self._tell_nothing()
+        self.tree.executeDelayedItemsLayout()
+        self._moves = False
 
     def _is_in_sight(self) -> bool:
         """Whether the provision in hand is."""
@@ -318,7 +325,7 @@ class Outline(QFrame):
         self._desk.choose_document(self.chooser.itemData(place))
 
     def _current_changed(self, current: QModelIndex) -> None:
-        if current.isValid() and self.tree.hasFocus():
+        if current.isValid() and self.tree.hasFocus() and not self._moves:
             self._desk.choose_provision(self.model.key(current))
 
 

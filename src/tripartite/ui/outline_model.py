@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice
-from typing import Any
+from collections.abc import Iterable, Sequence
+from itertools import islice, takewhile
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
@@ -32,6 +32,19 @@ _ICON, _INSET, _COUNTED = 16, 3, 25  # pixels
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
+Rows = dict[str, list[str]]
+"""The provisions under each that heads others, in order; under the empty one, those at the top."""
+
+
+class _Edit(NamedTuple):
+    """Rows under one head, from a place on, give way to others."""
+
+    head: str
+    at: int
+    gone: list[str]
+    come: list[str]
+
+
 class OutlineModel(QStandardItemModel):
     """The provisions of the paper as a tree, once it is read; an item holds a provision's id.
 
@@ -48,31 +61,54 @@ class OutlineModel(QStandardItemModel):
         self._cache: dict[tuple[str, int], Any] = {}
         self._items: dict[str, QStandardItem] = {}  # by the provision, as far as they are shown
         self._keys: list[str] = []
-        self._heads: list[str] = []
+        self._under: Rows = {}
 
-    def read(self) -> None:
-        """Read the tree anew."""
-        self._items = {}  # none of those that go now
+    def read(self) -> list[str]:
+        """Read the tree again: a few rows come and go where they stand, of many all. The heads that
+        came with their rows, which whoever shows them is to open."""
         self._cache.clear()
         self._structure = None
-        self.clear()
-        self.setColumnCount(1)
         paper = self._desk.paper
         self._keys = list(paper.order) if paper else []
-        shown = self._shown()
-        if paper:
-            self._fill([self._view(key) for key in self._keys if shown is None or key in shown])
+        shown, before = self._shown(), self._under
+        if shown is None:
+            self._under = paper.children if paper else {}
+        else:
+            self._under = _under(self._view(key) for key in self._keys if key in shown)
+        edits = _edits(before, self._under)
+        if before and sum(len(edit.gone) + len(edit.come) for edit in edits) <= _SCREEN:
+            self._edit(edits)
+            return _opened(edits, before, self._under)
+        self._items = {}  # none of those that go now
+        self.clear()
+        self.setColumnCount(1)
+        keys = (key for key in self._keys if shown is None or key in shown)
+        self._items = {key: QStandardItem(key) for key in keys}
+        for head in (*self.heads, ""):  # the top last: until then nobody hears of it
+            self._item(head).appendRows([self._items[key] for key in self._under.get(head, ())])
+        return self.heads
 
-    def _fill(self, shown: list[ProvisionView]) -> None:
-        items = self._items = {view.id: QStandardItem(view.id) for view in shown}
-        under: dict[str, list[QStandardItem]] = {}  # by what heads them
-        for view in shown:
-            head = view.parent if view.parent in items else ""
-            under.setdefault(head or "", []).append(items[view.id])
-        self._heads = [head for head in under if head]
-        for head in self._heads:
-            items[head].appendRows(under[head])
-        self.invisibleRootItem().appendRows(under.get("", []))
+    def _edit(self, edits: list[_Edit]) -> None:
+        """Take rows out and put rows in; what stands under a row goes with it."""
+        taken: dict[str, QStandardItem] = {}
+        for edit in edits:
+            for key in edit.gone:
+                (taken[key],) = self._item(edit.head).takeRow(edit.at)
+        come = {key for edit in edits for key in edit.come}
+        self._items |= {key: taken.get(key) or QStandardItem(key) for key in come}
+        for edit in reversed(edits):
+            self._item(edit.head).insertRows(edit.at, [self._items[key] for key in edit.come])
+        for key in taken.keys() - come:
+            del self._items[key]
+        self._repaint()
+
+    def _item(self, head: str) -> QStandardItem:
+        return self._items[head] if head else self.invisibleRootItem()
+
+    def _repaint(self) -> None:
+        """All rows say something else: they may be called otherwise."""
+        if rows := self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, 0))
 
     def _shown(self) -> set[str] | None:
         paper = self._desk.paper
@@ -171,7 +207,7 @@ class OutlineModel(QStandardItemModel):
     @property
     def heads(self) -> list[str]:
         """The provisions under which others are shown."""
-        return self._heads
+        return [head for head in self._under if head]
 
     def look_ahead(self) -> None:
         """Make what the first rows show before they are seen."""
@@ -237,6 +273,42 @@ class OutlineModel(QStandardItemModel):
             return _title(view), state_icon(state, self._theme), n
         still = counted(translate("Outline", "%n open amendment(s)", "", n), n) if n else ""
         return ", ".join(part for part in (view.reference, word(state), still) if part)
+
+
+def _under(views: Iterable[ProvisionView]) -> Rows:
+    """These rows, which are in order, by what heads them; where that is not shown, at the top."""
+    shown: set[str] = set()
+    found: Rows = {}
+    for view in views:
+        shown.add(view.id)
+        found.setdefault(view.parent if view.parent in shown else "", []).append(view.id)
+    return found
+
+
+def _edits(before: Rows, now: Rows) -> list[_Edit]:
+    """What makes these rows of those, heads before what they head."""
+    found = []
+    for head in {**before, **now}:
+        old, new = before.get(head, []), now.get(head, [])
+        if old != new:
+            same = (a == b for a, b in zip(old, new, strict=False))
+            at = sum(1 for _ in takewhile(bool, same))
+            same = (a == b for a, b in zip(reversed(old[at:]), reversed(new[at:]), strict=False))
+            tail = sum(1 for _ in takewhile(bool, same))
+            found.append(_Edit(head, at, old[at : len(old) - tail], new[at : len(new) - tail]))
+    return found
+
+
+def _opened(edits: list[_Edit], before: Rows, now: Rows) -> list[str]:
+    """The heads among the rows that came, with those under them, and what heads rows since."""
+    found = [edit.head for edit in edits if edit.come and edit.head not in before]
+    waiting = [key for edit in edits for key in edit.come]
+    while waiting:
+        key = waiting.pop()
+        if key in now:
+            found.append(key)
+            waiting += now[key]
+    return found
 
 
 _ROLES = (
