@@ -235,13 +235,14 @@ def amendment_made(state: State, amendment: str) -> AmendmentView:
     return AmendmentView(amendment, made, words.passage, status, parties, *where, words.notes)
 
 
-def amendments(state: State) -> list[AmendmentView]:
+def amendments(state: State, but: Layer | None = None) -> list[AmendmentView]:
     """All amendments that stand, in the order they came, the room's first; of one that moved
-    outward, only where it stands now."""
+    outward, only where it stands now. `but`: none of this layer's."""
     hidden = _moved_on(state)
     return [
         amendment_view(state, amendment)
         for layer in state.ordered()
+        if layer is not but
         for amendment in layer.amendments
         if amendment not in layer.gone and amendment not in hidden
     ]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tripartite.model.document.as_cited import cited
 from tripartite.model.document.numbering import Numbered, named_by_words
 from tripartite.model.document.succession import heir
+from tripartite.model.meeting import ROOM
 from tripartite.model.order import natural
 from tripartite.model.positions.consensus import SETTLED, state_of_all
 from tripartite.model.reading import (
@@ -109,17 +110,16 @@ class Paper:
         self._beside: dict[str, list[AmendmentView]] = {}  # asked for at each paint, until an act
         self._beside_at = -1
         self._every: dict[str, AmendmentView] = {}  # by number
-        self._places: dict[str, list[str]] = {}
+        self._places: dict[str, list[str]] | None = None  # until it is asked for
         self._every_at = -1
         self._succeeded = True  # words of provisions that ended stand in others
         self.provisions: dict[str, ProvisionView] = {}
         self.read()
 
     def read(self, found: Touched | None = None) -> None:
-        """Read the whole document anew; after an act, the states only where it changed some."""
-        self._beside.clear()  # a later `refresh` vouches for what is kept there
-        self._beside_at = self._every_at = -1
-        known = self._known_after(found)
+        """Read the whole document anew; after an act, the states and what is pending only where it
+        changed some."""
+        known, before = self._known_after(found), next(iter(self.provisions), "")
         self.view: DocumentView
         self.printer: Printer
         self.view, self.printer = printed_view(self.state, self.document, None, known)
@@ -131,6 +131,10 @@ class Paper:
         self.children: dict[str, list[str]] = {}
         for view in self.view.provisions:
             self.children.setdefault(view.parent or "", []).append(view.id)
+        self._refresh_beside(
+            {*found.provisions, before, *self.order[:1]} if known and found else None
+        )
+        self._refresh_amendments(found)
 
     def seen_in(self, state: State) -> Paper:
         """The same document of the room as others see it: its words, places and states are the same
@@ -140,9 +144,23 @@ class Paper:
         found.printer = self.printer.seen_with(lambda note: state.find("footnotes", note))
         found.cited = cited(state, self.document)
         found.provisions = dict(self.provisions)
-        found._beside, found._every, found._places = {}, {}, {}
-        found._beside_at = found._every_at = -1
+        found._beside, found._beside_at, found._every_at = {}, -1, -1
+        if self._every_at == self._now():
+            found._see_amendments(self)
         return found
+
+    def _see_amendments(self, before: Paper) -> None:
+        """All amendments as this state has them: those of the room are the same to everybody."""
+        room = {key: view for key, view in before._every.items() if view.stream == ROOM}
+        more = [v for v in amendments(self.state, self.state.room) if self._is_here(v)]
+        views = sorted((*room.values(), *more), key=by_number) if more else room.values()
+        self._every = {view.id: view for view in views}
+        if more or len(room) < len(before._every):
+            self._places = None
+        self._every_at = self._now()
+
+    def _is_here(self, view: AmendmentView) -> bool:
+        return view.made.document == self.document
 
     def _known_after(self, found: Touched | None) -> dict[str, str]:
         """The states that an act left as they were. None are known where the package flag may have
@@ -159,36 +177,55 @@ class Paper:
         """Read anew what an act has changed, where no provision came, went or moved."""
         for key in found.provisions & self.provisions.keys():
             self.provisions[key] = self._read_one(self.provisions[key])
-        for key in found.provisions:
-            self._beside.pop(key, None)
-        self._refresh_amendments(found.amendments)
+        self._refresh_beside(found.provisions)
+        self._refresh_amendments(found)
+
+    def _refresh_beside(self, touched: Iterable[str] | None) -> None:
+        """What is pending on these provisions is asked for again; None for all."""
+        if touched is None:
+            self._beside.clear()
+        else:
+            for key in touched:
+                self._beside.pop(key, None)
         self._beside_at = self._now()
 
-    def _refresh_amendments(self, touched: frozenset[str]) -> None:
-        known = {key for key in touched if key in self._every}
-        views = {key: amendment_view(self.state, key) for key in touched if self._stays(key)}
-        come = [view for key, view in views.items() if key not in known]
-        if self._every_at < 0 or views.keys() < {*touched} or not all(map(self._is_last, come)):
+    def _refresh_amendments(self, found: Touched | None) -> None:
+        """Take in the amendments that came, went or changed; where others may have come or gone
+        with them, all are read when they are next asked for."""
+        if found is None or self._every_at < 0 or any(map(self._has_moved, found.amendments)):
             self._every_at = -1
             return
+        views = {
+            key: amendment_view(self.state, key) for key in found.amendments if self._lists(key)
+        }
+        come = [view for key, view in views.items() if key not in self._every]
+        gone = self._every.keys() & (found.amendments - views.keys())
+        if not all(map(self._is_last, come)):
+            self._every_at = -1
+            return
+        for key in gone:
+            del self._every[key]
         self._every |= views
-        if come:
-            self._places = by_place(self._every, self.index)
+        if come or gone or found.structure:
+            self._places = None
         self._every_at = self._now()
 
     def _is_last(self, view: AmendmentView) -> bool:
         """Whether a new amendment stands behind all others by its number."""
         last = next(reversed(self._every.values()), None)
-        here = view.made.document == self.document
-        return here and (last is None or by_number(last) < by_number(view))
+        return last is None or by_number(last) < by_number(view)
 
-    def _stays(self, amendment: str) -> bool:
-        """Whether an amendment is listed, as before or anew, and no other comes or goes with it."""
-        if self.state.is_gone(amendment):
-            return False
+    def _lists(self, amendment: str) -> bool:
+        """Whether an amendment stands, and is of this document."""
+        made = self.state.find("amendments", amendment).body
+        return made.document == self.document and not self.state.is_gone(amendment)
+
+    def _has_moved(self, amendment: str) -> bool:
+        """Whether an amendment was written anew further out, or is what one became: another comes
+        or goes with it."""
         outward = [layer.moved_outward for layer in self.state.layers.values()]
         targets = (moved.target for moves in outward for moved in moves.values())
-        return not any(amendment in moves for moves in outward) and amendment not in targets
+        return any(amendment in moves for moves in outward) or amendment in targets
 
     def _read_one(self, old: ProvisionView) -> ProvisionView:
         layer = self.state.home("wordings", old.id)
@@ -214,7 +251,8 @@ class Paper:
             layer = self.state.home("wordings", key)
             if key in self.provisions and layer is not None:
                 now, before = wording(layer, key)[0], self.provisions[key]
-                if now.targets("note") != before.passage.targets("note"):
+                cites = now.atoms or before.passage.atoms
+                if cites and now.targets("note") != before.passage.targets("note"):
                     return True
                 names = (named_by_words(before.level, p.text) for p in (now, before.passage))
                 if len({*names}) > 1:
@@ -239,15 +277,17 @@ class Paper:
         """All amendments of the document by number; ten thousand are read in a twentieth of a
         second, once until one comes or goes."""
         if self._every_at != self._now():
-            here = [v for v in amendments(self.state) if v.made.document == self.document]
-            self._every = {view.id: view for view in sorted(here, key=by_number)}
-            self._places = by_place(self._every, self.index)
+            here = sorted(filter(self._is_here, amendments(self.state)), key=by_number)
+            self._every = {view.id: view for view in here}
+            self._places = None
             self._every_at = self._now()
         return self._every
 
     def places(self) -> Mapping[str, list[str]]:
         """The amendments beside each provision, in order of the text; by number within each."""
-        self.amendments()
+        every = self.amendments()
+        if self._places is None:
+            self._places = by_place(every, self.index)
         return self._places
 
     def amendments_at(self, provision: str) -> list[AmendmentView]:

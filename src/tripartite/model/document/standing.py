@@ -104,8 +104,8 @@ def standing(layer: Layer, document: str, at: int | None = None) -> list[Standin
         passage, revision = wording(layer, provision, at)
         parent = body.parent or None
         found.append(Standing(provision, parent, body.level, passage.text, passage, revision))
-        below = sorted(children.get(provision, ()), key=lambda child: child[:2], reverse=True)
-        waiting += below
+        if below := children.get(provision):
+            waiting += sorted(below, key=lambda child: child[:2], reverse=True)
     return found
 
 
@@ -146,7 +146,8 @@ class Printer:
         self._brought = brought
         self.references = {n.id: n.reference for n in numbers}
         self._layer = layer
-        targets = [note for p in placed for note in p.passage.targets("note")]
+        cites = [p.passage for p in placed if p.passage.atoms]
+        targets = [note for passage in cites for note in passage.targets("note")]
         self.notes = {note: str(i) for i, note in enumerate(dict.fromkeys(targets), 1)}
 
     def seen_with(self, brought: Callable[[str], Passage | None]) -> Printer:

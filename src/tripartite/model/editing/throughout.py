@@ -36,6 +36,9 @@ def replaced_throughout(
     passage: Passage, words: str, by: Passage, *, any_case: bool = False
 ) -> Passage:
     """The passage with `by` wherever the words stood; all else keeps its marks and notes."""
+    plain = not (passage.marks or passage.atoms or by.marks or by.atoms)
+    if plain and words.strip():  # as most are
+        return Passage(_pattern(words.strip(), any_case).sub(lambda _: by.text, passage.text))
     parts: list[Passage] = []
     last = 0
     for start, end in found(passage, words, any_case=any_case):
