@@ -38,6 +38,8 @@ class ConsensusModel(QAbstractTableModel):
         self.sift = Sift()
         self._kinds: set[str] = {"group"}
         self._cache: dict[tuple[str, int, int], Any] = {}
+        self._shown: list[str] = []
+        self._rows: dict[str, int] = {}
         self.read()
 
     def read(self) -> None:
@@ -52,6 +54,14 @@ class ConsensusModel(QAbstractTableModel):
             for party in self._desk.parties(kind)
         ]
         self._filter()
+        self.endResetModel()
+
+    def clear(self) -> None:
+        """Hold nothing, until it is read."""
+        self.beginResetModel()
+        self._cache.clear()
+        self.columns = Columns(self._desk.state)
+        self._shown, self._rows = [], {}
         self.endResetModel()
 
     def set_sift(self, sift: Sift) -> None:

@@ -199,6 +199,15 @@ class ConsensusWorkspace(QWidget):
             self._reload()
 
     def _reload(self) -> None:
+        """Everything may be another: where it is not seen, nothing is kept, and it is read when it
+        is."""
+        if not self.isVisible():
+            self._behind = True
+            self.model.clear()
+            if self.is_confirming:
+                self.confirming.read()
+            self._tell()
+            return
         self.filters.fill()
         self.model.read()
         if self.is_confirming:

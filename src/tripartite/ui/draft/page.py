@@ -26,6 +26,7 @@ from tripartite.ui.draft.notes import write_notes
 from tripartite.ui.draft.tables import is_head
 from tripartite.ui.inline import PaperDocument
 from tripartite.ui.marks import write_change, write_others_of
+from tripartite.ui.paper import Paper
 from tripartite.ui.room.look import direction
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
@@ -75,6 +76,7 @@ class Page(PaperDocument):
         self._owners: list[str] = []  # the piece of each block
         self._first: dict[str, int] = {}  # its first block
         self._unwritten: dict[str, None] = {}  # pieces, in order
+        self._written: Paper | None = None  # what stands here with no amendments marked
         self._formats: Formats = {}
         self.flow = Flow(self)
         self.lay_out_by(self.flow)
@@ -98,6 +100,7 @@ class Page(PaperDocument):
         from blank paper, so that nothing stands there meanwhile of what stood there before."""
         self._later.stop()
         paper = self._desk.paper
+        self._written = None if self.marked else paper
         pieces = [*paper.order, *([FOOT] if paper.view.notes else [])] if paper else []
         self._sparing = self._too_many_to_mark()
         self._formats = {}
@@ -110,6 +113,14 @@ class Page(PaperDocument):
         if not shifted:
             self.guess()
         self._later.start()
+
+    @property
+    def says_the_same(self) -> bool:
+        """Whether the paper in hand, as others see it, says what stands here already."""
+        paper, written = self._desk.paper, None if self.marked else self._written
+        if paper is None or written is None:
+            return False
+        return paper.view is written.view and paper.cited == written.cited
 
     def _begin(self, pieces: list[str]) -> None:
         """A block without words for each piece."""

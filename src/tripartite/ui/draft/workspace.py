@@ -117,7 +117,10 @@ class DraftWorkspace(QWidget):
         self.recovery.serve(None if reading else session.journal, run, str(session.actor))
         if not self._stands_as_opened():
             self.leave()
-        self._write()
+        if self.page.says_the_same:
+            self.view.viewport().update()  # the signs beside the words may be others
+        else:
+            self._write()
 
     def _write(self) -> None:
         """Write the whole page, with space for the editor where it is open."""
