@@ -69,7 +69,7 @@ class Frame(QMainWindow):
         self._collecting = Collecting(self)
         self._ahead = Ahead()
         self.worker = Worker(self)
-        self._opening = Slices(self)
+        self._opening = Slices(self, large=True)
         self.files = Files(self, self.worker, settings, lambda: self.desk, who)
         self.actions_ = Actions(TABLE, self)
         self.room = RoomScreen(self, Projector(self), settings)

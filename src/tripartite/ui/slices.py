@@ -12,10 +12,12 @@ SLICE = 0.006
 
 
 class Slices(QObject):
-    """Goes through steps, a slice at a time, whenever there is nothing else to do."""
+    """Goes through steps, a slice at a time, whenever there is nothing else to do; large steps, one
+    at a time."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, large: bool = False) -> None:
         super().__init__(parent)
+        self._slice = 0.0 if large else SLICE
         self._steps: Iterator[None] = iter(())
         self._later = QTimer(self)
         self._later.setInterval(0)
@@ -39,7 +41,7 @@ class Slices(QObject):
             pass
 
     def _go_on(self) -> None:
-        end, steps = perf_counter() + SLICE, self._steps
+        end, steps = perf_counter() + self._slice, self._steps
         for _ in steps:
             if perf_counter() >= end:
                 return

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress, count
 from math import ceil
 from operator import add
 from typing import Any, NamedTuple
@@ -69,9 +69,14 @@ class _Room:
 
     def guess(self, heights: Iterable[float]) -> None:
         """The heights of the blocks that are not known, with what is free around them."""
-        for number, height in zip(range(len(self)), heights, strict=False):
+        found = [*map(ceil, heights)]
+        if len(found) == len(self) and not any(self.known):
+            self.high = found
+            self.above, self.below, self.gaps = ([0] * len(self) for _ in range(3))
+            return
+        for number, height in zip(range(len(self)), found, strict=False):
             if not self.known[number]:
-                self.high[number] = ceil(height)
+                self.high[number] = height
                 self.above[number] = self.below[number] = 0
         self.gaps = [*map(max, chain((0,), self.below), self.above)]
 
@@ -131,8 +136,9 @@ class Flow(QAbstractTextDocumentLayout):
         """Keep this much free around the text."""
         if margins != self._margins:
             self._margins = margins
+            for number in compress(count(), self._room.known):
+                self._drop_lines(number, number + 1)
             self._room.known = [False] * len(self._room)
-            self._drop_lines(0, len(self._room))
             self._tops = None
             self._tell(QRectF(0, 0, _FAR, _FAR))
 
@@ -271,8 +277,9 @@ class Flow(QAbstractTextDocumentLayout):
         more = document.blockCount() - len(self._room)
         top, old = self._places()[first], end - more - first
         supposed, heights = self.supposed(), [0] * (end - first)
-        self._drop_lines(first, end)
+        self._drop_lines(first, end if more <= _MANY else first + old)
         if more > _MANY:
+            self._drop_lines(end - old, end)  # those between are new, and never had lines
             heights[old:] = [ceil(supposed(1, 1.0))] * more
         elif more > 0:
             block = document.findBlockByNumber(first + old)
