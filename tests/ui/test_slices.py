@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tripartite.jobs.meetings import open_meeting
 from tripartite.ui.meeting_view import MeetingView
 from tripartite.ui.opened import open_journal
-from tripartite.ui.slices import Slices
+from tripartite.ui.slices import Slices, Turns
 
 
 @pytest.fixture
@@ -94,3 +94,23 @@ def test_of_a_meeting_that_can_not_be_shown_nothing_is_left(qtbot, window, sampl
         qtbot.waitUntil(lambda: bool(raised))
     assert (window.desk, window.meeting) == (None, None)
     assert (open_files(sample), views(window)) == ([], 0)
+
+
+def test_of_several_who_work_in_slices_one_does_in_each_turn_and_none_is_left_out(monkeypatch):
+    now = [1.0]
+    monkeypatch.setattr("tripartite.ui.slices.perf_counter", lambda: now[0])
+    turns, done = Turns(), []
+    every = [object() for _ in range(3)]
+    for _ in range(12):
+        before = len(done)
+        for at, who in enumerate(every):
+            if turns.gives(who):
+                now[0] += 0.006
+                turns.took(who)
+                done.append(at)
+        assert len(done) <= before + 1
+    assert {*done} == {0, 1, 2}
+    now[0] += 1.0
+    for _ in range(3):
+        assert turns.gives(done)  # who is alone need not wait
+        turns.took(done)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import Pane
-from tripartite.ui.slices import SLICE
+from tripartite.ui.slices import SLICE, TURNS
 from tripartite.ui.theme import Theme
 from tripartite.ui.writing import Writer
 
@@ -30,7 +30,7 @@ class GradualPane(Pane):
         self._scrolled = 0  # how far it was scrolled
         self._late = QTimer(self)
         self._late.setInterval(0)
-        self._late.timeout.connect(self._go_on)
+        self._late.timeout.connect(self._take_turn)
 
     def parts(self, writer: Writer) -> Parts:
         """Write what is to be read, with pauses."""
@@ -83,9 +83,15 @@ class GradualPane(Pane):
         for _ in self.parts(writer):
             pass
 
-    def _go_on(self, seconds: float | None = None) -> None:
+    def _take_turn(self) -> None:
         """Write some of what is to be written, for as long as nobody notices."""
-        end = perf_counter() + (SLICE if seconds is None else seconds)
+        if TURNS.gives(self):
+            self._go_on(SLICE)
+            TURNS.took(self)
+
+    def _go_on(self, seconds: float) -> None:
+        """Write some of what is to be written, for so long."""
+        end = perf_counter() + seconds
         if self._stale:
             self._stale, self._writer = False, self.begin()
             self._parts = self.parts(self._writer)

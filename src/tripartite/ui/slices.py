@@ -9,6 +9,37 @@ from PySide6.QtCore import QObject, QTimer
 
 SLICE = 0.006
 """Seconds at a stretch: half of what a frame leaves, since what is painted comes on top."""
+_SAME_TURN = 0.001
+"""Seconds after a slice in which the next one comes in the same turn of the loop."""
+
+
+class Turns:
+    """Those who work in slices take turns: several slices in one turn of the loop would be one
+    stretch."""
+
+    def __init__(self) -> None:
+        self._last = 0  # by its id: nobody is held here
+        self._ended = 0.0
+        self._waits = False
+
+    def gives(self, who: object) -> bool:
+        """Whether it is the turn of somebody who has a slice to do."""
+        mine = id(who) == self._last
+        if not mine and perf_counter() - self._ended < _SAME_TURN:
+            self._waits = True
+            return False
+        if mine and self._waits:  # the others first
+            self._waits, self._last, self._ended = False, 0, 0.0
+            return False
+        return True
+
+    def took(self, who: object) -> None:
+        """Somebody has done a slice."""
+        self._last, self._ended = id(who), perf_counter()
+
+
+TURNS = Turns()
+"""Of the screen's thread."""
 
 
 class Slices(QObject):
@@ -17,7 +48,7 @@ class Slices(QObject):
 
     def __init__(self, parent: QObject, *, large: bool = False) -> None:
         super().__init__(parent)
-        self._slice = 0.0 if large else SLICE
+        self._large = large
         self._steps: Iterator[None] = iter(())
         self._later = QTimer(self)
         self._later.setInterval(0)
@@ -41,7 +72,12 @@ class Slices(QObject):
             pass
 
     def _go_on(self) -> None:
-        end, steps = perf_counter() + self._slice, self._steps
+        if TURNS.gives(self):
+            self._work()
+            TURNS.took(self)
+
+    def _work(self) -> None:
+        end, steps = perf_counter() + (0 if self._large else SLICE), self._steps
         for _ in steps:
             if perf_counter() >= end:
                 return

@@ -28,6 +28,7 @@ from tripartite.ui.inline import PaperDocument
 from tripartite.ui.marks import write_change, write_others_of
 from tripartite.ui.paper import Paper
 from tripartite.ui.room.look import direction
+from tripartite.ui.slices import SLICE, TURNS
 from tripartite.ui.theme import Theme, party_tone
 from tripartite.ui.tr import translate
 from tripartite.ui.writing import Formats, Look, Writer, block_format
@@ -44,8 +45,8 @@ MOST_MARKED = 300
 """How many open amendments are marked at once; with more, only those of the provision in hand."""
 AT_ONCE = 120
 """How many pieces are written at once: a few milliseconds, and more than a screen holds."""
-SLICE, STEP = 0.006, 8
-"""Seconds that are written at a stretch, and pieces between two looks at the clock."""
+STEP = 8
+"""Pieces that are written between two looks at the clock."""
 FEW = 40
 """So many provisions are written anew at once, each a fifth of a millisecond."""
 FOOT = ""
@@ -209,9 +210,12 @@ class Page(PaperDocument):
 
     def _go_on(self) -> None:
         """Write some more, for as long as nobody notices."""
+        if not TURNS.gives(self):
+            return
         end = perf_counter() + SLICE
         while self._unwritten and perf_counter() < end:
             self._write_pieces(list(islice(self._unwritten, STEP)))
+        TURNS.took(self)
 
     def _write_pieces(self, pieces: list[str]) -> None:
         """Write pieces that are in order; what stands behind one moves on when it takes more
