@@ -136,8 +136,7 @@ class Flow(QAbstractTextDocumentLayout):
         """Keep this much free around the text."""
         if margins != self._margins:
             self._margins = margins
-            for number in compress(count(), self._room.known):
-                self._drop_lines(number, number + 1)
+            self._drop_known()
             self._room.known = [False] * len(self._room)
             self._tops = None
             self._tell(QRectF(0, 0, _FAR, _FAR))
@@ -257,6 +256,12 @@ class Flow(QAbstractTextDocumentLayout):
             block.clearLayout()
             block = block.next()
 
+    def _drop_known(self, first: int = 0, end: int | None = None) -> None:
+        """The same where all blocks have their numbers still: only those known have lines."""
+        known = self._room.known[first:end]
+        for number in compress(count(first), known):
+            self._drop_lines(number, number + 1)
+
     def _tell(self, painted: QRectF | None = None) -> None:
         size = self.documentSize()
         if size != self._told:
@@ -277,7 +282,10 @@ class Flow(QAbstractTextDocumentLayout):
         more = document.blockCount() - len(self._room)
         top, old = self._places()[first], end - more - first
         supposed, heights = self.supposed(), [0] * (end - first)
-        self._drop_lines(first, end if more <= _MANY else first + old)
+        if not removed and not more:  # each block is the one it was, as when the page is resized
+            self._drop_known(first, end)
+        else:
+            self._drop_lines(first, end if more <= _MANY else first + old)
         if more > _MANY:
             self._drop_lines(end - old, end)  # those between are new, and never had lines
             heights[old:] = [ceil(supposed(1, 1.0))] * more
