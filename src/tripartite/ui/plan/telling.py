@@ -80,9 +80,7 @@ def _voted(desk: Desk, entry: Entry) -> str:
     body: e.VoteRecorded = entry.body
     *before, last = steps(count(body))
     told = (*(line for line in before if line.code == "total"), last)
-    said = translate("Procedure", "Vote on {subject}").format(
-        subject=desk.called(body.subject)
-    )
+    said = translate("Procedure", "Vote on {subject}").format(subject=desk.called(body.subject))
     return f"{said}: {' '.join(vote_line(desk, line) for line in told)}"
 
 
