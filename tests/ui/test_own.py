@@ -17,6 +17,7 @@ from tripartite.model.reviewing.private import remarks, trades
 from tripartite.ui.actions import Do
 from tripartite.ui.own.book import BookDialog
 from tripartite.ui.own.dialogs import ConfirmDialog, HearDialog, TableDialog
+from tripartite.ui.plan.dialogs import WordsDialog
 
 
 @pytest.fixture
@@ -107,8 +108,10 @@ def test_the_book_by_keys(qtbot, workers, monkeypatch):
     qtbot.keyClick(book.words, Qt.Key.Key_Return)
     (line,) = remarks(desk.state)
     assert (line.kind, line.subject, line.words) == ("bottom line", key, "Never less than this.")
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("The executive board", True))
     book.approve.click()
+    asked = shown(WordsDialog)
+    qtbot.keyClicks(asked.line, "The executive board")
+    qtbot.keyClick(asked.line, Qt.Key.Key_Return)
     assert "approved by The executive board" in book.list.item(0).text()
     book.reword.click()
     qtbot.keyClicks(book.words, " Ever.")
@@ -128,6 +131,9 @@ def test_the_book_by_keys(qtbot, workers, monkeypatch):
     book.state.click()
     book.list.setCurrentRow(1)
     book.told.click()
+    asked = shown(WordsDialog)
+    qtbot.keyClicks(asked.line, "The executive board")
+    qtbot.keyClick(asked.line, Qt.Key.Key_Return)
     (trade,) = trades(desk.state)
     assert (trade.state, len(trade.tellings)) == ("offered", 1)
     assert "told The executive board" in book.list.item(1).text()

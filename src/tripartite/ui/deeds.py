@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import Status
@@ -418,10 +418,9 @@ class Deeds(WindowDeeds):
             self._desk.choose_provision(found)
 
     def _name_version(self) -> None:
-        name, sure = QInputDialog.getText(
-            self._window,
-            translate("Window", "Name this version"),
-            translate("Window", "Name of the text as it stands now:"),
-        )
-        if sure and name.strip():
-            self._desk.do(c.NameVersion(name))
+        from tripartite.ui.plan.dialogs import WordsDialog  # loaded when it is wanted
+
+        title = translate("Window", "Name this version")
+        what = translate("Window", "Name of the text as it stands now:")
+        dialog = WordsDialog(title, "", what, translate("Window", "Name it"), self._window)
+        dialog.records(self._desk, lambda: c.NameVersion(dialog.words))

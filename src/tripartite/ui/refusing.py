@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from tripartite.model.refusal import Refusal
+from tripartite.ui.asking import Staying
 from tripartite.ui.desk import Desk
 from tripartite.ui.files import Files
 from tripartite.ui.notice import Notice
@@ -49,6 +52,9 @@ class Refusing:
             self.say(why)
             return
         self._notice.say(refused(why), passing=True)
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, Staying):  # it covers the notice, and what was typed stands there
+            dialog.say_why(refused(why))
 
     def _offer_reading(self, why: Refusal) -> None:
         """Somebody else writes in the meeting: it can be read meanwhile."""

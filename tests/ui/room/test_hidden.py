@@ -188,6 +188,11 @@ def test_the_key_works_in_a_dialog_of_a_dialog(workers):
     workers.go_to("3.A.1")
     workers.press("Ctrl+Alt+B")
     book, tried = workers.dialog, []
+    book.kind.setCurrentIndex(book.kind.findData("trade"))
+    book.words.setText("the preamble")
+    book.get.setText("this item")
+    book.add()
+    book.list.setCurrentRow(book.list.count() - 1)
 
     def press() -> None:
         asking = QApplication.activeWindow()
@@ -198,7 +203,7 @@ def test_the_key_works_in_a_dialog_of_a_dialog(workers):
             QTimer.singleShot(1, press)  # it does not have the keyboard yet
 
     QTimer.singleShot(0, press)
-    book.approve.click()  # comes back when what asks is closed
+    book.state.click()  # comes back when what asks is closed
     assert tried[-1] and workers.window.hidden_bar.isVisible()
     assert not QApplication.activeModalWidget()
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -37,6 +36,7 @@ from tripartite.model.reading import (
 from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 from tripartite.ui.amendments.signing import say_signatures
+from tripartite.ui.asking import Staying
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import refused, sentence, word
@@ -47,12 +47,11 @@ if TYPE_CHECKING:
 _KEY = Qt.ItemDataRole.UserRole
 
 
-class Asking(QDialog):
+class Asking(Staying):
     """A dialog with a sentence, its contents, and a button that does it."""
 
     def __init__(self, title: str, told: str, button: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.told = QLabel(told)
         self.told.setWordWrap(True)
@@ -69,6 +68,7 @@ class Asking(QDialog):
         column.addWidget(self.told)
         self.middle = QVBoxLayout()
         column.addLayout(self.middle, 1)
+        column.addWidget(self.why)
         column.addWidget(buttons)
         room = parent.window().size()
         self.resize(min(620, room.width() - 40), min(520, room.height() - 40))

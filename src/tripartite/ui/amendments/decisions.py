@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from tripartite.model import commands as c
@@ -22,6 +20,7 @@ from tripartite.ui.amendments.dialogs import Asked, DecisionDialog, Falling, Rea
 from tripartite.ui.amendments.model import short
 from tripartite.ui.amendments.order import in_order
 from tripartite.ui.amendments.resulting import is_in_sight
+from tripartite.ui.asking import hindrance
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import tone_of
 from tripartite.ui.paper import shown_at
@@ -58,10 +57,7 @@ class Decisions:
         title = translate("Decision", "Who takes over {number}?").format(number=view.made.number)
         record = translate("Decision", "Record who takes it over")
         dialog = PartyDialog(desk, self._theme, title, record, self._parent, view.parties)
-        dialog.accepted.connect(
-            lambda: desk.do(c.SetStatus(view.id, "taken over", by=dialog.party))
-        )
-        dialog.open()
+        dialog.records(desk, lambda: c.SetStatus(view.id, "taken over", by=dialog.party))
 
     def _withdraw(self) -> None:
         """Subamendments that are still pending are told, and the Chair says what falls."""
@@ -155,12 +151,15 @@ class Decisions:
         """Show what results; ask the Chair's words, and which others fall; then record it."""
         dialog = DecisionDialog(asked, self._desk, self._theme, self._parent, key)
 
-        def record() -> None:
-            said, fell = dialog.said.text(), dialog.fell
-            view = amendment_view(self._desk.state, act.subject)
-            given = (said, dialog.words, fell)
-            self._try(view, c.Decide(view.id, act.outcome, *given, notes=dialog.notes))
+        def declared() -> c.Decide:
+            given = (dialog.said.text(), dialog.words, dialog.fell)
+            return c.Decide(act.subject, act.outcome, *given, notes=dialog.notes)
 
+        def record() -> None:
+            self._try(amendment_view(self._desk.state, act.subject), declared())
+
+        words_are_asked = () if asked.words is not None else ("text-needed",)
+        dialog.hindered = hindrance(self._desk, declared, *words_are_asked)
         dialog.accepted.connect(record)
         dialog.open()
 
@@ -213,9 +212,13 @@ class Decisions:
         )
         title = translate("Decision", "Correct the entry: {what}").format(what=self._name(subject))
         dialog = ReasonDialog(title, why, offered, self._parent)
-        self._on_accepted(
-            dialog, lambda: self._correct(c.Correct(subject, dialog.reason, dialog.outcome))
-        )
+
+        def act() -> c.Correct:
+            return c.Correct(subject, dialog.reason, dialog.outcome)
+
+        dialog.hindered = hindrance(self._desk, act, "text-needed")
+        dialog.accepted.connect(lambda: self._correct(act()))
+        dialog.open()
 
     def _correct(self, act: c.Correct) -> None:
         """Correct; where the words of what was declared don't follow by themselves, ask."""
@@ -234,12 +237,10 @@ class Decisions:
         dialog = DecisionDialog(asked, self._desk, self._theme, self._parent)
         declared = (act.subject, act.reason, act.outcome)
 
-        def record() -> None:
-            given = (dialog.words, dialog.said.text(), dialog.notes)
-            self._desk.do(c.Correct(*declared, *given))
+        def corrected() -> c.Correct:
+            return c.Correct(*declared, dialog.words, dialog.said.text(), dialog.notes)
 
-        dialog.accepted.connect(record)
-        dialog.open()
+        dialog.records(self._desk, corrected)
 
     def reopen(self, provision: str) -> None:
         """By consent, a decided provision is open again."""
@@ -248,17 +249,13 @@ class Decisions:
         why = translate("Decision", "Only by consent of all groups. The reason is kept.")
         title = translate("Decision", "Reopen {what}").format(what=self._name(provision))
         dialog = ReasonDialog(title, why, (), self._parent)
-        self._on_accepted(dialog, lambda: self._desk.do(c.Reopen(provision, dialog.reason)))
+        dialog.records(self._desk, lambda: c.Reopen(provision, dialog.reason))
 
     def _is_refused(self, act: c.Act) -> bool:
         """Whether the rules refuse it whatever the reason; then nobody is asked for one."""
         if refusal := self._desk.refusal_of(act):
             self._desk.refused.emit(refusal)
         return refusal is not None
-
-    def _on_accepted(self, dialog: ReasonDialog, deed: Callable[[], object]) -> None:
-        dialog.accepted.connect(deed)
-        dialog.open()
 
     def _name(self, subject: str) -> str:
         paper = self._desk.paper

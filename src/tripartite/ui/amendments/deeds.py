@@ -98,8 +98,7 @@ class SigningDeeds(WindowDeeds):
             self._window,
         )
         key = self._key
-        dialog.accepted.connect(lambda: desk.do(c.SetStatus(key, "withdrawn", dialog.words)))
-        dialog.open()
+        dialog.records(desk, lambda: c.SetStatus(key, "withdrawn", dialog.words))
 
     def sign(self) -> None:
         """Sign what is on the screen."""

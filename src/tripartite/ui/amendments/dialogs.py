@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QLabel,
@@ -25,6 +24,7 @@ from tripartite.model.passage import Passage
 from tripartite.model.text import SourceNote
 from tripartite.ui.amendments.gavelled import Gavelled
 from tripartite.ui.amendments.resulting import Preview
+from tripartite.ui.asking import Staying
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.field import Field
@@ -56,12 +56,11 @@ def label(text: str, name: str = "") -> QLabel:
     return label
 
 
-class Asking(QDialog):
+class Asking(Staying):
     """A dialog that records or leaves; `accepted()` when it is to be recorded."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 16, 20, 16)
@@ -74,7 +73,8 @@ class Asking(QDialog):
         self.setMinimumWidth(min(520, parent.window().width() - 80))
 
     def finish(self, record: str, leave: str = "") -> None:
-        """Add the buttons."""
+        """Add the buttons, and above them the place for why it can't be recorded."""
+        self.column.addWidget(self.why)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.column.addSpacing(6)
         self.column.addWidget(buttons)

@@ -141,12 +141,10 @@ class ConsensusDeeds(WindowDeeds):
         inside = {each.id: each for each in view.model.found.blocks}[block].provisions
         places = [(paper.provisions[p.id].reference, p.id) for p in inside]
         dialog = DiscrepancyDialog(view.place(), self._desk.name(party), places, view)
-        dialog.accepted.connect(
-            lambda: self._desk.do(
-                c.ReportDiscrepancy(document, block, dialog.words, party, dialog.place, now)
-            )
+        dialog.records(
+            self._desk,
+            lambda: c.ReportDiscrepancy(document, block, dialog.words, party, dialog.place, now),
         )
-        dialog.open()
 
     def _open(self) -> list[Report]:
         """The reports of the cell in hand that stand in the room, unsettled."""
@@ -161,10 +159,7 @@ class ConsensusDeeds(WindowDeeds):
         dialog = ReasonDialog(
             translate("Confirming", "How was it settled?"), f"“{report.body.words}”", (), self._view
         )
-        dialog.accepted.connect(
-            lambda: self._desk.do(c.SettleDiscrepancy(report.body.id, dialog.reason))
-        )
-        dialog.open()
+        dialog.records(self._desk, lambda: c.SettleDiscrepancy(report.body.id, dialog.reason))
 
     @property
     def _waits(self) -> bool:

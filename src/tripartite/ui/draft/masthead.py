@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
@@ -18,13 +17,14 @@ from PySide6.QtWidgets import (
 from tripartite.model import commands as c
 from tripartite.model.document.heads import TITLE
 from tripartite.model.text import DocumentView, Field
+from tripartite.ui.asking import Staying
 from tripartite.ui.desk import Desk
 from tripartite.ui.tr import translate
 
 _WIDTH, _HEIGHT = 44, 17  # of the dialog's fields, in lines of type
 
 
-class MastheadDialog(QDialog):
+class MastheadDialog(Staying):
     """Title and fields in lines, label and value; `kept(title, fields)` when they are kept. A field
     whose value is emptied goes; the last line takes a new one."""
 
@@ -32,7 +32,6 @@ class MastheadDialog(QDialog):
 
     def __init__(self, view: DocumentView, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Draft", "Title and masthead"))
         self._rows: list[tuple[Field, QLineEdit, QLineEdit]] = []
         self.title = _line(view.title, translate("Draft", "Title"))
@@ -63,7 +62,7 @@ class MastheadDialog(QDialog):
         buttons.accepted.connect(self._keep)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (scroll, said, buttons):
+        for widget in (scroll, said, self.why, buttons):
             layout.addWidget(widget)
         em = QFontMetricsF(self.font()).height()
         self.resize(int(_WIDTH * em), int(min(_HEIGHT, 9 + 2.2 * len(self._rows)) * em))
@@ -90,6 +89,7 @@ class MastheadDialog(QDialog):
             self._add(Field("", "", ""))
 
     def _keep(self) -> None:
+        self.say_why("")
         fields = tuple(
             field if field.key == TITLE else Field(field.key, label.text(), _put(field, value))
             for field, label, value in self._rows

@@ -20,6 +20,7 @@ from tripartite.model.document.standing import superscript
 from tripartite.model.passage import Passage
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import NoteView, SourceNote
+from tripartite.ui.asking import Staying, hindrance
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.editor import LiveEditor
@@ -45,14 +46,13 @@ class NoteField(Field):
         self.kept.emit()
 
 
-class NoteDialog(QDialog):
+class NoteDialog(Staying):
     """A small field for the words of a footnote; `kept(words)` when they are kept."""
 
     kept = Signal(object)
 
     def __init__(self, theme: Theme, title: str, said: str, words: Passage, parent: QWidget):
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.field = NoteField(self)
         self.field.setAccessibleName(translate("Draft", "Words of the footnote"))
@@ -75,17 +75,23 @@ class NoteDialog(QDialog):
         buttons.accepted.connect(self._keep)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (label, self.field, buttons):
+        for widget in (label, self.field, self.why, buttons):
             layout.addWidget(widget)
         self.field.kept.connect(self._keep)
         self.field.left.connect(lambda: leave(self))
         self.field.setFocus()
 
+    @property
+    def words(self) -> Passage:
+        """The words as they are written."""
+        return passages.read(self.field.document())
+
     def _keep(self) -> None:
-        words = passages.read(self.field.document())
+        words = self.words
         if words.text.strip():
             self.accept()
-            self.kept.emit(words)
+            if self.result() == QDialog.DialogCode.Accepted:
+                self.kept.emit(words)
 
 
 class Notes:
@@ -112,10 +118,13 @@ class Notes:
         said = translate("Draft", "Footnote to {place}; Enter keeps it").format(place=place)
         self._ask(translate("Draft", "New footnote"), said, Passage(), self._put)
 
-    def _ask(self, title: str, said: str, words: Passage, keep: Callable[[Passage], None]) -> None:
+    def _ask(
+        self, title: str, said: str, words: Passage, keep: Callable[[Passage], None]
+    ) -> NoteDialog:
         dialog = NoteDialog(self._theme, title, said, words, self._parent)
         dialog.kept.connect(keep)
         dialog.open()
+        return dialog
 
     def _put(self, words: Passage) -> None:
         if self._editor.opening is not None:
@@ -174,20 +183,30 @@ class Notes:
     def _reword(self, note: NoteView) -> None:
         said = translate("Draft", "Footnote {number}; Enter keeps it").format(number=note.label)
         title = translate("Draft", "Change a footnote")
-        self._ask(title, said, note.passage, lambda words: self._reworded(note, words))
+        dialog = self._ask(title, said, note.passage, lambda words: self._reworded(note, words))
+        if self._is_edited(note):
+            dialog.hindered = hindrance(self._desk, lambda: self._edit(note, dialog.words))
+
+    def _is_edited(self, note: NoteView) -> bool:
+        """Whether other words for it change the text itself."""
+        new = note.id in self._editor.new_notes
+        stands = self._desk.state.home("notes", note.id) is not None
+        return stands and not new and not self._desk.proposes
+
+    def _edit(self, note: NoteView, words: Passage) -> c.EditNote:
+        layer = self._desk.state.home("notes", note.id)
+        revision = len(layer.notes[note.id]) if layer else 0
+        return c.EditNote(note.id, words, revision=revision)
 
     def _reworded(self, note: NoteView, words: Passage) -> None:
         if note.id in self._editor.new_notes:
             self._editor.new_notes[note.id] = words
             self._editor.say_soon()
             self._editor.typed.emit()
-            return
-        layer = self._desk.state.home("notes", note.id)
-        if self._desk.proposes or layer is None:
+        elif self._is_edited(note):
+            self._desk.do(self._edit(note, words))
+        else:
             self._propose(note, words)
-            return
-        revision = len(layer.notes[note.id]) if layer else 0
-        self._desk.do(c.EditNote(note.id, words, revision=revision))
 
     def _propose(self, note: NoteView, words: Passage) -> None:
         """In an amendment other words are another footnote in the place of this one."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QInputDialog,
@@ -24,8 +25,10 @@ from tripartite.model.document.finding import called
 from tripartite.model.entries.negotiation import REMARK_KINDS
 from tripartite.model.entries.private import TRADE_STATES
 from tripartite.model.reviewing.private import RemarkView, TradeView, remarks, trades
+from tripartite.ui.asking import Staying
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import when
+from tripartite.ui.plan.dialogs import WordsDialog
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
 
@@ -33,12 +36,11 @@ _VIEW = Qt.ItemDataRole.UserRole
 TRADE = "trade"
 
 
-class BookDialog(QDialog):
+class BookDialog(Staying):
     """What a party keeps to itself, on the subject in hand (empty: on nothing named)."""
 
     def __init__(self, desk: Desk, subject: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Own", "Our book"))
         self._desk, self._subject = desk, subject
         self._instead: RemarkView | TradeView | None = None
@@ -56,6 +58,7 @@ class BookDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addLayout(self._make_deeds())
         column.addLayout(self._make_form())
+        column.addWidget(self.why)
         room = parent.window().size()
         self.resize(min(680, room.width() - 40), min(620, room.height() - 40))
         self.read()
@@ -91,8 +94,6 @@ class BookDialog(QDialog):
         self.rank.setRange(0, limits.FALLBACKS)
         self.rank.setSpecialValueText(translate("Own", "last"))
         self.words, self.get = QLineEdit(), QLineEdit()
-        for field in (self.words, self.get):
-            field.returnPressed.connect(self.add)
         self._add = QPushButton(translate("Own", "Write it &down"))
         self._add.setDefault(True)
         self._add.clicked.connect(self.add)
@@ -178,25 +179,28 @@ class BookDialog(QDialog):
         self.words.setFocus()
 
     def _do(self, act: c.Act) -> None:
+        self.say_why("")
         if self._desk.do(act) is not None:
             self._instead = None
             self.words.clear()
             self.get.clear()
             self.read()
 
-    def _asked(self, title: str) -> str:
-        words, sure = QInputDialog.getText(self, self.windowTitle(), title)
-        return words.strip() if sure else ""
+    def _ask_name(self, title: str, act: Callable[[str], c.Act]) -> None:
+        """Ask for a name, and do the act with it."""
+        record = translate("Own", "Write it down")
+        dialog = WordsDialog(self.windowTitle(), "", title, record, self)
+        dialog.records(self._desk, lambda: act(dialog.words), lambda _: self.read())
 
     def _approve(self) -> None:
-        if (hand := self.hand) and (by := self._asked(translate("Own", "Who approved it?"))):
-            self._do(c.Approve(hand.id, by))
+        if hand := self.hand:
+            asked = translate("Own", "Who approved it?")
+            self._ask_name(asked, lambda by: c.Approve(hand.id, by))
 
     def _tell(self) -> None:
-        if (hand := self.hand) and (whom := self._asked(translate("Own", "Who was told?"))):
-            self._do(
-                c.TellTrade(hand.id, (), tuple(n.strip() for n in whom.split(",") if n.strip()))
-            )
+        if hand := self.hand:
+            asked = translate("Own", "Who was told?")
+            self._ask_name(asked, lambda whom: c.TellTrade(hand.id, (), _names(whom)))
 
     def _set_state(self) -> None:
         hand = self.hand
@@ -215,6 +219,11 @@ class BookDialog(QDialog):
             self._do(c.StrikeTrade(hand.id))
         elif hand is not None:
             self._do(c.StrikeRemark(hand.id))
+
+
+def _names(typed: str) -> tuple[str, ...]:
+    """The names that stand between commas."""
+    return tuple(name.strip() for name in typed.split(",") if name.strip())
 
 
 def _remark_text(desk: Desk, view: RemarkView) -> str:

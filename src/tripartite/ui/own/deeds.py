@@ -114,26 +114,22 @@ class OwnDeeds(WindowDeeds):
         if given is None:
             return
         dialog = ConfirmDialog(desk, self._window.theme, subject, given, self._window)
-        dialog.accepted.connect(lambda: desk.do(c.ConfirmPosition(subject, given.party)))
-        dialog.open()
+        dialog.records(desk, lambda: c.ConfirmPosition(subject, given.party))
 
     def table(self) -> None:
         """Show what everyone would hear, and send it."""
-        from tripartite.ui.own.dialogs import TableDialog
+        from tripartite.ui.own.dialogs import TableDialog, heard_lines
 
         desk, subject, party = self._desk, self._subject(), self._party()
         given = [p for p in positions_on(desk.state, subject) if p.party == party]
         own = [p for p in given if not p.tabled] or given
         dialog = TableDialog(desk, subject, own[-1] if own else None, self._window)
-        dialog.accepted.connect(lambda: self._table(dialog.act))
-        dialog.open()
 
-    def _table(self, act: c.TablePosition) -> None:
-        from tripartite.ui.own.dialogs import heard_lines
-
-        if self._desk.do(act) is not None:
+        def tell(_: Done) -> None:
             said = translate("Own", "Tabled, with the secretariat: {stance}")
-            self._window.notice.say(said.format(stance=" ".join(heard_lines(self._desk, act))))
+            self._window.notice.say(said.format(stance=" ".join(heard_lines(desk, dialog.act))))
+
+        dialog.records(desk, lambda: dialog.act, tell)
 
     def hear(self) -> None:
         """Show what was tabled, to be heard or returned."""

@@ -241,6 +241,7 @@ class HearDialog(Asking):
         self._done(c.ReturnPosition(self._hand(), self.reason.text()))
 
     def _done(self, act: c.Act) -> None:
+        self.say_why("")
         if self._hand() and self._do(act) is not None:
             self.reason.clear()
             self._fill()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tripartite.jobs.clock import local, moment
 from tripartite.model.commands import Act
-from tripartite.model.refusal import Refusal
 from tripartite.model.state import State
 from tripartite.model.text import HEADINGS
 from tripartite.session import Done, system_clock
@@ -17,7 +16,6 @@ from tripartite.ui.actions import Do
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.plan.lines import Told
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import refused
 
 if TYPE_CHECKING:
     from tripartite.ui.plan.dialogs import PlanDialog
@@ -67,26 +65,7 @@ class Deeds(WindowDeeds):
         self, dialog: PlanDialog, act: Callable[[], Act], then: Callable[[Done], object] = id
     ) -> None:
         """Open a dialog that stays while its act would be refused; do that, and `then` the rest."""
-
-        def record() -> None:
-            if done := self._desk.do(act()):
-                then(done)
-
-        self._keep_open(dialog, act)
-        self._open(dialog, record)
-
-    def _keep_open(self, dialog: PlanDialog, act: Callable[[], Act]) -> None:
-        """Let a dialog stay, with all that was typed, while an act would be refused."""
-
-        def hindered() -> str:
-            try:
-                why = self._desk.refusal_of(act())
-            except Refusal as refusal:
-                why = refusal
-            late = why is not None and why.code == "deadline-passed"  # it is asked why it is taken
-            return refused(why) if why and not late else ""
-
-        dialog.hindered = hindered
+        dialog.records(self._desk, act, then)
 
     def _heads_above(self) -> list[tuple[str, str]]:
         """The parts and sections that the provision in hand stands in, the nearest first."""

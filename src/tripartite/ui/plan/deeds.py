@@ -142,7 +142,7 @@ class PlanDeeds(Deeds):
         from tripartite.ui.procedure.log import SettleDialog  # loaded when it is wanted
 
         dialog = SettleDialog(self._desk, key, self._parent)
-        self._open(dialog, lambda: self._desk.do(dialog.act))
+        dialog.records(self._desk, lambda: dialog.act)
 
     def _answer(self, key: str) -> None:
         asked = next(q.asked for q in questions(self._state) if q.asked.id == key)

@@ -43,26 +43,6 @@ class PlanDialog(Asking):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
         self._times: list[tuple[QLineEdit, ReadTime]] = []
-        self.hindered: Callable[[], str] = str
-        """Why it can't be recorded as it stands; empty where it can."""
-
-    def accept(self) -> None:
-        """Record it; what would be refused is told, and nothing that was typed is lost."""
-        if why := self.hindered():
-            self._why.setText(why)
-            self._why.show()
-            return
-        super().accept()
-
-    def finish(self, record: str, leave: str = "") -> None:
-        """Add the buttons, and above them the place for why it can't be recorded."""
-        self._why = self.say("")
-        font = self._why.font()
-        font.setBold(True)
-        self._why.setFont(font)
-        self._why.setObjectName("")
-        self._why.hide()
-        super().finish(record, leave)
 
     def say(self, words: str) -> QLabel:
         """A line that explains."""

@@ -12,6 +12,7 @@ from tripartite.model.passage import Passage
 from tripartite.model.planning.clustering import Spoken, Suggestion, suggest
 from tripartite.model.planning.work import Proposal, clusters, proposals
 from tripartite.ui.actions import Do
+from tripartite.ui.asking import hindrance
 from tripartite.ui.frame import Frame
 from tripartite.ui.plan.base import Deeds
 from tripartite.ui.plan.dialogs import ticked
@@ -99,7 +100,7 @@ class TextDeeds(Deeds):
             chosen = ticked(dialog.by_hand)
             return [*made, c.ClusterProposals(dialog.idea.text(), chosen)] if chosen else made
 
-        self._keep_open(dialog, lambda: acts()[-1])  # what was typed stands in the last
+        dialog.hindered = hindrance(desk, lambda: acts()[-1])  # what was typed stands in the last
         self._open(dialog, lambda: [desk.do(act) for act in acts()])
 
     def _who(self, keys: tuple[str, ...], every: dict[str, Proposal]) -> str:

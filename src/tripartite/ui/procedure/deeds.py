@@ -17,6 +17,7 @@ from tripartite.model.screen.coming import place_of
 from tripartite.model.text import TEXTS
 from tripartite.session import Done
 from tripartite.ui.actions import Do, When, plain
+from tripartite.ui.asking import hindrance
 from tripartite.ui.desk import Desk
 from tripartite.ui.doing import WindowDeeds
 from tripartite.ui.frame import Frame
@@ -175,8 +176,7 @@ class ProcedureDeeds(WindowDeeds):
         title = translate("Procedure", "Who seconds {number}?").format(number=view.made.number)
         record = translate("Procedure", "Record the seconder")
         dialog = PartyDialog(desk, self._window.theme, title, record, self._parent(), view.parties)
-        dialog.accepted.connect(lambda: desk.do(c.Second(view.id, dialog.party, floor)))
-        dialog.open()
+        dialog.records(desk, lambda: c.Second(view.id, dialog.party, floor))
 
     def _split(self) -> None:
         from tripartite.ui.procedure.splitting import SplitDialog  # loaded when it is wanted
@@ -186,13 +186,11 @@ class ProcedureDeeds(WindowDeeds):
             self._desk.do(c.SplitAmendment(view.id, ()))  # it is refused, with the reason
             return
         dialog = SplitDialog(self._desk, self._window.theme, view, self._parent())
-        dialog.accepted.connect(lambda: self._take_first(self._desk.do(dialog.act)))
-        dialog.open()
+        dialog.records(self._desk, lambda: dialog.act, self._take_first)
 
-    def _take_first(self, done: Done | None) -> None:
+    def _take_first(self, done: Done) -> None:
         """The first part is in hand."""
-        if done:
-            self._desk.choose_amendment(done.entries[0].body.id)
+        self._desk.choose_amendment(done.entries[0].body.id)
 
     # Deciding on provisions
 
@@ -267,6 +265,7 @@ class ProcedureDeeds(WindowDeeds):
         sittings = self._sittings
         here, theme = self._run_from_here(), self._window.theme
         dialog = RangeDialog(desk, theme, here, find, sittings.staying(), self._parent())
+        dialog.hindered = hindrance(desk, lambda: dialog.act)
         dialog.accepted.connect(lambda: sittings.decide_range(dialog.line.text(), dialog.act))
         dialog.open()
 
@@ -340,27 +339,34 @@ class ProcedureDeeds(WindowDeeds):
         from tripartite.ui.procedure.rules import RulesDialog  # loaded when it is wanted
 
         dialog = RulesDialog(self._desk, self._parent())
-        dialog.accepted.connect(lambda: self._follow_rules(dialog))
-        dialog.open()
+        changed: list[str] = []
 
-    def _follow_rules(self, dialog: RulesDialog) -> None:
+        def act() -> c.Act:
+            changed[:] = [dialog.changed]  # afterwards it is nothing new
+            return dialog.act
+
+        dialog.records(self._desk, act, lambda _: self._tell_rules(changed[0]))
+
+    def _tell_rules(self, changed: str) -> None:
         """Say what is otherwise from now on: other things than before are read back."""
-        changed = dialog.changed
-        if self._desk.do(dialog.act) and changed:
+        if changed:
             said = translate("Rules", "From now on: {what}. What was decided before stands.")
             self._window.notice.say(said.format(what=changed), stay=True)
 
     def _record(self, dialog: Recording, told: Callable[[], str] | None = None) -> None:
         """Open a dialog; when it is accepted, do its act, and say what was recorded."""
 
-        def record() -> None:
-            notice = self._window.notice
-            before = notice.text
-            if self._desk.do(dialog.act) and told and notice.text in ("", before):
+        notice, before = self._window.notice, [""]
+
+        def act() -> c.Act:
+            before[0] = notice.text
+            return dialog.act
+
+        def say(_: Done) -> None:
+            if told and notice.text in ("", before[0]):
                 notice.say(told(), passing=True)
 
-        dialog.accepted.connect(record)
-        dialog.open()
+        dialog.records(self._desk, act, say)
 
     def _parent(self) -> MeetingView:
         assert self._window.meeting is not None, "the action's condition says so"

@@ -94,8 +94,7 @@ class LogDialog(Asking):
         if not self.pending:
             return
         dialog = SettleDialog(self._desk, self.pending, self)
-        dialog.accepted.connect(lambda: self._desk.do(dialog.act))
-        dialog.open()
+        dialog.records(self._desk, lambda: dialog.act)
 
 
 class Rows(QTreeWidget):

@@ -116,10 +116,7 @@ class PublishDeeds(WindowDeeds):
             self._window.theme,
             self._publish,
         )
-        dialog.accepted.connect(
-            lambda: self._desk.do(SettleRevision(thing.id, "released", text=dialog.words))
-        )
-        dialog.open()
+        dialog.records(self._desk, lambda: SettleRevision(thing.id, "released", text=dialog.words))
 
     def drop(self) -> None:
         """The change in hand is not made."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 from tripartite.model import commands as c
 from tripartite.model.reviewing.review import is_marked
@@ -101,14 +100,12 @@ class ReviewDeeds(WindowDeeds):
         self._desk.do(c.Unmark(hand) if marked else c.Mark(hand))
 
     def _keep_scenario(self) -> None:
-        dialog = QInputDialog(self.review)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(translate("Review", "Keep this scenario"))
-        dialog.setLabelText(
-            translate("Review", "A name for what is switched on; only our side sees it:")
-        )
-        dialog.textValueSelected.connect(self.review.trial.keep)
-        dialog.open()
+        from tripartite.ui.plan.dialogs import WordsDialog  # loaded when it is wanted
+
+        title = translate("Review", "Keep this scenario")
+        what = translate("Review", "A name for what is switched on; only our side sees it:")
+        dialog = WordsDialog(title, "", what, translate("Review", "Keep it"), self.review)
+        dialog.records(self._desk, lambda: self.review.trial.kept_as(dialog.words))
 
     def _agreed(self) -> None:
         """Look for what is selected where the keyboard is."""

@@ -17,6 +17,7 @@ from tripartite.model.passage import Passage
 from tripartite.model.reviewing.agreed import Precedent, agreed
 from tripartite.model.reviewing.review import watched
 from tripartite.model.words.redline import redline
+from tripartite.ui.asking import Staying
 from tripartite.ui.desk import Desk, names_of
 from tripartite.ui.outline import SearchLine
 from tripartite.ui.pane import MUTED, Pane, paragraph, when
@@ -25,12 +26,11 @@ from tripartite.ui.tr import counted, translate
 from tripartite.ui.writing import Look, Writer
 
 
-class WatchDialog(QDialog):
+class WatchDialog(Staying):
     """The words our side watches, one to a line."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self.setWindowTitle(translate("Review", "Watch-words"))
         self.resize(420, 360)
@@ -50,10 +50,11 @@ class WatchDialog(QDialog):
         self.buttons.accepted.connect(self._keep)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        for widget in (said, self.field, self.buttons):
+        for widget in (said, self.field, self.why, self.buttons):
             column.addWidget(widget)
 
     def _keep(self) -> None:
+        self.say_why("")
         lines = self.field.toPlainText().splitlines()
         words = tuple(line.strip() for line in lines if line.strip())
         if words == watched(self._desk.state, self._desk.session.actor):

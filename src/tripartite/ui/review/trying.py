@@ -103,7 +103,6 @@ class TrialPage(QWidget):
         """Forget the scenario that is chosen."""
         self._desk.do(c.DropScenario(self.chosen))
 
-    def keep(self, name: str) -> None:
-        """Keep what is switched on under a name, for our side alone."""
-        if name.strip():
-            self._desk.do(c.KeepScenario(name, tuple(sorted(self._review.tried))))
+    def kept_as(self, name: str) -> c.KeepScenario:
+        """The act that keeps what is switched on under a name, for our side alone."""
+        return c.KeepScenario(name, tuple(sorted(self._review.tried)))
