@@ -241,6 +241,8 @@ def test_only_to_a_circle_and_only_what_is_open(table):
     berth = table.provisions()[2]
     assert code_of(lambda: table.do(c.Refer((berth,), table.party("E")))) == "no-circle"
     assert code_of(lambda: table.do(c.Refer((), table.party("Drafting")))) == "nothing-chosen"
+    empty = table.made(c.NameParty("Nobody", "Nobody yet", "circle"))
+    assert code_of(lambda: table.do(c.Refer((berth,), empty))) == "circle-of-nobody"
     done = proposed(table, 2, "Two berths.")
     table.do(c.Decide(done, "not adopted"))
     refer = c.Refer((done,), table.party("Drafting"))

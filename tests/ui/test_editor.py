@@ -7,10 +7,14 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QTextDocument
 
 from tests.support.words import passages as any_passages
+from tripartite.model import commands as c
 from tripartite.model.passage import Mark, Passage, join, note_mark
+from tripartite.model.text import SourceDocument, SourceProvision
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.recovery import Kept, _read, _written
 from tripartite.ui.inline import PaperDocument
+
+WORDS = Passage("Lamps are lit")
 
 
 def spaced(words: Passage) -> bool:
@@ -85,6 +89,50 @@ def test_what_was_typed_is_back_after_a_fall(qtbot, hands, sample):
     assert hands.desk.paper.open_at(place.id)
     hands.saved()
     qtbot.waitUntil(lambda: not hands.desk.session.journal.remembered())
+
+
+def empty_text(hands, title: str) -> str:
+    """A text without a provision, by its id."""
+    opened = c.ImportDocuments((SourceDocument("Office text", title, (), (), ()),))
+    return hands.desk.do(opened).entries[0].body.id
+
+
+def test_what_was_typed_in_an_empty_text_waits_there_and_in_no_other(qtbot, hands, sample):
+    one, other = empty_text(hands, "One"), empty_text(hands, "Other")
+    hands.desk.choose_document(one)
+    hands.press("Alt+W", "Ctrl+Shift+Return").type("Its first words").press("Escape")
+    hands.desk.choose_document(other)
+    hands.press("Ctrl+Shift+Return")
+    assert hands.meeting.draft.editor.words.text == ""
+    hands.type("Others").press("Escape")
+    hands.desk.choose_document(one)
+    hands.press("Ctrl+Shift+Return")
+    assert hands.meeting.draft.editor.words.text == "Its first words"
+    hands.press("Escape").desk.choose_document(hands.desk.documents()[0].id)
+    hands.saved()
+    hands.window.close_meeting()
+    with qtbot.waitSignal(hands.window.files.opened):
+        hands.window.open_path(sample)
+    assert hands.desk.paper.document in (one, other)  # where words wait, not the first text
+    assert hands.meeting.draft.editor.words.text in ("Its first words", "Others")
+    hands.press("Ctrl+Return")
+    assert hands.desk.amendment
+    hands.saved()
+
+
+def test_what_was_typed_in_another_text_is_back_after_a_fall(qtbot, hands, sample):
+    written = SourceDocument("Office text", "Other", (), (SourceProvision("item", WORDS),), ())
+    other = hands.desk.do(c.ImportDocuments((written,))).entries[0].body.id
+    hands.desk.choose_document(other)
+    hands.desk.choose_provision(hands.desk.paper.order[0])
+    hands.press("Alt+W", "F2", "End").type(" and more")
+    hands.meeting.draft.recovery.keep()
+    hands.saved()
+    hands.window.close_meeting()
+    with qtbot.waitSignal(hands.window.files.opened):
+        hands.window.open_path(sample)
+    assert hands.desk.paper.document == other
+    assert hands.meeting.draft.editor.words.text == f"{WORDS.text} and more"
 
 
 def test_a_refused_act_keeps_the_editor_open(hands):

@@ -165,6 +165,10 @@ REFUSALS: dict[str, str] = {
     "no-circle": (
         "{name} is no drafting group, so nothing was referred. Choose a circle, or name a new one."
     ),
+    "circle-of-nobody": (
+        "Nobody sits in {name}, so nothing was referred: nobody could read it there. Name a "
+        "drafting group with its members."
+    ),
     "reported-already": "This drafting group has reported back already.",
     "report-without-text": (
         "No text was brought, so nothing was recorded. Choose what the drafting group submitted, "
@@ -264,6 +268,10 @@ REFUSALS: dict[str, str] = {
     "joint-unsigned": (
         "{name} is several together ({names}), and nobody has signed this. Nothing was submitted; "
         "draft it in a circle of theirs, where each signs."
+    ),
+    "joint-has-no-stance": (
+        "{name} is several together, and each of them has a stance of its own. Nothing was "
+        "recorded; record it for {names}, each by itself."
     ),
     "unsigned-outside": (
         "It is in the name of {names}, who can't sign it: they do not sit in this circle. Nothing "

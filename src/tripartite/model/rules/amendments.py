@@ -26,6 +26,7 @@ from tripartite.model.rules.drafts import (
     own_stream,
     refuse_moved_on,
     target,
+    together,
 )
 from tripartite.model.rules.footnotes import proposed_notes
 from tripartite.model.rules.joint import return_text, went_outward, withdraw
@@ -98,10 +99,8 @@ def submit(state: State, command: c.Command, act: c.Submit) -> Drafts:
 def _refuse_joint(state: State, party: str) -> None:
     """Several together submit what each has signed, and they sign in a circle; a party that is
     several by its name has nowhere to."""
-    named = state.room.parties[party]
-    if named.kind == "joint" and len(named.members) > 1:
-        names = ", ".join(state.room.parties[key].name for key in named.members)
-        raise Refusal("joint-unsigned", name=named.name, names=names)
+    if names := together(state, party):
+        raise Refusal("joint-unsigned", name=state.room.parties[party].name, names=names)
 
 
 def _is_yours(state: State, command: c.Command, view: AmendmentView) -> bool:

@@ -145,6 +145,13 @@ def known_parties(state: State, parties: tuple[str, ...]) -> tuple[str, ...]:
     return parties
 
 
+def together(state: State, party: str) -> str:
+    """The names of those who are together under the name of a joint party; empty for any other."""
+    named = state.room.parties[party]
+    several = named.members if named.kind == "joint" and len(named.members) > 1 else ()
+    return ", ".join(state.room.parties[key].name for key in several)
+
+
 def must_be_subject(state: State, subject: str) -> None:
     """Refuse ("unknown-thing") what is no provision and no amendment that stands."""
     if state.is_gone(subject) or not (

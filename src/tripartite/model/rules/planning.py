@@ -125,6 +125,8 @@ def refer(state: State, command: c.Command, act: c.Refer) -> Drafts:
     circle = state.need("parties", act.circle, "drafting group")
     if circle.kind != "circle":
         raise Refusal("no-circle", name=circle.name)
+    if not circle.members:
+        raise Refusal("circle-of-nobody", name=circle.name)
     terms = checked_words(act.terms, "terms of reference")
     key = ids(command).new()
     drafts: Drafts = [(where, e.ReferralMade(key, subjects, act.circle, terms))]

@@ -20,6 +20,7 @@ from tripartite.model.rules.drafts import (
     known_parties,
     must_be_subject,
     target,
+    together,
 )
 from tripartite.model.rules.proposing import seen
 from tripartite.model.state import State
@@ -41,6 +42,7 @@ def _stated(
 ) -> e.PositionStated:
     known_parties(state, (act.party, *act.not_associated))
     must_be_subject(state, act.subject)
+    _refuse_several(state, act.party)
     _refuse_apart(state, act.party, act.not_associated)
     return e.PositionStated(
         act.subject,
@@ -53,6 +55,12 @@ def _stated(
         *_condition(state, act),
         key,
     )
+
+
+def _refuse_several(state: State, party: str) -> None:
+    """Groups that draft together take their stances apart; older files may hold some of both."""
+    if names := together(state, party):
+        raise Refusal("joint-has-no-stance", name=state.room.parties[party].name, names=names)
 
 
 def _refuse_apart(state: State, party: str, apart: tuple[str, ...]) -> None:

@@ -37,7 +37,8 @@ class Opening(NamedTuple):
     `several` says whether the words may be those of several provisions; `beside` is the number of
     the item in debate here, where the words are not on it but on the text itself; `inside` says
     that a new provision goes under what it is opened on, as the first. In a text of no provision it
-    is opened on none. A cell `may_be_empty`: without words it stands, and is not deleted.
+    is opened on none, but on the `document`. A cell `may_be_empty`: without words it stands, and is
+    not deleted.
     """
 
     purpose: Purpose
@@ -50,6 +51,7 @@ class Opening(NamedTuple):
     beside: str = ""
     inside: bool = False
     may_be_empty: bool = False
+    document: str = ""
 
 
 def opening_here(desk: Desk, view: ProvisionView, *, on_text: bool = False) -> Opening:
@@ -127,11 +129,11 @@ def subamendment(
     )
 
 
-def inserting(view: ProvisionView | None) -> Opening:
-    """A new provision after this one, or under what it heads; of a text that has none, the
+def inserting(view: ProvisionView | None, document: str) -> Opening:
+    """A new provision after this one, or under what it heads; of a document that has none, the
     first."""
     if view is None:
-        return Opening("insert", "", Passage(), 0, "", inside=True)
+        return Opening("insert", "", Passage(), 0, "", inside=True, document=document)
     inside = insertion_place(view)[1] == view.id
     return Opening("insert", view.id, Passage(), 0, view.reference, inside=inside)
 

@@ -20,8 +20,8 @@ EVERY = 1000  # milliseconds
 
 
 class Kept(NamedTuple):
-    """The open editor's words and what they belong to; `actor` is who typed them, empty where
-    nobody noted it."""
+    """The open editor's words and what they belong to, in a text of no provision the `document`;
+    `actor` is who typed them, empty where nobody noted it."""
 
     purpose: str
     provision: str
@@ -31,6 +31,7 @@ class Kept(NamedTuple):
     amendment: str
     notes: tuple[tuple[str, Passage], ...] = ()
     actor: str = ""
+    document: str = ""
 
 
 def as_it_was(state: State, opening: Opening, kept: Kept) -> Opening:
@@ -80,7 +81,9 @@ class Recovery(QObject):
         """The words now, with new footnotes by key; they are kept when a second has passed."""
         at = (opening.purpose, opening.provision, opening.revision)
         every = tuple(notes.items())
-        self._latest = Kept(*at, words, speaker, opening.amendment, every, self._actor)
+        self._latest = Kept(
+            *at, words, speaker, opening.amendment, every, self._actor, opening.document
+        )
         if not self._timer.isActive():
             self._timer.start()
 
@@ -150,11 +153,15 @@ class Recovery(QObject):
 
 
 def _key_of(opening: Opening, speaker: str) -> str:
-    return f"{opening.purpose}:{opening.amendment or opening.provision}:{speaker}"
+    return f"{opening.purpose}:{_place(opening)}:{speaker}"
 
 
 def _key(kept: Kept) -> str:
-    return f"{kept.purpose}:{kept.amendment or kept.provision}:{kept.speaker}"
+    return f"{kept.purpose}:{_place(kept)}:{kept.speaker}"
+
+
+def _place(of: Opening | Kept) -> str:
+    return of.amendment or of.provision or of.document
 
 
 def _written(kept: Kept) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 from tripartite.model import entries as e
 from tripartite.model.commands.text import noted
 from tripartite.model.passage import Passage
+from tripartite.model.planning.work import document_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import ProvisionView
 from tripartite.session import Done
@@ -240,9 +241,9 @@ class DraftWorkspace(QWidget):
     def insert_after(self) -> None:
         """Open the editor for a new provision after the one in hand; in a text of none, for its
         first."""
-        view = self._provision(self._desk.provision)
-        if view or (self._desk.paper and not self._desk.paper.order):
-            self._open(inserting(view), Passage())
+        view, paper = self._provision(self._desk.provision), self._desk.paper
+        if paper and (view or not paper.order):
+            self._open(inserting(view, paper.document), Passage())
 
     def subamend(self, amendment: str) -> None:
         """Open the editor on the words that an amendment proposes: where it is considered, or at
@@ -411,16 +412,26 @@ class DraftWorkspace(QWidget):
             self.structure.join()
 
     def restore(self) -> None:
-        """Open the editor on what was in it when the program last stopped; while what is private is
-        hidden, what was private waits."""
-        paper = None if self._desk.hides_own else self._desk.paper
-        for kept in self.recovery.left_over():
-            if paper and kept.provision in paper.provisions and not self.is_editing:
-                self._restore(kept, paper.provisions[kept.provision])
+        """Open the editor on what was in it when the program last stopped, in whichever text that
+        was; while what is private is hidden, what was private waits."""
+        for kept in () if self._desk.hides_own else self.recovery.left_over():
+            if not self.is_editing and self._turn_to(kept):
+                self._restore(kept)
 
-    def _restore(self, kept: Kept, view: ProvisionView) -> None:
+    def _turn_to(self, kept: Kept) -> bool:
+        """Put the text on the desk in which words were left; whether their place still stands."""
+        document = kept.document or document_of(self._desk.state, kept.provision)
+        if all(one.id != document for one in self._desk.documents()):
+            return False
+        if kept.provision and self._desk.state.is_gone(kept.provision):
+            return False
+        self._desk.choose_document(document)
+        paper = self._desk.paper
+        return paper is not None and (not kept.provision or kept.provision in paper.provisions)
+
+    def _restore(self, kept: Kept) -> None:
         self._desk.speak_for(kept.speaker)
-        self._desk.choose_provision(view.id)
+        self._desk.choose_provision(kept.provision)
         if kept.purpose in ON_AMENDMENTS and self._desk.state.home("amendments", kept.amendment):
             opening = subamending(self._desk.state, kept.amendment, own=kept.purpose == "reword")
             self._open(opening, opening.base)

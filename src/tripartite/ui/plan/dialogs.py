@@ -289,10 +289,15 @@ class ReferDialog(PlanDialog):
         self.circle = self.choose(translate("Plan", "Drafting group"), [*circles, *new])
         self.name = self.ask(translate("Plan", "Name of the new group"))
         self.members = self.tick(translate("Plan", "Who sits in it:"), members)
+        self.nobody = self.say(
+            translate("Plan", "Nobody sits in it yet: tick its members. Only they read its work.")
+        )
         self.terms = self.write(translate("Plan", "What it is asked to do (may be empty)"), lines=2)
         self.finish(translate("Plan", "Refer"))
         self.circle.currentIndexChanged.connect(self._look)
         self.name.textChanged.connect(self._look)
+        for box in self.members.values():
+            box.toggled.connect(self._look)
         self._look()
         (self.terms if circles else self.name).setFocus()
 
@@ -300,7 +305,9 @@ class ReferDialog(PlanDialog):
         new = self.circle.currentData() == NEW
         for widget in (self.name, *self.members.values()):
             widget.setEnabled(new)
-        self.record.setEnabled(not new or bool(self.name.text().strip()))
+        nobody = new and not ticked(self.members)
+        self.nobody.setVisible(nobody)
+        self.record.setEnabled(not new or (bool(self.name.text().strip()) and not nobody))
 
 
 class SittingDialog(PlanDialog):
