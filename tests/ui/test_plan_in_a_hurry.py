@@ -230,3 +230,26 @@ def test_a_group_that_is_refused_names_nobody_and_its_terms_stay(hands):
     made = referrals(hands.desk.state)[-1].made
     assert hands.desk.name(made.circle) == "Waiting group"
     assert made.terms == "One text on waiting."
+
+
+def test_a_drafting_group_without_members_is_not_named(hands):
+    before = [p.name for p in hands.desk.parties("circle")]
+    hands.go_to("4.2")
+    hands.press("Ctrl+P", "R")
+    dialog = hands.dialog
+    dialog.circle.setCurrentIndex(dialog.circle.findData("new"))
+    hands.look()
+    dialog.name.setFocus()
+    hands.type("Friends of the Chair")
+    assert dialog.nobody.isVisible() and not dialog.record.isEnabled()
+    hands.press("Ctrl+Return")
+    assert dialog.isVisible()
+    assert [p.name for p in hands.desk.parties("circle")] == before
+    next(iter(dialog.members.values())).setFocus()
+    hands.press("Space")
+    assert not dialog.nobody.isVisible()
+    hands.press("Ctrl+Return")
+    no_dialog(hands)
+    (new,) = [p for p in hands.desk.parties("circle") if p.name not in before]
+    assert (new.name, len(new.members)) == ("Friends of the Chair", 1)
+    assert referrals(hands.desk.state)[-1].made.circle == new.id
