@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -185,7 +186,8 @@ class Notes:
         title = translate("Draft", "Change a footnote")
         dialog = self._ask(title, said, note.passage, lambda words: self._reworded(note, words))
         if self._is_edited(note):
-            dialog.hindered = hindrance(self._desk, lambda: self._edit(note, dialog.words))
+            act = partial(self._edit, note)
+            dialog.hindered = hindrance(self._desk, lambda: act(dialog.words), "nothing-changed")
 
     def _is_edited(self, note: NoteView) -> bool:
         """Whether other words for it change the text itself."""
