@@ -287,7 +287,7 @@ def test_a_scenario_is_kept_taken_and_forgotten(qtbot, spokesperson, review):
     actions = spokesperson.window.actions_
     spokesperson.press("X", "Ctrl+Shift+W")
     assert not actions[Do.DROP_SCENARIO].isEnabled()
-    hands.desk.do(review.trial.kept_as("Calm"))
+    spokesperson.desk.do(review.trial.kept_as("Calm"))
     assert review.trial.scenario.currentText() == "Calm"
     spokesperson.press("X")
     assert not review.model.tried
