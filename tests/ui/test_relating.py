@@ -5,7 +5,9 @@ from __future__ import annotations
 from tripartite.model import commands as c
 from tripartite.model.amendments.relations import LINES
 from tripartite.model.passage import Passage
+from tripartite.model.reading import amendments
 from tripartite.ui.amendments.model import Column
+from tripartite.ui.relating import beside
 from tripartite.ui.vocabulary import FATE_SIGNS, FATES, RELATION_SIGNS, related
 
 
@@ -51,6 +53,18 @@ def test_the_detail_says_what_would_fall_and_why(hands):
         "It can be taken together with 1 other.",
     ):
         assert words in said, words
+
+
+def test_what_stands_on_the_other_part_of_a_provision_that_was_split_is_beside_it_too(hands):
+    place, workers = hands.desk.find("4.4"), hands.desk.party_of_key("W")
+    first, second = hands.desk.paper.provisions[place].text.split(" ", 1)
+    parts = (Passage(f"{first} at last."), Passage(f"{second} And so on."))
+    hands.desk.do(c.Propose("replace", (workers,), place, Passage("All of it anew.")))
+    hands.desk.do(c.SplitProvision(place, parts))
+    other = hands.desk.paper.order[hands.desk.paper.order.index(place) + 1]
+    hands.desk.do(c.Propose("replace", (workers,), other, Passage("Only this anew.")))
+    whole, part = amendments(hands.desk.state)[-2:]
+    assert part.id in beside(hands.desk.state, whole).fates
 
 
 def test_a_decided_amendment_stands_beside_nothing(hands):

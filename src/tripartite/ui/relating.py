@@ -15,6 +15,7 @@ from tripartite.model.amendments.weighing import (
     name_of,
     open_on,
     relations_on,
+    rivals,
 )
 from tripartite.model.reading import AmendmentView
 from tripartite.model.state import State
@@ -64,7 +65,8 @@ def beside(state: State, view: AmendmentView) -> Beside:
                 related_to[ids[other]] = relation
             else:
                 to_text.append(relation)
-    ids |= {name_of(other): other.id for other in below(state, view)}
+    others = (*rivals(state, view), *below(state, view))  # of other places too
+    ids |= {name_of(other): other.id for other in others}
     fates = {ids[found.id]: found for found in fates_if_adopted(state, view)}
     return Beside(related_to, fates, tuple(to_text))
 
