@@ -11,8 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSettings, QTimer
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtCore import QEventLoop, QPoint, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tripartite.jobs.meetings import build_sample
@@ -39,7 +38,8 @@ def until(holds: Callable[[], bool], what: str) -> None:
 
 
 def keys(*names: str) -> None:
-    """Real keys, to whatever has the keyboard."""
+    """Real keys, to whatever has the keyboard. Nothing is painted meanwhile: when they are taken
+    up, all of them are there."""
     subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
 
 
@@ -55,21 +55,6 @@ def drag(start: QPoint, end: QPoint) -> None:
     begun = [*moves[0], "mousedown", "1"]
     moved = [word for move in moves[1:] for word in (*move, "sleep", "0.1")]
     subprocess.run(["xdotool", *begun, *moved, "mouseup", "1"], check=True)
-
-
-class Released(QObject):
-    """Which keys were let go, as the window system says."""
-
-    def __init__(self, application: QObject) -> None:
-        super().__init__(application)
-        self.keys: list[int] = []
-        application.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.KeyRelease and isinstance(watched, QWindow):
-            assert isinstance(event, QKeyEvent)
-            self.keys.append(event.key())
-        return False
 
 
 class Officer(ABC):
@@ -89,17 +74,6 @@ class Officer(ABC):
         until(self.window.isActiveWindow, "the keyboard")
         self.desk, self.draft = self.window.desk, self.window.meeting.draft
         self.seen: Seen = {}
-
-    def ahead(self, *names: str) -> None:
-        """Keys that are all there before anything more is painted, as in a busy window."""
-        application = QApplication.instance()
-        assert application is not None
-        released, last = Released(application), ord(names[-1][-1].upper())
-        self.window.setUpdatesEnabled(False)
-        keys(*names)
-        until(lambda: last in released.keys, f"{names[-1]} to come")
-        self.window.setUpdatesEnabled(True)
-        released.deleteLater()
 
     @abstractmethod
     def run(self) -> Seen:

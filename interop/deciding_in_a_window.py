@@ -37,7 +37,7 @@ class Decider(Typist):
         keys("ctrl+g")
         until(self.window.meeting.outline.line.hasFocus, "the line for a place")
         words("3.F.3")
-        self.ahead("Return", "n", "w", "p")
+        keys("Return", "n", "w", "p")
         self.seen["named"] = self.told("In hand here: D.30")
         self.seen["unseen"] = self.desk.state.room.n - before
 
@@ -47,9 +47,9 @@ class Decider(Typist):
         if not self.window.actions_[Do.CHAIR_STRIP].isChecked():
             self.window.actions_[Do.CHAIR_STRIP].trigger()
         chair = self.window.podium.chair
-        until(lambda: chair.isVisible() and bool(chair.subject), "the strip")
+        until(lambda: bool(chair.subject) and chair.shown == chair.subject, "the strip")
         first = chair.subject
-        self.ahead("alt+n", "alt+n", "alt+1", "alt+3", "alt+4")
+        keys("alt+n", "alt+n", "alt+1", "alt+3", "alt+4")
         until(lambda: chair.subject not in ("", first), "the item after the next")
         until(lambda: chair.shown == chair.subject, "the paint")
         self.seen["declared unseen"] = self.desk.state.room.n - before
