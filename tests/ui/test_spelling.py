@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QDialog
 
+from tests.ui.hands import Hands
 from tripartite.model.refusal import Refusal
 from tripartite.ui.actions import Do
 from tripartite.ui.draft.unknown_word import UnknownWord
@@ -113,6 +114,24 @@ def test_the_next_unknown_word_is_replaced_skipped_or_accepted_by_key(hands, few
     hands.press("Escape")
     write(hands, "Harbourz, harbourz and buoyz ")  # skipped then, not now; accepted in this meeting
     hands.qtbot.waitUntil(lambda: marked(hands) == ["Harbourz", "harbourz"])
+
+
+def test_a_word_accepted_in_a_meeting_is_so_when_it_is_opened_again(hands, few, sample):
+    write(hands, "Buoyz and razt ")
+    hands.press("Home")
+    assert "“Buoyz”" in unknown(hands).windowTitle()
+    hands.press("Alt+A")
+    hands.qtbot.waitUntil(lambda: marked(hands) == ["razt"])
+    hands.press("Shift+Escape", "Escape")
+    hands.window.actions_[Do.CLOSE].trigger()
+    hands.qtbot.waitUntil(lambda: hands.desk is None)
+    again = Hands.opening(hands.qtbot, hands.window, sample)
+    again.meeting.draft.spelling.find = lambda language: few
+    write(again, "Buoyz and razt ")
+    again.qtbot.waitUntil(lambda: marked(again) == ["razt"])
+    kept = again.window.settings
+    kept.keep_words("another", {"harbourz"})
+    assert again.meeting.draft.spelling.accepted == kept.words(again.desk.session.journal.meeting)
 
 
 def test_with_the_real_library(hands, real_dictionary):

@@ -66,6 +66,7 @@ class MeetingView(QWidget):
         self.outline.model.look_ahead()
         yield
         self.draft.page.marked = self._settings.get(Setting.MARKED)
+        self._remember_words()
         self.draft.reload()
         yield
         paper = self._desk.paper
@@ -101,6 +102,12 @@ class MeetingView(QWidget):
         self._inspectors[workspace] = made
         self._stale.add(made)
         return made
+
+    def _remember_words(self) -> None:
+        """Words that were accepted in this meeting are so tomorrow."""
+        spelling, meeting = self.draft.spelling, self._desk.session.journal.meeting
+        spelling.accepted = self._settings.words(meeting)
+        spelling.accepts.connect(lambda: self._settings.keep_words(meeting, spelling.accepted))
 
     def _connect(self) -> None:
         self.outline.gone_to.connect(self.go_to)

@@ -21,6 +21,7 @@ class Setting(Enum):
     FAMILY = ("look/paper family", "")
     SIZE = ("look/paper size", 0.0)
     MARKED = ("draft/marked changes", False)
+    WORDS = ("draft/words", "")
     ROOM_DISPLAYS = ("room/displays", "")
     ROOM_DARK = ("room/dark", False)
     PRIVATE_HIDDEN = ("private/hidden", False)
@@ -82,6 +83,20 @@ class Settings:
         places[meeting] = provision
         lines = [f"{key} {value}" for key, value in list(places.items())[:MOST_RECENT]]
         self.set(Setting.PLACES, "\n".join(lines))
+
+    def words(self, meeting: str) -> set[str]:
+        """The words that were accepted in this meeting, whatever a dictionary says."""
+        return set(self._words().get(meeting, ()))
+
+    def keep_words(self, meeting: str, words: set[str]) -> None:
+        """Remember the words accepted in this meeting."""
+        known = {meeting: sorted(words)} | {k: v for k, v in self._words().items() if k != meeting}
+        lines = [" ".join((key, *found)) for key, found in list(known.items())[:MOST_RECENT]]
+        self.set(Setting.WORDS, "\n".join(lines))
+
+    def _words(self) -> dict[str, list[str]]:
+        lines = (line.split() for line in str(self.get(Setting.WORDS)).split("\n"))
+        return {line[0]: line[1:] for line in lines if line}
 
     def actor(self, path: Path) -> str:
         """Who acted in this file when it was last open here, by name; empty for nobody chosen."""

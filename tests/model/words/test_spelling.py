@@ -13,13 +13,19 @@ def forms(text: str) -> list[str]:
 
 def test_symbols_figures_addresses_and_capitals_are_no_words():
     text = "See GB.341/INS/13, https://example.org/a, x@y.org, the ILO, CO2, 2017–21 and (a) buoys."
-    text += " ILO’s USA's élu·e·s"
+    text += " ILO’s USA's élu·e·s NGOs MSMEs’ l’OIT d'UE qu’ONU"
     assert forms(text) == ["See", "the", "and", "buoys"]
 
 
 def test_words_with_hyphens_and_strokes_are_asked_by_their_parts_and_apostrophes_are_kept():
     assert forms("cross-border and/or l’équipage’s") == [
         *("cross", "border", "and", "or", "l'équipage's")
+    ]
+
+
+def test_endings_in_brackets_are_no_words_of_their_own_and_what_stands_in_brackets_is():
+    assert forms("travailleurs(euses), salarié(e)s (buoys) [lights](s)") == [
+        *("travailleurs", "salarié", "buoys", "lights")
     ]
 
 

@@ -65,20 +65,22 @@ class _Clerk(QThread):
 
 
 class Spelling(QObject):
-    """The spelling of one meeting's editor.
+    """The spelling of one meeting's editor. `accepted`: words that are known in this meeting.
 
     `told()`: whether there is a dictionary is known now; `absent` says why there is none.
+    `accepts()`: one more is known in this meeting.
     `refused(why)`: there is no unknown word, or no dictionary, to ask about.
     """
 
     told = Signal()
+    accepts = Signal()
     refused = Signal(object)
 
     def __init__(self, field: QTextEdit, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self.find: Find = dictionary_for
         self.absent: Refusal | None = None
-        self.accepted: set[str] = set()  # in this meeting, as long as it is open
+        self.accepted: set[str] = set()
         self._skipped: set[str] = set()  # in this opening of the editor
         self._known: dict[str, bool] = {}
         self._asked: set[str] = set()
@@ -233,13 +235,17 @@ class Spelling(QObject):
         dialog = UnknownWord(cursor.selectedText(), suggestions, self._field)
         dialog.chosen.connect(self._put)
         dialog.skipped.connect(lambda: self._let(self._skipped, word))
-        dialog.accepted_here.connect(lambda: self._let(self.accepted, word))
+        dialog.accepted_here.connect(lambda: self._accept(word))
         dialog.open()
 
     def _put(self, words: str) -> None:
         cursor = self._field.textCursor()
         cursor.insertText(words)  # one step, in the looks of what it takes the place of
         self._field.setTextCursor(cursor)
+
+    def _accept(self, word: str) -> None:
+        self._let(self.accepted, word)
+        self.accepts.emit()
 
     def _let(self, words: set[str], word: str) -> None:
         words.add(word)
