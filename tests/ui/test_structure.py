@@ -198,6 +198,40 @@ def test_words_that_stand_nowhere(hands):
     assert "zeppelin" in hands.notice
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("refrigerator", "stands nowhere"),
+        ("refrigera", "only within other words"),
+        ("COLD CHAIN", "only in another case (Alt+Y)"),
+        ("INF", "only in footnotes: 1"),
+        ("draw", "only in footnotes: 2"),
+        ("Office's background", "1 found"),
+    ],
+)
+def test_where_words_are_not_found_it_is_said_why(hands, words, said):
+    hands.press("Ctrl+H").type(words)
+    assert found_words(hands) == said
+
+
+def test_any_case_is_one_key_and_of_a_proposal_what_it_leaves_is_told(hands):
+    hands.press("Alt+W", "Ctrl+H").type("the Office")
+    exactly = found_words(hands)
+    hands.press("Alt+Y")
+    hands.qtbot.waitUntil(lambda: found_words(hands) != exactly)
+    more = int(found_words(hands).split()[0]) - int(exactly.split()[0])
+    hands.meeting.draft.find_bar._by.setFocus()
+    hands.type("the Secretariat").press("Ctrl+Return")
+    assert found_words(hands).endswith(f" In another case, and left: {more}.")
+
+
+def test_words_taken_out_by_the_bar_leave_no_two_spaces(hands):
+    hands.press("Alt+O", "Ctrl+H").type("cold chain").press("Tab", "Ctrl+Return")
+    changed = at(hands, "Part 3, section F, item 1")
+    assert "cold chain" not in changed
+    assert "  " not in changed
+
+
 def test_the_office_replaces_what_is_open_and_leaves_what_is_agreed(hands):
     before = dict(texts(hands))
     hands.press("Alt+O", "Ctrl+H").type("workers")

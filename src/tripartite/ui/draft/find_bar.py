@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from tripartite.model import commands as c
 from tripartite.model.document.finding import called
-from tripartite.model.editing.throughout import found, replaced_throughout
+from tripartite.model.editing.throughout import found, found_loosely, replaced_throughout
 from tripartite.model.passage import Passage
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.refusal import Refusal
@@ -80,9 +80,10 @@ class FindBar(QFrame):
         self._by = self._field(
             translate("Find", "Replace by"), translate("Find", "Words to put in their place")
         )
-        self._any_case = QCheckBox(translate("Find", "&Any case"))
+        self._any_case = QCheckBox(translate("Find", "An&y case"))
         self._count = QLabel()
         self._count.setObjectName("muted")
+        self._count.setWordWrap(True)  # a long one takes no room from the outline
         self._count.setAccessibleName(translate("Find", "What was found"))
         self._replace = QPushButton()
         self._replace.clicked.connect(self.replace_throughout)
@@ -119,7 +120,8 @@ class FindBar(QFrame):
         layout.addWidget(self._count, 0, 2)
         layout.addWidget(self._by, 1, 0)
         layout.addWidget(self._replace, 1, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        layout.setColumnStretch(0, 1)
+        layout.setColumnStretch(0, 2)
+        layout.setColumnStretch(2, 3)
 
     def begin(self, words: str = "") -> None:
         """Show the bar, with words to begin with."""
@@ -193,15 +195,40 @@ class FindBar(QFrame):
         if not self._words.text().strip():
             said = ""
         elif not hits:
-            said = translate("Find", "stands nowhere")
+            said = self._why_none()
         elif self._at in hits:
             place = hits.index(self._at) + 1
             said = translate("Find", "{place} of {count}").format(place=place, count=len(hits))
         else:
             said = translate("Find", "{count} found").format(count=len(hits))
+        notes = self._notes() if hits else ""
+        if notes:
+            more = translate("Find", "{found}, and in footnotes: {notes}")
+            said = more.format(found=said, notes=notes)
         self._count.setText(said)
         self._replace.setEnabled(bool(hits))
         self._mark()
+
+    def _notes(self) -> str:
+        """The numbers of the footnotes that hold the words: they are not gone to, nor replaced."""
+        paper, words = self._desk.paper, self._words.text()
+        any_case = self._any_case.isChecked()
+        notes = paper.view.notes if paper else ()
+        holding = [x.label for x in notes if any(found(x.passage, words, any_case=any_case))]
+        return ", ".join(holding)
+
+    def _why_none(self) -> str:
+        """That the words stand nowhere, or why they are not found."""
+        if notes := self._notes():
+            return translate("Find", "only in footnotes: {notes}").format(notes=notes)
+        words, paper = self._words.text(), self._desk.paper
+        all_of_it = [view.passage for view in paper.provisions.values()] if paper else []
+        near = [passage for passage in all_of_it if found_loosely(passage, words)]
+        if any(any(found(passage, words, any_case=True)) for passage in near):
+            return translate("Find", "only in another case (Alt+Y)")
+        if near:
+            return translate("Find", "only within other words")
+        return translate("Find", "stands nowhere")
 
     def _moved(self) -> None:
         if self._hits:
@@ -301,7 +328,15 @@ class FindBar(QFrame):
             self._acted = "done"
             number = called(self._desk.state, self._desk.amendment)
             said = translate("Find", "Proposed throughout the text, as one amendment: {number}.")
-            self._tell(said.format(number=number))
+            self._tell(f"{said.format(number=number)} {self._otherwise()}".strip())
+
+    def _otherwise(self) -> str:
+        """What was found, and is not proposed: an amendment has its words in one case."""
+        paper, words = self._desk.paper, self._words.text()
+        held = {hit.provision for hit in self._hits}
+        passages = [paper.provisions[key].passage for key in held] if paper else []
+        n = len(self._hits) - sum(len(list(found(passage, words))) for passage in passages)
+        return translate("Find", "In another case, and left: {count}.").format(count=n) if n else ""
 
     def _change(self, places: list[str]) -> None:
         """Who writes the text changes what is open; what is agreed stays, and is counted."""
