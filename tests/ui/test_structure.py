@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QComboBox
 
 from tripartite.model import commands as c
 from tripartite.model.amendments.in_words import change_in_words
-from tripartite.model.passage import BREAK
+from tripartite.model.passage import BREAK, Passage
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import amendment_view, document_view
 from tripartite.ui.actions import Do
@@ -474,3 +474,55 @@ def test_a_group_proposes_the_first_of_a_text_of_no_provision(hands):
     hands.find_amendment(made.made.number)
     hands.press("I", "A")
     assert [text for _, text in texts(hands)] == ["Work is no commodity."]
+
+
+def test_a_title_is_one_provision(hands, qapp):
+    """Neither Enter nor what is pasted makes several titles of it."""
+    hands.desk.choose_provision(hands.desk.paper.order[0])
+    hands.press("Alt+O", "Ctrl+1", "F2", "Ctrl+End", "Return")
+    assert "Ctrl+Shift+Enter puts in a provision behind it" in hands.notice
+    qapp.clipboard().setText("for\nlighthouses")
+    hands.press("Ctrl+V", "Ctrl+Return")
+    first, second = hands.desk.paper.order[:2]
+    views = hands.desk.paper.provisions
+    assert views[first].text.endswith("for lighthouses")
+    assert views[second].level != "title"
+
+
+def long_one(hands) -> None:
+    """A provision that is longer than the window is high, open as the Workers'."""
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+A")
+    words = " ".join(f"Sentence {n} says that each berth is kept free of ice." for n in range(60))
+    hands.meeting.draft.editor.field.insert(Passage(words))
+    hands.press("Ctrl+Return", "Alt+W", "F2").look()
+
+
+@pytest.mark.parametrize("size", [(1200, 800), (800, 600)])
+def test_of_a_provision_longer_than_the_window_what_is_typed_is_seen_with_its_change(hands, size):
+    hands.window.resize(*size)
+    long_one(hands)
+    draft = hands.meeting.draft
+    seen = draft.view.viewport().rect()
+    for key in ("Ctrl+End", "Ctrl+Home", "Ctrl+End"):
+        hands.press(key).type("Now ").look()
+        field, marked = draft.editor.field, draft.editor._marked
+        assert field.viewport().rect().contains(field.cursorRect().center())
+        for part in (field, marked, draft.editor._said):
+            assert seen.contains(part.geometry().translated(draft.editor.pos()))
+        shown = marked.cursorForPosition(marked.viewport().rect().center()).position()
+        near = shown / marked.document().characterCount()
+        assert near > 0.7 if key == "Ctrl+End" else near < 0.3
+    hands.press("Shift+Escape", "Escape")
+    hands.go_to("4.3")
+    hands.press("F2").look()  # a short one is as high as it was
+    assert draft.editor.field.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def test_a_window_made_smaller_keeps_what_is_typed_in_sight(hands):
+    long_one(hands)
+    hands.press("Ctrl+End").look()
+    hands.window.resize(800, 600)
+    hands.look()
+    draft = hands.meeting.draft
+    hands.qtbot.waitUntil(lambda: draft.editor.wanted_height <= draft.view.viewport().height())

@@ -144,3 +144,16 @@ def test_a_provision_that_is_no_cell_is_not_emptied(page, hands):
     hands.press("Alt+O", "F2", "Ctrl+A", "Delete", "Ctrl+Return")
     assert hands.meeting.draft.is_editing
     assert hands.hand.text == words
+
+
+@pytest.mark.parametrize("speaker", ["Alt+O", "Alt+W"])
+def test_no_key_and_no_paste_makes_another_cell_of_a_cell(page, hands, speaker, qapp):
+    before = cells(page)
+    hands.desk.choose_provision(before[-1])
+    hands.press(speaker, "F2", "Ctrl+End", "Return")
+    assert "are those of one cell" in hands.notice
+    qapp.clipboard().setText("or\nthirteen\n\nberths")
+    hands.press("Space", "Ctrl+V")
+    assert hands.meeting.draft.editor.read_back().endswith("insert “or thirteen berths”.")
+    hands.press("Ctrl+Return")
+    assert cells(page) == before

@@ -106,7 +106,7 @@ class MeetingView(QWidget):
     def _remember_words(self) -> None:
         """Words that were accepted in this meeting are so tomorrow."""
         spelling, meeting = self.draft.spelling, self._desk.session.journal.meeting
-        spelling.accepted = self._settings.words(meeting)
+        spelling.accepted = set(self._settings.words(meeting))
         spelling.accepts.connect(lambda: self._settings.keep_words(meeting, spelling.accepted))
 
     def _connect(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -84,11 +85,11 @@ class Settings:
         lines = [f"{key} {value}" for key, value in list(places.items())[:MOST_RECENT]]
         self.set(Setting.PLACES, "\n".join(lines))
 
-    def words(self, meeting: str) -> set[str]:
+    def words(self, meeting: str) -> list[str]:
         """The words that were accepted in this meeting, whatever a dictionary says."""
-        return set(self._words().get(meeting, ()))
+        return self._words().get(meeting, [])
 
-    def keep_words(self, meeting: str, words: set[str]) -> None:
+    def keep_words(self, meeting: str, words: Iterable[str]) -> None:
         """Remember the words accepted in this meeting."""
         known = {meeting: sorted(words)} | {k: v for k, v in self._words().items() if k != meeting}
         lines = [" ".join((key, *found)) for key, found in list(known.items())[:MOST_RECENT]]

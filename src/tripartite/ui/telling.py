@@ -157,7 +157,7 @@ def restructured(desk: Desk, done: Done) -> str:
     if done.entries[0].act == "remove provision":
         layer = desk.state.home("wordings", gone[-1]) or desk.state.room
         words = _shortened(wording(layer, gone[-1])[0].text)
-        return said().format(words=words, count=len(gone) - 1)
+        return (said if gone[1:] else _alone)().format(words=words, count=len(gone) - 1)
     placed = _PLACED.get(done.entries[0].act, ())
     at = [x.body.id for x in done.entries if isinstance(x.body, placed)]
     first = [x.body.id for x in done.entries if isinstance(x.body, e.ProvisionReworded)]
@@ -183,6 +183,10 @@ _RESTRUCTURED: dict[str, Callable[[], str]] = {
         "Told", "Taken out: “{words}”; and {count} under it. Ctrl+Z takes it back."
     ),
 }
+
+
+def _alone() -> str:
+    return translate("Told", "Taken out: “{words}”. Ctrl+Z takes it back.")
 
 
 def _first_act(state: State, entries: list[Entry]) -> list[Entry]:

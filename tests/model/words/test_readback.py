@@ -221,3 +221,16 @@ def test_the_words_before_tell_which_are_meant(words, data):
         told = [*change.amid.split(), change.deleted]
         runs = [words[n : n + len(told)] for n in range(len(words))]
         assert runs.count(told) == 1
+
+
+def test_hundreds_of_changes_are_told_one_after_the_other():
+    new = BREAK.join(f"Item {n}." for n in range(2000))
+    said = readback_line(Passage("Before."), Passage(f"Before.{BREAK}{new}"), PLACE).sentence()
+    assert said.endswith("begin another provision with “Item 1999.”.")
+    assert said.count("begin another provision with") == 1999
+    assert (
+        readback_line(Passage(), Passage(new), PLACE, "insert after").sentence().count(";") == 1999
+    )
+    more = " ".join(f"a{n} b{n} c{n}." for n in range(900))
+    told = readback_line(Passage(more), Passage(more.replace("b", "x")), PLACE).sentence()
+    assert told.count("replace") == 900

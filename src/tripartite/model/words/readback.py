@@ -104,13 +104,15 @@ def _reworded(
 
 def _one_by_one(words: Passage) -> InWords | str:
     """The words of new provisions, each with how deep it is set in below the first."""
-    told: InWords | str = ""
-    for part, depth in with_depths(words):
-        said: InWords | str = f"“{part.plain(lambda atom: '').strip()}”"
-        if depth:
-            said = InWords("set in", {"change": said, "n": depth})
-        told = InWords("then", {"change": told, "next": said}) if told else said
-    return told
+    told = [
+        InWords("set in" if depth else "put in", {"change": _said_whole(part), "n": depth})
+        for part, depth in with_depths(words)
+    ]
+    return listed(told) if told else ""
+
+
+def _said_whole(words: Passage) -> str:
+    return f"“{words.plain(lambda atom: '').strip()}”"
 
 
 READ_BACK: dict[str, str] = {

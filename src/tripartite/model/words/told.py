@@ -24,6 +24,7 @@ InWordsCode = Literal[
     "begin first",
     "end",
     "set in",
+    "put in",
     "further in",
     "further out",
     "go on",
@@ -88,6 +89,7 @@ IN_WORDS: dict[InWordsCode, str] = {
     "begin first": "at the beginning, insert {words} as a provision of its own",
     "end": "{change}, and end the provision there",
     "set in": "{change}, set in by {n}",
+    "put in": "{change}",
     "further in": "after {after}, set the next provision further in",
     "further out": "after {after}, set the next provision further out",
     "go on": "after {after}, go on with the next provision",
@@ -151,10 +153,15 @@ _LONGEST_QUOTE = 14
 def listed(changes: Sequence[InWords], last: Literal["then", "and then"] = "then") -> InWords:
     """Changes in words, one or more, as one: with semicolons between them."""
     *former, latest = changes
-    told = former[0] if former else latest
-    for change in former[1:]:
-        told = InWords("then", {"change": told, "next": change})
-    return InWords(last, {"change": told, "next": latest}) if former else told
+    return InWords(last, {"change": _together(former), "next": latest}) if former else latest
+
+
+def _together(changes: Sequence[InWords]) -> InWords:
+    """Changes as one, half of them within each: hundreds are not as deep as they are many."""
+    if len(changes) == 1:
+        return changes[0]
+    half = len(changes) // 2
+    return InWords("then", {"change": _together(changes[:half]), "next": _together(changes[half:])})
 
 
 def quoted(words: str, known: bool = False) -> InWords | str:

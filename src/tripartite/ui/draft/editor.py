@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPen,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
@@ -26,6 +25,7 @@ from tripartite.model.words.redline import redline
 from tripartite.model.words.told import listed
 from tripartite.ui.draft import passages
 from tripartite.ui.draft.field import Field
+from tripartite.ui.draft.fitting import Fitting
 from tripartite.ui.draft.opening import ON_AMENDMENTS, Opening
 from tripartite.ui.draft.pasting import NEW_NOTE
 from tripartite.ui.inline import PaperDocument
@@ -111,12 +111,13 @@ class LiveEditor(QFrame):
         layout.addLayout(head)
         for widget in (self.field, self._marked, self._said, self._hint):
             layout.addWidget(widget)
-        for view in (self.field, self._marked):
-            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout.addStretch(1)
+        self._fitting = Fitting(self, layout, self.field, self._marked)
         self.field.kept.connect(self.kept)
         self.field.left.connect(self.left)
         self.field.joined.connect(self.joined)
         self.field.cited.connect(self.cited)
+        self.field.cursorPositionChanged.connect(self._fitting.follow)
 
     # Opening and leaving
 
@@ -125,6 +126,7 @@ class LiveEditor(QFrame):
         self.opening = opening
         show = self._print = printer.atom
         self._printer, self.new_notes, self.numbers = printer, {}, {}
+        self._fitting.begin()
         self._set_document(font, show, words)
         marked = PaperDocument(self._theme, self._marked)
         marked.setDefaultFont(font)
@@ -364,20 +366,17 @@ class LiveEditor(QFrame):
         """Be as high as the words need."""
         if self.opening is None:
             return
-        margins = self._layout.contentsMargins()
-        width = self.width() - margins.left() - margins.right() - 2
-        for view in (self.field, self._marked):
-            document: QTextDocument = view.document()
-            if document.textWidth() != max(width, 120):  # else it would be laid out anew
-                document.setTextWidth(max(width, 120))
-            view.setFixedHeight(int(document.size().height()) + 2)
-        self._layout.activate()
-        rows = self._layout
-        wraps = rows.hasHeightForWidth()  # not in Review, where no line of it does
-        wanted = rows.totalHeightForWidth(self.width()) if wraps else rows.totalSizeHint().height()
+        wanted = self._fitting.fit()
         if wanted != self._wanted:
             self._wanted = wanted
             self.resized.emit()
+
+    def may_take(self, height: int) -> None:
+        """How high it may be at most, in pixels: words that need more are scrolled, with their
+        change. 0 for any height, as it is at first."""
+        if height != self._fitting.most:
+            self._fitting.most = height
+            self.fit()
 
     def inset(self, left: int, right: int) -> None:
         """Set the words in so that they stand where they stand on the page."""

@@ -31,6 +31,10 @@ _WHILE_TYPING = frozenset(
 """Refusals that typing, or saying who speaks, can still answer."""
 
 
+_BY_THEMSELVES = frozenset({"title", "cell"})
+"""Levels of which typing makes no second one: a text has one title, and a row its cells."""
+
+
 class Opening(NamedTuple):
     """What the editor is opened on: what for, where, in which words and on which revision.
 
@@ -60,8 +64,16 @@ def opening_here(desk: Desk, view: ProvisionView, *, on_text: bool = False) -> O
     group's own; where none is in debate, or `on_text`, an amendment to the text."""
     if not on_text and (found := on_item(desk)):
         return found
-    opening = Opening("edit", view.id, view.passage, view.revision, view.reference)
-    return spoken(desk, opening._replace(may_be_empty=view.level == "cell"))
+    opening = Opening(
+        "edit",
+        view.id,
+        view.passage,
+        view.revision,
+        view.reference,
+        several=view.level not in _BY_THEMSELVES,
+        may_be_empty=view.level == "cell",
+    )
+    return spoken(desk, opening)
 
 
 def item_here(desk: Desk) -> str:

@@ -10,6 +10,8 @@ from tripartite.ui.draft.opening import last_before
 from tripartite.ui.draft.page import Page
 from tripartite.ui.draft.view import PageView
 
+_AROUND = 14  # pixels above and below an editor that is as high as the window
+
 
 class Space(QObject):
     """Made where the editor is open: it covers the words that it is opened on, or stands behind the
@@ -44,6 +46,7 @@ class Space(QObject):
         if self._editor.opening is None:
             return
         self._fit_width()
+        self._editor.may_take(self._view.viewport().height() - 2 * _AROUND)
         self._editor.fit()
         bare = 0 if self._inserts else self._bare_height()
         spare = self._editor.wanted_height - bare + 14
@@ -64,12 +67,15 @@ class Space(QObject):
         return float(block.layout().boundingRect().height())
 
     def place(self) -> None:
-        """The editor stands in its space, which may have moved."""
+        """The editor stands in its space, which may have moved; the window may have another
+        height."""
         if self._editor.opening is None:
             return
+        self._editor.may_take(self._view.viewport().height() - 2 * _AROUND)
         where = self._view.end_rect if self._inserts else self._view.words_rect
         rect = where(self.at)
-        height = self._editor.wanted_height
+        bare = 0 if self._inserts else self._bare_height()
+        height = max(self._editor.wanted_height, int(bare))  # words that are scrolled are covered
         at = QRect(int(rect.left()), int(rect.top()), int(rect.width()), height)
         self._editor.setGeometry(at.translated(0, 2))
 

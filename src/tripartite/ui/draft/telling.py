@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tripartite.model.words.readback import TITLE
 from tripartite.ui.desk import Desk
-from tripartite.ui.draft.opening import Opening, on_item
+from tripartite.ui.draft.opening import ON_AMENDMENTS, Opening, on_item
 from tripartite.ui.draft.pasting import LEFT_OUT
 from tripartite.ui.draft.workspace import DraftWorkspace
 from tripartite.ui.notice import Notice
@@ -98,6 +99,17 @@ def _beside(desk: Desk, opening: Opening) -> str:
 
 
 def _unbroken(opening: Opening) -> str:
+    if opening.reference == TITLE and opening.purpose not in ON_AMENDMENTS:
+        return translate(
+            "Window",
+            "A title is one provision, so Enter begins none here. Ctrl+Enter keeps it; then "
+            "Ctrl+Shift+Enter puts in a provision behind it.",
+        )
+    if opening.purpose not in ON_AMENDMENTS:
+        said = translate(
+            "Window", "The words of {place} are those of one cell, so Enter begins none here."
+        )
+        return said.format(place=opening.reference)
     said = translate(
         "Window",
         "The words of {place} are those of one provision, so Enter begins none here. Shift+F2 "
