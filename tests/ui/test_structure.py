@@ -203,7 +203,7 @@ def test_words_that_stand_nowhere(hands):
     [
         ("refrigerator", "stands nowhere"),
         ("refrigera", "only within other words"),
-        ("COLD CHAIN", "only in another case (Alt+Y)"),
+        ("COLD CHAIN", "only in another case (Alt+S)"),
         ("INF", "only in footnotes: 1"),
         ("draw", "only in footnotes: 2"),
         ("Office's background", "1 found"),
@@ -217,7 +217,7 @@ def test_where_words_are_not_found_it_is_said_why(hands, words, said):
 def test_any_case_is_one_key_and_of_a_proposal_what_it_leaves_is_told(hands):
     hands.press("Alt+W", "Ctrl+H").type("the Office")
     exactly = found_words(hands)
-    hands.press("Alt+Y")
+    hands.press("Alt+S")
     hands.qtbot.waitUntil(lambda: found_words(hands) != exactly)
     more = int(found_words(hands).split()[0]) - int(exactly.split()[0])
     hands.meeting.draft.find_bar._by.setFocus()

@@ -80,7 +80,7 @@ class FindBar(QFrame):
         self._by = self._field(
             translate("Find", "Replace by"), translate("Find", "Words to put in their place")
         )
-        self._any_case = QCheckBox(translate("Find", "An&y case"))
+        self._any_case = QCheckBox(translate("Find", "Any ca&se"))
         self._count = QLabel()
         self._count.setObjectName("muted")
         self._count.setWordWrap(True)  # a long one takes no room from the outline
@@ -225,7 +225,7 @@ class FindBar(QFrame):
         all_of_it = [view.passage for view in paper.provisions.values()] if paper else []
         near = [passage for passage in all_of_it if found_loosely(passage, words)]
         if any(any(found(passage, words, any_case=True)) for passage in near):
-            return translate("Find", "only in another case (Alt+Y)")
+            return translate("Find", "only in another case (Alt+S)")
         if near:
             return translate("Find", "only within other words")
         return translate("Find", "stands nowhere")
