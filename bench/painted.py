@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
+from tripartite.app import main
 from tripartite.ui.draft import view
-from tripartite.ui.window import run
 
 paint = view.PageView.paintEvent
 
@@ -23,4 +22,4 @@ def paint_and_leave(page: view.PageView, event: QPaintEvent) -> None:
 
 
 view.PageView.paintEvent = paint_and_leave
-sys.exit(run(Path(sys.argv[1]), False, "secretariat"))
+sys.exit(main([sys.argv[1], "--as", "secretariat"]))

@@ -3,6 +3,8 @@ together here, and only here is the window's room entered."""
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -37,6 +39,7 @@ def _open_window(asked: list[str]) -> int:
     chosen = parser.parse_args(asked)
     from tripartite.ui.window import run
 
+    atexit.register(gc.freeze)  # Python looks for no garbage in what ends with the process
     return run(chosen.file, chosen.sample, chosen.who)
 
 
