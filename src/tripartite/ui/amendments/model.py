@@ -70,7 +70,7 @@ class AmendmentModel(QAbstractTableModel):
         self._still: set[str] = set()
         self._stands: dict[str, str] = {}
         self._weighed: set[str] = set()
-        self._ahead = Slices(self)
+        self._ahead, self._around = Slices(self), Slices(self)
         self._beside = NOTHING
         self._shown: list[str] = []
         self._rows: dict[str, int] = {}
@@ -96,7 +96,8 @@ class AmendmentModel(QAbstractTableModel):
     def clear(self) -> None:
         """Hold nothing, until it is read."""
         self.beginResetModel()
-        self._ahead.begin(iter(()))
+        for slices in (self._ahead, self._around):
+            slices.begin(iter(()))
         held = (self._cache, self._views, self._searched, self._places, self._stands, self._rows)
         for table in held:
             table.clear()
@@ -114,10 +115,27 @@ class AmendmentModel(QAbstractTableModel):
         return self._places[place] != before
 
     def settle(self, first: int, last: int) -> None:
-        """Rows that are about to be seen are put in order; each place is measured once."""
-        seen = self._shown[max(first, 0) : last + 1]
+        """Rows that are about to be seen are put in order; a page around them, when there is time.
+        Each place is measured once, and not while a filter lets one through of all it has."""
+        self._weigh_again(self._unweighed(first, last))
+        page = last - first + 1
+        if around := self._unweighed(first - page, last + page):
+            self._around.begin(self._weigh_by_and_by(around))
+
+    def _unweighed(self, first: int, last: int) -> list[str]:
+        """The places of these rows that are not in order yet."""
+        seen = self._shown[max(first, 0) : max(last + 1, 0)]
         places = dict.fromkeys(self._stands[key] for key in seen)
-        self._weigh_again(place for place in places if place not in self._weighed)
+        return [p for p in places if p not in self._weighed and self._shows_several(p)]
+
+    def _shows_several(self, place: str) -> bool:
+        return sum(key in self._rows for key in self._places[place]) > 1
+
+    def _weigh_by_and_by(self, places: list[str]) -> Iterator[None]:
+        for place in places:
+            if place in self._places and place not in self._weighed:
+                self._weigh_again([place])
+            yield
 
     def _weigh_again(self, places: Iterable[str]) -> None:
         for place in places:
@@ -158,8 +176,9 @@ class AmendmentModel(QAbstractTableModel):
         self._weigh_again(place for place in touched if place in self._weighed)
 
     def restyle(self) -> None:
-        """Wear the theme's colours."""
-        self._cache.clear()
+        """Wear the theme's colours; what is said stays."""
+        for cached in [c for c in self._cache if c[2] == Qt.ItemDataRole.ForegroundRole]:
+            del self._cache[cached]
         if self._shown:
             last = self.index(len(self._shown) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -197,7 +216,8 @@ class AmendmentModel(QAbstractTableModel):
         elif self._only == "postponed or referred":
             shown = [key for key in shown if self._views[key].status in _PARKED]
         if words := self._words:
-            shown = [key for key in shown if words in self._searchable(key)]
+            found = self._searched.get
+            shown = [key for key in shown if words in (found(key) or self._searchable(key))]
         self._shown = shown
         self._rows = {key: row for row, key in enumerate(shown)}
 

@@ -75,7 +75,7 @@ _WITHIN_A_ROW = {
 
 
 class AmendmentList(QTableView):
-    """The list: what comes into sight, and a page around it, is in order before it is painted.
+    """The list: what comes into sight is in order before it is painted, a page around it after.
 
     A table and not a tree: a tree asks for every row whenever it is laid out. `pressed_for(letter)`
     when a key was pressed that does nothing now; no row is looked for by it.
@@ -107,8 +107,7 @@ class AmendmentList(QTableView):
         first = self.rowAt(0)
         last = self.rowAt(self.viewport().height() - 1)
         last = last if last >= 0 else model.rowCount() - 1
-        page = last - first + 1
-        model.settle(first - page, last + page)
+        model.settle(first, last)
         super().paintEvent(event)
 
 
