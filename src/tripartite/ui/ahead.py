@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from threading import Event, Thread
 
+from PySide6.QtCore import QObject, Signal
+
 _FIRST = ("model.rules.deciding", "jobs.pasting", "jobs.publishing.submission")
 """What the first deed in a meeting may want, whatever it is."""
 
@@ -35,10 +37,14 @@ _WANTED = (
 since much of `jobs` and `word` comes along."""
 
 
-class Ahead:
-    """Loads the modules that a meeting wants sooner or later, until it is stopped."""
+class Ahead(QObject):
+    """Loads the modules that a meeting wants sooner or later, until it is stopped. `loaded()` when
+    all are there."""
 
-    def __init__(self) -> None:
+    loaded = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._stop = Event()
         self._thread: Thread | None = None
 
@@ -47,6 +53,8 @@ class Ahead:
         if self._thread is None:
             self._thread = Thread(target=self._load, name="ahead")
             self._thread.start()
+        elif not self._thread.is_alive() and not self._stop.is_set():
+            self.loaded.emit()
 
     def stop(self) -> None:
         """Load no more, and wait for the module in hand: what makes objects in a thread must have
@@ -58,5 +66,6 @@ class Ahead:
     def _load(self) -> None:
         for name in (*_FIRST, *(f"ui.{each}" for each in _WANTED)):
             if self._stop.is_set():
-                break
+                return
             import_module(f"tripartite.{name}")
+        self.loaded.emit()

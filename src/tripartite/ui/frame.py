@@ -67,7 +67,7 @@ class Frame(QMainWindow):
         self._coming: Opened | None = None
         self._closing = False
         self._collecting = Collecting(self)
-        self._ahead = Ahead()
+        self._ahead = Ahead(self)
         self.worker = Worker(self)
         self._opening = Slices(self, large=True)
         self.files = Files(self, self.worker, settings, lambda: self.desk, who)
@@ -117,6 +117,7 @@ class Frame(QMainWindow):
         self.start.recent_asked.connect(self.open_path)
         self.start.text_asked.connect(self.files.new_from_text)
         self.theme.changed.connect(self.top.speaker.show_speaker)
+        self._ahead.loaded.connect(self._look_ahead)
         self.status.left.clicked.connect(self.actions_[Do.LEFT].trigger)
 
     # Meetings
@@ -227,6 +228,11 @@ class Frame(QMainWindow):
             self.notice.say(opened.said)
         self.files.opened.emit(opened)
         QTimer.singleShot(_PAINTED, self, self._ahead.load)
+
+    def _look_ahead(self) -> None:
+        """All modules are there: the meeting makes what will be wanted of them."""
+        if self.meeting is not None and not self._closing:
+            self.meeting.look_ahead()
 
     def _stood(self, desk: Desk) -> tuple[Do, str] | None:
         """In which workspace whoever acts is, and what amendment they have in hand, where they go

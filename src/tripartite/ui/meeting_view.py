@@ -21,6 +21,7 @@ from tripartite.ui.outline import Outline
 from tripartite.ui.paper import shown_at
 from tripartite.ui.private import hidden_page
 from tripartite.ui.settings import Setting, Settings
+from tripartite.ui.slices import Slices
 from tripartite.ui.theme import Theme, paper_font
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import refused
@@ -55,6 +56,7 @@ class MeetingView(QWidget):
         self._stale: set[Inspector] = set()
         self._workspace = Do.DRAFT
         self._lies: Qt.Orientation | None = None  # how text and inspector stand to each other
+        self._ahead = Slices(self)
 
     def prepare(self, place: str) -> Iterator[None]:
         """Make and fill what is shown first, with pauses: the place where the meeting was last."""
@@ -146,6 +148,7 @@ class MeetingView(QWidget):
 
     def end(self) -> None:
         """The meeting is closed: what is in the editor stays in the recovery table."""
+        self._ahead.begin(iter(()))
         self.draft.leave(quietly=True)
         self.draft.spelling.close()
         for dialog in self.findChildren(QDialog):
@@ -170,7 +173,20 @@ class MeetingView(QWidget):
         settings = self._settings
         return paper_font(settings.get(Setting.FAMILY), settings.get(Setting.SIZE))
 
-    # Workspaces, made when they are first wanted
+    # Workspaces, made when they are first wanted, or before, while nobody wants anything
+
+    def look_ahead(self) -> None:
+        """Make the workspaces and what is seen of them first, with pauses."""
+        self._ahead.begin(self._made_ahead())
+
+    def _made_ahead(self) -> Iterator[None]:
+        for wanted in (lambda: self.amendments, lambda: self.review, lambda: self.plan):
+            made = wanted()
+            yield
+            yield from made.look_ahead()
+        for name in ("consensus", "publish"):
+            getattr(self, name)
+            yield
 
     @cached_property
     def amendments(self) -> AmendmentsWorkspace:

@@ -106,16 +106,11 @@ def _wanted(room: Layer, key: str, made: e.AmendmentMade, status: Status, since:
     proposed, statuses = room.proposals[key], room.statuses[key]
     texts = () if made.kind == "insert" else room.wordings.get(made.provision, ())
     text = texts[-1].n if len(texts) > 1 else 0
-    first = room.amendments[key].n
-    changed: dict[News, int] = {
-        "reworded": proposed[-1].n,
-        "status": statuses[-1].n,
-        "text": text,
-    }
-    if first > since:
-        news: tuple[News, ...] = ("new",)
-    else:
-        news = tuple(what for what, n in changed.items() if n > max(since, first))
+    first, reworded, moved = room.amendments[key].n, proposed[-1].n, statuses[-1].n
+    news: tuple[News, ...] = ("new",)
+    if first <= since:
+        changed: dict[News, int] = {"reworded": reworded, "status": moved, "text": text}
+        news = tuple(what for what, n in changed.items() if n > since)
     takers = [x.body.by for x in statuses if x.body.status == "taken over"]
     parties = (takers[-1],) if takers and takers[-1] else made.parties
     return Wanted(
@@ -127,7 +122,7 @@ def _wanted(room: Layer, key: str, made: e.AmendmentMade, status: Status, since:
         status,
         made.parent,
         news,
-        max(first, *changed.values()),
+        max(first, reworded, moved, text),
     )
 
 

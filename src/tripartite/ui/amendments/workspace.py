@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -27,6 +29,7 @@ from tripartite.ui.amendments.possible import refused_steps
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.enabling import Actions
 from tripartite.ui.keystrip import KeyStrip
+from tripartite.ui.long_list import LongList
 from tripartite.ui.outline import SearchLine
 from tripartite.ui.paper import shown_at
 from tripartite.ui.theme import Theme
@@ -62,44 +65,21 @@ _NARROW = 1100
 _SPACIOUS = 1500
 """Pixels; below it, beside the detail, the change takes the room of its kind."""
 
+_SCREEN = 30  # rows
 _LOW = 380
 """Pixels; below it the keys' names, which the menu has too, give their room to the text."""
 
-_WITHIN_A_ROW = {
-    QTableView.CursorAction.MoveHome: -1_000_000,
-    QTableView.CursorAction.MoveEnd: 1_000_000,
-    QTableView.CursorAction.MoveLeft: 0,
-    QTableView.CursorAction.MoveRight: 0,
-}
-"""Where a table's cursor would go within its row, a list's goes so many rows on."""
 
-
-class AmendmentList(QTableView):
+class AmendmentList(LongList):
     """The list: what comes into sight is in order before it is painted, a page around it after.
 
-    A table and not a tree: a tree asks for every row whenever it is laid out. `pressed_for(letter)`
-    when a key was pressed that does nothing now; no row is looked for by it.
+    `pressed_for(letter)` when a key was pressed that does nothing now; no row is looked for by it.
     """
 
     pressed_for = Signal(str)
 
     def keyboardSearch(self, search: str) -> None:
         self.pressed_for.emit(search)
-
-    def moveCursor(
-        self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        current = self.currentIndex()
-        if action not in _WITHIN_A_ROW or not current.isValid():
-            return super().moveCursor(action, modifiers)
-        row = min(max(current.row() + _WITHIN_A_ROW[action], 0), self.model().rowCount() - 1)
-        return self.model().index(row, current.column())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is in hand stays in sight."""
-        super().resizeEvent(event)
-        if (current := self.currentIndex()).isValid():
-            self.scrollTo(current)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         model = self.model()
@@ -168,25 +148,13 @@ class AmendmentsWorkspace(QWidget):
         self.list.setObjectName("amendments")
         self.list.setAccessibleName(translate("Amendments", "Amendments in order of consideration"))
         self.list.setItemDelegate(PlainDelegate(theme, self.list))
-        self.list.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.list.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setShowGrid(False)
-        self.list.setWordWrap(False)
-        self.list.setTabKeyNavigation(False)
-        self.list.setCornerButtonEnabled(False)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMinimumSize(260, 90)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _fill_list(self) -> None:
         """Last of all: each change to what stands around would lay out all rows again."""
         self.list.setModel(self.model)
-        rows = self.list.verticalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(1)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(row_height(self.list.fontMetrics()))
+        self.list.set_row_height(row_height(self.list.fontMetrics()))
         header = self.list.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsMovable(False)
@@ -217,6 +185,14 @@ class AmendmentsWorkspace(QWidget):
         self._desk.reloaded.connect(self._reload)
         self._desk.amendment_chosen.connect(self._chosen)
         theme.changed.connect(self._restyle)
+
+    def look_ahead(self) -> Iterator[None]:
+        """Have the first rows in order, and what they say at hand, with pauses."""
+        for row in range(min(_SCREEN, self.model.rowCount())):
+            self.model.settle(row, row)
+            yield
+            self.model.data(self.model.index(row, Column.SUMMARY))
+            yield
 
     def search(self) -> None:
         """Take the keyboard to the filter line."""

@@ -147,7 +147,7 @@ class ConsensusWorkspace(QWidget):
         self._actions[Do.CONFIRMING].toggled.connect(self.show_confirming)
         self._desk.changed.connect(self._refresh)
         self._desk.reloaded.connect(self._reload)
-        self._desk.provision_chosen.connect(self._show)
+        self._desk.provision_chosen.connect(self._follow)
         theme.changed.connect(self.model.restyle)
         self.show_confirming(self._actions[Do.CONFIRMING].isChecked())
 
@@ -219,6 +219,11 @@ class ConsensusWorkspace(QWidget):
         self._show(self._desk.provision)
         self._tell_detail()
         self._actions.refresh()  # what was in hand may no longer be shown
+
+    def _follow(self, provision: str) -> None:
+        """Another provision is in hand; what is not seen follows when it is."""
+        if self.isVisible():
+            self._show(provision)
 
     def _show(self, provision: str) -> None:
         column = max(self.table.currentIndex().column(), FIXED)

@@ -5,7 +5,7 @@ The lists take letters for the actions of the Plan menu, so that the keyboard ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -122,6 +122,7 @@ class PlanWorkspace(QWidget):
         super().__init__(parent)
         self._desk, self._actions = desk, actions
         self._behind = True
+        self._told: Told | None = None  # what is being read
         self._make(theme)
         self._connect()
 
@@ -299,25 +300,32 @@ class PlanWorkspace(QWidget):
 
     def _refresh(self, found: Touched) -> None:
         """Take in what an act has changed; what is not seen waits until it is."""
-        self._behind = True
+        self._behind, self._told = True, None
         if self.isVisible():
             self.rewrite()
 
     def _reload(self) -> None:
-        self._behind = True
+        self._behind, self._told = True, None
         if self.isVisible():
             self.rewrite()
 
     def rewrite(self) -> None:
         """Read the plan anew, where anything has changed."""
+        for _ in self.look_ahead():
+            pass
+
+    def look_ahead(self) -> Iterator[None]:
+        """The same before it is seen, with pauses; what changes meanwhile is read when it is."""
         if not self._behind:
             return
-        self._behind = False
-        told = Told(self._desk, system_clock())
-        self.sittings.list.show_rows(told.sitting_groups())
-        self.blocks.list.show_rows(told.block_groups())
-        self.proposals.list.show_rows(told.proposal_groups())
-        self.left.list.show_rows(told.left_groups())
+        told = self._told = Told(self._desk, system_clock())
+        groups = (told.sitting_groups, told.block_groups, told.proposal_groups, told.left_groups)
+        for rows, grouped in zip(self.lists, groups, strict=True):
+            yield
+            if self._told is not told:  # it is another by now, or was read by others
+                return
+            rows.show_rows(grouped())
+        self._behind, self._told = False, None
         self.sittings.tell("")
         flag = translate("Plan", "nothing is agreed until everything is agreed")
         self.blocks.tell(flag if told.package else "")

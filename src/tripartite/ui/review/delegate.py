@@ -15,6 +15,11 @@ from tripartite.ui.vocabulary import word
 _EDGE = 10
 
 
+def row_height(metrics: QFontMetrics) -> int:
+    """The height of each row, in pixels."""
+    return metrics.height() * 2 + 15
+
+
 class ReviewDelegate(QStyledItemDelegate):
     """Above: number, groups, place, what is new; our stance and signs at the right. Below: the
     change in words."""
@@ -26,7 +31,7 @@ class ReviewDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(200, option.fontMetrics.height() * 2 + 15)
+        return QSize(200, row_height(option.fontMetrics))
 
     def paint(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
@@ -16,7 +16,8 @@ from tripartite.ui.draft.editor import LiveEditor
 from tripartite.ui.draft.opening import subamending, subamendment
 from tripartite.ui.enabling import Actions
 from tripartite.ui.keystrip import KeyStrip
-from tripartite.ui.review.delegate import ReviewDelegate
+from tripartite.ui.long_list import LongList
+from tripartite.ui.review.delegate import ReviewDelegate, row_height
 from tripartite.ui.review.filters import Filters
 from tripartite.ui.review.frames import beside, column
 from tripartite.ui.review.model import ReviewModel
@@ -51,7 +52,7 @@ class ProposalsPage(QWidget):
         self._listing = False
         self.filters = Filters(desk, self)
         self._splitter = beside(self)
-        self.list, middle = QListView(), QWidget()
+        self.list, middle = LongList(), QWidget()
         for half in (self.list, middle):
             self._splitter.addWidget(half)
         self.proposal = ProposalPane(desk, model, theme, middle)
@@ -68,12 +69,12 @@ class ProposalsPage(QWidget):
         self.list.setObjectName("review")
         self.list.setAccessibleName(translate("Review", "What the others want, by provision"))
         self.list.setItemDelegate(ReviewDelegate(theme, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMinimumSize(230, 110)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setModel(self.model)
+        self.list.horizontalHeader().hide()
+        self.list.horizontalHeader().setStretchLastSection(True)
+        self.list.set_row_height(row_height(self.list.fontMetrics()))
         self._splitter.addWidget(self.ours)
         self._splitter.setSizes([330, 520, 300])
         for place, share in enumerate((3, 5, 3)):
@@ -104,6 +105,11 @@ class ProposalsPage(QWidget):
         self.filters.fill()
         self._list(lambda: self.model.read(since))
 
+    def begin(self) -> None:
+        """Show the list, which was read already."""
+        self.filters.fill()
+        self._settle()
+
     def _list(self, anew: Callable[[], None]) -> None:
         """Have the list made anew; the panes are written once, when it is."""
         self._listing = True
@@ -118,7 +124,7 @@ class ProposalsPage(QWidget):
             index = self.model.index(0)
         if index.isValid():
             self.list.setCurrentIndex(index)
-            self.list.scrollTo(index, QListView.ScrollHint.EnsureVisible)
+            self.list.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         self.rewrite()
 
     def show_hand(self) -> None:
@@ -126,7 +132,7 @@ class ProposalsPage(QWidget):
         index = self.model.index_of(self._desk.amendment)
         if index.isValid() and index.row() != self.list.currentIndex().row():
             self.list.setCurrentIndex(index)
-            self.list.scrollTo(index, QListView.ScrollHint.EnsureVisible)
+            self.list.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         self.rewrite()
 
     def rewrite(self) -> None:

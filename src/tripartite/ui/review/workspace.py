@@ -3,6 +3,8 @@ for the group's own meeting; and since when."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import (
@@ -44,6 +46,7 @@ class ReviewWorkspace(QWidget):
         super().__init__(parent)
         self._desk, self._actions = desk, actions
         self._behind = True
+        self._listed: int | None = None  # the list holds what is new since then, as it stands
         self._page = Do.PROPOSALS
         self.model = ReviewModel(desk, Findings(desk), self)
         self.stack = QStackedWidget(self)
@@ -93,8 +96,13 @@ class ReviewWorkspace(QWidget):
         desk.changed.connect(self._room_changed)
         desk.did.connect(self._did)
         desk.reloaded.connect(self._reloaded)
-        desk.amendment_chosen.connect(lambda _: self.proposals.show_hand())
+        desk.amendment_chosen.connect(self._follow)
         theme.changed.connect(self._restyle)
+
+    def _follow(self) -> None:
+        """Another amendment is in hand; what is not seen follows when it is."""
+        if self.isVisible():
+            self.proposals.show_hand()
 
     # Pages
 
@@ -157,13 +165,13 @@ class ReviewWorkspace(QWidget):
 
     def _room_changed(self, found: Touched) -> None:
         if found.provisions or found.amendments or found.structure or found.meeting:
-            self._behind = True
+            self._behind, self._listed = True, None
 
     def _did(self, done: Done) -> None:
         """What was done in our own stream touches a row; all else the list. What is not seen waits
         until it is."""
         if not self.isVisible():
-            self._behind = True
+            self._behind, self._listed = True, None
             return
         rows = self._rows_of(done)
         if rows:
@@ -185,15 +193,27 @@ class ReviewWorkspace(QWidget):
         return subjects | {each.body.parent for each in made if each and each.body.parent}
 
     def _reloaded(self) -> None:
-        self._behind = True
+        self._behind, self._listed = True, None
         if self.isVisible():
             self._read()
+
+    def look_ahead(self) -> Iterator[None]:
+        """Make the list before it is seen; what is in hand there is taken in hand when it is."""
+        if self._behind:
+            self.since.fill()
+            self._listed = self.since.n
+            self.model.read(self._listed)
+            yield
 
     def _read(self) -> None:
         self._behind = False
         self.since.fill()
         self._tell_since()
-        self.proposals.read(self.since.n)
+        if self._listed == self.since.n:
+            self.proposals.begin()
+        else:
+            self.proposals.read(self.since.n)
+        self._listed = None
         if self._page is not Do.PROPOSALS:
             self.write_page()
 
@@ -225,7 +245,9 @@ class ReviewWorkspace(QWidget):
         self._actions[self._page].setChecked(True)
         if self._behind:
             self._read()
-        else:
+            return
+        self.proposals.show_hand()
+        if self._page is not Do.PROPOSALS:
             self.write_page()
 
 
