@@ -15,6 +15,8 @@ from PySide6.QtGui import QKeySequence
 class Do(Enum):
     """What can be done, by name."""
 
+    __hash__ = object.__hash__  # each is one; Enum's own is asked hundreds of times at each step
+
     NEW = auto()
     OPEN = auto()
     SAMPLE = auto()

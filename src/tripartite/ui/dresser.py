@@ -35,19 +35,26 @@ class Dresser(QObject):
         if self._application.styleSheet() != sheet:
             self._application.setStyleSheet(sheet)
             return
-        hidden = []
-        for widget in self._application.allWidgets():
-            if widget.isVisible():
-                self._polish(widget)
-            else:
-                hidden.append(widget)
-        self._later.begin(self._polish_all(hidden))
+        seen = {widget for each in self._application.topLevelWidgets() for widget in _seen(each)}
+        for widget in seen:
+            self._polish(widget)
+        self._later.begin(self._polish_others(seen))
 
-    def _polish_all(self, widgets: list[QWidget]) -> Iterator[None]:
-        for widget in widgets:
-            if isValid(widget):
+    def _polish_others(self, polished: set[QWidget]) -> Iterator[None]:
+        """To ask for all widgets takes a while by itself."""
+        for widget in self._application.allWidgets():
+            if isValid(widget) and widget not in polished:
                 self._polish(widget)
             yield
 
     def _polish(self, widget: QWidget) -> None:
         self._application.style().polish(widget)
+
+
+def _seen(widget: QWidget) -> Iterator[QWidget]:
+    """A widget with all in it, as far as it is seen."""
+    if widget.isVisible():
+        yield widget
+        for child in widget.children():
+            if isinstance(child, QWidget):
+                yield from _seen(child)

@@ -162,9 +162,9 @@ class Actions(QObject):
             holds = condition()
             why = "" if holds else self._reasons.get(when, str)()
             for do, action in self._by_condition.get(when, ()):
-                possible = holds and do not in hindered
-                action.setEnabled(possible and do not in self._forbidden)
-                if do not in self._forbidden:
+                forbidden = do in self._forbidden
+                action.setEnabled(holds and not forbidden and do not in hindered)
+                if not forbidden:
                     self._tell(do, hindered.get(do, "") or why or tips.get(do, ""))
 
     def _tell(self, do: Do, reason: str) -> None:

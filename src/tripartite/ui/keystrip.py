@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QActionEvent, QKeySequence
+from PySide6.QtGui import QActionEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QToolButton, QWidget
 
 from tripartite.ui.actions import Do
@@ -116,7 +116,8 @@ class KeyStrip(QFrame):
         self._buttons = [self._button(actions, do) for do in wanted]
         for button in self._buttons:
             layout.addWidget(button)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._redress)
+        self._faded = False
         self._dress()
 
     def _button(self, actions: Actions, do: Do) -> QToolButton:
@@ -126,6 +127,17 @@ class KeyStrip(QFrame):
         button.setAccessibleName(action.toolTip())
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
+
+    def _redress(self) -> None:
+        """Wear the theme's colours: now where it is seen, else when it is seen again."""
+        self._faded = not self.isVisible()
+        if not self._faded:
+            self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._faded:
+            self._redress()
 
     def _dress(self) -> None:
         native = QKeySequence.SequenceFormat.NativeText

@@ -121,7 +121,7 @@ class MeetingView(QWidget):
         self._desk.provision_chosen.connect(lambda _: self._rewrite_inspectors(soon=True))
         self._desk.amendment_chosen.connect(lambda _: self._rewrite_inspectors(soon=True))
         self._desk.reloaded.connect(self._reloaded)
-        self._theme.changed.connect(self._rewrite_inspectors)
+        self._theme.changed.connect(lambda: self._rewrite_inspectors(soon=True))
         self.draft.turned.connect(self._actions.refresh)
         self.draft.spelling.told.connect(self._tell_spelling)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, get_args
 
@@ -22,11 +22,14 @@ from tripartite.ui.pane import when
 from tripartite.ui.plan.telling import deadline_of, to_whom
 from tripartite.ui.procedure.dialogs import combo
 from tripartite.ui.procedure.words import named
+from tripartite.ui.slices import Slices
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
 
 MOST = 400
 """So many of the latest lines are shown."""
+_AT_ONCE = 40
+"""So many lines are there at once, the rest as soon as those are seen."""
 
 _MOTION = Qt.ItemDataRole.UserRole
 
@@ -44,6 +47,7 @@ class LogDialog(Asking):
         self._fill_sittings()
         self.column.addWidget(self.sitting)
         self.list = Rows(self._settle)
+        self._rest = Slices(self)
         self.column.addWidget(self.list, 1)
         self.finish(translate("Log", "Record what came of it…"), translate("Log", "Close"))
         self.sitting.currentIndexChanged.connect(self.read)
@@ -66,16 +70,24 @@ class LogDialog(Asking):
     def read(self) -> None:
         """List anew, the latest first."""
         self.list.clear()
-        found = logged(self._desk.state, str(self.sitting.currentData()))
-        for entry in islice(found, MOST):
-            row = QTreeWidgetItem([when(entry), *told(self._desk, entry)])
-            if isinstance(entry.body, e.ProcedureRecorded):
-                waits = motion(self._desk.state, entry.body.id).waits
-                row.setData(0, _MOTION, entry.body.id if waits else "")
-            self.list.addTopLevelItem(row)
+        found = [*islice(logged(self._desk.state, str(self.sitting.currentData())), MOST)]
+        self.list.addTopLevelItems([self._row(entry) for entry in found[:_AT_ONCE]])
+        self._rest.begin(self._add(found[_AT_ONCE:]))
         if first := self.list.topLevelItem(0):
             self.list.setCurrentItem(first)
         self._enable()
+
+    def _add(self, found: list[Entry]) -> Iterator[None]:
+        for entry in found:
+            self.list.addTopLevelItem(self._row(entry))
+            yield
+
+    def _row(self, entry: Entry) -> QTreeWidgetItem:
+        row = QTreeWidgetItem([when(entry), *told(self._desk, entry)])
+        if isinstance(entry.body, e.ProcedureRecorded):
+            waits = motion(self._desk.state, entry.body.id).waits
+            row.setData(0, _MOTION, entry.body.id if waits else "")
+        return row
 
     @property
     def pending(self) -> str:

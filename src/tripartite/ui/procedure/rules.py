@@ -91,6 +91,7 @@ class RulesDialog(Asking):
         self.profile.setCurrentIndex(max(self.profile.findData(self._name), 0))
         self.column.addWidget(self.profile)
         self.fields: dict[str, Field] = {}
+        self._filling = True
         self._lay_out_fields()
         self._wrong = label("", "muted")
         self.column.addWidget(self._wrong)
@@ -138,6 +139,7 @@ class RulesDialog(Asking):
         self._fill(PROFILES[str(self.profile.currentData())])
 
     def _fill(self, rules: Rules) -> None:
+        self._filling = True
         for name, value in settings_of(rules).items():
             field = self.fields[name]
             if isinstance(field, QCheckBox):
@@ -148,6 +150,8 @@ class RulesDialog(Asking):
                 field.tick(value if isinstance(value, tuple) else ())
             else:
                 field.setText(_shown(name, value))
+        self._filling = False
+        self._check()
 
     def _value(self, name: str) -> Value:
         field = self.fields[name]
@@ -163,7 +167,9 @@ class RulesDialog(Asking):
         return parsed(name, _read(name, field.text()))
 
     def _check(self) -> None:
-        """Say which field can't be read, and why."""
+        """Say which field can't be read, and why, once all are filled."""
+        if self._filling:
+            return
         wrong = " ".join(self._unreadable())
         self._wrong.setText(wrong or " ".join(filter(None, (self._told(), self._unknown()))))
         self.record.setEnabled(not wrong)
