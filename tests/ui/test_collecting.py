@@ -69,7 +69,8 @@ def test_what_is_loaded_ahead_ends_with_the_module_in_hand(monkeypatch):
 
     monkeypatch.setattr("tripartite.ui.ahead.Event", lambda: stopped)
     monkeypatch.setattr("tripartite.ui.ahead.import_module", load)
-    ahead = Ahead()
+    holder = QObject()
+    ahead = Ahead(holder)
     ahead.load()
     ahead.stop()
     assert len(loaded) <= 1

@@ -121,7 +121,7 @@ class MeetingView(QWidget):
         self._desk.provision_chosen.connect(lambda _: self._rewrite_inspectors(soon=True))
         self._desk.amendment_chosen.connect(lambda _: self._rewrite_inspectors(soon=True))
         self._desk.reloaded.connect(self._reloaded)
-        self._theme.changed.connect(lambda: self._rewrite_inspectors(soon=True))
+        self._theme.changed.connect(self._rewrite_inspectors_soon)  # a lambda would outlive us
         self.draft.turned.connect(self._actions.refresh)
         self.draft.spelling.told.connect(self._tell_spelling)
 
@@ -334,6 +334,9 @@ class MeetingView(QWidget):
         seen waits until it is."""
         self._stale = {*self._inspectors.values()}
         self._catch_up(soon=soon)
+
+    def _rewrite_inspectors_soon(self) -> None:
+        self._rewrite_inspectors(soon=True)
 
     def _catch_up(self, *, soon: bool = False) -> None:
         inspector = self.inspector

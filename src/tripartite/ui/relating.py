@@ -5,16 +5,18 @@ Only ever asked for one provision: each wording is compared with every other.
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator, Mapping
 from typing import NamedTuple
 
 from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.relations import Relation
 from tripartite.model.amendments.weighing import (
     below,
+    fates_among,
     fates_if_adopted,
     name_of,
     open_on,
-    relations_on,
+    relations_by_and_by,
     rivals,
 )
 from tripartite.model.reading import AmendmentView
@@ -51,24 +53,39 @@ class Beside(NamedTuple):
 NOTHING = Beside({}, {}, ())
 
 
-def beside(state: State, view: AmendmentView) -> Beside:
-    """How an open amendment relates to the others on its provision."""
-    if not view.open or not view.made.provision or view.made.kind not in ("replace", "delete"):
+def beside(state: State, view: AmendmentView) -> Generator[None, None, Beside]:
+    """How an open amendment relates to the others on its provision, looked for with pauses."""
+    if not _is_weighed(view):
         return NOTHING
     name, ids = name_of(view), ids_on(state, view.made.provision)
     related_to: dict[str, Relation] = {}
     to_text: list[Relation] = []
-    for relation in relations_on(state, view.made.provision):
+    for relation in (yield from relations_by_and_by(state, view.made.provision)):
         if name in (relation.first, relation.second):
             other = relation.second if relation.first == name else relation.first
             if other:
                 related_to[ids[other]] = relation
             else:
                 to_text.append(relation)
-    others = (*rivals(state, view), *below(state, view))  # of other places too
-    ids |= {name_of(other): other.id for other in others}
-    fates = {ids[found.id]: found for found in fates_if_adopted(state, view)}
+    fates = yield from fates_of(state, view)
     return Beside(related_to, fates, tuple(to_text))
+
+
+def fates_of(state: State, view: AmendmentView) -> Generator[None, None, dict[str, Fate]]:
+    """What would become of the others if an open amendment were adopted, by id; with pauses."""
+    if not _is_weighed(view):
+        return {}
+    others = rivals(state, view)
+    for other in others:
+        fates_among(state, view, [other])  # what was compared is known when all are asked for
+        yield
+    ids = {name_of(other): other.id for other in (*others, *below(state, view))}
+    return {ids[found.id]: found for found in fates_if_adopted(state, view)}
+
+
+def _is_weighed(view: AmendmentView) -> bool:
+    changes_words = view.made.kind in ("replace", "delete")
+    return view.open and bool(view.made.provision) and changes_words
 
 
 def ids_on(state: State, provision: str) -> dict[str, str]:
@@ -76,9 +93,10 @@ def ids_on(state: State, provision: str) -> dict[str, str]:
     return {name_of(view): view.id for view in open_on(state, provision)}
 
 
-def write_relations(writer: Writer, state: State, provision: str) -> None:
-    """How all open amendments of a provision relate; those that go together are counted."""
-    every = relations_on(state, provision)
+def write_relations(writer: Writer, state: State, provision: str) -> Iterator[None]:
+    """How all open amendments of a provision relate, with pauses; those that go together are
+    counted."""
+    every = yield from relations_by_and_by(state, provision)
     told = [relation for relation in every if relation.label != _QUIET]
     if not every:
         return
@@ -115,15 +133,15 @@ def write_beside(writer: Writer, found: Beside) -> None:
         paragraph(writer).text(counted(said, together), MUTED)
 
 
-def write_fates(writer: Writer, found: Beside) -> None:
+def write_fates(writer: Writer, fates: Mapping[str, Fate]) -> None:
     """What would become of the others if it were adopted: proposed, for the Chair to confirm."""
-    for key, what in found.fates.items():
+    for key, what in fates.items():
         if what.kind == "untouched":
             continue
         paragraph(writer, 3).text(fate(what.kind), Look(bold=True, scale=0.92)).text("  ")
         writer.text(what.id, Look(tone="accent", scale=0.92, link=f"amendment:{key}"))
         writer.text(f"  {sentence(what.reasons)}", MUTED)
-    rest = sum(what.kind == "untouched" for what in found.fates.values())
+    rest = sum(what.kind == "untouched" for what in fates.values())
     if rest:
         said = translate("Relating", "%n other(s) would stand as now.", "", rest)
         paragraph(writer, 3).text(counted(said, rest), MUTED)

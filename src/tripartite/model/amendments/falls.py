@@ -63,7 +63,7 @@ def what_falls(
     fates = {
         other.id: _excluded(other, adopted)
         if other.id in excluded
-        else _fate(other.id, _carried(other, text, result), _carried(other, text, text))
+        else _fate(other.id, _carried(other, text, result), _as_it_stands(other, text))
         for other in others
         if not other.parent
     }
@@ -81,6 +81,11 @@ def fates_on(text: str | Passage, proposals: Iterable[Proposal]) -> tuple[Fate, 
 def _carried(proposal: Proposal, text: str | Passage, result: str | Passage | None) -> Rebase:
     base = text if proposal.written_on is None else proposal.written_on
     return rebase(base, proposal.wording, text if result is None else result)
+
+
+def _as_it_stands(proposal: Proposal, text: str | Passage) -> Rebase | None:
+    """The proposal on today's text; None where it was written on that."""
+    return None if proposal.written_on is None else _carried(proposal, text, text)
 
 
 def _fate(key: str, then: Rebase, now: Rebase | None = None) -> Fate:

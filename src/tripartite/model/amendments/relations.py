@@ -6,13 +6,14 @@ their changes cover. Relations are shown, never stored: better code must not rew
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from tripartite.model.passage import Passage
+from tripartite.model.pauses import whole
 from tripartite.model.words.hunks import Hunk, hunks
 from tripartite.model.words.merge import rebase
 from tripartite.model.words.overlap import meet, removes, span
@@ -112,6 +113,10 @@ class Relation(msgspec.Struct, frozen=True, gc=False):
         return _quoted(self.words)
 
 
+Found = Generator[None, None, tuple[Relation, ...]]
+"""Relations that are looked for with pauses."""
+
+
 class Footprint(NamedTuple):
     """A wording compared with the text: its tokens, its changes, and what it moves elsewhere.
 
@@ -140,10 +145,26 @@ def relations(text: str | Passage, proposals: Iterable[Proposal]) -> tuple[Relat
     Proposals written on another base are carried over first; one that no longer applies, or whose
     words have moved, is said so, and the former has no relation to the others.
     """
-    standing, found = _carried(text, proposals)
+    return whole(relations_by_and_by(text, proposals))
+
+
+def relations_by_and_by(text: str | Passage, proposals: Iterable[Proposal]) -> Found:
+    """The same, with a pause after each comparison."""
+    standing: list[Proposal] = []
+    found: list[Relation] = []
+    for proposal in proposals:
+        there, said = _carried(text, proposal)
+        standing += there
+        found += said
+        yield
     base, *tokens = together((text, *(proposal.wording for proposal in standing)))
-    prints = [footprint(p.id, base, new) for p, new in zip(standing, tokens, strict=True)]
-    found += [_relation(base, one, other) for one, other in combinations(prints, 2)]
+    prints: list[Footprint] = []
+    for proposal, new in zip(standing, tokens, strict=True):
+        prints.append(footprint(proposal.id, base, new))
+        yield
+    for one, other in combinations(prints, 2):
+        found.append(_relation(base, one, other))
+        yield
     return tuple(found)
 
 
@@ -157,23 +178,18 @@ def identical(proposals: Sequence[Proposal]) -> tuple[tuple[str, ...], ...]:
 
 
 def _carried(
-    text: str | Passage, proposals: Iterable[Proposal]
-) -> tuple[list[Proposal], list[Relation]]:
-    standing: list[Proposal] = []
-    found: list[Relation] = []
-    for proposal in proposals:
-        if proposal.written_on is None or proposal.written_on == text:
-            standing.append(proposal)
-            continue
-        result = rebase(proposal.written_on, proposal.wording, text)
-        if result.passage is None:
-            words = " … ".join(result.lost)
-            found.append(Relation(proposal.id, "", "no longer applies", words))
-            continue
-        if result.reasons[0].code == "moved":
-            found.append(Relation(proposal.id, "", "words have moved", " … ".join(result.lost)))
-        standing.append(msgspec.structs.replace(proposal, wording=result.passage))
-    return standing, found
+    text: str | Passage, proposal: Proposal
+) -> tuple[tuple[Proposal, ...], tuple[Relation, ...]]:
+    """A proposal on today's text, where it applies, and its relation to that, where it has one."""
+    if proposal.written_on is None or proposal.written_on == text:
+        return (proposal,), ()
+    result = rebase(proposal.written_on, proposal.wording, text)
+    words = " … ".join(result.lost)
+    if result.passage is None:
+        return (), (Relation(proposal.id, "", "no longer applies", words),)
+    moved = result.reasons[0].code == "moved"
+    said = (Relation(proposal.id, "", "words have moved", words),) if moved else ()
+    return (msgspec.structs.replace(proposal, wording=result.passage),), said
 
 
 class _Contact(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from tripartite.model.amendment import OPEN, AmendmentKind
+from tripartite.model.amendments import relations
 from tripartite.model.amendments.carrying import (
     base_words,
     carried,
@@ -21,10 +22,11 @@ from tripartite.model.amendments.carrying import (
 from tripartite.model.amendments.consideration import order_of_consideration
 from tripartite.model.amendments.falls import Fate, what_falls
 from tripartite.model.amendments.procedure import rules_of
-from tripartite.model.amendments.relations import Proposal, Relation, relations
+from tripartite.model.amendments.relations import Found, Proposal, Relation
 from tripartite.model.document.succession import depths_below
 from tripartite.model.order import natural
 from tripartite.model.passage import Passage, broken, depths, unbroken
+from tripartite.model.pauses import whole
 from tripartite.model.reading import (
     AmendmentView,
     amendments,
@@ -78,11 +80,17 @@ def open_on(state: State, provision: str) -> list[AmendmentView]:
 
 def relations_on(state: State, provision: str) -> tuple[Relation, ...]:
     """How the open amendments of a provision relate to today's text and to each other."""
+    return whole(relations_by_and_by(state, provision))
+
+
+def relations_by_and_by(state: State, provision: str) -> Found:
+    """The same, with pauses: each wording is compared with every other."""
     views = [view for view in open_on(state, provision) if not view.made.parent]
     if not views:
         return ()
     words, proposed = _gathered(state, views)
-    return relations(words, proposed)
+    yield
+    return (yield from relations.relations_by_and_by(words, proposed))
 
 
 def _words(state: State, provision: str) -> Passage:

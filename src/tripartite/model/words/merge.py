@@ -9,6 +9,7 @@ word for word and exactly once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -69,6 +70,10 @@ class Verdict(NamedTuple):
     at: tuple[int, int] | None
 
 
+_KEPT = 4_096
+"""So many are kept: beside an amendment, and before it is adopted, the same are asked for again."""
+
+
 class Edit(NamedTuple):
     """Characters `start` to `end` of the current text become `words`."""
 
@@ -77,6 +82,7 @@ class Edit(NamedTuple):
     words: Passage
 
 
+@lru_cache(maxsize=_KEPT)
 def rebase(base: str | Passage, amendment: str | Passage, current: str | Passage) -> Rebase:
     """Carries the wording `amendment`, written on `base`, over to `current`."""
     merge = _Merge(base, amendment, current)

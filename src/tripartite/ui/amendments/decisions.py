@@ -13,6 +13,7 @@ from tripartite.model.debating.debate import subamendments
 from tripartite.model.debating.unusual import warnings
 from tripartite.model.foreseeing.outcome import outcome as preview
 from tripartite.model.passage import Passage
+from tripartite.model.pauses import whole
 from tripartite.model.positions.consensus import PROVISION_OUTCOMES
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.model.refusal import Refusal
@@ -25,7 +26,7 @@ from tripartite.ui.desk import Desk
 from tripartite.ui.pane import tone_of
 from tripartite.ui.paper import shown_at
 from tripartite.ui.procedure.words import warned_all
-from tripartite.ui.relating import beside
+from tripartite.ui.relating import fates_of
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import fate, refused, sentence, word
@@ -125,7 +126,7 @@ class Decisions:
         words: Passage | None,
         key: str = "",
     ) -> None:
-        fates = beside(self._desk.state, view).fates
+        fates = whole(fates_of(self._desk.state, view))
         falling = [
             Falling(other.id, self._shown(other), *self._proposed(fates.get(other.id)))
             for other in self.falling(view)

@@ -78,9 +78,9 @@ class Detail(GradualPane, ResultPane):
         if found:
             self.write_if_adopted(writer, view, found)
         yield
-        others = beside(self.desk.state, view)
+        others = yield from beside(self.desk.state, view)
         self.weighed.emit(others)
-        write_fates(writer, others)
+        write_fates(writer, others.fates)
         yield
         write_debate(writer, self.desk, view)
         yield

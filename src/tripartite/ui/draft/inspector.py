@@ -46,7 +46,7 @@ from tripartite.ui.paper import Paper
 from tripartite.ui.procedure.panel import write_debate, write_next, write_vote
 from tripartite.ui.procedure.taking_up import to_introduce
 from tripartite.ui.procedure.words import missing_line, warned
-from tripartite.ui.relating import beside, write_fates, write_relations
+from tripartite.ui.relating import fates_of, write_fates, write_relations
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import counted, translate
 from tripartite.ui.vocabulary import state_reason, word
@@ -108,7 +108,7 @@ class Inspector(GradualPane, ResultPane):
             self._write_missing(writer, view.id)
         write_vote(writer, self.desk, view.id)
         yield
-        write_relations(writer, self.desk.state, view.id)
+        yield from write_relations(writer, self.desk.state, view.id)
         yield
         if notes := notes_of(paper, view.passage.targets("note")):
             section(writer, translate("Inspector", "Footnotes"))
@@ -163,7 +163,7 @@ class Inspector(GradualPane, ResultPane):
         yield
         self.write_if_adopted(writer, view, outcome(state, view))
         yield
-        write_fates(writer, beside(state, view))
+        write_fates(writer, (yield from fates_of(state, view)))
         yield
         write_debate(writer, self.desk, view)
         write_next(writer, self.desk, view)
