@@ -121,7 +121,7 @@ class MeetingView(QWidget):
         self._desk.provision_chosen.connect(lambda _: self._rewrite_inspectors(soon=True))
         self._desk.amendment_chosen.connect(lambda _: self._rewrite_inspectors(soon=True))
         self._desk.reloaded.connect(self._reloaded)
-        self._theme.changed.connect(self._rewrite_inspectors_soon)  # a lambda would outlive us
+        self._theme.changed.connect(self._restyle_inspectors)  # a lambda would outlive us
         self.draft.turned.connect(self._actions.refresh)
         self.draft.spelling.told.connect(self._tell_spelling)
 
@@ -335,8 +335,11 @@ class MeetingView(QWidget):
         self._stale = {*self._inspectors.values()}
         self._catch_up(soon=soon)
 
-    def _rewrite_inspectors_soon(self) -> None:
+    def _restyle_inspectors(self) -> None:
+        """The one that is seen wears the theme's colours from its head on, the rest of it soon."""
         self._rewrite_inspectors(soon=True)
+        if self.inspector.isVisibleTo(self):
+            self.inspector.begin_anew()
 
     def _catch_up(self, *, soon: bool = False) -> None:
         inspector = self.inspector

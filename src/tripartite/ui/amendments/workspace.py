@@ -285,8 +285,7 @@ class AmendmentsWorkspace(QWidget):
     def _restyle(self) -> None:
         self.model.restyle()
         if self.isVisible():  # it is written anew when it is next shown
-            self._outdated = False
-            self.detail.rewrite_soon()
+            self._write_detail()
 
     def _filter(self) -> None:
         self.model.set_filter(self.line.text(), self.only.currentData())
