@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from tripartite.ui.amendments.model import PARTIES
+from tripartite.ui.amendments.model import PAINTED, PARTIES
 from tripartite.ui.outline import unselected
 from tripartite.ui.signs import badge_size, draw_badge
 from tripartite.ui.theme import Theme
@@ -60,14 +60,14 @@ class PlainDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, self._theme.colour("selection"))
-        words = index.data()
+        words, tone = index.data(PAINTED)
         if not words:
             self._paint_badges(painter, option, index)
             return
         room = option.rect.adjusted(_LEFT, 0, -_RIGHT, 0)
         shown = self._fitting(words, room.width(), option)
         painter.setFont(option.font)
-        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or self._theme.colour("text"))
+        painter.setPen(self._theme.colour(tone))
         painter.drawText(room, _MIDDLE, shown)
 
     def _fitting(self, words: str, width: int, option: QStyleOptionViewItem) -> str:

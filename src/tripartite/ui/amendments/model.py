@@ -35,6 +35,8 @@ from tripartite.ui.vocabulary import sentence, word
 
 Index = QModelIndex | QPersistentModelIndex
 PARTIES = Qt.ItemDataRole.UserRole + 1
+PAINTED = PARTIES + 1
+"""All that is painted of a cell but its badges, asked for at once: its words, and their tone."""
 _NONE = QModelIndex()
 
 
@@ -308,6 +310,9 @@ class AmendmentModel(QAbstractTableModel):
             return self._badges(view) if column is Column.GROUPS else None
         if role == Qt.ItemDataRole.ForegroundRole:
             return None if view.open else self._theme.colour("muted")
+        if role == PAINTED:
+            words = "" if column is Column.GROUPS else self._text(view, column)
+            return words, "text" if view.open else "muted"
         if role == Qt.ItemDataRole.DisplayRole and column is Column.GROUPS:
             return ""
         return self._text(view, column)
@@ -366,6 +371,7 @@ _ROLES = (
     Qt.ItemDataRole.AccessibleTextRole,
     Qt.ItemDataRole.ForegroundRole,
     PARTIES,
+    PAINTED,
 )
 
 

@@ -24,7 +24,7 @@ from tripartite.ui.actions import Do
 from tripartite.ui.amendments.decisions import Decisions
 from tripartite.ui.amendments.delegate import PlainDelegate, row_height
 from tripartite.ui.amendments.detail import Detail
-from tripartite.ui.amendments.model import FILTERS, AmendmentModel, Column
+from tripartite.ui.amendments.model import FILTERS, PAINTED, AmendmentModel, Column
 from tripartite.ui.amendments.possible import refused_steps
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.enabling import Actions
@@ -191,7 +191,7 @@ class AmendmentsWorkspace(QWidget):
         for row in range(min(_SCREEN, self.model.rowCount())):
             self.model.settle(row, row)
             yield
-            self.model.data(self.model.index(row, Column.SUMMARY))
+            self.model.data(self.model.index(row, Column.SUMMARY), PAINTED)
             yield
 
     def search(self) -> None:
