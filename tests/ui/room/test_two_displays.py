@@ -23,13 +23,15 @@ DISPLAYS = {
 }
 
 
-def run_on(config: Path, *only: str, **more: str) -> subprocess.CompletedProcess[str]:
+def run_on(
+    config: Path, *only: str, tests: str = "two_displays.py", **more: str
+) -> subprocess.CompletedProcess[str]:
     """The tests on the displays of a configuration of Qt's offscreen platform; `only` some, with
     `more` in the environment."""
     environment = {**os.environ, **more, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
-    tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *only]
+    run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *only]
     return subprocess.run(
-        [*tests, str(HERE / "two_displays.py")],
+        [*run, str(HERE / tests)],
         env=environment,
         capture_output=True,
         text=True,
@@ -55,6 +57,17 @@ def test_on_a_projector_with_four_points_for_each(tmp_path):
     done = run_on(config, *only, QT_SCREEN_SCALE_FACTORS="Laptop=1;Projector=2")
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     assert "6 passed" in done.stdout, done.stdout[-300:]
+
+
+def test_on_three_displays_from_one_start_to_the_next(tmp_path):
+    monitor = LAPTOP | {"name": "Desk", "x": 1440, "width": 1680, "height": 1050}
+    three = [LAPTOP, monitor, PROJECTOR | {"x": 3120, "logicalDpi": 96}]
+    every = [screen | {"logicalBaseDpi": 96, "dpr": 1} for screen in three]
+    config = tmp_path / "displays.json"
+    config.write_text(json.dumps(DISPLAYS | {"screens": every}), encoding="utf-8")
+    done = run_on(config, tests="three_displays.py")
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    assert "5 passed" in done.stdout, done.stdout[-300:]
 
 
 def test_on_the_displays_beside_the_project(shared):

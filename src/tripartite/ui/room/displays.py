@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -50,8 +51,8 @@ def displays() -> list[Display]:
 
 
 class Memory:
-    """What is remembered of displays: which were the room's, the latest first, and how large the
-    text was on each."""
+    """What is remembered of displays: which were the room's, the latest first, which one it was
+    among just these, and how large the text was on each."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -66,16 +67,34 @@ class Memory:
     def _write(self, kept: dict[str, Any]) -> None:
         self._settings.set(Setting.ROOM_DISPLAYS, json.dumps(kept))
 
-    def order(self) -> list[str]:
-        """The keys of the displays that were the room's, the latest first."""
+    def order(self, among: Iterable[Display] = ()) -> list[str]:
+        """The keys of the displays that were the room's: the one chosen among just these, then the
+        latest first."""
         found = self._read().get("order", ())
-        return [str(key) for key in found] if isinstance(found, list) else []
+        every = [str(key) for key in found] if isinstance(found, list) else []
+        chosen = self._sets().get(_set_of(among))
+        return list(dict.fromkeys([chosen, *every] if chosen else every))
 
-    def choose(self, key: str) -> None:
-        """This display is the room's from now on, wherever it is found again."""
-        kept = self._read()
+    def _sets(self) -> dict[str, str]:
+        """The room's display by the set of displays among which it was chosen, the latest last."""
+        found = self._read().get("sets")
+        return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
+
+    def choose(self, key: str, among: Iterable[Display]) -> None:
+        """This display is the room's from now on, wherever it is found again; where just these are,
+        also when another was chosen elsewhere since."""
+        kept, these = self._read(), _set_of(among)
         kept["order"] = [key, *(k for k in self.order() if k != key)][:MOST_KEPT]
+        sets = {name: chosen for name, chosen in self._sets().items() if name != these}
+        kept["sets"] = dict([*sets.items(), (these, key)][-MOST_KEPT:])
         self._write(kept)
+
+    def used(self, key: str) -> None:
+        """This display is the room's, though nobody chose it: it comes after those that were
+        chosen, and before any other."""
+        order = self.order()
+        if key not in order:
+            self._write(self._read() | {"order": [*order[: MOST_KEPT - 1], key]})
 
     def size(self, display: Display) -> float:
         """The size of the text on a display, in points."""
@@ -92,6 +111,11 @@ class Memory:
         every[key] = min(max(size, SMALLEST), LARGEST)
         kept["sizes"] = dict(list(every.items())[-MOST_KEPT:])
         self._write(kept)
+
+
+def _set_of(these: Iterable[Display]) -> str:
+    """A set of displays, as it is known again, in whatever order they stand."""
+    return json.dumps(sorted(display.key for display in these))
 
 
 def wanted(every: list[Display], order: list[str], home: QScreen | None) -> Display | None:

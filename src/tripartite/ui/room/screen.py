@@ -74,7 +74,7 @@ class RoomScreen(QObject):
             self._main.windowHandle().screenChanged.connect(
                 self.changed, Qt.ConnectionType.UniqueConnection
             )
-        self._put(wanted(displays(), self.memory.order(), self._main.screen()))
+        self._put(self._wanted())
         self._show()
 
     def close(self) -> None:
@@ -105,6 +105,10 @@ class RoomScreen(QObject):
 
     # Where it stands
 
+    def _wanted(self) -> Display | None:
+        every = displays()
+        return wanted(every, self.memory.order(every), self._main.screen())
+
     def _put(self, display: Display | None) -> None:
         window = self._window
         if window is None:
@@ -118,18 +122,22 @@ class RoomScreen(QObject):
             window.stand(home)
         else:
             self.where = "full screen"
+            self.memory.used(display.key)
             window.fill(display.screen)
         self.changed.emit()
 
     def choose(self, key: str) -> None:
         """The room is on this display from now on; where the drafter works there, they change
         places."""
-        found = next((display for display in displays() if display.key == key), None)
+        every = displays()
+        found = next((display for display in every if display.key == key), None)
         if found is None:
             return
-        self.memory.choose(key)
-        if found.screen is self._main.screen() and len(displays()) > 1:
-            self._move_main(next(d.screen for d in displays() if d.screen is not found.screen))
+        self.memory.choose(key, every)
+        if found.screen is self._main.screen() and len(every) > 1:
+            there = self.display if self.where == "full screen" else None
+            away = [d.screen for d in (there, *every) if d and d.screen is not found.screen]
+            self._move_main(away[0])
         self.open()
 
     def swap(self) -> None:
@@ -143,7 +151,7 @@ class RoomScreen(QObject):
             return
         self._window.hide()
         self._move_main(there)
-        self.memory.choose(display_of(home).key)
+        self.memory.choose(display_of(home).key, displays())
         self._put(display_of(home))
         self._main.activateWindow()
 
@@ -190,7 +198,7 @@ class RoomScreen(QObject):
         if self._window is None or self.where != "full screen" or self.display is None:
             return
         if self._main.screen() is self.display.screen:
-            self._put(wanted(displays(), self.memory.order(), self._main.screen()))
+            self._put(self._wanted())
 
     def _screen_came(self, screen: QScreen) -> None:
         """A display has come: the room's own is taken up again at once."""
@@ -211,7 +219,7 @@ class RoomScreen(QObject):
 
     def _keys(self) -> list[str]:
         here = [self.display.key] if self.display else []
-        return [*here, *self.memory.order()]
+        return [*here, *self.memory.order(displays())]
 
     # How it looks
 
