@@ -137,6 +137,21 @@ def test_a_citation_typed_becomes_a_reference_that_stays_right(hands):
     assert at(hands, "Part 4, item 4").endswith("and Part 4, item 2")
 
 
+def test_a_citation_written_out_stays_right_too(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+End")
+    hands.type(" See Part 3, section D, item 1(b), Part 4, item 3; and Part 9, item 7.")
+    atoms = hands.meeting.draft.editor.words.atoms
+    assert [atom.kind for atom in atoms] == ["reference", "reference"]
+    written = "See Part 3, section D, item 1(b), Part 4, item 3; and Part 9, item 7."
+    hands.press("Ctrl+Return")
+    assert hands.hand.text.endswith(written)
+    assert not hands.notice
+    hands.go_to("4.3")
+    hands.press("Alt+Shift+Up")
+    assert at(hands, "Part 4, item 4").endswith(written.replace("item 3", "item 2"))
+
+
 def test_what_cites_nothing_stays_as_it_was_typed(hands):
     hands.go_to("4.4")
     hands.press("Alt+O", "F2", "Ctrl+End").type(" 9.Z.9 ")

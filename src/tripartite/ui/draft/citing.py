@@ -8,7 +8,7 @@ from tripartite.model.document.finding import provision_named
 from tripartite.model.refusal import Refusal
 from tripartite.ui.desk import Desk
 from tripartite.ui.draft.editor import LiveEditor
-from tripartite.ui.draft.field import SHORT_CITATION
+from tripartite.ui.draft.field import FULL_CITATION, SHORT_CITATION
 
 
 class Citing(QObject):
@@ -23,9 +23,10 @@ class Citing(QObject):
 
     def as_typed(self) -> None:
         """A sign was typed behind what looks like a citation. What may be a number as well is told
-        where it cites something, and left alone where it does not."""
+        where it cites something; that, and what is written out, is left alone where it does not."""
         typed, paper = self._editor.citation(), self._desk.paper
-        if paper is None or not SHORT_CITATION.search(typed):
+        is_short = SHORT_CITATION.search(typed)
+        if paper is None or not (is_short or FULL_CITATION.search(typed)):
             self.cite()
             return
         try:
@@ -33,7 +34,8 @@ class Citing(QObject):
         except Refusal:
             return
         self._editor.put_reference(target)
-        self.made.emit(typed, paper.printer.references.get(target, typed))
+        if is_short:
+            self.made.emit(typed, paper.printer.references.get(target, typed))
 
     def cite(self) -> None:
         """Turn what is selected, or was typed last, into a live reference; the refusal where it

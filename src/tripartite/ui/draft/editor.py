@@ -24,7 +24,7 @@ from tripartite.model.words.readback import Made, readback_line, said_place
 from tripartite.model.words.redline import redline
 from tripartite.model.words.told import listed
 from tripartite.ui.draft import passages
-from tripartite.ui.draft.field import Field
+from tripartite.ui.draft.field import FULL_CITATION, Field
 from tripartite.ui.draft.fitting import Fitting
 from tripartite.ui.draft.opening import ON_AMENDMENTS, Opening
 from tripartite.ui.draft.pasting import NEW_NOTE
@@ -233,7 +233,8 @@ class LiveEditor(QFrame):
         cursor = self.field.textCursor()
         if cursor.hasSelection():
             return cursor.selectedText().strip()
-        found = re.search(r"[^\s,;]+$", self.field.before_the_cursor())
+        before = self.field.before_the_cursor()
+        found = FULL_CITATION.search(before) or re.search(r"[^\s,;]+$", before)
         return found[0] if found else ""
 
     def put_reference(self, target: str) -> None:

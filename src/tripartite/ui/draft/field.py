@@ -23,6 +23,9 @@ _ENDS_A_SHORT_ONE = (" ", ",", ";")
 SHORT_CITATION = re.compile(r"(?<![\w.])\d+\.\d+$")
 """What may cite an item that stands in no section, 4.1, or be a number."""
 
+FULL_CITATION = re.compile(r"(?<!\w)Part \d+, (?:section [A-Z], )?item \d+(?:\([a-z]\))?$")
+"""A citation as it is printed: Part 3, section A, item 2(b)."""
+
 
 class Field(QTextEdit):
     """Takes words; Return begins a new provision, where there may be `several`.
@@ -102,7 +105,11 @@ class Field(QTextEdit):
         return cursor.atStart() and not cursor.hasSelection()
 
     def _ends_a_citation(self, sign: str) -> bool:
-        forms = ((_ENDS_A_CITATION, CITATION), (_ENDS_A_SHORT_ONE, SHORT_CITATION))
+        forms = (
+            (_ENDS_A_CITATION, CITATION),
+            (_ENDS_A_CITATION, FULL_CITATION),
+            (_ENDS_A_SHORT_ONE, SHORT_CITATION),
+        )
         here = [form for ends, form in forms if sign in ends]
         return bool(here) and any(form.search(self.before_the_cursor()) for form in here)
 
