@@ -25,6 +25,8 @@ from tripartite.jobs.meetings import open_session
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
 from tripartite.ui.actions import Do
+from tripartite.ui.consensus.workspace import ConsensusWorkspace
+from tripartite.ui.review.workspace import ReviewWorkspace
 from tripartite.ui.window import MainWindow
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QProgressBar, QTextEdit)
@@ -237,3 +239,19 @@ def test_a_word_file_is_written(qtbot, hands, tmp_path):
     qtbot.waitUntil(lambda: bool(said or refused))
     assert refused == []
     assert out.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("kind", [ConsensusWorkspace, ReviewWorkspace])
+def test_a_workspace_that_is_asked_what_can_be_done_while_it_is_made_is_made_once(
+    hands, monkeypatch, kind
+):
+    real = kind.__init__
+
+    def making(self, desk, actions, *more) -> None:
+        actions.refresh()  # as when it takes something in hand
+        real(self, desk, actions, *more)
+
+    monkeypatch.setattr(kind, "__init__", making)
+    hands.meeting.show_workspace(Do.CONSENSUS if kind is ConsensusWorkspace else Do.REVIEW)
+    hands.look()
+    assert len(hands.window.findChildren(kind)) == 1

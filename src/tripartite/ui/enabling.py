@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -43,6 +44,7 @@ class Actions(QObject):
         self._by_condition: dict[When, list[tuple[Do, QAction]]] = {}
         for do, row in table.items():
             self._by_condition.setdefault(row.when, []).append((do, self._all[do]))
+        self._held = 0  # how much is being made that would be asked
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(0)
@@ -145,9 +147,18 @@ class Actions(QObject):
 
     def catch_up(self) -> None:
         """What can be done is as it is now."""
-        if self._late.isActive():
+        if self._late.isActive() and not self._held:
             self._late.stop()
             self._ask()
+
+    @contextmanager
+    def unasked(self) -> Iterator[None]:
+        """Nothing is asked while what would be asked is being made: it would be made twice."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Before Qt looks whether a key is a shortcut, it asks everybody up to the window."""

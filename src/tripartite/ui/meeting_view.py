@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
@@ -40,6 +40,20 @@ NARROW = 1000  # pixels; below it the inspector stands under the text
 _BESIDE = 320  # pixels; how wide the inspector is at first
 
 
+W = TypeVar("W", bound=QWidget)
+
+
+def _made_once(make: Callable[[MeetingView], W]) -> cached_property[W]:
+    """A workspace, made when it is first wanted; nobody asks it before it is there."""
+
+    @wraps(make)
+    def made(view: MeetingView) -> W:
+        with view.unasked():
+            return make(view)
+
+    return cached_property(made)
+
+
 class MeetingView(QWidget):
     """All that shows one meeting. It ends with the meeting. `turned()` to another workspace."""
 
@@ -51,6 +65,7 @@ class MeetingView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk, self._actions, self._settings = desk, actions, settings
+        self.unasked = actions.unasked
         self._theme = theme
         self._inspectors: dict[Do, Inspector] = {}
         self._stale: set[Inspector] = set()
@@ -188,7 +203,7 @@ class MeetingView(QWidget):
             getattr(self, name)
             yield
 
-    @cached_property
+    @_made_once
     def amendments(self) -> AmendmentsWorkspace:
         """The Amendments workspace."""
         from tripartite.ui.amendments.workspace import AmendmentsWorkspace
@@ -198,7 +213,7 @@ class MeetingView(QWidget):
         self.stack.addWidget(made)
         return made
 
-    @cached_property
+    @_made_once
     def consensus(self) -> ConsensusWorkspace:
         """The Consensus workspace."""
         from tripartite.ui.consensus.workspace import ConsensusWorkspace
@@ -211,7 +226,7 @@ class MeetingView(QWidget):
         self.stack.addWidget(self._compared)
         return made
 
-    @cached_property
+    @_made_once
     def publish(self) -> PublishWorkspace:
         """The Publish workspace."""
         from tripartite.ui.publish.workspace import PublishWorkspace
@@ -225,7 +240,7 @@ class MeetingView(QWidget):
         self.stack.addWidget(made)
         return made
 
-    @cached_property
+    @_made_once
     def review(self) -> ReviewWorkspace:
         """The Review workspace."""
         from tripartite.ui.review.workspace import ReviewWorkspace
@@ -237,7 +252,7 @@ class MeetingView(QWidget):
         self.stack.addWidget(made)
         return made
 
-    @cached_property
+    @_made_once
     def plan(self) -> PlanWorkspace:
         """The Plan workspace."""
         from tripartite.ui.plan.workspace import PlanWorkspace
