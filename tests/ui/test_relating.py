@@ -5,6 +5,7 @@ from __future__ import annotations
 from tripartite.model import commands as c
 from tripartite.model.amendments.relations import LINES
 from tripartite.model.passage import Passage
+from tripartite.model.pauses import whole as at_once
 from tripartite.model.reading import amendments
 from tripartite.ui.amendments.model import Column
 from tripartite.ui.relating import beside
@@ -64,7 +65,7 @@ def test_what_stands_on_the_other_part_of_a_provision_that_was_split_is_beside_i
     other = hands.desk.paper.order[hands.desk.paper.order.index(place) + 1]
     hands.desk.do(c.Propose("replace", (workers,), other, Passage("Only this anew.")))
     whole, part = amendments(hands.desk.state)[-2:]
-    assert part.id in beside(hands.desk.state, whole).fates
+    assert part.id in at_once(beside(hands.desk.state, whole)).fates
 
 
 def test_a_decided_amendment_stands_beside_nothing(hands):
