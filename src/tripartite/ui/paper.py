@@ -206,8 +206,7 @@ class Paper:
         for key in gone:
             del self._every[key]
         self._every |= views
-        if come or gone or found.structure:
-            self._places = None
+        self._places = None if gone or found.structure else self._with(come)
         self._every_at = self._now()
 
     def _is_last(self, view: AmendmentView) -> bool:
@@ -219,6 +218,16 @@ class Paper:
         """Whether an amendment stands, and is of this document."""
         made = self.state.find("amendments", amendment).body
         return made.document == self.document and not self.state.is_gone(amendment)
+
+    def _with(self, come: Iterable[AmendmentView]) -> dict[str, list[str]] | None:
+        """The places with these new amendments; None where they stand beside what had none."""
+        places = {**self._places} if self._places else None
+        for view in come:
+            at = shown_at(head_of(view, self._every))
+            if places is None or at not in places:
+                return None
+            places[at] = [*places[at], view.id]
+        return places
 
     def _has_moved(self, amendment: str) -> bool:
         """Whether an amendment was written anew further out, or is what one became: another comes
