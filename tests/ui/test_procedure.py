@@ -491,6 +491,27 @@ def test_what_is_raised_is_raised_on_what_is_in_hand(hands):
     assert point.body.subject == hands.amendment("D.30").id
 
 
+def test_what_was_raised_on_an_item_stands_beside_it(hands):
+    place = hands.go_to("4.4")
+    hands.press("Alt+W", "F2", "End").type(" Swiftly.").press("Ctrl+Return").look()
+    hands.press("I", "Ctrl+T")
+    assert isinstance(hands.dialog, ProcedureDialog)
+    hands.type("clos").press("Tab", "Tab").type("Enough was said").press("Return").look()
+    assert "closure · Workers · pending\n“Enough was said”" in inspected(hands)
+    (found,) = motions(hands.desk.state)
+    hands.desk.do(c.SettleMotion(found.body.id, "carried", "So be it"))
+    hands.look()
+    assert "closure · Workers · carried\n“Enough was said”\n“So be it”" in inspected(hands)
+    hands.press("Ctrl+T")
+    hands.dialog.on.setCurrentIndex(hands.dialog.on.findData(place.id))
+    hands.dialog.kind.setFocus()
+    hands.type("Legal").press("Return")
+    opinion = motions(hands.desk.state)[-1].body
+    assert (opinion.kind, opinion.subject) == ("Legal Adviser's opinion", place.id)
+    hands.press("W").look()
+    assert "Legal Adviser's opinion · Legal Adviser" in inspected(hands)
+
+
 def test_what_is_to_be_read_back_is_told_before_the_second_key(hands):
     hands.find_amendment("D.30")
     hands.press("A")

@@ -69,6 +69,20 @@ def test_an_item_goes_from_its_introduction_to_the_decision(table):
     assert in_debate(table.state) == ""
 
 
+@pytest.mark.parametrize("outcome", ["carried", "not carried"])
+def test_once_closure_is_carried_the_item_is_at_its_decision(table, outcome):
+    made = proposed(table, "W")
+    table.do(c.SetStatus(made, "introduced"))
+    closure = table.made(c.RecordProcedure("closure", party=table.party("E"), subject=made))
+    assert debate(table.state, made).step == "positions"
+    table.do(c.SettleMotion(closure, outcome))
+    expected = "decision" if outcome == "carried" else "positions"
+    assert debate(table.state, made).step == expected
+    table.do(c.SetStatus(made, "postponed"))
+    table.do(c.SetStatus(made, "introduced"))  # the debate is open anew
+    assert debate(table.state, made).step == "positions"
+
+
 def test_a_group_needs_no_seconder_and_is_not_asked_what_it_thinks_of_its_own(table):
     made = proposed(table, "W")
     table.do(c.SetStatus(made, "introduced"))

@@ -15,9 +15,11 @@ from tripartite.model.amendment import OPEN, UNDER_WAY
 from tripartite.model.amendments.carrying import carried
 from tripartite.model.amendments.procedure import (
     Seconder,
+    motions,
     needs_seconder,
     rules_of,
     seconders,
+    subject_of,
     votes_on,
 )
 from tripartite.model.amendments.weighing import considered, open_on
@@ -145,6 +147,8 @@ def debate(state: State, amendment: str, *, weighed: bool = True) -> Debate:
     needs, seconded = needs_seconder(state, view, rules), tuple(seconders(state, view))
     lacking = missing_on(state, amendment)
     step = _step(view, needs and not seconded, lacking)
+    if step == "positions" and _is_closed(state, amendment):
+        step = "decision"
     pending = tuple(v.id for v in subamendments(state, view) if v.open)
     votes = votes_on(state, amendment)
     return Debate(
@@ -172,6 +176,19 @@ def _step(view: AmendmentView, unseconded: bool, lacking: tuple[Missing, ...]) -
         return "seconding"
     unheard = {"not spoken", "stale"} & {one.code for one in lacking}
     return "positions" if unheard else "decision"
+
+
+def _is_closed(state: State, amendment: str) -> bool:
+    """Whether the closure of its debate was carried since it was introduced, or taken over."""
+    since = state.room.statuses[amendment][-1].n
+    return any(
+        one.settled is not None
+        and one.settled.outcome == "carried"
+        and one.entry.n > since
+        and subject_of(state, one.body) == amendment
+        for one in motions(state)
+        if one.body.kind == "closure"
+    )
 
 
 def _can(state: State, view: AmendmentView, step: Step) -> tuple[Next, ...]:

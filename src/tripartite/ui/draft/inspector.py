@@ -43,7 +43,7 @@ from tripartite.ui.pane import (
     write_stances,
 )
 from tripartite.ui.paper import Paper
-from tripartite.ui.procedure.panel import write_debate, write_next, write_vote
+from tripartite.ui.procedure.panel import write_debate, write_next, write_raised, write_vote
 from tripartite.ui.procedure.taking_up import to_introduce
 from tripartite.ui.procedure.words import missing_line, warned
 from tripartite.ui.relating import fates_of, write_fates, write_relations
@@ -107,6 +107,7 @@ class Inspector(GradualPane, ResultPane):
             write_stances(writer, self.desk, view.id)
             self._write_missing(writer, view.id)
         write_vote(writer, self.desk, view.id)
+        write_raised(writer, self.desk, view.id)
         yield
         yield from write_relations(writer, self.desk.state, view.id)
         yield

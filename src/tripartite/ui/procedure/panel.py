@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from tripartite.model import commands as c
 from tripartite.model.amendment import UNDER_WAY
-from tripartite.model.amendments.procedure import rules_of, unusual_on, votes_on
+from tripartite.model.amendments.procedure import (
+    motions,
+    rules_of,
+    subject_of,
+    unusual_on,
+    votes_on,
+)
 from tripartite.model.debating.debate import STEPS, Debate, Next, debate
 from tripartite.model.debating.unusual import warnings
 from tripartite.model.debating.voting import count, steps
@@ -12,9 +18,9 @@ from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.ui.actions import Do, plain
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import MUTED, paragraph, section
-from tripartite.ui.procedure.words import missing_line, step_name, vote_line, warned
+from tripartite.ui.procedure.words import missing_line, named, step_name, vote_line, warned
 from tripartite.ui.tr import translate
-from tripartite.ui.vocabulary import read_back
+from tripartite.ui.vocabulary import read_back, word
 from tripartite.ui.writing import Look, Writer
 
 _DONE, _HERE, _AHEAD = "●", "◐", "○"
@@ -38,6 +44,7 @@ def write_debate(writer: Writer, desk: Desk, view: AmendmentView) -> None:
         _write_order(writer, desk, found)
         _write_warnings(writer, desk, view)
     write_vote(writer, desk, view.id)
+    write_raised(writer, desk, view.id)
     _write_noted(writer, desk, view)
 
 
@@ -144,6 +151,24 @@ def write_vote(writer: Writer, desk: Desk, subject: str) -> None:
     if not rules_of(desk.state).votes:
         said = translate("Debate", "By the rules of this meeting, there are no votes.")
         paragraph(writer, 2).text(said, MUTED)
+
+
+def write_raised(writer: Writer, desk: Desk, subject: str) -> None:
+    """The points, motions, opinions and rulings on a subject, with what came of each."""
+    found = [one for one in motions(desk.state) if subject_of(desk.state, one.body) == subject]
+    if not found:
+        return
+    section(writer, translate("Debate", "Points and motions"))
+    for one in found:
+        body = one.body
+        came = translate("Log", "pending") if one.waits else ""
+        if one.settled:
+            came = named(one.settled.outcome)
+        by = desk.name(body.party) if body.party else word(body.capacity) if body.capacity else ""
+        told = " · ".join(filter(None, (named(body.kind), by, came)))
+        paragraph(writer, 1).text(told, Look(bold=one.waits))
+        for words in filter(None, (body.words, one.settled.words if one.settled else "")):
+            paragraph(writer, 1).text(f"“{words}”", Look(italic=True, tone="muted"))
 
 
 def _write_noted(writer: Writer, desk: Desk, view: AmendmentView) -> None:
