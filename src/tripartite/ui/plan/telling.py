@@ -128,7 +128,10 @@ def _deadline_set(desk: Desk, entry: Entry) -> str:
         said = translate("Told", "Deadline set: {what}.")
     told = said.format(what=deadline_of(desk, entry.body))
     passed = bool(entry.body.time) and entry.body.time <= entry.time
-    return f"{told} {translate('Told', 'It has passed already.')}" if passed else told
+    already = translate(
+        "Told", "It has passed already."
+    )  # a name: none is found within an f-string
+    return f"{told} {already}" if passed else told
 
 
 def _lifted(desk: Desk, entry: Entry) -> str:
