@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from tripartite.jobs.meetings import open_meeting
 from tripartite.jobs.publishing.dispatching import dispatches
 from tripartite.jobs.publishing.previewing import preview
+from tripartite.model.pauses import whole
 from tripartite.model.planning.pending import pending
 from tripartite.model.publishing.lint import lint
 from tripartite.model.publishing.waiting import waiting
@@ -143,7 +144,8 @@ def _negotiated(window: Any, desk: Desk) -> Compared:
     amendments = AmendmentModel(desk, theme, holder)
     amendments.set_filter(shown._words, shown._only)
     if desk.amendment:
-        amendments.show_beside(beside(desk.state, amendment_view(desk.state, desk.amendment)))
+        in_hand = amendment_view(desk.state, desk.amendment)
+        amendments.show_beside(whole(beside(desk.state, in_hand)))
     meeting.amendments.detail.finish()  # what the list says of the others comes with it
     yield "amendments", _rows(shown), _rows(amendments)
     detail = Detail(desk, theme)
