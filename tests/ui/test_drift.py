@@ -78,3 +78,12 @@ def test_the_strip_considers_nothing_that_is_gone(hands, qtbot):
     assert "Delete Part 4, item 4" in chair.text
     hands.desk.undo()
     qtbot.waitUntil(lambda: "Delete Part 4, item 4" not in chair.text)
+
+
+def test_numbers_as_cited_go_by_the_version_that_was_named_last(hands):
+    hands.desk.do(c.NameVersion("One"))
+    hands.go_to("4.3")
+    hands.press("Alt+O", "Ctrl+Shift+Return").type("Something new.").press("Ctrl+Return")
+    assert "as cited" in hands.meeting.draft.page.toPlainText()
+    hands.desk.do(c.NameVersion("Two"))
+    assert "as cited" not in hands.meeting.draft.page.toPlainText()

@@ -66,7 +66,7 @@ def touched(state: State, changes: ChangeSet) -> Touched:
     for amendment in amendments:
         provisions |= places_of(state, amendment)
     kinds = {change.kind for change in changes}
-    moved = any(c.facet in ("place", "structure") for c in changes)
+    moved = any(c.facet in ("place", "structure") or c.kind == "version" for c in changes)
     return Touched(
         frozenset(provisions),
         frozenset(amendments),
