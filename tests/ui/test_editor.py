@@ -75,6 +75,19 @@ def test_keystrokes_have_their_own_undo(hands):
     assert hands.meeting.draft.is_editing
 
 
+def test_marked_changes_come_and_go_under_the_open_editor(qtbot, hands):
+    """Also far down, where the page is scrolled back as it is written anew."""
+    words = hands.go_to("4.4").passage.text
+    hands.press("F2", "End")
+    with qtbot.capture_exceptions() as raised:
+        hands.press("Ctrl+M").type("Q").press("Ctrl+M")
+    assert not raised
+    draft = hands.meeting.draft
+    assert draft.editor.words.text == f"{words}Q"
+    qtbot.waitUntil(lambda: draft.view.viewport().rect().contains(draft.editor.geometry()))
+    hands.press("Escape")
+
+
 def test_what_was_typed_is_back_after_a_fall(qtbot, hands, sample):
     place = hands.go_to("4.4")
     hands.press("Alt+W", "F2", "End").type(" half a tho")

@@ -62,9 +62,10 @@ class Space(QObject):
         self._editor.inset(int(left - card.left()), int(card.right() - right))
 
     def _bare_height(self) -> float:
-        """The height of the words alone, without the space made for the editor."""
+        """The height of the words alone, without the space made for the editor; none while the page
+        is begun anew, where they stand nowhere."""
         block = self._page.block_of(self.edited)
-        return float(block.layout().boundingRect().height())
+        return float(block.layout().boundingRect().height()) if block.isValid() else 0
 
     def place(self) -> None:
         """The editor stands in its space, which may have moved; the window may have another
