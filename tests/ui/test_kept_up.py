@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QRegion
 
 from tripartite.model import commands as c
 from tripartite.model.passage import Passage
@@ -47,6 +48,7 @@ def drawn(random: Random, desk) -> c.Act:
             c.Propose("replace", (party,), one.id, Passage(f"{first} in other words")),
             c.Decide(amendment, "adopted"),
             c.Decide(amendment, "not adopted"),
+            c.SplitAmendment(amendment, tuple(Passage(f"{first} {x}") for x in "abcd")),
         )
     )
 
@@ -69,8 +71,8 @@ def test_rows_and_what_is_pending_are_those_of_the_meeting(hands, seed):
         assert [*rows(outline.model)] == [*rows(fresh)]
         assert outline.model.heads == fresh.heads
         paper = Paper(desk.state, desk.paper.document)
-        assert dict(desk.paper.amendments()) == dict(paper.amendments())
-        assert dict(desk.paper.places()) == dict(paper.places())
+        assert [*desk.paper.amendments().items()] == [*paper.amendments().items()]
+        assert [*desk.paper.places().items()] == [*paper.places().items()]
         for key in desk.paper.order:
             assert desk.paper.amendments_at(key) == paper.amendments_at(key), key
         for head in outline.model.heads:
@@ -94,6 +96,45 @@ def test_a_provision_put_in_moves_no_other_row(hands):
     assert changed == [f"in {row + 1} {row + 1}"]
     assert hands.desk.undo()
     assert changed[1:] == [f"out {row + 1} {row + 1}"]
+
+
+def test_the_parts_of_the_last_amendment_are_in_order(hands):
+    desk, hand = hands.desk, hands.go_to("4.4")
+    for words in ("One", "Other"):
+        assert desk.make(c.Propose("replace", (desk.party_of_key("E"),), hand.id, Passage(words)))
+        desk.paper.amendments()
+        parts = tuple(Passage(f"{words} {sign}") for sign in "abcdef")
+        assert desk.do(c.SplitAmendment(desk.amendment, parts))
+        numbers = [view.made.number for view in desk.paper.amendments().values()][-6:]
+        assert numbers == sorted(numbers)
+        assert [number[-1] for number in numbers] == [*"ABCDEF"]
+
+
+def test_rows_that_are_called_otherwise_are_painted_anew(hands):
+    """Also those under the last heading, where no row comes or goes."""
+    outline = hands.meeting.outline
+    last = hands.go_to("4.4").id
+    QCoreApplication.processEvents()
+    painted = Painted(outline.tree.viewport())
+    assert hands.desk.do(c.NameVersion("As it is printed"))
+    QCoreApplication.processEvents()
+    row = outline.tree.visualRect(outline.model.index_of(last))
+    assert outline.tree.viewport().rect().contains(row)
+    assert painted.region.contains(row)
+
+
+class Painted(QObject):
+    """What of a widget was painted since."""
+
+    def __init__(self, widget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, widget, event) -> bool:  # noqa: N802 - as Qt asks
+        if event.type() == QEvent.Type.Paint:
+            self.region = self.region.united(event.region())
+        return False
 
 
 def test_hiding_keeps_what_is_shut_and_writes_the_same_words_no_second_time(hands):

@@ -206,6 +206,7 @@ class Outline(QFrame):
             self.tree.setExpanded(self.model.index_of(key), key not in shut)
         self._tell_nothing()
         self.tree.executeDelayedItemsLayout()
+        self.tree.viewport().update()
         self._moves = False
 
     def _is_in_sight(self) -> bool:

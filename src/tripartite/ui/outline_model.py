@@ -64,8 +64,9 @@ class OutlineModel(QStandardItemModel):
         self._under: Rows = {}
 
     def read(self) -> list[str]:
-        """Read the tree again: a few rows come and go where they stand, of many all. The heads that
-        came with their rows, which whoever shows them is to open."""
+        """Read the tree again: a few rows come and go where they stand, of many all. Whoever shows
+        them opens the heads returned, which came with their rows, and paints all anew: any row may
+        be called otherwise."""
         self._cache.clear()
         self._structure = None
         paper = self._desk.paper
@@ -100,15 +101,9 @@ class OutlineModel(QStandardItemModel):
             self._item(edit.head).insertRows(edit.at, [self._items[key] for key in edit.come])
         for key in taken.keys() - come:
             del self._items[key]
-        self._repaint()
 
     def _item(self, head: str) -> QStandardItem:
         return self._items[head] if head else self.invisibleRootItem()
-
-    def _repaint(self) -> None:
-        """All rows say something else: they may be called otherwise."""
-        if rows := self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, 0))
 
     def _shown(self) -> set[str] | None:
         paper = self._desk.paper

@@ -195,9 +195,8 @@ class Paper:
         if found is None or self._every_at < 0 or any(map(self._has_moved, found.amendments)):
             self._every_at = -1
             return
-        views = {
-            key: amendment_view(self.state, key) for key in found.amendments if self._lists(key)
-        }
+        listed = (amendment_view(self.state, key) for key in found.amendments if self._lists(key))
+        views = {view.id: view for view in sorted(listed, key=by_number)}
         come = [view for key, view in views.items() if key not in self._every]
         gone = self._every.keys() & (found.amendments - views.keys())
         if not all(map(self._is_last, come)):
