@@ -19,6 +19,7 @@ from tripartite.model.document.standing import (
     Printer as Printer,
     Standing as Standing,
     above as above,
+    below_each as below_each,
     children as children,
     latest as latest,
     note_wording as note_wording,
@@ -34,6 +35,7 @@ from tripartite.model.meeting import ROOM
 from tripartite.model.passage import Passage
 from tripartite.model.planning.package import package_stands
 from tripartite.model.positions.consensus import (
+    SETTLED,
     Facts,
     ProvisionState,
     has_brackets,
@@ -363,25 +365,25 @@ def facts_of(state: State, provision: str, at: int | None = None) -> Facts:
     declared = decisions_on(state, provision, at)
     since = declared[-1].n if declared else 0
     made = [
-        room.amendments[a]
+        a
         for key in (provision, *_ended_here(state, provision))
         for a in room.amendments_on.get(key, ())
         if a not in room.gone and (at is None or room.amendments[a].n <= at)
     ]
     if at is None:  # of the room no other stream speaks
-        statuses = [room.statuses[x.body.id][-1].body.status for x in made]
+        statuses = [room.statuses[a][-1].body.status for a in made]
     else:
-        statuses = [status_of(state, x.body.id, at) for x in made]
-    open_ones = [x for x, status in zip(made, statuses, strict=True) if status in OPEN]
+        statuses = [status_of(state, a, at) for a in made]
+    open_ones = [a for a, status in zip(made, statuses, strict=True) if status in OPEN]
     layer = state.home("wordings", provision) or room
     words = wording(layer, provision, at)[0].text if provision in layer.wordings else ""
     return Facts(
         declared[-1].body.outcome if declared else None,
         bool(declared) and _reworded_since(layer, provision, since, at),
-        sum(1 for x in open_ones if x.n > since),
+        len([a for a in open_ones if room.amendments[a].n > since]) if since else len(open_ones),
         len(open_ones),
         has_brackets(words),
-        any(status not in BEFORE_THE_ROOM for status in statuses),
+        not BEFORE_THE_ROOM.issuperset(statuses),
         _in_package(state, layer, provision, at),
     )
 
@@ -407,6 +409,15 @@ def _reworded_since(layer: Layer, provision: str, since: int, at: int | None) ->
 def state_of(state: State, provision: str, at: int | None = None) -> ProvisionState:
     """The state of a provision, derived from the room alone."""
     return provision_state(facts_of(state, provision, at))
+
+
+def settled_state(state: State, provision: str) -> ProvisionState | None:
+    """The state of a provision that is agreed; None for any other. What was never declared is not,
+    and needs no look at its amendments: a thousand are asked for at once."""
+    if provision not in state.room.decisions:
+        return None
+    now = state_of(state, provision)
+    return now if now in SETTLED else None
 
 
 def who_asked(state: State, provision: str) -> list[tuple[Entry, str]]:

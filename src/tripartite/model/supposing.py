@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tripartite.model.entries import Body
+from tripartite.model.entries import Body, ProvisionMoved, ProvisionRemoved, ProvisionRestored
 from tripartite.model.journal import Entry
 from tripartite.model.layer import Layer
 from tripartite.model.meeting import ROOM
@@ -13,6 +13,9 @@ from tripartite.model.state import State, apply
 
 SUPPOSED = "supposed"
 """The command, act and actor of entries that are only supposed."""
+
+PLACED = (ProvisionMoved, ProvisionRemoved, ProvisionRestored)
+"""What says of a provision where it stands from now on, or that it stands no more."""
 
 
 def supposed(state: State, drafts: Iterable[tuple[str, Body]]) -> State:
@@ -29,6 +32,18 @@ def supposed(state: State, drafts: Iterable[tuple[str, Body]]) -> State:
             other.room = other.layers[ROOM]
         n = other.layers[stream].n + 1
         apply(other, Entry(stream, n, SUPPOSED, SUPPOSED, SUPPOSED, 0, 0, other.room.n, body))
+    return other
+
+
+def supposed_places(layer: Layer, drafts: Iterable[tuple[str, Body]]) -> Layer:
+    """A layer that knows where provisions would stand if these bodies came last, and nothing else:
+    copied in a fraction of a millisecond for a large meeting."""
+    other = Layer(layer.stream)
+    other.places = {**layer.places}
+    for n, (stream, body) in enumerate(drafts, layer.n + 1):
+        if stream == layer.stream and isinstance(body, PLACED):
+            entry = Entry(stream, n, SUPPOSED, SUPPOSED, SUPPOSED, 0, 0, 0, body)
+            other.places[body.id] = [*other.places.get(body.id, ()), entry]
     return other
 
 

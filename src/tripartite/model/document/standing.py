@@ -43,15 +43,11 @@ def wording(
 ) -> tuple[Passage, int]:
     """The words of a provision in a language (the original one for None), and their revision."""
     entries = layer.wordings[provision]
-    original = entries[0].body.language
-    if len(entries) == 1 and language in (None, original):  # most were never reworded
-        only: Any = entries[0].body
-        return only.passage, getattr(only, "revision", 1)
-    if language is None or language == original:
-        entries = [x for x in entries if x.body.language == original]
-    else:
-        entries = [x for x in entries if x.body.language == language]
-    body: Any = (latest(entries, at) or entries[0]).body
+    asked = language or entries[0].body.language
+    body: Any = entries[-1].body
+    if body.language != asked or (at is not None and len(entries) > 1):
+        entries = [x for x in entries if x.body.language == asked]
+        body = (latest(entries, at) or entries[0]).body
     return body.passage, getattr(body, "revision", 1)
 
 
@@ -88,6 +84,15 @@ def children(layer: Layer, document: str, parent: str) -> list[Any]:
     """Where the provisions stand that are directly under one (empty: at the top), as bodies."""
     placed = (place(layer, key) for key in layer.contents.get(document, ()))
     return [body for body in placed if body is not None and body.parent == parent]
+
+
+def below_each(layer: Layer, document: str) -> dict[str, list[str]]:
+    """What stands directly under each provision of a document (empty: at the top), as it came."""
+    found: dict[str, list[str]] = {}
+    for key in layer.contents.get(document, ()):
+        if (body := place(layer, key)) is not None:
+            found.setdefault(body.parent, []).append(key)
+    return found
 
 
 def standing(layer: Layer, document: str, at: int | None = None) -> list[Standing]:

@@ -15,8 +15,7 @@ from tripartite.model.amendments.carrying import base_words, present_parts, word
 from tripartite.model.document.succession import holding
 from tripartite.model.editing.throughout import places_of, replaced_throughout
 from tripartite.model.passage import Passage, broken, in_one_line, join, unbroken
-from tripartite.model.positions.consensus import SETTLED
-from tripartite.model.reading import AmendmentView, amendment_view, place, standing, state_of
+from tripartite.model.reading import AmendmentView, amendment_view, place, settled_state, standing
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Ids, checked_passage
 from tripartite.model.rules.footnotes import proposed_notes, written_with
@@ -201,7 +200,7 @@ class Adoption:
         made = self.view.made
         layer = self.state.home("documents", made.document) or self.state.room
         found = places_of(layer, made.document, made.words)
-        if any(state_of(self.state, p.id) in SETTLED for p in found):
+        if any(settled_state(self.state, p.id) for p in found):
             self.unusual.append("agreed-text")
         if not found:
             return self._noted("place-gone")

@@ -7,7 +7,7 @@ from typing import Any
 
 from tripartite.model import entries as e
 from tripartite.model.journal import Entry
-from tripartite.model.reading import place
+from tripartite.model.reading import below_each
 from tripartite.model.refusal import Refusal
 from tripartite.model.seats import called_actor
 from tripartite.model.state import Layer, State
@@ -30,10 +30,7 @@ class Back:
     def put_under(self, layer: Layer, document: str, provision: str) -> Entry | None:
         """The latest entry by which another act put a provision under this one; None for none."""
         if document not in self._under:
-            under = self._under[document] = {}
-            for key in layer.contents[document]:
-                if key not in layer.gone and (present := place(layer, key)) is not None:
-                    under.setdefault(present.parent, []).append(key)
+            self._under[document] = below_each(layer, document)
         found = None
         for key in self._under[document].get(provision, ()):
             for entry in layer.places[key]:

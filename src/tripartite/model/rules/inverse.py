@@ -33,7 +33,7 @@ from tripartite.model.rules.drafts import Drafts
 from tripartite.model.rules.inverse_procedure import PROCEDURE
 from tripartite.model.rules.using import uses_of_parties
 from tripartite.model.state import Layer, State
-from tripartite.model.supposing import supposed
+from tripartite.model.supposing import supposed_places
 from tripartite.model.words.merge import merge3
 
 
@@ -55,19 +55,20 @@ def take_back(
         inverse = INVERSES.get(type(entry.body))
         if inverse:
             drafts += ((entry.stream, body) for body in inverse(back, layer, entry, entry.body))
-    _refuse_rings(state, act, drafts)
+    refuse_rings(state, act, drafts)
     return drafts
 
 
-def _refuse_rings(state: State, act: str, drafts: Drafts) -> None:
+def refuse_rings(state: State, act: str, drafts: Drafts) -> None:
     """Refuse to put a provision back under what somebody has put under it since."""
     placed = (e.ProvisionMoved, e.ProvisionRestored)
     back = [(stream, body.id) for stream, body in drafts if isinstance(body, placed)]
     if not back:
         return
-    then = supposed(state, drafts)
+    streams = {stream for stream, _ in back}
+    then = {stream: supposed_places(state.layer(stream), drafts) for stream in streams}
     for stream, key in back:
-        ring = above(then.layer(stream), key)
+        ring = above(then[stream], key)
         if key in ring:
             entries = [x for each in ring for x in state.layer(stream).places[each]]
             raise later_act(state, max((x for x in entries if x.command != act), key=lambda x: x.n))

@@ -13,8 +13,7 @@ import msgspec
 from tripartite.model import commands as c, entries as e
 from tripartite.model.order import between
 from tripartite.model.passage import BREAK, Passage, broken, depths, join, unbroken
-from tripartite.model.positions.consensus import SETTLED
-from tripartite.model.reading import above, children, place, state_of, wording
+from tripartite.model.reading import above, children, place, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import (
     Drafts,
@@ -30,6 +29,7 @@ from tripartite.model.rules.notes import with_notes
 from tripartite.model.rules.text import (
     Behind,
     edited,
+    must_be_open,
     must_be_written_there,
     order_after,
     orders_behind,
@@ -46,7 +46,7 @@ def split(state: State, command: c.Command, act: c.SplitProvision) -> Drafts:
     where = target(state, command)
     layer = provision_layer(state, act.provision)
     must_be_written_there(layer, where)
-    _must_be_open(state, act.provision)
+    must_be_open(state, act.provision)
     refuse_moved_on(state, act.provision, act.revision, wording(layer, act.provision)[0])
     if len(act.parts) < 2 or not all(part.text.strip() for part in act.parts):
         raise Refusal("parts-needed")
@@ -66,7 +66,7 @@ def merge(state: State, command: c.Command, act: c.MergeProvisions) -> Drafts:
         raise Refusal("merge-needs-two")
     for provision in every:
         must_be_written_there(provision_layer(state, provision), where)
-        _must_be_open(state, provision)
+        must_be_open(state, provision)
     layer = provision_layer(state, act.provision)
     must_be_mergeable(layer, every)
     present = [wording(layer, key)[0] for key in every]
@@ -86,7 +86,7 @@ def edit_throughout(state: State, command: c.Command, act: c.EditThroughout) -> 
         raise Refusal("nothing-chosen")
     for edit in act.edits:
         must_be_written_there(provision_layer(state, edit.provision), where)
-        _must_be_open(state, edit.provision)
+        must_be_open(state, edit.provision)
     return [(where, edited(state, edit)) for edit in act.edits]
 
 
@@ -138,12 +138,6 @@ def must_be_mergeable(layer: Layer, every: Sequence[str]) -> None:
             raise Refusal("unknown-thing", what="provision of this document", name=key)
         if key in over:
             raise Refusal("inside-itself")
-
-
-def _must_be_open(state: State, provision: str) -> None:
-    provision_layer(state, provision)
-    if (now := state_of(state, provision)) in SETTLED:
-        raise Refusal("provision-settled", state=now)
 
 
 class Cause(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -13,8 +13,7 @@ from tripartite.model.document.tables import rows_of
 from tripartite.model.meeting import ROOM
 from tripartite.model.order import between, spread
 from tripartite.model.passage import BREAK, Atom, Passage, passage, with_depths
-from tripartite.model.positions.consensus import SETTLED
-from tripartite.model.reading import children, place, state_of, wording
+from tripartite.model.reading import below_each, children, place, settled_state, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.drafts import Drafts, Ids, checked_passage, ids, target, typed_passage
 from tripartite.model.rules.notes import with_notes
@@ -99,8 +98,7 @@ def edit(state: State, command: c.Command, act: c.EditProvision) -> Drafts:
     changed by correcting or reopening only."""
     where = target(state, command)
     must_be_written_there(provision_layer(state, act.provision), where)
-    if (now := state_of(state, act.provision)) in SETTLED:
-        raise Refusal("provision-settled", state=now)
+    must_be_open(state, act.provision)
     document = provision_layer(state, act.provision).places[act.provision][0].body.document
     words, notes = with_notes(state, ids(command), document, act.passage, act.notes)
     body = edited(state, msgspec.structs.replace(act, passage=words))
@@ -111,6 +109,12 @@ def must_be_written_there(layer: Layer | None, where: str) -> None:
     """Refuse to whom the text is not: in a circle one pen writes it, see `signing`."""
     if layer is not None and where not in (ROOM, layer.stream):
         raise Refusal("not-your-text")
+
+
+def must_be_open(state: State, provision: str) -> None:
+    """Refuse to change what is agreed."""
+    if now := settled_state(state, provision):
+        raise Refusal("provision-settled", state=now)
 
 
 def edited(state: State, act: c.EditProvision) -> e.ProvisionReworded:
@@ -316,21 +320,19 @@ def remove(state: State, command: c.Command, act: c.RemoveProvision) -> Drafts:
     must_be_written_there(provision_layer(state, act.provision), where)
     bodies = removed(state, act.provision)
     for body in bodies:
-        if (now := state_of(state, body.id)) in SETTLED:
-            raise Refusal("provision-settled", state=now)
+        must_be_open(state, body.id)
     return [(where, body) for body in bodies]
 
 
 def removed(state: State, provision: str, amendment: str = "") -> list[e.ProvisionRemoved]:
     """The bodies that remove a provision and all that stands under it, the deepest first."""
     layer = provision_layer(state, provision)
-    document = layer.places[provision][0].body.document
-    below = [
-        key
-        for key in layer.contents[document]
-        if (body := place(layer, key)) is not None and body.parent == provision
-    ]
-    bodies: list[e.ProvisionRemoved] = []
-    for child in below:
-        bodies += removed(state, child, amendment)
-    return [*bodies, e.ProvisionRemoved(provision, amendment)]
+    below = below_each(layer, layer.places[provision][0].body.document)
+    return [e.ProvisionRemoved(key, amendment) for key in _with_all_below(provision, below)]
+
+
+def _with_all_below(provision: str, below: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """A provision and all that stands under it, the deepest first."""
+    for child in below.get(provision, ()):
+        yield from _with_all_below(child, below)
+    yield provision
