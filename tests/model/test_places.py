@@ -11,8 +11,8 @@ from tripartite.model import entries as e
 from tripartite.model.journal import Entry
 from tripartite.model.meeting import ROOM
 from tripartite.model.passage import Passage
-from tripartite.model.positions.consensus import SETTLED
-from tripartite.model.reading import above, place, settled_state, state_of
+from tripartite.model.positions.consensus import SETTLED, provision_state
+from tripartite.model.reading import above, facts_of, place, settled_state, state_of
 from tripartite.model.refusal import Refusal
 from tripartite.model.rules.inverse import refuse_rings
 from tripartite.model.rules.text import removed
@@ -98,10 +98,11 @@ def above_standing(standing: dict[str, str], key: str) -> list[str]:
 
 @settings(max_examples=40)
 @given(st.data(), MANY)
-def test_what_is_agreed_is_known_without_a_look_at_amendments(data, acts):
+def test_states_are_those_of_all_that_is_known(data, acts):
     table = opened()
     at_will(data, table, acts)
     state = table.state
     for provision in state.room.places:
         now = state_of(state, provision)
+        assert now == provision_state(facts_of(state, provision))
         assert settled_state(state, provision) == (now if now in SETTLED else None)

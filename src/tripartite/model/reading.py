@@ -407,8 +407,24 @@ def _reworded_since(layer: Layer, provision: str, since: int, at: int | None) ->
 
 
 def state_of(state: State, provision: str, at: int | None = None) -> ProvisionState:
-    """The state of a provision, derived from the room alone."""
+    """The state of a provision, derived from the room alone. Where nothing was declared of it, as
+    of most, it only matters whether anything was ever proposed, not how much, and how it stands."""
+    if at is None and provision not in state.room.decisions:
+        layer = state.home("wordings", provision)
+        bracketed = layer is not None and has_brackets(wording(layer, provision)[0].text)
+        touched = bracketed or _is_touched(state, provision)
+        return provision_state(Facts(bracketed=bracketed, touched=touched))
     return provision_state(facts_of(state, provision, at))
+
+
+def _is_touched(state: State, provision: str) -> bool:
+    """Whether an amendment came before the room on a provision, or on what was merged into it."""
+    room = state.room
+    return any(
+        a not in room.gone and room.statuses[a][-1].body.status not in BEFORE_THE_ROOM
+        for key in (provision, *_ended_here(state, provision))
+        for a in room.amendments_on.get(key, ())
+    )
 
 
 def settled_state(state: State, provision: str) -> ProvisionState | None:

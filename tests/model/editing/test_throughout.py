@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -63,6 +65,17 @@ def test_what_stays_keeps_its_marks():
 
 
 _SIGNS = st.text("ab ,’'", max_size=20)
+
+
+_LETTERS = st.text("abB ,", max_size=30)
+
+
+@given(_LETTERS, st.from_regex("[abB]{1,3}( [abB]{1,3})?", fullmatch=True), st.booleans())
+def test_whole_words_are_found_as_by_their_edges_alone(text, words, any_case):
+    spaced = words.replace(" ", r"\s+")
+    plain = re.compile(rf"\b{spaced}\b", re.IGNORECASE if any_case else 0)
+    spans = list(found(Passage(text), words, any_case=any_case))
+    assert spans == [match.span() for match in plain.finditer(text)]
 
 
 @given(_SIGNS, _SIGNS)

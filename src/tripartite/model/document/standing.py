@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from tripartite.model import entries as e
@@ -57,17 +58,19 @@ def note_wording(layer: Layer, note: str, at: int | None = None) -> tuple[Passag
     return entry.body.passage, getattr(entry.body, "revision", 1)
 
 
+_PUT = (e.ProvisionInserted, e.ProvisionMoved)
+
+
 def place(layer: Layer, provision: str, at: int | None = None) -> Any:
     """The body that says where a provision stands (inserted or moved); None where it stands not."""
-    entry = latest(layer.places[provision], at)
+    entries = layer.places[provision]
+    entry = entries[-1] if at is None and entries else latest(entries, at)
     if entry is None or isinstance(entry.body, e.ProvisionRemoved):
         return None
-    if not isinstance(entry.body, e.ProvisionRestored):
+    if isinstance(entry.body, _PUT):
         return entry.body
-    before = [x.body for x in layer.places[provision] if x.n < entry.n]
-    return next(
-        b for b in reversed(before) if isinstance(b, e.ProvisionInserted | e.ProvisionMoved)
-    )
+    before = [x.body for x in entries if x.n < entry.n]
+    return next(body for body in reversed(before) if isinstance(body, _PUT))
 
 
 def above(layer: Layer, provision: str) -> list[str]:
@@ -97,21 +100,27 @@ def below_each(layer: Layer, document: str) -> dict[str, list[str]]:
 
 def standing(layer: Layer, document: str, at: int | None = None) -> list[Standing]:
     """The provisions of a document in reading order, those that stand."""
+    placed = [
+        (body.order, provision, body)
+        for provision in layer.contents.get(document, ())
+        if (body := place(layer, provision, at)) is not None
+    ]
+    placed.sort(key=_BY_ORDER, reverse=True)
     children: dict[str, list[tuple[str, str, Any]]] = {}
-    for provision in layer.contents.get(document, ()):
-        body = place(layer, provision, at)
-        if body is not None:
-            children.setdefault(body.parent, []).append((body.order, provision, body))
+    for child in placed:
+        children.setdefault(child[2].parent, []).append(child)
     found: list[Standing] = []
-    waiting = sorted(children.get("", ()), key=lambda child: child[:2], reverse=True)
+    waiting = children.get("", [])
     while waiting:
         _, provision, body = waiting.pop()
         passage, revision = wording(layer, provision, at)
         parent = body.parent or None
         found.append(Standing(provision, parent, body.level, passage.text, passage, revision))
-        if below := children.get(provision):
-            waiting += sorted(below, key=lambda child: child[:2], reverse=True)
+        waiting += children.get(provision, ())
     return found
+
+
+_BY_ORDER = itemgetter(0, 1)
 
 
 def numbered(layer: Layer, document: str, at: int | None = None) -> list[Numbered]:

@@ -100,6 +100,8 @@ def move(state: State, command: c.Command, act: c.MoveProvision) -> Drafts:
 
 def _taken_along(state: State, act: c.MoveProvision) -> Iterator[e.ProvisionMoved]:
     """Siblings of a provision that go under it, behind what stands there."""
+    if not act.taking:
+        return
     layer = provision_layer(state, act.provision)
     document, beside = layer.places[act.provision][0].body.document, place(layer, act.provision)
     orders = [p.order for p in children(layer, document, act.provision)]
