@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 
+from tests.ui.hands import in_front
 from tripartite.model.amendments.procedure import profile_of, rules_of
 from tripartite.model.profiles import PROFILES, SETTINGS, settings_of
 from tripartite.ui.amendments.order import in_order
@@ -20,7 +21,7 @@ def ruled(request, hands):
     hands.press("Home")
     while dialog.profile.currentData() != request.param:
         hands.press("Down")
-    hands.press("Return")
+    hands.press("Return").look()
     assert profile_of(hands.desk.state) == request.param
     assert rules_of(hands.desk.state) == PROFILES[request.param]
     return hands
@@ -176,6 +177,22 @@ def test_the_order_of_consideration(ruled):
     assert sorted(orders["furthest first"]) == orders["as numbered"]
 
 
+def test_the_list_is_in_the_order_of_the_rules_at_once(ruled):
+    place = ruled.go_to("3.A.1").id
+    ruled.press("Ctrl+2").look().desk.choose_amendment(ruled.amendment("D.32").id)
+    model = ruled.meeting.amendments.model
+
+    def numbers() -> list[str]:
+        rows = (model.index(row, 0).data().strip() for row in range(model.rowCount()))
+        return [number for number in rows if number in ("D.13", "D.15", "D.32", "D.33")]
+
+    for order in ("as numbered", "furthest first"):
+        settle(ruled, order=order)
+        views = in_order(ruled.desk.paper.open_at(place), ruled.desk.paper)
+        assert numbers() == [view.made.number for view in views]
+        assert ruled.amendment_in_hand.made.number == "D.32"
+
+
 def test_how_amendments_are_numbered(ruled):
     settle(ruled, prefix="A.")
     assert "Amendments are numbered: A.1, A.2 …" in ruled.notice
@@ -290,6 +307,14 @@ def test_a_heading_that_the_text_has_not_is_told(hands):
     assert "The text in hand has no heading that reads “Annex”." in dialog._wrong.text()
     assert dialog.record.isEnabled()
     hands.press("Escape")
+
+
+def test_rules_that_are_left_as_they_were_leave_their_dialog(hands):
+    hands.press("Ctrl+U")
+    assert isinstance(hands.dialog, RulesDialog)
+    hands.press("Return").look()
+    assert "These are the rules already." in hands.notice
+    assert in_front() is None
 
 
 def test_rules_that_were_set_are_taken_back_by_name(hands):

@@ -63,15 +63,15 @@ class Staying(QDialog):
         self.why.setVisible(bool(words))
 
     def records(
-        self, desk: Desk, act: Callable[[], Act], then: Callable[[Done], object] = id
+        self, desk: Desk, act: Callable[[], Act], then: Callable[[Done], object] = id, *but: str
     ) -> None:
         """Open it; when it is accepted, do this act, and `then` the rest. It stays while the act
-        would be refused."""
+        would be refused, but for these codes, which the window tells."""
 
         def record() -> None:
             if done := desk.do(act()):
                 then(done)
 
-        self.hindered = hindrance(desk, act)
+        self.hindered = hindrance(desk, act, *but)
         self.accepted.connect(record)
         self.open()

@@ -22,6 +22,7 @@ from tripartite.model.amendments.in_words import (
     changed_in_words,
     is_told,
 )
+from tripartite.model.amendments.procedure import rules_of
 from tripartite.model.reading import AmendmentView, amendment_view
 from tripartite.ui.amendments.order import weighed
 from tripartite.ui.desk import Desk, Touched
@@ -89,6 +90,7 @@ class AmendmentModel(QAbstractTableModel):
         self._places = dict(paper.places()) if paper else {}
         self._stands = {key: place for place, keys in self._places.items() for key in keys}
         self._weighed.clear()
+        self._order = rules_of(self._desk.state).order
         if len(self._views) <= AT_ONCE:
             for place in self._places:
                 self._weigh(place)
@@ -159,14 +161,17 @@ class AmendmentModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(Column) - 1))
 
     def refresh(self, found: Touched) -> None:
-        """Take in what an act has changed; only new or gone amendments move rows."""
+        """Take in what an act has changed; only new or gone amendments move rows, or other rules on
+        the order of consideration."""
+        state = self._desk.state
         known = [key for key in found.amendments if key in self._views]
-        gone = any(self._desk.state.is_gone(key) for key in found.amendments)
-        if found.structure or gone or len(known) != len(found.amendments):
+        gone = any(state.is_gone(key) for key in found.amendments)
+        ordered = found.meeting and rules_of(state).order != self._order
+        if found.structure or gone or ordered or len(known) != len(found.amendments):
             self.read()
             return
         for key in known:
-            view = self._views[key] = amendment_view(self._desk.state, key)
+            view = self._views[key] = amendment_view(state, key)
             (self._still.add if view.open else self._still.discard)(key)
             self._searched.pop(key, None)
             for cached in [c for c in self._cache if c[0] == key]:

@@ -345,7 +345,10 @@ class ProcedureDeeds(WindowDeeds):
             changed[:] = [dialog.changed]  # afterwards it is nothing new
             return dialog.act
 
-        dialog.records(self._desk, act, lambda _: self._tell_rules(changed[0]))
+        def tell(_: Done) -> None:
+            self._tell_rules(changed[0])
+
+        dialog.records(self._desk, act, tell, "nothing-changed-rules")
 
     def _tell_rules(self, changed: str) -> None:
         """Say what is otherwise from now on: other things than before are read back."""
