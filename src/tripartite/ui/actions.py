@@ -111,6 +111,7 @@ class Do(Enum):
     SPEAK_G = auto()
     SPEAK_O = auto()
     SPEAK_OTHER = auto()
+    NAME_PARTY = auto()
     SUPPORT = auto()
     GO_ALONG = auto()
     FLEXIBLE = auto()
@@ -216,7 +217,7 @@ class Do(Enum):
 
 ACTS = frozenset(
     {
-        *(Do.IMPORT, Do.NAME_VERSION, Do.UNDO, Do.REDO),
+        *(Do.IMPORT, Do.NAME_VERSION, Do.NAME_PARTY, Do.UNDO, Do.REDO),
         *(Do.EDIT_HERE, Do.EDIT_TEXT, Do.INSERT_AFTER, Do.DELETE, Do.KEEP),
         *(Do.JOIN_PROVISIONS, Do.INDENT, Do.OUTDENT, Do.MOVE_UP, Do.MOVE_DOWN, Do.LEVEL),
         *(Do.FOOTNOTE, Do.EDIT_FOOTNOTE, Do.MASTHEAD),

@@ -17,6 +17,7 @@ CHAIR = (
 ACTS_OF: dict[Do, tuple[type[c.Act], ...]] = {
     Do.IMPORT: (c.ImportDocuments,),
     Do.NAME_VERSION: (c.NameVersion,),
+    Do.NAME_PARTY: (c.NameParty,),
     Do.UNDO: (c.Undo,),
     Do.REDO: (c.Redo,),
     Do.EDIT_HERE: _WRITING,

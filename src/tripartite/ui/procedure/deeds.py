@@ -62,6 +62,7 @@ class ProcedureDeeds(WindowDeeds):
                 Do.SITTING_LOG: self._show_log,
                 Do.RULES: self._set_rules,
                 Do.SPEAK_OTHER: self._let_speak,
+                Do.NAME_PARTY: self._name_party,
             }
         )
         self._actions.when(
@@ -299,9 +300,26 @@ class ProcedureDeeds(WindowDeeds):
         title = translate("Procedure", "Who speaks?")
         record = translate("Procedure", "They speak")
         with_keys = tuple(party.id for party in desk.groups())
+        if not desk.parties("regional group", "delegation", "joint"):
+            self._name_party()  # the first of them: that is what is missing
+            return
         dialog = PartyDialog(desk, self._window.theme, title, record, self._parent(), with_keys)
         dialog.accepted.connect(lambda: desk.speak_for(dialog.party))
         dialog.open()
+
+    def _name_party(self) -> None:
+        from tripartite.ui.procedure.parties import NamePartyDialog  # loaded when it is wanted
+
+        desk, dialog = self._desk, NamePartyDialog(self._desk, self._parent())
+
+        def tell(done: Done) -> None:
+            named = done.entries[0].body
+            assert isinstance(named, e.PartyNamed)
+            desk.speak_for(named.id)
+            said = translate("Procedure", "{name} takes part from now on, and speaks.")
+            self._window.notice.say(said.format(name=named.name), passing=True)
+
+        dialog.records(desk, lambda: dialog.act, tell)
 
     def _state_in_full(self) -> None:
         from tripartite.ui.procedure.dialogs import StanceDialog  # loaded when it is wanted

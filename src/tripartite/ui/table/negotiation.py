@@ -297,6 +297,14 @@ NEGOTIATION: dict[Do, Row] = {
         "Type the beginning of its name: what is typed and recorded from now on is that party's",
         When.MEETING,
     ),
+    Do.NAME_PARTY: Row(
+        _POSITION,
+        "Name another party…",
+        "Ctrl+Alt+Y",
+        "Name a regional group or a delegation that takes part",
+        "Name a regional group, with who sits in it, or a delegation; then Alt+Y lets it speak",
+        When.MEETING,
+    ),
     Do.SUPPORT: Row(
         _POSITION,
         "&Support",
