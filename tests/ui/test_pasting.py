@@ -269,3 +269,28 @@ def test_a_subamendment_to_a_new_provision_stands_where_that_would(hands):
     )
     places = {one.number: one.place for one in compiled.proposals}
     assert places[under.made.number] == places[first.made.number] == "After Part 4, item 4"
+
+
+def test_a_space_at_the_edge_of_a_paste_stays_between_words(hands, clipboard):
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+A").type("Keep oil")
+    clipboard("<meta><span> or wax</span>", " or wax")
+    hands.press("Ctrl+V")
+    assert words(hands) == "Keep oil or wax"
+    clipboard("", " or ")
+    hands.press("Ctrl+Left", "Ctrl+V")
+    assert words(hands) == "Keep oil or or wax"
+    hands.press("Ctrl+A", "Ctrl+V")
+    assert words(hands) == "or "
+
+
+def test_what_is_pasted_reads_as_it_is_written(hands, clipboard):
+    """Overrides go, and what is opened and not closed; Arabic words keep what they need."""
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+A")
+    arabic = "\u0645\u064a\u0646\u0627\u0621"
+    clipboard(
+        "", f"pay \u202e001\u202c in \u2067{arabic} \u2066A1\u2069\u2069 \u202bnow\u2069\u200e"
+    )
+    hands.press("Ctrl+V")
+    assert words(hands) == f"pay 001 in \u2067{arabic} \u2066A1\u2069\u2069 now\u200e"

@@ -152,6 +152,22 @@ def test_a_citation_written_out_stays_right_too(hands):
     assert at(hands, "Part 4, item 4").endswith(written.replace("item 3", "item 2"))
 
 
+def test_a_citation_may_go_on_behind_a_full_stop(hands):
+    """Whether the stop ends a sentence or goes on to a letter is known with the next sign."""
+    target = hands.desk.find("3.D.1.b")
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+End")
+    hands.focus.insertPlainText(" 🚢🚢")  # which no key of a keyboard writes
+    hands.type(" See 3.D.1.b, and 3.A.2. ")
+    words = hands.meeting.draft.editor.words
+    assert words.targets("reference") == (target, hands.desk.find("3.A.2"))
+    hands.type("Then 3.A.1.")
+    assert len(hands.meeting.draft.editor.words.atoms) == 2
+    hands.press("Ctrl+Return")
+    one, two, three = "section D, item 1(b)", "section A, item 2", "section A, item 1"
+    assert hands.hand.text.endswith(f" See Part 3, {one}, and Part 3, {two}. Then Part 3, {three}.")
+
+
 def test_what_cites_nothing_stays_as_it_was_typed(hands):
     hands.go_to("4.4")
     hands.press("Alt+O", "F2", "Ctrl+End").type(" 9.Z.9 ")
@@ -204,6 +220,23 @@ def test_words_are_found_from_the_provision_in_hand_on(hands):
     hands.go_to("4.4")
     hands.press("Ctrl+H").type("cold chain").press("Return")
     assert found_words(hands) == f"1 of {count}"
+
+
+def marked(hands) -> list[str]:
+    """What the find bar marks on the page, as it is read there."""
+    return [mark.cursor.selectedText() for mark in hands.meeting.draft.view.extraSelections()]
+
+
+def test_what_is_found_is_marked_behind_emoji_and_references(hands):
+    hands.go_to("4.4")
+    hands.press("Alt+O", "F2", "Ctrl+End")
+    hands.focus.insertPlainText(" 🚢🚢")
+    hands.type(" See 3.A.2, quicksand").press("Ctrl+Return")
+    hands.press("Ctrl+H").type("quicksand").press("Return").look()
+    assert marked(hands) == ["quicksand"]
+    hands.press("Ctrl+A").type("section A, item").press("Return").look()
+    assert found_words(hands) == "only in a reference, which goes by the number"
+    assert marked(hands) == []
 
 
 def test_words_that_stand_nowhere(hands):

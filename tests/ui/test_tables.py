@@ -96,6 +96,17 @@ def test_in_a_row_cells_are_joined_and_change_places(page, hands):
     assert hands.desk.paper.provisions[first].text == "Port Vellin Twelve"
 
 
+@pytest.mark.parametrize("speaker", ["Alt+O", "Alt+W"])
+@pytest.mark.parametrize("keys", ["Ctrl+Shift+Return", "Ctrl+Shift+Del"])
+def test_no_key_gives_a_row_another_number_of_cells(page, hands, speaker, keys):
+    hands.desk.choose_provision(cells(page)[3])
+    before = (list(hands.desk.paper.order), hands.desk.state.room.n)
+    hands.press(speaker, keys)
+    assert hands.notice.startswith("A cell stands and goes with its row")
+    assert not hands.meeting.draft.is_editing
+    assert (list(hands.desk.paper.order), hands.desk.state.room.n) == before
+
+
 def test_the_office_empties_a_cell_and_fills_it_again(page, hands):
     key = cells(page)[3]
     hands.desk.choose_provision(key)

@@ -63,9 +63,17 @@ class Pasting:
         size = sum(len(line.words) for line in lines)
         if size > limits.PASTED_CHARACTERS:
             raise Refusal("paste-too-long", size=size, limit=limits.PASTED_CHARACTERS)
+        if len(lines) == 1 and not (lines[0].depth or lines[0].label):
+            return self._with_edges(lines[0].words)
         if several:
             return unbroken((line.words for line in _unlabelled(lines)), _depths(lines))
         return join(part for line in lines for part in (Passage(" "), _labelled(line))).cut(1)
+
+    def _with_edges(self, words: Passage) -> Passage:
+        """Words within a paragraph, with the space before and behind them that was copied along:
+        of HTML, where space is none of the words, the plain words tell."""
+        first, last = (Passage(" " * (sign == " ")) for sign in (self._text[:1], self._text[-1:]))
+        return join((first, words, last))
 
 
 def _unlabelled(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -203,6 +203,10 @@ REFUSALS: dict[str, str] = {
     ),
     "no-note-here": "There is no footnote here; take a provision in hand that has one.",
     "no-such-place": "There is no place for it there; nothing was changed.",
+    "cell-of-its-row": (
+        "A cell stands and goes with its row, so nothing was changed. F2 changes or empties its "
+        "words; with the row in hand in the outline, whole rows are put in and taken out."
+    ),
     "inside-itself": "A provision can't stand inside itself.",
     "not-writable": "This can't be written into the meeting: {why}. Nothing was changed.",
     "not-before-the-room": (

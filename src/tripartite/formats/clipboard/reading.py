@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from tripartite.formats.clipboard.bidi import straight
 from tripartite.formats.clipboard.looks import BLOCKS, EMPTY, LeftOut, Look, told
 from tripartite.formats.clipboard.tags import Piece, fragment, pieces
 from tripartite.model.importing.symbols import symbol
@@ -198,7 +199,7 @@ class Reader:
         """The paragraph ends; one without words is none, and what it is an item of goes on."""
         text = "".join(self._parts)
         if text.strip() and not self._is_note:
-            words = trimmed(_spaced(text, self._marks))
+            words = straight(trimmed(_spaced(text, self._marks)))
             self._lines.append(Line(words, self._depth, " ".join("".join(self._label).split())))
             self._begin()
         elif self._is_note:

@@ -21,6 +21,11 @@ class Citing(QObject):
         super().__init__(parent)
         self._desk, self._editor = desk, editor
 
+    def finish(self) -> None:
+        """Nothing more is typed: what a full stop ends is a citation by now."""
+        if self._editor.field.ends_a_sentence:
+            self.as_typed()
+
     def as_typed(self) -> None:
         """A sign was typed behind what looks like a citation. What may be a number as well is told
         where it cites something; that, and what is written out, is left alone where it does not."""

@@ -24,7 +24,7 @@ from tripartite.model.words.readback import Made, readback_line, said_place
 from tripartite.model.words.redline import redline
 from tripartite.model.words.told import listed
 from tripartite.ui.draft import passages
-from tripartite.ui.draft.field import FULL_CITATION, Field
+from tripartite.ui.draft.field import CITATION, FULL_CITATION, Field
 from tripartite.ui.draft.fitting import Fitting
 from tripartite.ui.draft.opening import ON_AMENDMENTS, Opening
 from tripartite.ui.draft.pasting import NEW_NOTE
@@ -229,21 +229,24 @@ class LiveEditor(QFrame):
         self.field.mergeCurrentCharFormat(format)
 
     def citation(self) -> str:
-        """What is selected, or the citation before the cursor; empty for none."""
+        """What is selected, or the citation before the cursor and the full stop that may stand
+        between them; empty for none."""
         cursor = self.field.textCursor()
         if cursor.hasSelection():
             return cursor.selectedText().strip()
         before = self.field.before_the_cursor()
-        found = FULL_CITATION.search(before) or re.search(r"[^\s,;]+$", before)
+        cited = FULL_CITATION.search(before) or CITATION.search(before)
+        found = cited or re.search(r"[^\s,;]+$", before)
         return found[0] if found else ""
 
     def put_reference(self, target: str) -> None:
         """Put a live reference where the citation stands, as one step that can be undone."""
         cursor = self.field.textCursor()
         if not cursor.hasSelection():
-            length = len(self.citation())
+            before, typed = self.field.before_the_cursor(), self.citation()
             left = QTextCursor.MoveOperation.Left
-            cursor.movePosition(left, QTextCursor.MoveMode.KeepAnchor, length)
+            cursor.movePosition(left, n=len(before) - before.rindex(typed) - len(typed))
+            cursor.movePosition(left, QTextCursor.MoveMode.KeepAnchor, len(typed))
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         passages.insert(cursor, reference(target), self._show)

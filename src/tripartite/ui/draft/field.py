@@ -15,15 +15,16 @@ from tripartite.ui.draft.pasting import Paster, copied, own
 from tripartite.ui.vocabulary import refused
 from tripartite.ui.writing import Show
 
-_ENDS_A_CITATION = (" ", ",", ";", ".", ")")
-CITATION = re.compile(r"(?<![\w.])\d+\.[A-Z]\.\d+(?:\([a-z]\)|\.[a-z])?$")
-"""What looks like a citation of a provision before the cursor: 3.A.2, 3.A.2(b)."""
+_ENDS_A_CITATION = (" ", ",", ";", ")")
+CITATION = re.compile(r"(?<![\w.])\d+\.[A-Z]\.\d+(?:\([a-z]\)|\.[a-z])?(?=\.?$)")
+"""What looks like a citation of a provision before the cursor: 3.A.2, 3.A.2(b), 3.A.2.b. A full
+stop may go on to a letter: whether it ends the sentence is known with the sign after it."""
 
 _ENDS_A_SHORT_ONE = (" ", ",", ";")
 SHORT_CITATION = re.compile(r"(?<![\w.])\d+\.\d+$")
 """What may cite an item that stands in no section, 4.1, or be a number."""
 
-FULL_CITATION = re.compile(r"(?<!\w)Part \d+, (?:section [A-Z], )?item \d+(?:\([a-z]\))?$")
+FULL_CITATION = re.compile(r"(?<!\w)Part \d+, (?:section [A-Z], )?item \d+(?:\([a-z]\))?(?=\.?$)")
 """A citation as it is printed: Part 3, section A, item 2(b)."""
 
 
@@ -74,6 +75,8 @@ class Field(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.ends_a_sentence:
+            self.cited.emit()
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.kept.emit()
         elif enter:
@@ -113,10 +116,15 @@ class Field(QTextEdit):
         here = [form for ends, form in forms if sign in ends]
         return bool(here) and any(form.search(self.before_the_cursor()) for form in here)
 
+    @property
+    def ends_a_sentence(self) -> bool:
+        """Whether a citation and a full stop stand before the cursor."""
+        before = self.before_the_cursor()
+        return before.endswith(".") and any(x.search(before) for x in (CITATION, FULL_CITATION))
+
     def before_the_cursor(self) -> str:
         """The words of the paragraph up to the cursor."""
-        cursor = self.textCursor()
-        return cursor.block().text()[: cursor.positionInBlock()]
+        return passages.before(self.textCursor())
 
     def _leave_field(self, event: QKeyEvent) -> None:
         self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)

@@ -21,18 +21,22 @@ from PySide6.QtWidgets import (
 from tripartite.model import commands as c
 from tripartite.model.document.finding import called
 from tripartite.model.editing.throughout import found, found_loosely, replaced_throughout
-from tripartite.model.passage import Passage
+from tripartite.model.passage import Passage, in_one_line
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.refusal import Refusal
 from tripartite.model.text import ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
+from tripartite.ui.draft.passages import units
 from tripartite.ui.draft.view import PageView
 from tripartite.ui.theme import Theme
 from tripartite.ui.tr import translate
 
 Acted = Literal["", "done", "undone"]
 """The last thing done in the bar: something typed, an act, or an act taken back."""
+
+
+_FROM_TO = (QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor)
 
 
 class Hit(NamedTuple):
@@ -228,6 +232,8 @@ class FindBar(QFrame):
             return translate("Find", "only in another case (Alt+S)")
         if near:
             return translate("Find", "only within other words")
+        if paper and any(found_loosely(x.shown(paper.printer.atom), words) for x in all_of_it):
+            return translate("Find", "only in a reference, which goes by the number")
         return translate("Find", "stands nowhere")
 
     def _moved(self) -> None:
@@ -260,15 +266,27 @@ class FindBar(QFrame):
         for provision in self._view.in_sight():
             if provision not in held:
                 continue
-            block = self._view.page.block_of(provision)
-            words, any_case = self._words.text(), self._any_case.isChecked()
-            places = found(Passage(block.text()), words, any_case=any_case)
-            for index, (start, end) in enumerate(places):
-                cursor = QTextCursor(block)
-                cursor.setPosition(block.position() + start)
-                cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+            for index, cursor in enumerate(self._places(provision)):
                 marks.append(self._marked(cursor, self._at == Hit(provision, index)))
         self._view.setExtraSelections(marks)
+
+    def _places(self, provision: str) -> Iterator[QTextCursor]:
+        """Where the words stand on the page: behind the number that is printed before them, and
+        what is printed for references and notes."""
+        paper = self._desk.paper
+        view = paper.provisions.get(provision) if paper else None
+        if paper is None or view is None:
+            return
+        block, show = self._view.page.block_of(provision), paper.printer.atom
+        begins = block.text().find(in_one_line(view.passage.shown(show).text))
+        if begins < 0:
+            return  # the page is about to be written anew
+        for edges in self._in(view):
+            cursor = QTextCursor(block)
+            for edge, mode in zip(edges, _FROM_TO, strict=True):
+                shown = block.text()[:begins] + view.passage.cut(0, edge).shown(show).text
+                cursor.setPosition(block.position() + units(shown), mode)
+            yield cursor
 
     def _marked(self, cursor: QTextCursor, here: bool) -> QTextEdit.ExtraSelection:
         format = QTextCharFormat()

@@ -26,6 +26,19 @@ from tripartite.ui.writing import Show
 _SPACES = str.maketrans({"\u2028": " ", BREAK: " ", "\n": " ", "\r": " ", "\t": " "})
 
 
+def units(text: str) -> int:
+    """The length of a text as Qt counts it, which counts an emoji as two."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def before(cursor: QTextCursor) -> str:
+    """The words of the paragraph up to the cursor."""
+    text, at = cursor.block().text(), cursor.positionInBlock()
+    if text.isascii():
+        return text[:at]
+    return text.encode("utf-16-le")[: 2 * at].decode("utf-16-le", "ignore")
+
+
 def write(document: QTextDocument, words: Passage, show: Show) -> None:
     """Put a passage into an empty editor document."""
     _write(QTextCursor(document), words, show)

@@ -154,7 +154,20 @@ class Paster(QObject):
         except Refusal as why:
             self.refused.emit(why)
             return
-        passages.insert(self._cursor, words)
+        passages.insert(self._cursor, _fitting(self._cursor, words))
         self.pasted.emit(pasting.left_out)
         if then is not None:
             then()
+
+
+def _fitting(cursor: QTextCursor, words: Passage) -> Passage:
+    """The words without the space at an edge where one stands already, or none is needed."""
+    start, end = QTextCursor(cursor), QTextCursor(cursor)
+    start.setPosition(cursor.selectionStart())
+    end.setPosition(cursor.selectionEnd())
+    left, right = passages.before(start)[-1:], cursor.document().characterAt(end.position())
+    if words.text.startswith(" ") and left in ("", " "):
+        words = words.cut(1)
+    if words.text.endswith(" ") and right == " ":
+        words = words.cut(0, len(words) - 1)
+    return words

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QTextEdit
 from tripartite.jobs.spelling import Dictionary, Find, dictionary_for
 from tripartite.model.refusal import Refusal
 from tripartite.model.words.spelling import Word, words_of
+from tripartite.ui.draft import passages
 from tripartite.ui.draft.unknown_word import UnknownWord
 from tripartite.ui.theme import Theme
 
@@ -255,15 +256,10 @@ class Spelling(QObject):
         self._mark()
 
 
-def _units(text: str) -> int:
-    """The length of a text as Qt counts it."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
-
-
 def _selected(block: QTextBlock, word: Word) -> QTextCursor:
     text, cursor = block.text(), QTextCursor(block)
-    cursor.setPosition(block.position() + _units(text[: word.start]))
-    end = block.position() + _units(text[: word.end])
+    cursor.setPosition(block.position() + passages.units(text[: word.start]))
+    end = block.position() + passages.units(text[: word.end])
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     return cursor
 

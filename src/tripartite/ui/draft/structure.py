@@ -50,6 +50,9 @@ class Structure:
         _, view = self._outline()
         if view is None:
             return None
+        if view.level == "cell":
+            self._desk.refused.emit(Refusal("cell-of-its-row"))
+            return None
         if not self._desk.proposes:
             return self._desk.make(c.RemoveProvision(view.id))
         speaker = (self._desk.speaker,)

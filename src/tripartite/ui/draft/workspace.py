@@ -242,7 +242,9 @@ class DraftWorkspace(QWidget):
         """Open the editor for a new provision after the one in hand; in a text of none, for its
         first."""
         view, paper = self._provision(self._desk.provision), self._desk.paper
-        if paper and (view or not paper.order):
+        if view and view.level == "cell":
+            self._desk.refused.emit(Refusal("cell-of-its-row"))
+        elif paper and (view or not paper.order):
             self._open(inserting(view, paper.document), Passage())
 
     def subamend(self, amendment: str) -> None:
@@ -380,6 +382,7 @@ class DraftWorkspace(QWidget):
             return None
         if opening is None:
             return None
+        self.citing.finish()
         words = whole(self.editor.words)
         new = self.notes.written(words)
         done = self._desk.do(noted(act_of(self._desk, opening, words), new))
