@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QComboBox
 
+from tripartite.jobs.publishing.corrections import corrections
 from tripartite.model import commands as c
 from tripartite.model.amendments.in_words import change_in_words
 from tripartite.model.passage import BREAK, Passage
@@ -574,3 +575,72 @@ def test_a_window_made_smaller_keeps_what_is_typed_in_sight(hands):
     hands.look()
     draft = hands.meeting.draft
     hands.qtbot.waitUntil(lambda: draft.editor.wanted_height <= draft.view.viewport().height())
+
+
+def test_a_move_of_what_is_agreed_is_said_and_listed(hands):
+    """Numbers are the Office's work to the end; the words that were decided go along unchanged."""
+    place = hands.go_to("3.D.1")
+    assert place.state == "agreed"
+    below = list(hands.desk.paper.children[place.id])
+    hands.press("Alt+O", "Alt+Shift+Down")
+    assert hands.hand.reference == "Part 3, section D, item 2"
+    assert hands.notice == (
+        "It is Part 3, section D, item 2 now. Ctrl+Z takes it back. What was decided there "
+        "(agreed) keeps its words; that its place is another is listed among the Office's "
+        "corrections."
+    )
+    assert (hands.hand.text, hands.hand.state) == (place.text, "agreed")
+    assert hands.desk.paper.children[place.id] == below
+    (listed,) = corrections(hands.desk.state, hands.desk.paper.document)[-1:]
+    assert (listed.place, listed.kind) == ("Part 3, section D, item 2", "moved")
+    hands.press("Ctrl+Z")
+    assert hands.hand.reference == "Part 3, section D, item 1"
+    hands.go_to("3.F.2")
+    hands.press("Alt+Shift+Down")
+    assert hands.notice == "It is Part 3, section F, item 3 now. Ctrl+Z takes it back."
+
+
+EDGES = (
+    ("1", "Alt+Shift+Up"),  # the first heading
+    ("4.4", "Alt+Shift+Down"),  # the last provision
+    ("3.A.1", "Alt+Shift+Up"),  # the first under a heading, with open amendments
+    ("3.A", "Alt+Shift+Left"),
+    ("3.A", "Alt+Shift+Right"),
+    ("3.A", "Ctrl+Shift+Del"),
+    ("3.A", "Alt+Shift+Down"),
+    ("3.A.1", "Alt+Shift+Down"),
+    ("3.A.1", "Alt+Shift+Left"),
+    ("3.A.2", "Alt+Shift+Right"),
+    ("3.D.1.a", "Alt+Shift+Left"),
+    ("3.D.1.b", "Alt+Shift+Right"),
+    ("3.A.1", "Ctrl+Shift+Backspace"),
+    ("3.A.2", "Ctrl+Shift+Backspace"),
+    ("4.4", "Ctrl+Shift+Del"),
+)
+
+
+@pytest.mark.parametrize("speaker", ["Alt+O", "Alt+W"])
+def test_at_the_edges_each_key_is_taken_back_whole_or_refused(hands, speaker):
+    """In the text, in the tree and among the amendments nothing is left of it."""
+
+    def all_of_it() -> object:
+        paper, tree = hands.desk.paper, hands.meeting.outline.tree.model()
+        rows = [tree.index(row, 0).data() for row in range(tree.rowCount())]
+        open_ones = {k: [v.made.number for v in paper.open_at(k)] for k in paper.order}
+        shown = hands.meeting.draft.page.toPlainText()
+        every = [(v.id, v.parent, v.reference, v.text) for v in paper.provisions.values()]
+        return every, open_ones, rows, shown
+
+    before, changed = all_of_it(), 0
+    for place, key in EDGES:
+        hands.go_to(place)
+        n = hands.desk.state.room.n
+        hands.press(speaker, key).look()
+        assert hands.notice, (place, key)
+        if hands.desk.state.room.n == n:
+            assert all_of_it() == before, (place, key)
+            continue
+        changed += 1
+        hands.press("Ctrl+Z").look()
+        assert all_of_it() == before, (place, key)
+    assert changed >= len(EDGES) // 2

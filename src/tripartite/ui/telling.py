@@ -10,6 +10,7 @@ from tripartite.model.amendments.in_words import change_in_words, is_told
 from tripartite.model.amendments.procedure import motion
 from tripartite.model.document.standing import wording
 from tripartite.model.journal import Entry
+from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import amendment_view, state_of
 from tripartite.model.screen.sentences import capital
 from tripartite.model.state import State
@@ -162,7 +163,28 @@ def restructured(desk: Desk, done: Done) -> str:
     at = [x.body.id for x in done.entries if isinstance(x.body, placed)]
     first = [x.body.id for x in done.entries if isinstance(x.body, e.ProvisionReworded)]
     places = ", ".join(desk.called(key) for key in at)
-    return said().format(place=desk.called((*at, *first)[0]), places=places)
+    told = said().format(place=desk.called((*at, *first)[0]), places=places)
+    return f"{told} {_moved_though_settled(desk, done)}".rstrip()
+
+
+def _moved_though_settled(desk: Desk, done: Done) -> str:
+    """Of a move, that what was moved, or stands under it, is agreed or adopted; empty for none."""
+    paper = desk.paper
+    if done.entries[0].act != "move provision" or paper is None:
+        return ""
+    moved = [x.body.id for x in done.entries if isinstance(x.body, e.ProvisionMoved)]
+    for key in moved:
+        moved += paper.children.get(key, ())
+    states = [paper.provisions[key].state for key in moved if key in paper.provisions]
+    settled = [state for state in states if state in SETTLED]
+    if not settled:
+        return ""
+    said = translate(
+        "Told",
+        "What was decided there ({state}) keeps its words; that its place is another is listed "
+        "among the Office's corrections.",
+    )
+    return said.format(state=", ".join(dict.fromkeys(map(word, settled))))
 
 
 _PLACED: dict[str, type[e.ProvisionInserted | e.ProvisionMoved]] = {
