@@ -253,8 +253,6 @@ def test_words_that_stand_nowhere(hands):
         ("refrigerator", "stands nowhere"),
         ("refrigera", "only within other words"),
         ("COLD CHAIN", "only in another case (Alt+S)"),
-        ("INF", "only in footnotes: 1"),
-        ("draw", "only in footnotes: 2"),
         ("Office's background", "1 found"),
     ],
 )
@@ -644,3 +642,18 @@ def test_at_the_edges_each_key_is_taken_back_whole_or_refused(hands, speaker):
         hands.press("Ctrl+Z").look()
         assert all_of_it() == before, (place, key)
     assert changed >= len(EDGES) // 2
+
+
+def test_what_stands_in_a_footnote_is_gone_to_and_not_replaced(hands):
+    """Where its mark stands: its words are read beside the text there."""
+    hands.go_to("4.4")
+    n = hands.desk.state.room.n
+    hands.press("Alt+O", "Ctrl+H").type("draw")
+    assert found_words(hands) == "1 found, in footnotes 1"
+    hands.press("Return").look()
+    assert found_words(hands) == "1 of 1: in footnote 2, beside the text"
+    (note,) = (x for x in hands.desk.paper.view.notes if x.label == "2")
+    assert note.id in hands.hand.passage.targets("note")
+    assert note.text in hands.meeting.inspector.toPlainText()
+    hands.press("Tab").type("pull").press("Ctrl+Return")
+    assert hands.desk.state.room.n == n

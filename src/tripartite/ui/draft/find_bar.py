@@ -24,7 +24,7 @@ from tripartite.model.editing.throughout import found, found_loosely, replaced_t
 from tripartite.model.passage import Passage, in_one_line
 from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.refusal import Refusal
-from tripartite.model.text import ProvisionView
+from tripartite.model.text import NoteView, ProvisionView
 from tripartite.session import Done
 from tripartite.ui.desk import Desk, Touched
 from tripartite.ui.draft.passages import units
@@ -40,10 +40,12 @@ _FROM_TO = (QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor)
 
 
 class Hit(NamedTuple):
-    """Where the words stand: the provision, and which one of those in it."""
+    """Where the words stand: the provision, and which one of those in it, or the number of the
+    footnote in it that holds them."""
 
     provision: str
     nth: int
+    note: str = ""
 
 
 class _Line(QLineEdit):
@@ -165,7 +167,10 @@ class FindBar(QFrame):
         return [hit for key in paper.order for hit in self._hits_in(paper.provisions[key])]
 
     def _hits_in(self, view: ProvisionView) -> list[Hit]:
-        return [Hit(view.id, i) for i, _ in enumerate(self._in(view))]
+        hits = [Hit(view.id, i) for i, _ in enumerate(self._in(view))]
+        if called := view.passage.targets("note"):
+            hits += (Hit(view.id, 0, x.label) for x in self._holding() if x.id in called)
+        return hits
 
     def _hits_after(self, found: Touched) -> list[Hit]:
         """Where the words stand after an act that moved no provision: looked for where it wrote."""
@@ -188,7 +193,8 @@ class FindBar(QFrame):
 
     def _refresh(self, found: Touched | None = None) -> None:
         if not self.isHidden():
-            if found is None or found.structure:
+            noted = self._holding() or any(hit.note for hit in self._hits)
+            if found is None or found.structure or noted:
                 self._hits = self.hits()
             else:
                 self._hits = self._hits_after(found)
@@ -203,28 +209,29 @@ class FindBar(QFrame):
         elif self._at in hits:
             place = hits.index(self._at) + 1
             said = translate("Find", "{place} of {count}").format(place=place, count=len(hits))
+            if note := hits[place - 1].note:
+                here = translate("Find", "{found}: in footnote {note}, beside the text")
+                said = here.format(found=said, note=note)
         else:
-            said = translate("Find", "{count} found").format(count=len(hits))
-        notes = self._notes() if hits else ""
-        if notes:
-            more = translate("Find", "{found}, and in footnotes: {notes}")
-            said = more.format(found=said, notes=notes)
+            noted = sum(bool(hit.note) for hit in hits)
+            told = translate("Find", "{count} found")
+            if noted:
+                told = translate("Find", "{count} found, in footnotes {noted}")
+            said = told.format(count=len(hits), noted=noted)
         self._count.setText(said)
-        self._replace.setEnabled(bool(hits))
+        self._replace.setEnabled(not all(hit.note for hit in hits))
         self._mark()
 
-    def _notes(self) -> str:
-        """The numbers of the footnotes that hold the words: they are not gone to, nor replaced."""
+    def _holding(self) -> list[NoteView]:
+        """The footnotes that hold the words: they are gone to where their mark stands, and not
+        replaced."""
         paper, words = self._desk.paper, self._words.text()
         any_case = self._any_case.isChecked()
         notes = paper.view.notes if paper else ()
-        holding = [x.label for x in notes if any(found(x.passage, words, any_case=any_case))]
-        return ", ".join(holding)
+        return [x for x in notes if any(found(x.passage, words, any_case=any_case))]
 
     def _why_none(self) -> str:
         """That the words stand nowhere, or why they are not found."""
-        if notes := self._notes():
-            return translate("Find", "only in footnotes: {notes}").format(notes=notes)
         words, paper = self._words.text(), self._desk.paper
         all_of_it = [view.passage for view in paper.provisions.values()] if paper else []
         near = [passage for passage in all_of_it if found_loosely(passage, words)]
@@ -309,7 +316,8 @@ class FindBar(QFrame):
 
     def replace_throughout(self) -> None:
         """Put the other words in the place of these, as one act."""
-        hits = self.hits() if self.isHidden() else self._hits
+        every = self.hits() if self.isHidden() else self._hits
+        hits = [hit for hit in every if not hit.note]
         if not hits:
             self._desk.refused.emit(Refusal("words-not-there", words=self._words.text()))
         elif self._desk.proposes:
@@ -351,9 +359,10 @@ class FindBar(QFrame):
     def _otherwise(self) -> str:
         """What was found, and is not proposed: an amendment has its words in one case."""
         paper, words = self._desk.paper, self._words.text()
-        held = {hit.provision for hit in self._hits}
+        hits = [hit for hit in self._hits if not hit.note]
+        held = {hit.provision for hit in hits}
         passages = [paper.provisions[key].passage for key in held] if paper else []
-        n = len(self._hits) - sum(len(list(found(passage, words))) for passage in passages)
+        n = len(hits) - sum(len(list(found(passage, words))) for passage in passages)
         return translate("Find", "In another case, and left: {count}.").format(count=n) if n else ""
 
     def _change(self, places: list[str]) -> None:
