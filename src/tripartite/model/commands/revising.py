@@ -14,8 +14,8 @@ from tripartite.model.passage import Passage
 
 
 class EditNote(Act, frozen=True):
-    """The Office's editorial change of a note; `revision` is the wording it was written on (0: the
-    present one)."""
+    """An editorial change of a note by who writes the text it belongs to; `revision` is the wording
+    it was written on (0: the present one)."""
 
     note: str
     passage: Passage

@@ -93,7 +93,7 @@ class MergeProvisions(Act, frozen=True):
 
 
 class EditThroughout(Act, frozen=True):
-    """The Office's same editorial change in several provisions."""
+    """The same editorial change in several provisions, by who writes the text."""
 
     edits: tuple[EditProvision, ...]
 
