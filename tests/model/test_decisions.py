@@ -281,3 +281,24 @@ def test_a_deletion_can_be_corrected_to_be_adopted_after_all(table):
     assert {depths, below}.isdisjoint(table.provisions())
     table.do(c.Correct(away, "It was not adopted at all.", "not adopted"))
     assert {depths, below} <= set(table.provisions())
+
+
+def test_a_step_is_corrected_though_other_acts_came_since(table):
+    workers, other = table.party("W"), table.party("E")
+    made = introduced(table, "replace", (workers,), table.provisions()[2], Passage(TWO))
+    assert refusal_of(table, c.Correct(made, "why")).code == "nothing-to-correct"
+    table.do(c.SetStatus(made, "withdrawn"))
+    table.do(c.SetStatus(made, "taken over", by=other))
+    table.do(c.EditProvision(table.provisions()[3], Passage("Depths are kept.")))
+    table.do(c.Correct(made, "misheard"))
+    view = amendment_view(table.state, made)
+    assert (view.status, view.parties) == ("withdrawn", (workers,))
+    table.do(c.Correct(made, "misheard, too", "not adopted"))
+    assert status_of(table.state, made) == "not adopted"
+    assert len(table.state.room.decisions[made]) == 1
+    table.do(c.Correct(made, "nothing was said"))
+    assert status_of(table.state, made) == "introduced"
+    assert refusal_of(table, c.Correct(made, "again")).code == "nothing-to-correct"
+    table.do(c.Undo())  # what was corrected is not taken back a second time: the edit is
+    assert table.text(table.provisions()[3]) != "Depths are kept."
+    assert status_of(table.state, made) == "introduced"

@@ -56,7 +56,7 @@ def add_verbs(verbs: Any) -> None:
     add_notes(decide)
     decide.add_argument("--fell", nargs="*", action="extend", default=[], metavar="NUMBER")
 
-    correct = add(verbs, "correct", _correct, "correct a mistyped decision; the reason is kept")
+    correct = add(verbs, "correct", _correct, "correct a mistyped decision, or a step")
     add_subject(correct)
     correct.add_argument("--reason", required=True)
     correct.add_argument("--outcome", default="", help="what was declared; default: nothing was")

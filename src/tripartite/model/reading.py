@@ -359,6 +359,22 @@ def decisions_on(state: State, subject: str, at: int | None = None) -> list[Entr
     ]
 
 
+_STEPS = frozenset({"set status", "refer", "split amendment"})
+"""The acts that park an amendment or end its debate, with no decision on it."""
+
+
+def correctable(state: State, subject: str) -> Entry | None:
+    """What was recorded last on a provision or an amendment, and may have been mistyped: the latest
+    decision, or the later step by which the amendment was put aside or taken over; None for
+    neither. That it was introduced is no such step."""
+    found = decisions_on(state, subject)[-1:]
+    history = state.room.statuses.get(subject, ())
+    if history and history[-1].body.status != "introduced":
+        standing = (x for x in history if x.act in _STEPS and not state.is_undone(x.command))
+        found += (x for x in standing if x.body.status == history[-1].body.status)
+    return max(found, key=lambda entry: entry.n, default=None)
+
+
 def facts_of(state: State, provision: str, at: int | None = None) -> Facts:
     """What the room knows of a provision, for `consensus.provision_state`."""
     room = state.room

@@ -12,7 +12,7 @@ from tripartite.model import commands as c
 from tripartite.model.amendment import Status
 from tripartite.model.position import Stance
 from tripartite.model.positions.consensus import SETTLED
-from tripartite.model.reading import amendment_view, decisions_on
+from tripartite.model.reading import amendment_view, correctable
 from tripartite.ui.actions import Do, When
 from tripartite.ui.amendments.decisions import Decisions
 from tripartite.ui.amendments.deeds import SigningDeeds
@@ -308,7 +308,7 @@ class Deeds(WindowDeeds):
             else ()
         )
         keys = (subject, *(view.id for view in here))
-        decided = {key: said[-1].n for key in keys if (said := decisions_on(desk.state, key))}
+        decided = {key: last.n for key in keys if (last := correctable(desk.state, key))}
         return max(decided, key=decided.__getitem__, default=subject)
 
     # Deeds

@@ -99,6 +99,8 @@ def corrected(desk: Desk, done: Done) -> str:
     gone = {body.id for body in bodies if isinstance(body, e.DecisionCorrected)}
     declared_on = desk.state.room.decisions.items() if gone else ()
     names = [desk.called(key) for key, on in declared_on if any(x.body.id in gone for x in on)]
+    if done.entries and done.entries[0].act == "correct" and not gone:  # a step, not a decision
+        names = [desk.called(b.id) for b in bodies if isinstance(b, e.AmendmentStatusSet)]
     said = translate("Told", "{what}: the entry is corrected; nothing was declared.")
     return capital(said.format(what=", ".join(names))) if names else ""
 

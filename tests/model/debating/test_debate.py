@@ -116,7 +116,7 @@ def test_a_subamendment_is_debated_first_and_is_seconded_too(table):
 def test_what_is_taken_over_is_in_debate_again(table):
     made = proposed(table, "W")
     table.do(c.SetStatus(made, "withdrawn"))
-    assert debate(table.state, made).can == ("take over",)
+    assert debate(table.state, made).can == ("take over", "correct")
     table.do(c.SetStatus(made, "taken over", by=table.party("North")))
     assert in_debate(table.state) == made
     assert debate(table.state, made).step == "seconding"

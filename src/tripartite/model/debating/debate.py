@@ -32,7 +32,7 @@ from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
     amendments_on,
-    decisions_on,
+    correctable,
     state_of,
     wording,
 )
@@ -192,8 +192,9 @@ def _is_closed(state: State, amendment: str) -> bool:
 
 
 def _can(state: State, view: AmendmentView, step: Step) -> tuple[Next, ...]:
-    if view.status == "withdrawn":
-        return ("take over", "correct") if decisions_on(state, view.id) else ("take over",)
+    if step == "decided":
+        over: tuple[Next, ...] = ("take over",) if view.status == "withdrawn" else ()
+        return (*over, *_CAN[step]) if correctable(state, view.id) else over
     usual = _CAN[step]
     if "adopt" in usual and len(state.find("proposals", view.id)) > 1:
         usual = ("adopt as subamended", *(act for act in usual if act != "adopt"))

@@ -15,6 +15,7 @@ from tripartite.model.positions.consensus import GAVELLED, PROVISION_OUTCOMES, S
 from tripartite.model.reading import (
     AmendmentView,
     amendment_view,
+    correctable,
     decisions_on,
     state_of,
     wording,
@@ -147,21 +148,24 @@ def declared_of_provision(
 
 
 def correct(state: State, command: c.Command, act: c.Correct) -> Drafts:
-    """The entry of the last decision was mistyped: what followed from it is taken back, the reason
-    is kept, and what was really declared is recorded."""
+    """The entry of the last decision was mistyped, or of a later step such as withdrawn, postponed
+    or referred: what followed from it is taken back, the reason is kept, and what was really
+    declared is recorded. Such a step is an act by itself: all of it is taken back."""
     where = target(state, command)
     reason = checked_words(act.reason, "reason")
-    declared = decisions_on(state, act.subject)
-    if not declared:
+    latest = correctable(state, act.subject)
+    if latest is None:
         raise Refusal("nothing-to-correct")
     if not reason:
         raise Refusal("name-empty", what="reason")
-    latest = declared[-1]
-    back = take_back(state, latest.command, "correction", reason, latest.n)
-    bodies: list[e.Body] = [e.DecisionCorrected(latest.body.id, reason), *(b for _, b in back)]
+    declared = isinstance(latest.body, e.DecisionDeclared)
+    back = take_back(state, latest.command, "correction", reason, latest.n if declared else 0)
+    gone = e.DecisionCorrected(latest.body.id, reason) if declared else e.ActUndone(latest.command)
+    bodies: list[e.Body] = [gone, *(body for _, body in back)]
     if act.outcome:
         then = supposed(state, [(where, body) for body in bodies])
-        bodies += _declared_anew(then, ids(command), act, latest.body.shown)
+        shown = latest.body.shown if declared else ""
+        bodies += _declared_anew(then, ids(command), act, shown)
     return [(where, body) for body in bodies]
 
 

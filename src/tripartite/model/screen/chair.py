@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from tripartite.model.amendment import OPEN, UNDER_WAY, Status
+from tripartite.model.amendment import DECIDED, OPEN, UNDER_WAY, Status
 from tripartite.model.amendments.falls import Fate
 from tripartite.model.amendments.in_words import change_in_words
 from tripartite.model.amendments.procedure import needs_seconder, seconders, votes_on
@@ -150,7 +150,10 @@ def _fates(fates: Iterable[Fate]) -> Iterator[Sentence]:
 
 
 def _steps(status: Status) -> tuple[str, ...]:
-    """What can be declared of an amendment; that it is introduced, or put aside, but once."""
+    """What can be declared of an amendment: nothing of what is decided, which is corrected; that it
+    is introduced, or put aside, but once."""
+    if status in DECIDED:
+        return ()
     taken = {status, "introduced"} if status in UNDER_WAY else {status}
     return tuple("" if step in taken else step for step in OUTCOMES["amendment"])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tripartite.model.amendment import DECIDED, OPEN, Status, transition
-from tripartite.model.reading import AmendmentView, decisions_on
+from tripartite.model.reading import AmendmentView, correctable
 from tripartite.model.refusal import Refusal
 from tripartite.model.saying import Word
 from tripartite.model.state import State
@@ -40,6 +40,6 @@ def refused_steps(state: State, view: AmendmentView) -> dict[Do, Refusal]:
         found |= dict.fromkeys(DECISIONS, decided)
     if view.status not in OPEN:
         found |= dict.fromkeys(IN_DEBATE, decided)
-    if not decisions_on(state, view.id):
+    if correctable(state, view.id) is None:
         found[Do.CORRECT] = Refusal("nothing-to-correct")
     return found

@@ -242,7 +242,8 @@ NEGOTIATION: dict[Do, Row] = {
         "&Correct the entry…",
         "Ctrl+Shift+C",
         "Correct a mistyped decision",
-        "The last decision on what is in hand was mistyped: what follows from it is taken back",
+        "The last decision on what is in hand was mistyped, or a step such as withdrawn: what "
+        "follows from it is taken back",
         When.ITEM,
     ),
     Do.SHOW_IN_TEXT: Row(
