@@ -9,6 +9,7 @@ from tripartite.model import commands as c
 from tripartite.model.amendments.procedure import motions, parts_of, rules_of, seconders, votes_on
 from tripartite.model.debating.debate import subamendments
 from tripartite.model.debating.voting import count
+from tripartite.model.passage import Passage
 from tripartite.model.positions.stated import positions_on
 from tripartite.model.reading import amendment_view, decisions_on
 from tripartite.ui.actions import Do
@@ -131,6 +132,26 @@ def test_without_the_inspector_the_notice_names_the_item_first(hands):
     assert hands.amendment("D.30").status == "postponed"
     hands.look().press("W")  # it is still the one in hand
     assert hands.amendment("D.30").status == "withdrawn"
+
+
+def test_in_draft_where_all_that_waits_is_parked_the_keys_act_on_nothing_else(hands):
+    """Least of all on what is in hand from the list: nobody reads there what it is."""
+    desk = hands.desk
+    parent = hands.amendment("D.30").id
+    party = desk.party_of_key("E")
+    desk.do(c.Propose("replace", (party,), passage=Passage("Other words."), parent=parent))
+    for number in ("D.30", "D.31"):
+        desk.do(c.SetStatus(hands.amendment(number).id, "postponed"))
+    hands.find_amendment("D.13")
+    hands.press("Ctrl+1").go_to("3.F.3")
+    before = desk.state.room.n
+    for key in ("N", "P", "A", "I"):
+        hands.window.notice.clear()
+        hands.look().press(key)
+        assert hands.notice.startswith(
+            "Nothing was recorded: what waits here is parked or referred"
+        )
+    assert desk.state.room.n == before
 
 
 def test_letters_do_nothing_in_draft_where_nothing_is_in_debate(hands):

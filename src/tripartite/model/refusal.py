@@ -178,6 +178,10 @@ REFUSALS: dict[str, str] = {
         "Nothing more is to be taken up in this text. What is parked or owed stands in the list of "
         "what is left (F4)."
     ),
+    "nothing-to-take-up-here": (
+        "Nothing was recorded: what waits here is parked or referred, and can't be taken up now. "
+        "It stands in the list of what is left (F4)."
+    ),
     "nothing-to-adopt": "All in it is adopted, or left to the report: there is nothing to adopt.",
     "package-stands": "It stands already: nothing is agreed until everything is agreed.",
     "no-package": "No package flag stands over this text, so there is none to lift.",

@@ -13,6 +13,7 @@ from tripartite.model.amendment import OPEN
 from tripartite.model.debating.debate import disposed
 from tripartite.model.debating.ranges import range_named
 from tripartite.model.reading import AmendmentView, amendment_view, amendments_on
+from tripartite.model.refusal import Refusal
 from tripartite.model.screen.coming import place_of
 from tripartite.model.text import TEXTS
 from tripartite.session import Done
@@ -106,12 +107,14 @@ class ProcedureDeeds(WindowDeeds):
     def on_item(self, do: Do, deed: Callable[[], object]) -> Callable[[], None]:
         """The deed; in Draft on the item in debate at the provision in hand, or the one introduced
         next there. It is taken in hand first, and where nobody has seen that yet, it is only said
-        which it is."""
+        which it is; where all that waits is parked, that."""
 
         def act() -> None:
-            takes_over = do is Do.TAKE_OVER and self.withdrawn_here
-            item = item_of(self._desk, do) if self._reads_draft() and not takes_over else ""
-            if not item or self._takes_in_hand(do, item):
+            if not self._reads_draft() or (do is Do.TAKE_OVER and self.withdrawn_here):
+                deed()
+            elif not (item := item_of(self._desk, do)):
+                self._desk.refused.emit(Refusal("nothing-to-take-up-here"))
+            elif self._takes_in_hand(do, item):
                 deed()
 
         return act
