@@ -216,6 +216,7 @@ def test_a_group_that_is_refused_names_nobody_and_its_terms_stay(hands):
     dialog = hands.dialog
     dialog.circle.setCurrentIndex(dialog.circle.findData("new"))
     dialog.name.setText("Workers")
+    next(iter(dialog.members.values())).setChecked(True)
     dialog.terms.setPlainText("One text on waiting.")
 
     def other_name(d) -> None:
