@@ -657,3 +657,17 @@ def test_what_stands_in_a_footnote_is_gone_to_and_not_replaced(hands):
     assert note.text in hands.meeting.inspector.toPlainText()
     hands.press("Tab").type("pull").press("Ctrl+Return")
     assert hands.desk.state.room.n == n
+
+
+def test_a_word_without_end_is_read_back_to_its_end(hands):
+    """A label cuts a word that is wider than itself."""
+    hands.go_to("4.4")
+    hands.press("Alt+W", "F2", "Ctrl+End").type(" " + "quay" * 80)
+    editor = hands.meeting.draft.editor
+    hands.qtbot.waitUntil(lambda: "quay" in editor._said.text())
+    hands.look()
+    said = editor._said
+    room = said.contentsRect().adjusted(0, 0, 0, 10_000)
+    needed = said.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, said.text())
+    assert needed.width() <= said.width()
+    assert needed.height() <= said.height()

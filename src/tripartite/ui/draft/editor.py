@@ -36,6 +36,8 @@ from tripartite.ui.vocabulary import sentence
 from tripartite.ui.writing import Look, Show, Writer, block_format
 
 LINE = 128  # per cent, as on the page
+_LONG = re.compile(r"\S{30}(?=\S)")
+"""So much of one word, behind which a line may end: a label breaks none by itself, and cuts it."""
 IN_A_FRAME = 4_000
 """Signs, before and after, whose marked changes are drawn at each keystroke; of more, after it."""
 
@@ -332,7 +334,7 @@ class LiveEditor(QFrame):
 
     def _say(self) -> None:
         if self.opening is not None:
-            self._said.setText(self.read_back())
+            self._said.setText(_LONG.sub("\\g<0>\u200b", self.read_back()))
             self.fit()
 
     def read_back(self) -> str:
