@@ -249,3 +249,17 @@ AFTERWARDS = [
     ),
 ]
 """Reference, state and words of each provision when all is done."""
+
+
+def test_naming_a_party_is_taken_back(hands):
+    """With those who sit in it ticked by keys; nobody speaks for a party that is gone."""
+    hands.press("Alt+W", "Ctrl+Alt+Y")
+    dialog = hands.dialog
+    hands.type("Northern ports").press("Tab").type("NP").press("Tab", "Tab", "Space", "Return")
+    hands.qtbot.waitUntil(lambda: not (isValid(dialog) and dialog.isVisible()))
+    party = hands.desk.party(hands.desk.speaker)
+    assert (party.handle, party.kind, len(party.members)) == ("NP", "regional group", 1)
+    hands.press("Ctrl+Z")
+    assert "NP" not in [each.handle for each in hands.desk.parties("regional group")]
+    assert hands.desk.speaker == ""
+    assert hands.notice == "Taken back: naming Northern ports."

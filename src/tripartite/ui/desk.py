@@ -368,11 +368,14 @@ class Desk(QObject):
         return [*reversed(order[:at]), *order[at + 1 :]]
 
     def _drop_what_is_gone(self, beside: Sequence[str] = ()) -> None:
-        """What is gone is in hand no more; of provisions, the nearest that stands is."""
+        """What is gone is in hand no more, nor speaks; of provisions, the nearest that stands
+        is in hand."""
         if self.paper is None or self.provision not in self.paper.provisions:
             stand = self.paper.provisions if self.paper else {}
             self.choose_provision(next((key for key in beside if key in stand), ""))
         state = self.state
+        if self.speaker in state.room.gone:
+            self.speak_for("")
         lost = state.is_gone(self.amendment) or not state.home("amendments", self.amendment)
         if self.amendment and lost:
             self.amendment = ""

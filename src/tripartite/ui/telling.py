@@ -288,6 +288,7 @@ _LINES: dict[type[e.Body], Callable[[Desk, Any], str]] = {
     e.DocumentHeaded: _on(
         lambda: translate("Told", "the change of the title and masthead of {place}")
     ),
+    e.PartyNamed: lambda desk, body: translate("Told", "naming {name}").format(name=body.name),
     e.NoteReworded: lambda desk, body: translate("Told", "the change of words in a footnote"),
     e.AmendmentReworded: _on(lambda: translate("Told", "the new words of {place}")),
     e.VoteRecorded: lambda desk, body: translate("Told", "the vote on {place}").format(

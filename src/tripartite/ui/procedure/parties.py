@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from tripartite.model import commands as c
 from tripartite.model.meeting import PartyKind
@@ -12,6 +13,8 @@ from tripartite.ui.tr import translate
 from tripartite.ui.vocabulary import word
 
 _KINDS: tuple[PartyKind, ...] = ("regional group", "delegation")
+_HIGH = 150
+"""Pixels for the delegations, which are scrolled."""
 
 
 class NamePartyDialog(PlanDialog):
@@ -23,12 +26,31 @@ class NamePartyDialog(PlanDialog):
         self._short = self.ask(translate("Procedure", "Short name"))
         kinds = [(word(kind), kind) for kind in _KINDS]
         self._kind = self.choose(translate("Procedure", "It is a"), kinds)
-        delegations = [(party.name, party.id) for party in desk.parties("delegation")]
-        self._members = self.tick(translate("Procedure", "Who sits in it:"), delegations)
+        self._members = self._ask_members(desk)
         self.finish(translate("Procedure", "It takes part"))
         self.needs(self._name, self._short)
         self._kind.currentIndexChanged.connect(self._follow)
         self._name.setFocus()
+
+    def _ask_members(self, desk: Desk) -> dict[str, QCheckBox]:
+        """The delegations to tick; a conference has more than a dialog is high."""
+        boxes: dict[str, QCheckBox] = {}
+        if not (delegations := desk.parties("delegation")):
+            return boxes
+        what = translate("Procedure", "Who sits in it:")
+        self.say(what)
+        sheet, scrolled = QWidget(), QScrollArea()
+        column = QVBoxLayout(sheet)
+        for party in delegations:
+            box = boxes[party.id] = QCheckBox(party.name.replace("&", "&&"))
+            box.setAccessibleName(f"{what} {party.name}")
+            column.addWidget(box)
+        scrolled.setWidget(sheet)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setMinimumHeight(_HIGH)
+        self.column.addWidget(scrolled, 1)
+        return boxes
 
     def _follow(self) -> None:
         """Nobody sits in a delegation."""
