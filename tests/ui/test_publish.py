@@ -106,6 +106,29 @@ def test_what_is_private_is_not_among_the_checks_while_it_is_hidden(qtbot, windo
     qtbot.waitUntil(lambda: "waiting changes" in {each.check for each in checks.every})
 
 
+def test_no_check_of_what_is_private_stands_there_until_the_text_was_looked_through_anew(
+    qtbot, window, sample
+):
+    furnish(sample)
+    hands = Hands.opening(qtbot, window, sample).press("Ctrl+4")
+    publish = hands.meeting.publish
+
+    def told() -> bool:
+        return "waiting changes" in {each.check for each in publish.checks.model.every}
+
+    qtbot.waitUntil(told)
+    hands.press("F12")
+    assert not told()
+    hands.press("F12")
+    qtbot.waitUntil(told)
+    hands.press("Ctrl+1", "F12")
+    assert not told()
+    hands.press("Ctrl+4")
+    assert not told()
+    qtbot.waitUntil(lambda: not publish.looking.working)
+    assert not told()
+
+
 def test_the_tables_keep_the_rules_of_models(qtmodeltester, publish):
     qtmodeltester.check(publish.checks.model)
     qtmodeltester.check(publish.sent.model)

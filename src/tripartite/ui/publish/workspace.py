@@ -201,10 +201,15 @@ class PublishWorkspace(QWidget):
 
     # Keeping up
 
-    def _refresh(self, found: Touched) -> None:
-        self._reload()
-
     def _reload(self) -> None:
+        """Everything may be another, or hidden by now: nothing stands there of what was found."""
+        self.checks.tell(())
+        self._look_anew()
+
+    def _refresh(self, found: Touched) -> None:
+        self._look_anew()
+
+    def _look_anew(self) -> None:
         """Look anew; what is not seen waits until it is."""
         self._behind = True
         if self.isVisible():
@@ -231,7 +236,9 @@ class PublishWorkspace(QWidget):
             self._ask_preview()
 
     def _checked(self, findings: tuple[Finding, ...]) -> None:
-        self.checks.tell(findings)
+        """Tell what was found; not what was looked for before something else happened."""
+        if not self._behind:
+            self.checks.tell(findings)
         self._name_steps()
 
     def _ask_preview(self) -> None:
