@@ -372,17 +372,17 @@ def test_a_recorded_vote_is_counted_as_it_is_typed(hands):
         for number in row:
             hands.press("Ctrl+A").type(str(number)).press("Tab")
     lines = dialog.told.text().splitlines()
-    assert lines[0] == "Employers: 8 votes, each of weight 2: 16 in all."
+    assert lines[0] == "Employers: 8 entitled, each of weight 2: 16 in all."
     assert lines[-1] == "Carried."
     dialog.question.setFocus()
     hands.type("Shall it be adopted?").press("Return")
     (vote,) = votes_on(hands.desk.state, hands.amendment("D.25").id)
     found = count(vote.body)
     assert (found.votes_for, found.votes_against, found.result) == (26, 20, "carried")
-    told_at_once = "Vote on D.25: Together: 26 for, 20 against, 2 abstentions. Carried."
+    told_at_once = "Vote on D.25: Together: 26 for, 20 against, 2 abstaining. Carried."
     assert hands.notice == told_at_once
     assert "The vote, step by step".upper() in told(hands)
-    assert "Majority: 24 of 46 votes for and against; there are 26 for." in told(hands)
+    assert "Majority: 24 of 46 cast for and against; 26 for." in told(hands)
     hands.press("N")
     assert "Read back: The vote had come out otherwise." in hands.notice
 
@@ -429,7 +429,7 @@ def test_single_settings_warn_as_they_say(hands):
     dialog = hands.dialog
     for number in (2, 2, 0, 0, 2, 1, 1, 0):
         hands.press("Ctrl+A").type(str(number)).press("Tab")
-    assert "Majority: 3 of 4 votes for and against; there are 3 for." in dialog.told.text()
+    assert "Majority: 3 of 4 cast for and against; 3 for." in dialog.told.text()
     assert "By the rules, there are no votes here." in dialog.told.text()
     hands.press("Escape")
 
@@ -444,7 +444,7 @@ def test_a_vote_on_a_provision_is_shown_beside_it(hands):
     dialog.record.setFocus()
     hands.press("Space")
     assert len(votes_on(hands.desk.state, place.id)) == 1
-    assert "Together: 2 for, 1 against, 1 abstentions." in inspected(hands)
+    assert "Together: 2 for, 1 against, 1 abstaining." in inspected(hands)
     assert "Read back: By the rules, there are no votes in this meeting." in hands.notice
 
 
@@ -565,6 +565,8 @@ def test_a_point_of_order_is_recorded_listed_and_ruled_on(hands):
     hands.qtbot.waitUntil(lambda: isinstance(hands.dialog, SettleDialog))
     settle = hands.dialog
     assert settle.outcome.currentData() == "in order"
+    offered = [settle.outcome.itemData(i) for i in range(settle.outcome.count())]
+    assert offered == ["in order", "not in order", "withdrawn", "noted"]  # a point is not carried
     settle.record.setFocus()
     hands.press("Space")
     assert motions(hands.desk.state)[0].settled.outcome == "in order"

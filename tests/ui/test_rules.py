@@ -232,7 +232,7 @@ def test_whether_there_are_votes(ruled, votes):
     ruled.dialog.record.setFocus()
     ruled.press("Space")
     assert ("there are no votes in this meeting" in ruled.notice) == (not votes)
-    assert "Vote on D.25: Together: 4 for, 0 against, 0 abstentions. Carried." in ruled.notice
+    assert "Vote on D.25: Together: 4 for, 0 against, 0 abstaining. Carried." in ruled.notice
 
 
 @pytest.mark.parametrize(("how", "weight"), [("equal groups", 2), ("one each", 1)])
@@ -241,8 +241,8 @@ def test_how_votes_are_weighed(ruled, how, weight):
     ruled.find_amendment("D.25")
     told = vote(ruled, 8, 8, 0, 0, 8, 0, 8, 0, 16, 10, 4, 2)
     power = 8 * weight
-    assert f"Employers: 8 votes, each of weight {weight}: {power} in all." in told
-    assert f"Together: {power + 10} for, {power + 4} against, 2 abstentions." in told
+    assert f"Employers: 8 entitled, each of weight {weight}: {power} in all." in told
+    assert f"Together: {power + 10} for, {power + 4} against, 2 abstaining." in told
     ruled.press("Escape", "Escape")
 
 

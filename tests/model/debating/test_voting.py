@@ -30,15 +30,15 @@ def test_a_vote_by_hand():
     assert (found.needed, found.result) == (21, "carried")
     told = [line.sentence(line.group) for line in steps(found)]
     assert told == [
-        "E: 8 votes, each of weight 2: 16 in all.",
-        "W: 8 votes, each of weight 2: 16 in all.",
-        "G: 16 votes, each of weight 1: 16 in all.",
+        "E: 8 entitled, each of weight 2: 16 in all.",
+        "W: 8 entitled, each of weight 2: 16 in all.",
+        "G: 16 entitled, each of weight 1: 16 in all.",
         "E: for 0 × 2 = 0, against 8 × 2 = 16, abstained 0 × 2 = 0.",
         "W: for 7 × 2 = 14, against 0 × 2 = 0, abstained 1 × 2 = 2.",
         "G: for 9 × 1 = 9, against 2 × 1 = 2, abstained 0 × 1 = 0.",
-        "Together: 23 for, 18 against, 2 abstentions.",
+        "Together: 23 for, 18 against, 2 abstaining.",
         "Quorum: 23 + 18 = 41 for and against; 20 of 48 are needed.",
-        "Majority: 21 of 41 votes for and against; there are 23 for.",
+        "Majority: 21 of 41 cast for and against; 23 for.",
         "Carried.",
     ]
 

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication
 from tripartite.model import commands as c
 from tripartite.model.amendments.procedure import motions
 from tripartite.model.reading import amendment_view, decisions_on
+from tripartite.model.saying import Word
+from tripartite.model.screen.motions import raised
 from tripartite.ui.actions import Do
-from tripartite.ui.chair.sentences import SentencesDialog
+from tripartite.ui.chair.sentences import SentencesDialog, spoken
 from tripartite.ui.settings import Setting
 
 
@@ -405,5 +407,13 @@ def test_a_vote_stands_in_place_of_the_question(in_debate, strip):
     assert "The votes are equal: not carried." in hands.dialog.told.text()
     hands.dialog.record.setFocus()
     hands.press("Space")
-    strip.says("The vote on it: 2 for, 2 against, 0 abstentions. The votes are equal")
+    strip.says("The vote on it: 2 for, 2 against, 0 abstaining. The votes are equal")
     assert "objections" not in strip.chair.text
+
+
+def test_a_capacity_that_moves_is_named_in_the_language_of_the_screen(hands, monkeypatch):
+    hands.desk.do(c.RecordProcedure("adjourn", capacity="Chairperson"))
+    monkeypatch.setattr("tripartite.ui.vocabulary.translate", lambda _, text: f"«{text}»")
+    first = raised(hands.desk.state).sentences[0]
+    assert first.facts["name"] == Word("Chairperson")
+    assert spoken(first, {}) == "The adjournment of the sitting has been moved: «Chairperson»."

@@ -156,17 +156,17 @@ class Line(msgspec.Struct, frozen=True):
 
 
 STEPS: dict[str, str] = {
-    "weight": "{name}: {entitled} votes, each of weight {weight}: {power} in all.",
+    "weight": "{name}: {entitled} entitled, each of weight {weight}: {power} in all.",
     "cast": (
         "{name}: for {cast_for} × {weight} = {votes_for}, against {cast_against} × {weight} = "
         "{votes_against}, abstained {cast_abstained} × {weight} = {abstained}."
     ),
-    "total": "Together: {votes_for} for, {votes_against} against, {abstained} abstentions.",
+    "total": "Together: {votes_for} for, {votes_against} against, {abstained} abstaining.",
     "quorum": (
         "Quorum: {votes_for} + {votes_against} = {cast} for and against; {quorum} of {power} are "
         "needed."
     ),
-    "majority": "Majority: {needed} of {cast} votes for and against; there are {votes_for} for.",
+    "majority": "Majority: {needed} of {cast} cast for and against; {votes_for} for.",
     "carried": "Carried.",
     "not carried": "Not carried.",
     "equal": "The votes are equal: not carried.",

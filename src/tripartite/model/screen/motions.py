@@ -10,6 +10,7 @@ from tripartite.model.amendments.weighing import name_of
 from tripartite.model.document.finding import called
 from tripartite.model.planning.sittings import open_sitting_of
 from tripartite.model.reading import amendment_view
+from tripartite.model.saying import Word
 from tripartite.model.screen.sentences import TEMPLATES, Code, Sentence
 from tripartite.model.state import State
 from tripartite.model.words.readback import said_place
@@ -50,8 +51,12 @@ def raised(state: State) -> Raised | None:
     if not waiting:
         return None
     body = waiting[-1].body
-    outcomes = _POINT if body.kind == "point of order" else _MOTION
-    return Raised(body.id, _said(state, body), outcomes)
+    return Raised(body.id, _said(state, body), outcomes_of(body.kind))
+
+
+def outcomes_of(kind: e.ProcedureKind) -> tuple[e.MotionOutcome, ...]:
+    """What can come of a point of order, or of a motion, in the order of the keys."""
+    return _POINT if kind == "point of order" else _MOTION
 
 
 def _said(state: State, body: e.ProcedureRecorded) -> tuple[Sentence, ...]:
@@ -91,4 +96,4 @@ def _what(state: State, body: e.ProcedureRecorded) -> str:
 
 def _who(state: State, body: e.ProcedureRecorded) -> str:
     party = state.room.parties.get(body.party)
-    return party.name if party else body.capacity
+    return party.name if party else Word(body.capacity)

@@ -143,7 +143,7 @@ TEMPLATES: dict[Code, str] = {
     "debate closed": "The debate on {what} is closed. We come to the decision.",
     "debate adjourned": "The debate on {what} is adjourned.",
     "sitting adjourned": "The sitting is adjourned.",
-    "voted": "The vote on it: {votes_for} for, {votes_against} against, {abstained} abstentions.",
+    "voted": "The vote on it: {votes_for} for, {votes_against} against, {abstained} abstaining.",
     "vote carried": "It is carried.",
     "vote not carried": "It is not carried.",
     "vote equal": "The votes are equal: it is not carried.",

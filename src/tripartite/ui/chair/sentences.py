@@ -53,7 +53,8 @@ def spoken(said: Sentence, own: Mapping[str, str]) -> str:
         return sentence(said.change)
     if said.code == "change" or said.code in own:
         return said.text(own)
-    return capital(translate("Chair", TEMPLATES[said.code]).format(**said.facts))
+    facts = {name: sentence(fact) for name, fact in said.facts.items()}  # a capacity is a word
+    return capital(translate("Chair", TEMPLATES[said.code]).format(**facts))
 
 
 class SentencesDialog(QDialog):

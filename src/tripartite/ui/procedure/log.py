@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any, get_args
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +16,7 @@ from tripartite.model.debating.voting import count
 from tripartite.model.journal import Entry
 from tripartite.model.planning.sittings import open_sitting_of
 from tripartite.model.reading import amendment_view
+from tripartite.model.screen.motions import outcomes_of
 from tripartite.ui.amendments.dialogs import Asking, label
 from tripartite.ui.desk import Desk
 from tripartite.ui.pane import when
@@ -140,7 +141,7 @@ class SettleDialog(Asking):
         self._key = key
         if found.body.words:
             self.column.addWidget(label(found.body.words, "muted"))
-        rows = [(outcome, named(outcome)) for outcome in get_args(e.MotionOutcome)]
+        rows = [(outcome, named(outcome)) for outcome in outcomes_of(found.body.kind)]
         usual = "in order" if found.body.kind == "point of order" else "carried"
         self.outcome = combo(self, translate("Log", "What came of it"), rows, usual)
         self.words = self.ask(translate("Log", "What the Chair said (may be empty)"))
