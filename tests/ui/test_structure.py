@@ -649,7 +649,7 @@ def test_what_stands_in_a_footnote_is_gone_to_and_not_replaced(hands):
     hands.go_to("4.4")
     n = hands.desk.state.room.n
     hands.press("Alt+O", "Ctrl+H").type("draw")
-    assert found_words(hands) == "1 found, in footnotes 1"
+    assert found_words(hands) == "1 found, 1 of them in footnotes"
     hands.press("Return").look()
     assert found_words(hands) == "1 of 1: in footnote 2, beside the text"
     (note,) = (x for x in hands.desk.paper.view.notes if x.label == "2")

@@ -216,7 +216,7 @@ class FindBar(QFrame):
             noted = sum(bool(hit.note) for hit in hits)
             told = translate("Find", "{count} found")
             if noted:
-                told = translate("Find", "{count} found, in footnotes {noted}")
+                told = translate("Find", "{count} found, {noted} of them in footnotes")
             said = told.format(count=len(hits), noted=noted)
         self._count.setText(said)
         self._replace.setEnabled(not all(hit.note for hit in hits))
