@@ -100,7 +100,8 @@ OUTCOMES = {
 def test_what_is_corrected_is_as_it_was_wherever_it_is_shown(tour, what):
     number, earlier, keys, falling, says = OUTCOMES[what]
     tour.find_amendment(number)
-    tour.press("F5").act(earlier)
+    tour.press("F5").see(number)
+    tour.act(earlier)
     before = tour.see("D.")
     tour.act(keys, *falling.split())
     declared = tour.see(says)

@@ -322,7 +322,7 @@ def test_a_range_shows_first_what_is_left_in_it(hands, way):
     asked = hands.dialog
     hands.press("Ctrl+A").type("Part 4, items 3-4")
     bracketed, open_one = asked.subjects
-    assert "Stays behind: Part 4, item 3 (open brackets)." in asked.said.text()
+    assert "Left open there: Part 4, item 3 (open brackets)." in asked.said.text()
     hands.press("Return")
     hands.qtbot.waitUntil(lambda: isinstance(hands.dialog, LeftDialog))
     dialog = hands.dialog
@@ -339,7 +339,7 @@ def test_a_range_shows_first_what_is_left_in_it(hands, way):
     if way != "none":  # and afterwards it is said again, behind what is to be read back
         n = len(adopted)
         counted = f"Part 4, items 3-4: {n} provision{'s' * (n > 1)} adopted."
-        assert f"{counted} Stays behind: Part 4, item 3 (open brackets)." in hands.notice
+        assert f"{counted} Left open there: Part 4, item 3 (open brackets)." in hands.notice
         assert hands.notice.startswith("Recorded. Read back") == (way == "all")
 
 

@@ -48,6 +48,17 @@ def test_a_provision_stands_between_its_neighbours(table):
     assert found.stake == at_stake(table.state, every[2])
 
 
+def test_a_provision_says_what_was_declared_of_it(table):
+    berth = table.provisions()[2]
+    told = []
+    for outcome in ("agreed", "adopted", "reopened"):
+        table.do(
+            c.Decide(berth, outcome) if outcome != "reopened" else c.Reopen(berth, "By consent")
+        )
+        told.append(shown(table, "provision", berth).status)
+    assert told == ["agreed", "adopted", ""]
+
+
 def test_an_amendment_has_both_words_and_the_result_only_the_new(table):
     made = proposed(table, table.provisions()[2], "one berth", "two berths")
     found = shown(table, "amendment", made)

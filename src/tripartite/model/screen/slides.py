@@ -19,6 +19,7 @@ from tripartite.model.document.authors import marked_proposal, several_wrote
 from tripartite.model.layer import Layer
 from tripartite.model.passage import Passage
 from tripartite.model.planning.sittings import open_sitting_of
+from tripartite.model.positions.consensus import SETTLED
 from tripartite.model.reading import AmendmentView, amendment_view, decisions_on, wording
 from tripartite.model.refusal import Refusal
 from tripartite.model.screen.shown import NOTHING, Stake, at_stake, result_of
@@ -66,8 +67,9 @@ class Slide(msgspec.Struct, frozen=True):
     """What is on the screen.
 
     `place` is what keeps its place on the screen when the slide changes. `old` and `new` are the
-    words: both where changes are marked, only `new` where none are. `number`, `parent`, `parties`
-    and `status` are the amendment's; `remark` a code of `REMARKS`. `titles` are for a title alone.
+    words: both where changes are marked, only `new` where none are. `number`, `parent` and
+    `parties` are the amendment's; `status` is what became of it, or what was declared of the
+    provision; `remark` a code of `REMARKS`. `titles` are for a title alone.
     `stake` are the words the room sees as they would read once decided. `pieces` are the changes
     with who asked for each, where not all are of those that propose the amendment.
     """
@@ -168,6 +170,7 @@ def _titles(state: State) -> tuple[str, ...]:
 def _provision(state: State, sent: Sent, text: Text, typed: Typed | None) -> Slide:
     view = text.provisions[sent.subject]
     found = _at(sent, text, view.id, view.reference)
+    found = msgspec.structs.replace(found, status=view.state if view.state in SETTLED else "")
     stake = at_stake(state, view.id) or NOTHING
     if sent.kind == "typed" and typed is not None:
         return msgspec.structs.replace(

@@ -219,7 +219,7 @@ class Told:
         parts = [f"{self.place(one.provision)} ({self._why(one)})" for one in found[:GLANCE]]
         if more := len(found) - GLANCE:
             parts += [translate("Plan", "{n} more").format(n=more)] if more > 0 else []
-        return translate("Plan", "Stays behind: {what}.").format(what="; ".join(parts))
+        return translate("Plan", "Left open there: {what}.").format(what="; ".join(parts))
 
     def _why(self, one: Behind) -> str:
         parts = [f"{view.made.number} {word(view.status)}" for view in one.amendments]
