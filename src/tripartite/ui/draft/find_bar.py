@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -164,13 +164,22 @@ class FindBar(QFrame):
         paper = self._desk.paper
         if paper is None or not self._words.text().strip():
             return []
-        return [hit for key in paper.order for hit in self._hits_in(paper.provisions[key])]
+        every = {view.id: self._standing(view) for view in paper.provisions.values()}
+        return self._with_notes(every)
 
-    def _hits_in(self, view: ProvisionView) -> list[Hit]:
-        hits = [Hit(view.id, i) for i, _ in enumerate(self._in(view))]
-        if called := view.passage.targets("note"):
-            hits += (Hit(view.id, 0, x.label) for x in self._holding() if x.id in called)
-        return hits
+    def _standing(self, view: ProvisionView) -> list[Hit]:
+        return [Hit(view.id, i) for i, _ in enumerate(self._in(view))]
+
+    def _with_notes(self, standing: Mapping[str, list[Hit]]) -> list[Hit]:
+        """The places by provision in order of the text, behind each those in its footnotes."""
+        paper, holding = self._desk.paper, self._holding()
+        assert paper is not None
+        found: list[Hit] = []
+        for key in paper.order:
+            found += standing.get(key, ())
+            if holding and (called := paper.provisions[key].passage.targets("note")):
+                found += (Hit(key, 0, x.label) for x in holding if x.id in called)
+        return found
 
     def _hits_after(self, found: Touched) -> list[Hit]:
         """Where the words stand after an act that moved no provision: looked for where it wrote."""
@@ -179,10 +188,11 @@ class FindBar(QFrame):
             return []
         known: dict[str, list[Hit]] = {}
         for hit in self._hits:
-            known.setdefault(hit.provision, []).append(hit)
+            if not hit.note:
+                known.setdefault(hit.provision, []).append(hit)
         for key in found.provisions & paper.provisions.keys():
-            known[key] = self._hits_in(paper.provisions[key])
-        return [hit for key in paper.order for hit in known.get(key, ())]
+            known[key] = self._standing(paper.provisions[key])
+        return self._with_notes(known)
 
     def _in(self, view: ProvisionView) -> Iterator[tuple[int, int]]:
         return found(view.passage, self._words.text(), any_case=self._any_case.isChecked())
@@ -193,8 +203,7 @@ class FindBar(QFrame):
 
     def _refresh(self, found: Touched | None = None) -> None:
         if not self.isHidden():
-            noted = self._holding() or any(hit.note for hit in self._hits)
-            if found is None or found.structure or noted:
+            if found is None or found.structure:
                 self._hits = self.hits()
             else:
                 self._hits = self._hits_after(found)
