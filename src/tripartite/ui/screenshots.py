@@ -141,6 +141,7 @@ def _typing(window: MainWindow) -> None:
     assert window.meeting
     window.actions_[Do.MARKED].trigger()
     _go(window, "3.F.1")
+    _settle(300)  # as somebody does who sees where they are
     window.actions_[Do.SPEAK_W].trigger()
     window.actions_[Do.EDIT_HERE].trigger()
     field = window.meeting.draft.editor.field

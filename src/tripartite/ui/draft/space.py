@@ -10,7 +10,7 @@ from tripartite.ui.draft.opening import last_before
 from tripartite.ui.draft.page import Page
 from tripartite.ui.draft.view import PageView
 
-_AROUND = 14  # pixels above and below an editor that is as high as the window
+_AROUND = 2  # pixels above and below an editor that is as high as the window
 
 
 class Space(QObject):
@@ -85,7 +85,7 @@ class Space(QObject):
         below = self._editor.geometry().bottom() + 16 - self._view.viewport().height()
         if below > 0:
             bar = self._view.verticalScrollBar()
-            bar.setValue(bar.value() + min(below, max(self._editor.y() - 12, 0)))
+            bar.setValue(bar.value() + min(below, max(self._editor.y() - _AROUND, 0)))
 
     def close_up(self) -> None:
         """The page is as it was; the editor is about to be shut."""
