@@ -191,8 +191,13 @@ class MeetingView(QWidget):
     # Workspaces, made when they are first wanted, or before, while nobody wants anything
 
     def look_ahead(self) -> None:
-        """Make the workspaces and what is seen of them first, with pauses."""
-        self._ahead.begin(self._made_ahead())
+        """Make the workspaces and what is seen of them first, with pauses, until somebody types:
+        what is left by then is made when it is wanted."""
+        self._ahead.begin(self._until_typing(self._made_ahead()))
+
+    def _until_typing(self, steps: Iterator[None]) -> Iterator[None]:
+        while not self.draft.is_editing and next(steps, self) is not self:
+            yield
 
     def _made_ahead(self) -> Iterator[None]:
         for wanted in (lambda: self.amendments, lambda: self.review, lambda: self.plan):
